@@ -1,0 +1,159 @@
+package expr
+
+// Holds evaluates a resolved e in one state, given as level positions by option.
+func (e *Expr) Holds(levels []uint8) bool {
+	switch e.Op {
+	case Term:
+		return e.levels>>levels[e.option]&1 == 1
+	case Not:
+		return !e.Args[0].Holds(levels)
+	case If:
+		return e.Args[0].Holds(levels) || !e.Args[1].Holds(levels)
+	case Iff:
+		return e.Args[0].Holds(levels) == e.Args[1].Holds(levels)
+	}
+	for _, a := range e.Args {
+		if a.Holds(levels) == (e.Op == Or) {
+			return e.Op == Or
+		}
+	}
+	return e.Op == And
+}
+
+// Truth is what is known of a condition over a set of states.
+type Truth int8
+
+// False and True hold in every state of the set (True may be reported Unknown
+// when its parts depend on one another, as in A or not A).
+const (
+	False   Truth = -1
+	Unknown Truth = 0
+	True    Truth = 1
+)
+
+// Over evaluates a resolved e where option o may take any of the levels in the
+// bits of sets[o] (Kleene's strong three-valued logic).
+func (e *Expr) Over(sets []uint64) Truth {
+	switch e.Op {
+	case Term:
+		set := sets[e.option] & e.full
+		switch {
+		case set&e.levels == 0:
+			return False
+		case set&^e.levels == 0:
+			return True
+		}
+		return Unknown
+	case Not:
+		return -e.Args[0].Over(sets)
+	case If:
+		return max(e.Args[0].Over(sets), -e.Args[1].Over(sets))
+	case Iff:
+		return e.Args[0].Over(sets) * e.Args[1].Over(sets)
+	case And:
+		t := True
+		for _, a := range e.Args {
+			t = min(t, a.Over(sets))
+		}
+		return t
+	default: // Or
+		t := False
+		for _, a := range e.Args {
+			t = max(t, a.Over(sets))
+		}
+		return t
+	}
+}
+
+// Planes holds, for each option o and each level position l ≥ 1, the states in
+// which o stands at l: bit k of word w of Planes[o][l] is state 64w+k. A state
+// in no plane of o is at its first level; Planes[o][0] is not read.
+type Planes [][][]uint64
+
+// chunk is how many words are evaluated at a time: small enough that the
+// intermediate results of a condition stay in the nearest cache.
+const chunk = 256
+
+// Fill evaluates a resolved e in 64·len(dst) states, 64 a word. Every plane
+// has len(dst) words.
+func (e *Expr) Fill(dst []uint64, planes Planes) {
+	var pool [][]uint64
+	for lo := 0; lo < len(dst); lo += chunk {
+		e.fill(dst[lo:min(lo+chunk, len(dst))], planes, lo, &pool)
+	}
+}
+
+func (e *Expr) fill(dst []uint64, planes Planes, lo int, pool *[][]uint64) {
+	if e.Op == Term {
+		e.fillTerm(dst, planes[e.option], lo)
+		return
+	}
+	e.Args[0].fill(dst, planes, lo, pool)
+	if e.Op == Not {
+		invert(dst)
+		return
+	}
+	tmp := take(pool)[:len(dst)]
+	for _, a := range e.Args[1:] {
+		a.fill(tmp, planes, lo, pool)
+		combine(e.Op, dst, tmp)
+	}
+	*pool = append(*pool, tmp[:chunk])
+}
+
+func take(pool *[][]uint64) []uint64 {
+	n := len(*pool)
+	if n == 0 {
+		return make([]uint64, chunk)
+	}
+	buf := (*pool)[n-1]
+	*pool = (*pool)[:n-1]
+	return buf
+}
+
+func combine(op Op, dst, src []uint64) {
+	src = src[:len(dst)]
+	switch op {
+	case And:
+		for i := range dst {
+			dst[i] &= src[i]
+		}
+	case Or:
+		for i := range dst {
+			dst[i] |= src[i]
+		}
+	case If:
+		for i := range dst {
+			dst[i] |= ^src[i]
+		}
+	case Iff:
+		for i := range dst {
+			dst[i] = ^(dst[i] ^ src[i])
+		}
+	}
+}
+
+func invert(dst []uint64) {
+	for i := range dst {
+		dst[i] = ^dst[i]
+	}
+}
+
+// fillTerm joins the planes of the levels that make the term true; when the
+// first level, which has no plane, is among them, those of the other levels,
+// inverted.
+func (e *Expr) fillTerm(dst []uint64, planes [][]uint64, lo int) {
+	join := e.levels
+	if e.levels&1 == 1 {
+		join = e.full &^ e.levels
+	}
+	clear(dst)
+	for l := 1; l < len(planes); l++ {
+		if join>>l&1 == 1 {
+			combine(Or, dst, planes[l][lo:])
+		}
+	}
+	if e.levels&1 == 1 {
+		invert(dst)
+	}
+}

@@ -1,0 +1,3 @@
+module github.com/plenary-talks/plenary
+
+go 1.26

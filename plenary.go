@@ -1,0 +1,220 @@
+// Package plenary holds the nouns of multi-party talks and their invariants.
+//
+//	Party       controls options and ranks states
+//	Option      something one party can do or stop doing, with ordered levels
+//	Statement   a condition a party wants; earlier ones outweigh all later ones
+//	Preference  a party's statements, or its ranking of states outright
+//	Case        all of it, checked, with names resolved; it never changes
+//
+// A case is written as a [Draft], in Go or, through package casefile, in YAML;
+// [Draft.Case] checks it and reports every fault at once. The answers are in
+// the packages above: space (feasible states, moves, tiers), stability (would
+// a party leave a state) and brief (words).
+package plenary
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// Bounds of a case. Every refusal names the bound it met.
+const (
+	MaxParties = 64
+	MaxOptions = 256
+	MaxLevels  = 36 // one character a level in a state code
+)
+
+// A Case is a written-down set of talks. It is made by [Draft.Case] and does
+// not change afterwards; indices into Parties and Options are its currency.
+type Case struct {
+	Title      string
+	AsOf       time.Time // zero when the case has no date
+	Parties    []Party
+	Options    []Option
+	Impossible []*expr.Expr // a state that satisfies any of these is not feasible
+	Sources    []Source
+}
+
+// A Party controls options and ranks states.
+type Party struct {
+	ID      string
+	Name    string   // as shown; the ID when none is written
+	Also    []string // other names it goes by
+	Options []int    // indices of the options it alone controls, in declared order
+	Prefers Preference
+}
+
+// An Option is something one party can do or stop doing.
+type Option struct {
+	ID     string // party.option
+	Party  int    // index of the party that controls it
+	Says   string // what it is, in words; may be empty
+	Levels []string
+	Now    int // position of its level in the status quo
+	Moves  Direction
+	Final  int // from this level on it may not fall below the level reached; -1 when it may
+}
+
+// A Direction limits how an option's level may change.
+type Direction uint8
+
+// The directions of an option.
+const (
+	Both     Direction = iota // levels rise and fall
+	Forward                   // levels only rise
+	Backward                  // levels only fall
+)
+
+var directions = []string{"both", "forward", "backward"}
+
+func (d Direction) String() string { return directions[d] }
+
+// Allows says whether the option's party may change it from one level to
+// another. Every level allows itself, and the relation is transitive.
+func (o *Option) Allows(from, to int) bool {
+	switch {
+	case to < from:
+		return o.Moves != Forward && (o.Final < 0 || from < o.Final)
+	case to > from:
+		return o.Moves != Backward
+	}
+	return true
+}
+
+// Reversible says whether every change of level can be undone.
+func (o *Option) Reversible() bool { return o.Moves == Both && o.Final < 0 }
+
+// A Preference is a weak order over states. With neither statements nor a
+// ranking the party is indifferent among all states.
+type Preference struct {
+	Statements []Statement // most important first
+	Ranking    [][][]uint8 // tiers of states, best first; unlisted states rank last, tied
+}
+
+// Silent says whether nothing at all is written of the preference.
+func (p *Preference) Silent() bool { return len(p.Statements) == 0 && len(p.Ranking) == 0 }
+
+// A Statement is a condition a party wants to hold, as a claim: who asserts
+// it, how it is known, and where it stands.
+type Statement struct {
+	Want    *expr.Expr
+	Because string // why, in words; may be empty
+	Claim
+}
+
+// A Claim tells where something comes from.
+type Claim struct {
+	By       int      // index of the party that asserts it; -1 when not written
+	How      Evidence // how it is known; Unmarked when not written
+	Passages []string // where it stands: source#passage
+}
+
+// Evidence is how a claim is known.
+type Evidence uint8
+
+// The kinds of evidence, strongest first.
+const (
+	Unmarked Evidence = iota // the case does not say
+	Stated                   // by the party itself
+	Claimed                  // by another party
+	Reported                 // by the source in its own voice
+	Inferred                 // from a passage
+	Assumed                  // no passage
+)
+
+var evidence = []string{"", "stated", "claimed", "reported", "inferred", "assumed"}
+
+func (e Evidence) String() string { return evidence[e] }
+
+// A Source is a text that passages are taken from. The text itself is not kept.
+type Source struct {
+	ID        string
+	Title     string
+	Publisher string
+	Date      time.Time // zero when not written
+	Digest    string    // sha256: of the original file's bytes; may be empty
+	Passages  []Passage
+}
+
+// A Passage is a place in a source.
+type Passage struct {
+	ID     string
+	Line   int    // in the original file, from 1; 0 when not written
+	Column int    // in runes, from 1
+	Length int    // in runes
+	Digest string // sha256: of the words there with white space folded; may be empty
+	Says   string // our paraphrase
+}
+
+// Passage finds what a claim's reference source#passage points to.
+func (c *Case) Passage(ref string) (*Source, *Passage, bool) {
+	source, id, _ := strings.Cut(ref, "#")
+	for i := range c.Sources {
+		if c.Sources[i].ID != source {
+			continue
+		}
+		for j := range c.Sources[i].Passages {
+			if c.Sources[i].Passages[j].ID == id {
+				return &c.Sources[i], &c.Sources[i].Passages[j], true
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// PartyIndex returns the index of the party with the given ID, or -1.
+func (c *Case) PartyIndex(id string) int {
+	return slices.IndexFunc(c.Parties, func(p Party) bool { return p.ID == id })
+}
+
+// Lookup finds an option by ID. With [Case.OptionNames] it makes a Case the
+// [expr.Names] of its own conditions.
+func (c *Case) Lookup(id string) (index int, levels []string, ok bool) {
+	i := slices.IndexFunc(c.Options, func(o Option) bool { return o.ID == id })
+	if i < 0 {
+		return 0, nil, false
+	}
+	return i, c.Options[i].Levels, true
+}
+
+// OptionNames lists the IDs of all options in declared order.
+func (c *Case) OptionNames() []string {
+	names := make([]string, len(c.Options))
+	for i := range c.Options {
+		names[i] = c.Options[i].ID
+	}
+	return names
+}
+
+// Condition reads a condition on the case's levels. The error is an *[expr.Error].
+func (c *Case) Condition(text string) (*expr.Expr, error) {
+	e, err := expr.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	if faults := e.Resolve(c); len(faults) > 0 {
+		return nil, faults[0]
+	}
+	return e, nil
+}
+
+// StatusQuo returns the level position of every option in the state the
+// parties are in now.
+func (c *Case) StatusQuo() []uint8 {
+	levels := make([]uint8, len(c.Options))
+	for i := range c.Options {
+		levels[i] = uint8(c.Options[i].Now)
+	}
+	return levels
+}
+
+// Feasible says whether no rule forbids the state.
+func (c *Case) Feasible(levels []uint8) bool { return c.forbiddenBy(levels) < 0 }
+
+// forbiddenBy returns the index of the first rule that forbids the state, or -1.
+func (c *Case) forbiddenBy(levels []uint8) int {
+	return slices.IndexFunc(c.Impossible, func(e *expr.Expr) bool { return e.Holds(levels) })
+}
