@@ -1,0 +1,218 @@
+package space
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// Blocks holds the moves of one party without storing arcs. A block is the
+// states that differ only in the party's own levels. Where the party can do
+// and undo everything, it can move from any state of a block to any other.
+//
+// Where it cannot, moves are ratcheted: a ratchet is a condition that no move
+// of the party turns from true to false (a forward option's level is at least
+// l; a backward one's at most l; a final one's at least l, from its final
+// level on). States of a block that meet the same ratchets form a cell, and
+// the party can move from cell a to cell b of a block iff b meets every
+// ratchet that a meets. That relation is transitive, so the moves are.
+//
+// Cells are numbered so that a block is a run of cells.
+type Blocks struct {
+	First []uint32 // of each cell: where its states begin in Order; one more at the end
+	Order []uint32 // all states by cell; in a cell worst first for the party, then ascending
+	Ranks []uint32 // of the states in Order, for the party
+
+	// Only where some option is one-way:
+	block    []uint32 // of each cell
+	from     []uint32 // of each block: its first cell; one more at the end
+	perCell  int      // words of ratchets a cell
+	ratchets []uint64 // of each cell
+}
+
+// Cells returns the number of cells.
+func (b *Blocks) Cells() int { return len(b.First) - 1 }
+
+// Of returns the block of a cell as a run of cells, hi excluded.
+func (b *Blocks) Of(cell uint32) (lo, hi uint32) {
+	if b.block == nil {
+		return cell, cell + 1
+	}
+	k := b.block[cell]
+	return b.from[k], b.from[k+1]
+}
+
+// Leads says whether the party can move from the states of cell from to those
+// of cell to, in the same block. Every cell leads to itself.
+func (b *Blocks) Leads(from, to uint32) bool {
+	i, j := int(from)*b.perCell, int(to)*b.perCell
+	for w := range b.perCell {
+		if b.ratchets[i+w]&^b.ratchets[j+w] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Reversible says whether the party can undo all its moves: every block is one cell.
+func (b *Blocks) Reversible() bool { return b.block == nil }
+
+// States returns the states of a cell, worst for the party first.
+func (b *Blocks) States(cell uint32) []uint32 { return b.Order[b.First[cell]:b.First[cell+1]] }
+
+// Blocks returns the moves of a party.
+func (s *Space) Blocks(party int) *Blocks { return s.blocks[party] }
+
+// group builds the blocks of a party, given its ranks, and returns the cell of every state.
+func (s *Space) group(party int, ranks []uint32) []uint32 {
+	c := newClasses(s.n)
+	for o := range s.c.Options {
+		if s.c.Options[o].Party == party {
+			continue
+		}
+		for _, plane := range s.planes[o][1:] {
+			c.split(plane)
+		}
+	}
+	cells := c.compact()
+	b := &Blocks{}
+	if ratchets := s.ratchets(party); len(ratchets) > 0 {
+		cells = b.divide(c, cells, ratchets)
+	}
+	b.sort(cells, c.of, ranks, s.tiers[party])
+	s.blocks[party] = b
+	return c.of
+}
+
+// ratchets returns the conditions that no move of the party turns from true
+// to false, as sets of states.
+func (s *Space) ratchets(party int) [][]uint64 {
+	var out [][]uint64
+	for _, o := range s.c.Parties[party].Options {
+		option := &s.c.Options[o]
+		for l := 1; l < len(option.Levels); l++ {
+			if option.Moves == plenary.Forward || option.Final >= 0 && l >= option.Final {
+				out = append(out, s.reached(o, l))
+			}
+			if option.Moves == plenary.Backward {
+				out = append(out, complement(s.reached(o, l), s.n))
+			}
+		}
+	}
+	return out
+}
+
+// reached returns the states where option o is at level l or above.
+func (s *Space) reached(o, l int) []uint64 {
+	set := slices.Clone(s.planes[o][l])
+	for _, plane := range s.planes[o][l+1:] {
+		for w := range set {
+			set[w] |= plane[w]
+		}
+	}
+	return set
+}
+
+func complement(set []uint64, n int) []uint64 {
+	for w := range set {
+		set[w] = ^set[w]
+	}
+	trim(set, n)
+	return set
+}
+
+// divide splits blocks into cells by the ratchets and returns how many cells
+// there are; c holds the blocks before and the cells after.
+func (b *Blocks) divide(c *classes, blocks int, ratchets [][]uint64) int {
+	blockOf := slices.Clone(c.of)
+	for _, r := range ratchets {
+		c.split(r)
+	}
+	cells := c.compact()
+	b.perCell = words(len(ratchets))
+	b.ratchets = make([]uint64, cells*b.perCell)
+	b.block = make([]uint32, cells)
+	for state, cell := range c.of {
+		b.block[cell] = blockOf[state]
+		for r, set := range ratchets {
+			b.ratchets[int(cell)*b.perCell+r/64] |= set[state/64] >> (state % 64) & 1 << (r % 64)
+		}
+	}
+	b.from = make([]uint32, blocks+1)
+	for cell := cells - 1; cell >= 0; cell-- {
+		b.from[b.block[cell]] = uint32(cell)
+	}
+	b.from[blocks] = uint32(cells)
+	return cells
+}
+
+// sort fills First, Order and Ranks: by cell, then rank, then state.
+func (b *Blocks) sort(cells int, cell, ranks []uint32, tiers int) {
+	byRank, _ := CountingSort(Sequence(len(ranks)), ranks, tiers)
+	b.Order, b.First = CountingSort(byRank, cell, cells)
+	b.Ranks = byRank // its place is no longer needed
+	for i, state := range b.Order {
+		b.Ranks[i] = ranks[state]
+	}
+}
+
+// Sequence returns 0, 1 … n-1.
+func Sequence(n int) []uint32 {
+	all := make([]uint32, n)
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	return all
+}
+
+// CountingSort returns states in order of key, which is below keys for every
+// state; equal keys keep their order. first tells where each key begins, with
+// one more at the end.
+func CountingSort(states, key []uint32, keys int) (sorted, first []uint32) {
+	first = make([]uint32, keys+1)
+	for _, s := range states {
+		first[key[s]+1]++
+	}
+	for k := range keys {
+		first[k+1] += first[k]
+	}
+	next := slices.Clone(first)
+	sorted = make([]uint32, len(states))
+	for _, s := range states {
+		k := key[s]
+		sorted[next[k]] = s
+		next[k]++
+	}
+	return sorted, first
+}
+
+// Moves lists the states a party can move to from a state, ascending.
+func (s *Space) Moves(party, state int) []int {
+	return s.moves(party, state, func(int) bool { return true })
+}
+
+// Improvements lists the moves of a party from a state to states it strictly
+// prefers, ascending.
+func (s *Space) Improvements(party, state int) []int {
+	rank := s.Rank(party, state)
+	return s.moves(party, state, func(to int) bool { return s.Rank(party, to) > rank })
+}
+
+func (s *Space) moves(party, state int, wanted func(to int) bool) []int {
+	b := s.blocks[party]
+	cell := s.Place(party, state).Cell
+	var out []int
+	lo, hi := b.Of(cell)
+	for to := lo; to < hi; to++ {
+		if !b.Leads(cell, to) {
+			continue
+		}
+		for _, t := range b.States(to) {
+			if int(t) != state && wanted(int(t)) {
+				out = append(out, int(t))
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,200 @@
+// Package space lays a case out: its feasible states, each party's ranking of
+// them, and the moves between them.
+//
+//	state        0-based int; its number, as printed, is one more
+//	rank         of a state for a party: larger is better, 0 worst, no gaps
+//	tier         the same counted from the best, 1 = best; for tables
+//	block        states that differ only in one party's own levels
+//	cell         states of a block that the party can also come back from
+//	move         within a block, from cell to cell as directions allow
+//
+// [New] is the entry. A Space never changes and may be shared. Arcs are not
+// stored: [Blocks] gives the moves of one party, [Space.Moves] and
+// [Space.Improvements] list those of one state.
+package space
+
+import (
+	"context"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A Space is a case laid out.
+type Space struct {
+	c      *plenary.Case
+	n      int
+	stride []uint64 // of each option in the index of a state
+	index  []uint64 // of each state, ascending; nil when all combinations are feasible
+	planes expr.Planes
+	places []Place   // by state and, within it, party
+	tiers  []int     // by party
+	blocks []*Blocks // by party
+}
+
+// New lays c out. Past the limit the error is a *[TooLarge]; when ctx ends
+// first, it is the context's.
+func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
+	s := &Space{c: c, stride: strides(c)}
+	if s.stride == nil {
+		return nil, &TooLarge{Options: len(c.Options), Combinations: true}
+	}
+	if err := s.enumerate(ctx, lim.states(c)); err != nil {
+		return nil, err
+	}
+	s.buildPlanes()
+	s.places = make([]Place, s.n*len(c.Parties))
+	s.tiers = make([]int, len(c.Parties))
+	s.blocks = make([]*Blocks, len(c.Parties))
+	each(len(c.Parties), func(p int) {
+		if ctx.Err() != nil {
+			return
+		}
+		ranks := s.rankStates(p)
+		s.place(p, s.group(p, ranks))
+	})
+	return s, ctx.Err()
+}
+
+// place notes where every state stands for a party, given its cell.
+func (s *Space) place(party int, cell []uint32) {
+	b, low := s.blocks[party], uint32(0)
+	for at, state := range b.Order {
+		c := cell[state]
+		if uint32(at) == b.First[c] || b.Ranks[at] != b.Ranks[at-1] {
+			low = uint32(at)
+		}
+		s.places[int(state)*len(s.c.Parties)+party] = Place{c, low}
+	}
+}
+
+// each calls f(0) … f(n-1) on as many goroutines as there are processors.
+func each(n int, f func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// strides returns each option's weight in a state's index, the first option
+// varying fastest; nil when the combinations do not fit 2^62.
+func strides(c *plenary.Case) []uint64 {
+	out := make([]uint64, len(c.Options)+1)
+	out[0] = 1
+	for i := range c.Options {
+		hi, lo := bits.Mul64(out[i], uint64(len(c.Options[i].Levels)))
+		if hi != 0 || lo > 1<<62 {
+			return nil
+		}
+		out[i+1] = lo
+	}
+	return out
+}
+
+// Case returns the case that was laid out.
+func (s *Space) Case() *plenary.Case { return s.c }
+
+// Len returns the number of feasible states.
+func (s *Space) Len() int { return s.n }
+
+// Levels writes the level position of every option in a state over dst.
+func (s *Space) Levels(state int, dst []uint8) []uint8 {
+	dst = dst[:0]
+	rest := s.indexOf(state)
+	for i := range s.c.Options {
+		radix := uint64(len(s.c.Options[i].Levels))
+		dst = append(dst, uint8(rest%radix))
+		rest /= radix
+	}
+	return dst
+}
+
+func (s *Space) indexOf(state int) uint64 {
+	if s.index == nil {
+		return uint64(state)
+	}
+	return s.index[state]
+}
+
+// Code returns a state's code.
+func (s *Space) Code(state int) string { return plenary.Code(s.Levels(state, nil)) }
+
+// Find returns the state with the given levels; ok is false when it is not feasible.
+func (s *Space) Find(levels []uint8) (state int, ok bool) {
+	var at uint64
+	for i, l := range levels {
+		at += uint64(l) * s.stride[i]
+	}
+	if s.index == nil {
+		return int(at), true
+	}
+	return slices.BinarySearch(s.index, at)
+}
+
+// StatusQuo returns the state the parties are in now.
+func (s *Space) StatusQuo() int {
+	state, _ := s.Find(s.c.StatusQuo()) // always feasible: Draft.Case saw to it
+	return state
+}
+
+// A Place is where a state stands for one party: its cell, and the position in
+// [Blocks].Order from which on the states of the cell are no worse than it.
+type Place struct{ Cell, Low uint32 }
+
+// Places returns the places of all states, those of one state side by side:
+// that of party p in state s is at s·parties + p. It must not be written to.
+func (s *Space) Places() []Place { return s.places }
+
+// Place returns where a state stands for a party.
+func (s *Space) Place(party, state int) Place { return s.places[state*len(s.c.Parties)+party] }
+
+// Rank returns a state's rank for a party: larger is better, 0 worst.
+func (s *Space) Rank(party, state int) uint32 {
+	return s.blocks[party].Ranks[s.Place(party, state).Low]
+}
+
+// Ranks returns the ranks of all states for a party.
+func (s *Space) Ranks(party int) []uint32 {
+	out := make([]uint32, s.n)
+	for at, state := range s.blocks[party].Order {
+		out[state] = s.blocks[party].Ranks[at]
+	}
+	return out
+}
+
+// Tiers returns how many tiers a party tells apart.
+func (s *Space) Tiers(party int) int { return s.tiers[party] }
+
+// Tier returns a state's tier for a party, 1 = best.
+func (s *Space) Tier(party, state int) int { return s.tiers[party] - int(s.Rank(party, state)) }
+
+// Where evaluates a condition of the case in every state: bit k of word w is state 64w+k.
+func (s *Space) Where(e *expr.Expr) []uint64 {
+	out := make([]uint64, words(s.n))
+	e.Fill(out, s.planes)
+	trim(out, s.n)
+	return out
+}
+
+func words(n int) int { return (n + 63) / 64 }
+
+// trim clears the bits from n on.
+func trim(set []uint64, n int) {
+	if n%64 != 0 {
+		set[len(set)-1] &= 1<<(n%64) - 1
+	}
+}
