@@ -1,0 +1,95 @@
+package stability
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/space"
+)
+
+// A Verdict says whether a party would stay in a state, with what proves it.
+type Verdict struct {
+	Concept      Concept
+	Party, State int
+	Stable       bool
+	Escape       int     // an improvement that nobody answers, the best for the party; -1 when stable
+	Replies      []Reply // what answers each improvement, ascending; those answered only, when not stable
+}
+
+// A Reply is a legal sequence of the others' moves after an improvement. It
+// ends in a state no better for the party than the one it left and, where the
+// concept looks on, the party has no move from there to a better one. No
+// shorter sequence does that.
+type Reply struct {
+	Improvement int
+	Steps       []Step
+}
+
+// A Step is a move of a party to a state.
+type Step struct {
+	Party, To int
+}
+
+// Explain decides one question with its proof: a search backwards from the
+// states that would deter the party. The error is the context's.
+func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	v := Verdict{Concept: c, Party: party, State: state, Stable: true, Escape: -1}
+	improvements := sp.Improvements(party, state)
+	if len(improvements) == 0 {
+		return v, nil
+	}
+	rank := func(q int) uint32 { return sp.Rank(party, q) }
+	reply := func(int) []Step { return nil }
+	if c != Nash {
+		reply = findReplies(ctx, sp, c, party, state).reply
+	}
+	for _, q := range improvements {
+		if steps := reply(q); steps != nil {
+			v.Replies = append(v.Replies, Reply{q, steps})
+			continue
+		}
+		v.Stable = false
+		if v.Escape < 0 || rank(q) > rank(v.Escape) {
+			v.Escape = q
+		}
+	}
+	return v, ctx.Err()
+}
+
+// findReplies floods backwards from the states that would deter the party, so
+// that each flooded state holds the first step of a shortest way to one.
+func findReplies(ctx context.Context, sp *space.Space, c Concept, party, state int) *search {
+	s := newSearch(ctx, sp)
+	s.reset()
+	s.mover, s.to = make([]int8, sp.Len()), make([]uint32, sp.Len())
+	key := sp.Ranks(party)
+	limit := key[state]
+	if c.looksOn() {
+		key = s.climb(party, key)
+	}
+	for x := range key {
+		if key[x] <= limit {
+			s.mover[x] = deters
+			s.pour(uint32(x))
+		}
+	}
+	s.flood(party, c.credible())
+	return s
+}
+
+const deters = -1 // the mover of a state that needs no step to deter
+
+// reply returns the shortest reply to improvement q, or nil if there is none.
+// Nobody steps twice in succession: moves are transitive, so the sequence
+// would not be shortest.
+func (s *search) reply(q int) []Step {
+	if s.dry[q/64]>>(q%64)&1 == 1 {
+		return nil
+	}
+	var out []Step
+	for s.mover[q] != deters {
+		to := int(s.to[q])
+		out = append(out, Step{int(s.mover[q]), to})
+		q = to
+	}
+	return out
+}

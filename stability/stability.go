@@ -1,0 +1,158 @@
+// Package stability decides whether a party would leave a state, and shows why.
+//
+//	Nash  the party has no improvement
+//	GMR   each improvement can be met by a reply of the others that leaves the
+//	      party no better than where it began
+//	SMR   as GMR, and the party cannot then move on to something better
+//	SEQ   as GMR, with replies made of the others' own improvements only
+//	SSEQ  as SMR, with such replies
+//
+// A reply is a legal sequence of the others' moves: nobody moves twice in
+// succession. A state stable for every party is an equilibrium. Definitions
+// and sources are in docs/theory.md.
+//
+// [Analyse] answers for all states at once; [Explain] answers for one party in
+// one state with a [Verdict] that can be replayed.
+package stability
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"github.com/plenary-talks/plenary/space"
+)
+
+// A Concept is a notion of stability.
+type Concept uint8
+
+// The concepts, in the order in which answers list them.
+const (
+	Nash Concept = iota
+	GMR
+	SMR
+	SEQ
+	SSEQ
+)
+
+// Concepts lists them all.
+var Concepts = []Concept{Nash, GMR, SMR, SEQ, SSEQ}
+
+var names = []string{"nash", "gmr", "smr", "seq", "sseq"}
+
+func (c Concept) String() string { return names[c] }
+
+// ParseConcept finds a concept by name.
+func ParseConcept(name string) (Concept, bool) {
+	for i, n := range names {
+		if n == name {
+			return Concept(i), true
+		}
+	}
+	return 0, false
+}
+
+// credible says whether replies must be improvements for those who make them.
+func (c Concept) credible() bool { return c == SEQ || c == SSEQ }
+
+// looksOn says whether the party's own best move after the reply counts too.
+func (c Concept) looksOn() bool { return c == SMR || c == SSEQ }
+
+// Answers tells, for every state, party and concept asked for, whether the
+// party would stay.
+type Answers struct {
+	sp     *space.Space
+	stable [5][][]uint64 // by concept and party: the stable states, as bits
+}
+
+// Stable says whether a party would stay in a state.
+func (a *Answers) Stable(c Concept, party, state int) bool {
+	return a.stable[c][party][state/64]>>(state%64)&1 == 1
+}
+
+// Equilibrium says whether a state is stable for every party.
+func (a *Answers) Equilibrium(c Concept, state int) bool {
+	for p := range a.stable[c] {
+		if !a.Stable(c, p, state) {
+			return false
+		}
+	}
+	return true
+}
+
+// Has says whether the concept was asked for.
+func (a *Answers) Has(c Concept) bool { return a.stable[c] != nil }
+
+// Analyse answers by the given concepts, or by all when none is given, for
+// every party in every state. The time is linear in states times parties for
+// each party and concept when all moves can be undone.
+func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answers, error) {
+	if len(concepts) == 0 {
+		concepts = Concepts
+	}
+	a := &Answers{sp: sp}
+	parties := len(sp.Case().Parties)
+	for _, c := range concepts {
+		a.stable[c] = make([][]uint64, parties)
+	}
+	work := make(chan int)
+	var wg sync.WaitGroup
+	for range min(parties, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			s := newSearch(ctx, sp)
+			for p := range work {
+				a.analyseParty(s, p, concepts)
+			}
+		})
+	}
+	for p := range parties {
+		work <- p
+	}
+	close(work)
+	wg.Wait()
+	return a, ctx.Err()
+}
+
+// analyseParty rests on one identity (docs/theory.md#kernel): let p be the
+// party's rank, M the best rank it can reach or has, and W(q) the least key
+// over q and all replies to q. Then s is stable iff no improvement q of s has
+// W(q) > p(s), that is, iff the most of min(p(q), W(q)) over q within the
+// party's reach is at most p(s). The key is p, or M where the concept looks
+// on; for Nash there is no reply and W is p.
+func (a *Answers) analyseParty(s *search, party int, concepts []Concept) {
+	p, tiers := s.sp.Ranks(party), s.sp.Tiers(party)
+	reach := s.climb(party, p)
+	sorted := map[bool][]uint32{}
+	for _, c := range concepts {
+		if s.ctx.Err() != nil {
+			return
+		}
+		if c == Nash {
+			a.stable[c][party] = notAbove(reach, p)
+			continue
+		}
+		key := p
+		if c.looksOn() {
+			key = reach
+		}
+		if sorted[c.looksOn()] == nil {
+			sorted[c.looksOn()], _ = space.CountingSort(space.Sequence(len(key)), key, tiers)
+		}
+		s.sink(party, key, sorted[c.looksOn()], c.credible())
+		for q := range s.value {
+			s.value[q] = min(s.value[q], p[q])
+		}
+		a.stable[c][party] = notAbove(s.climb(party, s.value), p)
+	}
+}
+
+// notAbove returns, as bits, the states where best ≤ p.
+func notAbove(best, p []uint32) []uint64 {
+	set := make([]uint64, (len(p)+63)/64)
+	for s := range p {
+		if best[s] <= p[s] {
+			set[s/64] |= 1 << (s % 64)
+		}
+	}
+	return set
+}
