@@ -1,0 +1,89 @@
+package plenary_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/plenary-talks/plenary"
+
+// mayImport holds what each package may import from this module. Arrows point
+// down only. A new arrow is a decision: change docs/architecture.md with it.
+var mayImport = map[string]string{
+	"internal/spell": "",
+	"expr":           "internal/spell",
+	".":              "expr internal/spell",
+	"casefile":       ". expr internal/spell",
+	"space":          ". expr",
+	"stability":      "space",
+	"brief":          ". expr space stability",
+	"cmd/plenary":    ". expr casefile space stability brief internal/spell",
+	"plenarytest":    ". expr space stability",
+	"cases":          "",
+}
+
+// mayUse holds the modules from outside the standard library each package
+// may import, tests aside. The core stays free of them.
+var mayUse = map[string]string{
+	"casefile":    "go.yaml.in/yaml/v4",
+	"cmd/plenary": "github.com/spf13/cobra golang.org/x/term",
+}
+
+func TestImportsPointDown(t *testing.T) {
+	for dir, imports := range imports(t) {
+		allowed, known := mayImport[dir]
+		if !known {
+			t.Errorf("package %s is not in the table of imports", dir)
+		}
+		for _, imp := range imports {
+			switch own, ours := strings.CutPrefix(imp, module); {
+			case ours:
+				if to := "./" + strings.TrimPrefix(own, "/"); !slices.Contains(strings.Fields(allowed), path.Clean(to)) {
+					t.Errorf("%s must not import %s", dir, path.Clean(to))
+				}
+			case strings.Contains(strings.Split(imp, "/")[0], "."):
+				if !slices.ContainsFunc(strings.Fields(mayUse[dir]), func(m string) bool { return strings.HasPrefix(imp+"/", m+"/") }) {
+					t.Errorf("%s must not use %s", dir, imp)
+				}
+			}
+		}
+	}
+}
+
+// imports lists what every package of the module imports, test files aside.
+func imports(t *testing.T) map[string][]string {
+	out := map[string][]string{}
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir := path.Dir(name)
+		out[dir] = append(out[dir], "")[:len(out[dir])]
+		for _, imp := range f.Imports {
+			p, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				return err
+			}
+			out[dir] = append(out[dir], p)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) < 5 {
+		t.Fatalf("only %d packages found", len(out))
+	}
+	return out
+}
