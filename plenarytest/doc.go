@@ -1,0 +1,19 @@
+// Package plenarytest is the second road to every answer: slow, written from
+// the definitions alone, and sharing nothing with the fast packages but the
+// nouns. Tests of the fast packages lean on it; so may anybody's who writes
+// another solver.
+//
+//	Model      a case taken at its word: all states, tiers and moves, by brute force
+//	Graph      states, arcs and tiers, and on them the five concepts, quantifier by quantifier
+//	Solved     everything a solver says about one case, as plain data; [Diff] compares two
+//	Variation  a change of a case whose effect on the answers is known
+//	Witness    the proof of one verdict; [Graph.Check] replays it
+//	Shape      bounds of the random cases that [RandomDraft] makes
+//
+// [ForEach] is the usual entry: it draws random cases, and prints the smallest
+// one that fails ([Shrink], [Text]). [CheckLaws] checks one case against all
+// that is true of any case, whoever solves it.
+//
+// A Model is meant for at most a few hundred states: it compares every state
+// with every other.
+package plenarytest

@@ -1,0 +1,58 @@
+package plenarytest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// A Plan fixes a series of random cases. Equal plans give equal cases.
+type Plan struct {
+	Seed  uint64
+	Draws int
+	Shape Shape
+}
+
+// ForEach checks the random cases of a plan, several at a time. The check gets
+// a generator of its own and must draw equally from equal generators. When it
+// returns an error or panics the test fails with the seed, the draw and the
+// smallest case that still fails.
+func ForEach(t *testing.T, p Plan, check func(d plenary.Draft, rng *rand.Rand) error) {
+	shards := runtime.GOMAXPROCS(0)
+	for shard := range shards {
+		t.Run(fmt.Sprintf("shard-%d", shard), func(t *testing.T) {
+			t.Parallel()
+			for draw := shard; draw < p.Draws; draw += shards {
+				if text := p.try(draw, check); text != "" {
+					t.Fatal(text)
+				}
+			}
+		})
+	}
+}
+
+// try returns what went wrong in one draw, or nothing.
+func (p Plan) try(draw int, check func(plenary.Draft, *rand.Rand) error) string {
+	chance := func(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, uint64(draw))) }
+	run := func(d plenary.Draft) error { return recovered(check, d, chance(^p.Seed)) }
+	d := RandomDraft(chance(p.Seed), p.Shape)
+	err := run(d)
+	if err == nil {
+		return ""
+	}
+	small := Shrink(d, func(d plenary.Draft) bool { return run(d) != nil })
+	return fmt.Sprintf("seed %d, draw %d: %v\n\nThe smallest case found that fails:\n\n%s\n%v", p.Seed, draw, err, Text(small), run(small))
+}
+
+func recovered(check func(plenary.Draft, *rand.Rand) error, d plenary.Draft, rng *rand.Rand) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return check(d, rng)
+}

@@ -1,0 +1,127 @@
+package plenarytest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// against solves a changed draft and compares.
+func (t Trial) against(d plenary.Draft, k correspondence) error {
+	after, err := solved(d, t.Solve)
+	if err != nil {
+		return err
+	}
+	return k.all(t.Before, after)
+}
+
+func partiesReversed(t Trial) error {
+	d := clone(t.Draft)
+	slices.Reverse(d.Parties)
+	last := len(d.Parties) - 1
+	return t.against(d, correspondence{func(p int) int { return last - p }, sameCode})
+}
+
+func optionsPermuted(t Trial) error {
+	d := clone(t.Draft)
+	order := t.Rng.Perm(len(d.Options))
+	permuted := func(code string) []string {
+		var b strings.Builder
+		for _, o := range order {
+			b.WriteByte(code[o])
+		}
+		return []string{b.String()}
+	}
+	for i, o := range order {
+		d.Options[i] = t.Draft.Options[o]
+	}
+	editCodes(&d, permuted)
+	return t.against(d, correspondence{unchanged, permuted})
+}
+
+// renamed changes every id and every word meant for people.
+func renamed(t Trial) error {
+	d := clone(t.Draft)
+	party := func(i int) string { return fmt.Sprintf("p%d", len(d.Parties)-i) }
+	option := map[string]string{}
+	for i, p := range t.Draft.Parties {
+		for j, o := range t.Draft.Options {
+			if strings.HasPrefix(o.ID, p.ID+".") {
+				option[o.ID] = fmt.Sprintf("%s.q%d", party(i), len(d.Options)-j)
+			}
+		}
+		for j := range d.Preferences {
+			if t.Draft.Preferences[j].Party == p.ID {
+				d.Preferences[j].Party = party(i)
+			}
+		}
+		d.Parties[i] = plenary.PartyDraft{ID: party(i), Name: "Other", Also: []string{"the others"}}
+	}
+	for i := range d.Options {
+		d.Options[i].ID = option[d.Options[i].ID]
+		d.Options[i].Says = "Do something"
+	}
+	if err := editTerms(&d, func(term *expr.Expr) { term.Name = option[term.Name] }); err != nil {
+		return err
+	}
+	return t.against(d, correspondence{unchanged, sameCode})
+}
+
+var (
+	mirroredRelation  = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+	mirroredDirection = map[string]string{"": "both", "both": "", "forward": "backward", "backward": "forward"}
+)
+
+// levelsMirrored turns the levels of one option round. One with a final level
+// is left alone: the format has no word for its mirror image.
+func levelsMirrored(t Trial) error {
+	at := t.Rng.IntN(len(t.Draft.Options))
+	if t.Draft.Options[at].Final != "" {
+		return nil
+	}
+	d := clone(t.Draft)
+	o := &d.Options[at]
+	was := slices.Clone(levelsOf(*o))
+	if o.Now == "" {
+		o.Now = was[0]
+	}
+	o.Levels = slices.Clone(was)
+	slices.Reverse(o.Levels)
+	o.Moves = mirroredDirection[o.Moves]
+	if err := editTerms(&d, func(term *expr.Expr) {
+		if term.Name == o.ID && term.Rel == "" {
+			term.Rel, term.Level = "=", was[1]
+		} else if term.Name == o.ID {
+			term.Rel = mirroredRelation[term.Rel]
+		}
+	}); err != nil {
+		return err
+	}
+	mirrored := func(s string) []string {
+		mirror := len(was) - 1 - position(s[at])
+		return []string{s[:at] + code([]uint8{uint8(mirror)}) + s[at+1:]}
+	}
+	editCodes(&d, mirrored)
+	return t.against(d, correspondence{unchanged, mirrored})
+}
+
+// statusQuoMoved: where the parties are now changes no verdict.
+func statusQuoMoved(t Trial) error {
+	to := t.Before.Codes[t.Rng.IntN(len(t.Before.Codes))]
+	d := clone(t.Draft)
+	for i := range d.Options {
+		d.Options[i].Now = levelsOf(d.Options[i])[position(to[i])]
+	}
+	after, err := solved(d, t.Solve)
+	if err != nil {
+		return err
+	}
+	if got := after.Codes[after.StatusQuo]; got != to {
+		return fmt.Errorf("the status quo should be %s and is %s", to, got)
+	}
+	after.StatusQuo = t.Before.StatusQuo
+	return correspondence{unchanged, sameCode}.all(t.Before, after)
+}
