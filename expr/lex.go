@@ -59,7 +59,7 @@ func lex(text string) ([]token, *Error) {
 		case unicode.IsSpace(r):
 			at += size
 			continue
-		case isWordRune(r):
+		case isWordRune(r) && !isArrow(text[at:]):
 			out = append(out, lexWord(text, at))
 		case r == '"':
 			t, err := lexQuoted(text, at)
@@ -83,11 +83,14 @@ func isWordRune(r rune) bool {
 	return r == '_' || r == '-' || r == '.' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
+// isArrow says whether text begins with ->, of which the - is no part of a word.
+func isArrow(text string) bool { return strings.HasPrefix(text, "->") }
+
 func lexWord(text string, at int) token {
 	stop := at
 	for stop < len(text) {
 		r, size := utf8.DecodeRuneInString(text[stop:])
-		if !isWordRune(r) {
+		if !isWordRune(r) || isArrow(text[stop:]) {
 			break
 		}
 		stop += size
