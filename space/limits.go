@@ -23,24 +23,28 @@ func (l Limits) states(c *plenary.Case) int {
 	if l.States > 0 {
 		return min(l.States, MaxStates)
 	}
-	return min(MaxStates, int(freeMemory()/bytesPerState(c)))
+	return min(MaxStates, int(FreeMemory()/bytesPerState(c)))
 }
 
 // bytesPerState is what one state costs through layout and stability: its
-// index; per party a place, an order with ranks, and block bounds; the planes;
-// and what two searches hold at a time.
+// index where some states are not feasible; per party a place, an order with
+// ranks, and bounds of cells; the planes; and what two searches hold at a time.
 func bytesPerState(c *plenary.Case) uint64 {
-	planes := 0
+	bits := 0
 	for i := range c.Options {
-		planes += len(c.Options[i].Levels) - 1
+		bits += len(c.Options[i].Levels) - 1
 	}
-	return uint64(8 + 20*len(c.Parties) + (planes+7)/8 + 2*(28+4*len(c.Parties)))
+	index := 0
+	if len(c.Impossible) > 0 {
+		index = 8
+	}
+	return uint64(index + 17*len(c.Parties) + (bits+7)/8 + 2*40)
 }
 
-// freeMemory returns the bytes this process may still take: the least of what
+// FreeMemory returns the bytes this process may still take: the least of what
 // the system has available and what its control group allows; 4 GiB where
 // neither is known.
-func freeMemory() uint64 {
+func FreeMemory() uint64 {
 	free := uint64(math.MaxUint64)
 	for line := range strings.Lines(read("/proc/meminfo")) {
 		if f := strings.Fields(line); len(f) > 1 && f[0] == "MemAvailable:" {

@@ -58,6 +58,9 @@ func (s *search) climb(party int, f []uint32) []uint32 {
 	}
 	best := make([]uint32, len(f))
 	for c := range most {
+		if c%1024 == 0 && s.ctx.Err() != nil {
+			break // the caller sees the context's error
+		}
 		top := most[c]
 		lo, hi := b.Of(uint32(c))
 		for to := lo; to < hi; to++ {
