@@ -14,8 +14,9 @@ import (
 )
 
 // Case checks the draft and resolves its names. It reports every fault it
-// finds, in the order of the parts of a case file; with any fault the Case is
-// nil.
+// finds, in the order of the parts of a case file, but looks no further into
+// conditions, references and codes once there are a thousand; with any fault
+// the Case is nil.
 func (d *Draft) Case() (*Case, []Fault) {
 	k := &checker{draft: d, c: &Case{Title: d.Title}}
 	k.c.AsOf = k.date(d.AsOf, "as_of")
@@ -24,6 +25,7 @@ func (d *Draft) Case() (*Case, []Fault) {
 	k.sources()
 	k.impossible()
 	k.preferences()
+	k.variants()
 	if len(k.faults) > 0 {
 		return nil, k.faults
 	}
@@ -31,10 +33,21 @@ func (d *Draft) Case() (*Case, []Fault) {
 }
 
 type checker struct {
-	draft  *Draft
-	c      *Case
-	faults []Fault
+	draft    *Draft
+	c        *Case
+	faults   []Fault
+	passages []string        // source#passage of every passage, in order
+	known    map[string]bool // the same
 }
+
+// Beyond so many faults no more are sought, and nothing is suggested for a
+// reference: both could take minutes in a file that is wrong throughout.
+const (
+	maxFaults      = 1000
+	maxSuggestions = 100
+)
+
+func (k *checker) enough() bool { return len(k.faults) >= maxFaults }
 
 // add notes a fault of the value at path.
 func (k *checker) add(hint, msg string, path ...string) {
@@ -205,6 +218,9 @@ func (k *checker) oneOf(word string, allowed []string, what string, path []strin
 
 // condition reads and resolves a condition, noting its faults; nil when it has any.
 func (k *checker) condition(text string, path ...string) *expr.Expr {
+	if k.enough() {
+		return nil
+	}
 	e, err := expr.Parse(text)
 	if err != nil {
 		var fault *expr.Error
@@ -308,25 +324,43 @@ func (k *checker) preferences() {
 		if len(d.Statements) > 0 && len(d.Ranking) > 0 {
 			k.add("keep one of them", fmt.Sprintf("`%s` has both statements and a ranking", d.Party), path...)
 		}
-		pref := Preference{Statements: k.statements(d), Ranking: k.ranking(d)}
+		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, append(path, "ranking"))}
 		if at >= 0 {
 			k.c.Parties[at].Prefers = pref
 		}
 	}
 }
 
-func (k *checker) statements(d *PreferenceDraft) []Statement {
+// statements reads a list of statements that stands at path.
+func (k *checker) statements(d *PreferenceDraft, path []string) []Statement {
 	var out []Statement
+	ids := map[string]bool{}
 	for i := range d.Statements {
-		s := &d.Statements[i]
-		path := []string{"preferences", d.Party, strconv.Itoa(i)}
-		out = append(out, Statement{
-			Want:    k.condition(s.Want, append(slices.Clone(path), "want")...),
-			Because: s.Because,
-			Claim:   k.claim(s, path),
-		})
+		s, at := &d.Statements[i], append(slices.Clone(path), strconv.Itoa(i))
+		k.statementID(s.ID, ids, at)
+		out = append(out, k.statement(s, at))
 	}
 	return out
+}
+
+func (k *checker) statementID(id string, taken map[string]bool, path []string) {
+	switch at := append(slices.Clone(path), "id"); {
+	case id == "":
+	case !expr.IsID(id):
+		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of a statement", id), at...)
+	case taken[id]:
+		k.add("give each statement of a party its own", fmt.Sprintf("statement id `%s` stands twice", id), at...)
+	}
+	taken[id] = true
+}
+
+func (k *checker) statement(s *StatementDraft, path []string) Statement {
+	return Statement{
+		ID:      s.ID,
+		Want:    k.condition(s.Want, append(slices.Clone(path), "want")...),
+		Because: s.Because,
+		Claim:   k.claim(s, path),
+	}
 }
 
 func (k *checker) claim(s *StatementDraft, path []string) Claim {
@@ -348,39 +382,40 @@ var referencePattern = regexp.MustCompile(`^[a-z][a-z0-9_-]*#[a-z0-9][a-z0-9_-]*
 // reference checks a passage reference: its form always, its target when the
 // case lists sources.
 func (k *checker) reference(ref string, path []string) {
-	if !referencePattern.MatchString(ref) {
+	switch {
+	case k.enough() || k.known[ref]:
+	case !referencePattern.MatchString(ref):
 		k.add("write source#passage, as in cbs-1#3", fmt.Sprintf("`%s` is not a reference to a passage", ref), path...)
-		return
-	}
-	if _, _, ok := k.c.Passage(ref); ok || len(k.draft.Sources) == 0 {
-		return
-	}
-	var known []string
-	for _, s := range k.c.Sources {
-		for _, p := range s.Passages {
-			known = append(known, s.ID+"#"+p.ID)
+	case len(k.draft.Sources) > 0:
+		hint := "describe it under sources"
+		if near := k.nearPassage(ref); near != "" {
+			hint = "did you mean `" + near + "`?"
 		}
+		k.add(hint, fmt.Sprintf("no source has the passage `%s`", ref), path...)
 	}
-	hint := "describe it under sources"
-	if near := spell.Nearest(ref, known); near != "" {
-		hint = "did you mean `" + near + "`?"
-	}
-	k.add(hint, fmt.Sprintf("no source has the passage `%s`", ref), path...)
 }
 
-func (k *checker) ranking(d *PreferenceDraft) [][][]uint8 {
+func (k *checker) nearPassage(ref string) string {
+	if len(k.faults) >= maxSuggestions {
+		return ""
+	}
+	return spell.Nearest(ref, k.passages)
+}
+
+// ranking reads the tiers of a ranking that stands at path.
+func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
 	var out [][][]uint8
 	seen := map[string]bool{}
 	for i, tier := range d.Ranking {
 		var states [][]uint8
 		for j, code := range tier {
-			path := []string{"preferences", d.Party, "ranking", strconv.Itoa(i), strconv.Itoa(j)}
-			if levels := k.rankedState(code, seen, path); levels != nil {
+			at := append(slices.Clone(path), strconv.Itoa(i), strconv.Itoa(j))
+			if levels := k.rankedState(code, seen, at); levels != nil {
 				states = append(states, levels)
 			}
 		}
 		if len(tier) == 0 {
-			k.add("remove it", "this tier is empty", "preferences", d.Party, "ranking", strconv.Itoa(i))
+			k.add("remove it", "this tier is empty", append(slices.Clone(path), strconv.Itoa(i))...)
 		}
 		out = append(out, states)
 	}
@@ -389,7 +424,7 @@ func (k *checker) ranking(d *PreferenceDraft) [][][]uint8 {
 
 // rankedState reads one code of a ranking; nil when it is at fault.
 func (k *checker) rankedState(code string, seen map[string]bool, path []string) []uint8 {
-	if !k.evaluable() {
+	if !k.evaluable() || k.enough() {
 		return nil
 	}
 	levels, err := k.c.ParseCode(code)
@@ -416,6 +451,7 @@ var (
 )
 
 func (k *checker) sources() {
+	k.known = map[string]bool{}
 	for i := range k.draft.Sources {
 		d := &k.draft.Sources[i]
 		path := []string{"sources", d.ID}
@@ -426,6 +462,8 @@ func (k *checker) sources() {
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
 		for j := range d.Passages {
+			ref := d.ID + "#" + d.Passages[j].ID
+			k.passages, k.known[ref] = append(k.passages, ref), true
 			s.Passages = append(s.Passages, k.passage(&d.Passages[j], []string{"sources", d.ID, "passages", d.Passages[j].ID}))
 		}
 		k.c.Sources = append(k.c.Sources, s)

@@ -8,7 +8,9 @@ type Draft struct {
 	Options     []OptionDraft
 	Impossible  []string
 	Preferences []PreferenceDraft
+	Variants    []VariantDraft
 	Sources     []SourceDraft
+	Laid        []string // the variants laid over it by With, in order
 }
 
 // A PartyDraft is a party as written.
@@ -37,11 +39,35 @@ type PreferenceDraft struct {
 
 // A StatementDraft is a preference statement as written.
 type StatementDraft struct {
+	ID       string // "" for none; variants refer to it
 	Want     string
 	Because  string
 	By       string   // a party's ID
 	How      string   // stated, claimed, reported, inferred, assumed
 	Passages []string // source#passage
+}
+
+// A VariantDraft is a named what-if as written: other preferences for some parties.
+type VariantDraft struct {
+	ID          string
+	Says        string
+	Preferences []VariantPreferenceDraft
+}
+
+// A VariantPreferenceDraft changes what one party prefers: by edits of its
+// statements, or by other preferences instead.
+type VariantPreferenceDraft struct {
+	Party   string
+	Edits   []EditDraft
+	Instead *PreferenceDraft // nil with edits
+}
+
+// An EditDraft changes a list of statements at the statement that one of
+// Above, Replace and Drop names by its ID. What is put there is the
+// StatementDraft; nothing with Drop.
+type EditDraft struct {
+	Above, Replace, Drop string
+	StatementDraft
 }
 
 // A SourceDraft is a source as written.

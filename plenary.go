@@ -4,6 +4,7 @@
 //	Option      something one party can do or stop doing, with ordered levels
 //	Statement   a condition a party wants; earlier ones outweigh all later ones
 //	Preference  a party's statements, or its ranking of states outright
+//	Variant     a named what-if laid over the case
 //	Case        all of it, checked, with names resolved; it never changes
 //
 // A case is written as a [Draft], in Go or, through package casefile, in YAML;
@@ -36,6 +37,13 @@ type Case struct {
 	Options    []Option
 	Impossible []*expr.Expr // a state that satisfies any of these is not feasible
 	Sources    []Source
+	Variants   []Variant // those laid over the case as written, in the order asked for
+}
+
+// A Variant is a named what-if laid over a case.
+type Variant struct {
+	ID   string
+	Says string // what it supposes, in words; may be empty
 }
 
 // A Party controls options and ranks states.
@@ -100,6 +108,7 @@ func (p *Preference) Silent() bool { return len(p.Statements) == 0 && len(p.Rank
 // A Statement is a condition a party wants to hold, as a claim: who asserts
 // it, how it is known, and where it stands.
 type Statement struct {
+	ID      string // "" for none
 	Want    *expr.Expr
 	Because string // why, in words; may be empty
 	Claim
