@@ -33,7 +33,7 @@ var mayImport = map[string]string{
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
 	"casefile":    "go.yaml.in/yaml/v4",
-	"cmd/plenary": "github.com/spf13/cobra golang.org/x/term",
+	"cmd/plenary": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -1,0 +1,77 @@
+// Package casefile reads and lays out the text of cases. Its format is
+// described in docs/case-format.md.
+//
+//	Load, Parse  text to a checked case, or every fault of the text at once
+//	File         a case with its text, so that notes can point at it
+//	Fault        one thing wrong: file, line, column, the line itself, the likely fix
+//	Format       the same text in the usual layout, comments and values kept
+//	Schema       a JSON Schema of the format, for editors
+//
+// YAML divides the text into a tree (yaml.go, node.go); decode.go and
+// sections.go read a [plenary.Draft] from the tree; meaning.go has the draft
+// checked and places its faults in the text.
+package casefile
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// MaxBytes is the size of the largest file that is read: 8 MiB.
+const MaxBytes = 8 << 20
+
+// A File is a case together with the text it was read from.
+type File struct {
+	Path  string
+	Text  []byte
+	Case  *plenary.Case
+	Draft plenary.Draft
+
+	source *source
+	root   *node
+}
+
+// Parse reads the text of a case. name stands for the file in faults. The
+// error is a *[Faults] with everything wrong in the text.
+func Parse(name string, text []byte) (*File, error) {
+	s := newSource(name, text)
+	root, flaws := s.tree()
+	if len(flaws) > 0 {
+		return nil, s.faults(flaws)
+	}
+	d := &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}}
+	draft, ours := d.draft(root)
+	if !ours {
+		return nil, s.faults(d.flaws)
+	}
+	c, flaws := d.check(root, &draft)
+	if len(flaws) > 0 {
+		return nil, s.faults(flaws)
+	}
+	return &File{Path: name, Text: slices.Clone(text), Case: c, Draft: draft, source: s, root: root}, nil
+}
+
+// Locate returns what p says as a fault of the text: of the nearest part that
+// is there when its path stands nowhere. Notes on a sound case use it too.
+func (f *File) Locate(p plenary.Fault) Fault {
+	way, _ := find(f.root, p.Path, nil)
+	l := locator{source: f.source}
+	return l.fault(pointAt(f.root, way, p))
+}
+
+// Position returns the line and column, from 1, of the part of the draft that
+// path leads to: where its text stands, or the key of what is not text. Paths
+// are those of [plenary.Fault]; of one that stands nowhere the nearest part
+// that does is meant.
+func (f *File) Position(path ...string) (line, col int) {
+	at := f.Locate(plenary.Fault{Path: path})
+	return at.Line, at.Col
+}
+
+//go:embed schema.json
+var schema []byte
+
+// Schema returns the JSON Schema (2020-12) of a case file.
+func Schema() []byte { return slices.Clone(schema) }

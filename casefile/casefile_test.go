@@ -1,0 +1,236 @@
+package casefile
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// river is the worked example of docs/case-format.md.
+func river(t *testing.T) []byte {
+	t.Helper()
+	text, err := os.ReadFile("testdata/river.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func TestDraft(t *testing.T) {
+	f, err := Parse("river.yaml", river(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := plenary.Draft{
+		Title:   "Two neighbours and a river",
+		AsOf:    "2006-12-22",
+		Parties: []plenary.PartyDraft{{ID: "up", Name: "Upstream", Also: []string{"the Uplands"}}, {ID: "down", Name: "Downstream"}},
+		Options: []plenary.OptionDraft{
+			{ID: "up.release", Says: "Release water in the dry season", Levels: []string{"none", "half", "full"}, Now: "none", Moves: "both"},
+			{ID: "down.attack", Says: "Attack the dam", Final: "yes"},
+		},
+		Impossible: []string{"up.release = full and down.attack"},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "up", Statements: []plenary.StatementDraft{
+				{Want: "not down.attack"},
+				{Want: "up.release = none", Because: "Filling the reservoir comes first", Passages: []string{"cbs-1#3"}},
+			}},
+			{Party: "down", Ranking: [][]string{{"20"}, {"10", "01"}}},
+		},
+	}
+	if diff := cmp.Diff(want, f.Draft); diff != "" {
+		t.Errorf("draft (-want +got):\n%s", diff)
+	}
+	if f.Path != "river.yaml" || string(f.Text) != string(river(t)) {
+		t.Error("the file does not keep its name and text")
+	}
+}
+
+// Levels, codes and dates are the characters in the file, whatever YAML makes
+// of them.
+func TestScalarsAreLiteral(t *testing.T) {
+	f, err := Parse("x.yaml", []byte(`plenary: "1"
+title: 1e3
+as_of: 2006-12-22
+parties: {up: {name: yes, also: [0x10, 3.10, "null"]}}
+options:
+  up.a: {levels: [no, yes, 1, 01, 1e3, "null", "~", 2006-12-22, on, .5], now: 01, final: 1e3}
+  up.b:
+preferences:
+  up: {ranking: [[00, "10"], 31, 71]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"no", "yes", "1", "01", "1e3", "null", "~", "2006-12-22", "on", ".5"}, f.Case.Options[0].Levels); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"0x10", "3.10", "null"}, f.Case.Parties[0].Also); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([][]string{{"00", "10"}, {"31"}, {"71"}}, f.Draft.Preferences[0].Ranking); diff != "" {
+		t.Error(diff)
+	}
+	if f.Case.Title != "1e3" || f.Case.Parties[0].Name != "yes" || f.Case.Options[0].Now != 3 || f.Case.Options[0].Final != 4 {
+		t.Errorf("%+v", f.Case)
+	}
+}
+
+func TestSources(t *testing.T) {
+	f, err := Parse("x.yaml", []byte(sound+`sources:
+  cbs-1:
+    title: North Korea nuclear talks end without deal
+    publisher: CBS/AP
+    date: 2006-12-22
+    digest: sha256:0123456789abcdef
+    passages:
+      3: {at: 33:1, length: 120, digest: "sha256:0123456789abcdef", says: it will not}
+      35b:
+preferences:
+  up: [{want: up.release, by: up, how: stated, passage: [cbs-1#3, cbs-1#35b]}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []plenary.SourceDraft{{
+		ID: "cbs-1", Title: "North Korea nuclear talks end without deal", Publisher: "CBS/AP", Date: "2006-12-22", Digest: "sha256:0123456789abcdef",
+		Passages: []plenary.PassageDraft{{ID: "3", At: "33:1", Length: 120, Digest: "sha256:0123456789abcdef", Says: "it will not"}, {ID: "35b"}},
+	}}
+	if diff := cmp.Diff(want, f.Draft.Sources); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPosition(t *testing.T) {
+	f, err := Parse("river.yaml", river(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"":                                 "1:1",
+		"title":                            "2:8",
+		"parties up":                       "6:3",
+		"parties up name":                  "6:16",
+		"parties up also 0":                "6:33",
+		"options up.release":               "10:3",
+		"options up.release levels":        "12:5",
+		"options up.release levels 2":      "12:26",
+		"options down.attack now":          "15:3",
+		"impossible 0":                     "20:5",
+		"preferences up":                   "23:3",
+		"preferences up 0":                 "24:7",
+		"preferences up 0 want":            "24:7",
+		"preferences up 1":                 "25:7",
+		"preferences up 1 want":            "25:13",
+		"preferences up 1 passage 0":       "27:16",
+		"preferences down ranking 1 1":     "31:16",
+		"preferences west":                 "22:1",
+		"sources":                          "1:1",
+		"impossible 7 and other nonsense":  "19:1",
+		"preferences down ranking 9 of it": "29:5",
+	} {
+		line, col := f.Position(strings.Fields(path)...)
+		if got := fmt.Sprintf("%d:%d", line, col); got != want {
+			t.Errorf("%q stands at %s, want %s", path, got, want)
+		}
+	}
+	note := f.Locate(plenary.Fault{Path: []string{"preferences", "up", "1", "want"}, Off: 13, Len: 4, Msg: "note"})
+	if note.Line != 25 || note.Col != 26 || note.Mark != 4 {
+		t.Errorf("note at %d:%d, %d long", note.Line, note.Col, note.Mark)
+	}
+}
+
+// What keeps a file from being read as text is one fault, with its place
+// where it has one.
+func TestNotText(t *testing.T) {
+	wide := func(order func(uint16) []byte) string {
+		var b []byte
+		for _, u := range utf16.Encode([]rune(sound)) {
+			b = append(b, order(u)...)
+		}
+		return string(b)
+	}
+	little := wide(func(u uint16) []byte { return []byte{byte(u), byte(u >> 8)} })
+	big := wide(func(u uint16) []byte { return []byte{byte(u >> 8), byte(u)} })
+	for text, want := range map[string]string{
+		"":                              "x:1:1: the file is empty",
+		" \n\t\r\n":                     "x:1:1: the file is empty",
+		"\ufeff":                        "x:1:1: the file is empty",
+		"# nothing\n":                   "x:1:1: the file has nothing but comments",
+		"---\n...\n":                    "x:1:1: the file has nothing but comments",
+		"\xff\xfe" + little:             "x:1:1: the file is UTF-16",
+		"\xfe\xff" + big:                "x:1:1: the file is UTF-16",
+		little:                          "x:1:1: the file is UTF-16",
+		big:                             "x:1:1: the file is UTF-16",
+		"plenary: 1\ntitle: a\x00":      "x:1:1: the file is not text: it has NUL bytes",
+		"plenary: 1\ntitle: é\xe9":      "x:2:9: byte 0xe9 is not UTF-8 text",
+		"plenary: 1\rtitle: a":          "x:1:11: a carriage return alone does not end a line",
+		"title: a\u2028b":               "x:1:9: the invisible line separator U+2028",
+		"title: a\u0085b":               "x:1:9: the invisible line separator U+0085",
+		"title: \ufeffb":                "x:1:8: an invisible byte order mark",
+		"title: \x1b[31m":               "x:1:8: the control character U+001B",
+		strings.Repeat(" ", MaxBytes+1): "x:1:1: the file has 8388609 bytes; at most 8388608 (8 MiB) are read",
+		"a: [" + strings.Repeat("b,", maxParts) + "]":              "x:1:2097154: more than 1048576 lines, commas, colons and brackets",
+		strings.Repeat("[", 100):                                   "x:1:65: more than 64 lists and mappings inside one another",
+		strings.Repeat("- ", 100):                                  "x:1:129: more than 64 lists",
+		"plenary: 1\n\ufeffb: 2":                                   "x:2:1: an invisible byte order mark",
+		"plenary: 1\ntitle: x\n  y: z":                             "x:3:4: a colon followed by a space",
+		"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n": "x:1:4: anchors",
+	} {
+		_, err := Parse("x", []byte(text))
+		var faults *Faults
+		if !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%.40q: %.200v, want %s", text, err, want)
+		}
+		if _, err := Format("x", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%.40q: Format: %.200v, want %s", text, err, want)
+		}
+	}
+}
+
+// Every bound names itself, and does not make other parts faulty.
+func TestCaps(t *testing.T) {
+	many := func(n int, each string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, each, i)
+		}
+		return b.String()
+	}
+	head := "plenary: 1\nparties: {up: }\noptions: {up.a: }\n"
+	for text, want := range map[string]string{
+		"plenary: 1\nparties: {" + many(65, "p%d: , ") + "}\noptions: {p64.a: }\n":                                                          "2:1: 65 parties; at most 64 are read",
+		"plenary: 1\nparties: {up: }\noptions: {" + many(257, "up.a%d: , ") + "}\nimpossible: [up.a256]\n":                                  "3:1: 257 options; at most 256 are read",
+		"plenary: 1\nparties: {up: }\noptions:\n  up.a: {levels: [" + many(37, "l%d, ") + "]}\nimpossible: [up.a = l36]\n":                  "4:10: 37 levels of one option; at most 36 are read",
+		head + "preferences:\n  up:\n" + many(MaxStatements+1, "    - up.a #%d\n"):                                                          "5:3: 20001 further statements of the case; at most 20000 are read",
+		head + "impossible:\n" + many(MaxStatements+1, "  - up.a #%d\n"):                                                                    "4:1: 20001 rules; at most 20000 are read",
+		head + "sources: {" + many(MaxSources+1, "s%d: , ") + "}\npreferences: {up: [{want: up.a, passage: s1000#1}]}\n":                    "4:1: 1001 sources; at most 1000 are read",
+		head + "sources: {s: {passages: {" + many(MaxPassages+1, "p%d: , ") + "}}}\npreferences: {up: [{want: up.a, passage: s#p20000}]}\n": "4:15: 20001 further passages of the case; at most 20000 are read",
+	} {
+		_, err := Parse("x", []byte(text))
+		var faults *Faults
+		if !errors.As(err, &faults) || len(faults.List) != 1 || !strings.HasPrefix(err.Error(), "x:"+want) {
+			t.Errorf("got %.300v, want only %s", err, want)
+		}
+	}
+}
+
+func TestFaultsAreCounted(t *testing.T) {
+	text := sound + "impossible: [" + strings.Repeat("up.b, ", 70) + "]\n"
+	_, err := Parse("x", []byte(text))
+	if got := err.Error(); strings.Count(got, "unknown option") != 50 || !strings.HasSuffix(got, "\n... and 20 more") {
+		t.Errorf("…%s", got[max(0, len(got)-100):])
+	}
+	text = sound + "impossible: [" + strings.Repeat("up.b, ", 7000) + "]\n"
+	_, err = Parse("x", []byte(text))
+	if got := err.Error(); !strings.HasSuffix(got, "\n... and at least 950 more") {
+		t.Errorf("…%s", got[max(0, len(got)-100):])
+	}
+}

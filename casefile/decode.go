@@ -1,0 +1,237 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary/internal/spell"
+)
+
+// A decoder reads nodes and notes what is wrong with their form. What it
+// notes is spoilt: faults of meaning found there later are its consequences.
+type decoder struct {
+	*source
+	flaws   []flaw
+	spoilt  map[*node]bool
+	partial map[*node]bool   // read in part: names may be missing from it
+	meant   map[*node]string // keys read as the key they are near to
+}
+
+// An entry is one key of a mapping with its value. The zero entry is a key
+// that is not there.
+type entry struct{ key, value *node }
+
+func (e entry) there() bool { return e.value != nil }
+
+// spoil notes a flaw of n as a whole.
+func (d *decoder) spoil(n *node, msg, hint string) {
+	d.spoilt[n] = true
+	d.flawAt(n, msg, hint)
+}
+
+// spoilEntry notes a flaw of an entry's value. A value that is no text is
+// pointed at by its key.
+func (d *decoder) spoilEntry(e entry, msg, hint string) {
+	d.spoilt[e.value] = true
+	at := e.value
+	if e.key != nil && (at.kind != scalar || at.leftOut()) {
+		at = e.key
+	}
+	d.flawAt(at, msg, hint)
+}
+
+func (d *decoder) flawAt(n *node, msg, hint string) {
+	d.flaws = append(d.flaws, flawOf(n, 0, 0, msg, hint))
+}
+
+// flawOf makes a flaw of size bytes of n's value from off on; of all of n
+// when size is 0.
+func flawOf(n *node, off, size int, msg, hint string) flaw {
+	f := flaw{start: n.at, end: n.at + 1, msg: msg, hint: hint}
+	switch {
+	case n.kind != scalar && n.style == block && n.kind == mapping && len(n.kids) > 0 && n.kids[0].kind == scalar:
+		f.n = &n.kids[0]
+	case n.kind == scalar && !n.leftOut():
+		f.n, f.off, f.size = n, off, size
+	}
+	return f
+}
+
+// entries lists the entries of a mapping, each key once. A key that stands
+// again is a fault and its value is not read.
+func (d *decoder) entries(n *node) []entry {
+	var out []entry
+	first := map[string]entry{}
+	for i := 0; i < len(n.kids); i += 2 {
+		e := entry{&n.kids[i], &n.kids[i+1]}
+		if !d.isKey(e.key) {
+			d.partial[n] = true
+			continue
+		}
+		if before := first[e.key.text]; before.there() {
+			d.partial[before.value] = true
+			d.flawAt(e.key, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), "keep one of them")
+			continue
+		}
+		first[e.key.text] = e
+		out = append(out, e)
+	}
+	return out
+}
+
+func (d *decoder) isKey(key *node) bool {
+	switch {
+	case key.kind != scalar:
+		d.flawAt(key, "a key should be text, not "+key.describe(), "")
+	case key.null:
+		d.flawAt(key, "a key is missing before the colon", "")
+	default:
+		return true
+	}
+	return false
+}
+
+// fields reads a mapping that may have only certain keys. what names the
+// mapping for messages: "an option".
+func (d *decoder) fields(n *node, what string, keys []string) map[string]entry {
+	all := d.entries(n)
+	out := map[string]entry{}
+	for _, e := range all {
+		if slices.Contains(keys, e.key.text) {
+			out[e.key.text] = e
+		}
+	}
+	for _, e := range all {
+		if !slices.Contains(keys, e.key.text) {
+			d.unknownKey(e, what, keys, out)
+		}
+	}
+	return out
+}
+
+// unknownKey notes a key that what does not have. When it is near to one that
+// is missing, its value is read as if that stood there.
+func (d *decoder) unknownKey(e entry, what string, keys []string, found map[string]entry) {
+	msg := fmt.Sprintf("unknown key `%s`", e.key.text)
+	near := spell.Nearest(e.key.text, keys)
+	if near == "" {
+		d.flawAt(e.key, msg, "the keys of "+what+" are "+strings.Join(keys, ", "))
+		return
+	}
+	d.flawAt(e.key, msg, "did you mean `"+near+"`?")
+	if !found[near].there() {
+		found[near] = e
+		d.meant[e.key] = near
+	}
+}
+
+// mapping returns the entries of a value that should be a mapping; nothing is
+// an empty one. example shows how it is written.
+func (d *decoder) mapping(e entry, name, example string) []entry {
+	switch {
+	case !e.there() || e.value.null:
+		return nil
+	case e.value.kind != mapping:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), example)
+		return nil
+	}
+	return d.entries(e.value)
+}
+
+// text returns the characters of a value that should be text, whatever YAML
+// makes of them.
+func (d *decoder) text(e entry) string {
+	if !e.there() {
+		return ""
+	}
+	name := e.name(d)
+	switch {
+	case e.value.kind != scalar:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), "")
+		return ""
+	case e.value.null:
+		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), emptyHint(e.value, "write a value, or remove the key"))
+		return ""
+	case strings.TrimSpace(e.value.text) == "":
+		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), "write a value, or remove the key")
+		return ""
+	}
+	return e.value.text
+}
+
+func (e entry) name(d *decoder) string {
+	if name, ok := d.meant[e.key]; ok {
+		return name
+	}
+	return e.key.text
+}
+
+// emptyHint explains ~ and null, which look like text.
+func emptyHint(n *node, hint string) string {
+	if n.text != "" {
+		return fmt.Sprintf("YAML reads %s as nothing; quote it if it is meant as a word", n.text)
+	}
+	return hint
+}
+
+// number returns a value that should be a count.
+func (d *decoder) number(e entry) int {
+	text := d.text(e)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.ParseUint(text, 10, 31)
+	if err != nil || n == 0 {
+		d.spoilEntry(e, fmt.Sprintf("`%s` is not a length", text), "write a whole number of characters, as in 120")
+		return 0
+	}
+	return int(n)
+}
+
+// texts returns the items of a value that should be a list of texts. An item
+// that is not text is noted and stands as "", so that places are kept.
+func (d *decoder) texts(e entry) []string {
+	if !e.there() {
+		return nil
+	}
+	name := e.name(d)
+	switch {
+	case e.value.kind == list:
+	case e.value.kind == scalar && !e.value.null:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text", name), "put it in brackets: "+bracketed(e.value.text))
+		return nil
+	default:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()), "write items in brackets, or each on a line that begins with `- `")
+		return nil
+	}
+	out := make([]string, len(e.value.kids))
+	for i := range e.value.kids {
+		out[i] = d.item(&e.value.kids[i], name)
+	}
+	return out
+}
+
+// bracketed shows a text as the list it was probably meant to be.
+func bracketed(text string) string {
+	if len(text) > 60 {
+		return "[…]"
+	}
+	return "[" + text + "]"
+}
+
+// item returns an item that should be text.
+func (d *decoder) item(n *node, of string) string {
+	switch {
+	case n.null:
+		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), emptyHint(n, "write it, or remove the item"))
+	case n.kind != scalar:
+		d.spoil(n, fmt.Sprintf("an item of `%s` should be text, not %s", of, n.describe()), "")
+	case strings.TrimSpace(n.text) == "":
+		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), "write it, or remove the item")
+	default:
+		return n.text
+	}
+	return ""
+}

@@ -1,0 +1,90 @@
+package casefile
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Format lays the text of a case out in the usual way: two columns an entry,
+// one space after a dash and a colon (unless values stand in line with their
+// neighbours), at most one empty line in a row, LF line ends. Lists and
+// mappings stay in brackets or on lines as their author had them; comments,
+// the order of keys and every value stay as they are.
+//
+// The text must be YAML without anchors and tags; it need not be a sound case.
+// The error is a *[Faults]: also when comments or values would not be the same
+// afterwards.
+func Format(name string, text []byte) ([]byte, error) {
+	s := newSource(name, text)
+	root, flaws := s.tree()
+	if len(flaws) > 0 {
+		return nil, s.faults(flaws)
+	}
+	toks, stuck := s.tokens(root)
+	if stuck >= 0 {
+		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
+	}
+	out := s.lay(toks)
+	if len(out) > MaxBytes {
+		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; divide the case"}})
+	}
+	if at := s.changed(root, toks, out); at >= 0 {
+		return nil, s.faults([]flaw{{start: at, end: at + 1, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
+	}
+	return []byte(out), nil
+}
+
+// changed returns where out first has another value or comment than s; -1
+// when it has the same.
+func (s *source) changed(root *node, toks []token, out string) int {
+	after := newSource(s.name, []byte(out))
+	tree, flaws := after.tree()
+	if len(flaws) > 0 {
+		return 0
+	}
+	if n := difference(root, tree); n != nil {
+		return n.at
+	}
+	again, stuck := after.tokens(tree)
+	if stuck >= 0 || !slices.Equal(s.comments(toks), after.comments(again)) || !sameInk(s.text, out) {
+		return 0
+	}
+	return -1
+}
+
+// sameInk compares everything but white space.
+func sameInk(a, b string) bool {
+	strip := func(text string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, text)
+	}
+	return strip(a) == strip(b)
+}
+
+// difference returns the first part of a that b does not have alike.
+func difference(a, b *node) *node {
+	if a.kind != b.kind || a.style != b.style || a.null != b.null || a.text != b.text || len(a.kids) != len(b.kids) {
+		return a
+	}
+	for i := range a.kids {
+		if n := difference(&a.kids[i], &b.kids[i]); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+func (s *source) comments(toks []token) []string {
+	var out []string
+	for _, t := range toks {
+		if t.kind == comment {
+			out = append(out, s.text[t.start:t.end])
+		}
+	}
+	return out
+}

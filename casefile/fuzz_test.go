@@ -1,0 +1,113 @@
+package casefile
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// seed adds the cases and fault files of the repository, and texts that are
+// hard to read or lay out.
+func seed(f *testing.F) {
+	for _, pattern := range []string{"testdata/*/*.yaml", "../cases/*/case.yaml"} {
+		files, _ := filepath.Glob(pattern)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			for _, chunk := range strings.Split(string(text), "=====\n") {
+				f.Add([]byte(chunk))
+			}
+		}
+	}
+	for _, text := range hard {
+		f.Add([]byte(text))
+	}
+}
+
+var hard = []string{
+	"", "\n", "#", "# only a comment", "plenary: 1", "\ufeffplenary: 1\r\n", "{plenary: 1, title: x}", "a: b\n---\n", "--- # c\na: b\n...\n# d\n",
+	"a: |\n  x\n\n\nb: >-\n\n    y\n     z\n\n    w\n # c\nc: |+\n  k\n\n\n# end", "a: |2\n    x\n   y\n", "a: >\n\n\n", "a: |+\n\n \n", "- |1\n  x",
+	"a: \"x\\\n   y \\ \n  z\"\nb: 'it''s\n\n\n  so'", "a: x\n  y\n\n  z # c\nb:\n  - - - x\n    -   y\n  - {a, b: , \"c\":1, d : [ ], e: {}}\n",
+	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
+	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00", "a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
+}
+
+func FuzzParse(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		file, err := Parse("fuzz.yaml", text)
+		if err == nil {
+			if again, faults := file.Draft.Case(); len(faults) > 0 || !reflect.DeepEqual(again, file.Case) {
+				t.Error("the draft does not give the case")
+			}
+			return
+		}
+		var faults *Faults
+		if !errors.As(err, &faults) || len(faults.List) == 0 {
+			t.Fatalf("not faults: %v", err)
+		}
+		checkFaults(t, string(text), faults)
+		if _, again := Parse("fuzz.yaml", text); again == nil || again.Error() != err.Error() {
+			t.Errorf("the second time:\n%v\nthe first time:\n%v", again, err)
+		}
+	})
+}
+
+// checkFaults checks that every fault stands in the text, that they are in
+// order, and that nothing of the text can act on a terminal.
+func checkFaults(t *testing.T, text string, faults *Faults) {
+	lines := strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n")
+	line, col := 1, 1
+	for _, f := range faults.List {
+		if f.Line < line || f.Line == line && f.Col < col {
+			t.Errorf("%d:%d comes after %d:%d", f.Line, f.Col, line, col)
+		}
+		if line, col = f.Line, f.Col; line > len(lines) {
+			t.Fatalf("fault on line %d of %d", line, len(lines))
+		}
+		if n := utf8.RuneCountInString(f.Source); !strings.HasPrefix(lines[line-1], f.Source) || col < 1 || col > n+1 || f.Mark < 1 || col+f.Mark > max(n, col)+1 {
+			t.Errorf("column %d, mark %d in line %q, given as %q", col, f.Mark, lines[line-1], f.Source)
+		}
+		if f.Msg == "" {
+			t.Error("a fault says nothing")
+		}
+	}
+	for _, r := range faults.Error() {
+		if r != '\n' && unicode.IsControl(r) {
+			t.Errorf("control character %U in %q", r, faults.Error())
+		}
+	}
+}
+
+// indentedMarker finds text that would end the document in the first column.
+var indentedMarker = regexp.MustCompile(`(?m)^[ \t]+(---|\.\.\.)`)
+
+func FuzzFormat(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		once, err := Format("fuzz.yaml", text)
+		if err != nil {
+			if strings.Contains(err.Error(), "would change") && !indentedMarker.Match(text) {
+				t.Errorf("%q: %v", text, err)
+			}
+			return
+		}
+		twice, err := Format("fuzz.yaml", once)
+		if err != nil || string(once) != string(twice) {
+			t.Errorf("not settled: %v\ntext  %q\nonce  %q\ntwice %q", err, text, once, twice)
+		}
+		if _, before := Parse("fuzz.yaml", text); before == nil {
+			if _, after := Parse("fuzz.yaml", once); after != nil {
+				t.Errorf("a sound case became %v", after)
+			}
+		}
+	})
+}

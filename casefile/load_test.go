@@ -1,0 +1,102 @@
+package casefile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const sound = "plenary: 1\nparties: {up: }\noptions: {up.release: }\n"
+
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "river/case.yaml", sound)
+	put(t, dir, "single.yaml", sound)
+	put(t, dir, "other/case.yml", sound)
+	put(t, dir, "sub/river/case.yaml", sound)
+	put(t, dir, "nothing/README", "")
+	put(t, dir, "folder/case.yaml/x", "")
+	put(t, dir, "big.yaml", "")
+	if err := os.Truncate(filepath.Join(dir, "big.yaml"), 9<<20); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"river":           "",
+		"river/case.yaml": "",
+		"single.yaml":     "",
+		"rivr":            "rivr: there is no such file or folder; did you mean DIR/river?",
+		"single.yml":      "there is no such file or folder; did you mean DIR/single.yaml?",
+		"lake":            "lake: there is no such file or folder",
+		"other":           "other: this folder has no case.yaml; did you mean DIR/other/case.yml?",
+		"sub":             "sub: this folder has no case.yaml; did you mean DIR/sub/river?",
+		"nothing":         "nothing: this folder has no case.yaml",
+		"folder":          "this is a folder where a file is expected",
+		"big.yaml":        "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
+		"single.yaml/x":   "single.yaml/x: it cannot be read: not a directory",
+	} {
+		f, err := Load(filepath.Join(dir, path))
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("%s: %v", path, err)
+		case want == "" && len(f.Case.Options) != 1:
+			t.Errorf("%s: %d options", path, len(f.Case.Options))
+		case want != "" && (err == nil || !strings.HasSuffix(strings.ReplaceAll(err.Error(), dir, "DIR"), want)):
+			t.Errorf("%s: %v, want … %s", path, err, want)
+		}
+	}
+}
+
+func TestLoadNamesTheFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "river/case.yaml", sound+"extra: 1\n")
+	_, err := Load(filepath.Join(dir, "river"))
+	if want := filepath.Join(dir, "river/case.yaml") + ":4:1: unknown key `extra`"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestMissingFileIsNotExist(t *testing.T) {
+	if _, err := Load(filepath.Join(t.TempDir(), "x")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
+// Devices never end: they must be refused before they are opened.
+func TestLoadRefusesDevices(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no /dev/zero here")
+	}
+	refusedAtOnce(t, "/dev/zero")
+}
+
+func refusedAtOnce(t *testing.T, path string) {
+	t.Helper()
+	done := make(chan error, 1)
+	go func() {
+		_, err := Load(path)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
+			t.Errorf("%s: %v", path, err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatalf("%s: still waiting", path)
+	}
+}
+
+func put(t *testing.T, dir, name, text string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

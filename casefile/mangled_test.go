@@ -1,0 +1,70 @@
+package casefile
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestMangled makes a few random slips in sound cases: whatever becomes of
+// them, reading ends, and every fault has its place.
+func TestMangled(t *testing.T) {
+	var texts []string
+	for _, file := range []string{"testdata/river.yaml", "../cases/six-party-2006/case.yaml"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(text))
+	}
+	faulty := 0
+	for seed := range uint64(2000) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		text := texts[rng.IntN(len(texts))]
+		for range 1 + rng.IntN(4) {
+			text = slip(rng, text)
+		}
+		_, err := Parse("mangled.yaml", []byte(text))
+		var faults *Faults
+		if errors.As(err, &faults) {
+			faulty++
+			checkFaults(t, text, faults)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d:\n%s", seed, text)
+		}
+	}
+	if faulty < 1000 {
+		t.Errorf("only %d slips were faults", faulty)
+	}
+}
+
+// slip makes one change somewhere: a line lost, doubled, moved or indented, or
+// a word lost, changed or put elsewhere.
+func slip(rng *rand.Rand, text string) string {
+	lines := strings.Split(text, "\n")
+	i, j := rng.IntN(len(lines)), rng.IntN(len(lines))
+	switch rng.IntN(8) {
+	case 0:
+		lines = append(lines[:i], lines[i+1:]...)
+	case 1:
+		lines[i] += "\n" + lines[i]
+	case 2:
+		lines[i], lines[j] = lines[j], lines[i]
+	case 3:
+		lines[i] = "  " + lines[i]
+	case 4:
+		lines[i] = strings.TrimPrefix(lines[i], "  ")
+	default:
+		words := strings.Fields(lines[i])
+		if len(words) == 0 {
+			break
+		}
+		w := words[rng.IntN(len(words))]
+		with := []string{"", "x" + w, w + ":", "- " + w, "[" + w + "]", "{" + w + "}", w + ", " + w, "'" + w, "up", "now", "want", "ranking", "~", "not", "00"}[rng.IntN(15)]
+		lines[i] = strings.Replace(lines[i], w, with, 1)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,266 @@
+package casefile
+
+import (
+	"fmt"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// Version is the format version this package reads.
+const Version = "1"
+
+// Bounds on the parts of one case that have no bound of their own in package
+// plenary.
+const (
+	MaxStatements = 20_000 // preference statements and rules, all parties together
+	MaxPassages   = 20_000 // passages of all sources
+	MaxSources    = 1000
+)
+
+// draft reads a case. ok is false when the format version is not ours, and
+// nothing else is looked at.
+func (d *decoder) draft(root *node) (plenary.Draft, bool) {
+	f := d.fields(root, "a case", caseKeys)
+	if !d.version(root, f["plenary"]) {
+		d.flaws = d.flaws[len(d.flaws)-1:]
+		return plenary.Draft{}, false
+	}
+	return plenary.Draft{
+		Title:       d.text(f["title"]),
+		AsOf:        d.text(f["as_of"]),
+		Parties:     d.parties(f["parties"]),
+		Options:     d.options(f["options"]),
+		Impossible:  d.impossible(f["impossible"]),
+		Preferences: d.preferences(f["preferences"]),
+		Variants:    d.variants(f["variants"]),
+		Sources:     d.sources(f["sources"]),
+	}, true
+}
+
+func (d *decoder) version(root *node, e entry) bool {
+	switch {
+	case !e.there():
+		d.flaws = append(d.flaws, flaw{msg: "the case does not say its format version", hint: "add `plenary: 1` as the first line"})
+	case e.value.kind != scalar || e.value.null:
+		d.spoilEntry(e, "`plenary` should be the format version", "write `plenary: 1`")
+	case e.value.text != Version:
+		d.spoilEntry(e, fmt.Sprintf("format version `%s` is not supported", e.value.text), "this program reads version 1: `plenary: 1`")
+		return false
+	}
+	return true
+}
+
+// most cuts a list to its bound and notes when there was more.
+func most[T any](d *decoder, items []T, bound int, e entry, what string) []T {
+	if len(items) <= bound {
+		return items
+	}
+	d.partial[e.value] = true
+	d.flawAt(e.key, fmt.Sprintf("%d %s; at most %d are read", len(items), what, bound), "")
+	return items[:bound]
+}
+
+func (d *decoder) parties(e entry) []plenary.PartyDraft {
+	var out []plenary.PartyDraft
+	entries := d.mapping(e, "parties", "write parties: {up: {name: Upstream}}")
+	for _, p := range most(d, entries, plenary.MaxParties, e, "parties") {
+		out = append(out, d.party(p))
+	}
+	return out
+}
+
+func (d *decoder) party(e entry) plenary.PartyDraft {
+	p := plenary.PartyDraft{ID: e.key.text}
+	switch {
+	case e.value.null:
+	case e.value.kind != mapping:
+		d.spoilEntry(e, fmt.Sprintf("party `%s` should be a mapping, not %s", p.ID, e.value.describe()), "write {name: …}, or nothing")
+	default:
+		f := d.fields(e.value, "a party", partyKeys)
+		p.Name, p.Also = d.text(f["name"]), d.texts(f["also"])
+	}
+	return p
+}
+
+func (d *decoder) options(e entry) []plenary.OptionDraft {
+	var out []plenary.OptionDraft
+	entries := d.mapping(e, "options", "write options: {up.release: {says: Release water}}")
+	for _, o := range most(d, entries, plenary.MaxOptions, e, "options") {
+		out = append(out, d.option(o))
+	}
+	return out
+}
+
+func (d *decoder) option(e entry) plenary.OptionDraft {
+	o := plenary.OptionDraft{ID: e.key.text}
+	switch {
+	case e.value.null:
+	case e.value.kind != mapping:
+		d.spoilEntry(e, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), "write {says: …}, or nothing for a plain no and yes")
+	default:
+		f := d.fields(e.value, "an option", optionKeys)
+		o.Says, o.Levels = d.text(f["says"]), d.levels(f["levels"])
+		o.Now, o.Moves, o.Final = d.text(f["now"]), d.text(f["moves"]), d.text(f["final"])
+	}
+	return o
+}
+
+func (d *decoder) levels(e entry) []string {
+	return most(d, d.texts(e), plenary.MaxLevels, e, "levels of one option")
+}
+
+func (d *decoder) impossible(e entry) []string {
+	if !e.there() || e.value.null {
+		return nil
+	}
+	return most(d, d.texts(e), MaxStatements, e, "rules")
+}
+
+func (d *decoder) preferences(e entry) []plenary.PreferenceDraft {
+	var out []plenary.PreferenceDraft
+	room := MaxStatements
+	entries := d.mapping(e, "preferences", "write preferences: {up: [not down.attack]}")
+	for _, p := range most(d, entries, plenary.MaxParties, e, "parties") {
+		pref := d.preference(p)
+		pref.Statements = most(d, pref.Statements, room, p, "further statements of the case")
+		room -= len(pref.Statements)
+		out = append(out, pref)
+	}
+	return out
+}
+
+func (d *decoder) preference(e entry) plenary.PreferenceDraft {
+	p := plenary.PreferenceDraft{Party: e.key.text}
+	switch {
+	case e.value.null:
+	case e.value.kind == list:
+		for i := range e.value.kids {
+			p.Statements = append(p.Statements, d.statement(&e.value.kids[i]))
+		}
+	case e.value.kind == mapping && !d.looksLikeStatement(e):
+		p.Ranking = d.ranking(d.fields(e.value, "a ranking", rankingKeys)["ranking"])
+	case e.value.kind == scalar:
+		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), "put it in brackets: "+bracketed(e.value.text))
+	}
+	return p
+}
+
+// looksLikeStatement notes a statement that stands where a list of them
+// should.
+func (d *decoder) looksLikeStatement(e entry) bool {
+	for i := 0; i < len(e.value.kids); i += 2 {
+		if e.value.kids[i].text == "want" {
+			d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not one statement", e.key.text), "begin each statement with `- `")
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decoder) statement(n *node) plenary.StatementDraft {
+	if n.kind != mapping {
+		return plenary.StatementDraft{Want: d.item(n, "preferences")}
+	}
+	f := d.fields(n, "a statement", statementKeys)
+	if !f["want"].there() {
+		d.flawAt(n, "this statement does not say what is wanted", "add `want: …`")
+	}
+	return d.claimed(f)
+}
+
+// claimed reads the fields of a statement.
+func (d *decoder) claimed(f map[string]entry) plenary.StatementDraft {
+	return plenary.StatementDraft{
+		ID:       d.text(f["id"]),
+		Want:     d.text(f["want"]),
+		Because:  d.text(f["because"]),
+		By:       d.text(f["by"]),
+		How:      d.text(f["how"]),
+		Passages: d.references(f["passage"]),
+	}
+}
+
+// references reads one reference or a list of them.
+func (d *decoder) references(e entry) []string {
+	if e.there() && e.value.kind == scalar {
+		if text := d.text(e); text != "" {
+			return []string{text}
+		}
+		return nil
+	}
+	return d.texts(e)
+}
+
+// ranking reads tiers of state codes. A tier may be a single code.
+func (d *decoder) ranking(e entry) [][]string {
+	if !e.there() {
+		return nil
+	}
+	if e.value.kind != list {
+		d.spoilEntry(e, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
+		return nil
+	}
+	var out [][]string
+	for i := range e.value.kids {
+		tier := &e.value.kids[i]
+		if tier.kind == list {
+			out = append(out, d.tier(tier))
+		} else {
+			out = append(out, []string{d.item(tier, "ranking")})
+		}
+	}
+	return out
+}
+
+func (d *decoder) tier(n *node) []string {
+	out := make([]string, len(n.kids))
+	for i := range n.kids {
+		out[i] = d.item(&n.kids[i], "ranking")
+	}
+	return out
+}
+
+func (d *decoder) sources(e entry) []plenary.SourceDraft {
+	var out []plenary.SourceDraft
+	room := MaxPassages
+	entries := d.mapping(e, "sources", "write sources: {cbs-1: {title: …}}")
+	for _, s := range most(d, entries, MaxSources, e, "sources") {
+		out = append(out, d.reading(s, &room))
+	}
+	return out
+}
+
+// reading reads one source, and of its passages as many as there is room for.
+func (d *decoder) reading(e entry, room *int) plenary.SourceDraft {
+	s := plenary.SourceDraft{ID: e.key.text}
+	if e.value.null {
+		return s
+	}
+	if e.value.kind != mapping {
+		d.spoilEntry(e, fmt.Sprintf("source `%s` should be a mapping, not %s", s.ID, e.value.describe()), "write {title: …}")
+		return s
+	}
+	f := d.fields(e.value, "a source", sourceKeys)
+	s.Title, s.Publisher = d.text(f["title"]), d.text(f["publisher"])
+	s.Date, s.Digest = d.text(f["date"]), d.text(f["digest"])
+	passages := d.mapping(f["passages"], "passages", "write passages: {3: {at: \"33:1\"}}")
+	for _, p := range most(d, passages, *room, f["passages"], "further passages of the case") {
+		s.Passages = append(s.Passages, d.passage(p))
+	}
+	*room -= len(s.Passages)
+	return s
+}
+
+func (d *decoder) passage(e entry) plenary.PassageDraft {
+	p := plenary.PassageDraft{ID: e.key.text}
+	switch {
+	case e.value.null:
+	case e.value.kind != mapping:
+		d.spoilEntry(e, fmt.Sprintf("passage `%s` should be a mapping, not %s", p.ID, e.value.describe()), `write {at: "33:1", length: 120}`)
+	default:
+		f := d.fields(e.value, "a passage", passageKeys)
+		p.At, p.Length = d.text(f["at"]), d.number(f["length"])
+		p.Digest, p.Says = d.text(f["digest"]), d.text(f["says"])
+	}
+	return p
+}

@@ -1,0 +1,156 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A source is the text of one file, divided into lines. Lines end with LF or
+// CR LF; a byte order mark is left out.
+type source struct {
+	name  string
+	text  string
+	lines []int // where each line begins
+}
+
+func newSource(name string, text []byte) *source {
+	s := &source{name: name, text: strings.TrimPrefix(string(text), "\ufeff"), lines: []int{0}}
+	for at := 0; ; {
+		i := strings.IndexByte(s.text[at:], '\n')
+		if i < 0 {
+			return s
+		}
+		at += i + 1
+		s.lines = append(s.lines, at)
+	}
+}
+
+// lineEnd returns where line n, counted from 0, ends, its line end not counted.
+func (s *source) lineEnd(n int) int {
+	if n+1 >= len(s.lines) {
+		return len(s.text)
+	}
+	end := s.lines[n+1] - 1
+	if end > s.lines[n] && s.text[end-1] == '\r' {
+		end--
+	}
+	return end
+}
+
+// lineOf returns the line, counted from 0, that holds the byte at off.
+func (s *source) lineOf(off int) int {
+	n, found := slices.BinarySearch(s.lines, off)
+	if found {
+		return n
+	}
+	return n - 1
+}
+
+// column returns the column, in runes counted from 0, of the byte at off.
+func (s *source) column(off int) int {
+	return utf8.RuneCountInString(s.text[s.lines[s.lineOf(off)]:off])
+}
+
+// offset returns the byte at a line and column, both counted from 1. A place
+// beyond a line or the text is its end.
+func (s *source) offset(line, col int) int {
+	line = min(max(line, 1), len(s.lines))
+	at, end := s.lines[line-1], s.lineEnd(line-1)
+	for ; col > 1 && at < end; col-- {
+		_, size := utf8.DecodeRuneInString(s.text[at:end])
+		at += size
+	}
+	return at
+}
+
+// check reports what keeps the text from being read at all: its size, its
+// encoding, and characters that cannot be seen or that editors and YAML count
+// differently.
+func (s *source) check() []flaw {
+	if f, bad := s.tooLarge(); bad {
+		return []flaw{f}
+	}
+	if enc := encoding(s.text); enc != "" {
+		return []flaw{{msg: "the file is " + enc, hint: "save it as UTF-8 text"}}
+	}
+	if strings.TrimSpace(s.text) == "" {
+		return []flaw{{msg: "the file is empty", hint: "a case begins with `plenary: 1`"}}
+	}
+	return s.badRunes()
+}
+
+func (s *source) tooLarge() (flaw, bool) {
+	if n := len(s.text); n > MaxBytes {
+		return flaw{msg: sizeMessage(int64(n))}, true
+	}
+	n := 0
+	for i := range len(s.text) {
+		switch s.text[i] {
+		case ',', ':', '[', '{', '\n':
+			if n++; n > maxParts {
+				return flaw{start: i, end: i + 1, hint: "divide the case",
+					msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read", maxParts)}, true
+			}
+		}
+	}
+	return flaw{}, false
+}
+
+// maxParts bounds the memory that the entries of a file can take: each needs
+// at least one of these characters.
+const maxParts = 1 << 20
+
+func sizeMessage(n int64) string {
+	return fmt.Sprintf("the file has %d bytes; at most %d (8 MiB) are read", n, MaxBytes)
+}
+
+// encoding names what the text is instead of UTF-8 text, or is empty.
+func encoding(text string) string {
+	switch {
+	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
+		return "UTF-16"
+	case len(text) > 3 && (text[0] == 0 && text[1] != 0 && text[2] == 0 || text[1] == 0 && text[0] != 0 && text[3] == 0):
+		return "UTF-16 without its mark"
+	case strings.IndexByte(text, 0) >= 0:
+		return "not text: it has NUL bytes"
+	}
+	return ""
+}
+
+// badRunes reports the first unreadable character of every line.
+func (s *source) badRunes() []flaw {
+	var all []flaw
+	for n := range s.lines {
+		for at, end := s.lines[n], s.lineEnd(n); at < end; {
+			r, size := utf8.DecodeRuneInString(s.text[at:end])
+			if msg, hint := unreadable(r, size, s.text[at]); msg != "" {
+				all = append(all, flaw{start: at, end: at + size, msg: msg, hint: hint})
+				break
+			}
+			at += size
+		}
+		if len(all) == maxFaults {
+			break
+		}
+	}
+	return all
+}
+
+// unreadable says why a character cannot stand in a case, or nothing.
+func unreadable(r rune, size int, first byte) (msg, hint string) {
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8"
+	case r == '\r':
+		return "a carriage return alone does not end a line", "save the file with LF or CR LF line ends"
+	case r == 0x85 || r == 0x2028 || r == 0x2029:
+		return fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r), "replace it by a space or a new line"
+	case r == 0xfeff:
+		return "an invisible byte order mark (U+FEFF) inside the text", "remove it"
+	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == 0xfffe, r == 0xffff:
+		return fmt.Sprintf("the control character U+%04X cannot stand here", r), "remove it; in double quotes it can be written as an escape"
+	}
+	return "", ""
+}

@@ -1,0 +1,66 @@
+package casefile
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// maxDepth bounds how deep lists and mappings stand inside one another.
+const maxDepth = 64
+
+// tree reads the text as YAML. Without flaws the root is a mapping.
+func (s *source) tree() (*node, []flaw) {
+	if flaws := s.check(); len(flaws) > 0 {
+		return nil, flaws
+	}
+	doc, err := s.load()
+	if err != nil {
+		return nil, []flaw{s.misread(err)}
+	}
+	if doc == nil || absent(doc) {
+		return nil, []flaw{{msg: "the file has nothing but comments", hint: "a case begins with `plenary: 1`"}}
+	}
+	g := grower{source: s}
+	root := g.grow(doc, false)
+	for n := range s.lineOf(root.at) {
+		if at := s.lines[n]; s.text[at] == '%' {
+			g.flaws = append(g.flaws, flaw{start: at, end: s.lineEnd(n), msg: directiveMsg, hint: "remove it"})
+		}
+	}
+	if len(g.flaws) == 0 && root.kind != mapping {
+		g.flaws = []flaw{{start: root.at, end: root.at + 1,
+			msg: "a case should be a mapping of keys, not " + root.describe(), hint: "a case begins with `plenary: 1`"}}
+	}
+	return &root, g.flaws
+}
+
+// load reads the one document of the text; nil when there is none.
+func (s *source) load() (doc *yaml.Node, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			doc, err = nil, fmt.Errorf("the YAML reader failed: %v", p)
+		}
+	}()
+	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
+	l, err := yaml.NewLoader(strings.NewReader(s.text), yaml.WithPlugin(limits))
+	if err != nil {
+		return nil, err
+	}
+	var first, second yaml.Node
+	if err := l.Load(&first); err != nil {
+		if err == io.EOF {
+			return nil, nil
+		}
+		return nil, err
+	}
+	if err := l.Load(&second); err == nil {
+		return nil, &yaml.LoadError{Message: secondDocument, Mark: yaml.Mark{Line: second.Line, Column: second.Column}}
+	} else if err != io.EOF {
+		return nil, err
+	}
+	return first.Content[0], nil
+}
