@@ -1,0 +1,334 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// Better is what is known of the states that every party prefers to the
+// status quo, parties indifferent among all states aside.
+type Better struct {
+	Count    int      `json:"count"`
+	Silent   []string `json:"silent"`   // parties that are indifferent and so not asked
+	Alone    int      `json:"alone"`    // how many of them one party can bring about by a single move
+	Smallest Choice   `json:"smallest"` // no part of their changes alone is better for everyone
+	Best     Choice   `json:"best"`     // no other is at least as good for all and better for one
+	Lasting  Choice   `json:"lasting"`  // the best among those all would stay in, by seq
+}
+
+// A Choice is some of a set of states, those that last most firmly or change
+// least first.
+type Choice struct {
+	Count int           `json:"count"` // of the set
+	Shown []Destination `json:"shown"`
+}
+
+// A Destination is a state that is better for everyone, with what leads there
+// and who would leave it again.
+type Destination struct {
+	Outcome
+	Parts       []Part       `json:"parts"`
+	Equilibrium []string     `json:"equilibrium"` // concepts by which every party would stay
+	Tempted     []Temptation `json:"tempted"`
+}
+
+// A Part is what one party contributes to a destination, taken as its own first step.
+type Part struct {
+	Party   string     `json:"party"`
+	Changes []Change   `json:"changes"`
+	Alone   bool       `json:"alone"`              // whether the party can do it from the status quo
+	Gains   bool       `json:"gains"`              // whether it gains by doing it alone
+	Loses   bool       `json:"loses"`              // whether it loses by doing it alone
+	GivesUp *Statement `json:"gives_up,omitempty"` // what it gives up then; none for a ranking
+}
+
+// A Temptation is a party's improvement from a state, with what answers it.
+type Temptation struct {
+	Party  string `json:"party"`
+	Step   Step   `json:"step"`
+	Reason Reason `json:"reason"` // deterred credibly, deterred not credibly, would leave
+	Reply  []Step `json:"reply,omitempty"`
+}
+
+// How many states a brief lists of each kind.
+const (
+	mostShown = 3
+	mostBest  = 2 // and of those that would last
+)
+
+// betterStates lists the states strictly preferred to the status quo by every
+// party that is not indifferent among all states.
+func (w *weigher) betterStates() []int {
+	var out []int
+	asked := w.asking()
+	for s := range w.sp.Len() {
+		if len(asked) > 0 && !slices.ContainsFunc(asked, func(p int) bool { return w.sp.Rank(p, s) <= w.sp.Rank(p, w.now) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// asking lists the parties that tell states apart.
+func (w *weigher) asking() []int {
+	var out []int
+	for p := range w.c.Parties {
+		if w.sp.Tiers(p) > 1 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (w *weigher) better(states []int) Better {
+	out := Better{Count: len(states), Silent: []string{}}
+	for p := range w.c.Parties {
+		if w.sp.Tiers(p) == 1 {
+			out.Silent = append(out.Silent, w.c.Parties[p].Name)
+		}
+	}
+	for _, s := range states {
+		if len(movers(w.changes(w.now, s))) == 1 && w.canMove(s) {
+			out.Alone++
+		}
+	}
+	lasting := slices.DeleteFunc(slices.Clone(states), func(s int) bool { return !w.a.Equilibrium(stability.SEQ, s) })
+	out.Smallest = w.choice(w.smallest(states), mostShown)
+	out.Best = w.choice(w.best(states), mostBest)
+	out.Lasting = w.choice(w.best(lasting), mostBest)
+	return out
+}
+
+func (w *weigher) choice(states []int, most int) Choice {
+	out := Choice{Count: len(states), Shown: []Destination{}}
+	for _, s := range states[:min(most, len(states))] {
+		out.Shown = append(out.Shown, w.destination(s))
+	}
+	return out
+}
+
+// canMove says whether a state that differs from the status quo in one party's
+// options is one of that party's moves.
+func (w *weigher) canMove(s int) bool {
+	for _, c := range w.changes(w.now, s) {
+		o := &w.c.Options[c.option]
+		if !o.Allows(slices.Index(o.Levels, c.From), slices.Index(o.Levels, c.To)) {
+			return false
+		}
+	}
+	return true
+}
+
+// smallest keeps the states of which no part of the changes makes another of
+// them, those with the fewest changes first.
+func (w *weigher) smallest(states []int) []int {
+	now := w.c.StatusQuo()
+	type candidate struct {
+		state, changes int
+		levels         []uint8
+	}
+	var all []candidate
+	for _, s := range states {
+		levels := w.sp.Levels(s, nil)
+		all = append(all, candidate{s, differ(now, levels), levels})
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.changes, b.changes) })
+	var kept []candidate
+	var out []int
+	for i, x := range all {
+		if i%1024 == 0 && w.ctx.Err() != nil {
+			return nil // New sees the context's error
+		}
+		if !slices.ContainsFunc(kept, func(k candidate) bool { return part(now, k.levels, x.levels) }) {
+			kept, out = append(kept, x), append(out, x.state)
+		}
+	}
+	return out
+}
+
+func differ(a, b []uint8) int {
+	n := 0
+	for i := range a {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// part says whether state a is now with some of the changes that lead to b.
+func part(now, a, b []uint8) bool {
+	for i := range a {
+		if a[i] != now[i] && a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// best keeps the states that no other of them is at least as good as for every
+// party and better than for one; those every party would stay in come first,
+// by the firmest concept.
+func (w *weigher) best(states []int) []int {
+	parties := len(w.c.Parties)
+	sorted := slices.Clone(states)
+	slices.SortStableFunc(sorted, func(a, b int) int { // whoever dominates another comes before it
+		for p := range parties {
+			if c := cmp.Compare(w.sp.Rank(p, b), w.sp.Rank(p, a)); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	var front []int
+	for i, s := range sorted {
+		if i%1024 == 0 && w.ctx.Err() != nil {
+			return nil // New sees the context's error
+		}
+		if !slices.ContainsFunc(front, func(f int) bool { return w.dominates(f, s) }) {
+			front = append(front, s)
+		}
+	}
+	slices.SortStableFunc(front, func(a, b int) int {
+		return cmp.Or(w.firmness(b)-w.firmness(a), len(w.changes(w.now, a))-len(w.changes(w.now, b)), a-b)
+	})
+	return front
+}
+
+func (w *weigher) dominates(f, s int) bool {
+	better := false
+	for p := range w.c.Parties {
+		a, b := w.sp.Rank(p, f), w.sp.Rank(p, s)
+		if a < b {
+			return false
+		}
+		better = better || a > b
+	}
+	return better
+}
+
+// firmness orders states by how firmly all parties would stay.
+func (w *weigher) firmness(s int) int {
+	for i, c := range []stability.Concept{stability.Nash, stability.SEQ, stability.GMR} {
+		if w.a.Equilibrium(c, s) {
+			return 3 - i
+		}
+	}
+	return 0
+}
+
+func (w *weigher) destination(s int) Destination {
+	out := Destination{Outcome: w.outcome(s), Parts: w.parts(s), Equilibrium: []string{}, Tempted: []Temptation{}}
+	for _, c := range stability.Concepts {
+		if w.a.Equilibrium(c, s) {
+			out.Equilibrium = append(out.Equilibrium, c.String())
+		}
+	}
+	for p := range w.c.Parties {
+		if !w.a.Stable(stability.Nash, p, s) {
+			out.Tempted = append(out.Tempted, w.temptation(p, s))
+		}
+	}
+	return out
+}
+
+// parts splits the way from the status quo to a state by party.
+func (w *weigher) parts(s int) []Part {
+	var out []Part
+	changes := w.changes(w.now, s)
+	for _, p := range movers(changes) {
+		part := Part{Party: w.c.Parties[p].Name}
+		levels := w.c.StatusQuo()
+		for _, c := range changes {
+			if c.party == p {
+				part.Changes = append(part.Changes, c)
+				levels[c.option] = w.sp.Levels(s, nil)[c.option]
+			}
+		}
+		if w.c.Feasible(levels) {
+			q, _ := w.sp.Find(levels)
+			part.Alone = w.canMove(q)
+			part.Gains = w.sp.Rank(p, q) > w.sp.Rank(p, w.now)
+			if part.Loses = w.sp.Rank(p, q) < w.sp.Rank(p, w.now); part.Loses {
+				part.GivesUp = w.statement(p, w.decisive(p, w.now, q))
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// temptation shows the improvement of a party that matters most: the best one
+// nobody answers, else the best.
+func (w *weigher) temptation(p, s int) Temptation {
+	t := Temptation{Party: w.c.Parties[p].Name, Reason: WouldLeave}
+	concept := stability.GMR
+	switch {
+	case w.a.Stable(stability.SEQ, p, s):
+		t.Reason, concept = Deterred, stability.SEQ
+	case w.a.Stable(stability.GMR, p, s):
+		t.Reason = DeterredCost
+	}
+	v := w.explain(concept, p, s)
+	to := v.Escape
+	if t.Reason == DeterredCost { // show one that no credible reply answers
+		to = w.explain(stability.SEQ, p, s).Escape
+	}
+	if to < 0 {
+		for _, r := range v.Replies {
+			if to < 0 || w.sp.Tier(p, r.Improvement) < w.sp.Tier(p, to) {
+				to = r.Improvement
+			}
+		}
+	}
+	t.Step = w.step(p, s, to)
+	t.Reply = w.steps(v, to)
+	return t
+}
+
+// Evidence counts a party's preference statements by how they are known.
+type Evidence struct {
+	Party   string `json:"party"`
+	How     string `json:"how"` // ranking for a direct ranking, silent where nothing is written
+	Count   int    `json:"count"`
+	Whole   bool   `json:"whole"` // all of the party's statements are of this kind
+	ByOther int    `json:"by_other,omitempty"`
+}
+
+func (w *weigher) evidence() []Evidence {
+	out := []Evidence{}
+	for p := range w.c.Parties {
+		party := &w.c.Parties[p]
+		switch prefers := &party.Prefers; {
+		case prefers.Silent():
+			out = append(out, Evidence{Party: party.Name, How: "silent", Whole: true})
+		case len(prefers.Ranking) > 0:
+			out = append(out, Evidence{Party: party.Name, How: "ranking", Count: len(prefers.Ranking), Whole: true})
+		default:
+			out = append(out, countEvidence(party)...)
+		}
+	}
+	return out
+}
+
+func countEvidence(party *plenary.Party) []Evidence {
+	var out []Evidence
+	for how := plenary.Unmarked; how <= plenary.Assumed; how++ {
+		e := Evidence{Party: party.Name, How: how.String()}
+		if how == plenary.Unmarked {
+			e.How = "unmarked"
+		}
+		for i := range party.Prefers.Statements {
+			if party.Prefers.Statements[i].How == how {
+				e.Count++
+			}
+		}
+		if e.Whole = e.Count == len(party.Prefers.Statements); e.Count > 0 {
+			out = append(out, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,147 @@
+package brief
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"slices"
+	"strconv"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// A Checkup says what a sound case holds and notes what may not be meant.
+type Checkup struct {
+	Title   string `json:"title"`
+	Parties int    `json:"parties"`
+	Options int    `json:"options"`
+	States  int    `json:"states"` // feasible ones
+	Of      uint64 `json:"of"`     // combinations of levels
+	Notes   []Note `json:"notes"`
+}
+
+// A Note is something in a case that may not be meant. It is no fault.
+type Note struct {
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"column,omitempty"`
+	Text string `json:"text"`
+
+	path []string // as in plenary.Fault
+}
+
+// Check takes stock of a case laid out.
+func Check(sp *space.Space) *Checkup {
+	c := sp.Case()
+	out := &Checkup{Title: c.Title, Parties: len(c.Parties), Options: len(c.Options), States: sp.Len(), Of: 1, Notes: []Note{}}
+	for o := range c.Options {
+		out.Of *= uint64(len(c.Options[o].Levels))
+	}
+	for o := range c.Options {
+		out.option(c, o)
+	}
+	for p := range c.Parties {
+		out.party(sp, &c.Parties[p])
+	}
+	return out
+}
+
+// Place gives every note its position, as position finds it.
+func (c *Checkup) Place(file string, position func(path ...string) (line, col int)) {
+	for i := range c.Notes {
+		n := &c.Notes[i]
+		n.File = file
+		n.Line, n.Col = position(n.path...)
+	}
+	slices.SortStableFunc(c.Notes, func(a, b Note) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Col - b.Col
+	})
+}
+
+func (c *Checkup) note(path []string, format string, args ...any) {
+	c.Notes = append(c.Notes, Note{path: path, Text: fmt.Sprintf(format, args...)})
+}
+
+// option notes an option that no wish and no rule speaks of.
+func (c *Checkup) option(of *plenary.Case, o int) {
+	speaks := func(e *expr.Expr) bool { return slices.Contains(e.Options(nil), o) }
+	for p := range of.Parties {
+		prefers := &of.Parties[p].Prefers
+		if len(prefers.Ranking) > 0 || slices.ContainsFunc(prefers.Statements, func(s plenary.Statement) bool { return speaks(s.Want) }) {
+			return
+		}
+	}
+	if !slices.ContainsFunc(of.Impossible, speaks) {
+		c.note([]string{"options", of.Options[o].ID}, "no wish and no rule speaks of %s; it only multiplies the states", of.Options[o].ID)
+	}
+}
+
+func (c *Checkup) party(sp *space.Space, p *plenary.Party) {
+	prefers := &p.Prefers
+	if prefers.Silent() {
+		c.note([]string{"parties", p.ID}, "nothing is written of what %s wants; it counts as indifferent among all states", clean(p.Name))
+	}
+	seen := map[[sha256.Size]byte]bool{}
+	for i := range prefers.Statements {
+		path := []string{"preferences", p.ID, strconv.Itoa(i)}
+		met := sp.Where(prefers.Statements[i].Want)
+		switch key := digest(met); countBits(met) {
+		case 0:
+			c.note(path, "no feasible state meets this wish of %s; it separates nothing", clean(p.Name))
+		case sp.Len():
+			c.note(path, "every feasible state meets this wish of %s; it separates nothing", clean(p.Name))
+		default:
+			if seen[key] {
+				c.note(path, "a more important wish of %s says the same of every feasible state; this one separates nothing", clean(p.Name))
+			}
+			seen[key] = true
+		}
+	}
+}
+
+// digest stands for a set of states.
+func digest(set []uint64) [sha256.Size]byte {
+	h := sha256.New()
+	var b [8]byte
+	for _, w := range set {
+		binary.LittleEndian.PutUint64(b[:], w)
+		h.Write(b[:])
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+func countBits(set []uint64) int {
+	n := 0
+	for _, w := range set {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+func parties(n int) string {
+	if n == 1 {
+		return "1 party"
+	}
+	return thousands(n) + " parties"
+}
+
+// Text writes the checkup in lines of at most width columns.
+func (c *Checkup) Text(width int) string {
+	p := newPage(width)
+	p.para("", fmt.Sprintf("No faults. %s, %s, %s feasible of %s combinations of levels.",
+		parties(c.Parties), count(c.Options, "option"), thousands(c.States), thousands(int(c.Of))))
+	for _, n := range c.Notes {
+		where := n.File
+		if n.Line > 0 {
+			where += fmt.Sprintf(":%d:%d", n.Line, n.Col)
+		}
+		p.para("", where+": note: "+n.Text)
+	}
+	return p.String()
+}
