@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary/brief"
+)
+
+const aboutBrief = `Says where the talks stand and why nobody moves: what each party can do and
+would give up by moving alone, whether anything is better for everyone, and
+whether that would hold. What is assumed rather than reported is marked.`
+
+func newBrief(a *app) *cobra.Command {
+	var asJSON bool
+	var variants []string
+	cmd := &cobra.Command{
+		Use:     "brief CASE",
+		Short:   "Say where the talks stand and why nobody moves",
+		Long:    aboutBrief,
+		Example: "  plenary brief cases/six-party-2006",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			defer cancel()
+			if err != nil {
+				return err
+			}
+			b, err := brief.New(ctx, sp)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return writeJSON(a.out, b)
+			}
+			_, err = io.WriteString(a.out, b.Text(a.textWidth()))
+			return err
+		},
+	}
+	variantFlag(cmd, &variants)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
+	return cmd
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary/brief"
+)
+
+const aboutCheck = `Reports every fault of a case file at once, each with file, line and column,
+what is wrong and the likely fix. Without faults it says what the case holds
+and notes what may not be meant: a party of whose wishes nothing is written, a
+wish that separates no states, an option that nobody cares about. Notes never
+change the exit status.`
+
+func newCheck(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "check CASE",
+		Short:   "Report the faults of a case file, and what may not be meant",
+		Long:    aboutCheck,
+		Example: "  plenary check cases/six-party-2006",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			_, cancel, f, sp, err := a.layOut(cmd.Context(), args[0])
+			defer cancel()
+			if err != nil {
+				return err
+			}
+			c := brief.Check(sp)
+			c.Place(f.Path, f.Position)
+			if asJSON {
+				return writeJSON(a.out, c)
+			}
+			_, err = io.WriteString(a.out, c.Text(a.textWidth()))
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
+	return cmd
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+const aboutExplain = `Says, for one state, why each party would stay or leave, step by step: its
+improvements, and for every concept of stability the reply that answers each,
+or the improvement that nobody answers.
+
+STATE is now (the status quo), a state code (one character per option), or a
+state number; #11 is always a number.`
+
+func newExplain(a *app) *cobra.Command {
+	var asJSON bool
+	var parties, concepts, variants []string
+	cmd := &cobra.Command{
+		Use:     "explain CASE STATE",
+		Short:   "Show why each party would stay in a state or leave it",
+		Long:    aboutExplain,
+		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			defer cancel()
+			if err != nil {
+				return err
+			}
+			state, err := sp.Parse(args[1])
+			if err != nil {
+				return usage("%v", err)
+			}
+			who, err := parsePartyList(sp.Case(), parties)
+			if err != nil {
+				return err
+			}
+			by, err := parseConcepts(concepts)
+			if err != nil {
+				return err
+			}
+			e, err := brief.Explain(ctx, sp, state, who, by)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return writeJSON(a.out, e)
+			}
+			_, err = io.WriteString(a.out, e.Text(a.textWidth()))
+			return err
+		},
+	}
+	variantFlag(cmd, &variants)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
+	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
+	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")
+	return cmd
+}
+
+// parsePartyList finds parties by id; all when none is named.
+func parsePartyList(c *plenary.Case, ids []string) ([]int, error) {
+	var known []string
+	var out []int
+	for p := range c.Parties {
+		known = append(known, c.Parties[p].ID)
+		if len(ids) == 0 {
+			out = append(out, p)
+		}
+	}
+	for _, id := range ids {
+		p := c.PartyIndex(id)
+		if p < 0 {
+			return nil, unknown("party", id, known)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// parseConcepts finds concepts by name, in their fixed order; all when none is named.
+func parseConcepts(names []string) ([]stability.Concept, error) {
+	if len(names) == 0 {
+		return stability.Concepts, nil
+	}
+	asked := map[stability.Concept]bool{}
+	for _, name := range names {
+		c, ok := stability.ParseConcept(strings.ToLower(name))
+		if !ok {
+			return nil, unknown("concept", name, conceptNames())
+		}
+		asked[c] = true
+	}
+	var out []stability.Concept
+	for _, c := range stability.Concepts {
+		if asked[c] {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+func conceptNames() []string {
+	var names []string
+	for _, c := range stability.Concepts {
+		names = append(names, c.String())
+	}
+	return names
+}
+
+func unknown(what, name string, known []string) error {
+	if near := spell.Nearest(name, known); near != "" {
+		return usage("unknown %s `%s`; did you mean `%s`?", what, name, near)
+	}
+	return usage("unknown %s `%s`; known: %s", what, name, strings.Join(known, ", "))
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// version is the program's own; see CHANGELOG.md.
+const version = "0.1.0"
+
+// Exit statuses.
+const (
+	exitAnswered    = 0
+	exitFaults      = 1 // the case has faults or cannot be read
+	exitUsage       = 2
+	exitLimit       = 3 // of states, memory or time
+	exitInterrupted = 130
+)
+
+// run executes one command line and returns the exit status.
+func run(ctx context.Context, args []string, io stdio) int {
+	stop := watch(ctx, io.err)
+	out := bufio.NewWriter(&beforeWriting{stop, io.out})
+	a := &app{stdio: stdio{io.in, out, io.err}, terminal: io.out}
+	root := newRoot(a)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	stop()
+	if flushErr := out.Flush(); err == nil {
+		err = flushErr
+	}
+	if err != nil {
+		fmt.Fprintln(io.err, message(err, a))
+	}
+	return status(err)
+}
+
+// app is what the commands share.
+type app struct {
+	stdio
+	terminal  any // standard output itself, to ask for its width
+	maxStates int
+	timeout   time.Duration
+}
+
+const about = `Plenary reads a written-down case of multi-party talks and answers, with proof:
+where do the talks stand, why does nobody move, is there anything better for
+everyone, and would it hold?
+
+CASE is a folder with case.yaml in it, or a YAML file. Start with
+
+  plenary brief CASE
+
+Exit status: 0 answered, 1 the case has faults or cannot be read, 2 wrong
+usage, 3 a limit of states, memory or time stopped it.`
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "plenary",
+		Short:         "Where do talks stand, and why does nobody move?",
+		Long:          about,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetVersionTemplate("plenary {{.Version}}\n")
+	root.SetFlagErrorFunc(wrongFlag)
+	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0, "refuse cases with more feasible states (0: as many as memory holds)")
+	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
+	root.AddCommand(newBrief(a), newCheck(a), newExplain(a), newFmt(a), newSchema(a), newStates(a))
+	for _, c := range root.Commands() {
+		c.Args = withUsage(c.Args)
+	}
+	root.Args = unknownCommand(root)
+	return root
+}
+
+// unknownCommand refuses arguments of the root, suggesting the command meant.
+func unknownCommand(root *cobra.Command) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		var known []string
+		for _, c := range root.Commands() {
+			known = append(known, c.Name())
+		}
+		return unknown("command", args[0], known)
+	}
+}
+
+// wrongFlag words a complaint about flags, suggesting the flag meant.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !unknown {
+		return usage("%v", err)
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if near := spell.Nearest(name, known); near != "" {
+		return usage("unknown flag --%s; did you mean --%s?", name, near)
+	}
+	return usage("unknown flag --%s; see %s --help", name, cmd.CommandPath())
+}
+
+// withUsage marks complaints about arguments as wrong usage.
+func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	if check == nil {
+		return nil
+	}
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage("usage: %s", strings.TrimSuffix(cmd.UseLine(), " [flags]"))
+		}
+		return nil
+	}
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ msg string }
+
+func (e *usageError) Error() string { return e.msg }
+
+func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+func status(err error) int {
+	var wrong *usageError
+	var large *space.TooLarge
+	switch {
+	case err == nil:
+		return exitAnswered
+	case errors.As(err, &wrong):
+		return exitUsage
+	case errors.As(err, &large), errors.Is(err, context.DeadlineExceeded):
+		return exitLimit
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	}
+	return exitFaults
+}
+
+// message words an error for the terminal.
+func message(err error, a *app) string {
+	var faults *casefile.Faults
+	switch {
+	case errors.As(err, &faults):
+		return strings.TrimRight(faults.Error(), "\n")
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("plenary: stopped after %v; give more time with --timeout, or make the case smaller", a.timeout)
+	case errors.Is(err, context.Canceled):
+		return "plenary: interrupted"
+	}
+	return "plenary: " + err.Error()
+}
