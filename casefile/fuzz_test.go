@@ -36,7 +36,7 @@ var hard = []string{
 	"", "\n", "#", "# only a comment", "plenary: 1", "\ufeffplenary: 1\r\n", "{plenary: 1, title: x}", "a: b\n---\n", "--- # c\na: b\n...\n# d\n",
 	"a: |\n  x\n\n\nb: >-\n\n    y\n     z\n\n    w\n # c\nc: |+\n  k\n\n\n# end", "a: |2\n    x\n   y\n", "a: >\n\n\n", "a: |+\n\n \n", "- |1\n  x",
 	"a: \"x\\\n   y \\ \n  z\"\nb: 'it''s\n\n\n  so'", "a: x\n  y\n\n  z # c\nb:\n  - - - x\n    -   y\n  - {a, b: , \"c\":1, d : [ ], e: {}}\n",
-	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
+	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "parties: {up: }\noptions: {up.a: {levels: []}}\nimpossible: [up.a]\n", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
 	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00", "a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
 }
 

@@ -42,8 +42,11 @@ func (e *Expr) resolveTerm(names Names) *Error {
 
 func (e *Expr) resolveBare(levels []string) *Error {
 	if len(levels) != 2 {
-		return fault(e.Pos, "say which, as in "+e.Name+" >= "+QuoteLevel(levels[min(1, len(levels)-1)]),
-			"option `%s` has %d levels (%s)", e.Name, len(levels), strings.Join(levels, ", "))
+		hint := ""
+		if len(levels) > 2 {
+			hint = "say which, as in " + e.Name + " >= " + QuoteLevel(levels[1])
+		}
+		return fault(e.Pos, hint, "option `%s` has %d levels (%s)", e.Name, len(levels), strings.Join(levels, ", "))
 	}
 	e.levels = 1 << 1
 	return nil

@@ -138,3 +138,28 @@ func TestOptionsAndComparison(t *testing.T) {
 		t.Errorf("option %d, levels %b", o, levels)
 	}
 }
+
+// few declares options that a draft may have before it is found at fault.
+type few struct{}
+
+func (few) Lookup(name string) (int, []string, bool) {
+	return 0, map[string][]string{"a.none": {}, "a.one": {"only"}}[name], true
+}
+
+func (few) OptionNames() []string { return []string{"a.none", "a.one"} }
+
+func TestTooFewLevels(t *testing.T) {
+	for text, want := range map[string]string{
+		"a.none":     "option `a.none` has 0 levels ()",
+		"a.one":      "option `a.one` has 1 levels (only)",
+		"a.none = x": "option `a.none` has no level `x`",
+	} {
+		e, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if faults := e.Resolve(few{}); len(faults) != 1 || !strings.HasPrefix(faults[0].Error(), want) {
+			t.Errorf("%s: %v, want %s", text, faults, want)
+		}
+	}
+}
