@@ -1,0 +1,112 @@
+package plenary
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/spell"
+)
+
+func (k *checker) options() {
+	if len(k.draft.Options) == 0 {
+		k.add("declare at least one, as in options: {up.release: {says: Release water}}", "the case has no options", "options")
+	}
+	if n := len(k.draft.Options); n > MaxOptions {
+		k.add("", fmt.Sprintf("%d options; at most %d are read", n, MaxOptions), "options")
+	}
+	for i := range k.draft.Options {
+		k.option(&k.draft.Options[i])
+	}
+}
+
+func (k *checker) option(d *OptionDraft) {
+	path := []string{"options", d.ID}
+	if _, _, ok := k.c.Lookup(d.ID); ok {
+		k.addKey("", fmt.Sprintf("option `%s` is declared twice", d.ID), path...)
+		return
+	}
+	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Party: k.owner(d.ID, path)}
+	if o.Levels == nil {
+		o.Levels = []string{"no", "yes"}
+	}
+	k.levels(o.Levels, append(path, "levels"))
+	if d.Now != "" {
+		o.Now = max(0, k.level(&o, d.Now, append(path, "now")))
+	}
+	if d.Final != "" {
+		o.Final = k.level(&o, d.Final, append(path, "final"))
+	}
+	o.Moves = Direction(k.oneOf(d.Moves, directions, "a direction", append(path, "moves")))
+	if o.Party >= 0 {
+		p := &k.c.Parties[o.Party]
+		p.Options = append(p.Options, len(k.c.Options))
+	}
+	k.c.Options = append(k.c.Options, o)
+}
+
+// owner returns the party that the option's id names, or -1.
+func (k *checker) owner(id string, path []string) int {
+	party, option, dotted := strings.Cut(id, ".")
+	switch {
+	case !dotted:
+		k.addKey("write party.option", fmt.Sprintf("option `%s` does not name its party", id), path...)
+		return -1
+	case !expr.IsID(option):
+		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of an option", option), path...)
+	}
+	at := k.c.PartyIndex(party)
+	if at < 0 {
+		k.addKey(k.nearParty(party), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+	}
+	return at
+}
+
+func (k *checker) levels(levels []string, path []string) {
+	switch n := len(levels); {
+	case n < 2:
+		k.add("", "an option needs at least two levels", path...)
+	case n > MaxLevels:
+		k.add("", fmt.Sprintf("%d levels; an option has at most %d", n, MaxLevels), path...)
+	}
+	for i, l := range levels {
+		at := append(slices.Clone(path), strconv.Itoa(i))
+		switch {
+		case strings.TrimSpace(l) == "":
+			k.add("", "a level needs a name", at...)
+		case slices.Contains(levels[:i], l):
+			k.add("", fmt.Sprintf("level `%s` stands twice", l), at...)
+		}
+	}
+}
+
+// level returns the position of a level of o, or -1.
+func (k *checker) level(o *Option, name string, path []string) int {
+	at := slices.Index(o.Levels, name)
+	if at < 0 {
+		hint := "its levels are " + strings.Join(o.Levels, ", ")
+		if near := spell.Nearest(name, o.Levels); near != "" {
+			hint = "did you mean `" + near + "`?"
+		}
+		k.add(hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, name), path...)
+	}
+	return at
+}
+
+// oneOf returns the position of word among allowed; "" is the first.
+func (k *checker) oneOf(word string, allowed []string, what string, path []string) int {
+	if word == "" {
+		return 0
+	}
+	if at := slices.Index(allowed, word); at >= 0 {
+		return at
+	}
+	hint := "write " + strings.TrimPrefix(strings.Join(allowed, ", "), ", ")
+	if near := spell.Nearest(word, allowed); near != "" {
+		hint = "did you mean `" + near + "`?"
+	}
+	k.add(hint, fmt.Sprintf("`%s` is not %s", word, what), path...)
+	return 0
+}

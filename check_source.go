@@ -1,0 +1,84 @@
+package plenary
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/spell"
+)
+
+var referencePattern = regexp.MustCompile(`^[a-z][a-z0-9_-]*#[a-z0-9][a-z0-9_-]*$`)
+
+// reference checks a passage reference: its form always, its target when the
+// case lists sources.
+func (k *checker) reference(ref string, path []string) {
+	switch {
+	case k.enough() || k.known[ref]:
+	case !referencePattern.MatchString(ref):
+		k.add("write source#passage, as in cbs-1#3", fmt.Sprintf("`%s` is not a reference to a passage", ref), path...)
+	case len(k.draft.Sources) > 0:
+		hint := "describe it under sources"
+		if near := k.nearPassage(ref); near != "" {
+			hint = "did you mean `" + near + "`?"
+		}
+		k.add(hint, fmt.Sprintf("no source has the passage `%s`", ref), path...)
+	}
+}
+
+func (k *checker) nearPassage(ref string) string {
+	if len(k.faults) >= maxSuggestions {
+		return ""
+	}
+	return spell.Nearest(ref, k.passages)
+}
+
+var (
+	digestPattern   = regexp.MustCompile(`^sha256:[0-9a-f]{16,64}$`)
+	positionPattern = regexp.MustCompile(`^([1-9][0-9]{0,8}):([1-9][0-9]{0,8})$`)
+)
+
+func (k *checker) sources() {
+	k.known = map[string]bool{}
+	for i := range k.draft.Sources {
+		d := &k.draft.Sources[i]
+		path := []string{"sources", d.ID}
+		if !expr.IsID(d.ID) {
+			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a source", d.ID), path...)
+		}
+		s := Source{ID: d.ID, Title: d.Title, Publisher: d.Publisher, Digest: d.Digest}
+		s.Date = k.date(d.Date, append(path, "date")...)
+		k.digest(d.Digest, append(path, "digest"))
+		for j := range d.Passages {
+			ref := d.ID + "#" + d.Passages[j].ID
+			k.passages, k.known[ref] = append(k.passages, ref), true
+			s.Passages = append(s.Passages, k.passage(&d.Passages[j], []string{"sources", d.ID, "passages", d.Passages[j].ID}))
+		}
+		k.c.Sources = append(k.c.Sources, s)
+	}
+}
+
+func (k *checker) passage(d *PassageDraft, path []string) Passage {
+	p := Passage{ID: d.ID, Length: d.Length, Digest: d.Digest, Says: d.Says}
+	if !referencePattern.MatchString("s#" + d.ID) {
+		k.addKey("use lower-case letters, digits, - and _", fmt.Sprintf("`%s` cannot be the id of a passage", d.ID), path...)
+	}
+	if d.At != "" {
+		m := positionPattern.FindStringSubmatch(d.At)
+		if m == nil {
+			k.add("write line:column, as in 33:1", fmt.Sprintf("`%s` is not a position", d.At), append(path, "at")...)
+		} else {
+			p.Line, _ = strconv.Atoi(m[1])
+			p.Column, _ = strconv.Atoi(m[2])
+		}
+	}
+	k.digest(d.Digest, append(path, "digest"))
+	return p
+}
+
+func (k *checker) digest(digest string, path []string) {
+	if digest != "" && !digestPattern.MatchString(digest) {
+		k.add("write sha256: and at least 16 hexadecimal digits", fmt.Sprintf("`%s` is not a digest", digest), path...)
+	}
+}
