@@ -102,16 +102,15 @@ func TestManyStatements(t *testing.T) {
 	}
 	d.Preferences = []plenary.PreferenceDraft{p}
 	sp := mustLayOut(t, d)
-	truth := func(s int) string {
-		var b strings.Builder
+	truth := make([]string, sp.Len()) // by state; a statement that holds sorts first
+	for s := range truth {
 		for _, st := range sp.Case().Parties[0].Prefers.Statements {
-			fmt.Fprintf(&b, "%t ", !st.Want.Holds(sp.Levels(s, nil))) // false sorts before true
+			truth[s] += map[bool]string{true: "0", false: "1"}[st.Want.Holds(sp.Levels(s, nil))]
 		}
-		return b.String()
 	}
-	for s := range sp.Len() {
-		for q := range sp.Len() {
-			if (truth(s) < truth(q)) != (sp.Tier(0, s) < sp.Tier(0, q)) {
+	for s := range truth {
+		for q := range truth {
+			if (truth[s] < truth[q]) != (sp.Tier(0, s) < sp.Tier(0, q)) {
 				t.Fatalf("states %d and %d: tiers %d and %d", s, q, sp.Tier(0, s), sp.Tier(0, q))
 			}
 		}
