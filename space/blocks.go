@@ -17,6 +17,10 @@ import (
 // the party can move from cell a to cell b of a block iff b meets every
 // ratchet that a meets. That relation is transitive, so the moves are.
 //
+// Ratchets come in chains: of those of one chain, each implies the one before.
+// How many a cell meets of each chain is its place in a [Lattice], where
+// blocks are dense enough for one.
+//
 // Cells are numbered so that a block is a run of cells.
 type Blocks struct {
 	First []uint32 // of each cell: where its states begin in Order; one more at the end
@@ -28,7 +32,24 @@ type Blocks struct {
 	from     []uint32 // of each block: its first cell; one more at the end
 	perCell  int      // words of ratchets a cell
 	ratchets []uint64 // of each cell
+	lattice  *Lattice // nil where most of its nodes would be empty
 }
+
+// A Lattice arranges the cells of every block so that what leads to a cell
+// lies below it, one step of one chain at a time. The same nodes stand for
+// every block; some may hold no cell.
+type Lattice struct {
+	Size  int        // nodes of one block
+	Below [][]uint32 // of each node of a block: the nodes one step below
+	Node  []uint32   // of each cell: block · Size + node
+	Cell  []uint32   // of each block · Size + node: its cell, or NoCell
+}
+
+// NoCell stands for the cell of a node that holds none.
+const NoCell = 1<<32 - 1
+
+// Lattice returns the arrangement of the cells, or nil where there is none.
+func (b *Blocks) Lattice() *Lattice { return b.lattice }
 
 // Cells returns the number of cells.
 func (b *Blocks) Cells() int { return len(b.First) - 1 }
@@ -76,26 +97,32 @@ func (s *Space) group(party int, ranks []uint32) []uint32 {
 	}
 	cells := c.compact()
 	b := &Blocks{}
-	if ratchets := s.ratchets(party); len(ratchets) > 0 {
-		cells = b.divide(c, cells, ratchets)
+	if chains := s.chains(party); len(chains) > 0 {
+		cells = b.divide(c, cells, chains)
 	}
 	b.sort(cells, c.of, ranks, s.tiers[party])
 	s.blocks[party] = b
 	return c.of
 }
 
-// ratchets returns the conditions that no move of the party turns from true
-// to false, as sets of states.
-func (s *Space) ratchets(party int) [][]uint64 {
-	var out [][]uint64
+// chains returns the conditions that no move of the party turns from true to
+// false, as sets of states, each within the one before.
+func (s *Space) chains(party int) [][][]uint64 {
+	var out [][][]uint64
 	for _, o := range s.c.Parties[party].Options {
 		option := &s.c.Options[o]
+		var rising, falling [][]uint64
 		for l := 1; l < len(option.Levels); l++ {
 			if option.Moves == plenary.Forward || option.Final >= 0 && l >= option.Final {
-				out = append(out, s.reached(o, l))
+				rising = append(rising, s.reached(o, l))
 			}
 			if option.Moves == plenary.Backward {
-				out = append(out, complement(s.reached(o, l), s.n))
+				falling = append(falling, complement(s.reached(o, len(option.Levels)-l), s.n))
+			}
+		}
+		for _, chain := range [][][]uint64{rising, falling} {
+			if chain != nil {
+				out = append(out, chain)
 			}
 		}
 	}
@@ -121,10 +148,11 @@ func complement(set []uint64, n int) []uint64 {
 	return set
 }
 
-// divide splits blocks into cells by the ratchets and returns how many cells
-// there are; c holds the blocks before and the cells after.
-func (b *Blocks) divide(c *classes, blocks int, ratchets [][]uint64) int {
+// divide splits blocks into cells by chains of ratchets and returns how many
+// cells there are; c holds the blocks before and the cells after.
+func (b *Blocks) divide(c *classes, blocks int, chains [][][]uint64) int {
 	blockOf := slices.Clone(c.of)
+	ratchets := slices.Concat(chains...)
 	for _, r := range ratchets {
 		c.split(r)
 	}
@@ -143,7 +171,43 @@ func (b *Blocks) divide(c *classes, blocks int, ratchets [][]uint64) int {
 		b.from[b.block[cell]] = uint32(cell)
 	}
 	b.from[blocks] = uint32(cells)
+	b.arrange(blocks, cells, chains)
 	return cells
+}
+
+// arrange makes the lattice, unless more than three in four of its nodes would
+// hold no cell.
+func (b *Blocks) arrange(blocks, cells int, chains [][][]uint64) {
+	steps, size := []int{}, 1
+	for _, chain := range chains {
+		steps = append(steps, size)
+		if size *= len(chain) + 1; size > 4*cells/blocks {
+			return
+		}
+	}
+	l := &Lattice{Size: size, Below: make([][]uint32, size), Node: make([]uint32, cells), Cell: make([]uint32, blocks*size)}
+	for node := range l.Below {
+		for c, chain := range chains {
+			if node/steps[c]%(len(chain)+1) > 0 {
+				l.Below[node] = append(l.Below[node], uint32(node-steps[c]))
+			}
+		}
+	}
+	for i := range l.Cell {
+		l.Cell[i] = NoCell
+	}
+	for cell := range cells {
+		node, r := 0, 0
+		for c, chain := range chains {
+			for range chain {
+				node += steps[c] * int(b.ratchets[cell*b.perCell+r/64]>>(r%64)&1)
+				r++
+			}
+		}
+		l.Node[cell] = b.block[cell]*uint32(size) + uint32(node)
+		l.Cell[l.Node[cell]] = uint32(cell)
+	}
+	b.lattice = l
 }
 
 // sort fills First, Order and Ranks: by cell, then rank, then state.

@@ -16,7 +16,8 @@ type search struct {
 	places []space.Place
 	cells  []*space.Blocks
 	next   [][]uint32 // by party and cell: where in Order the walk through the cell stands
-	upto   [][]uint32 // by party and cell: the rank up to which the cells that lead to it are walked
+	upto   [][]uint32 // by party and cell, or node of its lattice: the rank up to which what leads to it is walked
+	stack  []uint32   // nodes of a lattice still to walk
 
 	dry     []uint64 // the states not flooded, as bits
 	queue   []uint32 // the flooded states, in order
@@ -39,7 +40,10 @@ func newSearch(ctx context.Context, sp *space.Space) *search {
 		s.cells = append(s.cells, b)
 		s.next = append(s.next, make([]uint32, b.Cells()))
 		var upto []uint32
-		if !b.Reversible() {
+		switch {
+		case b.Lattice() != nil:
+			upto = make([]uint32, len(b.Lattice().Cell))
+		case !b.Reversible():
 			upto = make([]uint32, b.Cells())
 		}
 		s.upto = append(s.upto, upto)
@@ -56,23 +60,53 @@ func (s *search) climb(party int, f []uint32) []uint32 {
 			most[c] = max(most[c], f[q])
 		}
 	}
+	if l := b.Lattice(); l != nil {
+		s.climbLattice(l, most)
+	} else {
+		s.climbBlocks(b, most)
+	}
 	best := make([]uint32, len(f))
 	for c := range most {
-		if c%1024 == 0 && s.ctx.Err() != nil {
-			break // the caller sees the context's error
-		}
-		top := most[c]
-		lo, hi := b.Of(uint32(c))
-		for to := lo; to < hi; to++ {
-			if most[to] > top && b.Leads(uint32(c), to) {
-				top = most[to]
-			}
-		}
 		for _, q := range b.States(uint32(c)) {
-			best[q] = top
+			best[q] = most[c]
 		}
 	}
 	return best
+}
+
+// climbBlocks raises most of every cell to that of all cells it leads to.
+func (s *search) climbBlocks(b *space.Blocks, most []uint32) {
+	var raised []uint32
+	for c := uint32(0); int(c) < len(most); {
+		lo, hi := b.Of(c)
+		raised = append(raised[:0], most[lo:hi]...)
+		for from := lo; from < hi && s.ctx.Err() == nil; from++ {
+			for to := lo; to < hi; to++ {
+				if most[to] > raised[from-lo] && b.Leads(from, to) {
+					raised[from-lo] = most[to]
+				}
+			}
+		}
+		copy(most[lo:hi], raised)
+		c = hi
+	}
+}
+
+// climbLattice does the same step by step down the lattice.
+func (s *search) climbLattice(l *space.Lattice, most []uint32) {
+	top := make([]uint32, l.Size)
+	for base := 0; base < len(l.Cell); base += l.Size {
+		clear(top)
+		for node := l.Size - 1; node >= 0; node-- {
+			if c := l.Cell[base+node]; c != space.NoCell {
+				top[node] = max(top[node], most[c])
+				most[c] = top[node]
+			}
+			for _, below := range l.Below[node] {
+				top[below] = max(top[below], top[node])
+			}
+		}
+	}
 }
 
 // sink leaves in value, for every state, the least key over it and all that
@@ -175,10 +209,9 @@ func (s *search) flood(focal int, credible bool) bool {
 		for j, place := range s.places[int(x)*len(s.cells):][:len(s.cells)] {
 			switch at := s.next[j][place.Cell]; {
 			case j == focal:
+			case !credible && at == walked:
 			case !credible:
-				if at != walked {
-					s.walkMoving(j, x, place.Cell)
-				}
+				s.walkMoving(j, x, place.Cell)
 			case s.upto[j] != nil:
 				s.walkImproving(j, x, place)
 			case at < place.Low:
@@ -194,6 +227,13 @@ func (s *search) flood(focal int, credible bool) bool {
 // is transitive, when a cell has been walked through so have all that lead to it.
 func (s *search) walkMoving(j int, x, cell uint32) {
 	b, next := s.cells[j], s.next[j]
+	if l := b.Lattice(); l != nil {
+		s.descend(j, l, cell, walked, func(from uint32) {
+			s.wash(j, x, b.States(from))
+			next[from] = walked
+		})
+		return
+	}
 	lo, hi := b.Of(cell)
 	for from := lo; from < hi; from++ {
 		if next[from] != walked && b.Leads(from, cell) {
@@ -203,26 +243,55 @@ func (s *search) walkMoving(j int, x, cell uint32) {
 	}
 }
 
+// descend visits the cells of a lattice from which party j's moves lead to
+// cell, itself included, leaving out what was visited up to rank before.
+func (s *search) descend(j int, l *space.Lattice, cell, rank uint32, visit func(from uint32)) {
+	upto, node := s.upto[j], l.Node[cell]
+	base := node - node%uint32(l.Size)
+	s.stack = append(s.stack[:0], node-base)
+	for len(s.stack) > 0 {
+		node := s.stack[len(s.stack)-1]
+		s.stack = s.stack[:len(s.stack)-1]
+		if upto[base+node] >= rank {
+			continue
+		}
+		upto[base+node] = rank
+		if from := l.Cell[base+node]; from != space.NoCell {
+			visit(from)
+		}
+		s.stack = append(s.stack, l.Below[node]...)
+	}
+}
+
 // walkImproving floods the states from which party j can improve to x, where
 // a block has several cells.
 func (s *search) walkImproving(j int, x uint32, place space.Place) {
-	b, next := s.cells[j], s.next[j]
+	b := s.cells[j]
 	rank := b.Ranks[place.Low]
+	if l := b.Lattice(); l != nil {
+		s.descend(j, l, place.Cell, rank, func(from uint32) { s.walkBelow(j, x, from, rank) })
+		return
+	}
 	if rank <= s.upto[j][place.Cell] {
 		return
 	}
 	lo, hi := b.Of(place.Cell)
 	for from := lo; from < hi; from++ {
-		if s.upto[j][from] >= rank || !b.Leads(from, place.Cell) {
-			continue
+		if s.upto[j][from] < rank && b.Leads(from, place.Cell) {
+			s.upto[j][from] = rank
+			s.walkBelow(j, x, from, rank)
 		}
-		s.upto[j][from] = rank
-		at, end := next[from], b.First[from+1]
-		for next[from] < end && b.Ranks[next[from]] < rank {
-			next[from]++
-		}
-		s.wash(j, x, b.Order[at:next[from]])
 	}
+}
+
+// walkBelow floods the states of a cell that party j ranks below rank.
+func (s *search) walkBelow(j int, x, cell, rank uint32) {
+	b, next := s.cells[j], s.next[j]
+	at, end := next[cell], b.First[cell+1]
+	for next[cell] < end && b.Ranks[next[cell]] < rank {
+		next[cell]++
+	}
+	s.wash(j, x, b.Order[at:next[cell]])
 }
 
 // wash floods states from which party j steps to x, those that are dry.
