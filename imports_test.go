@@ -25,7 +25,7 @@ var mayImport = map[string]string{
 	"stability":      "space",
 	"brief":          ". expr space stability",
 	"cmd/plenary":    ". expr casefile space stability brief internal/spell",
-	"plenarytest":    ". expr space stability",
+	"plenarytest":    ". expr",
 	"cases":          "",
 }
 
