@@ -38,6 +38,8 @@ type Reasoning struct {
 	Tiers        int         `json:"tiers"`
 	Moves        int         `json:"moves"`
 	Improvements []Preferred `json:"improvements"`
+	Costs        []Cost      `json:"costs,omitempty"` // what its other moves give up
+	Even         int         `json:"even"`            // moves neither better nor worse for it
 	Verdicts     []Verdict   `json:"verdicts"`
 }
 
@@ -92,10 +94,12 @@ func Explain(ctx context.Context, sp *space.Space, state int, parties []int, con
 
 func (w *weigher) reasoning(p, state int, concepts []stability.Concept) Reasoning {
 	party := &w.c.Parties[p]
+	moves := w.sp.Moves(p, state)
 	r := Reasoning{
 		Party: party.ID, Name: party.Name, Tier: w.sp.Tier(p, state), Tiers: w.sp.Tiers(p),
-		Moves: len(w.sp.Moves(p, state)), Improvements: []Preferred{},
+		Moves: len(moves), Improvements: []Preferred{},
 	}
+	r.Costs, r.Even = w.costs(p, state, moves)
 	for _, q := range w.sp.Improvements(p, state) {
 		r.Improvements = append(r.Improvements, Preferred{
 			State: q + 1, Code: w.sp.Code(q), Tier: w.sp.Tier(p, q),
@@ -165,9 +169,38 @@ func (w *explainer) party(r *Reasoning) {
 		}
 		w.improvement(q)
 	}
+	w.costs(r)
+	if len(r.Improvements) == 0 {
+		w.line()
+		w.para("  ", "Stays by every concept: it has no improvement, so there is nothing to answer.")
+		return
+	}
 	for _, v := range r.Verdicts {
 		w.verdict(r, v)
 	}
+}
+
+// costs says why a party does not prefer where its other moves lead.
+func (w *explainer) costs(r *Reasoning) {
+	for _, c := range r.Costs {
+		w.para("    - ", fmt.Sprintf("%s wish %d, %s.", giveUp(c.Moves), c.Statement.Number, reason(&c.Statement)))
+	}
+	if r.Even > 0 {
+		w.para("    - ", count(r.Even, "move")+" to states it likes as well as this.")
+	}
+}
+
+// reason spells a statement out: the condition, why, how it is known and where it stands.
+func reason(s *Statement) string {
+	text := clean(s.Want)
+	if s.Because != "" {
+		text += " (“" + strings.TrimSuffix(clean(s.Because), ".") + "”)"
+	}
+	text += " - " + s.evidence()
+	for i, ref := range s.Passages {
+		text += ifText(i > 0, ",") + " " + ref
+	}
+	return text
 }
 
 func numberOrNone(n int) string {
@@ -180,10 +213,7 @@ func numberOrNone(n int) string {
 func (w *explainer) improvement(q Preferred) {
 	why := ""
 	if s := q.Because; s != nil {
-		why = fmt.Sprintf("; the first of its wishes that differs, number %d, is met there and not here: %s", s.Number, clean(s.Want))
-		if s.Because != "" {
-			why += " (“" + strings.TrimSuffix(clean(s.Because), ".") + "” - " + s.evidence() + ")"
-		}
+		why = fmt.Sprintf("; the first of its wishes that differs, number %d, is met there and not here: %s", s.Number, reason(s))
 	}
 	w.para("    - ", fmt.Sprintf("state %d, code %s (tier %s): %s%s.", q.State, q.Code, thousands(q.Tier), own(q.Changes), why))
 }
@@ -201,9 +231,6 @@ func (w *explainer) verdict(r *Reasoning, v Verdict) {
 	w.line()
 	w.para("  ", fmt.Sprintf("%s (%s)", pad(strings.ToUpper(v.Concept), 4), asks[v.Concept]))
 	switch {
-	case len(r.Improvements) == 0:
-		w.para("    ", "Stays: it has no improvement, so there is nothing to answer.")
-		return
 	case v.Concept == "nash":
 		w.para("    ", fmt.Sprintf("Leaves: it gains by moving to state %d.", v.Escape))
 		return

@@ -49,7 +49,7 @@ const (
 )
 
 // A Cost is a preference statement that some moves give up: the most important
-// one on which they differ from the status quo.
+// one on which where they lead differs from where they begin.
 type Cost struct {
 	Statement Statement `json:"statement"`
 	Moves     int       `json:"moves"`
@@ -107,7 +107,7 @@ func (w *weigher) party(p int) Party {
 	moves := w.sp.Moves(p, w.now)
 	improvements := w.sp.Improvements(p, w.now)
 	out.Moves, out.Improvements = len(moves), len(improvements)
-	out.Costs, out.Even = w.costs(p, moves)
+	out.Costs, out.Even = w.costs(p, w.now, moves)
 	out.Gains = w.gains(p, improvements)
 	out.Asked = w.asked(p, moves)
 	out.Stays = w.reason(p, &out)
@@ -167,13 +167,13 @@ func (w *weigher) statement(p, i int) *Statement {
 
 // costs sorts a party's moves to states it likes less by what they give up,
 // most important first, and counts those it likes as much.
-func (w *weigher) costs(p int, moves []int) (costs []Cost, even int) {
+func (w *weigher) costs(p, from int, moves []int) (costs []Cost, even int) {
 	count := make([]int, len(w.c.Parties[p].Prefers.Statements))
 	for _, q := range moves {
-		switch at := w.decisive(p, w.now, q); {
-		case w.sp.Rank(p, q) == w.sp.Rank(p, w.now):
+		switch at := w.decisive(p, from, q); {
+		case w.sp.Rank(p, q) == w.sp.Rank(p, from):
 			even++
-		case w.sp.Rank(p, q) < w.sp.Rank(p, w.now) && at >= 0:
+		case w.sp.Rank(p, q) < w.sp.Rank(p, from) && at >= 0:
 			count[at]++
 		}
 	}
