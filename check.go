@@ -19,13 +19,32 @@ func (d *Draft) Case() (*Case, []Fault) {
 	k.parties()
 	k.options()
 	k.sources()
+	k.conditions()
 	k.impossible()
+	k.goals()
 	k.preferences()
+	k.tracks()
+	k.preconditions()
+	k.guarantees()
+	k.exchanges()
+	k.levers()
 	k.variants()
 	if len(k.faults) > 0 {
 		return nil, k.faults
 	}
-	return k.c, nil
+	return k.pulled(), nil
+}
+
+// pulled is the case with the levers pulled that variants laid over it pull.
+func (k *checker) pulled() *Case {
+	if len(k.c.Pulled) == 0 {
+		return k.c
+	}
+	var levers []*Lever
+	for _, l := range k.c.Pulled {
+		levers = append(levers, &k.c.Levers[l])
+	}
+	return k.c.Pull(levers...)
 }
 
 type checker struct {

@@ -28,7 +28,7 @@ func (k *checker) option(d *OptionDraft) {
 		k.addKey("", fmt.Sprintf("option `%s` is declared twice", d.ID), path...)
 		return
 	}
-	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Party: k.owner(d.ID, path)}
+	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path)}
 	if o.Levels == nil {
 		o.Levels = []string{"no", "yes"}
 	}

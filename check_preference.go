@@ -59,11 +59,11 @@ func (k *checker) statement(s *StatementDraft, path []string) Statement {
 		ID:      s.ID,
 		Want:    k.condition(s.Want, append(slices.Clone(path), "want")...),
 		Because: s.Because,
-		Claim:   k.claim(s, path),
+		Claim:   k.claim(&s.ClaimDraft, path),
 	}
 }
 
-func (k *checker) claim(s *StatementDraft, path []string) Claim {
+func (k *checker) claim(s *ClaimDraft, path []string) Claim {
 	c := Claim{By: -1, Passages: s.Passages}
 	if s.By != "" {
 		if c.By = k.c.PartyIndex(s.By); c.By < 0 {

@@ -28,6 +28,10 @@ func (k *checker) condition(text string, path ...string) *expr.Expr {
 	if len(faults) > 0 {
 		return nil
 	}
+	if e.Size() > expr.MaxSize {
+		k.add("use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), path...)
+		return nil
+	}
 	return e
 }
 

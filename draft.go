@@ -6,12 +6,32 @@ type Draft struct {
 	AsOf        string // a date, 2006-12-22; "" for none
 	Parties     []PartyDraft
 	Options     []OptionDraft
+	Conditions  []ConditionDraft
 	Impossible  []string
 	Preferences []PreferenceDraft
-	Variants    []VariantDraft
-	Sources     []SourceDraft
-	Laid        []string // the variants laid over it by With, in order
+
+	Tracks        []TrackDraft
+	Preconditions []PreconditionDraft
+	Guarantees    []GuaranteeDraft
+	Levers        []LeverDraft
+	Goals         []GoalDraft
+	Exchanges     []ExchangeDraft
+
+	Variants []VariantDraft
+	Sources  []SourceDraft
+	Laid     []string // the variants laid over it by With, in order
+	Pulled   []string // the levers pulled by them, in order
 }
+
+// A ClaimDraft tells, as written, where something comes from.
+type ClaimDraft struct {
+	By       string   // a party's ID
+	How      string   // stated, claimed, reported, inferred, assumed
+	Passages []string // source#passage
+}
+
+// A ConditionDraft is a condition with a name as written.
+type ConditionDraft struct{ ID, Want string }
 
 // A PartyDraft is a party as written.
 type PartyDraft struct {
@@ -28,6 +48,7 @@ type OptionDraft struct {
 	Now    string   // "" for the first level
 	Moves  string   // "" for both
 	Final  string   // "" for none
+	Closed string   // why nobody can change it for now; "" when it is open
 }
 
 // A PreferenceDraft is what one party prefers: statements or a ranking, not both.
@@ -42,16 +63,94 @@ type StatementDraft struct {
 	ID       string // "" for none; variants refer to it
 	Want     string
 	Because  string
-	By       string   // a party's ID
-	How      string   // stated, claimed, reported, inferred, assumed
-	Passages []string // source#passage
+	ClaimDraft
 }
 
-// A VariantDraft is a named what-if as written: other preferences for some parties.
+// A TrackDraft is a track as written.
+type TrackDraft struct {
+	ID    string
+	Name  string // "" for the ID
+	Says  string
+	Seats []SeatDraft
+}
+
+// A SeatDraft is one party's seat on a track as written.
+type SeatDraft struct {
+	Party   string
+	Mandate []MandateDraft
+}
+
+// A MandateDraft is something known of a mandate as written: what the
+// delegation may discuss or what it may commit to, not both.
+type MandateDraft struct {
+	Discuss []string // options
+	Commit  []string // options of its own, or comparisons on them
+	May     string   // yes, no; "" for yes
+	ClaimDraft
+}
+
+// A PreconditionDraft is a precondition as written.
+type PreconditionDraft struct {
+	ID      string
+	Party   string
+	Refuses string
+	Until   string
+	Order   string // before, with; "" for before
+	Because string
+	ClaimDraft
+}
+
+// A GuaranteeDraft is a guarantee as written.
+type GuaranteeDraft struct {
+	ID    string
+	Says  string
+	Party string
+	While string
+	Keeps []string // options of the party
+	ClaimDraft
+}
+
+// A LeverDraft is a lever as written: one of Waive, Soften, Accept, Widen,
+// Move, Open and Swap tells what it does.
+type LeverDraft struct {
+	ID   string
+	Says string
+	Asks []string // parties; nil for those its kind asks
+
+	Waive  []string // preconditions
+	Soften []string // preconditions
+	Accept string   // a condition, for the preconditions in For
+	For    []string
+	Widen  string // a track, to the options or comparisons in Commit
+	Commit []string
+	Move   string // an option, to the track in To
+	To     string
+	Open   []string // closed options
+	Swap   []string // two parties
+	ClaimDraft
+}
+
+// A GoalDraft is a goal as written.
+type GoalDraft struct{ ID, Says, Want string }
+
+// An ExchangeDraft is an exchange as written.
+type ExchangeDraft struct {
+	ID    string
+	Says  string
+	Give  string
+	For   string
+	Order string // silent, before, after, with; "" for silent
+	ClaimDraft
+}
+
+// A VariantDraft is a named what-if as written: other preferences for some
+// parties, levers pulled, or both.
 type VariantDraft struct {
 	ID          string
 	Says        string
+	Kind        string // type, impatience; "" for any other what-if
 	Preferences []VariantPreferenceDraft
+	Levers      []string // pulled, by ID
 }
 
 // A VariantPreferenceDraft changes what one party prefers: by edits of its

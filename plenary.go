@@ -4,6 +4,9 @@
 //	Option      something one party can do or stop doing, with ordered levels
 //	Statement   a condition a party wants; earlier ones outweigh all later ones
 //	Preference  a party's statements, or its ranking of states outright
+//	Track       a strand of talks: who sits there, with what mandate
+//	Precondition, Guarantee   what binds steps besides what parties can do
+//	Lever       one change in what binds them; [Case.Pull] pulls it
 //	Variant     a named what-if laid over the case
 //	Case        all of it, checked, with names resolved; it never changes
 //
@@ -35,16 +38,44 @@ type Case struct {
 	AsOf       time.Time // zero when the case has no date
 	Parties    []Party
 	Options    []Option
+	Conditions []Condition
 	Impossible []*expr.Expr // a state that satisfies any of these is not feasible
-	Sources    []Source
-	Variants   []Variant // those laid over the case as written, in the order asked for
+
+	Tracks        []Track
+	Preconditions []Precondition
+	Guarantees    []Guarantee
+	Levers        []Lever // declared ones
+	Swaps         []Pair  // by levers pulled
+	Goals         []Goal
+	Exchanges     []Exchange
+
+	Sources  []Source
+	Variants []Variant // those laid over the case as written, in the order asked for
+	Pulled   []int     // the levers pulled by them, by index
+	Known    []Variant // all of the case, laid or not
 }
 
-// A Variant is a named what-if laid over a case.
+// A Variant is a named what-if.
 type Variant struct {
-	ID   string
-	Says string // what it supposes, in words; may be empty
+	ID    string
+	Says  string // what it supposes, in words; may be empty
+	Kind  VariantKind
+	Party int // whose type or impatience it is; -1 for any other what-if
 }
+
+// VariantKind tells what a variant is for.
+type VariantKind uint8
+
+// The kinds of variants.
+const (
+	WhatIf     VariantKind = iota
+	Type                   // another kind of party that its party may be
+	Impatience             // what its party comes to prefer as time runs out
+)
+
+var variantKinds = []string{"", "type", "impatience"}
+
+func (k VariantKind) String() string { return variantKinds[k] }
 
 // A Party controls options and ranks states.
 type Party struct {
@@ -63,7 +94,8 @@ type Option struct {
 	Levels []string
 	Now    int // position of its level in the status quo
 	Moves  Direction
-	Final  int // from this level on it may not fall below the level reached; -1 when it may
+	Final  int    // from this level on it may not fall below the level reached; -1 when it may
+	Closed string // why nobody can change it for now; "" when it is open
 }
 
 // A Direction limits how an option's level may change.
@@ -84,6 +116,8 @@ func (d Direction) String() string { return directions[d] }
 // another. Every level allows itself, and the relation is transitive.
 func (o *Option) Allows(from, to int) bool {
 	switch {
+	case to != from && o.Closed != "":
+		return false
 	case to < from:
 		return o.Moves != Forward && (o.Final < 0 || from < o.Final)
 	case to > from:
@@ -187,6 +221,33 @@ func (c *Case) Lookup(id string) (index int, levels []string, ok bool) {
 		return 0, nil, false
 	}
 	return i, c.Options[i].Levels, true
+}
+
+// Named finds a condition by its name; goals have one too.
+func (c *Case) Named(name string) (*expr.Expr, bool) {
+	for i := range c.Conditions {
+		if c.Conditions[i].ID == name {
+			return c.Conditions[i].Want, c.Conditions[i].Want != nil
+		}
+	}
+	for i := range c.Goals {
+		if c.Goals[i].ID == name {
+			return c.Goals[i].Want, c.Goals[i].Want != nil
+		}
+	}
+	return nil, false
+}
+
+// ConditionNames lists the names of conditions and goals.
+func (c *Case) ConditionNames() []string {
+	var out []string
+	for i := range c.Conditions {
+		out = append(out, c.Conditions[i].ID)
+	}
+	for i := range c.Goals {
+		out = append(out, c.Goals[i].ID)
+	}
+	return out
 }
 
 // OptionNames lists the IDs of all options in declared order.

@@ -30,6 +30,13 @@ func (d *Draft) With(variants ...string) (*Draft, error) {
 				return nil, err
 			}
 		}
+		for _, lever := range d.Variants[at].Levers {
+			if by, taken := changed["lever "+lever]; taken && by != id {
+				return nil, fmt.Errorf("variants `%s` and `%s` both pull the lever `%s`", by, id, lever)
+			}
+			changed["lever "+lever] = id
+			out.Pulled = append(slices.Clone(out.Pulled), lever)
+		}
 		out.Laid = append(slices.Clone(out.Laid), id)
 	}
 	return &out, nil
@@ -131,20 +138,51 @@ func (k *checker) variants() {
 			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a variant", v.ID), path...)
 		case seen[v.ID]:
 			k.addKey("", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
-		case len(v.Preferences) == 0:
+		case len(v.Preferences) == 0 && len(v.Levers) == 0:
 			k.addKey("say what it changes, as in preferences: {us: [{drop: patience}]}", fmt.Sprintf("variant `%s` changes nothing", v.ID), path...)
 		}
 		seen[v.ID] = true
 		for j := range v.Preferences {
 			k.variantPreference(&v.Preferences[j], []string{"variants", v.ID, "preferences", v.Preferences[j].Party})
 		}
+		k.variantLevers(v.Levers, append(path, "levers"))
+		known := Variant{v.ID, v.Says, VariantKind(k.oneOf(v.Kind, variantKinds, "a kind of variant", under(path, "kind"))), -1}
+		if known.Kind != WhatIf {
+			known.Party = k.variantParty(v, path)
+		}
+		k.c.Known = append(k.c.Known, known)
 		if slices.Contains(k.draft.Laid, v.ID) {
-			k.c.Variants = append(k.c.Variants, Variant{v.ID, v.Says})
+			k.c.Variants = append(k.c.Variants, known)
 		}
 	}
 	slices.SortFunc(k.c.Variants, func(a, b Variant) int {
 		return slices.Index(k.draft.Laid, a.ID) - slices.Index(k.draft.Laid, b.ID)
 	})
+}
+
+// variantParty is the one party whose preferences a variant changes.
+func (k *checker) variantParty(v *VariantDraft, path []string) int {
+	if len(v.Preferences) != 1 || len(v.Levers) > 0 {
+		k.addKey("change the preferences of one party, or leave out the kind", fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind), under(path, "kind")...)
+		return -1
+	}
+	return k.c.PartyIndex(v.Preferences[0].Party)
+}
+
+func (k *checker) variantLevers(ids []string, path []string) {
+	var known []string
+	for i := range k.c.Levers {
+		known = append(known, k.c.Levers[i].ID)
+	}
+	for i, id := range ids {
+		at := append(slices.Clone(path), strconv.Itoa(i))
+		switch {
+		case !slices.Contains(known, id):
+			k.add(k.near(id, known, "the levers are "), fmt.Sprintf("unknown lever `%s`", id), at...)
+		case slices.Contains(ids[:i], id):
+			k.add("keep one of them", fmt.Sprintf("the variant pulls the lever `%s` twice", id), at...)
+		}
+	}
 }
 
 func (k *checker) variantPreference(v *VariantPreferenceDraft, path []string) {

@@ -112,13 +112,7 @@ func (w *weigher) choice(states []int, most int) Choice {
 // canMove says whether a state that differs from the status quo in one party's
 // options is one of that party's moves.
 func (w *weigher) canMove(s int) bool {
-	for _, c := range w.changes(w.now, s) {
-		o := &w.c.Options[c.option]
-		if !o.Allows(slices.Index(o.Levels, c.From), slices.Index(o.Levels, c.To)) {
-			return false
-		}
-	}
-	return true
+	return w.c.CanStep(w.c.StatusQuo(), w.sp.Levels(s, nil))
 }
 
 // smallest keeps the states of which no part of the changes makes another of

@@ -47,7 +47,7 @@ type Variant struct {
 func variants(c *plenary.Case) []Variant {
 	var out []Variant
 	for _, v := range c.Variants {
-		out = append(out, Variant{v.ID, v.Says})
+		out = append(out, Variant{ID: v.ID, Says: v.Says})
 	}
 	return out
 }

@@ -171,13 +171,16 @@ func (d *decoder) statement(n *node) plenary.StatementDraft {
 // claimed reads the fields of a statement.
 func (d *decoder) claimed(f map[string]entry) plenary.StatementDraft {
 	return plenary.StatementDraft{
-		ID:       d.text(f["id"]),
-		Want:     d.text(f["want"]),
-		Because:  d.text(f["because"]),
-		By:       d.text(f["by"]),
-		How:      d.text(f["how"]),
-		Passages: d.references(f["passage"]),
+		ID:         d.text(f["id"]),
+		Want:       d.text(f["want"]),
+		Because:    d.text(f["because"]),
+		ClaimDraft: d.claim(f),
 	}
+}
+
+// claim reads the fields that tell where something comes from.
+func (d *decoder) claim(f map[string]entry) plenary.ClaimDraft {
+	return plenary.ClaimDraft{By: d.text(f["by"]), How: d.text(f["how"]), Passages: d.references(f["passage"])}
 }
 
 // references reads one reference or a list of them.

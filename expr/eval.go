@@ -5,6 +5,8 @@ func (e *Expr) Holds(levels []uint8) bool {
 	switch e.Op {
 	case Term:
 		return e.levels>>levels[e.option]&1 == 1
+	case Named:
+		return e.Args[0].Holds(levels)
 	case Not:
 		return !e.Args[0].Holds(levels)
 	case If:
@@ -44,6 +46,8 @@ func (e *Expr) Over(sets []uint64) Truth {
 			return True
 		}
 		return Unknown
+	case Named:
+		return e.Args[0].Over(sets)
 	case Not:
 		return -e.Args[0].Over(sets)
 	case If:
@@ -88,8 +92,15 @@ func (e *Expr) fill(dst []uint64, planes Planes, lo int, pool *[][]uint64) {
 		e.fillTerm(dst, planes[e.option], lo)
 		return
 	}
+	if len(e.Args) == 0 { // Never
+		clear(dst)
+		return
+	}
 	e.Args[0].fill(dst, planes, lo, pool)
-	if e.Op == Not {
+	switch e.Op {
+	case Named:
+		return
+	case Not:
 		invert(dst)
 		return
 	}

@@ -7,6 +7,7 @@
 //	not A, A and B, A or B         as usual
 //	A if B                         false only when B holds and A does not
 //	A iff B                        both or neither
+//	halted                         a word without a dot: a condition that has this name
 //
 // From loosest to tightest: iff, if, or, and, not, comparison. iff and if
 // group to the left.
@@ -39,14 +40,15 @@ const (
 	Or             // two or more
 	If             // two: A if B
 	Iff            // two: A iff B
+	Named          // a condition used by its name; a Term until Resolve finds it
 )
 
 // An Expr is a condition. It does not change after [Expr.Resolve].
 type Expr struct {
 	Op   Op
-	Args []*Expr // arguments of every Op but Term
+	Args []*Expr // arguments of every Op but Term; of Named, what it stands for
 
-	// Of a Term:
+	// Of a Term (Name also of Named):
 	Name  string // the option, party.option
 	Rel   string // "=", "!=", "<", "<=", ">", ">="; "" when bare
 	Level string // the level; "" when bare
@@ -57,6 +59,7 @@ type Expr struct {
 	option int    // index of the option
 	levels uint64 // the levels, as bits, that make the Term true
 	full   uint64 // all levels of the option, as bits
+	size   int    // of a Named: what Size says of the condition it names
 }
 
 // A Span is a range of bytes of the condition's text.
@@ -68,6 +71,31 @@ type Names interface {
 	Lookup(name string) (index int, levels []string, ok bool)
 	// OptionNames lists all options in declared order.
 	OptionNames() []string
+}
+
+// Conditions is what [Names] may know besides: conditions that have a name.
+type Conditions interface {
+	// Named returns the resolved condition of that name.
+	Named(name string) (*Expr, bool)
+	// ConditionNames lists all of them.
+	ConditionNames() []string
+}
+
+// MaxSize bounds the comparisons and operators of a condition, those of the
+// conditions it names included each time they are used.
+const MaxSize = 1 << 16
+
+// Size counts the comparisons and operators of a resolved e, named conditions
+// written out.
+func (e *Expr) Size() int {
+	if e.Op == Named {
+		return e.size
+	}
+	n := 1
+	for _, a := range e.Args {
+		n += a.Size()
+	}
+	return n
 }
 
 // Options appends to dst the indices of the options e speaks of, in order of
@@ -89,9 +117,15 @@ func (e *Expr) Options(dst []int) []int {
 // make it true, as bits.
 func (e *Expr) Comparison() (option int, levels uint64) { return e.option, e.levels }
 
+// Never is a condition that no state satisfies.
+var Never = &Expr{Op: Or}
+
+// Either returns the resolved condition that a or b holds.
+func Either(a, b *Expr) *Expr { return &Expr{Op: Or, Args: []*Expr{a, b}} }
+
 // precedence of each operator, loosest first; see the package comment.
 func (op Op) precedence() int {
-	return [...]int{Term: 5, Not: 4, And: 3, Or: 2, If: 1, Iff: 0}[op]
+	return [...]int{Term: 5, Named: 5, Not: 4, And: 3, Or: 2, If: 1, Iff: 0}[op]
 }
 
 var words = [...]string{Not: "not", And: "and", Or: "or", If: "if", Iff: "iff"}
@@ -106,6 +140,8 @@ func (e *Expr) String() string {
 
 func (e *Expr) write(b *strings.Builder) {
 	switch e.Op {
+	case Named:
+		b.WriteString(e.Name)
 	case Term:
 		b.WriteString(e.Name)
 		if e.Rel != "" {

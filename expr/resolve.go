@@ -24,6 +24,9 @@ func (e *Expr) Resolve(names Names) []*Error {
 }
 
 func (e *Expr) resolveTerm(names Names) *Error {
+	if e.Rel == "" && !strings.Contains(e.Name, ".") {
+		return e.resolveNamed(names)
+	}
 	option, levels, ok := names.Lookup(e.Name)
 	if !ok {
 		return unknownOption(e, names.OptionNames())
@@ -38,6 +41,22 @@ func (e *Expr) resolveTerm(names Names) *Error {
 	}
 	e.levels = satisfying(e.Rel, at) & e.full
 	return nil
+}
+
+// resolveNamed makes of a bare word the condition that has this name.
+func (e *Expr) resolveNamed(names Names) *Error {
+	known, ok := names.(Conditions)
+	if !ok {
+		return unknownOption(e, names.OptionNames())
+	}
+	if c, ok := known.Named(e.Name); ok {
+		e.Op, e.Args, e.size = Named, []*Expr{c}, c.Size()
+		return nil
+	}
+	if near := spell.Nearest(e.Name, known.ConditionNames()); near != "" {
+		return fault(e.Pos, "did you mean `"+near+"`?", "no condition has the name `%s`", e.Name)
+	}
+	return unknownOption(e, names.OptionNames())
 }
 
 func (e *Expr) resolveBare(levels []string) *Error {

@@ -7,13 +7,13 @@ import (
 )
 
 // Blocks holds the moves of one party without storing arcs. A block is the
-// states that differ only in the party's own levels. Where the party can do
+// states that differ only in the party's own levels, of options not closed. Where the party can do
 // and undo everything, it can move from any state of a block to any other.
 //
 // Where it cannot, moves are ratcheted: a ratchet is a condition that no move
 // of the party turns from true to false (a forward option's level is at least
 // l; a backward one's at most l; a final one's at least l, from its final
-// level on). States of a block that meet the same ratchets form a cell, and
+// level on; one that a guarantee keeps at least l while that holds). States of a block that meet the same ratchets form a cell, and
 // the party can move from cell a to cell b of a block iff b meets every
 // ratchet that a meets. That relation is transitive, so the moves are.
 //
@@ -88,7 +88,7 @@ func (s *Space) Blocks(party int) *Blocks { return s.blocks[party] }
 func (s *Space) group(party int, ranks []uint32) []uint32 {
 	c := newClasses(s.n)
 	for o := range s.c.Options {
-		if s.c.Options[o].Party == party {
+		if option := &s.c.Options[o]; option.Party == party && option.Closed == "" {
 			continue
 		}
 		for _, plane := range s.planes[o][1:] {
@@ -111,6 +111,9 @@ func (s *Space) chains(party int) [][][]uint64 {
 	var out [][][]uint64
 	for _, o := range s.c.Parties[party].Options {
 		option := &s.c.Options[o]
+		if option.Closed != "" { // stands still in every block
+			continue
+		}
 		var rising, falling [][]uint64
 		for l := 1; l < len(option.Levels); l++ {
 			if option.Moves == plenary.Forward || option.Final >= 0 && l >= option.Final {
@@ -125,6 +128,31 @@ func (s *Space) chains(party int) [][][]uint64 {
 				out = append(out, chain)
 			}
 		}
+	}
+	for i := range s.c.Guarantees {
+		if g := &s.c.Guarantees[i]; g.Party == party {
+			out = append(out, s.guaranteed(g)...)
+		}
+	}
+	return out
+}
+
+// guaranteed returns a chain for each option that a guarantee keeps: that its
+// condition holds and the option is at least at a level. No move of the party
+// ends the condition (docs/theory.md#guarantees), so none ends these.
+func (s *Space) guaranteed(g *plenary.Guarantee) [][][]uint64 {
+	while := s.Where(g.While)
+	var out [][][]uint64
+	for _, o := range g.Keeps {
+		var chain [][]uint64
+		for l := 1; l < len(s.c.Options[o].Levels); l++ {
+			set := s.reached(o, l)
+			for w := range set {
+				set[w] &= while[w]
+			}
+			chain = append(chain, set)
+		}
+		out = append(out, chain)
 	}
 	return out
 }

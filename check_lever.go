@@ -1,0 +1,207 @@
+package plenary
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// levers reads the declared levers and notes which are pulled.
+func (k *checker) levers() {
+	seen := map[string]bool{}
+	for i := range k.draft.Levers {
+		d := &k.draft.Levers[i]
+		path := k.newID("levers", "a lever", d.ID, seen)
+		k.c.Levers = append(k.c.Levers, k.lever(d, path))
+	}
+	for i := range k.c.Levers {
+		if slices.Contains(k.draft.Pulled, k.c.Levers[i].ID) {
+			k.c.Pulled = append(k.c.Pulled, i)
+		}
+	}
+}
+
+func (k *checker) lever(d *LeverDraft, path []string) Lever {
+	l := Lever{ID: d.ID, Says: d.Says, Declared: true, Track: -1, Party: -1, Claim: k.claim(&d.ClaimDraft, path)}
+	verbs := d.verbs()
+	if len(verbs) != 1 {
+		k.addKey("write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		return l
+	}
+	l.Kind = verbs[0]
+	k.lone(d, l.Kind, path)
+	switch l.Kind {
+	case Waive:
+		l.Preconditions = k.preconditionList(d.Waive, under(path, "waive"))
+	case Soften:
+		l.Preconditions = k.preconditionList(d.Soften, under(path, "soften"))
+	case Accept:
+		l.Accept = k.condition(d.Accept, under(path, "accept")...)
+		if l.Preconditions = k.preconditionList(d.For, under(path, "for")); len(d.For) == 0 {
+			k.addKey("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), path...)
+		}
+	case Widen:
+		k.widening(&l, d.Widen, d.Commit, "widen", under(path, "commit"), path)
+	case Move:
+		k.widening(&l, d.To, []string{d.Move}, "to", under(path, "move"), path)
+	case Open:
+		k.opening(&l, d.Open, under(path, "open"))
+	case Swap:
+		k.swapping(&l, d.Swap, under(path, "swap"))
+	}
+	l.Asks = k.asks(&l, d.Asks, under(path, "asks"))
+	return l
+}
+
+// verbs lists the kinds that a lever as written has.
+func (d *LeverDraft) verbs() []LeverKind {
+	var out []LeverKind
+	for kind, there := range []bool{len(d.Waive) > 0, len(d.Soften) > 0, d.Accept != "", d.Widen != "", d.Move != "", len(d.Open) > 0, len(d.Swap) > 0} {
+		if there {
+			out = append(out, LeverKind(kind))
+		}
+	}
+	return out
+}
+
+// lone notes keys that belong to another kind of lever.
+func (k *checker) lone(d *LeverDraft, kind LeverKind, path []string) {
+	for _, odd := range []struct {
+		key   string
+		there bool
+		of    LeverKind
+	}{{"for", len(d.For) > 0, Accept}, {"commit", len(d.Commit) > 0, Widen}, {"to", d.To != "", Move}} {
+		if odd.there && kind != odd.of {
+			k.addKey(fmt.Sprintf("remove it, or write `%s`", odd.of), fmt.Sprintf("`%s` goes with `%s`, not with `%s`", odd.key, odd.of, kind), under(path, odd.key)...)
+		}
+	}
+}
+
+func (k *checker) preconditionList(ids []string, path []string) []int {
+	var known []string
+	for i := range k.c.Preconditions {
+		known = append(known, k.c.Preconditions[i].ID)
+	}
+	var out []int
+	for i, id := range ids {
+		switch at := slices.Index(known, id); {
+		case at < 0:
+			k.add(k.near(id, known, "the preconditions are "), fmt.Sprintf("unknown precondition `%s`", id), under(path, strconv.Itoa(i))...)
+		case slices.Contains(out, at):
+			k.add("keep one of them", fmt.Sprintf("precondition `%s` stands twice", id), under(path, strconv.Itoa(i))...)
+		default:
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// trackIndex finds a track by its ID; -1 when it is not there.
+func (k *checker) trackIndex(id string, path []string) int {
+	var known []string
+	for i := range k.c.Tracks {
+		known = append(known, k.c.Tracks[i].ID)
+	}
+	at := slices.Index(known, id)
+	if at < 0 {
+		k.add(k.near(id, known, "the tracks are "), fmt.Sprintf("unknown track `%s`", id), path...)
+	}
+	return at
+}
+
+// widening reads to what a lever lets a delegation commit on a track; at is
+// where the terms stand.
+func (k *checker) widening(l *Lever, track string, terms []string, trackKey string, at, path []string) {
+	if track == "" {
+		k.addKey("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), path...)
+		return
+	}
+	l.Track = k.trackIndex(track, under(path, trackKey))
+	if len(terms) == 0 {
+		k.addKey("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), path...)
+	}
+	for i, text := range terms {
+		place := at
+		if l.Kind == Widen {
+			place = under(at, strconv.Itoa(i))
+		}
+		option, levels := k.optionTerm(text, place)
+		if option < 0 {
+			continue
+		}
+		party := k.c.Options[option].Party
+		if l.Party < 0 {
+			l.Party = party
+		}
+		switch {
+		case party != l.Party:
+			k.add("make a lever for each", fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
+		case party >= 0 && l.Track >= 0 && k.c.Tracks[l.Track].Seat(party) == nil:
+			k.add("give it a seat there", fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...)
+		default:
+			l.Commit = append(l.Commit, Term{option, levels})
+		}
+	}
+}
+
+func (k *checker) opening(l *Lever, ids []string, path []string) {
+	for i, id := range ids {
+		at := under(path, strconv.Itoa(i))
+		o := k.optionIndex(id, at)
+		if o >= 0 && k.draft.Options[slices.IndexFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == id })].Closed == "" {
+			k.add("mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...)
+		}
+		if o >= 0 {
+			l.Opens = append(l.Opens, o)
+		}
+	}
+}
+
+func (k *checker) swapping(l *Lever, ids []string, path []string) {
+	if len(ids) != 2 || ids[0] == ids[1] {
+		k.add("write swap: [one, other]", "a swap is between two parties", path...)
+		return
+	}
+	for i, id := range ids {
+		if l.Swap[i] = k.c.PartyIndex(id); l.Swap[i] < 0 {
+			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, strconv.Itoa(i))...)
+		}
+	}
+}
+
+// asks lists those whom the lever asks: as written, or those its kind asks.
+func (k *checker) asks(l *Lever, ids []string, path []string) []int {
+	var out []int
+	for i, id := range ids {
+		at := k.c.PartyIndex(id)
+		if at < 0 {
+			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, strconv.Itoa(i))...)
+			continue
+		}
+		out = append(out, at)
+	}
+	if len(ids) == 0 {
+		out = k.c.AskedBy(l)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// AskedBy lists those whom a lever of its kind asks, ascending.
+func (c *Case) AskedBy(l *Lever) []int {
+	var out []int
+	for _, p := range l.Preconditions {
+		out = append(out, c.Preconditions[p].Party)
+	}
+	for _, o := range l.Opens {
+		out = append(out, c.Options[o].Party)
+	}
+	switch l.Kind {
+	case Widen, Move:
+		out = append(out, l.Party)
+	case Swap:
+		out = append(out, l.Swap[:]...)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(p int) bool { return p < 0 })
+}

@@ -1,0 +1,272 @@
+package plenary
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/spell"
+)
+
+// under returns path with further steps, leaving path as it is.
+func under(path []string, steps ...string) []string {
+	return append(slices.Clone(path), steps...)
+}
+
+// newID checks the ID of one entry of a section whose IDs so far are seen.
+func (k *checker) newID(section, what, id string, seen map[string]bool) []string {
+	path := []string{section, id}
+	switch {
+	case !expr.IsID(id):
+		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of %s", id, what), path...)
+	case seen[id]:
+		k.addKey("", fmt.Sprintf("%s `%s` is declared twice", strings.TrimPrefix(strings.TrimPrefix(what, "an "), "a "), id), path...)
+	}
+	seen[id] = true
+	return path
+}
+
+// needed reads a condition that must be there.
+func (k *checker) needed(text, what, hint string, path []string) *expr.Expr {
+	if strings.TrimSpace(text) == "" {
+		k.add(hint, what, path[:len(path)-1]...)
+		return nil
+	}
+	return k.condition(text, path...)
+}
+
+// conditions reads the named conditions; each may use those before it.
+func (k *checker) conditions() {
+	seen := map[string]bool{}
+	for _, d := range k.draft.Conditions {
+		path := k.newID("conditions", "a condition", d.ID, seen)
+		k.keyword(d.ID, path)
+		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID), "write "+d.ID+": up.release = full", path)})
+	}
+}
+
+// keyword refuses names that the language of conditions has taken.
+func (k *checker) keyword(id string, path []string) {
+	if slices.Contains([]string{"not", "and", "or", "if", "iff"}, id) {
+		k.addKey("choose another", fmt.Sprintf("`%s` is a word of the language of conditions", id), path...)
+	}
+}
+
+func (k *checker) goals() {
+	seen := map[string]bool{}
+	for _, c := range k.c.Conditions {
+		seen[c.ID] = true
+	}
+	for _, d := range k.draft.Goals {
+		path := k.newID("goals", "a goal or condition", d.ID, seen)
+		k.keyword(d.ID, path)
+		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`", under(path, "want"))
+		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want})
+	}
+}
+
+func (k *checker) tracks() {
+	seen := map[string]bool{}
+	for i := range k.draft.Tracks {
+		d := &k.draft.Tracks[i]
+		path := k.newID("tracks", "a track", d.ID, seen)
+		t := Track{ID: d.ID, Name: d.Name, Says: d.Says}
+		if t.Name == "" {
+			t.Name = d.ID
+		}
+		if len(d.Seats) == 0 {
+			k.addKey("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), path...)
+		}
+		seats := map[string]bool{}
+		for j := range d.Seats {
+			if seat, ok := k.seat(&d.Seats[j], seats, under(path, "seats", d.Seats[j].Party)); ok {
+				t.Seats = append(t.Seats, seat)
+			}
+		}
+		k.c.Tracks = append(k.c.Tracks, t)
+	}
+}
+
+func (k *checker) seat(d *SeatDraft, seen map[string]bool, path []string) (Seat, bool) {
+	s := Seat{Party: k.c.PartyIndex(d.Party)}
+	if s.Party < 0 {
+		k.addKey(k.nearParty(d.Party), fmt.Sprintf("unknown party `%s`", d.Party), path...)
+	}
+	if seen[d.Party] {
+		k.addKey("", fmt.Sprintf("`%s` has two seats on one track", d.Party), path...)
+	}
+	seen[d.Party] = true
+	for i := range d.Mandate {
+		k.mandate(&s, &d.Mandate[i], under(path, "mandate", strconv.Itoa(i)))
+	}
+	return s, s.Party >= 0
+}
+
+// mandate adds what a mandate entry says to a seat.
+func (k *checker) mandate(s *Seat, d *MandateDraft, path []string) {
+	m := Mandate{May: k.oneOf(d.May, []string{"", "yes", "no"}, "an answer", under(path, "may")) < 2, Claim: k.claim(&d.ClaimDraft, path)}
+	if (len(d.Discuss) == 0) == (len(d.Commit) == 0) {
+		k.add("write {discuss: …} or {commit: …}", "a mandate says what may be discussed, or what may be committed to", path...)
+	}
+	for i, text := range d.Discuss {
+		if m.Option, m.Levels = k.optionTerm(text, under(path, "discuss", strconv.Itoa(i))); m.Option >= 0 {
+			k.addMandate(s, m, under(path, "discuss", strconv.Itoa(i)))
+		}
+	}
+	m.Commit = true
+	for i, text := range d.Commit {
+		at := under(path, "commit", strconv.Itoa(i))
+		if m.Option, m.Levels = k.optionTerm(text, at); m.Option >= 0 && k.ofParty(m.Option, s.Party, "a delegation commits to options of its own", at) {
+			k.addMandate(s, m, at)
+		}
+	}
+}
+
+// addMandate refuses an answer that contradicts an earlier one.
+func (k *checker) addMandate(s *Seat, m Mandate, path []string) {
+	for _, before := range s.Mandate {
+		if before.Commit == m.Commit && before.Option == m.Option && before.May != m.May && before.Levels&m.Levels != 0 {
+			k.add("keep the answer you rely on; tell of the other in a comment", fmt.Sprintf("yes and no are both said of `%s`", k.c.Options[m.Option].ID), path...)
+			return
+		}
+	}
+	s.Mandate = append(s.Mandate, m)
+}
+
+func (k *checker) ofParty(option, party int, rule string, path []string) bool {
+	if party < 0 || k.c.Options[option].Party == party {
+		return true
+	}
+	k.add(rule, fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
+	return false
+}
+
+// optionTerm reads an option, meaning all its levels, or a comparison on one.
+// The option is -1 when it is at fault.
+func (k *checker) optionTerm(text string, path []string) (option int, levels uint64) {
+	if o, names, ok := k.c.Lookup(strings.TrimSpace(text)); ok {
+		return o, 1<<min(len(names), MaxLevels) - 1
+	}
+	e := k.condition(text, path...)
+	switch {
+	case e == nil:
+		return -1, 0
+	case e.Op != expr.Term:
+		k.add("write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is more than one comparison", text), path...)
+		return -1, 0
+	}
+	return e.Comparison()
+}
+
+// option finds an option by its ID; -1 when it is not there.
+func (k *checker) optionIndex(id string, path []string) int {
+	o, _, ok := k.c.Lookup(id)
+	if ok {
+		return o
+	}
+	k.add(k.near(id, k.c.OptionNames(), "the options are "), fmt.Sprintf("unknown option `%s`", id), path...)
+	return -1
+}
+
+// near suggests a known name, or tells all of them.
+func (k *checker) near(name string, known []string, all string) string {
+	switch near := spell.Nearest(name, known); {
+	case near != "":
+		return "did you mean `" + near + "`?"
+	case len(known) == 0:
+		return "the case has none"
+	case len(known) > 12:
+		return ""
+	}
+	return all + strings.Join(known, ", ")
+}
+
+func (k *checker) preconditions() {
+	seen := map[string]bool{}
+	for i := range k.draft.Preconditions {
+		d := &k.draft.Preconditions[i]
+		path := k.newID("preconditions", "a precondition", d.ID, seen)
+		p := Precondition{ID: d.ID, Because: d.Because, Claim: k.claim(&d.ClaimDraft, path)}
+		p.Party = k.holder(d.Party, "precondition `"+d.ID+"` does not say whose it is", path)
+		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused", "add `refuses: …`, a condition", under(path, "refuses"))
+		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition", under(path, "until"))
+		p.With = k.oneOf(d.Order, []string{"", "before", "with"}, "an order", under(path, "order")) == 2
+		k.c.Preconditions = append(k.c.Preconditions, p)
+	}
+}
+
+// holder finds the party of an entry; -1 when there is none.
+func (k *checker) holder(id, missing string, path []string) int {
+	if id == "" {
+		k.addKey("add `party: …`", missing, path...)
+		return -1
+	}
+	at := k.c.PartyIndex(id)
+	if at < 0 {
+		k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, "party")...)
+	}
+	return at
+}
+
+func (k *checker) guarantees() {
+	seen := map[string]bool{}
+	for i := range k.draft.Guarantees {
+		d := &k.draft.Guarantees[i]
+		path := k.newID("guarantees", "a guarantee", d.ID, seen)
+		g := Guarantee{ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path)}
+		g.Party = k.holder(d.Party, "guarantee `"+d.ID+"` does not say who is bound", path)
+		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition", under(path, "while"))
+		if g.While != nil && g.Party >= 0 {
+			k.steady(g.While, g.Party, true, under(path, "while"))
+		}
+		if len(d.Keeps) == 0 {
+			k.addKey("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), path...)
+		}
+		for j, id := range d.Keeps {
+			at := under(path, "keeps", strconv.Itoa(j))
+			if o := k.optionIndex(id, at); o >= 0 && k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at) {
+				g.Keeps = append(g.Keeps, o)
+			}
+		}
+		k.c.Guarantees = append(k.c.Guarantees, g)
+	}
+}
+
+// steady checks that no move of the party turns the condition from true to
+// false (docs/theory.md#guarantees). plain says whether only `and` and `or`
+// stand above e.
+func (k *checker) steady(e *expr.Expr, party int, plain bool, path []string) {
+	own := slices.ContainsFunc(e.Options(nil), func(o int) bool { return k.c.Options[o].Party == party })
+	switch {
+	case !own:
+	case e.Op == expr.Named, plain && (e.Op == expr.And || e.Op == expr.Or):
+		for _, a := range e.Args {
+			k.steady(a, party, plain, path)
+		}
+	case e.Op == expr.Term && plain:
+		option, _ := e.Comparison()
+		if o := &k.c.Options[option]; e.Rel != ">=" || o.Moves != Forward {
+			k.add("use an option of another party, or a forward one as in "+e.Name+" >= level",
+				fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e), path...)
+		}
+	default:
+		k.add("join conditions on its own options to the rest by `and` and `or` alone",
+			fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e), path...)
+	}
+}
+
+func (k *checker) exchanges() {
+	seen := map[string]bool{}
+	for i := range k.draft.Exchanges {
+		d := &k.draft.Exchanges[i]
+		path := k.newID("exchanges", "an exchange", d.ID, seen)
+		k.c.Exchanges = append(k.c.Exchanges, Exchange{
+			ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path),
+			Give:  k.needed(d.Give, "exchange `"+d.ID+"` does not say what is given", "add `give: …`, a condition", under(path, "give")),
+			For:   k.needed(d.For, "exchange `"+d.ID+"` does not say for what", "add `for: …`, a condition", under(path, "for")),
+			Order: Order(max(0, k.oneOf(d.Order, append([]string{""}, orders...), "an order", under(path, "order"))-1)),
+		})
+	}
+}
