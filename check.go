@@ -32,6 +32,8 @@ func (d *Draft) Case() (*Case, []Fault) {
 	if len(k.faults) > 0 {
 		return nil, k.faults
 	}
+	written := *d
+	k.c.draft = &written
 	return k.pulled(), nil
 }
 
@@ -53,6 +55,7 @@ type checker struct {
 	faults   []Fault
 	passages []string        // source#passage of every passage, in order
 	known    map[string]bool // the same
+	vague    bool            // a named condition is at fault, so what rules mean is not known
 }
 
 // Beyond so many faults no more are sought, and nothing is suggested for a

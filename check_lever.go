@@ -25,7 +25,7 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	l := Lever{ID: d.ID, Says: d.Says, Declared: true, Track: -1, Party: -1, Claim: k.claim(&d.ClaimDraft, path)}
 	verbs := d.verbs()
 	if len(verbs) != 1 {
-		k.addKey("write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		k.add("write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
 		return l
 	}
 	l.Kind = verbs[0]
@@ -38,7 +38,7 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	case Accept:
 		l.Accept = k.condition(d.Accept, under(path, "accept")...)
 		if l.Preconditions = k.preconditionList(d.For, under(path, "for")); len(d.For) == 0 {
-			k.addKey("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), path...)
+			k.add("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), under(path, "for")...)
 		}
 	case Widen:
 		k.widening(&l, d.Widen, d.Commit, "widen", under(path, "commit"), path)
@@ -84,12 +84,11 @@ func (k *checker) preconditionList(ids []string, path []string) []int {
 	}
 	var out []int
 	for i, id := range ids {
+		place := under(path, strconv.Itoa(i))
 		switch at := slices.Index(known, id); {
 		case at < 0:
-			k.add(k.near(id, known, "the preconditions are "), fmt.Sprintf("unknown precondition `%s`", id), under(path, strconv.Itoa(i))...)
-		case slices.Contains(out, at):
-			k.add("keep one of them", fmt.Sprintf("precondition `%s` stands twice", id), under(path, strconv.Itoa(i))...)
-		default:
+			k.add(k.near(id, known, "the preconditions are "), fmt.Sprintf("unknown precondition `%s`", id), place...)
+		case k.once(ids, i, "precondition", place):
 			out = append(out, at)
 		}
 	}
@@ -113,20 +112,16 @@ func (k *checker) trackIndex(id string, path []string) int {
 // where the terms stand.
 func (k *checker) widening(l *Lever, track string, terms []string, trackKey string, at, path []string) {
 	if track == "" {
-		k.addKey("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), path...)
+		k.add("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), under(path, "to")...)
 		return
 	}
 	l.Track = k.trackIndex(track, under(path, trackKey))
 	if len(terms) == 0 {
-		k.addKey("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), path...)
+		k.add("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), at...)
 	}
 	for i, text := range terms {
-		place := at
-		if l.Kind == Widen {
-			place = under(at, strconv.Itoa(i))
-		}
-		option, levels := k.optionTerm(text, place)
-		if option < 0 {
+		option, levels, place := k.leverTerm(l.Kind, text, i, at)
+		if option < 0 || k.c.Options[option].Party < 0 {
 			continue
 		}
 		party := k.c.Options[option].Party
@@ -136,12 +131,26 @@ func (k *checker) widening(l *Lever, track string, terms []string, trackKey stri
 		switch {
 		case party != l.Party:
 			k.add("make a lever for each", fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
-		case party >= 0 && l.Track >= 0 && k.c.Tracks[l.Track].Seat(party) == nil:
+		case l.Track >= 0 && k.c.Tracks[l.Track].Seat(party) == nil:
 			k.add("give it a seat there", fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...)
 		default:
 			l.Commit = append(l.Commit, Term{option, levels})
 		}
 	}
+}
+
+// leverTerm reads one option of a lever, with some of its levels or all, and
+// tells where it stands: [Widen] has a list of them, [Move] one option.
+func (k *checker) leverTerm(kind LeverKind, text string, i int, at []string) (option int, levels uint64, place []string) {
+	if kind == Widen {
+		place = under(at, strconv.Itoa(i))
+		option, levels = k.optionTerm(text, place)
+		return option, levels, place
+	}
+	if option = k.optionIndex(text, at); option >= 0 {
+		levels = 1<<min(len(k.c.Options[option].Levels), MaxLevels) - 1
+	}
+	return option, levels, at
 }
 
 func (k *checker) opening(l *Lever, ids []string, path []string) {
@@ -151,7 +160,7 @@ func (k *checker) opening(l *Lever, ids []string, path []string) {
 		if o >= 0 && k.draft.Options[slices.IndexFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == id })].Closed == "" {
 			k.add("mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...)
 		}
-		if o >= 0 {
+		if o >= 0 && k.once(ids, i, "option", at) {
 			l.Opens = append(l.Opens, o)
 		}
 	}
@@ -173,12 +182,13 @@ func (k *checker) swapping(l *Lever, ids []string, path []string) {
 func (k *checker) asks(l *Lever, ids []string, path []string) []int {
 	var out []int
 	for i, id := range ids {
-		at := k.c.PartyIndex(id)
-		if at < 0 {
-			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, strconv.Itoa(i))...)
-			continue
+		place := under(path, strconv.Itoa(i))
+		switch at := k.c.PartyIndex(id); {
+		case at < 0:
+			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), place...)
+		case k.once(ids, i, "party", place):
+			out = append(out, at)
 		}
-		out = append(out, at)
 	}
 	if len(ids) == 0 {
 		out = k.c.AskedBy(l)

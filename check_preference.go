@@ -59,6 +59,7 @@ func (k *checker) statement(s *StatementDraft, path []string) Statement {
 		ID:      s.ID,
 		Want:    k.condition(s.Want, append(slices.Clone(path), "want")...),
 		Because: s.Because,
+		Laid:    s.laid,
 		Claim:   k.claim(&s.ClaimDraft, path),
 	}
 }
@@ -112,7 +113,7 @@ func (k *checker) rankedState(code string, seen map[string]bool, path []string) 
 		return nil
 	}
 	seen[code] = true
-	if len(k.c.Impossible) == len(k.draft.Impossible) && !k.c.Feasible(levels) {
+	if len(k.c.Impossible) == len(k.draft.Impossible) && !k.vague && !k.c.Feasible(levels) {
 		rule := k.draft.Impossible[k.c.forbiddenBy(levels)]
 		k.add("take it out of the ranking", fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), path...)
 		return nil

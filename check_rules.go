@@ -23,6 +23,7 @@ func (k *checker) condition(text string, path ...string) *expr.Expr {
 	}
 	faults := e.Resolve(k.c)
 	for _, f := range faults {
+		k.later(e, f, path)
 		k.addCondition(f, path)
 	}
 	if len(faults) > 0 {
@@ -33,6 +34,37 @@ func (k *checker) condition(text string, path ...string) *expr.Expr {
 		return nil
 	}
 	return e
+}
+
+// later explains the use of a name that is declared too far down for it.
+func (k *checker) later(e *expr.Expr, f *expr.Error, path []string) {
+	name := bareAt(e, f.Pos)
+	switch {
+	case name == "":
+	case (path[0] == "conditions" || path[0] == "goals") && path[1] == name:
+		f.Msg, f.Hint = fmt.Sprintf("`%s` speaks of itself", name), "write out what it means"
+	case slices.ContainsFunc(k.draft.Conditions, func(d ConditionDraft) bool { return d.ID == name }):
+		f.Msg, f.Hint = fmt.Sprintf("condition `%s` is declared further down", name), "a condition may use those before it: move it up"
+	case slices.ContainsFunc(k.draft.Goals, func(d GoalDraft) bool { return d.ID == name }):
+		f.Msg, f.Hint = fmt.Sprintf("goal `%s` is not known yet here", name), "declare it under conditions, and name it in the goal"
+		if path[0] == "goals" {
+			f.Hint = "a goal may use those before it: move it up"
+		}
+	}
+}
+
+// bareAt finds the word without a comparison that stands at pos; "" when
+// there is none.
+func bareAt(e *expr.Expr, pos expr.Span) string {
+	if e.Op == expr.Term && e.Rel == "" && e.Pos == pos {
+		return e.Name
+	}
+	for _, a := range e.Args {
+		if name := bareAt(a, pos); name != "" && e.Op != expr.Named {
+			return name
+		}
+	}
+	return ""
 }
 
 func (k *checker) addCondition(f *expr.Error, path []string) {
@@ -50,7 +82,7 @@ func (k *checker) impossible() {
 			k.c.Impossible = append(k.c.Impossible, e)
 		}
 	}
-	if len(k.faults) > before || !k.evaluable() {
+	if len(k.faults) > before || k.vague || !k.evaluable() {
 		return
 	}
 	rule := k.c.forbiddenBy(k.c.StatusQuo())

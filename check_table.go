@@ -31,19 +31,24 @@ func (k *checker) newID(section, what, id string, seen map[string]bool) []string
 // needed reads a condition that must be there.
 func (k *checker) needed(text, what, hint string, path []string) *expr.Expr {
 	if strings.TrimSpace(text) == "" {
-		k.add(hint, what, path[:len(path)-1]...)
+		k.add(hint, what, path...)
 		return nil
 	}
 	return k.condition(text, path...)
 }
 
-// conditions reads the named conditions; each may use those before it.
+// conditions reads the named conditions; each may use those before it. One at
+// fault has a stand-in, so that those who use it are not faulted as well.
 func (k *checker) conditions() {
 	seen := map[string]bool{}
 	for _, d := range k.draft.Conditions {
 		path := k.newID("conditions", "a condition", d.ID, seen)
 		k.keyword(d.ID, path)
-		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID), "write "+d.ID+": up.release = full", path)})
+		want := k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID), "write one, as in "+d.ID+": up.release = full", path)
+		if want == nil {
+			want, k.vague = expr.Never, true
+		}
+		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, want.Sized()})
 	}
 }
 
@@ -63,7 +68,10 @@ func (k *checker) goals() {
 		path := k.newID("goals", "a goal or condition", d.ID, seen)
 		k.keyword(d.ID, path)
 		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`", under(path, "want"))
-		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want})
+		if want == nil {
+			want = expr.Never
+		}
+		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want.Sized()})
 	}
 }
 
@@ -77,7 +85,7 @@ func (k *checker) tracks() {
 			t.Name = d.ID
 		}
 		if len(d.Seats) == 0 {
-			k.addKey("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), path...)
+			k.add("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), under(path, "seats")...)
 		}
 		seats := map[string]bool{}
 		for j := range d.Seats {
@@ -136,7 +144,7 @@ func (k *checker) addMandate(s *Seat, m Mandate, path []string) {
 }
 
 func (k *checker) ofParty(option, party int, rule string, path []string) bool {
-	if party < 0 || k.c.Options[option].Party == party {
+	if owner := k.c.Options[option].Party; party < 0 || owner < 0 || owner == party {
 		return true
 	}
 	k.add(rule, fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
@@ -150,17 +158,21 @@ func (k *checker) optionTerm(text string, path []string) (option int, levels uin
 		return o, 1<<min(len(names), MaxLevels) - 1
 	}
 	e := k.condition(text, path...)
-	switch {
-	case e == nil:
-		return -1, 0
-	case e.Op != expr.Term:
-		k.add("write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is more than one comparison", text), path...)
+	if e == nil {
 		return -1, 0
 	}
-	return e.Comparison()
+	if e.Op != expr.Term {
+		k.add("write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is neither an option nor one comparison", text), path...)
+		return -1, 0
+	}
+	if option, levels = e.Comparison(); levels == 0 {
+		k.add("its levels are "+strings.Join(k.c.Options[option].Levels, ", "), fmt.Sprintf("no level satisfies `%s`", text), path...)
+		return -1, 0
+	}
+	return option, levels
 }
 
-// option finds an option by its ID; -1 when it is not there.
+// optionIndex finds an option by its ID; -1 when it is not there.
 func (k *checker) optionIndex(id string, path []string) int {
 	o, _, ok := k.c.Lookup(id)
 	if ok {
@@ -170,8 +182,20 @@ func (k *checker) optionIndex(id string, path []string) int {
 	return -1
 }
 
+// once says whether item i of a list is not a repetition, which is a fault.
+func (k *checker) once(ids []string, i int, what string, path []string) bool {
+	if !slices.Contains(ids[:i], ids[i]) {
+		return true
+	}
+	k.add("keep one of them", fmt.Sprintf("%s `%s` stands twice", what, ids[i]), path...)
+	return false
+}
+
 // near suggests a known name, or tells all of them.
 func (k *checker) near(name string, known []string, all string) string {
+	if len(k.faults) >= maxSuggestions {
+		return ""
+	}
 	switch near := spell.Nearest(name, known); {
 	case near != "":
 		return "did you mean `" + near + "`?"
@@ -200,7 +224,7 @@ func (k *checker) preconditions() {
 // holder finds the party of an entry; -1 when there is none.
 func (k *checker) holder(id, missing string, path []string) int {
 	if id == "" {
-		k.addKey("add `party: …`", missing, path...)
+		k.add("add `party: …`", missing, under(path, "party")...)
 		return -1
 	}
 	at := k.c.PartyIndex(id)
@@ -219,14 +243,15 @@ func (k *checker) guarantees() {
 		g.Party = k.holder(d.Party, "guarantee `"+d.ID+"` does not say who is bound", path)
 		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition", under(path, "while"))
 		if g.While != nil && g.Party >= 0 {
-			k.steady(g.While, g.Party, true, under(path, "while"))
+			k.steady(g.While, g.Party, true, expr.Span{}, under(path, "while"))
 		}
 		if len(d.Keeps) == 0 {
-			k.addKey("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), path...)
+			k.add("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), under(path, "keeps")...)
 		}
 		for j, id := range d.Keeps {
 			at := under(path, "keeps", strconv.Itoa(j))
-			if o := k.optionIndex(id, at); o >= 0 && k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at) {
+			o := k.optionIndex(id, at)
+			if o >= 0 && k.once(d.Keeps, j, "option", at) && k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at) {
 				g.Keeps = append(g.Keeps, o)
 			}
 		}
@@ -236,24 +261,29 @@ func (k *checker) guarantees() {
 
 // steady checks that no move of the party turns the condition from true to
 // false (docs/theory.md#guarantees). plain says whether only `and` and `or`
-// stand above e.
-func (k *checker) steady(e *expr.Expr, party int, plain bool, path []string) {
+// stand above e, and at is the name in the text that e stands under, if any.
+func (k *checker) steady(e *expr.Expr, party int, plain bool, at expr.Span, path []string) {
 	own := slices.ContainsFunc(e.Options(nil), func(o int) bool { return k.c.Options[o].Party == party })
+	if at == (expr.Span{}) {
+		at = e.Pos // zero for what has no name: all of the text
+	}
+	unsteady := func(hint string) {
+		msg := fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e)
+		k.faults = append(k.faults, Fault{Path: path, Off: at.Start, Len: at.End - at.Start, Msg: msg, Hint: hint})
+	}
 	switch {
 	case !own:
 	case e.Op == expr.Named, plain && (e.Op == expr.And || e.Op == expr.Or):
 		for _, a := range e.Args {
-			k.steady(a, party, plain, path)
+			k.steady(a, party, plain, at, path)
 		}
 	case e.Op == expr.Term && plain:
 		option, _ := e.Comparison()
-		if o := &k.c.Options[option]; e.Rel != ">=" || o.Moves != Forward {
-			k.add("use an option of another party, or a forward one as in "+e.Name+" >= level",
-				fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e), path...)
+		if o := &k.c.Options[option]; e.Rel != ">=" && e.Rel != "" || o.Moves != Forward {
+			unsteady("use an option of another party, or a forward one as in " + e.Name + " >= level")
 		}
 	default:
-		k.add("join conditions on its own options to the rest by `and` and `or` alone",
-			fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e), path...)
+		unsteady("join conditions on its own options to the rest by `and` and `or` alone")
 	}
 }
 

@@ -21,6 +21,8 @@ type Draft struct {
 	Sources  []SourceDraft
 	Laid     []string // the variants laid over it by With, in order
 	Pulled   []string // the levers pulled by them, in order
+
+	written *Draft // before any variant was laid over it; nil when none was
 }
 
 // A ClaimDraft tells, as written, where something comes from.
@@ -60,10 +62,12 @@ type PreferenceDraft struct {
 
 // A StatementDraft is a preference statement as written.
 type StatementDraft struct {
-	ID       string // "" for none; variants refer to it
-	Want     string
-	Because  string
+	ID      string // "" for none; variants refer to it
+	Want    string
+	Because string
 	ClaimDraft
+
+	laid bool // by a variant
 }
 
 // A TrackDraft is a track as written.

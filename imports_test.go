@@ -23,8 +23,10 @@ var mayImport = map[string]string{
 	"casefile":       ". expr internal/spell",
 	"space":          ". expr",
 	"stability":      "space",
-	"brief":          ". expr space stability",
-	"cmd/plenary":    ". expr casefile space stability brief internal/spell",
+	"route":          ". expr space stability",
+	"impasse":        ". expr space stability route",
+	"brief":          ". expr space stability route impasse",
+	"cmd/plenary":    ". expr casefile space stability route brief internal/spell",
 	"plenarytest":    ". expr",
 	"cases":          "",
 }

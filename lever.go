@@ -70,7 +70,7 @@ func (c *Case) pull(l *Lever) {
 		case Waive:
 			at.Refuses = expr.Never
 		case Soften:
-			at.With = true
+			at.Soft = true
 		case Accept:
 			at.Until = expr.Either(at.Until, l.Accept)
 		}

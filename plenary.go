@@ -53,6 +53,22 @@ type Case struct {
 	Variants []Variant // those laid over the case as written, in the order asked for
 	Pulled   []int     // the levers pulled by them, by index
 	Known    []Variant // all of the case, laid or not
+
+	draft *Draft
+}
+
+// With returns the case with further variants laid over it. The error names
+// a variant that is not there, or two that change the same thing.
+func (c *Case) With(variants ...string) (*Case, error) {
+	d, err := c.draft.With(variants...)
+	if err != nil {
+		return nil, err
+	}
+	out, faults := d.Case()
+	if len(faults) > 0 { // the draft and each variant are sound, and they do not collide
+		return nil, faults[0]
+	}
+	return out, nil
 }
 
 // A Variant is a named what-if.
@@ -145,6 +161,7 @@ type Statement struct {
 	ID      string // "" for none
 	Want    *expr.Expr
 	Because string // why, in words; may be empty
+	Laid    bool   // by a variant laid over the case
 	Claim
 }
 

@@ -86,7 +86,8 @@ type Precondition struct {
 	Party   int
 	Refuses *expr.Expr
 	Until   *expr.Expr
-	With    bool // it is enough that Until holds in the state reached; else in the state left
+	With    bool // Until must hold in the state reached; else in the state left
+	Soft    bool // softened: either will do
 	Because string
 	Claim
 }
@@ -130,10 +131,10 @@ type Order uint8
 
 // The orders of an exchange.
 const (
-	Silent  Order = iota // the text does not say
-	Before               // what is given comes first
-	After                // what it is given for comes first
-	AtOnce               // both at once
+	Silent Order = iota // the text does not say
+	Before              // what is given comes first
+	After               // what it is given for comes first
+	AtOnce              // both at once
 )
 
 var orders = []string{"silent", "before", "after", "with"}
@@ -205,11 +206,14 @@ func (c *Case) Violates(p *Precondition, from, to []uint8) bool {
 	if !slices.Contains(movers, p.Party) {
 		return false
 	}
-	with := p.With || slices.ContainsFunc(c.Swaps, func(s Pair) bool {
+	soft := p.Soft || slices.ContainsFunc(c.Swaps, func(s Pair) bool {
 		return slices.ContainsFunc(movers, func(q int) bool { return q != p.Party && s.Has(p.Party, q) })
 	})
-	if with {
+	switch {
+	case p.With:
 		return !p.Until.Holds(to)
+	case soft:
+		return !p.Until.Holds(from) && !p.Until.Holds(to)
 	}
 	return !p.Until.Holds(from)
 }

@@ -14,7 +14,11 @@ import (
 // error names a variant that is not there, or two that change the same thing.
 // Faults of the draft itself are left for [Draft.Case] to find.
 func (d *Draft) With(variants ...string) (*Draft, error) {
+	if d.written != nil {
+		return d.written.With(slices.Concat(d.Laid, variants)...)
+	}
 	out := *d
+	out.written = d
 	out.Preferences = slices.Clone(d.Preferences)
 	changed := map[string]string{} // what, and the variant that changed it
 	for _, id := range variants {
@@ -73,7 +77,11 @@ func (d *Draft) lay(variant string, v *VariantPreferenceDraft, changed map[strin
 		if by, taken := changed[any]; taken && by != variant {
 			return fmt.Errorf("variants `%s` and `%s` both change what `%s` prefers", by, variant, v.Party)
 		}
-		d.prefer(PreferenceDraft{v.Party, v.Instead.Statements, v.Instead.Ranking})
+		instead := PreferenceDraft{v.Party, slices.Clone(v.Instead.Statements), v.Instead.Ranking}
+		for i := range instead.Statements {
+			instead.Statements[i].laid = true
+		}
+		d.prefer(instead)
 		changed[all] = variant
 	}
 	changed[any] = variant
@@ -120,8 +128,10 @@ func (d *Draft) edit(party string, e *EditDraft) {
 			list = slices.Delete(list, at, at+1)
 		case e.Replace != "":
 			list[at] = e.StatementDraft
+			list[at].laid = true
 		default:
 			list = slices.Insert(list, at, e.StatementDraft)
+			list[at].laid = true
 		}
 		p.Statements = list
 	}

@@ -7,9 +7,10 @@
 //	Format       the same text in the usual layout, comments and values kept
 //	Schema       a JSON Schema of the format, for editors
 //
-// YAML divides the text into a tree (yaml.go, node.go); decode.go and
-// sections.go read a [plenary.Draft] from the tree; meaning.go has the draft
-// checked and places its faults in the text.
+// YAML divides the text into a tree (yaml.go, node.go); decode.go and the files
+// of its sections (sections.go, named.go, table.go, levers.go, variants.go) read
+// a [plenary.Draft] from the tree; meaning.go has the draft checked and places
+// its faults in the text, less those that follow from others (follows.go).
 package casefile
 
 import (

@@ -140,6 +140,21 @@ func (d *decoder) mapping(e entry, name, example string) []entry {
 	return d.entries(e.value)
 }
 
+// record reads one entry of a section: a mapping with certain keys. what names
+// it for messages: "a track".
+func (d *decoder) record(e entry, what, example string, keys []string) map[string]entry {
+	_, noun, _ := strings.Cut(what, " ")
+	switch {
+	case e.value.null:
+		d.spoilEntry(e, fmt.Sprintf("%s `%s` is empty", noun, e.key.text), emptyHint(e.value, example))
+	case e.value.kind != mapping:
+		d.spoilEntry(e, fmt.Sprintf("%s `%s` should be a mapping, not %s", noun, e.key.text, e.value.describe()), example)
+	default:
+		return d.fields(e.value, what, keys)
+	}
+	return nil
+}
+
 // text returns the characters of a value that should be text, whatever YAML
 // makes of them.
 func (d *decoder) text(e entry) string {
@@ -211,6 +226,17 @@ func (d *decoder) texts(e entry) []string {
 		out[i] = d.item(&e.value.kids[i], name)
 	}
 	return out
+}
+
+// several reads one text or a list of them.
+func (d *decoder) several(e entry) []string {
+	if e.there() && e.value.kind == scalar {
+		if text := d.text(e); text != "" {
+			return []string{text}
+		}
+		return nil
+	}
+	return d.texts(e)
 }
 
 // bracketed shows a text as the list it was probably meant to be.

@@ -40,7 +40,7 @@ func laidOut(t *testing.T, file string) string {
 
 // The cases of this repository are laid out as fmt lays them out.
 func TestCasesAreLaidOut(t *testing.T) {
-	files := []string{"testdata/river.yaml"}
+	files := []string{"testdata/river.yaml", "testdata/port.yaml"}
 	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
 		more, err := filepath.Glob(pattern)
 		if err != nil {

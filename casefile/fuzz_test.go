@@ -15,7 +15,7 @@ import (
 // seed adds the cases and fault files of the repository, and texts that are
 // hard to read or lay out.
 func seed(f *testing.F) {
-	for _, pattern := range []string{"testdata/*/*.yaml", "../cases/*/case.yaml"} {
+	for _, pattern := range []string{"testdata/*.yaml", "testdata/*/*.yaml", "../cases/*/case.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			text, err := os.ReadFile(file)
@@ -37,6 +37,8 @@ var hard = []string{
 	"a: |\n  x\n\n\nb: >-\n\n    y\n     z\n\n    w\n # c\nc: |+\n  k\n\n\n# end", "a: |2\n    x\n   y\n", "a: >\n\n\n", "a: |+\n\n \n", "- |1\n  x",
 	"a: \"x\\\n   y \\ \n  z\"\nb: 'it''s\n\n\n  so'", "a: x\n  y\n\n  z # c\nb:\n  - - - x\n    -   y\n  - {a, b: , \"c\":1, d : [ ], e: {}}\n",
 	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "parties: {up: }\noptions: {up.a: {levels: []}}\nimpossible: [up.a]\n", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
+	"tracks: {t: {seats: {up: {mandate: [{commit: up.a}, {discuss: , may: no}]}, : }}}\nlevers: {l: {widen: t, commit: [up.a], to: x}, m: {swap: [up]}, n: }\n",
+	"plenary: 1\nparties: [up]\noptions: {up.a: {closed: x}, down.b: {moves: forward}}\nconditions: {x: y, y: x, z: z, : }\nguarantees: {g: {party: down, while: x and not down.b, keeps: up.a}}\ngoals: {x: , w: {want: y}}\n",
 	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00", "a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
 }
 

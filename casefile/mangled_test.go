@@ -12,7 +12,7 @@ import (
 // them, reading ends, and every fault has its place.
 func TestMangled(t *testing.T) {
 	var texts []string
-	for _, file := range []string{"testdata/river.yaml", "../cases/six-party-2006/case.yaml"} {
+	for _, file := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/six-party-2006/case.yaml"} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

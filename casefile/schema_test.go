@@ -28,6 +28,15 @@ var keysOf = map[string][]string{
 	"edit":      editKeys,
 	"source":    sourceKeys,
 	"passage":   passageKeys,
+
+	"track":        trackKeys,
+	"seat":         seatKeys,
+	"mandate":      mandateKeys,
+	"precondition": preconditionKeys,
+	"guarantee":    guaranteeKeys,
+	"exchange":     exchangeKeys,
+	"lever":        leverKeys,
+	"goal":         goalKeys,
 }
 
 type object struct {
@@ -80,7 +89,7 @@ func TestSchemaHasTheKeysThatAreRead(t *testing.T) {
 // form does not.
 func TestSchemaAgrees(t *testing.T) {
 	schema := compiled(t)
-	for _, pattern := range []string{"testdata/river.yaml", "../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
+	for _, pattern := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			text, err := os.ReadFile(file)
@@ -92,7 +101,7 @@ func TestSchemaAgrees(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range accepted {
+	for _, text := range slices.Concat(accepted, acceptedAtTable()) {
 		if _, err := Parse("x", []byte(text)); err != nil {
 			t.Errorf("refused when read: %v", err)
 		}
@@ -100,7 +109,7 @@ func TestSchemaAgrees(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
-	for _, text := range refused {
+	for _, text := range slices.Concat(refused, refusedAtTable()) {
 		if _, err := Parse("x", []byte(text)); err == nil {
 			t.Errorf("no fault when read: %s", text)
 		}
@@ -152,6 +161,7 @@ var refused = []string{
 	"plenary: 1\nparties: {up: }\noptions: {up.a: {levels: [a, a]}}\n",
 	"plenary: 1\nparties: {up: }\noptions: {up.a: {levels: [a, null]}}\n",
 	"plenary: 1\nparties: {up: }\noptions: {up.a: {moves: up}}\n",
+	"plenary: 1\nparties: {up: }\noptions: {up.a: {closed: }}\n",
 }
 
 func compiled(t *testing.T) *jsonschema.Schema {
@@ -220,7 +230,7 @@ func TestDocumentationIsWhole(t *testing.T) {
 			}
 		}
 	}
-	for _, file := range []string{"testdata/river.yaml", "testdata/render/river.golden"} {
+	for _, file := range []string{"testdata/river.yaml", "testdata/port.yaml", "testdata/render/river.golden"} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -30,10 +30,19 @@ func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 		AsOf:        d.text(f["as_of"]),
 		Parties:     d.parties(f["parties"]),
 		Options:     d.options(f["options"]),
+		Conditions:  d.conditions(f["conditions"]),
 		Impossible:  d.impossible(f["impossible"]),
 		Preferences: d.preferences(f["preferences"]),
-		Variants:    d.variants(f["variants"]),
-		Sources:     d.sources(f["sources"]),
+
+		Tracks:        d.tracks(f["tracks"]),
+		Preconditions: d.preconditions(f["preconditions"]),
+		Guarantees:    d.guarantees(f["guarantees"]),
+		Exchanges:     d.exchanges(f["exchanges"]),
+		Levers:        d.levers(f["levers"]),
+		Goals:         d.goals(f["goals"]),
+
+		Variants: d.variants(f["variants"]),
+		Sources:  d.sources(f["sources"]),
 	}, true
 }
 
@@ -99,13 +108,14 @@ func (d *decoder) option(e entry) plenary.OptionDraft {
 		d.spoilEntry(e, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), "write {says: …}, or nothing for a plain no and yes")
 	default:
 		f := d.fields(e.value, "an option", optionKeys)
-		o.Says, o.Levels = d.text(f["says"]), d.levels(f["levels"])
+		o.Says, o.Levels = d.text(f["says"]), d.levelList(f["levels"])
 		o.Now, o.Moves, o.Final = d.text(f["now"]), d.text(f["moves"]), d.text(f["final"])
+		o.Closed = d.text(f["closed"])
 	}
 	return o
 }
 
-func (d *decoder) levels(e entry) []string {
+func (d *decoder) levelList(e entry) []string {
 	return most(d, d.texts(e), plenary.MaxLevels, e, "levels of one option")
 }
 
@@ -180,18 +190,7 @@ func (d *decoder) claimed(f map[string]entry) plenary.StatementDraft {
 
 // claim reads the fields that tell where something comes from.
 func (d *decoder) claim(f map[string]entry) plenary.ClaimDraft {
-	return plenary.ClaimDraft{By: d.text(f["by"]), How: d.text(f["how"]), Passages: d.references(f["passage"])}
-}
-
-// references reads one reference or a list of them.
-func (d *decoder) references(e entry) []string {
-	if e.there() && e.value.kind == scalar {
-		if text := d.text(e); text != "" {
-			return []string{text}
-		}
-		return nil
-	}
-	return d.texts(e)
+	return plenary.ClaimDraft{By: d.text(f["by"]), How: d.text(f["how"]), Passages: d.several(f["passage"])}
 }
 
 // ranking reads tiers of state codes. A tier may be a single code.

@@ -26,7 +26,7 @@ func (d *decoder) variant(e entry) plenary.VariantDraft {
 		d.spoilEntry(e, fmt.Sprintf("variant `%s` should be a mapping, not %s", v.ID, e.value.describe()), "write {says: …, preferences: …}")
 	default:
 		f := d.fields(e.value, "a variant", variantKeys)
-		v.Says = d.text(f["says"])
+		v.Says, v.Kind, v.Levers = d.text(f["says"]), d.text(f["kind"]), d.names(f["levers"])
 		for _, p := range d.mapping(f["preferences"], "preferences", "write preferences: {up: [{drop: peace}]}") {
 			v.Preferences = append(v.Preferences, d.variantPreference(p))
 		}
@@ -77,13 +77,5 @@ func (f *File) With(variants ...string) (*plenary.Case, error) {
 	if len(variants) == 0 {
 		return f.Case, nil
 	}
-	d, err := f.Draft.With(variants...)
-	if err != nil {
-		return nil, err
-	}
-	c, faults := d.Case()
-	if len(faults) > 0 { // the draft and each variant are sound, and they do not collide
-		return nil, faults[0]
-	}
-	return c, nil
+	return f.Case.With(variants...)
 }

@@ -34,13 +34,13 @@ type Op uint8
 
 // The kinds of Expr.
 const (
-	Term Op = iota // an option compared with a level
-	Not            // one argument
-	And            // two or more
-	Or             // two or more
-	If             // two: A if B
-	Iff            // two: A iff B
-	Named          // a condition used by its name; a Term until Resolve finds it
+	Term  Op = iota // an option compared with a level
+	Not             // one argument
+	And             // two or more
+	Or              // two or more
+	If              // two: A if B
+	Iff             // two: A iff B
+	Named           // a condition used by its name; a Term until Resolve finds it
 )
 
 // An Expr is a condition. It does not change after [Expr.Resolve].
@@ -59,7 +59,7 @@ type Expr struct {
 	option int    // index of the option
 	levels uint64 // the levels, as bits, that make the Term true
 	full   uint64 // all levels of the option, as bits
-	size   int    // of a Named: what Size says of the condition it names
+	size   int    // what Size says, once known
 }
 
 // A Span is a range of bytes of the condition's text.
@@ -88,7 +88,7 @@ const MaxSize = 1 << 16
 // Size counts the comparisons and operators of a resolved e, named conditions
 // written out.
 func (e *Expr) Size() int {
-	if e.Op == Named {
+	if e.size > 0 {
 		return e.size
 	}
 	n := 1
@@ -116,6 +116,14 @@ func (e *Expr) Options(dst []int) []int {
 // Comparison returns the option a resolved Term speaks of and the levels that
 // make it true, as bits.
 func (e *Expr) Comparison() (option int, levels uint64) { return e.option, e.levels }
+
+// Sized returns e, remembering its size, so that it can be named often.
+func (e *Expr) Sized() *Expr {
+	if e != Never {
+		e.size = e.Size()
+	}
+	return e
+}
 
 // Never is a condition that no state satisfies.
 var Never = &Expr{Op: Or}

@@ -15,6 +15,7 @@ type Plan struct {
 	Seed  uint64
 	Draws int
 	Shape Shape
+	Draw  func(*rand.Rand, Shape) plenary.Draft // RandomDraft when nil
 }
 
 // ForEach checks the random cases of a plan, several at a time. The check gets
@@ -39,7 +40,11 @@ func ForEach(t *testing.T, p Plan, check func(d plenary.Draft, rng *rand.Rand) e
 func (p Plan) try(draw int, check func(plenary.Draft, *rand.Rand) error) string {
 	chance := func(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, uint64(draw))) }
 	run := func(d plenary.Draft) error { return recovered(check, d, chance(^p.Seed)) }
-	d := RandomDraft(chance(p.Seed), p.Shape)
+	draft := p.Draw
+	if draft == nil {
+		draft = RandomDraft
+	}
+	d := draft(chance(p.Seed), p.Shape)
 	err := run(d)
 	if err == nil {
 		return ""

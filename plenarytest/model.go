@@ -64,7 +64,8 @@ func next(c *plenary.Case, levels []uint8) bool {
 
 // Moves lists, ascending, the states a party can step to from one of the
 // given states: those that differ in a non-empty set of its own options and in
-// nothing else, each changed option respecting its direction and final level.
+// nothing else, each changed option being open and respecting its direction
+// and final level, and all of it the guarantees that bind in the state left.
 func Moves(c *plenary.Case, party int, states [][]uint8, from int) []int {
 	var out []int
 	for to := range states {
@@ -81,13 +82,24 @@ func canStep(c *plenary.Case, party int, from, to []uint8) bool {
 			return false
 		}
 	}
-	return true
+	return !breaksGuarantee(c, from, to)
+}
+
+// breaksGuarantee says whether something is lowered that a guarantee keeps
+// whose condition holds in the state left.
+func breaksGuarantee(c *plenary.Case, from, to []uint8) bool {
+	return some(c.Guarantees, func(g plenary.Guarantee) bool {
+		lowers := some(g.Keeps, func(o int) bool { return to[o] < from[o] })
+		return lowers && holds(c, g.While, from)
+	})
 }
 
 // mayChange says whether an option may go from one level to another one.
 func mayChange(o *plenary.Option, from, to uint8) bool {
 	falls := to < from
 	switch {
+	case o.Closed != "":
+		return false
 	case o.Moves == plenary.Forward && falls:
 		return false
 	case o.Moves == plenary.Backward && !falls:

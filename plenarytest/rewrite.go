@@ -24,6 +24,7 @@ func clone(d plenary.Draft) plenary.Draft {
 			p.Ranking[j] = slices.Clone(p.Ranking[j])
 		}
 	}
+	cloneTable(&d)
 	return d
 }
 
@@ -38,7 +39,7 @@ func conditions(d *plenary.Draft) []*string {
 			out = append(out, &d.Preferences[i].Statements[j].Want)
 		}
 	}
-	return out
+	return append(out, tableConditions(d)...)
 }
 
 // editTerms edits the comparisons of all conditions of a draft in place.

@@ -38,6 +38,7 @@ func cuts(d plenary.Draft) []plenary.Draft {
 	each(len(d.Parties), cutParty)
 	each(len(d.Preferences), func(c *plenary.Draft, i int) { c.Preferences = slices.Delete(c.Preferences, i, i+1) })
 	each(len(d.Impossible), func(c *plenary.Draft, i int) { c.Impossible = slices.Delete(c.Impossible, i, i+1) })
+	tableCuts(&d, each)
 	for at, p := range d.Preferences {
 		each(len(p.Statements), func(c *plenary.Draft, i int) {
 			c.Preferences[at].Statements = slices.Delete(c.Preferences[at].Statements, i, i+1)
@@ -80,6 +81,7 @@ func cutOption(c *plenary.Draft, i int) {
 		c.Preferences[p].Statements = slices.DeleteFunc(c.Preferences[p].Statements,
 			func(s plenary.StatementDraft) bool { return speaksOf(s.Want, id) })
 	}
+	cutOptionAtTable(c, id)
 	editCodes(c, func(code string) []string {
 		if code[i] != '0' {
 			return nil
@@ -88,13 +90,16 @@ func cutOption(c *plenary.Draft, i int) {
 	})
 }
 
-func restrictions(o *plenary.OptionDraft) []*string { return []*string{&o.Final, &o.Moves, &o.Now} }
+func restrictions(o *plenary.OptionDraft) []*string {
+	return []*string{&o.Final, &o.Moves, &o.Now, &o.Closed}
+}
 
 // cutParty drops a party and its preferences; one with options is still needed.
 func cutParty(c *plenary.Draft, i int) {
 	id := c.Parties[i].ID
 	c.Parties = slices.Delete(c.Parties, i, i+1)
 	c.Preferences = slices.DeleteFunc(c.Preferences, func(p plenary.PreferenceDraft) bool { return p.Party == id })
+	cutPartyAtTable(c, id)
 }
 
 func speaksOf(text, option string) bool {

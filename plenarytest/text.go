@@ -22,6 +22,7 @@ func Text(d plenary.Draft) string {
 	for _, o := range d.Options {
 		line(1, o.ID, ": {", strings.Join(optionKeys(o), ", "), "}")
 	}
+	textConditions(&b, &d)
 	if len(d.Impossible) > 0 {
 		line(0, "impossible:")
 	}
@@ -48,6 +49,7 @@ func Text(d plenary.Draft) string {
 			line(2, "- ", quote(s.Want))
 		}
 	}
+	textTable(&b, &d)
 	return b.String()
 }
 
@@ -64,6 +66,9 @@ func optionKeys(o plenary.OptionDraft) []string {
 	}
 	if o.Final != "" {
 		keys = append(keys, "final: "+quote(o.Final))
+	}
+	if o.Closed != "" {
+		keys = append(keys, "closed: "+quote(o.Closed))
 	}
 	return keys
 }

@@ -46,7 +46,7 @@ func mechanical(c *plenary.Case) []plenary.Lever {
 func onPrecondition(c *plenary.Case, i int) []plenary.Lever {
 	p := &c.Preconditions[i]
 	out := []plenary.Lever{{ID: "waive:" + p.ID, Kind: plenary.Waive, Preconditions: []int{i}}}
-	if !p.With {
+	if !p.With && !p.Soft {
 		out = append(out, plenary.Lever{ID: "soften:" + p.ID, Kind: plenary.Soften, Preconditions: []int{i}})
 	}
 	for _, lesser := range lessers(c, p.Until, nil) {
@@ -124,7 +124,7 @@ func waitsFor(c *plenary.Case, p, q int) bool {
 	for i := range c.Preconditions {
 		for j := range c.Preconditions {
 			a, b := &c.Preconditions[i], &c.Preconditions[j]
-			if a.Party != p || b.Party != q || a.With || b.With {
+			if a.Party != p || b.Party != q || a.With || a.Soft || b.With || b.Soft {
 				continue
 			}
 			until := b.Until.Options(nil)

@@ -61,7 +61,7 @@ func (n need) key() string {
 // stance is a precondition with the levers that change it.
 type stance struct {
 	party         int
-	with          bool
+	with, soft    bool
 	refused       set // states
 	until         set
 	waive, soften []int
@@ -86,7 +86,7 @@ func (s set) has(state uint32) bool { return s[state/64]>>(state%64)&1 == 1 }
 func newStance(sp *space.Space, i int, levers []plenary.Lever) stance {
 	c := sp.Case()
 	p := &c.Preconditions[i]
-	s := stance{party: p.Party, with: p.With, refused: sp.Where(p.Refuses), until: sp.Where(p.Until)}
+	s := stance{party: p.Party, with: p.With, soft: p.Soft, refused: sp.Where(p.Refuses), until: sp.Where(p.Until)}
 	for l := range levers {
 		lever := &levers[l]
 		has := slices.Contains(lever.Preconditions, i)
@@ -117,8 +117,11 @@ func (s *stance) refuses(from, to uint32, movers uint64) bool {
 
 // need tells what admits a step that the stance refuses as such.
 func (s *stance) need(from, to uint32, movers uint64, most int) need {
-	with := s.with || s.swapped&movers != 0
-	if !with && s.until.has(from) || with && s.until.has(to) {
+	soft := s.soft || s.swapped&movers != 0
+	meets := func(x set) bool {
+		return s.with && x.has(to) || !s.with && x.has(from) || !s.with && soft && x.has(to)
+	}
+	if meets(s.until) {
 		return free
 	}
 	var out need
@@ -134,7 +137,7 @@ func (s *stance) need(from, to uint32, movers uint64, most int) need {
 	for _, l := range s.waive {
 		one(l)
 	}
-	s.towards(movers, with, func(l int) {
+	s.towards(movers, s.with || soft, func(l int) {
 		if s.until.has(to) {
 			one(l)
 		}
@@ -145,7 +148,7 @@ func (s *stance) need(from, to uint32, movers uint64, most int) need {
 		}
 	})
 	for _, a := range s.accept {
-		if with && a.has(to) || !with && a.has(from) {
+		if meets(a.set) {
 			one(a.lever)
 		}
 	}
@@ -153,9 +156,9 @@ func (s *stance) need(from, to uint32, movers uint64, most int) need {
 	return out
 }
 
-// towards calls f with each lever by which `before` would count as `with`.
-func (s *stance) towards(movers uint64, with bool, f func(lever int)) {
-	if with {
+// towards calls f with each lever that would soften it, unless it is soft.
+func (s *stance) towards(movers uint64, soft bool, f func(lever int)) {
+	if soft {
 		return
 	}
 	for _, l := range s.soften {

@@ -6,6 +6,7 @@
 //	Step      an admitted step: an act of one party, or a deal on a track
 //	Way       a minimal set of levers, a destination, and a route there
 //	Answer    the ways that no other dominates, from [Find]
+//	Openings  which sets of levers open which better state, from [Open]
 //	[Within]  which states are in reach as things are
 //
 // A [Table] is the case with its space; for every set of opened options one
@@ -124,42 +125,73 @@ type Answer struct {
 	Levers       []plenary.Lever // the candidates
 	Destinations []int           // better states that meet the condition
 	Ways         []Way           // not dominated, in plain order
-	Opened       [][]Set         // by destination: the minimal sets that open it
-
-	layers map[Set]*layer
-}
-
-// Opens counts the destinations that a set of levers opens.
-func (a *Answer) Opens(l Set) int {
-	n := 0
-	for _, minimal := range a.Opened {
-		if slices.ContainsFunc(minimal, func(m Set) bool { return m.Within(l) }) {
-			n++
-		}
-	}
-	return n
 }
 
 // Find answers a query. The error is the context's, or tells of too many
 // levers.
 func Find(ctx context.Context, sp *space.Space, q Query) (*Answer, error) {
-	if len(q.Levers) > MaxLevers {
-		return nil, fmt.Errorf("%d levers to choose from; at most %d are weighed: name those of interest", len(q.Levers), MaxLevers)
-	}
-	t := newTable(ctx, sp, q.Levers, max(0, q.Most))
-	a := &Answer{Levers: q.Levers, Destinations: destinations(sp, q.To)}
-	if err := t.open(a); err != nil {
+	o, err := Open(ctx, sp, q.Levers, q.Most)
+	if err != nil {
 		return nil, err
 	}
-	a.layers = t.layers
-	return a, t.ways(a)
+	return o.Answer(ctx, q.To)
 }
 
-func destinations(sp *space.Space, to *expr.Expr) []int {
-	better := sp.Better()
-	if to == nil {
-		return better
+// Openings tells which sets of levers open which better state.
+type Openings struct {
+	Levers []plenary.Lever // the candidates
+	Better []int           // the better states
+	Sets   [][]Set         // by better state: the minimal sets that open it
+
+	table *table
+}
+
+// Open finds the minimal sets, of at most most levers, that open each better
+// state. The error is as that of [Find].
+func Open(ctx context.Context, sp *space.Space, levers []plenary.Lever, most int) (*Openings, error) {
+	if len(levers) > MaxLevers {
+		return nil, fmt.Errorf("%d levers to choose from; at most %d are weighed: name those of interest", len(levers), MaxLevers)
 	}
-	met := sp.Where(to)
-	return slices.DeleteFunc(better, func(s int) bool { return met[s/64]>>(s%64)&1 == 0 })
+	o := &Openings{Levers: levers, Better: sp.Better(), table: newTable(ctx, sp, levers, max(0, most))}
+	return o, o.table.open(o)
+}
+
+// Opens counts the better states that a set of levers opens and that meet a
+// condition; nil is met by all.
+func (o *Openings) Opens(l Set, to *expr.Expr) int { return len(o.Opened(l, to)) }
+
+// Opened lists the better states that a set of levers opens and that meet a
+// condition.
+func (o *Openings) Opened(l Set, to *expr.Expr) []int {
+	meets := o.meeting(to)
+	var out []int
+	for d, minimal := range o.Sets {
+		if meets(o.Better[d]) && slices.ContainsFunc(minimal, func(m Set) bool { return m.Within(l) }) {
+			out = append(out, o.Better[d])
+		}
+	}
+	return out
+}
+
+func (o *Openings) meeting(to *expr.Expr) func(state int) bool {
+	if to == nil {
+		return func(int) bool { return true }
+	}
+	met := set(o.table.sp.Where(to))
+	return func(state int) bool { return met.has(uint32(state)) }
+}
+
+// Answer finds the ways to better states that meet a condition; nil is met by
+// all. The error is the context's.
+func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
+	o.table.ctx = ctx
+	a := &Answer{Levers: o.Levers}
+	var opened [][]Set
+	meets := o.meeting(to)
+	for d, state := range o.Better {
+		if meets(state) {
+			a.Destinations, opened = append(a.Destinations, state), append(opened, slices.Clone(o.Sets[d]))
+		}
+	}
+	return a, o.table.ways(a, opened)
 }

@@ -6,9 +6,9 @@ import (
 )
 
 // open finds, for every destination, the minimal sets of levers that open it.
-func (t *table) open(a *Answer) error {
-	a.Opened = make([][]Set, len(a.Destinations))
-	if len(a.Destinations) == 0 {
+func (t *table) open(a *Openings) error {
+	a.Sets = make([][]Set, len(a.Better))
+	if len(a.Better) == 0 {
 		return nil
 	}
 	for _, opened := range subsets(t.opens.List(), t.most) {
@@ -16,7 +16,7 @@ func (t *table) open(a *Answer) error {
 		if err != nil {
 			return err
 		}
-		s := &search{layer: l, a: a, want: newWanted(l.sp.Rank, len(l.c.Parties), a.Destinations)}
+		s := &search{layer: l, a: a, want: newWanted(l.sp.Rank, len(l.c.Parties), a.Better)}
 		s.run()
 		if err := t.ctx.Err(); err != nil {
 			return err
@@ -87,7 +87,7 @@ func (w *wanted) from(party int, rank uint32) []uint64 {
 // the destinations on the way to which it can be reached with the set at hand.
 type search struct {
 	*layer
-	a    *Answer
+	a    *Openings
 	want *wanted
 
 	at      [][]uint64
@@ -128,7 +128,7 @@ func (s *search) run() {
 // that admit a step out of what it reaches, on the way to something else.
 func (s *search) try(l Set) need {
 	s.left = slices.Clone(s.want.all)
-	for d, minimal := range s.a.Opened {
+	for d, minimal := range s.a.Sets {
 		if slices.ContainsFunc(minimal, func(m Set) bool { return m.Within(l) }) {
 			s.left[d/64] &^= 1 << (d % 64)
 		}
@@ -137,9 +137,9 @@ func (s *search) try(l Set) need {
 		return nil
 	}
 	s.flood(l)
-	for d, state := range s.a.Destinations {
+	for d, state := range s.a.Better {
 		if s.left[d/64]>>(d%64)&1 == 1 && s.at[state] != nil && s.at[state][d/64]>>(d%64)&1 == 1 {
-			s.a.Opened[d] = addMinimal(s.a.Opened[d], l)
+			s.a.Sets[d] = addMinimal(s.a.Sets[d], l)
 			s.left[d/64] &^= 1 << (d % 64)
 		}
 	}

@@ -14,13 +14,13 @@ import (
 // that are not dominated, one of each kind. Small sets of levers and
 // destinations close by come first, so that what they dominate is never
 // looked for.
-func (t *table) ways(a *Answer) error {
+func (t *table) ways(a *Answer, opened [][]Set) error {
 	type pair struct {
 		Set
 		d, differs int
 	}
 	var pairs []pair
-	for d, sets := range a.Opened {
+	for d, sets := range opened {
 		slices.SortFunc(sets, compareSets)
 		for _, set := range sets {
 			pairs = append(pairs, pair{set, a.Destinations[d], t.differs(a.Destinations[d])})

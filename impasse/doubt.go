@@ -1,0 +1,132 @@
+package impasse
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// Doubt is what depends on the kind of party that somebody is.
+type Doubt struct {
+	Party int
+	Kinds []PartyKind    // as written first
+	Same  []plenary.Term // acts of the party common to all kinds that would act at all
+	Apart []plenary.Term // acts of some kinds only, the mildest first
+}
+
+// A PartyKind is a kind of party that it may be.
+type PartyKind struct {
+	Variant string // "" for the case as it is
+	Better  int
+	Opened  int            // better states that the levers open, all pulled
+	Holds   int            // how many of these would hold
+	Acts    []plenary.Term // the levels it would come to stand at on some way out
+}
+
+// Kind names the finding.
+func (Doubt) Kind() string { return "doubt" }
+
+func (q *inquiry) doubts() error {
+	for p := range q.c.Parties {
+		d := Doubt{Party: p}
+		evidence := plenary.Unmarked
+		for _, v := range q.c.Known {
+			if v.Kind != plenary.Type || v.Party != p {
+				continue
+			}
+			c, err := q.c.With(v.ID)
+			if err != nil {
+				continue // laid already, or it collides with one that is
+			}
+			k, err := q.partyKind(v.ID, c, p)
+			if err != nil {
+				return err
+			}
+			d.Kinds = append(d.Kinds, k)
+			evidence = weakest(evidence, changed(c, p))
+		}
+		if len(d.Kinds) == 0 {
+			continue
+		}
+		own, err := q.partyKind("", q.c, p)
+		if err != nil {
+			return err
+		}
+		d.Kinds = append([]PartyKind{own}, d.Kinds...)
+		d.compare()
+		q.found(d, evidence, nil)
+	}
+	return nil
+}
+
+// partyKind takes stock of one kind with all levers pulled.
+func (q *inquiry) partyKind(variant string, c *plenary.Case, party int) (PartyKind, error) {
+	k := PartyKind{Variant: variant}
+	var pull []*plenary.Lever
+	for i := range q.r.Openings.Levers {
+		pull = append(pull, &q.r.Openings.Levers[i])
+	}
+	sp, err := space.New(q.ctx, c.Pull(pull...), space.Limits{})
+	if err != nil {
+		return k, err
+	}
+	o, err := route.Open(q.ctx, sp, nil, 0)
+	if err != nil {
+		return k, err
+	}
+	a, err := stability.Analyse(q.ctx, sp, stability.SEQ)
+	if err != nil {
+		return k, err
+	}
+	k.Better = len(o.Better)
+	now := sp.Levels(q.now, nil)
+	for _, s := range o.Opened(route.Set{}, nil) {
+		k.Opened++
+		if a.Equilibrium(stability.SEQ, s) {
+			k.Holds++
+		}
+		for _, at := range q.c.Parties[party].Options {
+			if l := sp.Levels(s, nil)[at]; l != now[at] {
+				k.act(plenary.Term{Option: at, Levels: 1 << l})
+			}
+		}
+	}
+	slices.SortFunc(k.Acts, byTerm)
+	return k, nil
+}
+
+func (k *PartyKind) act(t plenary.Term) {
+	if !slices.Contains(k.Acts, t) {
+		k.Acts = append(k.Acts, t)
+	}
+}
+
+func byTerm(a, b plenary.Term) int {
+	if a.Option != b.Option {
+		return a.Option - b.Option
+	}
+	if a.Levels < b.Levels {
+		return -1
+	}
+	return 1
+}
+
+// compare sorts acts into those of all kinds and those of some.
+func (d *Doubt) compare() {
+	for _, k := range d.Kinds {
+		for _, t := range k.Acts {
+			all := !slices.ContainsFunc(d.Kinds, func(o PartyKind) bool { return !slices.Contains(o.Acts, t) })
+			if all && !slices.Contains(d.Same, t) {
+				d.Same = append(d.Same, t)
+			}
+			if !all && !slices.Contains(d.Apart, t) {
+				d.Apart = append(d.Apart, t)
+			}
+		}
+	}
+	slices.SortFunc(d.Same, byTerm)
+	slices.SortFunc(d.Apart, byTerm)
+}

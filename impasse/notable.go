@@ -1,0 +1,180 @@
+package impasse
+
+import (
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// NoTable is exchanges both halves of which can be committed to on no track
+// that is known.
+type NoTable struct {
+	Certain bool // a known no stands on every track, for every exchange
+	Swaps   []Swap
+}
+
+// A Swap is two halves of an exchange, taken from a precondition, and where
+// each might be committed to.
+type Swap struct {
+	Precondition int
+	Give, Get    plenary.Term // what the holder refuses, and what it waits for
+	Cells        []Cells      // by track
+	Certain      bool
+}
+
+// Cells is what is known, on one track, of both halves.
+type Cells struct{ Give, Get Cell }
+
+// A Cell is what is known of a mandate to commit to a term.
+type Cell struct {
+	Answer  plenary.Answer
+	Mandate *plenary.Mandate // from what; nil when nothing is reported or there is no seat
+}
+
+// Kind names the finding.
+func (NoTable) Kind() string { return "no-table" }
+
+func (q *inquiry) noTable() error {
+	if len(q.c.Tracks) == 0 {
+		return nil
+	}
+	n := NoTable{Certain: true}
+	evidence := plenary.Unmarked
+	var widen []plenary.Lever
+	for i := range q.c.Preconditions {
+		for _, s := range q.swaps(i) {
+			if s.held() {
+				continue
+			}
+			n.Swaps = append(n.Swaps, s)
+			n.Certain = n.Certain && s.Certain
+			evidence = weakest(evidence, weakest(q.c.Preconditions[i].How, s.evidence()))
+			widen = append(widen, q.onOneTrack(s)...)
+		}
+	}
+	if len(n.Swaps) == 0 {
+		return nil
+	}
+	r, err := q.without(true, widen...)
+	if err != nil {
+		return err
+	}
+	q.found(n, evidence, r)
+	return nil
+}
+
+// swaps pairs what a precondition refuses of its holder's options with what it
+// waits for of others', each at levels other than today's.
+func (q *inquiry) swaps(p int) []Swap {
+	at := &q.c.Preconditions[p]
+	if now := q.sp.Levels(q.now, nil); at.Refuses == expr.Never || at.Refuses.Holds(now) || at.Until.Holds(now) {
+		return nil
+	}
+	var out []Swap
+	for _, give := range q.terms(at.Refuses, true, nil) {
+		for _, get := range q.terms(at.Until, true, nil) {
+			owner := q.c.Options[get.Option].Party
+			if q.c.Options[give.Option].Party != at.Party || owner == at.Party {
+				continue
+			}
+			s := Swap{Precondition: p, Give: give, Get: get, Certain: true}
+			for t := range q.c.Tracks {
+				c := Cells{q.cell(t, give), q.cell(t, get)}
+				s.Cells = append(s.Cells, c)
+				s.Certain = s.Certain && (c.Give.Answer == plenary.No || c.Get.Answer == plenary.No)
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// terms lists the comparisons of a condition with the levels, other than
+// today's, that make them true; or false where they stand under not.
+func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plenary.Term {
+	switch e.Op {
+	case expr.Term:
+		option, levels := e.Comparison()
+		o := &q.c.Options[option]
+		if !positive {
+			levels = ^levels
+		}
+		levels &= 1<<len(o.Levels) - 1
+		if levels &^= 1 << o.Now; levels != 0 {
+			dst = append(dst, plenary.Term{Option: option, Levels: levels})
+		}
+	case expr.Not:
+		dst = q.terms(e.Args[0], !positive, dst)
+	case expr.If:
+		dst = q.terms(e.Args[1], !positive, q.terms(e.Args[0], positive, dst))
+	default:
+		for _, a := range e.Args {
+			dst = q.terms(a, positive, dst)
+		}
+	}
+	return dst
+}
+
+// cell is the best answer for one of the levels of a term.
+func (q *inquiry) cell(track int, t plenary.Term) Cell {
+	party := q.c.Options[t.Option].Party
+	var best Cell
+	first := true
+	for l := range q.c.Options[t.Option].Levels {
+		if t.Levels>>l&1 == 0 {
+			continue
+		}
+		answer, m := q.c.Tracks[track].May(true, party, t.Option, l)
+		if first || rank(answer) > rank(best.Answer) {
+			best, first = Cell{answer, m}, false
+		}
+	}
+	return best
+}
+
+// rank orders answers: a no is the worst, since only it is known to fail.
+func rank(a plenary.Answer) int {
+	return [...]int{plenary.NotReported: 1, plenary.No: 0, plenary.Yes: 2}[a]
+}
+
+// held says whether some track is known to hold both halves.
+func (s *Swap) held() bool {
+	for _, c := range s.Cells {
+		if c.Give.Answer == plenary.Yes && c.Get.Answer == plenary.Yes {
+			return true
+		}
+	}
+	return false
+}
+
+// evidence is the weakest that stands behind a known answer.
+func (s *Swap) evidence() plenary.Evidence {
+	e := plenary.Unmarked
+	for _, c := range s.Cells {
+		for _, cell := range []Cell{c.Give, c.Get} {
+			if cell.Mandate != nil {
+				e = weakest(e, cell.Mandate.How)
+			}
+		}
+	}
+	return e
+}
+
+// onOneTrack lists what would let a swap be struck: mandates on the first
+// track that seats both.
+func (q *inquiry) onOneTrack(s Swap) []plenary.Lever {
+	for t := range q.c.Tracks {
+		track := &q.c.Tracks[t]
+		if track.Seat(q.c.Options[s.Give.Option].Party) == nil || track.Seat(q.c.Options[s.Get.Option].Party) == nil {
+			continue
+		}
+		var out []plenary.Lever
+		for _, term := range []plenary.Term{s.Give, s.Get} {
+			l := plenary.Lever{Kind: plenary.Widen, Track: t, Party: q.c.Options[term.Option].Party, Commit: []plenary.Term{term}}
+			l.ID = "widen:" + track.ID + ":" + q.c.Options[term.Option].ID
+			l.Asks = q.c.AskedBy(&l)
+			out = append(out, l)
+		}
+		return out
+	}
+	return nil
+}

@@ -1,0 +1,18 @@
+package impasse
+
+import "github.com/plenary-talks/plenary"
+
+// SilentOrder is an exchange of which the text does not say who goes first.
+type SilentOrder struct{ Exchange int }
+
+// Kind names the finding.
+func (SilentOrder) Kind() string { return "silent-on-order" }
+
+func (q *inquiry) silentOrder() error {
+	for i := range q.c.Exchanges {
+		if e := &q.c.Exchanges[i]; e.Order == plenary.Silent {
+			q.found(SilentOrder{i}, e.How, nil)
+		}
+	}
+	return nil
+}
