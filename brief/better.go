@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -58,30 +59,6 @@ const (
 	mostBest  = 2 // and of those that would last
 )
 
-// betterStates lists the states strictly preferred to the status quo by every
-// party that is not indifferent among all states.
-func (w *weigher) betterStates() []int {
-	var out []int
-	asked := w.asking()
-	for s := range w.sp.Len() {
-		if len(asked) > 0 && !slices.ContainsFunc(asked, func(p int) bool { return w.sp.Rank(p, s) <= w.sp.Rank(p, w.now) }) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// asking lists the parties that tell states apart.
-func (w *weigher) asking() []int {
-	var out []int
-	for p := range w.c.Parties {
-		if w.sp.Tiers(p) > 1 {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 func (w *weigher) better(states []int) Better {
 	out := Better{Count: len(states), Silent: []string{}}
 	for p := range w.c.Parties {
@@ -95,7 +72,7 @@ func (w *weigher) better(states []int) Better {
 		}
 	}
 	lasting := slices.DeleteFunc(slices.Clone(states), func(s int) bool { return !w.a.Equilibrium(stability.SEQ, s) })
-	out.Smallest = w.choice(w.smallest(states), mostShown)
+	out.Smallest = w.choice(impasse.Smallest(w.ctx, w.sp, states), mostShown)
 	out.Best = w.choice(w.best(states), mostBest)
 	out.Lasting = w.choice(w.best(lasting), mostBest)
 	return out
@@ -113,53 +90,6 @@ func (w *weigher) choice(states []int, most int) Choice {
 // options is one of that party's moves.
 func (w *weigher) canMove(s int) bool {
 	return w.c.CanStep(w.c.StatusQuo(), w.sp.Levels(s, nil))
-}
-
-// smallest keeps the states of which no part of the changes makes another of
-// them, those with the fewest changes first.
-func (w *weigher) smallest(states []int) []int {
-	now := w.c.StatusQuo()
-	type candidate struct {
-		state, changes int
-		levels         []uint8
-	}
-	var all []candidate
-	for _, s := range states {
-		levels := w.sp.Levels(s, nil)
-		all = append(all, candidate{s, differ(now, levels), levels})
-	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.changes, b.changes) })
-	var kept []candidate
-	var out []int
-	for i, x := range all {
-		if i%1024 == 0 && w.ctx.Err() != nil {
-			return nil // New sees the context's error
-		}
-		if !slices.ContainsFunc(kept, func(k candidate) bool { return part(now, k.levels, x.levels) }) {
-			kept, out = append(kept, x), append(out, x.state)
-		}
-	}
-	return out
-}
-
-func differ(a, b []uint8) int {
-	n := 0
-	for i := range a {
-		if a[i] != b[i] {
-			n++
-		}
-	}
-	return n
-}
-
-// part says whether state a is now with some of the changes that lead to b.
-func part(now, a, b []uint8) bool {
-	for i := range a {
-		if a[i] != now[i] && a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // best keeps the states that no other of them is at least as good as for every

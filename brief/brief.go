@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -31,11 +33,16 @@ type Brief struct {
 	Resting    Resting      `json:"resting"`
 	Better     Better       `json:"better"`
 	Evidence   []Evidence   `json:"evidence"`
-	NotWeighed []string     `json:"not_weighed"`
+	Findings   []Finding    `json:"findings"`
+	Ways       []WaysTo     `json:"ways"`                 // by goal; with no goals, to whatever is better
+	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
+	Tracks     []Track      `json:"tracks,omitempty"`
+	Reach      *Reach       `json:"reach,omitempty"`
 	Passages   []Passage    `json:"passages"` // those the text points to, in its order
 
 	asOf time.Time
 	c    *plenary.Case
+	sp   *space.Space
 }
 
 // A Variant is a what-if laid over the case.
@@ -99,13 +106,13 @@ func New(ctx context.Context, sp *space.Space) (*Brief, error) {
 	c := sp.Case()
 	w := &weigher{ctx: ctx, sp: sp, c: c, a: a, now: sp.StatusQuo()}
 	b := &Brief{
-		Title:      c.Title,
-		Variants:   variants(c),
-		States:     sp.Len(),
-		StatusQuo:  w.outcome(w.now),
-		NotWeighed: []string{"mandates", "preconditions"},
-		asOf:       c.AsOf,
-		c:          c,
+		Title:     c.Title,
+		Variants:  variants(c),
+		States:    sp.Len(),
+		StatusQuo: w.outcome(w.now),
+		asOf:      c.AsOf,
+		c:         c,
+		sp:        sp,
 	}
 	if !c.AsOf.IsZero() {
 		b.AsOf = c.AsOf.Format(time.DateOnly)
@@ -113,11 +120,14 @@ func New(ctx context.Context, sp *space.Space) (*Brief, error) {
 	for p := range c.Parties {
 		b.Parties = append(b.Parties, w.party(p))
 	}
-	better := w.betterStates()
+	better := sp.Better()
 	b.Better = w.better(better)
 	b.Equilibria = w.equilibria(better)
 	b.Resting = w.resting()
 	b.Evidence = w.evidence()
+	if err := w.table(b); err != nil {
+		return nil, err
+	}
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -136,6 +146,9 @@ type weigher struct {
 	a   *stability.Answers
 	now int
 	err error // the first met
+
+	nBetter int  // states
+	all     bool // whether ways for which a plainer one speaks are wanted too
 }
 
 func (w *weigher) outcome(state int) Outcome {
@@ -182,7 +195,7 @@ func (w *weigher) resting() Resting {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b int) int {
-		return cmp.Compare(differ(now, w.sp.Levels(a, nil)), differ(now, w.sp.Levels(b, nil)))
+		return cmp.Compare(impasse.Differ(now, w.sp.Levels(a, nil)), impasse.Differ(now, w.sp.Levels(b, nil)))
 	})
 	out := Resting{Count: len(all), Shown: []Outcome{}}
 	for _, s := range all[:min(mostShown, len(all))] {

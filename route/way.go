@@ -240,17 +240,29 @@ func (t *table) differs(state int) int {
 	return n
 }
 
-// order puts ways that hold best first, then those that ask least, expose
-// fewest and take the fewest steps.
+// order puts ways that hold by credible answers first, then those that ask
+// least, expose fewest, hold most firmly and take the fewest steps.
 func (t *table) order(a, b Way) int {
 	return cmp.Or(
-		firmness(b.holds)-firmness(a.holds),
+		a.shaky()-b.shaky(),
 		a.Levers.Len()-b.Levers.Len(),
 		bits.OnesCount64(a.grade.worse)-bits.OnesCount64(b.grade.worse),
 		bits.OnesCount64(a.grade.stuck)-bits.OnesCount64(b.grade.stuck),
+		firmness(b.holds)-firmness(a.holds),
 		t.plainer(&a, &b), compareSets(a.Levers, b.Levers),
 		cmp.Compare(a.grade.worse, b.grade.worse), cmp.Compare(a.grade.stuck, b.grade.stuck),
 	)
+}
+
+// Credible says whether the destination holds by answers that those who give
+// them gain from.
+func (w *Way) Credible() bool { return w.holds>>stability.SEQ&1 == 1 }
+
+func (w *Way) shaky() int {
+	if w.Credible() {
+		return 0
+	}
+	return 1
 }
 
 // firmness orders sets of concepts for display: nash, then credible answers.

@@ -1,0 +1,312 @@
+package brief
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/impasse"
+)
+
+// A Finding is one reason why talks are stuck, the weightiest first. Which of
+// its parts are there depends on its kind.
+type Finding struct {
+	Number   int      `json:"number"`
+	Kind     string   `json:"kind"`
+	Evidence string   `json:"evidence,omitempty"` // the weakest it rests on; none where it rests on the preferences as a whole
+	Removed  *Removed `json:"removed,omitempty"`  // what would follow if it alone were removed
+
+	Links    []Link      `json:"links,omitempty"`    // of a circle
+	Deal     bool        `json:"deal,omitempty"`     // whether one joint step could meet the circle
+	Certain  bool        `json:"certain,omitempty"`  // of no table: no track can hold the exchange
+	Swaps    []Swap      `json:"swaps,omitempty"`    // of no table
+	Steps    []FirstStep `json:"steps,omitempty"`    // of first mover
+	Breaks   []Break     `json:"breaks,omitempty"`   // of would not hold
+	Holds    int         `json:"holds,omitempty"`    // better states that would hold
+	Decay    *Decay      `json:"decay,omitempty"`    // of running out
+	Stance   *Stance     `json:"stance,omitempty"`   // of a costly stance
+	Exchange *Exchange   `json:"exchange,omitempty"` // of silent on order
+	Party    string      `json:"party,omitempty"`    // of doubt
+	Kinds    []PartyKind `json:"kinds,omitempty"`    // of doubt
+	Same     []string    `json:"same,omitempty"`     // of doubt: what all kinds would do
+	Apart    []string    `json:"apart,omitempty"`    // of doubt: what only some would do
+	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
+	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
+	Gainers  []string    `json:"gainers,omitempty"`  // of deterred gain: who has
+}
+
+// Removed is what would follow if a finding alone were removed.
+type Removed struct {
+	By     string   `json:"by"`
+	Within int      `json:"within"` // better states within reach then
+	Of     int      `json:"of"`
+	Deals  bool     `json:"deals"` // whether joint steps are counted
+	Starts []Starts `json:"starts"`
+}
+
+// Starts is a first step that leaves its party no worse off.
+type Starts struct {
+	Party   string   `json:"party"`
+	Changes []Change `json:"changes"`
+}
+
+// A Claim tells who asserts something, how it is known, and where it stands.
+type Claim struct {
+	By       string   `json:"by,omitempty"`
+	How      string   `json:"how,omitempty"`
+	Passages []string `json:"passages,omitempty"`
+}
+
+// A Link is a precondition: a party refuses one thing until another.
+type Link struct {
+	ID      string `json:"id"`
+	Party   string `json:"party"`
+	Refuses string `json:"refuses"`
+	Until   string `json:"until"`
+	Order   string `json:"order"` // before, with
+	Because string `json:"because,omitempty"`
+	Claim
+	Removed *Removed `json:"removed,omitempty"` // what would follow if it alone were waived
+}
+
+// A Swap is an exchange that no track is known to hold.
+type Swap struct {
+	Giver   string  `json:"giver"`
+	Give    string  `json:"give"`
+	Other   string  `json:"other"`
+	Get     string  `json:"get"`
+	Certain bool    `json:"certain"`
+	Cells   []Cells `json:"tracks"`
+}
+
+// Cells is what is known, on one track, of both halves of an exchange.
+type Cells struct {
+	Track string `json:"track"`
+	Give  Cell   `json:"give"`
+	Get   Cell   `json:"get"`
+}
+
+// A Cell is what is known of a mandate.
+type Cell struct {
+	Answer string `json:"answer"` // yes, no, not reported, no seat
+	Claim
+}
+
+// A FirstStep is a party's part of a smallest better state, taken first.
+type FirstStep struct {
+	Party   string     `json:"party"`
+	Changes []Change   `json:"changes"`
+	GivesUp *Statement `json:"gives_up,omitempty"`
+	Refused bool       `json:"refused"` // whether a precondition refuses it besides
+}
+
+// A Break is a smallest better state with who would leave it.
+type Break struct {
+	To Outcome `json:"to"`
+	Temptation
+}
+
+// Decay is where improvements lead.
+type Decay struct {
+	Variant string      `json:"variant,omitempty"`
+	Says    string      `json:"says,omitempty"`
+	Begin   []string    `json:"begin"` // parties
+	Ends    [][]Outcome `json:"ends"`
+	Gain    []string    `json:"gain"`
+	Lose    []string    `json:"lose"`
+}
+
+// A Stance is a precondition that costs its holder.
+type Stance struct {
+	Link
+	Opens int     `json:"opens"`
+	Holds int     `json:"holds"`
+	To    Outcome `json:"to"`
+}
+
+// An Exchange is what a text gives for what.
+type Exchange struct {
+	ID   string `json:"id"`
+	Says string `json:"says,omitempty"`
+	Give string `json:"give"`
+	For  string `json:"for"`
+	Claim
+}
+
+// A PartyKind is a kind of party that somebody may be.
+type PartyKind struct {
+	Variant string `json:"variant,omitempty"` // none for the case as it is
+	Says    string `json:"says,omitempty"`
+	Better  int    `json:"better"`
+	Opened  int    `json:"opened"` // with all levers pulled
+	Holds   int    `json:"holds"`
+}
+
+// Dropped is a statement left out.
+type Dropped struct {
+	Party string `json:"party"`
+	Statement
+}
+
+// Reach counts the better states within reach as things are.
+type Reach struct {
+	Singly int `json:"singly"` // by single steps
+	Deals  int `json:"deals"`  // and by deals too
+	States int `json:"states"` // of any kind, by single steps
+}
+
+func (w *weigher) finding(f *impasse.Finding) Finding {
+	out := Finding{Kind: f.Proof.Kind(), Evidence: f.Evidence.String(), Removed: w.removed(f.Removed)}
+	switch p := f.Proof.(type) {
+	case impasse.Alone:
+		out.Nothing, out.Gainers = w.parties(p.Nothing), w.parties(slices.Concat(p.Credibly, p.Somehow, p.Leave))
+	case impasse.Circle:
+		out.Deal = p.Deal
+		for i, l := range p.Links {
+			link := w.link(l.Precondition)
+			link.Removed = w.removed(p.Alone[i])
+			out.Links = append(out.Links, link)
+		}
+	case impasse.NoTable:
+		out.Certain = p.Certain
+		for i := range p.Swaps {
+			out.Swaps = append(out.Swaps, w.swap(&p.Swaps[i]))
+		}
+	case impasse.FirstMover:
+		for _, s := range p.Steps {
+			out.Steps = append(out.Steps, FirstStep{w.c.Parties[s.Party].Name, w.changes(w.now, s.To), w.statement(s.Party, s.Lost), s.Refused})
+		}
+	case impasse.WouldNotHold:
+		out.Holds = p.Holds
+		for _, b := range p.Shown {
+			out.Breaks = append(out.Breaks, Break{w.outcome(b.State), w.temptation(b.Party, b.State)})
+		}
+	case impasse.RunningOut:
+		out.Decay = w.decay(&p)
+	case impasse.Costly:
+		out.Stance = &Stance{w.link(p.Precondition), p.Opens, p.Holds, w.outcome(p.To)}
+	case impasse.SilentOrder:
+		e := &w.c.Exchanges[p.Exchange]
+		out.Exchange = &Exchange{e.ID, e.Says, phrase(w.c, e.Give), phrase(w.c, e.For), w.claim(&e.Claim)}
+	case impasse.Doubt:
+		w.doubt(&out, &p)
+	case impasse.NoOverlap:
+		for _, set := range p.Drops {
+			var drops []Dropped
+			for _, d := range set {
+				drops = append(drops, Dropped{w.c.Parties[d.Party].Name, *w.statement(d.Party, d.Statement)})
+			}
+			out.Drops = append(out.Drops, drops)
+		}
+	}
+	return out
+}
+
+func (w *weigher) parties(list []int) []string {
+	out := []string{}
+	for _, p := range list {
+		out = append(out, w.c.Parties[p].Name)
+	}
+	return out
+}
+
+func (w *weigher) claim(c *plenary.Claim) Claim {
+	out := Claim{How: c.How.String(), Passages: c.Passages}
+	if c.By >= 0 {
+		out.By = w.c.Parties[c.By].Name
+	}
+	return out
+}
+
+func (w *weigher) link(p int) Link {
+	at := &w.c.Preconditions[p]
+	out := Link{ID: at.ID, Party: w.c.Parties[at.Party].Name, Refuses: phrase(w.c, at.Refuses), Until: phrase(w.c, at.Until), Order: "before", Because: at.Because, Claim: w.claim(&at.Claim)}
+	if at.With || at.Soft {
+		out.Order = "with"
+	}
+	return out
+}
+
+func (w *weigher) removed(r *impasse.Removal) *Removed {
+	if r == nil {
+		return nil
+	}
+	out := &Removed{Within: r.Within, Of: w.nBetter, Deals: r.Deals, Starts: []Starts{}}
+	for i := range r.By {
+		out.By += ifText(i > 0, ", ") + r.By[i].ID
+	}
+	for _, s := range r.Starts {
+		out.Starts = append(out.Starts, Starts{w.c.Parties[s.Party].Name, w.changes(w.now, s.To)})
+	}
+	return out
+}
+
+func (w *weigher) swap(s *impasse.Swap) Swap {
+	out := Swap{
+		Giver: w.c.Parties[w.c.Options[s.Give.Option].Party].Name, Give: w.term(s.Give),
+		Other: w.c.Parties[w.c.Options[s.Get.Option].Party].Name, Get: w.term(s.Get), Certain: s.Certain,
+	}
+	for t, c := range s.Cells {
+		track := &w.c.Tracks[t]
+		out.Cells = append(out.Cells, Cells{track.Name, w.cell(track, s.Give.Option, c.Give), w.cell(track, s.Get.Option, c.Get)})
+	}
+	return out
+}
+
+func (w *weigher) cell(t *plenary.Track, option int, c impasse.Cell) Cell {
+	out := Cell{Answer: c.Answer.String()}
+	switch {
+	case t.Seat(w.c.Options[option].Party) == nil:
+		out.Answer = "no seat"
+	case c.Mandate != nil:
+		out.Claim = w.claim(&c.Mandate.Claim)
+	}
+	return out
+}
+
+// term tells an option with levels: programme → halted or given up.
+func (w *weigher) term(t plenary.Term) string {
+	o := &w.c.Options[t.Option]
+	var levels []string
+	for l := range o.Levels {
+		if t.Levels>>l&1 == 1 {
+			levels = append(levels, clean(o.Levels[l]))
+		}
+	}
+	return local(o.ID) + " → " + joined(levels, "or")
+}
+
+func (w *weigher) decay(p *impasse.RunningOut) *Decay {
+	out := &Decay{Variant: p.Variant, Begin: w.parties(p.Begin), Gain: w.parties(p.Gain), Lose: w.parties(p.Lose)}
+	for _, v := range w.c.Known {
+		if v.ID == p.Variant {
+			out.Says = v.Says
+		}
+	}
+	for _, end := range p.Ends {
+		var states []Outcome
+		for _, s := range end {
+			states = append(states, w.outcome(s))
+		}
+		out.Ends = append(out.Ends, states)
+	}
+	return out
+}
+
+func (w *weigher) doubt(out *Finding, p *impasse.Doubt) {
+	out.Party = w.c.Parties[p.Party].Name
+	for _, k := range p.Kinds {
+		kind := PartyKind{Variant: k.Variant, Better: k.Better, Opened: k.Opened, Holds: k.Holds}
+		for _, v := range w.c.Known {
+			if v.ID == k.Variant {
+				kind.Says = v.Says
+			}
+		}
+		out.Kinds = append(out.Kinds, kind)
+	}
+	for _, t := range p.Same {
+		out.Same = append(out.Same, w.term(t))
+	}
+	for _, t := range p.Apart {
+		out.Apart = append(out.Apart, w.term(t))
+	}
+}

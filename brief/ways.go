@@ -1,0 +1,428 @@
+package brief
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// WaysTo is the ways out to one goal.
+type WaysTo struct {
+	Goal   string `json:"goal,omitempty"` // its id; none for whatever is better
+	Says   string `json:"says,omitempty"`
+	Want   string `json:"want,omitempty"`
+	Better int    `json:"better"` // better states that meet it
+	Count  int    `json:"count"`  // ways that no other dominates
+	Ways   []Way  `json:"ways"`   // in plain order; a brief holds the first few
+}
+
+// A Way is a minimal set of levers with a route to a destination.
+type Way struct {
+	Letter   string       `json:"letter"`
+	Levers   []Lever      `json:"levers"`
+	To       Outcome      `json:"to"`
+	Holds    []string     `json:"holds"`   // concepts by which every party would stay
+	Exposed  []Exposed    `json:"exposed"` // parties worse off after some step, by their worst
+	Steps    []RouteStep  `json:"steps"`
+	Tempted  []Temptation `json:"tempted"`
+	Reason   string       `json:"reason"` // why it is in the list
+	Credible bool         `json:"credible"`
+}
+
+// A Lever is one change, with those whom one asks for it.
+type Lever struct {
+	ID   string `json:"id"`
+	Says string `json:"says"`
+	Kind string `json:"kind"`
+	Asks []Ask  `json:"asks"`
+}
+
+// An Ask is what a party asked gives up, and whether it prefers the destination.
+type Ask struct {
+	Party   string   `json:"party"`
+	GivesUp []string `json:"gives_up"`
+	Prefers bool     `json:"prefers_destination"`
+}
+
+// A RouteStep is a step at the table.
+type RouteStep struct {
+	Track   string    `json:"track,omitempty"` // of a deal; none for an act of one party
+	Movers  []string  `json:"movers"`
+	State   int       `json:"state"`
+	Code    string    `json:"code"`
+	Changes []Change  `json:"changes"`
+	Refused []Link    `json:"refused"` // what is still refused before it
+	Exposed []Exposed `json:"exposed"` // after it
+}
+
+// Exposed is a party worse off than in the status quo.
+type Exposed struct {
+	Party    string     `json:"party"`
+	CanBack  bool       `json:"can_step_back"`
+	Lost     *Statement `json:"lost,omitempty"`     // the first statement it has lost
+	Openings []Step     `json:"openings,omitempty"` // what others would gain by using the opening
+}
+
+// NotEnough is what one lever does by itself.
+type NotEnough struct {
+	Lever Lever    `json:"lever"`
+	Opens int      `json:"opens"`           // better states
+	Holds int      `json:"holds"`           // those of them that would hold
+	To    *Outcome `json:"to,omitempty"`    // the nearest it opens
+	Goals []string `json:"goals,omitempty"` // those it reaches by a state that holds
+}
+
+// Track is a strand of talks.
+type Track struct {
+	ID    string   `json:"id"`
+	Name  string   `json:"name"`
+	Says  string   `json:"says,omitempty"`
+	Seats []string `json:"seats"`
+}
+
+// mostWays is how many ways to a goal a brief shows.
+const mostWays = 3
+
+// table answers what depends on the table: why talks are stuck, and what would
+// move them.
+func (w *weigher) table(b *Brief) error {
+	b.Findings, b.Ways = []Finding{}, []WaysTo{}
+	for i := range w.c.Tracks {
+		t := &w.c.Tracks[i]
+		track := Track{ID: t.ID, Name: t.Name, Says: t.Says}
+		for _, s := range t.Seats {
+			track.Seats = append(track.Seats, w.c.Parties[s.Party].Name)
+		}
+		b.Tracks = append(b.Tracks, track)
+	}
+	levers, most := briefLevers(w.c)
+	o, err := route.Open(w.ctx, w.sp, levers, most)
+	if err != nil {
+		return err
+	}
+	r, err := impasse.Find(w.ctx, w.sp, w.a, o)
+	if err != nil {
+		return err
+	}
+	w.nBetter = len(r.Better)
+	b.Reach = &Reach{Singly: r.Reached, Deals: r.Deals}
+	for _, in := range r.Within {
+		if in {
+			b.Reach.States++
+		}
+	}
+	for i := range r.Findings {
+		f := w.finding(&r.Findings[i])
+		f.Number = i + 1
+		b.Findings = append(b.Findings, f)
+	}
+	if !w.bound() {
+		return nil
+	}
+	if b.NotEnough, err = w.notEnough(o); err != nil {
+		return err
+	}
+	b.Ways, err = w.waysTo(o, nil, mostWays)
+	return err
+}
+
+// bound says whether anything binds the table, so that ways out are asked for.
+func (w *weigher) bound() bool {
+	return len(w.c.Preconditions) > 0 || len(w.c.Tracks) > 0 || len(w.c.Levers) > 0
+}
+
+// briefLevers are the levers a brief weighs: those declared, or else, in
+// smaller sets, those found mechanically.
+func briefLevers(c *plenary.Case) (levers []plenary.Lever, most int) {
+	for i := range c.Levers {
+		if !slices.Contains(c.Pulled, i) {
+			levers = append(levers, c.Levers[i])
+		}
+	}
+	if len(levers) == 0 && len(c.Preconditions) > 0 {
+		return route.Levers(c), 2
+	}
+	return levers, route.Most
+}
+
+// Ways is the answer of plenary routes.
+type Ways struct {
+	Title    string    `json:"title"`
+	Variants []Variant `json:"variants,omitempty"`
+	Levers   []Lever   `json:"levers"` // those weighed
+	Most     int       `json:"max_levers"`
+	Ways     []WaysTo  `json:"ways"`
+	Plain    bool      `json:"plain"` // whether those for which a plainer one speaks are left out
+	Passages []Passage `json:"passages"`
+
+	b *Brief
+}
+
+// Routes finds the ways out of a case with certain levers, to a condition or,
+// without one, to each goal of the case.
+func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool) (*Ways, error) {
+	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
+	o, err := route.Open(ctx, sp, q.Levers, q.Most)
+	if err != nil {
+		return nil, err
+	}
+	out := &Ways{Title: w.c.Title, Variants: variants(w.c), Levers: []Lever{}, Most: q.Most, Plain: !all}
+	for i := range q.Levers {
+		out.Levers = append(out.Levers, w.lever(&q.Levers[i], w.now))
+	}
+	w.all = all
+	if out.Ways, err = w.waysTo(o, q.To, 1<<30); err != nil {
+		return nil, err
+	}
+	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, Variants: out.Variants, Ways: out.Ways}
+	for p := range w.c.Parties {
+		out.b.Parties = append(out.b.Parties, Party{Name: w.c.Parties[p].Name})
+	}
+	out.Passages = out.b.cited(out.write(0).refs)
+	return out, w.err
+}
+
+// waysTo finds the ways to a condition, or to each goal, or to whatever is
+// better; of each at most most.
+func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, error) {
+	var goals []WaysTo
+	var wants []*expr.Expr
+	switch {
+	case to != nil:
+		goals, wants = []WaysTo{{Want: to.String()}}, []*expr.Expr{to}
+	case len(w.c.Goals) > 0:
+		for _, g := range w.c.Goals {
+			goals, wants = append(goals, WaysTo{Goal: g.ID, Says: g.Says, Want: g.Want.String()}), append(wants, g.Want)
+		}
+	default:
+		goals, wants = []WaysTo{{}}, []*expr.Expr{nil}
+	}
+	letters := 0
+	for i := range goals {
+		a, err := o.Answer(w.ctx, wants[i])
+		if err != nil {
+			return nil, err
+		}
+		ways := a.Plain()
+		if w.all {
+			ways = a.Ways
+		}
+		goals[i].Better, goals[i].Count, goals[i].Ways = len(a.Destinations), len(a.Ways), []Way{}
+		for j := range ways[:min(most, len(ways))] {
+			way, err := w.way(a, ways, j)
+			if err != nil {
+				return nil, err
+			}
+			way.Letter = letter(letters)
+			letters++
+			goals[i].Ways = append(goals[i].Ways, way)
+		}
+	}
+	return goals, nil
+}
+
+// letter counts A … Z, AA, AB …
+func letter(n int) string {
+	if n < 26 {
+		return string(rune('A' + n))
+	}
+	return letter(n/26-1) + letter(n%26)
+}
+
+func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
+	v := &ways[at]
+	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), now: w.now}
+	var err error
+	if after.a, err = stability.Analyse(w.ctx, v.After, stability.Nash, stability.SEQ, stability.GMR); err != nil {
+		return Way{}, err
+	}
+	out := Way{To: w.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Credible: v.Credible(), Reason: reasonFor(ways, at)}
+	for _, l := range v.Levers.List() {
+		out.Levers = append(out.Levers, w.lever(&a.Levers[l], v.To))
+	}
+	for _, c := range v.Holds {
+		out.Holds = append(out.Holds, c.String())
+	}
+	for _, s := range v.Steps {
+		out.Steps = append(out.Steps, after.routeStep(s))
+	}
+	for p, g := range v.Exposure {
+		if g != route.Safe {
+			out.Exposed = append(out.Exposed, Exposed{Party: w.c.Parties[p].Name, CanBack: g == route.CanBack})
+		}
+	}
+	for p := range w.c.Parties {
+		if !after.a.Stable(stability.Nash, p, v.To) {
+			out.Tempted = append(out.Tempted, after.temptation(p, v.To))
+		}
+	}
+	if after.err != nil {
+		return out, after.err
+	}
+	return out, nil
+}
+
+// reasonFor says in a line why a way is in the list.
+func reasonFor(ways []route.Way, at int) string {
+	v := &ways[at]
+	fewest, unexposed, firm := true, v.Exposes() == 0, true
+	for i := range ways {
+		if i == at {
+			continue
+		}
+		fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
+		firm = firm && !slices.Contains(ways[i].Holds, stability.Nash)
+	}
+	switch {
+	case slices.Contains(v.Holds, stability.Nash) && firm:
+		return "nobody has anything to gain by leaving where it leads"
+	case fewest && unexposed:
+		return "asks for the fewest changes and leaves nobody worse off meanwhile"
+	case unexposed:
+		return "leaves nobody worse off meanwhile"
+	case fewest && v.Credible():
+		return "asks for the fewest changes of those that hold"
+	case fewest:
+		return "asks for the fewest changes; what it reaches does not hold by itself"
+	case slices.Contains(v.Holds, stability.Nash):
+		return "nobody has anything to gain by leaving where it leads, and others are exposed"
+	case v.Credible():
+		return "exposes others than the ways before it"
+	}
+	return "asks or exposes others than the ways before it; what it reaches does not hold by itself"
+}
+
+func (w *weigher) lever(l *plenary.Lever, to int) Lever {
+	out := Lever{ID: l.ID, Says: l.Says, Kind: l.Kind.String()}
+	if out.Says == "" {
+		out.Says = w.saysLever(l)
+	}
+	for _, p := range l.Asks {
+		ask := Ask{Party: w.c.Parties[p].Name, GivesUp: []string{}, Prefers: w.sp.Rank(p, to) > w.sp.Rank(p, w.now)}
+		for _, i := range l.Preconditions {
+			if at := &w.c.Preconditions[i]; at.Party == p {
+				order := ifText(!at.With, " first") + ifText(at.With, " together")
+				ask.GivesUp = append(ask.GivesUp, fmt.Sprintf("%s%s, for %s", phrase(w.c, at.Until), order, phrase(w.c, at.Refuses)))
+			}
+		}
+		out.Asks = append(out.Asks, ask)
+	}
+	return out
+}
+
+// saysLever words a lever found mechanically.
+func (w *weigher) saysLever(l *plenary.Lever) string {
+	stance := func() string {
+		at := &w.c.Preconditions[l.Preconditions[0]]
+		return fmt.Sprintf("%s before %s", phrase(w.c, at.Until), phrase(w.c, at.Refuses))
+	}
+	who := and(w.parties(l.Asks))
+	switch l.Kind {
+	case plenary.Waive:
+		return who + " no longer insists on " + stance()
+	case plenary.Soften:
+		return who + " says “together” where it said “first”: " + stance()
+	case plenary.Accept:
+		return fmt.Sprintf("%s accepts %s in place of %s", who, phrase(w.c, l.Accept), phrase(w.c, w.c.Preconditions[l.Preconditions[0]].Until))
+	case plenary.Widen, plenary.Move:
+		return fmt.Sprintf("%s lets its delegation commit to %s in the %s, or confirms that it may", who, local(w.c.Options[l.Commit[0].Option].ID), w.c.Tracks[l.Track].Name)
+	case plenary.Open:
+		return who + " opens " + local(w.c.Options[l.Opens[0]].ID)
+	}
+	return who + " both say “together” where they said “first”"
+}
+
+func (w *weigher) routeStep(s route.Step) RouteStep {
+	out := RouteStep{Movers: w.parties(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}}
+	if s.Track >= 0 {
+		out.Track = w.c.Tracks[s.Track].Name
+	}
+	from := w.sp.Levels(s.From, nil)
+	for i := range w.c.Preconditions {
+		p := &w.c.Preconditions[i]
+		if p.Refuses != expr.Never && !p.Refuses.Holds(from) && !p.Until.Holds(from) {
+			out.Refused = append(out.Refused, w.link(i))
+		}
+	}
+	for p := range w.c.Parties {
+		if w.sp.Rank(p, s.To) < w.sp.Rank(p, w.now) {
+			out.Exposed = append(out.Exposed, w.exposed(p, s.To))
+		}
+	}
+	return out
+}
+
+// exposed tells how a party is exposed in a state.
+func (w *weigher) exposed(p, state int) Exposed {
+	out := Exposed{Party: w.c.Parties[p].Name, Lost: w.statement(p, w.lost(p, state))}
+	for _, x := range w.sp.Improvements(p, state) {
+		out.CanBack = out.CanBack || w.sp.Rank(p, x) >= w.sp.Rank(p, w.now)
+	}
+	for q := range w.c.Parties {
+		best := -1
+		for _, x := range w.sp.Improvements(q, state) {
+			if q != p && w.sp.Rank(p, x) < w.sp.Rank(p, state) && (best < 0 || w.sp.Rank(q, x) > w.sp.Rank(q, best)) {
+				best = x
+			}
+		}
+		if best >= 0 {
+			out.Openings = append(out.Openings, w.step(q, state, best))
+		}
+	}
+	return out
+}
+
+// lost is the most important statement in which a state differs from the status quo.
+func (w *weigher) lost(p, state int) int { return w.decisive(p, w.now, state) }
+
+// notEnough says what each declared lever does by itself.
+func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
+	var out []NotEnough
+	for l := range o.Levers {
+		lever := &o.Levers[l]
+		if !lever.Declared {
+			continue
+		}
+		opened := o.Opened(route.Set{}.With(l), nil)
+		n := NotEnough{Lever: w.lever(lever, w.now), Opens: len(opened)}
+		c := w.c.Pull(lever)
+		a := w.a
+		if lever.Kind == plenary.Open && len(opened) > 0 {
+			sp, err := space.New(w.ctx, c, space.Limits{})
+			if err != nil {
+				return nil, err
+			}
+			if a, err = stability.Analyse(w.ctx, sp, stability.SEQ); err != nil {
+				return nil, err
+			}
+		}
+		now := w.c.StatusQuo()
+		nearest := -1
+		for _, s := range opened {
+			if a.Equilibrium(stability.SEQ, s) {
+				n.Holds++
+				for _, g := range w.c.Goals {
+					if g.Want.Holds(w.sp.Levels(s, nil)) && !slices.Contains(n.Goals, g.ID) {
+						n.Goals = append(n.Goals, g.ID)
+					}
+				}
+			}
+			if nearest < 0 || impasse.Differ(now, w.sp.Levels(s, nil)) < impasse.Differ(now, w.sp.Levels(nearest, nil)) {
+				nearest = s
+			}
+		}
+		if nearest >= 0 {
+			to := w.outcome(nearest)
+			n.To = &to
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}

@@ -1,0 +1,60 @@
+package route
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// Plain lists the ways worth showing: those of declared levers alone, and of
+// the others those for which none of these, and no other, speaks: one of as
+// few levers, as little exposure and at least the same concepts.
+func (a *Answer) Plain() []Way {
+	var out []Way
+	for _, w := range a.Ways {
+		if a.declared(&w) == w.Levers.Len() {
+			out = append(out, w)
+		}
+	}
+	var rest []Way
+	for _, w := range a.Ways {
+		if a.declared(&w) < w.Levers.Len() {
+			rest = append(rest, w)
+		}
+	}
+	slices.SortStableFunc(rest, func(v, w Way) int { return a.declared(&w) - a.declared(&v) })
+	for i, w := range rest {
+		spoken := func(v Way) bool { return v.speaksFor(&w) }
+		same := func(v Way) bool { return v.speaksFor(&w) && (!w.speaksFor(&v)) }
+		if slices.ContainsFunc(out, spoken) || slices.ContainsFunc(rest[i+1:], same) {
+			continue
+		}
+		out = append(out, w)
+	}
+	slices.SortStableFunc(out, a.plainOrder)
+	return out
+}
+
+func (a *Answer) plainOrder(v, w Way) int {
+	place := func(x Way) int {
+		return slices.IndexFunc(a.Ways, func(y Way) bool { return y.Levers == x.Levers && y.holds == x.holds && y.grade == x.grade })
+	}
+	return place(v) - place(w)
+}
+
+// declared counts the levers of a way that the case declares.
+func (a *Answer) declared(w *Way) int {
+	n := 0
+	for _, l := range w.Levers.List() {
+		if a.Levers[l].Declared {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *Way) speaksFor(v *Way) bool {
+	return w.Levers.Len() <= v.Levers.Len() && v.holds&^w.holds == 0 && w.grade.within(v.grade)
+}
+
+// Exposes counts the parties that a way leaves worse off meanwhile.
+func (w *Way) Exposes() int { return bits.OnesCount64(w.grade.worse) }
