@@ -185,7 +185,6 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool) (*Way
 	for p := range w.c.Parties {
 		out.b.Parties = append(out.b.Parties, Party{Name: w.c.Parties[p].Name})
 	}
-	out.Passages = out.b.cited(out.write(0).refs)
 	return out, w.err
 }
 
