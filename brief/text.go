@@ -52,11 +52,16 @@ func (b *Brief) write(width int) *writer {
 	w.title()
 	w.inShort()
 	w.stands()
-	w.stays()
-	w.betterOutcomes()
-	w.rests()
+	if b.bound() {
+		w.stuck()
+		w.waysOut()
+	} else {
+		w.stays()
+		w.betterOutcomes()
+		w.rests()
+	}
 	w.leans()
-	w.notWeighed()
+	w.caveats()
 	w.passages()
 	return w
 }
@@ -110,10 +115,13 @@ func evidencePart(e Evidence) string {
 	return fmt.Sprintf("%s %d", name, e.Count)
 }
 
-func (w *writer) notWeighed() {
-	w.heading("Not weighed yet")
-	w.para("  ", "Mandates (what each delegation may agree to) and preconditions (what each insists on first) are not weighed in this version. A precondition written as a wish counts as a wish. Replies are taken to follow at once and to be seen by all.")
+func (w *writer) caveats() {
+	w.heading("Not in the file")
+	w.para("  ", "Time and chance; answers are taken to follow at once and to be seen by all. What nobody wrote down is not weighed.")
 }
+
+// bound says whether anything binds the table.
+func (b *Brief) bound() bool { return len(b.Ways) > 0 }
 
 func (w *writer) passages() {
 	if len(w.refs) == 0 {

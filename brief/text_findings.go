@@ -1,0 +1,220 @@
+package brief
+
+import (
+	"fmt"
+	"strings"
+)
+
+// stuck lists the findings, the weightiest first.
+func (w *writer) stuck() {
+	w.heading("Why it is stuck")
+	w.line("  the weightiest first")
+	for i := range w.b.Findings {
+		w.finding(&w.b.Findings[i])
+	}
+}
+
+// rests tells in words what a finding leans on.
+func (f *Finding) rests() string {
+	switch {
+	case f.Evidence == "":
+		return "rests on our ranking"
+	case f.Evidence == "stated":
+		return "as stated by those concerned"
+	}
+	return "as strong as its weakest link: " + f.Evidence
+}
+
+func (w *writer) finding(f *Finding) {
+	title := w.headingOf(f)
+	lead := fmt.Sprintf(" %2d ", f.Number)
+	if rests := f.rests(); runeWidth(lead+title)+2+runeWidth(rests) <= w.width {
+		w.line(pad(lead+title, w.width-runeWidth(rests)), rests)
+	} else {
+		w.para(lead, title+" ("+rests+")")
+	}
+	w.proof(f)
+	w.removedBy(f)
+}
+
+func (w *writer) headingOf(f *Finding) string {
+	switch f.Kind {
+	case "circle":
+		return "A circle"
+	case "no-table":
+		if f.Certain {
+			return "No table can hold both halves"
+		}
+		return "No table is known to hold both halves"
+	case "first-mover":
+		return "Whoever moves first loses by it"
+	case "would-not-hold":
+		return "The smallest improvement would not hold"
+	case "no-overlap":
+		return "Nothing is better for everyone"
+	case "inefficient":
+		return "Better for everyone exists"
+	case "running-out":
+		if f.Decay.Variant == "" {
+			return "Waiting is not neutral"
+		}
+		return "Waiting is not neutral: what if " + words(f.Decay.Variant)
+	case "costly-stance":
+		return "A stance that costs its holder: " + clean(f.Stance.Party)
+	case "silent-on-order":
+		return "The text is silent on order"
+	case "doubt":
+		return "Doubt: what kind of party is " + clean(f.Party) + "?"
+	case "deterred-gain":
+		return "Who would gain by moving alone"
+	}
+	return "Nobody gains by moving alone"
+}
+
+const indent = "    "
+
+func (w *writer) proof(f *Finding) {
+	switch f.Kind {
+	case "circle":
+		for _, l := range f.Links {
+			w.para(indent, fmt.Sprintf("%s waits for %s: %s", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
+		}
+		w.para(indent, "... and round."+ifText(f.Deal, " One joint step could meet all of it."))
+	case "no-table":
+		w.swaps(f.Swaps)
+	case "first-mover":
+		for _, s := range f.Steps {
+			text := clean(s.Party) + " first, " + own(s.Changes) + ": "
+			if s.GivesUp != nil {
+				text += "gives up " + w.cite(s.GivesUp)
+			} else {
+				text += "is worse off"
+			}
+			w.para(indent+"- ", text+ifText(s.Refused, "; and it refuses to"))
+		}
+		w.para(indent, "Repaid only if another then moves.")
+	case "would-not-hold":
+		for _, b := range f.Breaks {
+			w.para(indent+"- ", arrows(w.names, b.To.Changes)+": "+w.tempted(b.Temptation))
+		}
+		w.para(indent, fmt.Sprintf("%s of the better situations would hold.", numberOrNone(f.Holds)))
+	case "running-out":
+		w.decay(f.Decay)
+	case "costly-stance":
+		w.para(indent, fmt.Sprintf("It would itself prefer what dropping “%s waits for %s” opens: %s better, %s of them lasting; the nearest is %s.", f.Stance.Refuses, f.Stance.Until, thousands(f.Stance.Opens), numberOrNone(f.Stance.Holds), arrows(w.names, f.Stance.To.Changes)))
+	case "silent-on-order":
+		e := f.Exchange
+		w.para(indent, fmt.Sprintf("%s for %s%s: who goes first is not said%s.", e.Give, e.For, ifText(e.Says != "", " ("+clean(e.Says)+")"), w.mark(e.Passages)))
+	case "doubt":
+		w.kinds(f)
+	case "no-overlap":
+		for _, drops := range f.Drops[:min(3, len(f.Drops))] {
+			var parts []string
+			for _, d := range drops {
+				parts = append(parts, clean(d.Party)+" “"+d.short()+"”")
+			}
+			w.para(indent+"- ", "there would be something better without "+strings.Join(parts, " and "))
+		}
+	case "inefficient":
+		r := w.b.Reach
+		w.para(indent, fmt.Sprintf("%s of %s situations are better for everyone%s; within reach by single steps: %s (of %s), by joint steps too: %s.", thousands(w.b.Better.Count), thousands(w.b.States), w.silentAside(), numberOrNone(r.Singly), thousands(r.States), numberOrNone(r.Deals)))
+	case "deterred-gain":
+		w.para(indent, w.gist())
+	default:
+		w.para(indent, "Each would rather stay than do anything by itself.")
+	}
+}
+
+// says tells how a stance is known, beside whose it is.
+func (w *writer) says(party string, c *Claim) string {
+	who := clean(party)
+	switch c.How {
+	case "stated":
+		return who + " says so" + w.mark(c.Passages)
+	case "claimed":
+		return clean(c.By) + " says so of " + who + w.mark(c.Passages)
+	case "reported":
+		return "reported of " + who + w.mark(c.Passages)
+	case "":
+		return who + "; the file does not say how it is known"
+	}
+	return c.How + " of " + who + w.mark(c.Passages)
+}
+
+func (w *writer) swaps(swaps []Swap) {
+	for i, s := range swaps {
+		if i == 3 {
+			w.para(indent, fmt.Sprintf("... and %s; --json lists all.", count(len(swaps)-i, "further exchange")))
+			break
+		}
+		w.para(indent, fmt.Sprintf("%s %s, for %s %s:", clean(s.Giver), s.Give, clean(s.Other), s.Get))
+		for _, c := range s.Cells {
+			w.para(indent+"  "+pad(clean(c.Track), 18)+"  ", clean(s.Giver)+": "+w.cell(&c.Give)+"; "+clean(s.Other)+": "+w.cell(&c.Get))
+		}
+	}
+	w.para(indent, "What is not reported is neither yes nor no: ask.")
+}
+
+func (w *writer) cell(c *Cell) string {
+	switch {
+	case c.How == "claimed":
+		return c.Answer + ", says " + clean(c.By) + w.mark(c.Passages)
+	case c.How != "":
+		return c.Answer + ", " + c.How + w.mark(c.Passages)
+	}
+	return c.Answer
+}
+
+func (w *writer) decay(d *Decay) {
+	if d.Says != "" {
+		w.para(indent, clean(d.Says)+".")
+	}
+	var ends []string
+	for _, end := range d.Ends[:min(3, len(d.Ends))] {
+		text := arrows(w.names, end[0].Changes)
+		if len(end) > 1 {
+			text = "going round among " + count(len(end), "situation") + " such as " + text
+		}
+		ends = append(ends, text)
+	}
+	w.para(indent, fmt.Sprintf("%s would begin; steps that each gain by lead to %s%s.", and(d.Begin), strings.Join(ends, ", or "), ifText(len(d.Ends) > 3, ", or others")))
+	if len(d.Gain)+len(d.Lose) > 0 {
+		w.para(indent, fmt.Sprintf("Who is better off there than today: %s. Worse: %s.", and(d.Gain), and(d.Lose)))
+	}
+}
+
+func (w *writer) kinds(f *Finding) {
+	for _, k := range f.Kinds {
+		name := "as written"
+		if k.Variant != "" {
+			name = words(k.Variant)
+		}
+		w.para(indent+pad(name, 12)+"  ", fmt.Sprintf("%s better; with every lever pulled %s can be reached, and %s would hold", thousands(k.Better), numberOrNone(k.Opened), numberOrNone(k.Holds)))
+	}
+	if len(f.Same) > 0 {
+		w.para(indent, "All kinds would do this, so it tells nothing: "+strings.Join(f.Same, ", ")+".")
+	}
+	if len(f.Apart) > 0 {
+		w.para(indent, "Only some would do this, so it tells them apart: "+strings.Join(f.Apart, ", ")+".")
+	}
+}
+
+func (w *writer) removedBy(f *Finding) {
+	r := f.Removed
+	if r == nil {
+		return
+	}
+	steps := "single steps"
+	if r.Deals {
+		steps = "single and joint steps"
+	}
+	text := fmt.Sprintf("Without it (%s): %s of %s better situations come within reach by %s", r.By, thousands(r.Within), thousands(r.Of), steps)
+	if f.Kind == "no-table" {
+		text = fmt.Sprintf("With such mandates: %s of %s better situations come within reach by %s", thousands(r.Within), thousands(r.Of), steps)
+	}
+	if len(r.Starts) == 0 {
+		w.para(indent, text+"; but still nobody could begin without losing by it.")
+		return
+	}
+	w.para(indent, text+", and "+clean(r.Starts[0].Party)+" could begin without losing by it ("+own(r.Starts[0].Changes)+").")
+}
