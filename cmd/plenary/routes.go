@@ -1,0 +1,106 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/route"
+)
+
+const aboutRoutes = `Finds the ways out of talks that are stuck: the smallest sets of levers that
+make a better situation reachable by steps whose movers are all willing, the
+order of steps, who is worse off meanwhile and whether what is reached would
+hold. Levers are those of the case and those found mechanically: waive or soften
+a precondition, accept less, widen a mandate, open a closed option, swap.
+
+Ways for which a plainer one speaks are left out; --all lists every way that no
+other dominates.`
+
+// mostLevers is how many levers a way has at most unless asked otherwise: with
+// mechanical levers in the search, more take minutes in a large case.
+const mostLevers = 3
+
+func newRoutes(a *app) *cobra.Command {
+	var to, format string
+	var levers, variants []string
+	var most int
+	var all, asJSON bool
+	cmd := &cobra.Command{
+		Use:     "routes CASE",
+		Short:   "Find what would move the talks: levers, steps, exposure, and whether it holds",
+		Long:    aboutRoutes,
+		Example: "  plenary routes cases/six-party-2006 --to lasting-halt --levers decouple,together,phased",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			defer cancel()
+			if err != nil {
+				return err
+			}
+			if most < 0 || most > 8 {
+				return usage("--max-levers is between 0 and 8")
+			}
+			q := route.Query{Most: most}
+			if q.Levers, err = parseLevers(sp.Case(), levers); err != nil {
+				return err
+			}
+			if to != "" {
+				if q.To, err = sp.Case().Condition(to); err != nil {
+					return usage("--to: %v", err)
+				}
+			}
+			r, err := brief.Routes(ctx, sp, q, all)
+			if err != nil {
+				return err
+			}
+			switch {
+			case asJSON || format == "json":
+				return writeJSON(a.out, r)
+			case format == "md":
+				_, err = io.WriteString(a.out, r.Markdown())
+			case format == "text":
+				_, err = io.WriteString(a.out, r.Text(a.textWidth()))
+			default:
+				return unknown("format", format, []string{"text", "json", "md"})
+			}
+			return err
+		},
+	}
+	variantFlag(cmd, &variants)
+	cmd.Flags().StringVar(&to, "to", "", "only ways to situations that meet this condition")
+	cmd.Flags().StringSliceVar(&levers, "levers", nil, "weigh only these levers, by id")
+	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")
+	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
+	cmd.Flags().BoolVar(&all, "all", false, "list every way that no other dominates")
+	return cmd
+}
+
+// parseLevers finds levers by id; all when none is named.
+func parseLevers(c *plenary.Case, ids []string) ([]plenary.Lever, error) {
+	all := route.Levers(c)
+	if len(ids) == 0 {
+		return all, nil
+	}
+	var known []string
+	for i := range all {
+		known = append(known, all[i].ID)
+	}
+	var out []plenary.Lever
+	for _, id := range ids {
+		at := -1
+		for i, k := range known {
+			if k == id {
+				at = i
+			}
+		}
+		if at < 0 {
+			return nil, unknown("lever", id, known)
+		}
+		out = append(out, all[at])
+	}
+	return out, nil
+}
