@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -17,22 +19,26 @@ improvements, and for every concept of stability the reply that answers each,
 or the improvement that nobody answers.
 
 STATE is now (the status quo), a state code (one character per option), or a
-state number; #11 is always a number.`
+state number; #11 is always a number. In place of it, finding 1 and way A ask for
+the proof of a finding or a way out, as the brief of the case names them.`
 
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
 	var parties, concepts, variants []string
 	cmd := &cobra.Command{
-		Use:     "explain CASE STATE",
+		Use:     "explain CASE STATE | finding N | way X",
 		Short:   "Show why each party would stay in a state or leave it",
 		Long:    aboutExplain,
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
-		Args:    cobra.ExactArgs(2),
+		Args:    cobra.RangeArgs(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
 			defer cancel()
 			if err != nil {
 				return err
+			}
+			if len(args) == 3 {
+				return a.explainPart(ctx, sp, args[1], args[2], asJSON)
 			}
 			state, err := sp.Parse(args[1])
 			if err != nil {
@@ -62,6 +68,26 @@ func newExplain(a *app) *cobra.Command {
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")
 	return cmd
+}
+
+// explainPart spells out a finding or a way out of the brief.
+func (a *app) explainPart(ctx context.Context, sp *space.Space, kind, name string, asJSON bool) error {
+	if kind != "finding" && kind != "way" {
+		return unknown("part of a brief", kind, []string{"finding", "way"})
+	}
+	b, err := brief.New(ctx, sp)
+	if err != nil {
+		return err
+	}
+	text, answer, ok := b.Why(kind, name, a.textWidth())
+	switch {
+	case !ok:
+		return usage("the brief has no %s %s; it has %d findings, and ways by letter", kind, name, len(b.Findings))
+	case asJSON:
+		return writeJSON(a.out, answer)
+	}
+	_, err = io.WriteString(a.out, text)
+	return err
 }
 
 // parsePartyList finds parties by id; all when none is named.
