@@ -48,10 +48,12 @@ func (q *inquiry) waiver(p int) plenary.Lever {
 	return l
 }
 
-// starts lists the first steps of single parties that are part of what leads
-// to a better state within reach and leave their party no worse off than now.
+// starts lists the first steps of single parties that are part of one of the
+// smallest better states within reach and leave their party no worse off than
+// now.
 func (q *inquiry) starts(sp *space.Space, in []bool) []Start {
 	c, now := sp.Case(), sp.Levels(q.now, nil)
+	near := Smallest(q.ctx, sp, slices.DeleteFunc(slices.Clone(q.better), func(d int) bool { return !in[d] }))
 	var out []Start
 	for p := range c.Parties {
 		for _, s := range sp.Moves(p, q.now) {
@@ -59,7 +61,7 @@ func (q *inquiry) starts(sp *space.Space, in []bool) []Start {
 			if sp.Rank(p, s) < sp.Rank(p, q.now) || q.refused(c, now, to) {
 				continue
 			}
-			if slices.ContainsFunc(q.better, func(d int) bool { return in[d] && partOf(now, to, sp.Levels(d, nil)) }) {
+			if slices.ContainsFunc(near, func(d int) bool { return partOf(now, to, sp.Levels(d, nil)) }) {
 				out = append(out, Start{p, s})
 			}
 		}
