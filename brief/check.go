@@ -45,8 +45,45 @@ func Check(sp *space.Space) *Checkup {
 	}
 	for p := range c.Parties {
 		out.party(sp, &c.Parties[p])
+		out.repeated(sp, p)
 	}
 	return out
+}
+
+// repeated notes wishes that say what a precondition of the party says:
+// waiving the stance would leave the wish.
+func (c *Checkup) repeated(sp *space.Space, party int) {
+	of := sp.Case()
+	p := &of.Parties[party]
+	for i := range of.Preconditions {
+		pre := &of.Preconditions[i]
+		if pre.Party != party {
+			continue
+		}
+		said := sp.Where(pre.Until)
+		for w, refused := range sp.Where(pre.Refuses) {
+			said[w] |= ^refused
+		}
+		for j := range p.Prefers.Statements {
+			if met := sp.Where(p.Prefers.Statements[j].Want); same(met, said, sp.Len()) {
+				c.note([]string{"preferences", p.ID, strconv.Itoa(j)}, "this wish of %s repeats its precondition %s; waiving the stance would leave the wish", clean(p.Name), pre.ID)
+			}
+		}
+	}
+}
+
+// same says whether two sets agree on n states.
+func same(a, b []uint64, n int) bool {
+	for w := range a {
+		differ := a[w] ^ b[w]
+		if left := n - 64*w; left < 64 {
+			differ &= 1<<left - 1
+		}
+		if differ != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Place gives every note its position, as position finds it.
