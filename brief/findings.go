@@ -29,6 +29,7 @@ type Finding struct {
 	Kinds    []PartyKind `json:"kinds,omitempty"`    // of doubt
 	Same     []string    `json:"same,omitempty"`     // of doubt: what all kinds would do
 	Apart    []string    `json:"apart,omitempty"`    // of doubt: what only some would do
+	Learning []Learning  `json:"learning,omitempty"` // of doubt: who pays to learn, by way
 	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
 	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
 	Gainers  []string    `json:"gainers,omitempty"`  // of deterred gain: who has
@@ -139,6 +140,41 @@ type PartyKind struct {
 	Better  int    `json:"better"`
 	Opened  int    `json:"opened"` // with all levers pulled
 	Holds   int    `json:"holds"`
+}
+
+// Learning is the step of a way that first tells kinds of party apart, and who
+// is worse off before it.
+type Learning struct {
+	Way  string   `json:"way"`
+	Step int      `json:"step"`
+	Pays []string `json:"pays"`
+}
+
+// learning finds, on every way shown, the first step that tells the kinds of a
+// party apart.
+func (b *Brief) learning(f *Finding) {
+	for _, g := range b.Ways {
+		for _, v := range g.Ways {
+			for i, s := range v.Steps {
+				if !f.tells(&s) {
+					continue
+				}
+				l := Learning{Way: v.Letter, Step: i + 1, Pays: []string{}}
+				if i > 0 {
+					for _, e := range v.Steps[i-1].Exposed {
+						l.Pays = append(l.Pays, e.Party)
+					}
+				}
+				f.Learning = append(f.Learning, l)
+				break
+			}
+		}
+	}
+}
+
+// tells says whether a step has the party do what only some kinds would do.
+func (f *Finding) tells(s *RouteStep) bool {
+	return slices.Contains(s.Movers, f.Party) && slices.ContainsFunc(s.Changes, func(c Change) bool { return slices.Contains(f.Apart, c.arrow()) })
 }
 
 // Dropped is a statement left out.

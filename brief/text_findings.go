@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -83,7 +84,7 @@ func (w *writer) proof(f *Finding) {
 	case "no-table":
 		w.swaps(f.Swaps)
 	case "first-mover":
-		for _, s := range f.Steps {
+		for _, s := range telling(f.Steps) {
 			text := clean(s.Party) + " first, " + own(s.Changes) + ": "
 			if s.GivesUp != nil {
 				text += "gives up " + w.cite(s.GivesUp)
@@ -124,6 +125,19 @@ func (w *writer) proof(f *Finding) {
 		w.para(indent, "Each would rather stay than do anything by itself.")
 	}
 }
+
+// telling keeps, of first steps, those that are refused besides, if there are
+// any: those are what everybody waits for.
+func telling(steps []FirstStep) []FirstStep {
+	refused := slices.DeleteFunc(slices.Clone(steps), func(s FirstStep) bool { return !s.Refused })
+	if len(refused) > 0 {
+		return refused[:min(mostTelling, len(refused))]
+	}
+	return steps[:min(mostTelling, len(steps))]
+}
+
+// mostTelling is how many first steps a brief shows.
+const mostTelling = 6
 
 // says tells how a stance is known, beside whose it is.
 func (w *writer) says(party string, c *Claim) string {
@@ -196,6 +210,9 @@ func (w *writer) kinds(f *Finding) {
 	}
 	if len(f.Apart) > 0 {
 		w.para(indent, "Only some would do this, so it tells them apart: "+strings.Join(f.Apart, ", ")+".")
+	}
+	for _, l := range f.Learning {
+		w.para(indent, fmt.Sprintf("On way %s that is step %d; below today before it: %s.", l.Way, l.Step, and(l.Pays)))
 	}
 }
 

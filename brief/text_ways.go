@@ -66,7 +66,7 @@ func (w *writer) routeStep(n int, s *RouteStep) {
 		exposed = append(exposed, clean(e.Party)+" below today, "+map[bool]string{true: "can step back", false: "no way back"}[e.CanBack])
 	}
 	if exposed == nil {
-		exposed = []string{"nobody below today"}
+		exposed = []string{"Nobody below today"}
 	}
 	w.para(fmt.Sprintf("    %d ", n), text+". "+strings.Join(exposed, "; ")+".")
 }

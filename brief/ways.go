@@ -129,8 +129,15 @@ func (w *weigher) table(b *Brief) error {
 	if b.NotEnough, err = w.notEnough(o); err != nil {
 		return err
 	}
-	b.Ways, err = w.waysTo(o, nil, mostWays)
-	return err
+	if b.Ways, err = w.waysTo(o, nil, mostWays); err != nil {
+		return err
+	}
+	for i := range b.Findings {
+		if b.Findings[i].Kind == "doubt" {
+			b.learning(&b.Findings[i])
+		}
+	}
+	return nil
 }
 
 // bound says whether anything binds the table, so that ways out are asked for.
