@@ -40,6 +40,7 @@ type writer struct {
 	*footnotes
 	b     *Brief
 	names []string
+	told  map[string]string // what has been said already: levers, and by destination the way
 }
 
 // Text writes the brief in lines of at most width columns; 0 for [DefaultWidth].
@@ -48,7 +49,7 @@ func (b *Brief) Text(width int) string {
 }
 
 func (b *Brief) write(width int) *writer {
-	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: b, names: b.names()}
+	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: b, names: b.names(), told: map[string]string{}}
 	w.title()
 	w.inShort()
 	w.stands()

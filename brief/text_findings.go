@@ -157,7 +157,7 @@ func (w *writer) says(party string, c *Claim) string {
 
 func (w *writer) swaps(swaps []Swap) {
 	for i, s := range swaps {
-		if i == 3 {
+		if i == 1 {
 			w.para(indent, fmt.Sprintf("... and %s; --json lists all.", count(len(swaps)-i, "further exchange")))
 			break
 		}

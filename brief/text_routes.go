@@ -13,7 +13,7 @@ func (r *Ways) Text(width int) string {
 }
 
 func (r *Ways) write(width int) *writer {
-	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: r.b, names: r.b.names()}
+	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: r.b, names: r.b.names(), told: map[string]string{}}
 	w.title()
 	w.heading("Ways out")
 	w.para("  ", fmt.Sprintf("Of %s, at most %d at a time.", count(len(r.Levers), "lever"), r.Most))
@@ -29,7 +29,7 @@ func (r *Ways) Markdown() string {
 	var b strings.Builder
 	names := r.b.names()
 	fmt.Fprintf(&b, "# Ways out: %s\n", clean(r.Title))
-	w := &writer{page: newPage(1 << 20), footnotes: &footnotes{}, b: r.b, names: names}
+	w := &writer{page: newPage(1 << 20), footnotes: &footnotes{}, b: r.b, names: names, told: map[string]string{}}
 	for i := range r.Ways {
 		g := &r.Ways[i]
 		fmt.Fprintf(&b, "\n## To %s\n", goalName(g))
@@ -38,6 +38,7 @@ func (r *Ways) Markdown() string {
 		}
 		for j := range g.Ways {
 			w.Reset()
+			w.told = map[string]string{}
 			v := &g.Ways[j]
 			w.way(v)
 			lines := strings.Split(strings.TrimRight(w.String(), "\n"), "\n")

@@ -47,12 +47,17 @@ func (w *writer) way(v *Way) {
 		for _, a := range l.Asks {
 			asked = append(asked, clean(a.Party))
 		}
-		w.para(lead, clean(l.Says)+" - ask "+and(asked)+" ("+l.ID+")")
+		says := l.ID + ", as above"
+		if w.told[l.ID] == "" {
+			says = clean(l.Says) + " (" + l.ID + ") - ask " + and(asked)
+		}
+		w.told[l.ID] = v.Letter
+		w.para(lead, says)
 	}
 	for i, s := range v.Steps {
 		w.routeStep(i+1, &s)
 	}
-	w.para(indent, "In the list because it "+strings.TrimPrefix(v.Reason, "it ")+".")
+	w.para(indent, "Listed since: "+v.Reason+".")
 	w.wayHolds(v)
 }
 
@@ -73,6 +78,12 @@ func (w *writer) routeStep(n int, s *RouteStep) {
 
 // wayHolds says whether the destination of a way would hold.
 func (w *writer) wayHolds(v *Way) {
+	key := v.To.Code + fmt.Sprint(v.Holds)
+	if way := w.told[key]; way != "" {
+		w.para(indent, map[bool]string{true: "Holds", false: "Does NOT hold"}[v.Credible]+", as on way "+way+".")
+		return
+	}
+	w.told[key] = v.Letter
 	switch {
 	case len(v.Tempted) == 0:
 		w.para(indent, "Holds: nobody has anything to gain by leaving it.")
@@ -97,14 +108,17 @@ func (w *writer) notEnough() {
 	}
 	w.para("  ", "Not enough by itself:")
 	for _, n := range w.b.NotEnough {
-		text := clean(n.Lever.Says) + " (" + n.Lever.ID + "): "
+		text := n.Lever.ID + ": "
+		if w.told[n.Lever.ID] == "" {
+			text = clean(n.Lever.Says) + " (" + n.Lever.ID + "): "
+		}
 		var goals []string
 		for _, g := range n.Goals {
 			goals = append(goals, words(g))
 		}
 		switch {
 		case n.Opens == 0:
-			text += "opens nothing better"
+			text += "opens nothing better that is not open already"
 		case n.Holds == 0:
 			text += "opens " + arrows(w.names, n.To.Changes) + ", which does not hold"
 		default:

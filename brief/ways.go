@@ -73,7 +73,7 @@ type Exposed struct {
 // NotEnough is what one lever does by itself.
 type NotEnough struct {
 	Lever Lever    `json:"lever"`
-	Opens int      `json:"opens"`           // better states
+	Opens int      `json:"opens"`           // better states that are not open already
 	Holds int      `json:"holds"`           // those of them that would hold
 	To    *Outcome `json:"to,omitempty"`    // the nearest it opens
 	Goals []string `json:"goals,omitempty"` // those it reaches by a state that holds
@@ -87,8 +87,12 @@ type Track struct {
 	Seats []string `json:"seats"`
 }
 
-// mostWays is how many ways to a goal a brief shows.
-const mostWays = 3
+// mostWays is how many ways to its first goal a brief shows, mostLater how many
+// to each further one.
+const (
+	mostWays  = 3
+	mostLater = 1
+)
 
 // table answers what depends on the table: why talks are stuck, and what would
 // move them.
@@ -220,6 +224,9 @@ func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, 
 		if w.all {
 			ways = a.Ways
 		}
+		if i > 0 && most == mostWays {
+			ways = ways[:min(mostLater, len(ways))]
+		}
 		goals[i].Better, goals[i].Count, goals[i].Ways = len(a.Destinations), len(a.Ways), []Way{}
 		for j := range ways[:min(most, len(ways))] {
 			way, err := w.way(a, ways, j)
@@ -290,19 +297,19 @@ func reasonFor(ways []route.Way, at int) string {
 	case slices.Contains(v.Holds, stability.Nash) && firm:
 		return "nobody has anything to gain by leaving where it leads"
 	case fewest && unexposed:
-		return "asks for the fewest changes and leaves nobody worse off meanwhile"
+		return "it asks for the fewest changes and leaves nobody worse off meanwhile"
 	case unexposed:
-		return "leaves nobody worse off meanwhile"
+		return "it leaves nobody worse off meanwhile"
 	case fewest && v.Credible():
-		return "asks for the fewest changes of those that hold"
+		return "it asks for the fewest changes of those that hold"
 	case fewest:
-		return "asks for the fewest changes; what it reaches does not hold by itself"
+		return "it asks for the fewest changes; what it reaches does not hold by itself"
 	case slices.Contains(v.Holds, stability.Nash):
 		return "nobody has anything to gain by leaving where it leads, and others are exposed"
 	case v.Credible():
-		return "exposes others than the ways before it"
+		return "it exposes others than the ways before it"
 	}
-	return "asks or exposes others than the ways before it; what it reaches does not hold by itself"
+	return "it asks or exposes others than the ways before it; what it reaches does not hold by itself"
 }
 
 func (w *weigher) lever(l *plenary.Lever, to int) Lever {
@@ -391,12 +398,13 @@ func (w *weigher) lost(p, state int) int { return w.decisive(p, w.now, state) }
 // notEnough says what each declared lever does by itself.
 func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 	var out []NotEnough
+	already := o.Opened(route.Set{}, nil)
 	for l := range o.Levers {
 		lever := &o.Levers[l]
 		if !lever.Declared {
 			continue
 		}
-		opened := o.Opened(route.Set{}.With(l), nil)
+		opened := slices.DeleteFunc(o.Opened(route.Set{}.With(l), nil), func(s int) bool { return slices.Contains(already, s) })
 		n := NotEnough{Lever: w.lever(lever, w.now), Opens: len(opened)}
 		c := w.c.Pull(lever)
 		a := w.a

@@ -10,7 +10,7 @@ import (
 // it, who is exposed after it and what it has lost, and the passages.
 // ok is false when there is none of that name.
 func (b *Brief) Why(kind, name string, width int) (text string, answer any, ok bool) {
-	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: b, names: b.names()}
+	w := &writer{page: newPage(width), footnotes: &footnotes{}, b: b, names: b.names(), told: map[string]string{}}
 	switch kind {
 	case "finding":
 		for i := range b.Findings {
