@@ -1,6 +1,8 @@
 package impasse
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
@@ -30,12 +32,13 @@ func (q *inquiry) costly() error {
 		return nil
 	}
 	o, err := route.Open(q.ctx, q.sp, waivers, 1)
-	if err != nil || o.Opens(route.Set{}, nil) > 0 {
+	if err != nil {
 		return err
 	}
+	already := o.Opened(route.Set{}, nil)
 	now := q.sp.Levels(q.now, nil)
 	for i, p := range of {
-		opened := o.Opened(route.Set{}.With(i), nil)
+		opened := slices.DeleteFunc(o.Opened(route.Set{}.With(i), nil), func(s int) bool { return slices.Contains(already, s) })
 		if len(opened) == 0 {
 			continue
 		}
