@@ -8,12 +8,17 @@
 //	Solved     everything a solver says about one case, as plain data; [Diff] compares two
 //	Variation  a change of a case whose effect on the answers is known
 //	Witness    the proof of one verdict; [Graph.Check] replays it
-//	Shape      bounds of the random cases that [RandomDraft] makes
+//	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
+//	Way        a minimal set of levers that opens a better state; [Ways] tries every set
+//	Shape      bounds of the random cases that [RandomDraft] and [RandomTableDraft] make
 //
 // [ForEach] is the usual entry: it draws random cases, and prints the smallest
 // one that fails ([Shrink], [Text]). [CheckLaws] checks one case against all
 // that is true of any case, whoever solves it.
 //
+// [Circles], [Waiting] and [ImprovementEnds] are those findings of
+// docs/theory.md that a search could get wrong.
+//
 // A Model is meant for at most a few hundred states: it compares every state
-// with every other.
+// with every other. A Table is for a hundred, and Ways for a dozen levers.
 package plenarytest

@@ -133,6 +133,20 @@ func TestFast(t *testing.T) {
 	})
 }
 
+// TestFastTable does so where closed options, guarantees and named conditions
+// bind moves.
+func TestFastTable(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 35, Draws: 800, Draw: plenarytest.RandomTableDraft}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
+		c, _ := d.Case()
+		got, err := fast(c)
+		if err != nil {
+			return err
+		}
+		return plenarytest.Diff(plenarytest.NewModel(c).Solve(), got)
+	})
+}
+
 // checkSpace checks what [plenarytest.Diff] does not see.
 func checkSpace(m *plenarytest.Model, sp *space.Space) error {
 	for p, tiers := range m.Tiers {

@@ -208,7 +208,7 @@ func (g *tableMaker) seat(party string) plenary.SeatDraft {
 	s := plenary.SeatDraft{Party: party}
 	for _, o := range g.of(party, true) {
 		yes, no := "yes", "no"
-		switch level := levelText(g.Rand, levelsOf(o)[1]); weighted(g.Rand, 8, 3, 2, 1, 3) {
+		switch level := levelText(g.Rand, levelsOf(o)[1]); weighted(g.Rand, 6, 2, 2, 2, 5) {
 		case 0:
 			s.Mandate = append(s.Mandate, plenary.MandateDraft{Commit: []string{o.ID}, May: yes})
 		case 1:
@@ -232,7 +232,7 @@ func (g *tableMaker) preconditions() {
 		g.d.Preconditions = append(g.d.Preconditions, plenary.PreconditionDraft{
 			ID: fmt.Sprintf("p%d", i), Party: party,
 			Refuses: g.asked(g.of(party, true)), Until: g.asked(g.of(party, false)),
-			Order: []string{"", "before", "with"}[weighted(g.Rand, 5, 1, 3)],
+			Order: []string{"", "before", "with"}[weighted(g.Rand, 4, 1, 4)],
 		})
 	}
 }
@@ -329,32 +329,50 @@ func (g *tableMaker) accept(l *plenary.LeverDraft) {
 }
 
 func (g *tableMaker) widen(l *plenary.LeverDraft) {
-	track, party := g.aSeat()
+	track, wanting := g.wanting()
 	if track == "" {
 		return
 	}
-	l.Widen = track
-	l.Commit = g.some(ids(g.of(party, true)))
-	if g.often(30) {
-		l.Commit = []string{randomTerm(g.Rand, g.of(party, true)).text}
+	l.Widen, l.Commit = track, g.some(ids(wanting))
+	if g.often(20) {
+		l.Commit = []string{randomTerm(g.Rand, wanting).text}
 	}
 }
 
 func (g *tableMaker) move(l *plenary.LeverDraft) {
-	track, party := g.aSeat()
-	if track == "" {
-		return
+	if track, wanting := g.wanting(); track != "" {
+		l.Move, l.To = g.some(ids(wanting))[0], track
 	}
-	l.Move, l.To = g.some(ids(g.of(party, true)))[0], track
 }
 
-// aSeat draws a track and a party seated there; nothing without tracks.
-func (g *tableMaker) aSeat() (track, party string) {
+// wanting draws a track and lists the options of one party seated there:
+// those that it may not commit to as things are, or if no seat lacks anything
+// all. Without tracks there is nothing.
+func (g *tableMaker) wanting() (track string, options []plenary.OptionDraft) {
 	if len(g.d.Tracks) == 0 {
-		return "", ""
+		return "", nil
 	}
 	t := g.d.Tracks[g.IntN(len(g.d.Tracks))]
-	return t.ID, t.Seats[g.IntN(len(t.Seats))].Party
+	at := g.IntN(len(t.Seats))
+	for range t.Seats { // the next seat in which something is wanting
+		if options = lacking(&t.Seats[at], g.of(t.Seats[at].Party, true)); len(options) > 0 {
+			return t.ID, options
+		}
+		at = (at + 1) % len(t.Seats)
+	}
+	return t.ID, g.of(t.Seats[at].Party, true)
+}
+
+// lacking lists the options that a seat has no plain yes to.
+func lacking(s *plenary.SeatDraft, options []plenary.OptionDraft) []plenary.OptionDraft {
+	var out []plenary.OptionDraft
+	for _, o := range options {
+		yes := some(s.Mandate, func(m plenary.MandateDraft) bool { return m.May != "no" && slices.Contains(m.Commit, o.ID) })
+		if !yes {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 func (g *tableMaker) open(l *plenary.LeverDraft) {

@@ -163,21 +163,44 @@ func TestNamed(t *testing.T) {
 	checkWays(t, d, 1, plenarytest.Way{To: 3, Holds: answered, Exposure: []int{0, 0}})
 }
 
-// TestDominated: to give in part opens a state that would hold by no more
-// than giving in full, and exposes nobody less, but takes a lever.
-func TestDominated(t *testing.T) {
+// TestWaiveBoth: once both stances are gone the two can give at once, and
+// nobody is exposed. Neither way dominates: their levers are different ones.
+func TestWaiveBoth(t *testing.T) {
 	d := standoff("before")
 	d.Levers = []plenary.LeverDraft{{ID: "waive-a", Waive: []string{"a-first"}}, {ID: "both", Waive: []string{"a-first", "b-first"}}}
 	c := mustCase(t, d)
 	all, kept := plenarytest.Ways(c, leversOf(c), nil, 2)
-	// Waiving both lets the two give at once, or b go first: three exposures
-	// collapse to the one in which nobody is exposed.
 	want := []plenarytest.Way{
 		{Levers: []int{0}, To: 3, Holds: answered, Exposure: []int{1, 0}},
 		{Levers: []int{1}, To: 3, Holds: answered, Exposure: []int{0, 0}},
 	}
 	if !reflect.DeepEqual(all, want) || !reflect.DeepEqual(kept, want) {
 		t.Errorf("ways are %v, kept %v, want %v", all, kept, want)
+	}
+}
+
+// TestDominated: a would also like to sign, last of all, and nothing can be
+// taken back. Where both give but a has not signed it would go on to sign, so
+// that state does not hold; the one in which it has does, and dominates.
+func TestDominated(t *testing.T) {
+	d := standoff("with")
+	d.Options = append(d.Options, plenary.OptionDraft{ID: "a.sign"})
+	for i := range d.Options {
+		d.Options[i].Moves = "forward"
+	}
+	d.Preferences[0].Statements = append(d.Preferences[0].Statements, plenary.StatementDraft{Want: "a.sign"})
+	c := mustCase(t, d)
+	all, kept := plenarytest.Ways(c, leversOf(c), nil, 2)
+	want := []plenarytest.Way{
+		{To: 3, Exposure: []int{0, 0}},
+		{To: 7, Holds: plenarytest.Concepts, Exposure: []int{0, 0}},
+	}
+	if !reflect.DeepEqual(all, want) || !reflect.DeepEqual(kept, want[1:]) {
+		t.Errorf("ways are %v, kept %v, want %v", all, kept, want)
+	}
+	signed, _ := c.Condition("a.sign")
+	if all, _ := plenarytest.Ways(c, nil, signed, 0); !reflect.DeepEqual(all, want[1:]) {
+		t.Errorf("ways to a signature are %v", all)
 	}
 }
 
