@@ -188,6 +188,8 @@ type Reach struct {
 	Singly int `json:"singly"` // by single steps
 	Deals  int `json:"deals"`  // and by deals too
 	States int `json:"states"` // of any kind, by single steps
+
+	Nearest *Outcome `json:"nearest,omitempty"` // of the better states within reach
 }
 
 func (w *weigher) finding(f *impasse.Finding) Finding {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -33,6 +34,7 @@ type Option struct {
 	Now    string   `json:"now"`
 	Can    []string `json:"can"` // other levels its direction allows from now
 	Kept   []string `json:"kept,omitempty"`
+	Closed string   `json:"closed,omitempty"` // why nobody can change it for now
 }
 
 // A Reason tells why a party stays where it is, or that it does not.
@@ -115,7 +117,7 @@ func (w *weigher) party(p int) Party {
 }
 
 func option(o *plenary.Option) Option {
-	out := Option{ID: o.ID, Says: o.Says, Levels: o.Levels, Now: o.Levels[o.Now], Can: []string{}}
+	out := Option{ID: o.ID, Says: o.Says, Levels: o.Levels, Now: o.Levels[o.Now], Can: []string{}, Closed: o.Closed}
 	for l := range o.Levels {
 		if l == o.Now || !o.Allows(o.Now, l) {
 			continue
@@ -147,10 +149,7 @@ func (w *weigher) reason(p int, out *Party) Reason {
 // decisive returns the index of the most important statement of a party on
 // which two states differ, or -1.
 func (w *weigher) decisive(p, s, q int) int {
-	a, b := w.sp.Levels(s, nil), w.sp.Levels(q, nil)
-	return slices.IndexFunc(w.c.Parties[p].Prefers.Statements, func(st plenary.Statement) bool {
-		return st.Want.Holds(a) != st.Want.Holds(b)
-	})
+	return impasse.Decisive(w.c, p, w.sp.Levels(s, nil), w.sp.Levels(q, nil))
 }
 
 func (w *weigher) statement(p, i int) *Statement {

@@ -37,7 +37,7 @@ func grouped(c *plenary.Case, e *expr.Expr) string {
 func comparison(c *plenary.Case, e *expr.Expr) string {
 	option, _ := e.Comparison()
 	o := &c.Options[option]
-	name := clean(c.Parties[o.Party].Name) + "'s " + local(o.ID)
+	name := possessive(clean(c.Parties[o.Party].Name)) + " " + local(o.ID)
 	plain := len(o.Levels) == 2 && o.Levels[0] == "no" && o.Levels[1] == "yes"
 	switch e.Rel {
 	case "":
@@ -54,6 +54,14 @@ func comparison(c *plenary.Case, e *expr.Expr) string {
 		return name + " above " + clean(e.Level)
 	}
 	return name + " below " + clean(e.Level)
+}
+
+// possessive writes of whom: China's, the United States'.
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
 }
 
 // words makes of an id words: dashes become spaces.

@@ -11,8 +11,15 @@ func (w *writer) stuck() {
 	w.heading("Why it is stuck")
 	w.line("  the weightiest first")
 	for i := range w.b.Findings {
-		w.finding(&w.b.Findings[i])
+		if f := &w.b.Findings[i]; !f.toldInShort() {
+			w.finding(f)
+		}
 	}
+}
+
+// toldInShort says whether a finding is told under IN SHORT already.
+func (f *Finding) toldInShort() bool {
+	return f.Kind == "no-gain" || f.Kind == "deterred-gain" || f.Kind == "inefficient"
 }
 
 // rests tells in words what a finding leans on.
@@ -20,6 +27,8 @@ func (f *Finding) rests() string {
 	switch {
 	case f.Evidence == "":
 		return "rests on our ranking"
+	case f.Kind == "silent-on-order" || f.Kind == "costly-stance" || f.Kind == "running-out" || f.Kind == "doubt":
+		return f.Evidence
 	case f.Evidence == "stated":
 		return "as stated by those concerned"
 	}
@@ -218,17 +227,22 @@ func (w *writer) kinds(f *Finding) {
 
 func (w *writer) removedBy(f *Finding) {
 	r := f.Removed
-	if r == nil {
+	if r == nil || f.Kind == "costly-stance" { // the circle it is in says it
+		return
+	}
+	by := "Without it (" + r.By + ")"
+	if f.Kind == "no-table" {
+		by = "With such mandates alone"
+	}
+	if already := w.b.Reach; r.Within <= already.Singly || r.Deals && r.Within <= already.Deals {
+		w.para(indent, by+" nothing more comes within reach"+ifText(len(r.Starts) == 0, ", and nobody could begin without losing by it")+".")
 		return
 	}
 	steps := "single steps"
 	if r.Deals {
 		steps = "single and joint steps"
 	}
-	text := fmt.Sprintf("Without it (%s): %s of %s better situations come within reach by %s", r.By, thousands(r.Within), thousands(r.Of), steps)
-	if f.Kind == "no-table" {
-		text = fmt.Sprintf("With such mandates: %s of %s better situations come within reach by %s", thousands(r.Within), thousands(r.Of), steps)
-	}
+	text := fmt.Sprintf("%s %s of %s better situations come within reach by %s", by, thousands(r.Within), thousands(r.Of), steps)
 	if len(r.Starts) == 0 {
 		w.para(indent, text+"; but still nobody could begin without losing by it.")
 		return

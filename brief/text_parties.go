@@ -27,10 +27,16 @@ func (w *writer) stands() {
 			who = ""
 		}
 	}
+	for _, t := range w.b.Tracks {
+		w.para("  ", fmt.Sprintf("%s (%s)%s.", clean(t.Name), and(t.Seats), ifText(t.Says != "", ": "+strings.TrimSuffix(clean(t.Says), "."))))
+	}
 }
 
 // could tells the levels an option can be brought to.
 func could(o Option) string {
+	if o.Closed != "" {
+		return "closed: " + strings.TrimSuffix(clean(o.Closed), ".")
+	}
 	if len(o.Can) == 0 {
 		return "cannot be changed from here"
 	}

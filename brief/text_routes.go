@@ -27,41 +27,35 @@ func (r *Ways) write(width int) *writer {
 // Markdown writes the ways out as a page to hand on.
 func (r *Ways) Markdown() string {
 	var b strings.Builder
-	names := r.b.names()
+	w := &writer{page: newPage(0), footnotes: &footnotes{}, b: r.b, names: r.b.names()}
 	fmt.Fprintf(&b, "# Ways out: %s\n", clean(r.Title))
-	w := &writer{page: newPage(1 << 20), footnotes: &footnotes{}, b: r.b, names: names, told: map[string]string{}}
 	for i := range r.Ways {
 		g := &r.Ways[i]
-		fmt.Fprintf(&b, "\n## To %s\n", goalName(g))
+		fmt.Fprintf(&b, "\n## To: %s\n", goalName(g))
 		if len(g.Ways) == 0 {
 			b.WriteString("\nNone of the levers weighed opens one.\n")
 		}
 		for j := range g.Ways {
-			w.Reset()
-			w.told = map[string]string{}
-			v := &g.Ways[j]
-			w.way(v)
-			lines := strings.Split(strings.TrimRight(w.String(), "\n"), "\n")
-			fmt.Fprintf(&b, "\n### Way %s\n\n", v.Letter)
-			for _, line := range lines {
-				line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), v.Letter+" "))
-				switch {
-				case strings.HasPrefix(line, "- "), len(line) > 1 && line[0] >= '1' && line[0] <= '9' && line[1] == ' ':
-					fmt.Fprintf(&b, "%s\n", strings.Replace(line, " ", ". ", btoi(line[0] != '-')))
-				default:
-					fmt.Fprintf(&b, "- %s\n", line)
-				}
-			}
+			w.markdown(&b, &g.Ways[j])
 		}
 	}
 	return b.String()
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
+func (w *writer) markdown(b *strings.Builder, v *Way) {
+	fmt.Fprintf(b, "\n### Way %s\n\nListed since: %s.\n\n", v.Letter, v.Reason)
+	for i := range v.Levers {
+		fmt.Fprintf(b, "- %s\n", v.Levers[i].text())
 	}
-	return 0
+	b.WriteString("\n")
+	for i := range v.Steps {
+		fmt.Fprintf(b, "%d. %s\n", i+1, w.routeStep(&v.Steps[i]))
+	}
+	head, breaks := w.hold(v)
+	fmt.Fprintf(b, "\n%s\n", head)
+	for i, t := range breaks {
+		fmt.Fprintf(b, "%s- %s\n", ifText(i == 0, "\n"), t)
+	}
 }
 
 func goalName(g *WaysTo) string {

@@ -15,44 +15,6 @@ func (w *writer) inShort() {
 	w.para("  ", strings.Join([]string{w.gist(), w.betterGist(), w.firstSteps(), w.holdGist()}, " "))
 }
 
-// circleGist tells the first circle.
-func (w *writer) circleGist() string {
-	for i := range w.b.Findings {
-		if f := &w.b.Findings[i]; f.Kind == "circle" {
-			var links []string
-			for _, l := range f.Links {
-				links = append(links, fmt.Sprintf("%s waits for %s (%s)", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
-			}
-			return "The talks go round in a circle: " + strings.Join(links, "; ") + "."
-		}
-	}
-	return ""
-}
-
-// reachGist tells how much is better and within reach.
-func (w *writer) reachGist() string {
-	b, r := &w.b.Better, w.b.Reach
-	if b.Count == 0 {
-		return "No situation is better than today's for everyone" + w.silentAside() + "."
-	}
-	return fmt.Sprintf("%s situations are better for everyone%s; %s of them can be reached as things are.", thousands(b.Count), w.silentAside(), numberOrNone(max(r.Singly, r.Deals)))
-}
-
-// wayGist tells the first ways out that hold.
-func (w *writer) wayGist() string {
-	for _, g := range w.b.Ways {
-		if len(g.Ways) > 0 && g.Ways[0].Credible {
-			v := &g.Ways[0]
-			var ids []string
-			for _, l := range v.Levers {
-				ids = append(ids, l.ID)
-			}
-			return fmt.Sprintf("The smallest way out that would last takes %s (%s) and leads to %s.", count(len(v.Levers), "change"), strings.Join(ids, ", "), arrows(w.names, v.To.Changes))
-		}
-	}
-	return "No way out that would last was found among the levers weighed."
-}
-
 // gist says who would move from the status quo.
 func (w *writer) gist() string {
 	var leave, kept, held []string

@@ -15,15 +15,7 @@ func (w *writer) waysOut() {
 }
 
 func (w *writer) waysTo(g *WaysTo) {
-	name := "to anything better for everyone"
-	switch {
-	case g.Says != "":
-		name = "to: " + clean(g.Says)
-	case g.Goal != "":
-		name = "to: " + words(g.Goal)
-	case g.Want != "":
-		name = "to: " + g.Want
-	}
+	name := "to: " + goalName(g)
 	if len(g.Ways) == 0 {
 		w.para("  ", fmt.Sprintf("%s: none of the levers weighed opens one (%s).", name, count(g.Better, "better situation")))
 		return
@@ -43,25 +35,40 @@ func (w *writer) way(v *Way) {
 		if i == 0 {
 			lead = "  " + v.Letter + " "
 		}
-		var asked []string
-		for _, a := range l.Asks {
-			asked = append(asked, clean(a.Party))
-		}
-		says := l.ID + ", as above"
-		if w.told[l.ID] == "" {
-			says = clean(l.Says) + " (" + l.ID + ") - ask " + and(asked)
+		if w.told[l.ID] != "" {
+			w.para(lead, l.ID+", as above")
+			continue
 		}
 		w.told[l.ID] = v.Letter
-		w.para(lead, says)
+		w.para(lead, l.text())
 	}
-	for i, s := range v.Steps {
-		w.routeStep(i+1, &s)
+	for i := range v.Steps {
+		w.para(fmt.Sprintf("    %d ", i+1), w.routeStep(&v.Steps[i]))
 	}
 	w.para(indent, "Listed since: "+v.Reason+".")
-	w.wayHolds(v)
+	key := v.To.Code + fmt.Sprint(v.Holds)
+	if way := w.told[key]; way != "" {
+		w.para(indent, holdWord(v)+", as on way "+way+".")
+		return
+	}
+	w.told[key] = v.Letter
+	head, breaks := w.hold(v)
+	w.para(indent, head)
+	for _, b := range breaks {
+		w.para(indent+"- ", b)
+	}
 }
 
-func (w *writer) routeStep(n int, s *RouteStep) {
+// text says what a lever changes and whom one asks.
+func (l *Lever) text() string {
+	var asked []string
+	for _, a := range l.Asks {
+		asked = append(asked, clean(a.Party))
+	}
+	return clean(l.Says) + " (" + l.ID + ") - ask " + and(asked)
+}
+
+func (w *writer) routeStep(s *RouteStep) string {
 	text := arrows(w.names, s.Changes)
 	if s.Track != "" {
 		text += ", together, in the " + clean(s.Track)
@@ -73,33 +80,30 @@ func (w *writer) routeStep(n int, s *RouteStep) {
 	if exposed == nil {
 		exposed = []string{"Nobody below today"}
 	}
-	w.para(fmt.Sprintf("    %d ", n), text+". "+strings.Join(exposed, "; ")+".")
+	return text + ". " + strings.Join(exposed, "; ") + "."
 }
 
-// wayHolds says whether the destination of a way would hold.
-func (w *writer) wayHolds(v *Way) {
-	key := v.To.Code + fmt.Sprint(v.Holds)
-	if way := w.told[key]; way != "" {
-		w.para(indent, map[bool]string{true: "Holds", false: "Does NOT hold"}[v.Credible]+", as on way "+way+".")
-		return
-	}
-	w.told[key] = v.Letter
+func holdWord(v *Way) string {
+	return map[bool]string{true: "Holds", false: "Does NOT hold"}[v.Credible]
+}
+
+// hold says whether the destination of a way would hold, and what tempts whom.
+func (w *writer) hold(v *Way) (head string, breaks []string) {
 	switch {
 	case len(v.Tempted) == 0:
-		w.para(indent, "Holds: nobody has anything to gain by leaving it.")
+		return "Holds: nobody has anything to gain by leaving it.", nil
 	case v.Credible:
-		w.para(indent, "Holds while breaches are seen and answered:")
 		for _, t := range v.Tempted {
-			w.para(indent+"- ", fmt.Sprintf("%s tempted to %s; answer: %s, and it suits them.", clean(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
+			breaks = append(breaks, fmt.Sprintf("%s tempted to %s; answer: %s, and it suits them.", clean(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
 		}
-	default:
-		w.para(indent, "Does NOT hold by itself:")
-		for _, t := range v.Tempted {
-			if t.Reason != Deterred {
-				w.para(indent+"- ", w.tempted(t))
-			}
+		return "Holds while breaches are seen and answered:", breaks
+	}
+	for _, t := range v.Tempted {
+		if t.Reason != Deterred {
+			breaks = append(breaks, w.tempted(t))
 		}
 	}
+	return "Does NOT hold by itself:", breaks
 }
 
 func (w *writer) notEnough() {
@@ -107,23 +111,26 @@ func (w *writer) notEnough() {
 		return
 	}
 	w.para("  ", "Not enough by itself:")
+	var nothing []string
 	for _, n := range w.b.NotEnough {
-		text := n.Lever.ID + ": "
-		if w.told[n.Lever.ID] == "" {
-			text = clean(n.Lever.Says) + " (" + n.Lever.ID + "): "
+		if n.Opens == 0 {
+			nothing = append(nothing, n.Lever.ID)
+			continue
 		}
-		var goals []string
-		for _, g := range n.Goals {
-			goals = append(goals, words(g))
-		}
+		text := "opens " + arrows(w.names, n.To.Changes)
 		switch {
-		case n.Opens == 0:
-			text += "opens nothing better that is not open already"
 		case n.Holds == 0:
-			text += "opens " + arrows(w.names, n.To.Changes) + ", which does not hold"
-		default:
-			text += "opens " + arrows(w.names, n.To.Changes) + ifText(goals != nil, "; enough for "+and(goals)+" only")
+			text += ", which does not hold"
+		case len(n.Goals) > 0:
+			var goals []string
+			for _, g := range n.Goals {
+				goals = append(goals, words(g))
+			}
+			text += "; enough for " + and(goals) + " only"
 		}
-		w.para("  - ", text+".")
+		w.para("  - ", n.Lever.ID+": "+text+".")
+	}
+	if len(nothing) > 0 {
+		w.para("  - ", strings.Join(nothing, ", ")+": nothing better that is not open already.")
 	}
 }

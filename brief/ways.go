@@ -122,6 +122,7 @@ func (w *weigher) table(b *Brief) error {
 			b.Reach.States++
 		}
 	}
+	b.Reach.Nearest = w.nearest(r.Reachable)
 	for i := range r.Findings {
 		f := w.finding(&r.Findings[i])
 		f.Number = i + 1
@@ -142,6 +143,23 @@ func (w *weigher) table(b *Brief) error {
 		}
 	}
 	return nil
+}
+
+// nearest is the state of the given ones that differs least from the status
+// quo; nil when there is none.
+func (w *weigher) nearest(states []int) *Outcome {
+	best := -1
+	now := w.c.StatusQuo()
+	for _, s := range states {
+		if best < 0 || impasse.Differ(now, w.sp.Levels(s, nil)) < impasse.Differ(now, w.sp.Levels(best, nil)) {
+			best = s
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	out := w.outcome(best)
+	return &out
 }
 
 // bound says whether anything binds the table, so that ways out are asked for.
@@ -417,8 +435,6 @@ func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 				return nil, err
 			}
 		}
-		now := w.c.StatusQuo()
-		nearest := -1
 		for _, s := range opened {
 			if a.Equilibrium(stability.SEQ, s) {
 				n.Holds++
@@ -428,14 +444,8 @@ func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 					}
 				}
 			}
-			if nearest < 0 || impasse.Differ(now, w.sp.Levels(s, nil)) < impasse.Differ(now, w.sp.Levels(nearest, nil)) {
-				nearest = s
-			}
 		}
-		if nearest >= 0 {
-			to := w.outcome(nearest)
-			n.To = &to
-		}
+		n.To = w.nearest(opened)
 		out = append(out, n)
 	}
 	return out, nil

@@ -56,11 +56,13 @@ type Start struct{ Party, To int }
 // A Report is all that was found.
 type Report struct {
 	Findings []Finding
-	Better   []int // states that are better
-	Within   []bool
-	Reached  int // better states within reach by single steps, as things are
-	Deals    int // and with deals
-	Answers  *stability.Answers
+	Better   []int  // states that are better
+	Within   []bool // states within reach by single steps, as things are
+	Reached  int    // better ones among them
+	Deals    int    // better states within reach by deals too
+
+	Reachable []int // these
+	Answers   *stability.Answers
 
 	Openings *route.Openings // by the levers declared, or else by those found mechanically
 }
@@ -73,7 +75,7 @@ type inquiry struct {
 	now    int
 	better []int
 	r      *Report
-	waived []removal // by precondition, once asked for
+	waived []*Removal // by precondition, once asked for
 }
 
 // Find looks for every kind of finding. The error is the context's.
@@ -90,7 +92,8 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *
 		return nil, err
 	}
 	q.r.Deals = q.count(deals)
-	q.waived = make([]removal, len(q.c.Preconditions))
+	q.r.Reachable = slices.DeleteFunc(slices.Clone(q.better), func(s int) bool { return !deals[s] })
+	q.waived = make([]*Removal, len(q.c.Preconditions))
 	for _, look := range []func() error{
 		q.alone, q.circles, q.noTable, q.firstMover, q.wouldNotHold, q.noOverlap, q.inefficient,
 		q.runningOut, q.costly, q.silentOrder, q.doubts,
@@ -118,6 +121,8 @@ func (q *inquiry) weight(f Finding) int {
 		w = 10
 	case RunningOut, WouldNotHold:
 		w = 5
+	case Alone, Inefficient:
+		w = -10 // no cause, but what there is to explain
 	}
 	if f.Removed != nil && f.Removed.Within > max(q.r.Reached, 0) {
 		w += 4

@@ -8,9 +8,6 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// removal remembers what one waiver would do.
-type removal struct{ *Removal }
-
 // without says what would follow if levers were pulled.
 func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error) {
 	var pull []*plenary.Lever
@@ -32,14 +29,14 @@ func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error)
 
 // waive says what would follow if one precondition were waived.
 func (q *inquiry) waive(p int) (*Removal, error) {
-	if q.waived[p].Removal == nil {
+	if q.waived[p] == nil {
 		r, err := q.without(false, q.waiver(p))
 		if err != nil {
 			return nil, err
 		}
-		q.waived[p].Removal = r
+		q.waived[p] = r
 	}
-	return q.waived[p].Removal, nil
+	return q.waived[p], nil
 }
 
 func (q *inquiry) waiver(p int) plenary.Lever {

@@ -13,7 +13,6 @@ type RunningOut struct {
 	Variant string  // the impatience; "" for the case as it is
 	Begin   []int   // parties with an improvement from the status quo
 	Ends    [][]int // states where sequences of improvements end; several that they go round in
-	Step    Start   // the first of a shortest way to the first end
 	Gain    []int   // parties that prefer every end to the status quo
 	Lose    []int   // parties that like every end less
 }
@@ -69,7 +68,7 @@ func (q *inquiry) decay(variant string, sp *space.Space, evidence plenary.Eviden
 	if len(d.Begin) == 0 {
 		return nil
 	}
-	d.Ends, d.Step = ends(sp)
+	d.Ends = ends(sp)
 	if err := q.ctx.Err(); err != nil {
 		return err
 	}
@@ -92,9 +91,9 @@ func (q *inquiry) decay(variant string, sp *space.Space, evidence plenary.Eviden
 
 // ends finds where sequences of improvements from the status quo end: the
 // terminal strongly connected components of the states they lead to (Tarjan
-// 1972), and the first step of a shortest way to the first of them.
-func ends(sp *space.Space) ([][]int, Start) {
-	index, order, first := walk(sp)
+// 1972).
+func ends(sp *space.Space) [][]int {
+	index, order := walk(sp)
 	n := len(order)
 	low, num, on := make([]int, n), make([]int, n), make([]bool, n)
 	next := make([][]int, n)
@@ -152,7 +151,7 @@ func ends(sp *space.Space) ([][]int, Start) {
 		}
 	}
 	slices.SortFunc(out, func(a, b []int) int { return index[a[0]] - index[b[0]] })
-	return out, first[index[out[0][0]]]
+	return out
 }
 
 // terminal says whether nothing leads out of a component.
@@ -163,25 +162,19 @@ func terminal(component []int, next [][]int) bool {
 }
 
 // walk lists the states that improvements lead to from the status quo, those
-// nearest first, each with the first step of a shortest way there.
-func walk(sp *space.Space) (index map[int]int, order []int, first []Start) {
+// nearest first, and where in the list each stands.
+func walk(sp *space.Space) (index map[int]int, order []int) {
 	now := sp.StatusQuo()
-	index, order, first = map[int]int{now: 0}, []int{now}, []Start{{-1, now}}
+	index, order = map[int]int{now: 0}, []int{now}
 	for i := 0; i < len(order); i++ {
 		for p := range sp.Case().Parties {
 			for _, t := range sp.Improvements(p, order[i]) {
-				if _, known := index[t]; known {
-					continue
-				}
-				index[t] = len(order)
-				order = append(order, t)
-				if i == 0 {
-					first = append(first, Start{p, t})
-				} else {
-					first = append(first, first[i])
+				if _, known := index[t]; !known {
+					index[t] = len(order)
+					order = append(order, t)
 				}
 			}
 		}
 	}
-	return index, order, first
+	return index, order
 }
