@@ -20,14 +20,17 @@ var mayImport = map[string]string{
 	"internal/spell": "",
 	"expr":           "internal/spell",
 	".":              "expr internal/spell",
-	"casefile":       ". expr internal/spell",
+	"record":         ". expr internal/spell",
+	"evidence":       ". internal/spell",
+	"reading":        ". evidence internal/spell",
+	"casefile":       ". expr record internal/spell",
 	"space":          ". expr",
 	"stability":      "space",
 	"route":          ". expr space stability",
-	"impasse":        ". expr space stability route",
-	"brief":          ". expr space stability route impasse",
-	"cmd/plenary":    ". expr casefile space stability route brief internal/spell",
-	"plenarytest":    ". expr",
+	"impasse":        ". expr space stability route record",
+	"brief":          ". expr space stability route impasse record evidence reading",
+	"cmd/plenary":    ". expr casefile record evidence reading space stability route impasse brief internal/spell",
+	"plenarytest":    ". expr record",
 	"cases":          "",
 }
 
@@ -35,6 +38,8 @@ var mayImport = map[string]string{
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
 	"casefile":    "go.yaml.in/yaml/v4",
+	"evidence":    "golang.org/x/net golang.org/x/text",
+	"reading":     "golang.org/x/net codeberg.org/readeck/go-readability/v2 github.com/markusmobius/go-dateparser github.com/neurosnap/sentences",
 	"cmd/plenary": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
