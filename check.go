@@ -14,10 +14,20 @@ import (
 // conditions, references and codes once there are a thousand; with any fault
 // the Case is nil.
 func (d *Draft) Case() (*Case, []Fault) {
+	c, faults := d.unpulled()
+	if c == nil {
+		return nil, faults
+	}
+	return c.pulled(), nil
+}
+
+// unpulled is the case without the levers that variants laid over it pull.
+func (d *Draft) unpulled() (*Case, []Fault) {
 	k := &checker{draft: d, c: &Case{Title: d.Title}}
 	k.c.AsOf = k.date(d.AsOf, "as_of")
 	k.parties()
 	k.options()
+	k.people()
 	k.sources()
 	k.conditions()
 	k.impossible()
@@ -34,19 +44,19 @@ func (d *Draft) Case() (*Case, []Fault) {
 	}
 	written := *d
 	k.c.draft = &written
-	return k.pulled(), nil
+	return k.c, nil
 }
 
 // pulled is the case with the levers pulled that variants laid over it pull.
-func (k *checker) pulled() *Case {
-	if len(k.c.Pulled) == 0 {
-		return k.c
+func (c *Case) pulled() *Case {
+	if len(c.Pulled) == 0 {
+		return c
 	}
 	var levers []*Lever
-	for _, l := range k.c.Pulled {
-		levers = append(levers, &k.c.Levers[l])
+	for _, l := range c.Pulled {
+		levers = append(levers, &c.Levers[l])
 	}
-	return k.c.Pull(levers...)
+	return c.Pull(levers...)
 }
 
 type checker struct {

@@ -39,6 +39,22 @@ var (
 	positionPattern = regexp.MustCompile(`^([1-9][0-9]{0,8}):([1-9][0-9]{0,8})$`)
 )
 
+func (k *checker) people() {
+	seen := map[string]bool{}
+	for i := range k.draft.People {
+		d := &k.draft.People[i]
+		path := k.newID("people", "a person", d.ID, seen)
+		p := Person{d.ID, d.Name, d.Also, -1, d.Role}
+		if p.Name == "" {
+			p.Name = d.ID
+		}
+		if d.Party != "" {
+			p.Party = k.holder(d.Party, "", path)
+		}
+		k.c.People = append(k.c.People, p)
+	}
+}
+
 func (k *checker) sources() {
 	k.known = map[string]bool{}
 	for i := range k.draft.Sources {
@@ -47,7 +63,7 @@ func (k *checker) sources() {
 		if !expr.IsID(d.ID) {
 			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a source", d.ID), path...)
 		}
-		s := Source{ID: d.ID, Title: d.Title, Publisher: d.Publisher, Digest: d.Digest}
+		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language, Digest: d.Digest}
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
 		for j := range d.Passages {

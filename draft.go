@@ -18,6 +18,7 @@ type Draft struct {
 	Exchanges     []ExchangeDraft
 
 	Variants []VariantDraft
+	People   []PersonDraft
 	Sources  []SourceDraft
 	Laid     []string // the variants laid over it by With, in order
 	Pulled   []string // the levers pulled by them, in order
@@ -176,11 +177,22 @@ type EditDraft struct {
 // A SourceDraft is a source as written.
 type SourceDraft struct {
 	ID        string
+	Kind      string
 	Title     string
 	Publisher string
 	Date      string
+	Language  string
 	Digest    string
 	Passages  []PassageDraft
+}
+
+// A PersonDraft is a person as written.
+type PersonDraft struct {
+	ID    string
+	Name  string // "" for the ID
+	Also  []string
+	Party string // "" for none
+	Role  string
 }
 
 // A PassageDraft is a passage as written.
@@ -200,6 +212,8 @@ type Fault struct {
 	Len  int      // bytes at fault; 0 for all of it
 	Msg  string   // what is wrong
 	Hint string   // the likely fix; may be empty
+
+	Unknown bool // the text is a name, well formed, that stands for nothing
 }
 
 func (f Fault) Error() string {

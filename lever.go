@@ -54,10 +54,7 @@ func (k LeverKind) String() string { return leverKinds[k] }
 // changes nothing.
 func (c *Case) Pull(levers ...*Lever) *Case {
 	out := *c
-	out.Options = slices.Clone(c.Options)
-	out.Preconditions = slices.Clone(c.Preconditions)
-	out.Tracks = slices.Clone(c.Tracks)
-	out.Swaps = slices.Clone(c.Swaps)
+	out.own()
 	for _, l := range levers {
 		out.pull(l)
 	}

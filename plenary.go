@@ -8,6 +8,7 @@
 //	Precondition, Guarantee   what binds steps besides what parties can do
 //	Lever       one change in what binds them; [Case.Pull] pulls it
 //	Variant     a named what-if laid over the case
+//	Source, Person            what claims rest on, and who speaks in them
 //	Case        all of it, checked, with names resolved; it never changes
 //
 // A case is written as a [Draft], in Go or, through package casefile, in YAML;
@@ -49,26 +50,14 @@ type Case struct {
 	Goals         []Goal
 	Exchanges     []Exchange
 
+	People   []Person
 	Sources  []Source
 	Variants []Variant // those laid over the case as written, in the order asked for
 	Pulled   []int     // the levers pulled by them, by index
 	Known    []Variant // all of the case, laid or not
 
-	draft *Draft
-}
-
-// With returns the case with further variants laid over it. The error names
-// a variant that is not there, or two that change the same thing.
-func (c *Case) With(variants ...string) (*Case, error) {
-	d, err := c.draft.With(variants...)
-	if err != nil {
-		return nil, err
-	}
-	out, faults := d.Case()
-	if len(faults) > 0 { // the draft and each variant are sound, and they do not collide
-		return nil, faults[0]
-	}
-	return out, nil
+	draft   *Draft
+	amended []func(*Case)
 }
 
 // A Variant is a named what-if.
@@ -100,6 +89,15 @@ type Party struct {
 	Also    []string // other names it goes by
 	Options []int    // indices of the options it alone controls, in declared order
 	Prefers Preference
+}
+
+// A Person is somebody whose words or acts are on record.
+type Person struct {
+	ID    string
+	Name  string   // as shown; the ID when none is written
+	Also  []string // other names and spellings
+	Party int      // whom the person speaks for; -1 for nobody here
+	Role  string   // in words; may be empty
 }
 
 // An Option is something one party can do or stop doing.
@@ -192,9 +190,11 @@ func (e Evidence) String() string { return evidence[e] }
 // A Source is a text that passages are taken from. The text itself is not kept.
 type Source struct {
 	ID        string
+	Kind      string // in words: report, statement, agreement; may be empty
 	Title     string
 	Publisher string
 	Date      time.Time // zero when not written
+	Language  string    // of the text, as in en; may be empty
 	Digest    string    // sha256: of the original file's bytes; may be empty
 	Passages  []Passage
 }

@@ -9,7 +9,7 @@
 //
 // YAML divides the text into a tree (yaml.go, node.go); decode.go and the files
 // of its sections (sections.go, named.go, table.go, levers.go, variants.go) read
-// a [plenary.Draft] from the tree; meaning.go has the draft checked and places
+// a [plenary.Draft] from the tree, record.go a [record.Draft]; meaning.go has the draft checked and places
 // its faults in the text, less those that follow from others (follows.go).
 package casefile
 
@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
 )
 
 // MaxBytes is the size of the largest file that is read: 8 MiB.
@@ -29,6 +30,9 @@ type File struct {
 	Text  []byte
 	Case  *plenary.Case
 	Draft plenary.Draft
+
+	Record  *record.Record // nil when nothing is on record
+	Records []*RecordFile  // the files it was read from
 
 	source *source
 	root   *node

@@ -116,6 +116,10 @@ func (d *decoder) fields(n *node, what string, keys []string) map[string]entry {
 func (d *decoder) unknownKey(e entry, what string, keys []string, found map[string]entry) {
 	msg := fmt.Sprintf("unknown key `%s`", e.key.text)
 	near := spell.Nearest(e.key.text, keys)
+	if near == "" && e.value.leftOut() {
+		d.flawAt(e.key, msg, "text with a comma in it is quoted inside braces: says: \"one, two\"")
+		return
+	}
 	if near == "" {
 		d.flawAt(e.key, msg, "the keys of "+what+" are "+strings.Join(keys, ", "))
 		return

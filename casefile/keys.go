@@ -1,10 +1,16 @@
 package casefile
 
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/record"
+)
+
 // The keys of every mapping of a case, in the order the documentation has them.
 var (
 	caseKeys = []string{
 		"plenary", "title", "as_of", "parties", "options", "conditions", "impossible", "preferences",
-		"tracks", "preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "sources",
+		"tracks", "preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources",
 	}
 	partyKeys     = []string{"name", "also"}
 	optionKeys    = []string{"says", "levels", "now", "moves", "final", "closed"}
@@ -14,7 +20,8 @@ var (
 	variantKeys   = []string{"kind", "says", "preferences", "levers"}
 	insteadKeys   = []string{"instead"}
 	editKeys      = append([]string{"above", "replace", "drop"}, statementKeys...)
-	sourceKeys    = []string{"title", "publisher", "date", "digest", "passages"}
+	personKeys    = []string{"name", "also", "party", "role"}
+	sourceKeys    = []string{"kind", "title", "publisher", "date", "language", "digest", "passages"}
 	passageKeys   = []string{"at", "length", "digest", "says"}
 
 	trackKeys        = []string{"name", "says", "seats"}
@@ -25,4 +32,14 @@ var (
 	exchangeKeys     = append([]string{"says", "give", "for", "order"}, claimKeys...)
 	leverKeys        = append([]string{"says", "waive", "soften", "accept", "for", "widen", "commit", "move", "to", "open", "swap", "asks"}, claimKeys...)
 	goalKeys         = []string{"says", "want"}
+
+	recordKeys     = []string{"record", "people", "sources", "entries", "agreements"}
+	nextKeys       = []string{"firm", "tentative", "horizon", "at", "says"}
+	stanceKeys     = []string{"refuses", "until", "order"}
+	agreementKeys  = append([]string{"title", "says", "on", "public", "signed", "source", "commitments"}, claimKeys...)
+	commitmentKeys = append([]string{"owes", "to", "says", "does", "verb", "waits_for", "until", "order", "subject_to", "due", "side", "source"}, claimKeys...)
+	entryKeys      = slices.Concat([]string{"id", "on", "public", "says"}, record.Kinds(), claimKeys, []string{
+		"source", "corrects", "contradicts", "in_force", "confirmed", "extractor", "at", "next", "who", "party", "to", "about",
+		"from", "refuses", "until", "order", "was", "discuss", "commit", "may", "status", "grade", "parties",
+	})
 )

@@ -14,15 +14,20 @@ import (
 // caseName is the file of a case folder that holds the case.
 const caseName = "case.yaml"
 
-// Load reads the case at path: a folder with case.yaml, or a YAML file. The
-// error is a *[Faults] with everything wrong in the file, or says in plain
-// words why it could not be read.
+// Load reads the case at path: a folder with case.yaml and what is on record
+// beside it, or a YAML file. The error is a *[Faults] with everything wrong in
+// the case, or else in its record, or says in plain words why something could
+// not be read.
 func Load(path string) (*File, error) {
 	file, text, err := Read(path)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(file, text)
+	f, err := Parse(file, text)
+	if err != nil || filepath.Base(file) != caseName {
+		return f, err
+	}
+	return f, f.loadRecord(filepath.Dir(file))
 }
 
 // Read returns the text of the case at path, a folder or a file, and the file

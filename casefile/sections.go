@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
 )
 
 // Version is the format version this package reads.
@@ -42,6 +43,7 @@ func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 		Goals:         d.goals(f["goals"]),
 
 		Variants: d.variants(f["variants"]),
+		People:   d.people(f["people"]),
 		Sources:  d.sources(f["sources"]),
 	}, true
 }
@@ -222,6 +224,20 @@ func (d *decoder) tier(n *node) []string {
 	return out
 }
 
+func (d *decoder) people(e entry) []plenary.PersonDraft {
+	var out []plenary.PersonDraft
+	entries := d.mapping(e, "people", "write people: {ada: {name: Ada Brook, party: up}}")
+	for _, p := range most(d, entries, record.MaxPeople, e, "people") {
+		if p.value.null {
+			out = append(out, plenary.PersonDraft{ID: p.key.text})
+			continue
+		}
+		f := d.record(p, "a person", "write {name: Ada Brook, party: up}", personKeys)
+		out = append(out, plenary.PersonDraft{ID: p.key.text, Name: d.text(f["name"]), Also: d.oneOrMore(f["also"]), Party: d.text(f["party"]), Role: d.text(f["role"])})
+	}
+	return out
+}
+
 func (d *decoder) sources(e entry) []plenary.SourceDraft {
 	var out []plenary.SourceDraft
 	room := MaxPassages
@@ -243,7 +259,7 @@ func (d *decoder) reading(e entry, room *int) plenary.SourceDraft {
 		return s
 	}
 	f := d.fields(e.value, "a source", sourceKeys)
-	s.Title, s.Publisher = d.text(f["title"]), d.text(f["publisher"])
+	s.Kind, s.Title, s.Publisher, s.Language = d.text(f["kind"]), d.text(f["title"]), d.text(f["publisher"]), d.text(f["language"])
 	s.Date, s.Digest = d.text(f["date"]), d.text(f["digest"])
 	passages := d.mapping(f["passages"], "passages", "write passages: {3: {at: \"33:1\"}}")
 	for _, p := range most(d, passages, *room, f["passages"], "further passages of the case") {

@@ -11,12 +11,13 @@ import (
 // CR LF; a byte order mark is left out.
 type source struct {
 	name  string
+	kind  string // case or record, which is also the key it begins with in version 1
 	text  string
 	lines []int // where each line begins
 }
 
 func newSource(name string, text []byte) *source {
-	s := &source{name: name, text: strings.TrimPrefix(string(text), "\ufeff"), lines: []int{0}}
+	s := &source{name: name, kind: caseKind, text: strings.TrimPrefix(string(text), "\ufeff"), lines: []int{0}}
 	for at := 0; ; {
 		i := strings.IndexByte(s.text[at:], '\n')
 		if i < 0 {
@@ -25,6 +26,20 @@ func newSource(name string, text []byte) *source {
 		at += i + 1
 		s.lines = append(s.lines, at)
 	}
+}
+
+// The kinds of files.
+const (
+	caseKind   = "case"
+	recordKind = "record"
+)
+
+// begins says how a file of this kind begins.
+func (s *source) begins() string {
+	if s.kind == recordKind {
+		return "a record begins with `record: 1`"
+	}
+	return "a case begins with `plenary: 1`"
 }
 
 // lineEnd returns where line n, counted from 0, ends, its line end not counted.
@@ -76,7 +91,7 @@ func (s *source) check() []flaw {
 		return []flaw{{msg: "the file is " + enc, hint: "save it as UTF-8 text"}}
 	}
 	if strings.TrimSpace(s.text) == "" {
-		return []flaw{{msg: "the file is empty", hint: "a case begins with `plenary: 1`"}}
+		return []flaw{{msg: "the file is empty", hint: s.begins()}}
 	}
 	return s.badRunes()
 }

@@ -22,7 +22,7 @@ func (s *source) tree() (*node, []flaw) {
 		return nil, []flaw{s.misread(err)}
 	}
 	if doc == nil || absent(doc) {
-		return nil, []flaw{{msg: "the file has nothing but comments", hint: "a case begins with `plenary: 1`"}}
+		return nil, []flaw{{msg: "the file has nothing but comments", hint: s.begins()}}
 	}
 	g := grower{source: s}
 	root := g.grow(doc, false)
@@ -33,7 +33,7 @@ func (s *source) tree() (*node, []flaw) {
 	}
 	if len(g.flaws) == 0 && root.kind != mapping {
 		g.flaws = []flaw{{start: root.at, end: root.at + 1,
-			msg: "a case should be a mapping of keys, not " + root.describe(), hint: "a case begins with `plenary: 1`"}}
+			msg: "a " + s.kind + " should be a mapping of keys, not " + root.describe(), hint: s.begins()}}
 	}
 	return &root, g.flaws
 }

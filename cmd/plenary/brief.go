@@ -14,7 +14,7 @@ whether that would hold. What is assumed rather than reported is marked.`
 
 func newBrief(a *app) *cobra.Command {
 	var asJSON bool
-	var variants []string
+	var w what
 	cmd := &cobra.Command{
 		Use:     "brief CASE",
 		Short:   "Say where the talks stand and why nobody moves",
@@ -22,12 +22,12 @@ func newBrief(a *app) *cobra.Command {
 		Example: "  plenary brief cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
 			defer cancel()
 			if err != nil {
 				return err
 			}
-			b, err := brief.New(ctx, sp)
+			b, err := brief.New(ctx, l.space)
 			if err != nil {
 				return err
 			}
@@ -38,7 +38,7 @@ func newBrief(a *app) *cobra.Command {
 			return err
 		},
 	}
-	variantFlag(cmd, &variants)
+	w.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }

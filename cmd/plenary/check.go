@@ -23,13 +23,13 @@ func newCheck(a *app) *cobra.Command {
 		Example: "  plenary check cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, cancel, f, sp, err := a.layOut(cmd.Context(), args[0])
+			_, cancel, l, err := a.layOut(cmd.Context(), args[0], what{})
 			defer cancel()
 			if err != nil {
 				return err
 			}
-			c := brief.Check(sp)
-			c.Place(f.Path, f.Position)
+			c := brief.Check(l.space)
+			c.Place(l.file.Path, l.file.Position)
 			if asJSON {
 				return writeJSON(a.out, c)
 			}

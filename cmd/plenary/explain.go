@@ -24,7 +24,8 @@ the proof of a finding or a way out, as the brief of the case names them.`
 
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
-	var parties, concepts, variants []string
+	var parties, concepts []string
+	var w what
 	cmd := &cobra.Command{
 		Use:     "explain CASE STATE | finding N | way X",
 		Short:   "Show why each party would stay in a state or leave it",
@@ -32,19 +33,19 @@ func newExplain(a *app) *cobra.Command {
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
 		Args:    cobra.RangeArgs(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
 			defer cancel()
 			if err != nil {
 				return err
 			}
 			if len(args) == 3 {
-				return a.explainPart(ctx, sp, args[1], args[2], asJSON)
+				return a.explainPart(ctx, l.space, args[1], args[2], asJSON)
 			}
-			state, err := sp.Parse(args[1])
+			state, err := l.space.Parse(args[1])
 			if err != nil {
 				return usage("%v", err)
 			}
-			who, err := parsePartyList(sp.Case(), parties)
+			who, err := parsePartyList(l.space.Case(), parties)
 			if err != nil {
 				return err
 			}
@@ -52,7 +53,7 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e, err := brief.Explain(ctx, sp, state, who, by)
+			e, err := brief.Explain(ctx, l.space, state, who, by)
 			if err != nil {
 				return err
 			}
@@ -63,7 +64,7 @@ func newExplain(a *app) *cobra.Command {
 			return err
 		},
 	}
-	variantFlag(cmd, &variants)
+	w.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")

@@ -5,39 +5,93 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
 
-// variantFlag lets a command lay variants over the case.
-func variantFlag(cmd *cobra.Command, variants *[]string) {
-	cmd.Flags().StringArrayVar(variants, "variant", nil, "lay this variant of the case over it; may be repeated")
+// what tells a command which case to look at, as of which day.
+type what struct {
+	variants []string
+	asOf     string
 }
 
-// layOut loads a case, lays variants over it and lays out its states, within the limits of the
-// command line; the returned context carries the time limit for what follows.
-func (a *app) layOut(ctx context.Context, path string, variants ...string) (context.Context, context.CancelFunc, *casefile.File, *space.Space, error) {
+// flags adds the flags of what to a command.
+func (w *what) flags(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&w.variants, "variant", nil, "lay this variant of the case over it; may be repeated")
+	cmd.Flags().StringVar(&w.asOf, "as-of", "", "answer from what had happened and was public by this day, as in 2006-12-22")
+}
+
+// A laid is a case laid out to be answered from.
+type laid struct {
+	file  *casefile.File
+	day   *record.Day // nil when nothing is on record
+	space *space.Space
+}
+
+// layOut loads a case, folds its record up to a day, lays variants over it and
+// lays out its states, within the limits of the command line; the returned
+// context carries the time limit for what follows.
+func (a *app) layOut(ctx context.Context, path string, w what) (context.Context, context.CancelFunc, laid, error) {
 	cancel := context.CancelFunc(func() {})
 	if a.timeout > 0 {
 		ctx, cancel = context.WithTimeout(ctx, a.timeout)
 	}
 	if a.maxStates < 0 {
-		return ctx, cancel, nil, nil, usage("--max-states must not be negative")
+		return ctx, cancel, laid{}, usage("--max-states must not be negative")
 	}
 	f, err := casefile.Load(path)
 	if err != nil {
-		return ctx, cancel, nil, nil, err
+		return ctx, cancel, laid{}, err
 	}
-	c, err := f.With(variants...)
+	c, day, err := onDay(f, w.asOf)
 	if err != nil {
-		return ctx, cancel, nil, nil, usage("%v", err)
+		return ctx, cancel, laid{}, err
+	}
+	if len(w.variants) > 0 {
+		if c, err = c.With(w.variants...); err != nil {
+			return ctx, cancel, laid{}, usage("%v", err)
+		}
 	}
 	sp, err := space.New(ctx, c, space.Limits{States: a.maxStates})
-	return ctx, cancel, f, sp, err
+	return ctx, cancel, laid{f, day, sp}, err
+}
+
+// onDay is the case as it was on a day; as of its own day when asOf is empty.
+func onDay(f *casefile.File, asOf string) (*plenary.Case, *record.Day, error) {
+	if f.Record == nil {
+		if asOf != "" {
+			return nil, nil, usage("--as-of needs a record: %s has no record.yaml beside it and no folder record/", f.Path)
+		}
+		return f.Case, nil, nil
+	}
+	date := f.Record.Date()
+	if asOf != "" {
+		var err error
+		if date, err = parseDay("--as-of", asOf); err != nil {
+			return nil, nil, err
+		}
+	}
+	day, err := f.Record.AsOf(date)
+	if err != nil {
+		return nil, nil, err
+	}
+	return day.Case, day, nil
+}
+
+// parseDay reads a day given on the command line.
+func parseDay(flag, text string) (time.Time, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return t, usage("%s: `%s` is not a day; write year-month-day, as in 2006-12-22", flag, text)
+	}
+	return t, nil
 }
 
 // width returns the columns of the terminal, or 0 when output is no terminal.

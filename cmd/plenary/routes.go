@@ -25,7 +25,8 @@ const mostLevers = 3
 
 func newRoutes(a *app) *cobra.Command {
 	var to, format string
-	var levers, variants []string
+	var levers []string
+	var w what
 	var most int
 	var all, asJSON bool
 	cmd := &cobra.Command{
@@ -35,7 +36,7 @@ func newRoutes(a *app) *cobra.Command {
 		Example: "  plenary routes cases/six-party-2006 --to lasting-halt --levers decouple,together,phased",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
 			defer cancel()
 			if err != nil {
 				return err
@@ -44,15 +45,15 @@ func newRoutes(a *app) *cobra.Command {
 				return usage("--max-levers is between 0 and 8")
 			}
 			q := route.Query{Most: most}
-			if q.Levers, err = parseLevers(sp.Case(), levers); err != nil {
+			if q.Levers, err = parseLevers(l.space.Case(), levers); err != nil {
 				return err
 			}
 			if to != "" {
-				if q.To, err = sp.Case().Condition(to); err != nil {
+				if q.To, err = l.space.Case().Condition(to); err != nil {
 					return usage("--to: %v", err)
 				}
 			}
-			r, err := brief.Routes(ctx, sp, q, all)
+			r, err := brief.Routes(ctx, l.space, q, all)
 			if err != nil {
 				return err
 			}
@@ -69,7 +70,7 @@ func newRoutes(a *app) *cobra.Command {
 			return err
 		},
 	}
-	variantFlag(cmd, &variants)
+	w.flags(cmd)
 	cmd.Flags().StringVar(&to, "to", "", "only ways to situations that meet this condition")
 	cmd.Flags().StringSliceVar(&levers, "levers", nil, "weigh only these levers, by id")
 	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")

@@ -23,7 +23,8 @@ fastest. --where takes a condition in the language of preference statements.`
 func newStates(a *app) *cobra.Command {
 	var asJSON, asCSV bool
 	var where string
-	var concepts, variants []string
+	var concepts []string
+	var w what
 	cmd := &cobra.Command{
 		Use:   "states CASE",
 		Short: "List the feasible states: tiers, who would stay, equilibria",
@@ -39,20 +40,20 @@ func newStates(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ctx, cancel, _, sp, err := a.layOut(cmd.Context(), args[0], variants...)
+			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
 			defer cancel()
 			if err != nil {
 				return err
 			}
-			shown, err := filter(sp, where)
+			shown, err := filter(l.space, where)
 			if err != nil {
 				return err
 			}
-			answers, err := stability.Analyse(ctx, sp, by...)
+			answers, err := stability.Analyse(ctx, l.space, by...)
 			if err != nil {
 				return err
 			}
-			list := brief.NewStates(sp, answers, shown)
+			list := brief.NewStates(l.space, answers, shown)
 			switch {
 			case asJSON:
 				return list.JSON(a.out)
@@ -62,7 +63,7 @@ func newStates(a *app) *cobra.Command {
 			return list.Table(a.out, a.width())
 		},
 	}
-	variantFlag(cmd, &variants)
+	w.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
 	cmd.Flags().StringVar(&where, "where", "", "only states that meet this condition")

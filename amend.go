@@ -1,0 +1,46 @@
+package plenary
+
+import "slices"
+
+// Amend returns the case as edit leaves it. Edit gets a case of its own: it may
+// set levels in Options, change or append to Preconditions, replace Seats, set
+// AsOf, append to Sources and People, and [Case.PullHere]; whatever else there is
+// it must leave alone. Variants laid later come on top.
+func (c *Case) Amend(edit func(*Case)) *Case {
+	out := *c
+	out.amended = append(slices.Clone(c.amended), edit)
+	out.own()
+	edit(&out)
+	return &out
+}
+
+// With returns the case with further variants laid over it. The error names
+// a variant that is not there, or two that change the same thing.
+func (c *Case) With(variants ...string) (*Case, error) {
+	d, err := c.draft.With(variants...)
+	if err != nil {
+		return nil, err
+	}
+	out, faults := d.unpulled()
+	if len(faults) > 0 { // the draft and each variant are sound, and they do not collide
+		return nil, faults[0]
+	}
+	for _, edit := range c.amended {
+		out.amended = append(out.amended, edit)
+		edit(out)
+	}
+	return out.pulled(), nil
+}
+
+// PullHere pulls a lever in a case that [Case.Amend] gave to be edited.
+func (c *Case) PullHere(lever int) { c.pull(&c.Levers[lever]) }
+
+// own makes what an edit may change the case's own.
+func (c *Case) own() {
+	c.Options = slices.Clone(c.Options)
+	c.Preconditions = slices.Clone(c.Preconditions)
+	c.Tracks = slices.Clone(c.Tracks)
+	c.Swaps = slices.Clone(c.Swaps)
+	c.Sources = slices.Clone(c.Sources)
+	c.People = slices.Clone(c.People)
+}

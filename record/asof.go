@@ -1,0 +1,96 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A Day is what stands on one day, from what had happened and was public by then.
+type Day struct {
+	Record      *Record
+	Date        time.Time     // zero when the case has no date and all counts
+	Case        *plenary.Case // as it was on the day
+	InForce     []int         // entries, in the order in which they happened
+	Apart       []Reading     // contradictions
+	Unconfirmed int           // proposals nobody has accepted, of any date
+	Agreements  []int
+	Commitments []Standing // of those agreements
+	Sessions    []Session
+}
+
+// Date is the day that the case is written as of; zero when it has none, and
+// then everything in the record counts.
+func (r *Record) Date() time.Time { return r.Case.AsOf }
+
+// AsOf folds the record up to a day; the zero time takes everything. The error
+// says which rule of the case the levels of that day break.
+func (r *Record) AsOf(day time.Time) (*Day, error) {
+	at := &day
+	if day.IsZero() {
+		at = nil
+	}
+	now, end := r.forceOn(at), r.forceOn(nil)
+	d := &Day{Record: r, Date: day, Apart: now.now}
+	for i := range r.Entries {
+		if now.has(i) {
+			d.InForce = append(d.InForce, i)
+		}
+		if !r.Entries[i].Confirmed {
+			d.Unconfirmed++
+		}
+	}
+	later := r.later(now, end)
+	d.Case = r.Case.Amend(func(c *plenary.Case) {
+		c.AsOf = day
+		r.setLevels(c, d.InForce, later)
+		r.setStances(c, d.InForce, later)
+		r.setMandates(c, d.InForce, later)
+		for _, i := range d.InForce {
+			if e := &r.Entries[i]; e.Kind == Lever {
+				c.PullHere(e.Lever)
+			}
+		}
+	})
+	if levels := d.Case.StatusQuo(); !d.Case.Feasible(levels) {
+		return nil, r.broken(d.Case, levels, day)
+	}
+	d.agreements(at)
+	d.Sessions = r.sessions(d.InForce)
+	return d, nil
+}
+
+func (r *Record) broken(c *plenary.Case, levels []uint8, day time.Time) error {
+	rule := slices.IndexFunc(c.Impossible, func(e *expr.Expr) bool { return e.Holds(levels) })
+	return fmt.Errorf("as of %s the record has the parties in state %s, which a rule of the case forbids (impossible: %s); see which moves led there with `plenary timeline`",
+		day.Format(time.DateOnly), plenary.Code(levels), c.Impossible[rule])
+}
+
+// later lists the entries in force when everything counts, but not now.
+func (r *Record) later(now, end *force) []int {
+	var out []int
+	for i := range r.Entries {
+		if end.has(i) && !now.has(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// setLevels sets every option to the level of its last move in force, else to
+// where its first later move came from.
+func (r *Record) setLevels(c *plenary.Case, counted, later []int) {
+	for _, i := range slices.Backward(later) {
+		if e := &r.Entries[i]; e.Kind == Move && e.From >= 0 {
+			c.Options[e.Option].Now = e.From
+		}
+	}
+	for _, i := range counted {
+		if e := &r.Entries[i]; e.Kind == Move {
+			c.Options[e.Option].Now = e.Level
+		}
+	}
+}

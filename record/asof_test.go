@@ -1,0 +1,342 @@
+package record_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/record"
+)
+
+const river = `plenary: 1
+as_of: 2006-12-22
+parties: {up: , down: , bank: }
+options:
+  up.release: {levels: [none, half, full], now: half}
+  down.blockade: {levels: [closed, eased, lifted]}
+  bank.loan: {closed: nobody asked}
+conditions: {water: up.release >= half}
+impossible: [up.release = full and down.blockade = lifted]
+tracks: {main: {seats: {up: , down: {mandate: [{discuss: up.release, may: "no"}]}}}}
+preconditions:
+  ships: {party: down, refuses: down.blockade >= eased, until: water}
+levers: {ask: {open: bank.loan}, drop: {waive: ships}}
+sources: {note: {passages: {1: }}}
+`
+
+// read reads a case with a record, which must be sound.
+func read(t *testing.T, text string) *record.Record {
+	t.Helper()
+	r, err := parse(t, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func parse(t *testing.T, text string) (*record.Record, error) {
+	t.Helper()
+	f, err := casefile.Parse("case.yaml", []byte(river))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casefile.ParseRecord(f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
+}
+
+func asOf(t *testing.T, r *record.Record, day string) *record.Day {
+	t.Helper()
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := r.AsOf(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestFold tells what stands on some days, for records of all kinds of entries.
+func TestFold(t *testing.T) {
+	for name, c := range map[string]struct {
+		record string
+		days   map[string]string
+	}{
+		"a move that becomes public later": {`
+entries:
+  - {on: 2006-03, public: 2006-05-01, move: up.release, from: none, to: half}
+  - {on: 2007-01-05, move: up.release, from: half, to: full}
+`, map[string]string{"2006-04-15": "release none", "2006-05-01": "release half", "2007-02-01": "release full"}},
+		"a correction, withdrawn again": {`
+entries:
+  - {id: a, on: 2006-01-01, move: up.release, from: full, to: none}
+  - {id: b, on: 2006-01-02, public: 2006-02-01, move: up.release, from: full, to: half, corrects: a}
+  - {id: c, on: 2006-03-01, withdraws: b}
+  - {on: 2006-04-01, move: up.release, from: none, to: half}
+`, map[string]string{"2005-12-31": "release full", "2006-01-15": "release none", "2006-02-15": "release half", "2006-03-15": "release none", "2006-04-15": "release half"}},
+		"two readings, the first in force": {`
+entries:
+  - {id: a, on: 2006-01-01, move: up.release, from: none, to: half}
+  - {id: b, on: 2006-01-01, public: 2006-02-01, move: up.release, from: none, to: full, contradicts: a}
+`, map[string]string{"2006-01-15": "release half", "2006-02-15": "release half apart 1"}},
+		"two readings, the second in force": {`
+entries:
+  - {id: a, on: 2006-01-01, move: up.release, from: none, to: full}
+  - {id: b, on: 2006-01-01, public: 2006-02-01, move: up.release, from: none, to: half, contradicts: a, in_force: "yes"}
+`, map[string]string{"2006-02-15": "release half apart 1"}},
+		"a stance announced, changed and dropped": {`
+entries:
+  - {on: 2006-01-01, announced: ships}
+  - {on: 2006-02-01, changed: ships, order: before, was: {order: with}}
+  - {on: 2007-02-01, changed: ships, until: down.blockade = lifted, was: {until: water}}
+  - {on: 2007-03-01, dropped: ships}
+`, map[string]string{"2005-06-01": "", "2006-01-15": "ships with water", "2006-03-01": "ships before water", "2007-02-15": "ships before down.blockade = lifted", "2007-03-15": ""}},
+		"a stance that the record describes": {`
+entries:
+  - {on: 2006-01-01, announced: flow, party: up, refuses: up.release = full, until: down.blockade = lifted, order: with}
+  - {on: 2006-06-01, dropped: flow}
+  - {on: 2007-06-01, announced: flow}
+`, map[string]string{"2005-06-01": "ships before water", "2006-03-01": "ships before water flow with down.blockade = lifted", "2006-07-01": "ships before water", "2007-07-01": "ships before water flow with down.blockade = lifted"}},
+		"a mandate": {`
+entries:
+  - {on: 2006-01-01, mandate: main, party: down, discuss: up.release, may: "no"}
+  - {on: 2007-01-01, mandate: main, party: down, discuss: up.release >= half, may: "yes", was: "no"}
+`, map[string]string{"2005-06-01": "discuss not reported not reported", "2006-06-01": "discuss no no", "2007-06-01": "discuss no yes"}},
+		"a lever": {`
+entries:
+  - {on: 2006-05-01, lever: ask}
+  - {on: 2006-06-01, lever: drop}
+`, map[string]string{"2006-04-01": "ships before water", "2006-05-15": "loan open ships before water", "2006-12-01": "loan open"}},
+		"a proposal that nobody accepted": {`
+entries:
+  - {on: 2006-05-01, lever: ask, confirmed: "no"}
+`, map[string]string{"2006-12-01": "ships before water unconfirmed 1"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := read(t, c.record)
+			for day, want := range c.days {
+				if got := tell(asOf(t, r, day), want); got != want {
+					t.Errorf("as of %s: %q, want %q", day, got, want)
+				}
+			}
+		})
+	}
+}
+
+// tell says of a day what want speaks of.
+func tell(d *record.Day, want string) string {
+	var out []string
+	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	o := d.Case.Options
+	if strings.Contains(want, "release ") && !strings.Contains(want, "discuss") {
+		add("release %s", o[0].Levels[o[0].Now])
+	}
+	if o[2].Closed == "" {
+		add("loan open")
+	}
+	if !strings.Contains(want, "release ") && !strings.Contains(want, "discuss") {
+		for _, p := range d.Case.Preconditions {
+			if order := map[bool]string{true: "with", false: "before"}[p.With]; p.Refuses.Size() > 0 && len(p.Refuses.Options(nil)) > 0 {
+				add("%s %s %s", p.ID, order, p.Until)
+			}
+		}
+	}
+	if strings.Contains(want, "discuss") {
+		none, _ := d.Case.Tracks[0].May(false, 1, 0, 0)
+		half, _ := d.Case.Tracks[0].May(false, 1, 0, 1)
+		add("discuss %s %s", none, half)
+	}
+	if len(d.Apart) > 0 {
+		add("apart %d", len(d.Apart))
+	}
+	if d.Unconfirmed > 0 {
+		add("unconfirmed %d", d.Unconfirmed)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSessions(t *testing.T) {
+	r := read(t, `
+entries:
+  - {on: 2006-01-10, opened: main}
+  - {on: 2006-01-12, adjourned: main, next: {firm: 2006-02}}
+  - {on: 2006-03-03, resumed: main}
+  - {on: 2006-03-04, adjourned: main, next: none}
+  - {on: 2006-03-20, scheduled: main, next: {tentative: 2006-04-10..2006-04-12}}
+  - {on: 2006-04-08, opened: main}
+  - {on: 2006-04-09, adjourned: main, next: {horizon: 2006-06-30, says: weeks}}
+  - {on: 2006-05-01, opened: main}
+`)
+	type row struct{ Gap, Late int }
+	var got []row
+	d := asOf(t, r, "2006-12-22")
+	for _, s := range d.Sessions {
+		got = append(got, row{s.Gap, s.Late})
+	}
+	if diff := cmp.Diff([]row{{-1, 0}, {50, 3}, {35, -2}, {22, 0}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if next, _ := d.Meeting(0); next >= 0 {
+		t.Error("something is next while a session goes on")
+	}
+	if next, last := asOf(t, r, "2006-03-25").Meeting(0); next < 0 || last != 1 || r.Entries[next].Next.Kind != record.Tentative {
+		t.Errorf("next %d after session %d", next, last)
+	}
+}
+
+func TestStandings(t *testing.T) {
+	r := read(t, `
+entries:
+  - {on: 2006-01-01, move: up.release, from: full, to: none}
+  - {on: 2006-08-10, move: up.release, from: none, to: half}
+  - {on: 2006-06-01, commitment: accord/talk, status: begun, grade: 1}
+  - {on: 2006-09-01, commitment: accord/talk, status: disputed, by: up}
+  - {on: 2006-10-01, commitment: accord/loan, status: lapsed}
+  - {on: 2007-01-10, move: up.release, from: half, to: none}
+agreements:
+  accord:
+    on: 2006-05-05
+    signed: [up, down]
+    commitments:
+      water: {owes: up, does: water, due: 60 days}
+      ships: {owes: down, does: down.blockade = lifted, due: 2006-12-31, waits_for: water}
+      talk:  {says: Talk every month, verb: begin}
+      loan:  {owes: up, to: down, says: Ask the bank, due: 2006-07}
+`)
+	for day, want := range map[string]string{
+		"2006-05-04": "",
+		"2006-06-15": "water due - ships due - talk open 1 loan due -",
+		"2006-07-31": "water late 27 - ships due - talk open 1 loan due -",
+		"2006-08-20": "water met 37 3 ships due - talk open 1 loan late 20 -",
+		"2006-12-22": "water met 37 3 ships due - talk disputed 1 loan lapsed -",
+		"2007-02-01": "water undone - ships late 32 - talk disputed 1 loan lapsed -",
+	} {
+		var got []string
+		for _, s := range asOf(t, r, day).Commitments {
+			_, id, _ := strings.Cut(r.Commitments[s.Commitment].ID, "/")
+			text := id + " " + s.Status.String()
+			if s.Days != 0 {
+				text += fmt.Sprint(" ", s.Days)
+			}
+			if s.Grade >= 0 {
+				text += fmt.Sprint(" ", s.Grade)
+			} else {
+				text += " -"
+			}
+			got = append(got, text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("as of %s: %s, want %s", day, strings.Join(got, " "), want)
+		}
+	}
+	d := asOf(t, r, "2006-06-15")
+	if w := d.Commitments[1].Waits; len(w) != 1 || w[0].For != 0 || !w[0].Written {
+		t.Errorf("ships wait for %v", w)
+	}
+}
+
+// TestWaits derives what waits for what from stances, and finds the circle.
+func TestWaits(t *testing.T) {
+	const text = `
+entries:
+  - {on: 2006-02-01, move: up.release, from: half, to: none}
+  - {on: 2006-12-23, move: up.release, from: none, to: half}
+  - {on: 2006-02-02, announced: flow, party: up, refuses: water, until: down.blockade = lifted}
+agreements:
+  accord:
+    on: 2006-02-05
+    signed: [up, down]
+    commitments:
+      water: {owes: up, does: water}
+      ships: {owes: down, does: down.blockade >= eased}
+      talk:  {says: Talk}
+`
+	if _, err := parse(t, text); err == nil || !strings.Contains(err.Error(), "the case says `half`") {
+		t.Errorf("a record that disagrees with the case: %v", err)
+	}
+	r := read(t, strings.ReplaceAll(text, "2006-12-23", "2006-03-01"))
+	if c := asOf(t, r, "2006-02-10").Circles(0); len(c) != 1 || len(c[0]) != 2 {
+		t.Errorf("circles %v", c)
+	}
+	if c := asOf(t, r, "2006-03-10").Circles(0); len(c) != 0 { // water flows; nothing bars the rest
+		t.Errorf("circles %v", c)
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for text, want := range map[string]string{
+		"2006-12-22": "2006-12-22..2006-12-22", "2006-02": "2006-02-01..2006-02-28", "2006": "2006-01-01..2006-12-31",
+		"2006-12-18..2006-12-22": "2006-12-18..2006-12-22", "2005-11..2006": "2005-11-01..2006-12-31",
+		"": "", "2006-13": "", "22 Dec 2006": "", "2006-12-22..2006-12-18": "", "2006..": "", "0000": "",
+	} {
+		p, ok := record.ParsePeriod(text)
+		if got := p.From.Format(time.DateOnly) + ".." + p.To.Format(time.DateOnly); ok != (want != "") || ok && got != want {
+			t.Errorf("%q: %s %v", text, got, ok)
+		}
+		if again, _ := record.ParsePeriod(p.String()); ok && again != p {
+			t.Errorf("%q is written as %q", text, p)
+		}
+	}
+}
+
+// TestFaults wants every fault named, each where it is.
+func TestFaults(t *testing.T) {
+	for text, want := range map[string]string{
+		"entries: [{on: 2006-01-01}]":                                                                                                          "does not say what happened",
+		"entries: [{event: test}]":                                                                                                             "does not say when",
+		"entries: [{on: soon, event: test}]":                                                                                                   "neither a day nor a span",
+		"entries: [{on: 2006-02-01, public: 2006-01-01, event: test}]":                                                                         "before it happened",
+		"entries: [{on: 2006-01-01, event: test, move: up.release}]":                                                                           "one thing only",
+		"entries: [{on: 2006-01-01, event: a test}]":                                                                                           "not one word",
+		"entries: [{on: 2006-01-01, event: test, from: none}]":                                                                                 "means nothing with `event`",
+		"entries: [{on: 2006-01-01, move: up.releas, to: half}]":                                                                               "did you mean `up.release`",
+		"entries: [{on: 2006-01-01, move: up.release, to: hal}]":                                                                               "did you mean `half`",
+		"entries: [{on: 2006-01-01, move: up.release, to: half}]":                                                                              "does not say from which level",
+		"entries: [{on: 2006-01-01, move: up.release, from: half, to: half}]":                                                                  "is no move",
+		"entries: [{on: 2006-01-01, move: up.release, from: half}]":                                                                            "to which level",
+		"entries: [{on: 2006-01-01, opened: mian}]":                                                                                            "did you mean `main`",
+		"entries: [{on: 2006-01-01, scheduled: main}]":                                                                                         "for when",
+		"entries: [{on: 2006-01-01, adjourned: main, next: {firm: 2006, tentative: 2007}}]":                                                    "in one way",
+		"entries: [{on: 2006-01-01, statement: demand}]":                                                                                       "who said it",
+		"entries: [{on: 2006-01-01, statement: demnad, party: up}]":                                                                            "did you mean `demand`",
+		"entries: [{on: 2006-01-01, statement: demand, who: ada}]":                                                                             "unknown person `ada`",
+		"entries: [{on: 2006-01-01, announced: flow, party: up}]":                                                                              "without its `refuses`",
+		"entries: [{on: 2006-01-01, announced: ships, party: up, refuses: water, until: water}]":                                               "described already",
+		"entries: [{on: 2006-01-01, changed: ships, order: before}]":                                                                           "how the precondition was",
+		"entries: [{on: 2006-01-01, changed: ships, order: with, was: {order: before}}]":                                                       "otherwise than the case",
+		"entries: [{on: 2006-01-01, mandate: main, discuss: up.release}]":                                                                      "whose mandate",
+		"entries: [{on: 2006-01-01, mandate: main, party: bank, discuss: up.release}]":                                                         "no seat",
+		"entries: [{on: 2006-01-01, mandate: main, party: down, commit: up.release}]":                                                          "not an option of `down`",
+		"entries: [{on: 2006-01-01, mandate: main, party: down, discuss: up.release}]":                                                         "otherwise than the case",
+		"entries: [{on: 2006-01-01, commitment: a/b, status: met}]":                                                                            "unknown commitment",
+		"entries: [{on: 2006-01-01, event: test, passage: note#2}]":                                                                            "no passage `2`",
+		"entries: [{on: 2006-01-01, event: test, source: not}]":                                                                                "did you mean `note`",
+		"entries: [{on: 2006-01-01, event: test, corrects: a}]":                                                                                "unknown entry",
+		"entries: [{id: a, on: 2006-01-01, event: test, corrects: b}, {id: b, on: 2006-01-01, event: test, corrects: a}]":                      "round in a circle",
+		"entries: [{id: a, on: 2006-01-01, event: test}, {id: a, on: 2006-01-01, event: test}]":                                                "two entries have the id",
+		"entries: [{id: a, on: 2006-01-01, event: test}, {on: 2006-01-01, opened: main, corrects: a}]":                                         "another kind of entry",
+		"entries: [{on: 2006-01-01, move: up.release, from: full, to: half}, {on: 2006-01-01, move: up.release, from: full, to: none}]":        "lead to different levels",
+		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, {on: 2006-02-01, move: up.release, from: none, to: half}]":        "left it at `full`",
+		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, {on: 2006-01-01, move: down.blockade, from: closed, to: lifted}]": "forbids",
+		"entries: [{on: 2006-01-01, move: up.release, from: half, to: none}]":                                                                  "the case says `half`",
+		"entries: [{on: 2007-01-01, move: up.release, from: none, to: half}]":                                                                  "the case has it at `half`",
+		"agreements: {a: {on: 2006-01-01, signed: [up]}}":                                                                                      "two parties",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {}}}}":                                                          "what is owed",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, waits_for: b}}}}":                                     "wait for itself",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, due: soon}}}}":                                        "neither a day nor a number",
+		"people: {ada: {party: upp}}":                                                                                                          "unknown party",
+		"sources: {note: {title: x, passages: {1: }}}":                                                                                         "has a passage `1` already",
+		"ressources: {}": "unknown key",
+	} {
+		_, err := parse(t, text)
+		var faults *casefile.Faults
+		if !errors.As(err, &faults) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s\n  gives %v\n  want %s", text, err, want)
+		}
+	}
+}

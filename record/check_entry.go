@@ -1,0 +1,287 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+func idPattern(id string) bool { return expr.IsID(id) }
+
+// entry checks one entry and resolves what it names.
+func (k *checker) entry(e *Entry) {
+	d, path := k.draftOf(e), e.path()
+	at := slices.Index(kinds, d.Kind)
+	switch {
+	case at < 0:
+		k.add("write one of "+strings.Join(kinds, ", "), "this entry does not say what happened", path...)
+		return
+	case len(d.More) > 0:
+		k.add("write an entry for each", fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]), under(path, d.More[0])...)
+		return
+	}
+	e.Kind, e.Says, e.Extractor = Kind(at), d.Says, d.Extractor
+	e.Claim, e.Sources = k.claim(&d.ClaimDraft, d.Sources, path), d.Sources
+	e.Confirmed = k.yes(d.Confirmed, true, under(path, "confirmed"))
+	e.Prevails = k.yes(d.InForce, false, under(path, "in_force"))
+	k.stray(d, path)
+	k.links(e, d, path)
+	k.kind(e, d, path)
+}
+
+// links resolves what an entry says of other entries.
+func (k *checker) links(e *Entry, d *EntryDraft, path []string) {
+	e.Corrects = k.named(d.Corrects, "entry", k.ids, under(path, "corrects"))
+	e.Contradicts = k.listed(d.Contradicts, "entry", k.ids, under(path, "contradicts"))
+	for i, other := range e.Contradicts {
+		if &k.r.Entries[other] == e {
+			k.add("name another entry", "an entry cannot contradict itself", under(path, "contradicts", strconv.Itoa(i))...)
+		}
+	}
+	if e.Corrects >= 0 {
+		other := &k.r.Entries[e.Corrects]
+		switch {
+		case other == e:
+			k.add("name another entry", "an entry cannot correct itself", under(path, "corrects")...)
+		case k.draftOf(other).Kind != d.Kind:
+			k.add("withdraw that one, and add this as an entry of its own", fmt.Sprintf("`%s` corrects `%s`, which is another kind of entry", d.Kind, k.draftOf(other).Kind), under(path, "corrects")...)
+		}
+	}
+	if d.InForce != "" && len(d.Contradicts) == 0 {
+		k.add("add `contradicts: …`, or remove it", "`in_force` belongs to an entry that contradicts another", under(path, "in_force")...)
+	}
+}
+
+func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
+	of := under(path, d.Kind)
+	switch e.Kind {
+	case Opened, Resumed, Adjourned, Scheduled:
+		e.Track, e.Place = k.needed(d.Of, "track", k.tracks, of), d.At
+		e.Next = k.next(d.Next, under(path, "next"))
+		if e.Kind == Scheduled && d.Next == nil {
+			k.add("add `next: {firm: 2007-03-19}`", "this does not say for when", path...)
+		}
+	case Statement:
+		k.statement(e, d, path)
+	case Move:
+		k.move(e, d, path)
+	case Announced, Changed, Dropped:
+		k.stance(e, d, path)
+	case Mandate:
+		k.mandate(e, d, path)
+	case Lever:
+		e.Lever = k.needed(d.Of, "lever", k.levers, of)
+	case Progress:
+		e.Grade = k.grade(d.Grade, under(path, "grade"))
+		e.Status = Status(k.word(d.Status, statuses[:Open], "a status", under(path, "status")))
+		if d.Status == "" && d.Grade == "" {
+			k.add("add `status: met`, or begun, broken, disputed, lapsed; or `grade: 2`", "this does not say how the commitment stands", path...)
+		}
+	case Event:
+		e.Event = d.Of
+		e.Parties = k.listed(d.Parties, "party", k.parties, under(path, "parties"))
+		if !expr.IsID(d.Of) {
+			k.add("write a word such as test, sanction or contact, and the rest in `says`", fmt.Sprintf("`%s` is not one word in lower-case letters", d.Of), of...)
+		}
+	case Withdrawal:
+		e.Withdraws = k.needed(d.Of, "entry", k.ids, of)
+		if e.Withdraws >= 0 && &k.r.Entries[e.Withdraws] == e {
+			k.add("name another entry", "an entry cannot withdraw itself", of...)
+		}
+	}
+}
+
+// needed is named for a name that must be there.
+func (k *checker) needed(id, what string, known map[string]int, path []string) int {
+	if id == "" {
+		k.add("", "a "+what+" is missing", path...)
+	}
+	return k.named(id, what, known, path)
+}
+
+// stray notes what an entry of another kind would have.
+func (k *checker) stray(d *EntryDraft, path []string) {
+	session := d.Kind == "opened" || d.Kind == "resumed" || d.Kind == "adjourned" || d.Kind == "scheduled"
+	stance := d.Kind == "announced" || d.Kind == "changed"
+	statement, mandate, progress := d.Kind == "statement", d.Kind == "mandate", d.Kind == "commitment"
+	for _, s := range []struct {
+		key         string
+		there, fits bool
+	}{
+		{"at", d.At != "", session || d.Kind == "event"},
+		{"next", d.Next != nil, d.Kind == "adjourned" || d.Kind == "scheduled"},
+		{"who", d.Who != "", statement},
+		{"party", d.Party != "", statement || mandate || d.Kind == "announced"},
+		{"to", len(d.To) > 0, statement || d.Kind == "move"},
+		{"about", d.About != "", statement},
+		{"from", d.From != "", d.Kind == "move"},
+		{"refuses", d.Refuses != "", stance},
+		{"until", d.Until != "", stance},
+		{"order", d.Order != "", stance},
+		{"was", d.Was != nil || d.MayWas != "", d.Kind == "changed" || mandate},
+		{"discuss", len(d.Discuss) > 0, mandate},
+		{"commit", len(d.Commit) > 0, mandate},
+		{"may", d.May != "", mandate},
+		{"status", d.Status != "", progress},
+		{"grade", d.Grade != "", progress},
+		{"parties", len(d.Parties) > 0, d.Kind == "event"},
+	} {
+		if s.there && !s.fits {
+			k.addKey("remove it", fmt.Sprintf("`%s` means nothing with `%s`", s.key, d.Kind), under(path, s.key)...)
+		}
+	}
+}
+
+func (k *checker) next(d *NextDraft, path []string) *Next {
+	if d == nil {
+		return nil
+	}
+	n := &Next{Place: d.At, Says: d.Says}
+	if d.None {
+		return n
+	}
+	found := 0
+	for i, text := range []string{d.Firm, d.Tentative, d.Horizon} {
+		if text == "" {
+			continue
+		}
+		found++
+		n.Kind = Firm + Firmness(i)
+		n.On = k.when(text, "", under(path, n.Kind.String()))
+	}
+	if found != 1 {
+		k.add("write `next: none`, or one of {firm: 2007-03-19}, {tentative: 2007-01}, {horizon: 2007-02-22}", "this does not say, in one way, when the next session is to be", path...)
+	}
+	return n
+}
+
+func (k *checker) statement(e *Entry, d *EntryDraft, path []string) {
+	e.Statement = Speech(k.word(d.Of, speeches, "a kind of statement", under(path, "statement")))
+	e.Who = k.named(d.Who, "person", k.people, under(path, "who"))
+	e.Party = k.named(d.Party, "party", k.parties, under(path, "party"))
+	e.To = k.listed(d.To, "party", k.parties, under(path, "to"))
+	e.About = k.condition(d.About, under(path, "about"))
+	switch {
+	case d.Who == "" && d.Party == "":
+		k.add("add `who: …`, a person, or `party: …`", "this does not say who said it", path...)
+	case e.Who >= 0 && e.Party < 0:
+		e.Party = k.r.Case.People[e.Who].Party
+	}
+}
+
+func (k *checker) move(e *Entry, d *EntryDraft, path []string) {
+	e.Option = k.needed(d.Of, "option", k.options, under(path, "move"))
+	if len(d.To) != 1 {
+		k.add("add `to: …`, a level", "this does not say to which level", under(path, "to")...)
+		return
+	}
+	if e.Option < 0 {
+		return
+	}
+	e.Level = k.level(d.To[0], e.Option, under(path, "to"))
+	if d.From != "" {
+		e.From = k.level(d.From, e.Option, under(path, "from"))
+	}
+	if e.From == e.Level && e.From >= 0 {
+		k.add("", fmt.Sprintf("from `%s` to `%s` is no move", d.From, d.To[0]), under(path, "to")...)
+	}
+}
+
+func (k *checker) level(text string, option int, path []string) int {
+	levels := k.r.Case.Options[option].Levels
+	at := slices.Index(levels, text)
+	if at < 0 {
+		k.word(text, levels, "a level of `"+k.r.Case.Options[option].ID+"`", path)
+	}
+	return at
+}
+
+// stance checks what an entry makes of a precondition.
+func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
+	e.Precondition = k.needed(d.Of, "precondition", k.preconditions, under(path, d.Kind))
+	if e.Kind != Changed {
+		return
+	}
+	e.Stance = k.stancePart(&StanceDraft{d.Refuses, d.Until, d.Order}, path)
+	if d.Was == nil {
+		k.add("add `was: {order: before}`, or what it was", "this does not say how the precondition was before", path...)
+		return
+	}
+	e.Was = k.stancePart(d.Was, under(path, "was"))
+	for _, part := range []struct{ is, was, key string }{{d.Refuses, d.Was.Refuses, "refuses"}, {d.Until, d.Was.Until, "until"}, {d.Order, d.Was.Order, "order"}} {
+		if (part.is == "") != (part.was == "") {
+			k.add("write it both here and in `was`", fmt.Sprintf("`%s` is written only as it is or only as it was", part.key), path...)
+		}
+	}
+	if d.Refuses+d.Until+d.Order == "" {
+		k.add("add `order: with`, or what else is new", "this does not say what changed", path...)
+	}
+}
+
+func (k *checker) stancePart(d *StanceDraft, path []string) Stance {
+	return Stance{
+		Refuses: k.condition(d.Refuses, under(path, "refuses")),
+		Until:   k.condition(d.Until, under(path, "until")),
+		With:    Setting(k.word(d.Order, orders, "an order", under(path, "order"))),
+	}
+}
+
+var answers = []string{"not reported", "no", "yes"}
+
+func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
+	e.Track = k.needed(d.Of, "track", k.tracks, under(path, "mandate"))
+	e.Party = k.named(d.Party, "party", k.parties, under(path, "party"))
+	if d.Party == "" {
+		k.add("add `party: …`", "this does not say whose mandate changed", path...)
+	}
+	if e.Track >= 0 && e.Party >= 0 && k.r.Case.Tracks[e.Track].Seat(e.Party) == nil {
+		k.add("add the seat in the case", fmt.Sprintf("`%s` has no seat on track `%s`", d.Party, d.Of), under(path, "party")...)
+	}
+	e.May, e.MayWas = plenary.Yes, plenary.NotReported
+	if d.May != "" {
+		e.May = plenary.Answer(k.word(d.May, answers, "an answer", under(path, "may")))
+	}
+	if d.MayWas != "" {
+		e.MayWas = plenary.Answer(k.word(d.MayWas, answers, "an answer", under(path, "was")))
+	}
+	if (len(d.Discuss) == 0) == (len(d.Commit) == 0) {
+		k.add("write `discuss: …` or `commit: …`", "a mandate says what may be discussed, or what may be committed to", path...)
+	}
+	e.Commit = len(d.Commit) > 0
+	for i, text := range append(slices.Clone(d.Discuss), d.Commit...) {
+		key := "discuss"
+		if e.Commit {
+			key = "commit"
+		}
+		k.term(e, text, under(path, key, strconv.Itoa(i)))
+	}
+}
+
+// term adds an option, or a comparison on one, to what a mandate speaks of.
+func (k *checker) term(e *Entry, text string, path []string) {
+	t, err := k.written.Term(text)
+	switch {
+	case err != nil:
+		k.add("", err.Error(), path...)
+	case e.Commit && e.Party >= 0 && k.r.Case.Options[t.Option].Party != e.Party:
+		k.add("a delegation commits to options of its own", fmt.Sprintf("`%s` is not an option of `%s`", k.r.Case.Options[t.Option].ID, k.r.Case.Parties[e.Party].ID), path...)
+	default:
+		e.Terms = append(e.Terms, t)
+	}
+}
+
+func (k *checker) grade(text string, path []string) int {
+	if text == "" {
+		return -1
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > 3 {
+		k.add("write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out)", fmt.Sprintf("`%s` is not a grade", text), path...)
+		return -1
+	}
+	return n
+}

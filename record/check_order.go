@@ -1,0 +1,197 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// order checks what only shows when entries are taken together: circles of
+// corrections, moves that do not follow one another, and what the case says of
+// its own day.
+func (k *checker) order() {
+	for i := range k.r.Entries {
+		k.circular(i)
+	}
+	k.prevailing()
+	if len(k.faults) > 0 {
+		return
+	}
+	end := k.r.forceOn(nil)
+	k.chain(end)
+	if len(k.faults) == 0 {
+		k.agree()
+	}
+}
+
+// circular refuses corrections and withdrawals that come back to where they began.
+func (k *checker) circular(i int) {
+	for at, steps := i, 0; ; steps++ {
+		e := &k.r.Entries[at]
+		at = max(e.Corrects, e.Withdraws)
+		if at < 0 || steps > len(k.r.Entries) {
+			return
+		}
+		if at == i {
+			e, key := &k.r.Entries[i], "corrects"
+			if e.Kind == Withdrawal {
+				key = "withdraws"
+			}
+			k.add("correct the latest of them", "these corrections go round in a circle", under(e.path(), key)...)
+			return
+		}
+	}
+}
+
+// prevailing refuses two readings of one contradiction that are both marked as
+// in force.
+func (k *checker) prevailing() {
+	for _, g := range k.r.forceOn(nil).groups {
+		marked := slices.DeleteFunc(slices.Clone(g), func(i int) bool { return !k.r.Entries[i].Prevails })
+		if len(marked) > 1 {
+			k.add("leave it at one of them", "two readings of one contradiction are marked as in force", under(k.r.Entries[marked[1]].path(), "in_force")...)
+		}
+	}
+}
+
+// chain checks that each move of an option follows from the one before.
+func (k *checker) chain(end *force) {
+	last := map[int]int{}
+	for i := range k.r.Entries {
+		e := &k.r.Entries[i]
+		if e.Kind != Move || !end.has(i) {
+			continue
+		}
+		option, path := &k.r.Case.Options[e.Option], e.path()
+		before, ok := last[e.Option]
+		last[e.Option] = i
+		if !ok {
+			if e.From < 0 {
+				k.add("add `from: …`, the level it had before", fmt.Sprintf("the first move of `%s` does not say from which level", option.ID), path...)
+			}
+			continue
+		}
+		b := &k.r.Entries[before]
+		switch {
+		case e.From >= 0 && e.From == b.Level:
+		case b.On == e.On && b.Level != e.Level:
+			k.add("say which continues the other with `from`, or add `contradicts: …` to one", fmt.Sprintf("two moves of `%s` on %s lead to different levels", option.ID, e.On), path...)
+		case e.From >= 0:
+			k.add("add the move between, or correct one of them", fmt.Sprintf("`%s` moves from `%s` here, and the move before, of %s, left it at `%s`", option.ID, option.Levels[e.From], b.On, option.Levels[b.Level]), under(path, "from")...)
+		case e.Level == b.Level:
+			k.add("remove it, or add `contradicts: …` or `corrects: …`", fmt.Sprintf("`%s` is at `%s` since %s already", option.ID, option.Levels[e.Level], b.On), path...)
+		}
+	}
+}
+
+// agree checks that the case, on the day it is written as of, says what the
+// record says of that day.
+func (k *checker) agree() {
+	day, err := k.r.AsOf(k.r.Date())
+	if err != nil {
+		k.add("", err.Error(), k.lastMove().path()...)
+		return
+	}
+	on := "at the end of the record"
+	if !k.r.Date().IsZero() {
+		on = "on " + k.r.Date().Format(time.DateOnly)
+	}
+	for _, i := range slices.Backward(day.InForce) {
+		e := &k.r.Entries[i]
+		switch e.Kind {
+		case Move:
+			k.agreeLevel(day, e, on)
+		case Changed:
+			k.agreeStance(day, e, on)
+		case Mandate:
+			k.agreeMandate(day, e, on)
+		}
+	}
+	for i := range k.r.Case.Options { // by the first later move
+		if o := &k.written.Options[i]; day.Case.Options[i].Now != o.Now && len(k.faults) == 0 {
+			k.agreeLater(day, i, on)
+		}
+	}
+}
+
+func (k *checker) agreeLevel(day *Day, e *Entry, on string) {
+	o := &k.written.Options[e.Option]
+	if now := day.Case.Options[e.Option].Now; now == e.Level && now != o.Now && !k.told("option "+o.ID) {
+		k.add(fmt.Sprintf("in the case write `now: %s`, or bring its as_of up to date", o.Levels[now]),
+			fmt.Sprintf("%s the record has `%s` at `%s`; the case says `%s`", on, o.ID, o.Levels[now], o.Levels[o.Now]), under(e.path(), "to")...)
+	}
+}
+
+// lastMove is the last move until the day of the case.
+func (k *checker) lastMove() *Entry {
+	var last *Entry
+	for i := range k.r.Entries {
+		if e := &k.r.Entries[i]; e.Kind == Move && (last == nil || k.r.Date().IsZero() || e.counted(k.r.Date())) {
+			last = e
+		}
+	}
+	return last
+}
+
+// told says whether something was told before, and that it is told now.
+func (k *checker) told(what string) bool {
+	done := k.said[what]
+	k.said[what] = true
+	return done
+}
+
+func (k *checker) agreeLater(day *Day, option int, on string) {
+	o := &k.written.Options[option]
+	for i := range k.r.Entries {
+		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now && !slices.Contains(day.InForce, i) {
+			k.add(fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From]),
+				fmt.Sprintf("`%s` moves from `%s` here; the case has it at `%s` %s", o.ID, o.Levels[e.From], o.Levels[o.Now], on), under(e.path(), "from")...)
+			return
+		}
+	}
+}
+
+func (k *checker) agreeStance(day *Day, e *Entry, on string) {
+	if e.Precondition >= len(k.written.Preconditions) {
+		return // described in the record
+	}
+	was, is := &k.written.Preconditions[e.Precondition], &day.Case.Preconditions[e.Precondition]
+	if e.Stance.With != Unset && was.With != is.With && !k.told("order "+was.ID) {
+		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has the order of `%s` otherwise than the case", on, was.ID), under(e.path(), "order")...)
+	}
+	if e.Stance.Until != nil && was.Until.String() != is.Until.String() && !k.told("until "+was.ID) {
+		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has `%s` wait for other things than the case: `%s`", on, was.ID, was.Until), under(e.path(), "until")...)
+	}
+	if e.Stance.Refuses != nil && was.Refuses.String() != is.Refuses.String() && is.Refuses.Size() > 0 && !k.told("refuses "+was.ID) && e.Stance.Refuses.String() == is.Refuses.String() {
+		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has `%s` refuse other things than the case: `%s`", on, was.ID, was.Refuses), under(e.path(), "refuses")...)
+	}
+}
+
+func (k *checker) agreeMandate(day *Day, e *Entry, on string) {
+	for _, at := range e.cells() {
+		was, m := direct(&k.written.Tracks[at.track], at)
+		is, _ := direct(&day.Case.Tracks[at.track], at)
+		if m != nil && was != is && !k.told(fmt.Sprint("mandate ", at)) {
+			k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has the mandate of `%s` on `%s` otherwise than the case: %s", on,
+				k.written.Options[at.option].ID, k.written.Tracks[at.track].ID, is), under(e.path(), "may")...)
+			return
+		}
+	}
+}
+
+// direct is what a mandate says of one level, with what says so.
+func direct(t *plenary.Track, at cell) (plenary.Answer, *plenary.Mandate) {
+	seat := t.Seat(at.party)
+	for i := range seat.Mandate {
+		m := &seat.Mandate[i]
+		if m.Option == at.option && m.Commit == at.commit && m.Levels>>at.level&1 == 1 {
+			if m.May {
+				return plenary.Yes, m
+			}
+			return plenary.No, m
+		}
+	}
+	return plenary.NotReported, nil
+}

@@ -1,0 +1,79 @@
+package record
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A posture is how far a precondition is settled, part by part.
+type posture struct {
+	held Setting // Off: not in force
+	Stance
+}
+
+// setStances sets preconditions as their last entries in force leave them, else
+// as they were before their first later ones.
+func (r *Record) setStances(c *plenary.Case, counted, later []int) {
+	found := map[int]*posture{}
+	for _, i := range slices.Backward(later) {
+		r.lay(found, i, true)
+	}
+	for _, i := range counted {
+		r.lay(found, i, false)
+	}
+	for at, p := range found {
+		p.apply(&c.Preconditions[at])
+	}
+}
+
+// lay writes what an entry makes of a precondition, or what it was before.
+func (r *Record) lay(found map[int]*posture, i int, before bool) {
+	e := &r.Entries[i]
+	if e.Kind != Announced && e.Kind != Changed && e.Kind != Dropped {
+		return
+	}
+	p := found[e.Precondition]
+	if p == nil {
+		p = &posture{}
+		found[e.Precondition] = p
+	}
+	switch {
+	case e.Kind == Changed && before:
+		p.put(e.Was)
+	case e.Kind == Changed:
+		p.put(e.Stance)
+	case (e.Kind == Announced) == before:
+		p.held = Off
+	default:
+		p.held = On
+	}
+}
+
+func (p *posture) put(s Stance) {
+	if s.Refuses != nil {
+		p.Refuses = s.Refuses
+	}
+	if s.Until != nil {
+		p.Until = s.Until
+	}
+	if s.With != Unset {
+		p.With = s.With
+	}
+}
+
+func (p *posture) apply(to *plenary.Precondition) {
+	if p.Refuses != nil {
+		to.Refuses = p.Refuses
+	}
+	if p.Until != nil {
+		to.Until = p.Until
+	}
+	if p.With != Unset {
+		to.With = p.With == On
+	}
+	if p.held == Off {
+		to.Refuses = expr.Never
+	}
+}
