@@ -1,10 +1,11 @@
 // Package brief turns answers into words and tables. It is the only place
 // that makes sentences; the answers themselves come from space and stability.
 //
-//	New       gathers what a brief says, as data (also its JSON)
+//	New, NewAsOf  gather what a brief says, as data (also its JSON)
 //	Brief     the main answer: where the talks stand and why nobody moves
 //	Explain   one state, party by party, each step checkable
 //	States    every feasible state, as a table, JSON lines or CSV
+//	Timeline, Commitments   what is on record, as a table, JSON or CSV
 package brief
 
 import (
@@ -15,6 +16,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -37,11 +39,13 @@ type Brief struct {
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Tracks     []Track      `json:"tracks,omitempty"`
 	Reach      *Reach       `json:"reach,omitempty"`
+	Record     *OnRecord    `json:"record,omitempty"`
 	Passages   []Passage    `json:"passages"` // those the text points to, in its order
 
-	asOf time.Time
-	c    *plenary.Case
-	sp   *space.Space
+	asOf  time.Time
+	c     *plenary.Case
+	sp    *space.Space
+	words Words
 }
 
 // A Variant is a what-if laid over the case.
@@ -97,13 +101,17 @@ type Equilibria struct {
 }
 
 // New gathers the brief of a case laid out. The error is the context's.
-func New(ctx context.Context, sp *space.Space) (*Brief, error) {
+func New(ctx context.Context, sp *space.Space) (*Brief, error) { return NewAsOf(ctx, sp, nil, nil) }
+
+// NewAsOf is New with what is on record on the day of the case, and with the
+// words of passages whose source is at hand; both may be nil.
+func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words) (*Brief, error) {
 	a, err := stability.Analyse(ctx, sp)
 	if err != nil {
 		return nil, err
 	}
 	c := sp.Case()
-	w := &weigher{ctx: ctx, sp: sp, c: c, a: a, now: sp.StatusQuo()}
+	w := &weigher{ctx: ctx, sp: sp, c: c, a: a, now: sp.StatusQuo(), day: day}
 	b := &Brief{
 		Title:     c.Title,
 		Variants:  variants(c),
@@ -112,12 +120,16 @@ func New(ctx context.Context, sp *space.Space) (*Brief, error) {
 		asOf:      c.AsOf,
 		c:         c,
 		sp:        sp,
+		words:     words,
 	}
 	if !c.AsOf.IsZero() {
 		b.AsOf = c.AsOf.Format(time.DateOnly)
 	}
 	for p := range c.Parties {
 		b.Parties = append(b.Parties, w.party(p))
+	}
+	if day != nil {
+		b.Record = onRecord(day)
 	}
 	better := sp.Better()
 	b.Better = w.better(better)
@@ -144,7 +156,8 @@ type weigher struct {
 	c   *plenary.Case
 	a   *stability.Answers
 	now int
-	err error // the first met
+	day *record.Day // nil when nothing is on record
+	err error       // the first met
 
 	nBetter int  // states
 	all     bool // whether ways for which a plainer one speaks are wanted too

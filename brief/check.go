@@ -21,6 +21,8 @@ type Checkup struct {
 	States  int    `json:"states"` // feasible ones
 	Of      uint64 `json:"of"`     // combinations of levels
 	Notes   []Note `json:"notes"`
+
+	Passages *Passages `json:"passages,omitempty"`
 }
 
 // A Note is something in a case that may not be meant. It is no fault.
@@ -179,6 +181,9 @@ func (c *Checkup) Text(width int) string {
 			where += fmt.Sprintf(":%d:%d", n.Line, n.Col)
 		}
 		p.para("", where+": note: "+n.Text)
+	}
+	if c.Passages != nil {
+		c.Passages.write(p)
 	}
 	return p.String()
 }

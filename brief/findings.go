@@ -25,6 +25,7 @@ type Finding struct {
 	Decay    *Decay      `json:"decay,omitempty"`    // of running out
 	Stance   *Stance     `json:"stance,omitempty"`   // of a costly stance
 	Exchange *Exchange   `json:"exchange,omitempty"` // of silent on order
+	Dormant  *Dormant    `json:"dormant,omitempty"`  // of a dormant agreement
 	Party    string      `json:"party,omitempty"`    // of doubt
 	Kinds    []PartyKind `json:"kinds,omitempty"`    // of doubt
 	Same     []string    `json:"same,omitempty"`     // of doubt: what all kinds would do
@@ -225,6 +226,8 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 	case impasse.SilentOrder:
 		e := &w.c.Exchanges[p.Exchange]
 		out.Exchange = &Exchange{e.ID, e.Says, phrase(w.c, e.Give), phrase(w.c, e.For), w.claim(&e.Claim)}
+	case impasse.Dormant:
+		out.Dormant = w.dormant(&p)
 	case impasse.Doubt:
 		w.doubt(&out, &p)
 	case impasse.NoOverlap:

@@ -2,8 +2,11 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // A Passage is a place in a source that the text points to.
@@ -13,6 +16,7 @@ type Passage struct {
 	Date   string `json:"date,omitempty"`
 	At     string `json:"at,omitempty"` // line:column in the original file
 	Says   string `json:"says,omitempty"`
+	Words  string `json:"words,omitempty"` // where the source is at hand
 }
 
 // cited describes passages, in order.
@@ -20,6 +24,15 @@ func (b *Brief) cited(refs []string) []Passage {
 	out := []Passage{}
 	for _, ref := range refs {
 		p := Passage{Ref: ref}
+		if b.words != nil {
+			p.Words, _ = b.words(ref)
+		}
+		if at := slices.IndexFunc(b.c.Sources, func(s plenary.Source) bool { return s.ID == ref }); at >= 0 { // a source as a whole
+			p.Source = b.c.Sources[at].Title
+			if !b.c.Sources[at].Date.IsZero() {
+				p.Date = b.c.Sources[at].Date.Format(time.DateOnly)
+			}
+		}
 		if source, passage, ok := b.c.Passage(ref); ok {
 			p.Source, p.Says = source.Title, passage.Says
 			if !source.Date.IsZero() {
@@ -82,9 +95,17 @@ func (w *writer) title() {
 	}
 	w.para("", strings.ToUpper(clean(title)))
 	if !w.b.asOf.IsZero() {
-		w.line("As of ", w.b.asOf.Format("Monday 2 January 2006"), ", as written in the case file.")
+		w.line("As of ", w.b.asOf.Format("Monday 2 January 2006"), ", ", w.b.from(), ".")
 	}
 	whatIf(w.page, w.b.Variants)
+}
+
+// from tells what the brief is made from.
+func (b *Brief) from() string {
+	if b.Record == nil {
+		return "as written in the case file"
+	}
+	return "from what was on record and public by then"
 }
 
 func (w *writer) leans() {
@@ -134,8 +155,13 @@ func (w *writer) passages() {
 		if p.At != "" {
 			text += ", " + p.At
 		}
-		if p.Says != "" {
+		switch {
+		case p.Words != "":
+			text += ": “" + clean(p.Words) + "”"
+		case p.Says != "":
 			text += ": " + clean(p.Says)
+		case p.Source != "" && !strings.Contains(p.Ref, "#"):
+			text += ": " + clean(p.Source)
 		}
 		w.para(fmt.Sprintf("  %4s ", fmt.Sprintf("[%d]", i+1)), text)
 	}

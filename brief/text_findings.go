@@ -73,6 +73,8 @@ func (w *writer) headingOf(f *Finding) string {
 		return "A stance that costs its holder: " + clean(f.Stance.Party)
 	case "silent-on-order":
 		return "The text is silent on order"
+	case "dormant-agreement":
+		return "A dormant agreement: " + clean(f.Dormant.Title)
 	case "doubt":
 		return "Doubt: what kind of party is " + clean(f.Party) + "?"
 	case "deterred-gain":
@@ -115,6 +117,8 @@ func (w *writer) proof(f *Finding) {
 	case "silent-on-order":
 		e := f.Exchange
 		w.para(indent, fmt.Sprintf("%s for %s%s: who goes first is not said%s.", e.Give, e.For, ifText(e.Says != "", " ("+clean(e.Says)+")"), w.mark(e.Passages)))
+	case "dormant-agreement":
+		w.dormant(f.Dormant)
 	case "doubt":
 		w.kinds(f)
 	case "no-overlap":

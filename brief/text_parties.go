@@ -27,9 +27,8 @@ func (w *writer) stands() {
 			who = ""
 		}
 	}
-	for _, t := range w.b.Tracks {
-		w.para("  ", fmt.Sprintf("%s (%s)%s.", clean(t.Name), and(t.Seats), ifText(t.Says != "", ": "+strings.TrimSuffix(clean(t.Says), "."))))
-	}
+	w.tracks()
+	w.owed()
 }
 
 // could tells the levels an option can be brought to.

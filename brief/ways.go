@@ -111,7 +111,7 @@ func (w *weigher) table(b *Brief) error {
 	if err != nil {
 		return err
 	}
-	r, err := impasse.Find(w.ctx, w.sp, w.a, o)
+	r, err := impasse.Find(w.ctx, w.sp, w.a, o, w.day)
 	if err != nil {
 		return err
 	}

@@ -25,8 +25,11 @@ func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	if strings.HasSuffix(noun, "sh") {
+	switch {
+	case strings.HasSuffix(noun, "sh"):
 		noun += "e"
+	case strings.HasSuffix(noun, "ry"):
+		noun = strings.TrimSuffix(noun, "y") + "ie"
 	}
 	return thousands(n) + " " + noun + "s"
 }

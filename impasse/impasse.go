@@ -14,6 +14,7 @@
 //	Waiting       who gains by that (waiting.go)
 //	Costly        stances that cost those who hold them (costly.go)
 //	SilentOrder   exchanges of which no text says who goes first (silent.go)
+//	Dormant       agreements whose commitments wait for one another (dormant.go)
 //	Doubt         what depends on the kind of party that somebody is (doubt.go)
 //
 // A finding holds states, parties and preconditions by number; package brief
@@ -26,6 +27,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -75,12 +77,14 @@ type inquiry struct {
 	now    int
 	better []int
 	r      *Report
+	day    *record.Day
 	waived []*Removal // by precondition, once asked for
 }
 
-// Find looks for every kind of finding. The error is the context's.
-func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Openings) (*Report, error) {
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo(), better: sp.Better(), r: &Report{Answers: a, Openings: openings}}
+// Find looks for every kind of finding. day is what is on record, or nil. The
+// error is the context's.
+func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Openings, day *record.Day) (*Report, error) {
+	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), better: sp.Better(), r: &Report{Answers: a, Openings: openings}}
 	q.r.Better = q.better
 	var err error
 	if q.r.Within, err = route.Within(ctx, sp, false); err != nil {
@@ -96,7 +100,7 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *
 	q.waived = make([]*Removal, len(q.c.Preconditions))
 	for _, look := range []func() error{
 		q.alone, q.circles, q.noTable, q.firstMover, q.wouldNotHold, q.noOverlap, q.inefficient,
-		q.runningOut, q.costly, q.silentOrder, q.doubts,
+		q.runningOut, q.costly, q.silentOrder, q.dormant, q.doubts,
 	} {
 		if err := look(); err != nil {
 			return nil, err
@@ -117,7 +121,7 @@ func (q *inquiry) found(p Proof, e plenary.Evidence, r *Removal) {
 func (q *inquiry) weight(f Finding) int {
 	w := 0
 	switch f.Proof.(type) {
-	case Circle, NoTable, FirstMover, NoOverlap:
+	case Circle, NoTable, FirstMover, NoOverlap, Dormant:
 		w = 10
 	case RunningOut, WouldNotHold:
 		w = 5

@@ -29,7 +29,7 @@ func find(c *plenary.Case, most int) (*impasse.Report, *space.Space, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := impasse.Find(ctx, sp, a, o)
+	r, err := impasse.Find(ctx, sp, a, o, nil)
 	return r, sp, err
 }
 

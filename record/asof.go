@@ -22,6 +22,13 @@ type Day struct {
 	Sessions    []Session
 }
 
+// Counts says whether an entry had happened and was public by the day, and
+// somebody accepted it, whether or not it is in force.
+func (d *Day) Counts(entry int) bool {
+	e := &d.Record.Entries[entry]
+	return e.Confirmed && (d.Date.IsZero() || e.counted(d.Date))
+}
+
 // Date is the day that the case is written as of; zero when it has none, and
 // then everything in the record counts.
 func (r *Record) Date() time.Time { return r.Case.AsOf }

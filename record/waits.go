@@ -3,15 +3,16 @@ package record
 import (
 	"slices"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 )
 
 // A Wait is one commitment waiting for another.
 type Wait struct {
-	For          int  // commitment
-	With         bool // it may come together with it; else it comes after
-	Written      bool // in `waits_for` or `until`
-	Precondition int  // one that makes it wait; -1 when it is written
+	For           int   // commitment
+	With          bool  // it may come together with it; else it comes after
+	Written       bool  // in `waits_for` or `until`
+	Preconditions []int // those that make it wait; none when it is written
 }
 
 // waits finds what every unmet commitment waits for.
@@ -40,13 +41,13 @@ func (s *Standing) settled() bool { return s.Status == Met || s.Status == Lapsed
 func (d *Day) waitsFor(a, b int) (Wait, bool) {
 	c, other := &d.Record.Commitments[a], &d.Record.Commitments[b]
 	if slices.Contains(c.WaitsFor, b) {
-		return Wait{b, c.With, true, -1}, true
+		return Wait{b, c.With, true, nil}, true
 	}
 	if other.Does == nil {
 		return Wait{}, false
 	}
 	if c.Until != nil && entails(d, c.Until, other.Does) {
-		return Wait{b, c.With, true, -1}, true
+		return Wait{b, c.With, true, nil}, true
 	}
 	if c.Does == nil {
 		return Wait{}, false
@@ -58,23 +59,51 @@ func (d *Day) waitsFor(a, b int) (Wait, bool) {
 // something until what commitment b is about.
 func (d *Day) refused(c *Commitment, b int) (Wait, bool) {
 	need := d.Record.Commitments[b].Does
-	with, first := true, -1
-	var barring []*expr.Expr
-	levels := d.Case.StatusQuo()
+	var barring []int
 	for i := range d.Case.Preconditions {
 		p := &d.Case.Preconditions[i]
-		if p.Refuses == expr.Never || p.Refuses.Holds(levels) || !slices.Contains(c.Owes, p.Party) || !entails(d, p.Until, need) {
-			continue
-		}
-		barring = append(barring, p.Refuses)
-		if with = with && (p.With || p.Soft); first < 0 {
-			first = i
+		if d.bars(c, p) && entails(d, p.Until, need) {
+			barring = append(barring, i)
 		}
 	}
-	if first < 0 || !entails(d, c.Does, barring...) {
+	if len(barring) == 0 || !d.barred(c, barring) {
 		return Wait{}, false
 	}
-	return Wait{b, with, false, first}, true
+	w := Wait{b, true, false, d.needed(c, barring)}
+	for _, i := range w.Preconditions {
+		p := &d.Case.Preconditions[i]
+		w.With = w.With && (p.With || p.Soft)
+	}
+	return w, true
+}
+
+// bars says whether a precondition in force is a debtor's and refuses what is
+// not so yet.
+func (d *Day) bars(c *Commitment, p *plenary.Precondition) bool {
+	return p.Refuses != expr.Never && slices.Contains(c.Owes, p.Party) && !p.Refuses.Holds(d.Case.StatusQuo())
+}
+
+// barred says whether some preconditions leave no way of carrying c out.
+func (d *Day) barred(c *Commitment, preconditions []int) bool {
+	var refused []*expr.Expr
+	for _, i := range preconditions {
+		refused = append(refused, d.Case.Preconditions[i].Refuses)
+	}
+	return entails(d, c.Does, refused...)
+}
+
+// needed leaves out, the first written first, those without which c is barred
+// as well.
+func (d *Day) needed(c *Commitment, barring []int) []int {
+	for i := 0; i < len(barring); {
+		rest := slices.Delete(slices.Clone(barring), i, i+1)
+		if len(rest) > 0 && d.barred(c, rest) {
+			barring = rest
+		} else {
+			i++
+		}
+	}
+	return barring
 }
 
 // maxTable bounds the combinations of levels that are looked through. Beyond it
@@ -206,4 +235,11 @@ func (d *Day) next(i int, of []int) []int {
 		}
 	}
 	return out
+}
+
+// Bars says whether a debtor of a commitment, by a precondition in force, refuses
+// what it cannot be carried out without.
+func (d *Day) Bars(commitment, precondition int) bool {
+	c, p := &d.Record.Commitments[commitment], &d.Case.Preconditions[precondition]
+	return c.Does != nil && d.bars(c, p) && !p.Until.Holds(d.Case.StatusQuo()) && entails(d, c.Does, p.Refuses)
 }

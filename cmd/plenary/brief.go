@@ -27,7 +27,7 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := brief.New(ctx, l.space)
+			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}
@@ -39,6 +39,7 @@ func newBrief(a *app) *cobra.Command {
 		},
 	}
 	w.flags(cmd)
+	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }

@@ -11,11 +11,13 @@ import (
 const aboutCheck = `Reports every fault of a case file at once, each with file, line and column,
 what is wrong and the likely fix. Without faults it says what the case holds
 and notes what may not be meant: a party of whose wishes nothing is written, a
-wish that separates no states, an option that nobody cares about. Notes never
-change the exit status.`
+wish that separates no states, an option that nobody cares about. Where the text
+of a source is at hand, in sources/ beside the case or a folder named by --sources,
+every passage is compared with the words there. Notes never change the exit status.`
 
 func newCheck(a *app) *cobra.Command {
 	var asJSON bool
+	var sources []string
 	cmd := &cobra.Command{
 		Use:     "check CASE",
 		Short:   "Report the faults of a case file, and what may not be meant",
@@ -29,6 +31,7 @@ func newCheck(a *app) *cobra.Command {
 				return err
 			}
 			c := brief.Check(l.space)
+			c.Passages = brief.CheckPassages(l.space.Case(), shelf(l.file, sources))
 			c.Place(l.file.Path, l.file.Position)
 			if asJSON {
 				return writeJSON(a.out, c)
@@ -37,6 +40,7 @@ func newCheck(a *app) *cobra.Command {
 			return err
 		},
 	}
+	sourcesFlag(cmd, &sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }

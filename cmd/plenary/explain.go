@@ -10,7 +10,6 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/internal/spell"
-	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -39,7 +38,7 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			if len(args) == 3 {
-				return a.explainPart(ctx, l.space, args[1], args[2], asJSON)
+				return a.explainPart(ctx, l, w, args[1], args[2], asJSON)
 			}
 			state, err := l.space.Parse(args[1])
 			if err != nil {
@@ -65,6 +64,7 @@ func newExplain(a *app) *cobra.Command {
 		},
 	}
 	w.flags(cmd)
+	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")
@@ -72,11 +72,11 @@ func newExplain(a *app) *cobra.Command {
 }
 
 // explainPart spells out a finding or a way out of the brief.
-func (a *app) explainPart(ctx context.Context, sp *space.Space, kind, name string, asJSON bool) error {
+func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string, asJSON bool) error {
 	if kind != "finding" && kind != "way" {
 		return unknown("part of a brief", kind, []string{"finding", "way"})
 	}
-	b, err := brief.New(ctx, sp)
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 	if err != nil {
 		return err
 	}

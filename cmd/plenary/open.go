@@ -20,12 +20,13 @@ import (
 type what struct {
 	variants []string
 	asOf     string
+	sources  []string
 }
 
 // flags adds the flags of what to a command.
 func (w *what) flags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&w.variants, "variant", nil, "lay this variant of the case over it; may be repeated")
-	cmd.Flags().StringVar(&w.asOf, "as-of", "", "answer from what had happened and was public by this day, as in 2006-12-22")
+	asOfFlag(cmd, &w.asOf)
 }
 
 // A laid is a case laid out to be answered from.

@@ -1,0 +1,102 @@
+package brief
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/evidence"
+)
+
+// Passages is what became of the passages that a case and its record cite.
+type Passages struct {
+	Exact    int           `json:"exact"`
+	Unplaced int           `json:"unplaced"`    // no place or digest is written
+	NotHere  int           `json:"not_at_hand"` // their source is not at hand
+	Texts    []TextAtHand  `json:"texts"`
+	Astray   []LostPassage `json:"astray"` // moved or orphaned
+}
+
+// A TextAtHand is a source whose text was found.
+type TextAtHand struct {
+	Source  string `json:"source"`
+	File    string `json:"file"`
+	Differs bool   `json:"differs,omitempty"` // another version than the one described
+	Problem string `json:"problem,omitempty"` // why it could not be read
+}
+
+// A LostPassage does not stand where the case says.
+type LostPassage struct {
+	Ref      string   `json:"ref"`
+	Standing string   `json:"standing"` // moved, orphaned
+	Places   []string `json:"places,omitempty"`
+}
+
+// CheckPassages compares every passage with the words of its source, where the
+// text is on the shelf.
+func CheckPassages(c *plenary.Case, shelf *evidence.Shelf) *Passages {
+	out := &Passages{Texts: []TextAtHand{}, Astray: []LostPassage{}}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		text, err := shelf.Find(s)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			out.NotHere += len(s.Passages)
+			continue
+		case err != nil:
+			out.NotHere += len(s.Passages)
+			out.Texts = append(out.Texts, TextAtHand{Source: s.ID, Problem: err.Error()})
+			continue
+		}
+		out.Texts = append(out.Texts, TextAtHand{Source: s.ID, File: text.File, Differs: text.Differs})
+		for j := range s.Passages {
+			out.passage(text.Text, s.ID, &s.Passages[j])
+		}
+	}
+	return out
+}
+
+func (p *Passages) passage(t *evidence.Text, source string, at *plenary.Passage) {
+	standing, places := t.Check(evidence.Place{Line: at.Line, Column: at.Column, Length: at.Length}, at.Digest)
+	switch standing {
+	case evidence.Exact:
+		p.Exact++
+	case evidence.Unplaced:
+		p.Unplaced++
+	default:
+		lost := LostPassage{Ref: source + "#" + at.ID, Standing: standing.String()}
+		for _, place := range places {
+			lost.Places = append(lost.Places, fmt.Sprintf("at: \"%d:%d\", length: %d", place.Line, place.Column, place.Length))
+		}
+		p.Astray = append(p.Astray, lost)
+	}
+}
+
+// write tells what became of passages; nothing when no source is at hand.
+func (p *Passages) write(w *page) {
+	for _, t := range p.Texts {
+		switch {
+		case t.Problem != "":
+			w.para("", fmt.Sprintf("Source %s: its text cannot be read: %s.", t.Source, clean(t.Problem)))
+		case t.Differs:
+			w.para("", fmt.Sprintf("Source %s: %s is another version than the one described; its digest differs.", t.Source, clean(t.File)))
+		}
+	}
+	if len(p.Texts) > 0 {
+		w.para("", fmt.Sprintf("Passages: %d exact, %d astray; %d without a place to check, %d whose source is not at hand.", p.Exact, len(p.Astray), p.Unplaced, p.NotHere))
+	}
+	for _, l := range p.Astray {
+		switch {
+		case l.Standing == evidence.Orphaned.String():
+			w.para("  ", l.Ref+" is orphaned: the words it cites stand nowhere in the text. Look for what it meant, or drop it.")
+		case len(l.Places) == 1:
+			w.para("  ", l.Ref+" has moved; the same words stand at: {"+l.Places[0]+"}")
+		default:
+			w.para("  ", fmt.Sprintf("%s has moved; the same words stand in %d places; choose one:", l.Ref, len(l.Places)))
+			for _, place := range l.Places {
+				w.para("    ", "{"+place+"}")
+			}
+		}
+	}
+}

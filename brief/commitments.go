@@ -1,0 +1,221 @@
+package brief
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/plenary-talks/plenary/record"
+)
+
+// Commitments is how what was promised stands on a day.
+type Commitments struct {
+	Title string       `json:"title"`
+	AsOf  string       `json:"as_of,omitempty"`
+	Rows  []Commitment `json:"commitments"`
+
+	d *record.Day
+}
+
+// A Commitment is an act that parties owe, and how it stands.
+type Commitment struct {
+	ID        string      `json:"id"`
+	Agreement string      `json:"agreement"` // its title
+	Owes      []string    `json:"owes"`
+	To        []string    `json:"to"`
+	Says      string      `json:"says"`
+	Does      string      `json:"does,omitempty"`
+	Verb      string      `json:"verb"`
+	SubjectTo string      `json:"subject_to,omitempty"`
+	Due       string      `json:"due,omitempty"`
+	Side      bool        `json:"side,omitempty"`
+	Status    string      `json:"status"`
+	Since     string      `json:"since,omitempty"`
+	Days      int         `json:"days_late,omitempty"`
+	Grade     *int        `json:"grade,omitempty"` // 0 to 3
+	Begun     bool        `json:"begun,omitempty"`
+	Waits     []WaitingOn `json:"waits_for,omitempty"`
+	Claim
+	Sources []string `json:"sources,omitempty"`
+}
+
+// WaitingOn is another commitment that one waits for.
+type WaitingOn struct {
+	ID    string   `json:"id"`
+	Order string   `json:"order"`                   // before, with
+	By    []string `json:"preconditions,omitempty"` // none when the text says so
+}
+
+// NewCommitments lists how commitments stand on the day; statuses choose some,
+// or none of them for all.
+func NewCommitments(d *record.Day, statuses []string) *Commitments {
+	out := &Commitments{Title: d.Case.Title, Rows: []Commitment{}, d: d}
+	if !d.Date.IsZero() {
+		out.AsOf = d.Date.Format(time.DateOnly)
+	}
+	for _, c := range commitments(d) {
+		if len(statuses) == 0 || slices.Contains(statuses, c.Status) {
+			out.Rows = append(out.Rows, c)
+		}
+	}
+	return out
+}
+
+func commitments(d *record.Day) []Commitment {
+	out := []Commitment{}
+	for i := range d.Commitments {
+		out = append(out, commitment(d, i))
+	}
+	return out
+}
+
+// commitment tells the one at a position in the day's list.
+func commitment(d *record.Day, at int) Commitment {
+	s := &d.Commitments[at]
+	c := &d.Record.Commitments[s.Commitment]
+	out := Commitment{
+		ID: c.ID, Agreement: d.Record.Agreements[c.Agreement].Title, Owes: partyNames(d.Case, c.Owes), To: partyNames(d.Case, c.To), Says: c.Says, Verb: c.Verb.String(),
+		SubjectTo: c.SubjectTo, Due: c.Due.String(), Side: c.Side, Status: s.Status.String(), Days: s.Days, Begun: s.Begun,
+		Claim: claimOf(d.Case, &c.Claim), Sources: c.Sources,
+	}
+	if c.Does != nil {
+		out.Does = phrase(d.Case, c.Does)
+	}
+	if !s.Since.IsZero() {
+		out.Since = s.Since.Format(time.DateOnly)
+	}
+	if s.Grade >= 0 {
+		out.Grade = &s.Grade
+	}
+	for _, w := range s.Waits {
+		on := WaitingOn{ID: d.Record.Commitments[w.For].ID, Order: map[bool]string{false: "before", true: "with"}[w.With]}
+		for _, p := range w.Preconditions {
+			on.By = append(on.By, d.Case.Preconditions[p].ID)
+		}
+		out.Waits = append(out.Waits, on)
+	}
+	return out
+}
+
+// between tells who owes it to whom.
+func (c *Commitment) between() string {
+	owes, to := and(c.Owes), and(c.To)
+	switch {
+	case !slices.Equal(c.Owes, c.To):
+		return owes + " to " + to
+	case len(c.Owes) > 3:
+		return "All " + strconv.Itoa(len(c.Owes)) + " to one another"
+	}
+	return owes + " to one another"
+}
+
+// name is the commitment in words.
+func (c *Commitment) name() string {
+	if c.Says != "" {
+		return strings.TrimSuffix(clean(c.Says), ".")
+	}
+	return c.Does
+}
+
+// status tells how it stands.
+func (c *Commitment) status() string {
+	switch c.Status {
+	case "due":
+		return "due " + date(c.Due)
+	case "late":
+		return fmt.Sprintf("late by %s, due %s", count(c.Days, "day"), date(c.Due))
+	case "met":
+		return "met " + date(c.Since) + ifText(c.Days > 0, fmt.Sprintf(", %s late", count(c.Days, "day")))
+	case "open":
+		return "open" + ifText(c.Begun, ", begun")
+	}
+	return c.Status + ifText(c.Since != "", " "+date(c.Since))
+}
+
+// CSV writes a header and one row a commitment.
+func (c *Commitments) CSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if err := out.Write([]string{"id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since", "days_late", "grade", "waits_for", "by", "how", "passages", "sources"}); err != nil {
+		return err
+	}
+	for i := range c.Rows {
+		if err := out.Write(c.Rows[i].fields()); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (c *Commitment) fields() []string {
+	grade, late, side := "", "", ""
+	if c.Grade != nil {
+		grade = strconv.Itoa(*c.Grade)
+	}
+	if c.Days > 0 {
+		late = strconv.Itoa(c.Days)
+	}
+	if c.Side {
+		side = "yes"
+	}
+	var waits []string
+	for _, w := range c.Waits {
+		waits = append(waits, w.ID)
+	}
+	return []string{c.ID, c.Agreement, strings.Join(c.Owes, "; "), strings.Join(c.To, "; "), c.Says, c.Does, c.Verb, c.SubjectTo, c.Due, side, c.Status, c.Since,
+		late, grade, strings.Join(waits, " "), c.By, c.How, strings.Join(c.Passages, " "), strings.Join(c.Sources, " ")}
+}
+
+// Text writes the commitments agreement by agreement.
+func (c *Commitments) Text(width int) string {
+	p := newPage(width)
+	p.para("", strings.ToUpper(clean(orTitle(c.Title))))
+	if c.AsOf != "" {
+		p.line("What was promised, as of ", c.d.Date.Format("Monday 2 January 2006"), ".")
+	}
+	agreement := ""
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		if row.Agreement != agreement {
+			agreement = row.Agreement
+			p.heading(clean(agreement))
+		}
+		row.write(p)
+	}
+	if len(c.Rows) == 0 {
+		p.line()
+		p.line("No commitment of this kind is on record.")
+	}
+	return p.String()
+}
+
+func (c *Commitment) write(p *page) {
+	_, id, _ := strings.Cut(c.ID, "/")
+	p.para("  "+pad(id, 14)+" ", fmt.Sprintf("%s: %s (%s%s%s)", c.between(), c.name(), verbWords[c.Verb],
+		ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), ifText(c.Side, "; a side promise, not in the text")))
+	lead := strings.Repeat(" ", 17)
+	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", c.gradeText())))
+	for _, w := range c.Waits {
+		p.para(lead+"  ", waitText(&w))
+	}
+}
+
+func (c *Commitment) gradeText() string {
+	if c.Grade == nil {
+		return ""
+	}
+	return strconv.Itoa(*c.Grade)
+}
+
+func waitText(w *WaitingOn) string {
+	return map[string]string{"before": "waits for ", "with": "only together with "}[w.Order] + w.ID + ifText(len(w.By) > 0, ", by what "+and(w.By)+ifText(len(w.By) == 1, " insists")+ifText(len(w.By) > 1, " insist")+" on")
+}
+
+// verbWords tells how strongly a text commits.
+var verbWords = map[string]string{
+	"affirm": "affirms", "willing": "is willing to", "discuss": "is to discuss", "begin": "is to begin", "advance": "is to advance", "will": "will", "complete": "is to complete",
+}

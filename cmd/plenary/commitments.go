@@ -1,0 +1,59 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary/brief"
+)
+
+const aboutCommitments = `Lists what the parties promised one another, agreement by agreement: who owes
+what to whom, how strongly, by when, how it stands on the day, and what it
+waits for. What it waits for is in the text, or follows from what its debtors
+insist on first.`
+
+// statuses are how commitments stand.
+var statuses = []string{"open", "due", "late", "met", "undone", "broken", "disputed", "lapsed"}
+
+func newCommitments(a *app) *cobra.Command {
+	var asJSON, asCSV bool
+	var asOf string
+	var only []string
+	cmd := &cobra.Command{
+		Use:   "commitments CASE",
+		Short: "List what was promised, what is overdue, and what waits for what",
+		Long:  aboutCommitments,
+		Example: "  plenary commitments cases/six-party-2006\n" +
+			"  plenary commitments cases/six-party-2007 --as-of 2007-06-01 --status late,due --csv",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if asJSON && asCSV {
+				return usage("--json and --csv exclude each other")
+			}
+			for _, s := range only {
+				if !has(statuses, s) {
+					return unknown("status", s, statuses)
+				}
+			}
+			day, err := a.openDay(cmd.Context(), args[0], asOf)
+			if err != nil {
+				return err
+			}
+			c := brief.NewCommitments(day, only)
+			switch {
+			case asJSON:
+				return writeJSON(a.out, c)
+			case asCSV:
+				return c.CSV(a.out)
+			}
+			_, err = io.WriteString(a.out, c.Text(a.textWidth()))
+			return err
+		},
+	}
+	asOfFlag(cmd, &asOf)
+	cmd.Flags().StringSliceVar(&only, "status", nil, "only these: open, due, late, met, undone, broken, disputed, lapsed")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
+	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
+	return cmd
+}

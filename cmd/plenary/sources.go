@@ -1,0 +1,44 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/evidence"
+)
+
+func sourcesFlag(cmd *cobra.Command, dirs *[]string) {
+	cmd.Flags().StringArrayVar(dirs, "sources", nil, "a folder with the texts of sources, besides sources/ beside the case; may be repeated")
+}
+
+// shelf is the texts that the reader has: beside the case, and where told.
+func shelf(f *casefile.File, dirs []string) *evidence.Shelf {
+	return evidence.NewShelf(append([]string{filepath.Join(filepath.Dir(f.Path), "sources")}, dirs...)...)
+}
+
+// wordsFrom quotes passages from texts that are at hand, where the words there
+// are those that the case cites.
+func wordsFrom(c *plenary.Case, s *evidence.Shelf) brief.Words {
+	return func(ref string) (string, bool) {
+		source, passage, ok := c.Passage(ref)
+		if !ok {
+			return "", false
+		}
+		found, err := s.Find(source)
+		if err != nil {
+			return "", false
+		}
+		place := evidence.Place{Line: passage.Line, Column: passage.Column, Length: passage.Length}
+		switch standing, places := found.Text.Check(place, passage.Digest); {
+		case standing == evidence.Exact:
+			return found.Text.Words(place)
+		case standing == evidence.Moved && len(places) == 1:
+			return found.Text.Words(places[0])
+		}
+		return "", false
+	}
+}
