@@ -3,9 +3,9 @@ package plenary
 import "slices"
 
 // Amend returns the case as edit leaves it. Edit gets a case of its own: it may
-// set levels in Options, change or append to Preconditions, replace Seats, set
-// AsOf, append to Sources and People, and [Case.PullHere]; whatever else there is
-// it must leave alone. Variants laid later come on top.
+// set levels in Options, change or append to Preconditions, replace Seats and
+// Exchanges, set AsOf, append to Sources and People, and [Case.PullHere]; whatever
+// else there is it must leave alone. Variants laid later come on top.
 func (c *Case) Amend(edit func(*Case)) *Case {
 	out := *c
 	out.amended = append(slices.Clone(c.amended), edit)

@@ -46,6 +46,8 @@ type Brief struct {
 	c     *plenary.Case
 	sp    *space.Space
 	words Words
+
+	elsewhen bool // it is not of the day that the case is written as of
 }
 
 // A Variant is a what-if laid over the case.
@@ -130,6 +132,7 @@ func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words)
 	}
 	if day != nil {
 		b.Record = onRecord(day)
+		b.elsewhen = !day.Date.Equal(day.Record.Date())
 	}
 	better := sp.Better()
 	b.Better = w.better(better)

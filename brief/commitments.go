@@ -85,9 +85,7 @@ func commitment(d *record.Day, at int) Commitment {
 	if c.Does != nil {
 		out.Does = phrase(d.Case, c.Does)
 	}
-	if !s.Since.IsZero() {
-		out.Since = s.Since.Format(time.DateOnly)
-	}
+	out.Since = s.When.String()
 	if s.Grade >= 0 {
 		out.Grade = &s.Grade
 	}

@@ -2,7 +2,9 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/record"
@@ -26,7 +28,7 @@ func act(d *record.Day, e *record.Entry) string {
 	c := d.Case
 	switch e.Kind {
 	case record.Opened, record.Resumed:
-		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
+		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place)) + sinceLast(d, e)
 	case record.Adjourned:
 		return clean(c.Tracks[e.Track].Name) + " ends" + ifText(e.Place != "", " in "+clean(e.Place)) + "; " + announced(e.Next)
 	case record.Scheduled:
@@ -53,7 +55,7 @@ func act(d *record.Day, e *record.Entry) string {
 	case record.Withdrawal:
 		return "no longer held: " + entryName(&d.Record.Entries[e.Withdraws])
 	}
-	return words(e.Event) + concerning(c, e)
+	return words(e.Event) + concerning(c, e) + ifText(e.Place != "", " in "+clean(e.Place))
 }
 
 func concerning(c *plenary.Case, e *record.Entry) string {
@@ -185,4 +187,34 @@ func termWords(c *plenary.Case, t plenary.Term) string {
 		return name
 	}
 	return name + " " + joined(levels, "or")
+}
+
+// sinceLast tells how long after the last session, and after what was announced,
+// one began.
+func sinceLast(d *record.Day, e *record.Entry) string {
+	at := slices.IndexFunc(d.Sessions, func(s record.Session) bool { return s.Opened >= 0 && &d.Record.Entries[s.Opened] == e })
+	if at < 0 {
+		return ""
+	}
+	s := &d.Sessions[at]
+	text := ifText(s.Gap >= 0, fmt.Sprintf(", %s after the last", count(s.Gap, "day")))
+	missed := slices.Clone(s.Missed)
+	if s.Promised >= 0 {
+		missed = append(missed, s.Promised)
+	}
+	for _, i := range missed {
+		announced := &d.Record.Entries[i]
+		late := d.Record.Late(i, s.Opened)
+		when := "as announced on "
+		switch {
+		case announced.Next.Kind == record.None:
+			continue
+		case late > 0:
+			when = count(late, "day") + " later than announced on "
+		case late < 0:
+			when = count(-late, "day") + " sooner than announced on "
+		}
+		text += ", " + when + date(announced.On.To.Format(time.DateOnly))
+	}
+	return text
 }

@@ -15,7 +15,7 @@ func (w *writer) tracks() {
 		switch {
 		case m != nil:
 			text += ": " + w.met(m)
-		case t.Says != "":
+		case t.Says != "" && !w.b.elsewhen:
 			text += ": " + strings.TrimSuffix(clean(t.Says), ".")
 		}
 		w.para("  ", text+".")
@@ -50,6 +50,64 @@ func (w *writer) met(m *Meeting) string {
 		out = append(out, "nothing is reported of the next")
 	}
 	return strings.Join(out, "; ")
+}
+
+// waitsOn names what a commitment waits for.
+func (r *OnRecord) waitsOn(c *Commitment) string {
+	var out []string
+	for _, w := range c.Waits {
+		_, id, _ := strings.Cut(w.ID, "/")
+		out = append(out, words(id))
+	}
+	return and(out)
+}
+
+// recordGist tells what is late, what it waits for in the end, and what is
+// dormant.
+func (w *writer) recordGist() string {
+	r := w.b.Record
+	if r == nil {
+		return ""
+	}
+	var out []string
+	late, roots := r.late()
+	if late > 0 {
+		text := count(late, "commitment") + " on record " + map[bool]string{true: "is", false: "are"}[late == 1] + " late"
+		if len(roots) > 0 {
+			text += "; in the end they wait for " + and(roots)
+		}
+		out = append(out, text+".")
+	}
+	for i := range w.b.Findings {
+		if d := w.b.Findings[i].Dormant; d != nil {
+			out = append(out, clean(d.Title)+" is dormant: its commitments wait for one another.")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// late counts what is late, and names what late commitments wait for that waits
+// for nothing itself.
+func (r *OnRecord) late() (n int, roots []string) {
+	at := map[string]*Commitment{}
+	for i := range r.Commitments {
+		at[r.Commitments[i].ID] = &r.Commitments[i]
+	}
+	named := map[string]bool{}
+	for i := range r.Commitments {
+		c := &r.Commitments[i]
+		if c.Status != "late" {
+			continue
+		}
+		n++
+		for _, w := range c.Waits {
+			if root := at[w.ID]; root != nil && len(root.Waits) == 0 && !named[w.ID] {
+				named[w.ID] = true
+				roots = append(roots, fmt.Sprintf("“%s” (%s, %s)", root.name(), and(root.Owes), root.status()))
+			}
+		}
+	}
+	return n, roots
 }
 
 // between tells a span of days as a reader would: 18 to 22 December 2006.
@@ -104,7 +162,7 @@ func (w *writer) owed() {
 			continue
 		}
 		if shown++; shown <= mostOwed {
-			w.para("  - ", fmt.Sprintf("%s: %s - %s%s", and(c.Owes), c.name(), c.status(), w.mark(c.Passages)))
+			w.para("  - ", fmt.Sprintf("%s: %s - %s%s%s", and(c.Owes), c.name(), c.status(), ifText(len(c.Waits) > 0, "; waits for "+r.waitsOn(c)), w.mark(c.Passages)))
 		}
 	}
 	if shown > mostOwed {

@@ -9,10 +9,10 @@ import (
 func (w *writer) inShort() {
 	w.heading("In short")
 	if w.b.bound() {
-		w.para("  ", strings.Join([]string{w.circleGist(), w.gist(), w.reachGist(), w.wayGist()}, " "))
+		w.para("  ", strings.Join([]string{w.circleGist(), w.recordGist(), w.gist(), w.reachGist(), w.wayGist()}, " "))
 		return
 	}
-	w.para("  ", strings.Join([]string{w.gist(), w.betterGist(), w.firstSteps(), w.holdGist()}, " "))
+	w.para("  ", strings.Join([]string{w.recordGist(), w.gist(), w.betterGist(), w.firstSteps(), w.holdGist()}, " "))
 }
 
 // gist says who would move from the status quo.

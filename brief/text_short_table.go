@@ -49,6 +49,9 @@ func (w *writer) wayGist() string {
 			for _, e := range v.Exposed {
 				exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, ", with no way back"))
 			}
+			if ids == nil {
+				ids = []string{"asks nobody for anything"}
+			}
 			out = append(out, fmt.Sprintf("%s (%s; worse off meanwhile: %s%s)", v.Letter, strings.Join(ids, " + "), and(exposed), ifText(!v.Credible, "; does not hold")))
 		}
 		return fmt.Sprintf("The ways out %s, below: %s.%s", strings.TrimPrefix("to "+lowerFirst(goalName(&g)), "to to "), strings.Join(out, "; "),

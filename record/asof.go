@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/plenary-talks/plenary"
@@ -56,6 +57,9 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 		r.setLevels(c, d.InForce, later)
 		r.setStances(c, d.InForce, later)
 		r.setMandates(c, d.InForce, later)
+		if at != nil {
+			c.Exchanges = r.known(c, day)
+		}
 		for _, i := range d.InForce {
 			if e := &r.Entries[i]; e.Kind == Lever {
 				c.PullHere(e.Lever)
@@ -68,6 +72,27 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 	d.agreements(at)
 	d.Sessions = r.sessions(d.InForce)
 	return d, nil
+}
+
+// known lists the exchanges of texts that were there on the day: all but those
+// of which every source they cite is of a later date.
+func (r *Record) known(c *plenary.Case, day time.Time) []plenary.Exchange {
+	later := map[string]bool{}
+	for i := range c.Sources {
+		later[c.Sources[i].ID] = c.Sources[i].Date.After(day)
+	}
+	var out []plenary.Exchange
+	for _, e := range c.Exchanges {
+		lateOnly := len(e.Passages) > 0
+		for _, ref := range e.Passages {
+			source, _, _ := strings.Cut(ref, "#")
+			lateOnly = lateOnly && later[source]
+		}
+		if !lateOnly {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 func (r *Record) broken(c *plenary.Case, levels []uint8, day time.Time) error {

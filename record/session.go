@@ -3,17 +3,18 @@ package record
 // A Session is one meeting on a track. Entries are indices, -1 for none.
 type Session struct {
 	Track     int
-	Opened    int // the entry; -1 when only its end is on record
-	Adjourned int // -1 when it goes on, as far as is on record
-	Promised  int // the announcement it was to follow; -1 for none
-	Gap       int // days since the session before it on the track ended; -1 when not known
-	Late      int // days after the announced day or span, negative when before it; 0 when kept or nothing was announced
+	Opened    int   // the entry; -1 when only its end is on record
+	Adjourned int   // -1 when it goes on, as far as is on record
+	Promised  int   // the last announcement it was to follow; -1 for none
+	Missed    []int // announcements before that one, since the last session
+	Gap       int   // days since the session before it on the track ended; -1 when not known
+	Late      int   // days after the announced day or span, negative when before it; 0 when kept or nothing was announced
 }
 
 // sessions pairs what opened with what adjourned, on each track.
 func (r *Record) sessions(counted []int) []Session {
 	var out []Session
-	last, promised := map[int]int{}, map[int]int{} // by track: its last session; its last announcement
+	last, promised := map[int]int{}, map[int][]int{} // by track: its last session; what was announced since
 	for _, i := range counted {
 		e := &r.Entries[i]
 		switch e.Kind {
@@ -30,23 +31,29 @@ func (r *Record) sessions(counted []int) []Session {
 			}
 		}
 		if e.Next != nil && (e.Kind == Adjourned || e.Kind == Scheduled) {
-			promised[e.Track] = i
+			promised[e.Track] = append(promised[e.Track], i)
 		}
 	}
 	return out
 }
 
-func (r *Record) begun(i int, out []Session, last, promised map[int]int) Session {
+func (r *Record) begun(i int, out []Session, last map[int]int, promised map[int][]int) Session {
 	e := &r.Entries[i]
 	s := Session{Track: e.Track, Opened: i, Adjourned: -1, Promised: -1, Gap: -1}
 	if at, ok := last[e.Track]; ok && out[at].Adjourned >= 0 {
 		s.Gap = DaysBetween(r.Entries[out[at].Adjourned].On.To, e.On.From)
 	}
-	if at, ok := promised[e.Track]; ok {
-		s.Promised = at
-		s.Late = r.Entries[at].Next.late(e.On)
+	if list := promised[e.Track]; len(list) > 0 {
+		s.Promised, s.Missed = list[len(list)-1], list[:len(list)-1]
+		s.Late = r.Late(s.Promised, i)
 	}
 	return s
+}
+
+// Late counts the days after the day or span announced in one entry that a
+// session opened by another, negative when before it.
+func (r *Record) Late(announcement, opened int) int {
+	return r.Entries[announcement].Next.late(r.Entries[opened].On)
 }
 
 // late counts the days by which a session missed what was announced.

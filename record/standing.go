@@ -32,6 +32,7 @@ type Standing struct {
 	Commitment int
 	Status     Status
 	Since      time.Time // of Met, Undone and what an entry says: when
+	When       Period    // the same as exactly as is known
 	Days       int       // of Late: how late by the day; of Met: how late it was met, 0 for in time or no date
 	Grade      int       // 0 to 3; -1 when nobody graded it
 	Entry      int       // the entry that says so; -1 when levels or the date do
@@ -88,14 +89,14 @@ func (d *Day) stand(s *Standing, said []int, h holding) {
 		case Begun:
 			s.Begun = true
 		default:
-			s.Status, s.Since, s.Entry = e.Status, e.On.To, i
+			s.Status, s.Since, s.When, s.Entry = e.Status, e.On.To, e.On, i
 		}
 	}
 	switch {
-	case h.holds && (s.Status != Met || s.Since.After(h.since)):
-		s.Status, s.Since, s.Entry = Met, h.since, -1
-	case !h.holds && h.held && (s.Status == Unspoken || s.Status == Met && !s.Since.After(h.since)):
-		s.Status, s.Since, s.Entry = Undone, h.since, -1
+	case h.holds && (s.Status != Met || s.Since.After(h.when.To)):
+		s.Status, s.Since, s.When, s.Entry = Met, h.when.To, h.when, -1
+	case !h.holds && h.held && (s.Status == Unspoken || s.Status == Met && !s.Since.After(h.when.To)):
+		s.Status, s.Since, s.When, s.Entry = Undone, h.when.To, h.when, -1
 	case s.Status == Unspoken:
 		s.Status, s.Days = d.pending(c)
 	}
@@ -124,7 +125,7 @@ func (d *Day) pending(c *Commitment) (Status, int) {
 // since when; or that it held after the agreement was concluded, and until when.
 type holding struct {
 	holds, held bool
-	since       time.Time
+	when        Period
 }
 
 // held follows the levels from the beginning of the record.
@@ -139,7 +140,7 @@ func (d *Day) held() map[int]holding {
 		for _, i := range r.Agreements[a].Commitments {
 			if does := r.Commitments[i].Does; does != nil {
 				if does.Holds(levels) {
-					out[i] = holding{holds: true, since: r.Agreements[a].On.To}
+					out[i] = holding{holds: true, when: r.Agreements[a].On}
 				}
 				for _, o := range does.Options(nil) {
 					of[o] = append(of[o], i)
@@ -160,17 +161,16 @@ func (d *Day) held() map[int]holding {
 // follow is what a move makes of a holding.
 func (r *Record) follow(h holding, commitment int, levels []uint8, e *Entry) holding {
 	c := &r.Commitments[commitment]
-	signed := r.Agreements[c.Agreement].On.To
+	signed := r.Agreements[c.Agreement].On
 	switch now := c.Does.Holds(levels); {
 	case now == h.holds:
 	case now:
-		since := e.On.To
-		if since.Before(signed) {
-			since = signed
+		if e.On.To.Before(signed.To) {
+			return holding{holds: true, when: signed}
 		}
-		return holding{holds: true, since: since}
-	case e.On.To.After(signed):
-		return holding{held: true, since: e.On.To}
+		return holding{holds: true, when: e.On}
+	case e.On.To.After(signed.To):
+		return holding{held: true, when: e.On}
 	default:
 		return holding{}
 	}
