@@ -1,0 +1,246 @@
+package reading
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	nethtml "golang.org/x/net/html"
+
+	"github.com/plenary-talks/plenary/evidence"
+)
+
+const shortBlock = 12 // words; a shorter block without the end of a sentence is not prose
+
+// leaveOutFurniture decides which blocks are the report. Of a page, first
+// what the reader mode of a browser would hide; then, as of a plain text, by
+// the rules of ours in their order.
+func (d *document) leaveOutFurniture() {
+	titles := d.hideClutter()
+	d.repeated()
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.why == "" {
+			b.why = furniture(b.words)
+		}
+	}
+	d.beforeProse()
+	if len(titles) == 0 {
+		d.inLists()
+	}
+	d.findTitle(titles)
+}
+
+// furniture names the rule by which a block is not part of a report, or "".
+func furniture(words string) string {
+	count := len(strings.Fields(words))
+	switch {
+	case count <= shortBlock && shortFurniture.MatchString(words):
+		return "words of a page's frame"
+	case count <= 60 && longFurniture.MatchString(words):
+		return "addressed to the page's readers"
+	case count <= 40 && credit.MatchString(words):
+		return "credit or byline"
+	case count < shortBlock && !endsSentence(words) && !labelled([]rune(words)):
+		return "short and without the end of a sentence"
+	case strings.Trim(words, "()[]") != words && count <= 5 && !strings.ContainsAny(words, ".!?\"“”"):
+		return "short and in brackets"
+	}
+	return ""
+}
+
+var (
+	shortFurniture = regexp.MustCompile(`(?i)^(share|tweet|print|e-?mail|copy link|comments?|menu|search|home|subscribe|log ?in|sign (in|up)|advertisement|sponsored|related|most (read|viewed|popular)|read (more|next|also)|see also|trending|more (from|on)|recommended|follow us|watch( live)?|listen|live|skip to|back to|open( in)? app|view in|download|get the app|accept( all)?|cookie|settings|privacy|terms|contact|about us|next|previous|loading|continue reading|image|photo|caption|newsletter|topics?|tags?|filed under|published|updated|last updated|posted)\b[^.?!]*$`)
+	longFurniture  = regexp.MustCompile(`(?i)\b(we use cookies|use of cookies|our cookies|cookie policy|sign up (to|for) (our|the|my)|subscribe (to|now|for)|our (free |daily |morning |weekly )*newsletters?|in your inbox|download (our|the) app|all rights reserved|follow us on|terms of (use|service)|privacy (policy|notice)|enable javascript|ad ?blocker|may not be (published|reproduced|redistributed)|reproduction (is )?permitted|click here|this (article|story) (was|is|has been) (originally|first|updated)|have you got a story|support our journalism|become a (member|subscriber)|never miss a|share this (article|story|page)|view (in|on) (our|the) app|already a subscriber|free trial)\b|^(©|\(c\) |copyright\b)`)
+	credit         = regexp.MustCompile(`(?i)^(by|from) [^.!?:]{3,80}$|^\(?(additional )?(reporting|editing|writing|compiled) by\b|\b(getty images|ap photo|file photo|photo(graph)?s?( by|:)|photograph:|picture:|image credit|illustrations? by)|^\(?photo\b|\((reuters|ap|afp|epa|pool)[^)]*/[^)]*\)$|^editing by\b|^writing by\b`)
+)
+
+// endsSentence says whether words end as a sentence or a lead-in does.
+func endsSentence(words string) bool {
+	words = strings.TrimRightFunc(words, func(r rune) bool { return strings.ContainsRune("\"'”’“»«‘)]", r) })
+	r, _ := utf8.DecodeLastRuneInString(words)
+	return strings.ContainsRune(".?!:…,;", r)
+}
+
+// repeated leaves out what stands in the text more than once.
+func (d *document) repeated() {
+	seen := map[string]int{}
+	for _, b := range d.blocks {
+		seen[b.words]++
+	}
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 2*shortBlock && !labelled([]rune(b.words)) {
+			b.why = "stands in the text more than once"
+		}
+	}
+}
+
+const headBlock = 25 // words; above the first sentence, a shorter block without an end is a headline
+
+// beforeProse leaves out the long headlines above the first paragraph.
+func (d *document) beforeProse() {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.why == "" && (endsSentence(b.words) || len(strings.Fields(b.words)) > headBlock || labelled([]rune(b.words))) {
+			return
+		}
+		if b.why == "" {
+			b.why = "above the text and without the end of a sentence"
+		}
+	}
+}
+
+// inLists leaves out the short blocks between a heading of the page's
+// frame, such as a list of other stories, and the next long paragraph.
+func (d *document) inLists() {
+	listing := false
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		long := len(strings.Fields(b.words)) > shortBlock && endsSentence(b.words)
+		switch {
+		case b.why == "" && listing && !long && !strings.ContainsAny(b.words, "\"“„«‘"):
+			b.why = "in a list after a heading of the page's frame"
+		case b.why == "":
+			listing = false
+		case listHeading.MatchString(b.words):
+			listing = true
+		}
+	}
+}
+
+var listHeading = regexp.MustCompile(`(?i)^(related|most (read|viewed|popular)|read (next|also)|see also|trending|more (from|on)|recommended)\b`)
+
+// hideClutter asks the reader mode which blocks of a page to keep, and
+// returns the titles the page gives itself. It keeps everything when the
+// reader mode finds no article worth the name.
+func (d *document) hideClutter() []string {
+	if !d.text.HTML() {
+		return nil
+	}
+	doc, err := nethtml.Parse(strings.NewReader(d.text.Source()))
+	if err != nil {
+		return nil
+	}
+	titles := pageTitles(doc)
+	article, err := parser().ParseDocument(doc, &url.URL{})
+	if err != nil || article.Node == nil {
+		return titles
+	}
+	var out bytes.Buffer
+	if article.RenderHTML(&out) != nil {
+		return titles
+	}
+	kept, err := evidence.Read(out.Bytes())
+	if err != nil {
+		return titles
+	}
+	d.keepOnly(kept)
+	return append(titles, article.Title())
+}
+
+func parser() *readability.Parser {
+	p := readability.NewParser()
+	p.KeepClasses = false
+	return &p
+}
+
+// keepOnly leaves out blocks that are not in the article, if it holds a fair
+// part of the page's prose.
+func (d *document) keepOnly(article *evidence.Text) {
+	text := evidence.Fold(strings.ReplaceAll(string(article.Visible()), "\u2029", " "))
+	whole := map[string]bool{}
+	for _, b := range strings.FieldsFunc(string(article.Visible()), func(r rune) bool { return r == '\u2029' || r == '\n' }) {
+		whole[evidence.Fold(b)] = true
+	}
+	in := func(b *block) bool { return whole[b.words] || len(b.words) > 60 && strings.Contains(text, b.words) }
+	prose, held := 0, 0
+	for i := range d.blocks {
+		if b := &d.blocks[i]; furniture(b.words) == "" {
+			prose += len(b.words)
+			if in(b) {
+				held += len(b.words)
+			}
+		}
+	}
+	if held*3 < prose {
+		return
+	}
+	for i := range d.blocks {
+		if b := &d.blocks[i]; !in(b) {
+			b.why = "not in the article by the reader mode"
+		}
+	}
+}
+
+// findTitle takes the block the page calls its title; of a plain text, the
+// longest of the short blocks before the first paragraph.
+func (d *document) findTitle(titles []string) {
+	d.title = -1
+	best := 0
+	for i, b := range d.blocks {
+		if b.why == "" && len(titles) == 0 {
+			break
+		}
+		size := len(strings.Fields(b.words))
+		if size < 2 || size > 30 || size <= best || strings.HasPrefix(b.words, "(") {
+			continue
+		}
+		if len(titles) > 0 && !isTitle(b.words, titles) || len(titles) == 0 && !couldBeTitle(b) {
+			continue
+		}
+		d.title, best = i, size
+	}
+	if d.title >= 0 {
+		d.blocks[d.title].why = "title"
+	}
+}
+
+func couldBeTitle(b block) bool {
+	return b.why == "short and without the end of a sentence" && dayPattern.FindString(b.words) == "" && b.lines == 1
+}
+
+func isTitle(words string, titles []string) bool {
+	for _, t := range titles {
+		t = evidence.Fold(t)
+		if strings.EqualFold(t, words) {
+			return true
+		}
+		rest, ok := strings.CutPrefix(strings.ToLower(t), strings.ToLower(words))
+		if ok && len(strings.Fields(words)) >= 3 && !startsWithLetter(strings.TrimSpace(rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// pageTitles lists the titles a page gives in its head.
+func pageTitles(n *nethtml.Node) []string {
+	var out []string
+	for c := range n.Descendants() {
+		switch {
+		case c.Type != nethtml.ElementNode:
+		case c.Data == "title" && c.FirstChild != nil:
+			out = append(out, c.FirstChild.Data)
+		case c.Data == "meta" && (attr(c, "property") == "og:title" || attr(c, "name") == "twitter:title"):
+			out = append(out, attr(c, "content"))
+		}
+	}
+	return out
+}
+
+func attr(n *nethtml.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,185 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A quote is a quotation in a paragraph: the words lie in from..to, with
+// their marks in open..end.
+type quote struct {
+	open, from, to, end int // visible runes
+	inner               []quote
+	goesOn              bool // the mark that closes it comes in a later paragraph
+	mark                rune // the opening mark
+}
+
+// closers holds, for each opening mark, the marks that may close it.
+var closers = map[rune]string{
+	'“': "”", '"': "\"", '«': "»", '»': "«", '„': "“”", '‘': "’", '\'': "'", '‚': "‘’", '‹': "›", '›': "‹", '”': "”", '‟': "”",
+}
+
+// A quoter finds quotations. British says that single marks are the outer
+// ones in this text.
+type quoter struct {
+	shown   []rune
+	british bool
+}
+
+// isBritish counts the quotations in single marks against those in double.
+func isBritish(shown []rune) bool {
+	single, double := 0, 0
+	q := quoter{shown: shown}
+	for i, r := range shown {
+		switch {
+		case r == '“' || r == '„' || r == '«' || r == '"' && q.opens(i, 0):
+			double++
+		case (r == '‘' || r == '\'') && q.opens(i, 0) && unicode.IsUpper(q.at(i+1)):
+			single++
+		}
+	}
+	return single > 1 && single > double
+}
+
+func (q *quoter) at(i int) rune {
+	if i < 0 || i >= len(q.shown) {
+		return ' '
+	}
+	return q.shown[i]
+}
+
+// opens says whether the mark at i can open a quotation in text that begins
+// at start: something stands before it that a word may follow.
+func (q *quoter) opens(i, start int) bool {
+	before, after := q.at(i-1), q.at(i+1)
+	if i == start {
+		before = ' '
+	}
+	if unicode.IsSpace(after) && q.shown[i] != '«' && q.shown[i] != '»' {
+		return false
+	}
+	return unicode.IsSpace(before) || strings.ContainsRune("([{—–-/“\"‘'„«»:,", before)
+}
+
+// find returns the quotations in from..to that are not inside another.
+func (q *quoter) find(from, to int, outer rune) []quote {
+	var out []quote
+	for i := from; i < to; i++ {
+		if !q.isOpening(i, from, outer) {
+			continue
+		}
+		end := q.closing(i, to)
+		if end < 0 {
+			continue
+		}
+		found := quote{open: i, from: i + 1, to: end, end: end + 1, mark: q.shown[i]}
+		if outer == 0 {
+			found.inner = q.find(i+1, end, q.shown[i])
+		}
+		out = append(out, found)
+		i = end
+	}
+	return out
+}
+
+func (q *quoter) isOpening(i, start int, outer rune) bool {
+	r := q.shown[i]
+	if closers[r] == "" || r == outer || !q.opens(i, start) {
+		return false
+	}
+	switch r {
+	case '\'', '‘', '‚', '‹':
+		return (q.british || outer != 0) && !q.isElision(i)
+	case '”':
+		return unicode.IsLetter(q.at(i + 1))
+	case '»':
+		return unicode.IsLetter(q.at(i+1)) && !unicode.IsLetter(q.at(i-1))
+	}
+	return true
+}
+
+// isElision says whether an apostrophe begins a word, as in '90s and 'tis.
+func (q *quoter) isElision(i int) bool {
+	if unicode.IsDigit(q.at(i+1)) && unicode.IsDigit(q.at(i+2)) {
+		return true
+	}
+	rest := strings.ToLower(string(q.shown[i+1 : min(len(q.shown), i+6)]))
+	for _, w := range []string{"tis ", "twas ", "em ", "til ", "cause "} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// closing returns the mark that closes the one at i, before to, or -1.
+func (q *quoter) closing(i, to int) int {
+	marks := closers[q.shown[i]]
+	possible := -1
+	depth := 0
+	for j := i + 1; j < to; j++ {
+		r := q.shown[j]
+		if r == q.shown[i] && !strings.ContainsRune(marks, r) && q.opens(j, -1) {
+			depth++
+		}
+		if !strings.ContainsRune(marks, r) || r == '"' && q.opens(j, -1) && unicode.IsLetter(q.at(j+1)) {
+			if possible >= 0 && closers[r] != "" && r == q.shown[i] && q.opens(j, -1) {
+				return possible
+			}
+			continue
+		}
+		if depth > 0 && q.ends(j) != no {
+			depth--
+			continue
+		}
+		switch q.ends(j) {
+		case yes:
+			return j
+		case perhaps:
+			possible = j
+		}
+	}
+	return possible
+}
+
+type answer uint8
+
+const (
+	no answer = iota
+	perhaps
+	yes
+)
+
+// ends says whether the mark at j closes a quotation. For a single mark that
+// may be an apostrophe, as after a plural, it is not certain.
+func (q *quoter) ends(j int) answer {
+	switch q.shown[j] {
+	case '\'', '’', '‘':
+	default:
+		return yes
+	}
+	before, after := q.at(j-1), q.at(j+1)
+	switch {
+	case unicode.IsLetter(after) || unicode.IsDigit(after) || unicode.IsSpace(before):
+		return no
+	case !unicode.IsLetter(before) && !unicode.IsDigit(before), before != 's' && before != 'S' && before != 'n', !unicode.IsSpace(after):
+		return yes
+	}
+	return perhaps
+}
+
+// quotations finds the quotations of a paragraph. One that does not close
+// runs to the end if the next paragraph begins with the same mark.
+func (d *document) quotations(p *paragraph, next []rune, q *quoter) {
+	p.quotes = q.find(p.from, p.to, 0)
+	last := p.from
+	if n := len(p.quotes); n > 0 {
+		last = p.quotes[n-1].end
+	}
+	for i := p.to - 1; i >= last; i-- {
+		if r := q.shown[i]; closers[r] != "" && q.opens(i, p.from) && q.isOpening(i, p.from, 0) && len(next) > 0 && next[0] == r {
+			p.quotes = append(p.quotes, quote{open: i, from: i + 1, to: p.to, end: p.to, goesOn: true, mark: r, inner: q.find(i+1, p.to, r)})
+			return
+		}
+	}
+}

@@ -1,0 +1,212 @@
+// Package reading proposes who said what from a saved report. A person looks
+// at every proposal before anything of it enters a record: the package only
+// finds, and says by which rule; what it cannot support it leaves open.
+//
+//	Report    what was found in one text: title, date, what was kept and what
+//	          was left out as furniture, the days it speaks of, the proposals
+//	Proposal  words somebody is quoted or reported as saying, with their place,
+//	          the speaker, the verb, the day and the kind of statement
+//	Speaker   the words that name the speaker and, if they certainly do, the
+//	          person and party of the case; or the reason why nobody is named
+//
+// [Read] is the only entry. It goes through the text in this order:
+//
+//	blocks.go, furniture.go   paragraphs, and which of them are the report
+//	quotes.go, tokens.go      quotations of each paragraph, words, sentences
+//	cues.go, phrases.go       verbs of saying and the words before them
+//	attribute.go, indirect.go which words each verb governs
+//	transcript.go             texts of the form NAME: words
+//	names.go, pronouns.go     whom the words name
+//	dates.go, kinds.go        the day, the kind
+//
+// The rules are in docs/reading.md with the figures they reach.
+package reading
+
+import (
+	"time"
+
+	"github.com/plenary-talks/plenary/evidence"
+)
+
+// Extractor names the rules; it changes when they would propose other things.
+const Extractor = "plenary-read 1"
+
+// Options are what the caller knows about the report. The zero value is good.
+type Options struct {
+	Date    time.Time // the day of the report, when known
+	People  []Person  // of the case
+	Parties []Party
+}
+
+// A Person is somebody the case knows.
+type Person struct {
+	ID, Name string
+	Also     []string
+	Party    string // id
+}
+
+// A Party is a party of the case, for "Washington said".
+type Party struct {
+	ID, Name string
+	Also     []string
+}
+
+// A Piece is words of the text, white space folded, and where they stand.
+type Piece struct {
+	Words string
+	Place evidence.Place
+}
+
+// A Report is what was found in one text.
+type Report struct {
+	Name       string
+	Extractor  string
+	Text       *evidence.Text
+	Title      Piece
+	Date       Date
+	Paragraphs []evidence.Place // what was read as the report
+	Furniture  []Furniture      // what was left out
+	Dates      []Day            // every date the paragraphs speak of
+	Proposals  []Proposal       // in the order of the text
+}
+
+// A Date is the day of a report and how it is known.
+type Date struct {
+	Day  time.Time // zero when unknown
+	From string    // "given", "article:published_time", "dateline" …; why not, when unknown
+	At   evidence.Place
+}
+
+// Furniture is a part of the page that is not the report.
+type Furniture struct {
+	Piece
+	Why string
+}
+
+// A Day is a date as the text words it and the days it means.
+type Day struct {
+	Piece
+	From, To time.Time // both zero when it cannot be told
+	Why      string    // the rule, or what is missing
+}
+
+// Form is how words are given.
+type Form string
+
+const (
+	Quoted   Form = "quoted"   // in the speaker's words
+	Reported Form = "reported" // in the reporter's words
+	Mixed    Form = "mixed"    // in the reporter's words, some of the speaker's quoted
+)
+
+// Kind is what a statement does, in the words of the record.
+type Kind string
+
+const (
+	Demand     Kind = "demand"
+	Refusal    Kind = "refusal"
+	Offer      Kind = "offer"
+	Threat     Kind = "threat"
+	Promise    Kind = "promise"
+	Assessment Kind = "assessment" // none of the others
+)
+
+// A Proposal is words that somebody is quoted or reported as saying.
+type Proposal struct {
+	Piece
+	Form       Form
+	Speaker    Speaker
+	Cue        Piece  // the verb of saying; zero when none governs the words
+	Rule       string // which rule found it
+	When       Day    // when it was said, if the sentence tells
+	Kind       Kind
+	KindRule   string   // which rule decided the kind
+	Fragments  []Piece  // of a Mixed one: the speaker's own words
+	Nested     []Nested // words the speaker quotes
+	Insertions []Piece  // what the editor put in brackets
+	Elided     []Piece  // where the editor left something out
+}
+
+// Nested is a quotation within a quotation.
+type Nested struct {
+	Piece
+	Speaker Piece // whom the outer speaker quotes, if said
+}
+
+// Naming is how a speaker is named.
+type Naming string
+
+const (
+	Named        Naming = "named"        // by name
+	ByTitle      Naming = "title"        // by office or in general, as in "the envoy", "officials"
+	ByPronoun    Naming = "pronoun"      // by a pronoun that can refer to one only
+	Unattributed Naming = "unattributed" // Why tells the reason
+)
+
+// A Speaker is whoever words are attributed to. Person and Party are set only
+// when the words name them; an office without a name never is a person.
+type Speaker struct {
+	Piece         // the words that name the speaker
+	How    Naming //
+	Name   string // the name in these words or in those a pronoun stands for; may be empty
+	For    Piece  // what a pronoun stands for
+	Person string // id
+	Party  string // id
+	Why    string // for Unattributed, or why a name is nobody's of the case
+}
+
+// Read proposes who said what. The name is only kept in the report. The error
+// is that of [evidence.Read].
+func Read(name string, raw []byte, opt Options) (*Report, error) {
+	text, err := evidence.Read(raw)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{text: text, shown: text.Visible(), opt: opt}
+	d.divide()
+	d.leaveOutFurniture()
+	r := &Report{Name: name, Extractor: Extractor, Text: text}
+	d.findDate(r)
+	d.parse()
+	d.roster = newRoster(d)
+	d.propose(r)
+	d.describe(r)
+	return r, nil
+}
+
+// A document is a text on its way to a report.
+type document struct {
+	text   *evidence.Text
+	shown  []rune
+	opt    Options
+	blocks []block
+	title  int // index into blocks, -1 when there is none
+	day    time.Time
+	paras  []*paragraph // the blocks kept
+	roster *roster
+
+	isTranscript bool
+}
+
+func (d *document) piece(from, to int) Piece {
+	return Piece{Words: evidence.Fold(string(d.shown[from:to])), Place: d.text.Place(from, to)}
+}
+
+// describe lists what was kept and what was left out.
+func (d *document) describe(r *Report) {
+	for i, b := range d.blocks {
+		switch {
+		case i == d.title:
+			r.Title = d.piece(b.from, b.to)
+		case b.why != "":
+			r.Furniture = append(r.Furniture, Furniture{d.piece(b.from, b.to), b.why})
+		default:
+			r.Paragraphs = append(r.Paragraphs, d.text.Place(b.from, b.to))
+		}
+	}
+	for _, p := range d.paras {
+		for _, m := range p.days {
+			r.Dates = append(r.Dates, m.Day)
+		}
+	}
+}
