@@ -166,7 +166,7 @@ func TestExplainText(t *testing.T) {
 		for p := range c.Parties {
 			parties = append(parties, p)
 		}
-		e, err := Explain(context.Background(), sp, rng.IntN(sp.Len()), parties, stability.Concepts)
+		e, err := Explain(context.Background(), sp, rng.IntN(sp.Len()), parties, stability.Concepts, nil)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -17,10 +18,13 @@ type Explanation struct {
 	StatusQuo bool        `json:"status_quo"`
 	Levels    []Level     `json:"levels"`
 	Parties   []Reasoning `json:"parties"`
+	Passages  []Passage   `json:"passages"` // those the text points to, in its order
 
 	title  string
 	states int
 	names  []string
+	c      *plenary.Case
+	words  Words
 }
 
 // A Level is where an option stands.
@@ -68,13 +72,13 @@ type Reply struct {
 }
 
 // Explain tells why the given parties would stay in a state or leave it, by
-// the given concepts. The error is the context's.
-func Explain(ctx context.Context, sp *space.Space, state int, parties []int, concepts []stability.Concept) (*Explanation, error) {
+// the given concepts. words may be nil. The error is the context's.
+func Explain(ctx context.Context, sp *space.Space, state int, parties []int, concepts []stability.Concept, words Words) (*Explanation, error) {
 	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
 	e := &Explanation{
 		Variants: variants(w.c),
 		State:    state + 1, Code: sp.Code(state), StatusQuo: state == w.now,
-		title: w.c.Title, states: sp.Len(),
+		title: w.c.Title, states: sp.Len(), c: w.c, words: words,
 	}
 	for o, l := range sp.Levels(state, nil) {
 		option := &w.c.Options[o]
@@ -88,6 +92,9 @@ func Explain(ctx context.Context, sp *space.Space, state int, parties []int, con
 	}
 	if w.err == nil {
 		w.err = ctx.Err()
+	}
+	if w.err == nil {
+		e.Passages = cited(e.c, e.words, e.write(0).refs)
 	}
 	return e, w.err
 }
@@ -126,15 +133,18 @@ func (w *weigher) verdict(v stability.Verdict) Verdict {
 const mostSpelled = 8
 
 // Text writes the explanation in lines of at most width columns.
-func (e *Explanation) Text(width int) string {
-	w := &explainer{page: newPage(width), e: e}
+func (e *Explanation) Text(width int) string { return e.write(width).String() }
+
+func (e *Explanation) write(width int) *explainer {
+	w := &explainer{page: newPage(width), footnotes: &footnotes{}, e: e}
 	w.para("", fmt.Sprintf("State %d of %s, code %s%s", e.State, thousands(e.states), e.Code, ifText(e.StatusQuo, ", the status quo")))
 	whatIf(w.page, e.Variants)
 	w.levels()
 	for i := range e.Parties {
 		w.party(&e.Parties[i])
 	}
-	return w.String()
+	writePassages(w.page, cited(e.c, e.words, w.refs))
+	return w
 }
 
 func ifText(cond bool, text string) string {
@@ -146,6 +156,7 @@ func ifText(cond bool, text string) string {
 
 type explainer struct {
 	*page
+	*footnotes
 	e *Explanation
 }
 
@@ -183,7 +194,7 @@ func (w *explainer) party(r *Reasoning) {
 // costs says why a party does not prefer where its other moves lead.
 func (w *explainer) costs(r *Reasoning) {
 	for _, c := range r.Costs {
-		w.para("    - ", fmt.Sprintf("%s wish %d, %s.", giveUp(c.Moves), c.Statement.Number, reason(&c.Statement)))
+		w.para("    - ", fmt.Sprintf("%s wish %d, %s.", giveUp(c.Moves), c.Statement.Number, w.reason(&c.Statement)))
 	}
 	if r.Even > 0 {
 		w.para("    - ", count(r.Even, "move")+" to states it likes as well as this.")
@@ -191,16 +202,12 @@ func (w *explainer) costs(r *Reasoning) {
 }
 
 // reason spells a statement out: the condition, why, how it is known and where it stands.
-func reason(s *Statement) string {
+func (w *explainer) reason(s *Statement) string {
 	text := clean(s.Want)
 	if s.Because != "" {
 		text += " (“" + strings.TrimSuffix(clean(s.Because), ".") + "”)"
 	}
-	text += " - " + s.evidence()
-	for i, ref := range s.Passages {
-		text += ifText(i > 0, ",") + " " + ref
-	}
-	return text
+	return text + " - " + s.evidence() + w.mark(s.Passages)
 }
 
 func numberOrNone(n int) string {
@@ -213,7 +220,7 @@ func numberOrNone(n int) string {
 func (w *explainer) improvement(q Preferred) {
 	why := ""
 	if s := q.Because; s != nil {
-		why = fmt.Sprintf("; the first of its wishes that differs, number %d, is met there and not here: %s", s.Number, reason(s))
+		why = fmt.Sprintf("; the first of its wishes that differs, number %d, is met there and not here: %s", s.Number, w.reason(s))
 	}
 	w.para("    - ", fmt.Sprintf("state %d, code %s (tier %s): %s%s.", q.State, q.Code, thousands(q.Tier), own(q.Changes), why))
 }

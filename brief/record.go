@@ -10,10 +10,6 @@ import (
 	"github.com/plenary-talks/plenary/record"
 )
 
-// Words gives the words of a passage, source#passage, where its source is at
-// hand.
-type Words func(ref string) (words string, ok bool)
-
 // OnRecord is what a brief says of the record.
 type OnRecord struct {
 	Entries     int          `json:"entries"` // in force

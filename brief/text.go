@@ -2,50 +2,8 @@ package brief
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"time"
-
-	"github.com/plenary-talks/plenary"
 )
-
-// A Passage is a place in a source that the text points to.
-type Passage struct {
-	Ref    string `json:"ref"` // source#passage
-	Source string `json:"source,omitempty"`
-	Date   string `json:"date,omitempty"`
-	At     string `json:"at,omitempty"` // line:column in the original file
-	Says   string `json:"says,omitempty"`
-	Words  string `json:"words,omitempty"` // where the source is at hand
-}
-
-// cited describes passages, in order.
-func (b *Brief) cited(refs []string) []Passage {
-	out := []Passage{}
-	for _, ref := range refs {
-		p := Passage{Ref: ref}
-		if b.words != nil {
-			p.Words, _ = b.words(ref)
-		}
-		if at := slices.IndexFunc(b.c.Sources, func(s plenary.Source) bool { return s.ID == ref }); at >= 0 { // a source as a whole
-			p.Source = b.c.Sources[at].Title
-			if !b.c.Sources[at].Date.IsZero() {
-				p.Date = b.c.Sources[at].Date.Format(time.DateOnly)
-			}
-		}
-		if source, passage, ok := b.c.Passage(ref); ok {
-			p.Source, p.Says = source.Title, passage.Says
-			if !source.Date.IsZero() {
-				p.Date = source.Date.Format(time.DateOnly)
-			}
-			if passage.Line > 0 {
-				p.At = fmt.Sprintf("%d:%d", passage.Line, passage.Column)
-			}
-		}
-		out = append(out, p)
-	}
-	return out
-}
 
 // writer writes a brief as text.
 type writer struct {
@@ -76,7 +34,7 @@ func (b *Brief) write(width int) *writer {
 	}
 	w.leans()
 	w.caveats()
-	w.passages()
+	writePassages(w.page, w.b.cited(w.refs))
 	return w
 }
 
@@ -144,25 +102,3 @@ func (w *writer) caveats() {
 
 // bound says whether anything binds the table.
 func (b *Brief) bound() bool { return len(b.Ways) > 0 }
-
-func (w *writer) passages() {
-	if len(w.refs) == 0 {
-		return
-	}
-	w.heading("Passages")
-	for i, p := range w.b.cited(w.refs) {
-		text := p.Ref
-		if p.At != "" {
-			text += ", " + p.At
-		}
-		switch {
-		case p.Words != "":
-			text += ": “" + clean(p.Words) + "”"
-		case p.Says != "":
-			text += ": " + clean(p.Says)
-		case p.Source != "" && !strings.Contains(p.Ref, "#"):
-			text += ": " + clean(p.Source)
-		}
-		w.para(fmt.Sprintf("  %4s ", fmt.Sprintf("[%d]", i+1)), text)
-	}
-}

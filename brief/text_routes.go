@@ -8,7 +8,7 @@ import (
 // Text writes the ways out in lines of at most width columns.
 func (r *Ways) Text(width int) string {
 	w := r.write(width)
-	w.passages()
+	writePassages(w.page, w.b.cited(w.refs))
 	return w.String()
 }
 

@@ -195,8 +195,8 @@ type Ways struct {
 }
 
 // Routes finds the ways out of a case with certain levers, to a condition or,
-// without one, to each goal of the case.
-func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool) (*Ways, error) {
+// without one, to each goal of the case. words may be nil.
+func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, words Words) (*Ways, error) {
 	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
 	o, err := route.Open(ctx, sp, q.Levers, q.Most)
 	if err != nil {
@@ -210,7 +210,7 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool) (*Way
 	if out.Ways, err = w.waysTo(o, q.To, 1<<30); err != nil {
 		return nil, err
 	}
-	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, Variants: out.Variants, Ways: out.Ways}
+	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
 	for p := range w.c.Parties {
 		out.b.Parties = append(out.b.Parties, Party{Name: w.c.Parties[p].Name})
 	}

@@ -17,7 +17,7 @@ func (b *Brief) Why(kind, name string, width int) (text string, answer any, ok b
 			if f := &b.Findings[i]; fmt.Sprint(f.Number) == name {
 				w.finding(f)
 				w.findingWhy(f)
-				w.passages()
+				writePassages(w.page, w.b.cited(w.refs))
 				return w.String(), f, true
 			}
 		}
@@ -27,7 +27,7 @@ func (b *Brief) Why(kind, name string, width int) (text string, answer any, ok b
 				if v := &b.Ways[i].Ways[j]; strings.EqualFold(v.Letter, name) {
 					w.way(v)
 					w.wayWhy(v)
-					w.passages()
+					writePassages(w.page, w.b.cited(w.refs))
 					return w.String(), v, true
 				}
 			}

@@ -52,7 +52,7 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e, err := brief.Explain(ctx, l.space, state, who, by)
+			e, err := brief.Explain(ctx, l.space, state, who, by, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}

@@ -53,7 +53,7 @@ func newRoutes(a *app) *cobra.Command {
 					return usage("--to: %v", err)
 				}
 			}
-			r, err := brief.Routes(ctx, l.space, q, all)
+			r, err := brief.Routes(ctx, l.space, q, all, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}
@@ -71,6 +71,7 @@ func newRoutes(a *app) *cobra.Command {
 		},
 	}
 	w.flags(cmd)
+	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().StringVar(&to, "to", "", "only ways to situations that meet this condition")
 	cmd.Flags().StringSliceVar(&levers, "levers", nil, "weigh only these levers, by id")
 	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")
