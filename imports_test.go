@@ -28,8 +28,9 @@ var mayImport = map[string]string{
 	"stability":      "space",
 	"route":          ". expr space stability",
 	"impasse":        ". expr space stability route record",
-	"brief":          ". expr space stability route impasse record evidence reading",
-	"cmd/plenary":    ". expr casefile record evidence reading space stability route impasse brief internal/spell",
+	"diff":           ". expr space stability route impasse record",
+	"brief":          ". expr space stability route impasse diff record evidence reading",
+	"cmd/plenary":    ". expr casefile record evidence reading space stability route impasse diff brief internal/spell",
 	"plenarytest":    ". expr record",
 	"cases":          "",
 }

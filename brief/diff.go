@@ -1,0 +1,209 @@
+package brief
+
+import (
+	"context"
+	"time"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// A Diff says what differs between two cases, and what that changes in the
+// answers.
+type Diff struct {
+	Old     DiffSide      `json:"old"`
+	New     DiffSide      `json:"new"`
+	Changes []CaseChange  `json:"changes"` // in the case
+	Answers AnswerChanges `json:"answers"`
+}
+
+// A DiffSide is one of the two cases.
+type DiffSide struct {
+	Name     string    `json:"name"` // as the reader calls it
+	Title    string    `json:"title"`
+	AsOf     string    `json:"as_of,omitempty"`
+	Variants []Variant `json:"variants,omitempty"`
+	States   int       `json:"states"`
+}
+
+// A CaseChange is one thing that differs in the cases.
+type CaseChange struct {
+	Part   string   `json:"part"` // of the case file: options, preferences, preconditions …
+	Act    string   `json:"act"`  // added, dropped, changed, moved
+	Weight string   `json:"weight,omitempty"`
+	ID     string   `json:"id,omitempty"`
+	Party  string   `json:"party,omitempty"` // id
+	Key    string   `json:"key,omitempty"`
+	Option string   `json:"option,omitempty"` // of a mandate
+	Levels []string `json:"levels,omitempty"` // of a mandate
+	Old    string   `json:"old,omitempty"`
+	New    string   `json:"new,omitempty"`
+	Says   string   `json:"says"` // as the text says it
+
+	rank int // among the changes told in short; 0 for those that are not
+}
+
+// AnswerChanges is what differs in the answers.
+type AnswerChanges struct {
+	Same      bool            `json:"same"`
+	Figures   []FigureChange  `json:"figures"`
+	StatusQuo []VerdictChange `json:"status_quo"`
+	Findings  []FindingChange `json:"findings"`
+	Ways      []WaysChange    `json:"ways"` // by goal; of goals in both cases
+
+	holds, stays []string // sentences
+}
+
+// A FigureChange is a number of states that differs.
+type FigureChange struct {
+	Of  string `json:"of"` // states; better; singly and deals: better ones within reach
+	Old int    `json:"old"`
+	New int    `json:"new"`
+}
+
+// A VerdictChange is an answer to whether a party, or everyone, would stay in
+// the status quo.
+type VerdictChange struct {
+	Party   string `json:"party,omitempty"` // id; none for everyone
+	Concept string `json:"concept"`
+	Old     bool   `json:"old"`
+	New     bool   `json:"new"`
+}
+
+// A FindingChange is a finding of one case alone, or one that differs.
+type FindingChange struct {
+	Act  string   `json:"act"`
+	Kind string   `json:"kind"`
+	Who  []string `json:"who,omitempty"` // what it is about, by id
+	Old  int      `json:"old,omitempty"` // its number in the brief of the old case
+	New  int      `json:"new,omitempty"`
+	Says string   `json:"says"`
+}
+
+// WaysChange is what differs in the ways out to a goal.
+type WaysChange struct {
+	Goal string      `json:"goal,omitempty"` // none for whatever is better
+	Says string      `json:"says,omitempty"`
+	Old  int         `json:"old"` // ways
+	New  int         `json:"new"`
+	Ways []WayChange `json:"ways"`
+}
+
+// A WayChange is a way out, by its levers.
+type WayChange struct {
+	Act     string   `json:"act"`
+	Levers  []string `json:"levers"`
+	Instead []string `json:"instead"` // in the other case: a way of fewer of these levers; null when there is none
+	Old     *WaySide `json:"old,omitempty"`
+	New     *WaySide `json:"new,omitempty"`
+	Says    string   `json:"says,omitempty"` // none where what it is told with says it
+}
+
+// A WaySide is how a way is in one case.
+type WaySide struct {
+	Holds   []string `json:"holds"`   // concepts by which everyone would stay
+	Exposed []string `json:"exposed"` // parties worse off meanwhile, by id
+}
+
+// differ gathers a Diff.
+type differ struct {
+	old, new *weigher
+	a, b     *diff.Answers
+	told     map[string]bool // levers of which it is said that one case has them alone
+}
+
+// A DiffCase is a case to be compared.
+type DiffCase struct {
+	Name  string // as the reader calls it
+	Space *space.Space
+	Day   *record.Day // what is on record; nil when nothing is
+}
+
+// NewDiff compares two cases. The error is the context's.
+func NewDiff(ctx context.Context, old, new DiffCase) (*Diff, error) {
+	d := &differ{told: map[string]bool{}}
+	var err error
+	if d.old, d.a, err = asked(ctx, old); err != nil {
+		return nil, err
+	}
+	if d.new, d.b, err = asked(ctx, new); err != nil {
+		return nil, err
+	}
+	out := &Diff{Old: old.side(), New: new.side(), Changes: []CaseChange{}}
+	changes := diff.Cases(d.old.c, d.new.c)
+	for i := range changes {
+		out.Changes = append(out.Changes, d.change(&changes[i]))
+	}
+	out.Answers = d.answers(diff.Compare(d.a, d.b))
+	if d.old.err != nil {
+		return nil, d.old.err
+	}
+	return out, d.new.err
+}
+
+// asked answers one case as a brief does.
+func asked(ctx context.Context, of DiffCase) (*weigher, *diff.Answers, error) {
+	sp := of.Space
+	levers, most := briefLevers(sp.Case())
+	a, err := diff.Ask(ctx, sp, of.Day, levers, most)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &weigher{ctx: ctx, sp: sp, c: sp.Case(), a: a.Stable, now: sp.StatusQuo(), day: of.Day, nBetter: len(a.Report.Better)}, a, nil
+}
+
+func (of DiffCase) side() DiffSide {
+	c := of.Space.Case()
+	out := DiffSide{Name: of.Name, Title: c.Title, Variants: variants(c), States: of.Space.Len()}
+	if !c.AsOf.IsZero() {
+		out.AsOf = c.AsOf.Format(time.DateOnly)
+	}
+	return out
+}
+
+func (d *differ) change(x *diff.Change) CaseChange {
+	return CaseChange{
+		Part: x.Part.String(), Act: x.Act.String(), Weight: x.Weight.String(), ID: x.ID, Party: x.Party, Key: x.Key,
+		Option: x.Option, Levels: x.Levels, Old: x.Old.Text, New: x.New.Text, Says: d.says(x), rank: rank(x),
+	}
+}
+
+// rank orders changes by how much a reader needs to know of them.
+func rank(x *diff.Change) int {
+	switch {
+	case x.Weight == diff.Words || x.Part == diff.AsOf: // the heading has the dates
+		return 0
+	case x.Part == diff.Options && x.Key == "now":
+		return 9
+	case x.Part == diff.Preconditions && x.Weight != diff.Plain:
+		return 8
+	case x.Key == "how" || x.Key == "passage":
+		return 1
+	case x.Part == diff.Tracks || x.Part == diff.Preconditions || x.Part == diff.Levers || x.Key == "closed":
+		return 7
+	case x.Part == diff.Preferences:
+		return 6
+	}
+	return 5
+}
+
+// side is the weigher of the case in which what a change is about is found,
+// the new one if it is in both.
+func (d *differ) side(x *diff.Change) *weigher {
+	if x.Act == diff.Dropped {
+		return d.old
+	}
+	return d.new
+}
+
+// party is the name of a party.
+func (d *differ) party(id string) string {
+	for _, c := range []*plenary.Case{d.new.c, d.old.c} {
+		if p := c.PartyIndex(id); p >= 0 {
+			return clean(c.Parties[p].Name)
+		}
+	}
+	return id
+}

@@ -1,0 +1,362 @@
+package brief
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+func (d *differ) answers(x *diff.Difference) AnswerChanges {
+	out := AnswerChanges{Same: x.None(), Figures: []FigureChange{}, StatusQuo: []VerdictChange{}, Findings: []FindingChange{}, Ways: []WaysChange{}}
+	for _, f := range x.Figures {
+		out.Figures = append(out.Figures, FigureChange(f))
+	}
+	for _, v := range slices.Concat(x.Holds, x.Stays) {
+		out.StatusQuo = append(out.StatusQuo, VerdictChange{v.Party, v.Concept.String(), v.Old, v.New})
+	}
+	if len(x.Holds) > 0 {
+		out.holds = []string{fmt.Sprintf("Everyone would stay as things are by %s; before, by %s", d.new.everyone(), d.old.everyone())}
+	}
+	out.stays = d.stays(x.Stays)
+	for i := range x.Findings {
+		out.Findings = append(out.Findings, d.finding(&x.Findings[i]))
+	}
+	for i := range x.Goals {
+		out.Ways = append(out.Ways, d.ways(&x.Goals[i]))
+	}
+	return out
+}
+
+// everyone lists the concepts by which everyone would stay in the status quo.
+func (w *weigher) everyone() string {
+	var out []string
+	for _, c := range stability.Concepts {
+		if w.a.Equilibrium(c, w.now) {
+			out = append(out, c.String())
+		}
+	}
+	return and(orNone(out))
+}
+
+// stays words, party by party, another answer to whether it would stay.
+func (d *differ) stays(changes []diff.Verdict) []string {
+	var out []string
+	for i, v := range changes {
+		if i > 0 && changes[i-1].Party == v.Party {
+			continue
+		}
+		out = append(out, d.stay(v.Party))
+	}
+	return out
+}
+
+func (d *differ) stay(party string) string {
+	p, q := d.old.c.PartyIndex(party), d.new.c.PartyIndex(party)
+	before, after := d.old.stayWords(p), d.new.stayWords(q)
+	if before == after {
+		return fmt.Sprintf("%s would now stay by %s; before, by %s", d.party(party), and(orNone(d.new.stable(q, d.new.now))), and(orNone(d.old.stable(p, d.old.now))))
+	}
+	return fmt.Sprintf("%s %s; before, it %s", d.party(party), after.now, before.past)
+}
+
+// stayWords tells what a party has, and had, to gain by moving alone.
+type stayWords struct{ now, past string }
+
+func (w *weigher) stayWords(p int) stayWords {
+	switch {
+	case w.a.Stable(stability.Nash, p, w.now):
+		return stayWords{"now has nothing to gain alone", "had nothing to gain alone"}
+	case w.a.Stable(stability.SEQ, p, w.now):
+		return stayWords{"could now gain alone, but for replies that others would willingly make", "could, but for replies that others would willingly make"}
+	case w.a.Stable(stability.GMR, p, w.now):
+		return stayWords{"could now gain alone, but for replies at a loss to others", "could, but for replies at a loss to others"}
+	}
+	return stayWords{"would now gain by moving alone, and no reply takes that away", "would have gained by moving alone, and no reply took that away"}
+}
+
+func (d *differ) finding(x *diff.FindingChange) FindingChange {
+	out := FindingChange{Act: x.Act.String(), Kind: x.Kind, Who: x.Who, Old: x.At.Old + 1, New: x.At.New + 1}
+	var old, new Finding
+	if x.At.Old >= 0 {
+		old = d.old.finding(&d.a.Report.Findings[x.At.Old])
+	}
+	if x.At.New >= 0 {
+		new = d.new.finding(&d.b.Report.Findings[x.At.New])
+	}
+	switch x.Act {
+	case diff.Added:
+		out.Says = "New: " + lowerFirst(new.named())
+	case diff.Dropped:
+		out.Says = "Gone: " + lowerFirst(old.named())
+	default:
+		out.Says = "Otherwise: " + lowerFirst(new.named()) + d.otherwise(&old, &new)
+	}
+	return out
+}
+
+// named is a finding in a line: its heading and what it is about.
+func (f *Finding) named() string {
+	var about string
+	switch f.Kind {
+	case "circle":
+		var links []string
+		for _, l := range f.Links {
+			links = append(links, l.Refuses+" waits for "+l.Until)
+		}
+		about = strings.Join(links, "; ")
+	case "costly-stance":
+		about = f.Stance.Refuses + " waits for " + f.Stance.Until
+	case "silent-on-order":
+		about = f.Exchange.Give + " for " + f.Exchange.For
+	}
+	return strings.TrimSuffix((&writer{}).headingOf(f), "?") + ifText(about != "", " ("+about+")")
+}
+
+// otherwise tells how a finding differs.
+func (d *differ) otherwise(old, new *Finding) string {
+	switch new.Kind {
+	case "circle":
+		return map[bool]string{true: ": one joint step could meet all of it now", false: ": no single joint step could meet all of it any longer"}[new.Deal]
+	case "would-not-hold":
+		return fmt.Sprintf(": of %s better situations %s would hold; before, of %s, %s", thousands(d.new.nBetter), numberOrNone(new.Holds), thousands(d.old.nBetter), numberOrNone(old.Holds))
+	case "costly-stance":
+		return fmt.Sprintf(": dropping it opens %s better, %s of them lasting; before, %s, %s of them lasting", thousands(new.Stance.Opens), numberOrNone(new.Stance.Holds), thousands(old.Stance.Opens), numberOrNone(old.Stance.Holds))
+	case "no-table":
+		if len(old.Swaps) != len(new.Swaps) {
+			return fmt.Sprintf(": %s, before %s", count(len(new.Swaps), "exchange"), thousands(len(old.Swaps)))
+		}
+		return ": other answers on some track"
+	case "first-mover":
+		return ": " + firstSteps(old, new)
+	case "running-out":
+		return ": " + d.ends(old, new)
+	case "dormant-agreement":
+		return fmt.Sprintf(": %d of its %s are open; before, %d", new.Dormant.Open, count(new.Dormant.Of, "commitment"), old.Dormant.Open)
+	case "doubt":
+		return ": " + kindsWord(old, new)
+	}
+	return ""
+}
+
+func firstSteps(old, new *Finding) string {
+	step := func(s FirstStep) string {
+		return clean(s.Party) + ", " + own(s.Changes) + ifText(s.Refused, " (and it refuses to)")
+	}
+	list := func(f *Finding) []string {
+		var out []string
+		for _, s := range f.Steps {
+			out = append(out, step(s))
+		}
+		return out
+	}
+	return gainedLost("steps", list(old), list(new))
+}
+
+// ends tells where improvements lead now and led before.
+func (d *differ) ends(old, new *Finding) string {
+	list := func(w *weigher, f *Finding) []string {
+		var out []string
+		for _, end := range f.Decay.Ends {
+			text := arrows((&Brief{Parties: w.named()}).names(), end[0].Changes)
+			out = append(out, text+ifText(len(end) > 1, ", and round"))
+		}
+		return out
+	}
+	if before, after := list(d.old, old), list(d.new, new); !slices.Equal(before, after) {
+		return gainedLost("ends", before, after)
+	}
+	return fmt.Sprintf("%s would begin, %s gain, %s lose; before, %s, %s and %s", and(new.Decay.Begin), and(new.Decay.Gain), and(new.Decay.Lose), and(old.Decay.Begin), and(old.Decay.Gain), and(old.Decay.Lose))
+}
+
+// named lists the parties of a case with their names.
+func (w *weigher) named() []Party {
+	var out []Party
+	for i := range w.c.Parties {
+		out = append(out, Party{Name: w.c.Parties[i].Name})
+	}
+	return out
+}
+
+// mostListed is how many entries of one kind a sentence lists.
+const mostListed = 2
+
+// gainedLost tells what one list has and another has not.
+func gainedLost(what string, old, new []string) string {
+	var out []string
+	for _, part := range []struct {
+		word        string
+		list, other []string
+	}{{"now also: ", new, old}, {"no longer: ", old, new}} {
+		only := slices.DeleteFunc(slices.Clone(part.list), func(s string) bool { return slices.Contains(part.other, s) })
+		if n := len(only); n > mostListed {
+			only = append(only[:mostListed], fmt.Sprintf("%d more", n-mostListed))
+		}
+		if len(only) > 0 {
+			out = append(out, part.word+strings.Join(only, "; "))
+		}
+	}
+	if out == nil {
+		return "the same " + what + " in another order"
+	}
+	return strings.Join(out, " - ")
+}
+
+// kindsWord tells, of the kinds that a party may be, those that differ.
+func kindsWord(old, new *Finding) string {
+	var out []string
+	for _, k := range new.Kinds {
+		at := slices.IndexFunc(old.Kinds, func(o PartyKind) bool { return o.Variant == k.Variant })
+		text := fmt.Sprintf("%s: %s better, %s of them lasting", words(cmp.Or(k.Variant, "as written")), numberOrNone(k.Better), numberOrNone(k.Holds))
+		switch {
+		case at < 0:
+			out = append(out, text+" (new)")
+		case old.Kinds[at] != k:
+			out = append(out, text+fmt.Sprintf(" (before, %s and %s)", numberOrNone(old.Kinds[at].Better), numberOrNone(old.Kinds[at].Holds)))
+		}
+	}
+	if out == nil {
+		return "other steps tell its kinds apart"
+	}
+	return strings.Join(out, "; ")
+}
+
+func (d *differ) ways(x *diff.GoalChange) WaysChange {
+	old, new := &d.a.Goals[x.At.Old], &d.b.Goals[x.At.New]
+	out := WaysChange{Goal: x.ID, Old: len(old.Ways), New: len(new.Ways)}
+	for _, g := range d.new.c.Goals {
+		if g.ID == x.ID {
+			out.Says = g.Says
+		}
+	}
+	told := toldWith(x.Ways)
+	for i := range x.Ways {
+		v := &x.Ways[i]
+		way := WayChange{Act: v.Act.String(), Old: waySide(old, v.At.Old), New: waySide(new, v.At.New)}
+		way.Levers, way.Instead = wayLevers(old, new, v)
+		if !told[v.At] {
+			way.Says = d.saysWay(old, new, x.Ways, v)
+		}
+		out.Ways = append(out.Ways, way)
+	}
+	return out
+}
+
+// toldWith are the ways of which the sentence about another tells: those that
+// stand for another, and all but the first that one stands for.
+func toldWith(ways []diff.WayChange) map[diff.Place]bool {
+	told := map[diff.Place]bool{}
+	first := map[int]bool{}
+	for _, v := range ways {
+		switch {
+		case v.Act == diff.Dropped && v.By >= 0:
+			told[diff.Place{Old: -1, New: v.By}] = true
+			told[v.At] = first[v.By]
+			first[v.By] = true
+		case v.Act == diff.Added && v.By >= 0:
+			told[diff.Place{Old: v.By, New: -1}] = true
+		}
+	}
+	return told
+}
+
+func waySide(g *diff.Goal, at int) *WaySide {
+	if at < 0 {
+		return nil
+	}
+	out := &WaySide{Holds: g.Ways[at].Holds, Exposed: g.Ways[at].Exposed}
+	if out.Holds == nil {
+		out.Holds = []string{}
+	}
+	if out.Exposed == nil {
+		out.Exposed = []string{}
+	}
+	return out
+}
+
+// wayLevers are the levers of a way, and of the one that stands for it in the
+// other case.
+func wayLevers(old, new *diff.Goal, v *diff.WayChange) (levers, instead []string) {
+	here, there, at := new, old, v.At.New
+	if v.Act == diff.Dropped {
+		here, there, at = old, new, v.At.Old
+	}
+	if v.By >= 0 {
+		instead = append([]string{}, there.Ways[v.By].Levers...)
+	}
+	return append([]string{}, here.Ways[at].Levers...), instead
+}
+
+func (d *differ) saysWay(old, new *diff.Goal, all []diff.WayChange, v *diff.WayChange) string {
+	levers, instead := wayLevers(old, new, v)
+	switch {
+	case v.Act == diff.Dropped && v.By >= 0:
+		var besides []string
+		for i := range all {
+			if w := &all[i]; w.Act == diff.Dropped && w.By == v.By {
+				more, _ := wayLevers(old, new, w)
+				besides = append(besides, plus(without(more, instead)))
+			}
+		}
+		if len(instead) == 0 {
+			return fmt.Sprintf("Now nobody need be asked: %s; before, it took %s", d.how(new, v.By), strings.Join(besides, ", or "))
+		}
+		return fmt.Sprintf("Now %s will do: %s; before, it took besides %s", plus(instead), d.how(new, v.By), strings.Join(besides, ", or "))
+	case v.Act == diff.Added && v.By >= 0 && len(instead) == 0:
+		return fmt.Sprintf("Now it takes %s, where nobody had to be asked before: %s", plus(levers), d.how(new, v.At.New))
+	case v.Act == diff.Added && v.By >= 0:
+		return fmt.Sprintf("Now %s must come to %s: %s", plus(without(levers, instead)), plus(instead), d.how(new, v.At.New))
+	case v.Act == diff.Dropped:
+		return "Gone: " + plus(levers) + d.missing(levers, new, "no longer there")
+	case v.Act == diff.Added:
+		return "New: " + plus(levers) + d.missing(levers, old, "new") + ": " + d.how(new, v.At.New)
+	}
+	return fmt.Sprintf("Otherwise: %s: %s; before, %s", plus(levers), d.how(new, v.At.New), d.how(old, v.At.Old))
+}
+
+// plus names the levers of a way.
+func plus(levers []string) string {
+	if len(levers) == 0 {
+		return "asking nobody"
+	}
+	return strings.Join(levers, " + ")
+}
+
+func without(levers, less []string) []string {
+	return slices.DeleteFunc(slices.Clone(levers), func(l string) bool { return slices.Contains(less, l) })
+}
+
+// missing names the levers of a way that the other case does not weigh, each
+// once.
+func (d *differ) missing(levers []string, other *diff.Goal, word string) string {
+	var out []string
+	for _, l := range levers {
+		known := slices.ContainsFunc(other.Levers, func(o plenary.Lever) bool { return o.ID == l })
+		if !known && !d.told[l] {
+			d.told[l] = true
+			out = append(out, l)
+		}
+	}
+	return ifText(out != nil, " ("+and(out)+ifText(len(out) == 1, " is ")+ifText(len(out) > 1, " are ")+word+")")
+}
+
+// how tells whether what a way leads to would hold, and who is worse off meanwhile.
+func (d *differ) how(g *diff.Goal, at int) string {
+	v := &g.Ways[at]
+	text := "does not hold by itself"
+	switch {
+	case slices.Contains(v.Holds, stability.Nash.String()):
+		text = "holds"
+	case slices.Contains(v.Holds, stability.SEQ.String()):
+		text = "holds while breaches are answered"
+	}
+	var exposed []string
+	for _, p := range v.Exposed {
+		exposed = append(exposed, d.party(p))
+	}
+	return text + "; worse off meanwhile: " + and(exposed)
+}

@@ -1,0 +1,196 @@
+package brief
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/plenarytest"
+	"github.com/plenary-talks/plenary/space"
+)
+
+const sixParty = "../cases/six-party-2006/case.yaml"
+
+// edited is the six-party case with pieces of its text replaced.
+func edited(t testing.TB, pieces ...string) *plenary.Case {
+	_, text, err := casefile.Read(sixParty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(pieces); i += 2 {
+		if !strings.Contains(string(text), pieces[i]) {
+			t.Fatalf("the case does not have %q", pieces[i])
+		}
+		text = []byte(strings.Replace(string(text), pieces[i], pieces[i+1], 1))
+	}
+	f, err := casefile.Parse("case.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Case
+}
+
+func diffOf(t testing.TB, old, new *plenary.Case) *Diff {
+	d, err := NewDiff(context.Background(), DiffCase{Name: "old", Space: layOut(t, old)}, DiffCase{Name: "new", Space: layOut(t, new)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// unwrapped is text on one line.
+func unwrapped(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+const (
+	release = "    refuses: release\n    until: halt\n"
+	run     = "    - id: run\n      want: nk.programme < halted\n      because: It would rather keep the facilities running than stop them\n      how: inferred\n      passage: cbs-1#29\n"
+	first   = "    - want: us.restrictions = lifted if nk.programme >= halted\n"
+)
+
+// diffTexts are edits of the six-party case, with what is said of both the
+// case and its answers.
+var diffTexts = []struct{ pieces, want []string }{
+	{[]string{release, release + "    order: with\n"}, []string{
+		"United States softened its precondition us-release from before to with: release needs halt together with it. The answers are the same.",
+	}},
+	{[]string{"  decouple:\n    says: Washington treats the restrictions as a matter of their own and lifts them for reasons of their own\n    waive: us-release\n", ""}, []string{
+		"No longer there: the lever decouple: Washington treats",
+		"Ways out to a halt for release, with energy that goes on: 2, before 3. - Gone: decouple + phased (decouple is no longer there).",
+	}},
+	{[]string{run, "", first, run + first}, []string{
+		"North Korea: “It would rather keep the facilities running than stop them” moved up from 13 to 2, now above “No disarming before the restrictions go”.",
+		"Better for everyone: 6 situations, before 198",
+		"Ways out to the weapons given up for full recognition: none left of 4",
+	}},
+	{[]string{"    now: improving", "    now: halted"}, []string{
+		"North Korea's programme: improving → halted.",
+		"Gone: a circle (halt waits for release; release waits for halt).",
+		"Japan now has nothing to gain alone; before, it would have gained by moving alone, and no reply took that away.",
+		"Now phased will do: holds while breaches are answered; worse off meanwhile: United States; before, it took besides decouple, or surety + surety-for-release, or together + instruct + bring.",
+	}},
+}
+
+func TestDiffText(t *testing.T) {
+	for _, c := range diffTexts {
+		text := unwrapped(diffOf(t, edited(t), edited(t, c.pieces...)).Text(0))
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("with %q\n%s\nwant %q in it", c.pieces, text, want)
+			}
+		}
+	}
+}
+
+// diffSays are edits of the six-party case, with what is said of each.
+var diffSays = []struct{ old, new, want string }{
+	{"as_of: 2006-12-22", "as_of: 2007-02-13", "As of 22 December 2006 → 13 February 2007"},
+	{"name: Russia", "name: Russian Federation", "the name of russia: Russia → Russian Federation"},
+	{"closed: Nobody is reported", "closed: Nobody is known", "why china.surety is closed"},
+	{"    final: lifted\n", "", "United States' restrictions can be taken back from any level now"},
+	{"commit: [nk.programme, nk.talks], may: \"no\", by: us", "commit: nk.programme, may: \"no\", by: us", "North Korea, six-party session: may commit to North Korea's talks: no → not reported"},
+	{"how: claimed, passage: [cbs-1#7a, cbs-1#27]}", "how: reported, passage: [cbs-1#7a, cbs-1#27]}", "North Korea, six-party session: may commit to North Korea's talks: no, claimed by United States → no, reported by United States"},
+	{"halt: nk.programme >= halted", "halt: nk.programme >= running", "The condition halt: “nk.programme >= halted” → “nk.programme >= running”"},
+	{"halt: nk.programme >= halted", "halt: nk.programme >= running", "United States softened its precondition us-release: it waits for halt as before, which means something else now"},
+	{"halt: nk.programme >= halted", "halt: nk.programme >= running", "North Korea hardened its precondition nk-halt: it refuses halt as before, which means something else now"},
+	{"    until: halt\n", "    until: halt or nk.talks = negotiates\n", "United States softened its precondition us-release: it waits for halt or North Korea's talks negotiates, before: halt"},
+	{"    says: China stands surety\n", "    says: China vouches\n", "what surety says"},
+	{"    order: silent\n", "    order: with\n", "The exchange joint-statement: who goes first: silent → with"},
+	{"    waive: us-release\n", "    soften: us-release\n", "The lever decouple does something else: waive us-release → soften us-release"},
+	{"        - drop: release\n", "", "The what-if content supposes something else now"},
+}
+
+func TestDiffSays(t *testing.T) {
+	for _, c := range diffSays {
+		old, new := edited(t), edited(t, c.old, c.new)
+		d := &differ{old: &weigher{c: old}, new: &weigher{c: new}}
+		var got []string
+		changes := diff.Cases(old, new)
+		for i := range changes {
+			got = append(got, d.says(&changes[i]))
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%q → %q: %q; want %q among them", c.old, c.new, got, c.want)
+		}
+	}
+}
+
+func TestDiffGist(t *testing.T) {
+	slight := CaseChange{Weight: "words", Says: "the title"}
+	date := CaseChange{Part: "as_of", Says: "As of 1 May 2021 → 2 May 2021"}
+	for _, c := range []struct {
+		changes []CaseChange
+		want    string
+	}{
+		{nil, "Nothing changed in the case."},
+		{[]CaseChange{slight}, "Nothing changed in the case but words, on which no answer depends."},
+		{[]CaseChange{date}, "Nothing changed in the case but its date."},
+		{[]CaseChange{slight, date}, "Nothing changed in the case but its date and words, on which no answer depends."},
+		{[]CaseChange{date, {Says: "B", rank: 1}, {Says: "A", rank: 9}}, "A. B."},
+		{[]CaseChange{{Says: "A", rank: 5}, {Says: "B", rank: 5}, {Says: "C", rank: 5}, {Says: "D", rank: 5}, {Says: "E", rank: 5}}, "A. B. C. And 2 further changes, below."},
+	} {
+		if got := (&Diff{Changes: c.changes}).caseGist(); got != c.want {
+			t.Errorf("%v: %q, want %q", c.changes, got, c.want)
+		}
+	}
+}
+
+// TestDiffOfAny compares cases that have little in common: every change has
+// words, no line is too wide, and the way back has as many changes.
+func TestDiffOfAny(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 71, Draws: 60, Draw: plenarytest.RandomTableDraft}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		a, _ := d.Case()
+		b := a
+		if rng.IntN(3) > 0 {
+			other := plenarytest.RandomTableDraft(rng, plenarytest.Shape{})
+			b, _ = other.Case()
+		}
+		var sides [2]DiffCase
+		for i, c := range []*plenary.Case{a, b} {
+			sp, err := space.New(context.Background(), c, space.Limits{})
+			if err != nil {
+				return err
+			}
+			sides[i] = DiffCase{Name: string("ab"[i]), Space: sp}
+		}
+		there, err := NewDiff(context.Background(), sides[0], sides[1])
+		if err != nil {
+			return err
+		}
+		back, err := NewDiff(context.Background(), sides[1], sides[0])
+		if err != nil {
+			return err
+		}
+		if len(there.Changes) != len(back.Changes) || a == b && (len(there.Changes) > 0 || !there.Answers.Same) {
+			return fmt.Errorf("%d changes there, %d back", len(there.Changes), len(back.Changes))
+		}
+		return checkDiff(there)
+	})
+}
+
+func checkDiff(d *Diff) error {
+	if _, err := json.Marshal(d); err != nil {
+		return err
+	}
+	for _, x := range d.Changes {
+		if x.Says == "" || strings.Contains(x.Says, "%!") {
+			return fmt.Errorf("no words for %+v", x)
+		}
+	}
+	for _, width := range []int{40, 80} {
+		for line := range strings.Lines(d.Text(width)) {
+			line = strings.TrimRight(line, "\n")
+			if runeWidth(line) > width && strings.Contains(strings.TrimSpace(strings.TrimLeft(line, " -")), " ") {
+				return fmt.Errorf("wider than %d: %q", width, line)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
+)
+
+const aboutDiff = `Says what differs between two cases by what it means: who softened which
+precondition, what moved, which wishes changed places; and what that changes in
+the answers: who would stay, what keeps the talks stuck, which ways out came and
+went. The order of keys and words that mean the same are no difference.
+
+OLD and NEW are case folders or files, or REV:PATH as git writes it: the case as
+it was at a revision, with PATH counted from the top of the repository, or from
+here when it begins with ./ as in HEAD~1:./talks. What is there as a file is
+read as a file; where that could also be meant as a revision, write ./ before
+the file's name.
+
+Exit status: 0 also when nothing differs, 1 a case has faults or cannot be read.`
+
+func newDiff(a *app) *cobra.Command {
+	var asJSON bool
+	var variants []string
+	cmd := &cobra.Command{
+		Use:     "diff OLD NEW",
+		Short:   "Say what changed between two cases, and what that changes in the answers",
+		Long:    aboutDiff,
+		Example: "  plenary diff HEAD~1:cases/six-party-2006 cases/six-party-2006",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, cancel := a.limited(cmd.Context())
+			defer cancel()
+			old, err := loadSide(ctx, args[0], variants)
+			if err != nil {
+				return err
+			}
+			new, err := loadSide(ctx, args[1], variants)
+			if err != nil {
+				return err
+			}
+			return a.writeDiff(ctx, old, new, asJSON)
+		},
+	}
+	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
+	return cmd
+}
+
+// limited ends a context after the time that the command line allows.
+func (a *app) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	if a.timeout > 0 {
+		return context.WithTimeout(ctx, a.timeout)
+	}
+	return ctx, func() {}
+}
+
+// A side is one of two cases to be compared.
+type side struct {
+	name string // as the reader calls it
+	c    *plenary.Case
+	day  *record.Day // nil when nothing is on record
+}
+
+// loadSide reads a case from the disk or from a revision, as of its own day,
+// and lays variants over it.
+func loadSide(ctx context.Context, name string, variants []string) (side, error) {
+	f, err := loadAnywhere(ctx, name)
+	if err != nil {
+		return side{}, err
+	}
+	c, day, err := onDay(f, "")
+	if err != nil || len(variants) == 0 {
+		return side{name, c, day}, err
+	}
+	if c, err = c.With(variants...); err != nil {
+		return side{}, usage("%s: %v", name, err)
+	}
+	return side{name, c, day}, nil
+}
+
+// loadAnywhere reads a case from the disk, or from a git revision.
+func loadAnywhere(ctx context.Context, name string) (*casefile.File, error) {
+	rev, path, isRevision, err := splitRevision(ctx, name)
+	if err != nil || !isRevision {
+		if err != nil {
+			return nil, err
+		}
+		return casefile.Load(name)
+	}
+	return loadRevision(ctx, rev, path)
+}
+
+// writeDiff lays two cases out and writes what differs.
+func (a *app) writeDiff(ctx context.Context, old, new side, asJSON bool) error {
+	if a.maxStates < 0 {
+		return usage("--max-states must not be negative")
+	}
+	var cases [2]brief.DiffCase
+	for i, s := range []side{old, new} {
+		sp, err := space.New(ctx, s.c, space.Limits{States: a.maxStates})
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		cases[i] = brief.DiffCase{Name: s.name, Space: sp, Day: s.day}
+	}
+	d, err := brief.NewDiff(ctx, cases[0], cases[1])
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.out, d)
+	}
+	_, err = io.WriteString(a.out, d.Text(a.textWidth()))
+	return err
+}

@@ -1,0 +1,113 @@
+package diff
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// Answers is what can be compared of the answers to one case.
+type Answers struct {
+	Space  *space.Space
+	Day    *record.Day // nil when nothing is on record
+	Stable *stability.Answers
+	Report *impasse.Report
+	Goals  []Goal // and last, whatever is better
+}
+
+// A Goal is the ways out to a condition, of which nothing is left out but those
+// for which a plainer one speaks.
+type Goal struct {
+	ID     string // "" for whatever is better
+	Better int    // better states that meet it
+	Levers []plenary.Lever
+	Ways   []Way
+}
+
+// A Way is a set of levers that leads to a goal, with the plainest of its routes.
+type Way struct {
+	Levers  []string // ids
+	Holds   []string // concepts by which what some route of these levers leads to would hold
+	Exposed []string // parties that the plainest route leaves worse off meanwhile
+	route.Way
+}
+
+// Ask answers a case, with certain levers for ways out; day is what is on
+// record, or nil. The error is the context's, or tells of too many levers.
+func Ask(ctx context.Context, sp *space.Space, day *record.Day, levers []plenary.Lever, most int) (*Answers, error) {
+	a := &Answers{Space: sp, Day: day}
+	var err error
+	if a.Stable, err = stability.Analyse(ctx, sp); err != nil {
+		return nil, err
+	}
+	o, err := route.Open(ctx, sp, levers, most)
+	if err != nil {
+		return nil, err
+	}
+	if a.Report, err = impasse.Find(ctx, sp, a.Stable, o, day); err != nil {
+		return nil, err
+	}
+	c := sp.Case()
+	for i := range c.Goals {
+		if err := a.goal(ctx, o, c.Goals[i].ID, c.Goals[i].Want); err != nil {
+			return nil, err
+		}
+	}
+	return a, a.goal(ctx, o, "", nil)
+}
+
+func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *expr.Expr) error {
+	found, err := o.Answer(ctx, want)
+	if err != nil {
+		return err
+	}
+	g := Goal{ID: id, Better: len(found.Destinations), Levers: found.Levers}
+	at := map[route.Set]int{}
+	for _, w := range found.Plain() {
+		i, known := at[w.Levers]
+		if !known {
+			i = len(g.Ways)
+			at[w.Levers] = i
+			g.Ways = append(g.Ways, a.way(found, w))
+		}
+		g.Ways[i].holds(w.Holds)
+	}
+	a.Goals = append(a.Goals, g)
+	return nil
+}
+
+func (a *Answers) way(found *route.Answer, w route.Way) Way {
+	out := Way{Way: w}
+	for _, l := range w.Levers.List() {
+		out.Levers = append(out.Levers, found.Levers[l].ID)
+	}
+	for p, g := range w.Exposure {
+		if g != route.Safe {
+			out.Exposed = append(out.Exposed, a.Space.Case().Parties[p].ID)
+		}
+	}
+	return out
+}
+
+// holds adds concepts, keeping their order.
+func (w *Way) holds(by []stability.Concept) {
+	has := map[string]bool{}
+	for _, c := range w.Holds {
+		has[c] = true
+	}
+	for _, c := range by {
+		has[c.String()] = true
+	}
+	w.Holds = nil
+	for _, c := range stability.Concepts {
+		if has[c.String()] {
+			w.Holds = append(w.Holds, c.String())
+		}
+	}
+}
