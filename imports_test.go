@@ -22,7 +22,7 @@ var mayImport = map[string]string{
 	".":              "expr internal/spell",
 	"record":         ". expr internal/spell",
 	"evidence":       ". internal/spell",
-	"reading":        ". evidence internal/spell",
+	"reading":        ". evidence record internal/spell",
 	"casefile":       ". expr record internal/spell",
 	"space":          ". expr",
 	"stability":      "space",

@@ -59,8 +59,8 @@ type Pick struct {
 	Apart    bool // only what sources differ on
 }
 
-// NewTimeline lists what had happened and was public by the day.
-func NewTimeline(d *record.Day, pick Pick) *Timeline {
+// NewTimeline lists what had happened and was public by the day. words may be nil.
+func NewTimeline(d *record.Day, pick Pick, words Words) *Timeline {
 	t := &Timeline{Title: d.Case.Title, Rows: []Row{}, d: d}
 	if !d.Date.IsZero() {
 		t.AsOf = d.Date.Format(time.DateOnly)
@@ -78,6 +78,7 @@ func NewTimeline(d *record.Day, pick Pick) *Timeline {
 		}
 		r := row(d, i)
 		r.Standing, r.Instead = standing(i)
+		r.spell(d, &d.Record.Entries[i], words)
 		if pick.takes(d, &r, i) && (apart[i] || !pick.Apart) {
 			t.Rows = append(t.Rows, r)
 		}
@@ -159,6 +160,21 @@ func row(d *record.Day, i int) Row {
 		r.Parties = append(r.Parties, d.Case.Parties[p].ID)
 	}
 	return r
+}
+
+// spell adds, to a statement of which nobody says what it says, the words
+// themselves where they are at hand, or else what the passage is said to say.
+func (r *Row) spell(d *record.Day, e *record.Entry, words Words) {
+	if e.Kind != record.Statement || e.Says != "" || len(e.Passages) == 0 {
+		return
+	}
+	p := cited(d.Case, words, e.Passages[:1])[0]
+	switch {
+	case p.Words != "":
+		r.What += ": “" + clean(p.Words) + "”"
+	case p.Says != "":
+		r.What += ": " + strings.TrimSuffix(clean(p.Says), ".")
+	}
 }
 
 // concerns lists the parties that an entry speaks of.

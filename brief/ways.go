@@ -8,6 +8,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -195,8 +196,8 @@ type Ways struct {
 }
 
 // Routes finds the ways out of a case with certain levers, to a condition or,
-// without one, to each goal of the case. words may be nil.
-func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, words Words) (*Ways, error) {
+// without one, to each goal of the case. day and words may be nil.
+func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, day *record.Day, words Words) (*Ways, error) {
 	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
 	o, err := route.Open(ctx, sp, q.Levers, q.Most)
 	if err != nil {
@@ -211,6 +212,9 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, words
 		return nil, err
 	}
 	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
+	if day != nil {
+		out.b.Record = onRecord(day)
+	}
 	for p := range w.c.Parties {
 		out.b.Parties = append(out.b.Parties, Party{Name: w.c.Parties[p].Name})
 	}

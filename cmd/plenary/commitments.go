@@ -27,7 +27,7 @@ func newCommitments(a *app) *cobra.Command {
 		Example: "  plenary commitments cases/six-party-2006\n" +
 			"  plenary commitments cases/six-party-2007 --as-of 2007-06-01 --status late,due --csv",
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			if asJSON && asCSV {
 				return usage("--json and --csv exclude each other")
 			}
@@ -36,7 +36,7 @@ func newCommitments(a *app) *cobra.Command {
 					return unknown("status", s, statuses)
 				}
 			}
-			day, err := a.openDay(cmd.Context(), args[0], asOf)
+			_, day, err := a.openDay(args[0], asOf)
 			if err != nil {
 				return err
 			}

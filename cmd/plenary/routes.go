@@ -53,7 +53,7 @@ func newRoutes(a *app) *cobra.Command {
 					return usage("--to: %v", err)
 				}
 			}
-			r, err := brief.Routes(ctx, l.space, q, all, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+			r, err := brief.Routes(ctx, l.space, q, all, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}

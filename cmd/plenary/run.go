@@ -83,7 +83,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0, "refuse cases with more feasible states (0: as many as memory holds)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
-	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
+	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRead(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}

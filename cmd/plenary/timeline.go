@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"time"
 
@@ -22,18 +21,18 @@ proposals that nobody has accepted.`
 func newTimeline(a *app) *cobra.Command {
 	var asJSON, asCSV, all, apart bool
 	var asOf, from, to string
-	var kinds, parties, tracks []string
+	var kinds, parties, tracks, sources []string
 	cmd := &cobra.Command{
 		Use:     "timeline CASE",
 		Short:   "List what happened, with who says so",
 		Long:    aboutTimeline,
 		Example: "  plenary timeline cases/six-party-2006 --from 2006-10-01 --kind statement,move",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			if asJSON && asCSV {
 				return usage("--json and --csv exclude each other")
 			}
-			day, err := a.openDay(cmd.Context(), args[0], asOf)
+			f, day, err := a.openDay(args[0], asOf)
 			if err != nil {
 				return err
 			}
@@ -55,7 +54,7 @@ func newTimeline(a *app) *cobra.Command {
 			if pick.Tracks, err = parseTracks(day.Case, tracks); err != nil {
 				return err
 			}
-			t := brief.NewTimeline(day, pick)
+			t := brief.NewTimeline(day, pick, wordsFrom(day.Case, shelf(f, sources)))
 			switch {
 			case asJSON:
 				return writeJSON(a.out, t)
@@ -67,6 +66,7 @@ func newTimeline(a *app) *cobra.Command {
 		},
 	}
 	asOfFlag(cmd, &asOf)
+	sourcesFlag(cmd, &sources)
 	cmd.Flags().StringVar(&from, "from", "", "only what happened on this day or later")
 	cmd.Flags().StringVar(&to, "to", "", "only what happened by this day")
 	cmd.Flags().StringSliceVar(&kinds, "kind", nil, "only these kinds: opened, adjourned, statement, move, agreement, ...")
@@ -84,16 +84,16 @@ func asOfFlag(cmd *cobra.Command, asOf *string) {
 }
 
 // openDay loads a case and folds its record up to a day.
-func (a *app) openDay(_ context.Context, path, asOf string) (*record.Day, error) {
+func (a *app) openDay(path, asOf string) (*casefile.File, *record.Day, error) {
 	f, err := casefile.Load(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	_, day, err := onDay(f, asOf)
 	if err == nil && day == nil {
 		err = usage("nothing is on record: %s has no record.yaml beside it and no folder record/", f.Path)
 	}
-	return day, err
+	return f, day, err
 }
 
 func optionalDay(flag, text string) (time.Time, error) {

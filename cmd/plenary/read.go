@@ -1,0 +1,261 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/reading"
+)
+
+const aboutRead = `Reads a saved report (a web page or plain text; - for standard input), leaves
+out the furniture of the page, and proposes who is quoted or reported as saying
+what, with the place of the words, the day, the kind of statement and the rule
+behind each. With --case speakers are found among the people and parties of a
+case. It attributes nothing that it cannot support; docs/reading.md has its
+rules and how often they are right.
+
+Proposals enter no record by themselves. --accept 1,3-5 (or all) writes those
+numbers as entries into a new file of the case's record, record/SOURCE.yaml; the
+extractor and its version stay with them. --yaml writes all of them as entries
+marked confirmed: "no", to be looked through in an editor.`
+
+// reader is what the read command was asked.
+type reader struct {
+	a                  *app
+	casePath, date, id string
+	accept             string
+	asJSON, asYAML     bool
+	file               *casefile.File // of the case; nil without one
+	c                  *plenary.Case  // with the people and sources of its record
+	report             *reading.Report
+}
+
+func newRead(a *app) *cobra.Command {
+	r := &reader{a: a}
+	cmd := &cobra.Command{
+		Use:   "read FILE|-",
+		Short: "Propose who said what from a saved report",
+		Long:  aboutRead,
+		Example: "  plenary read report.html --case cases/six-party-2006 --date 2006-12-22\n" +
+			"  plenary read report.html --case cases/six-party-2006 --date 2006-12-22 --id press-7 --accept 1,3-5",
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := r.check(); err != nil {
+				return err
+			}
+			if err := r.read(args[0]); err != nil {
+				return err
+			}
+			return r.answer()
+		},
+	}
+	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may speak of")
+	cmd.Flags().StringVar(&r.date, "date", "", "the day of the report, where the text does not say")
+	cmd.Flags().StringVar(&r.id, "id", "", "the id of the source in the case; found by itself when the case has this text")
+	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or all")
+	cmd.Flags().BoolVar(&r.asJSON, "json", false, "write all of it as JSON")
+	cmd.Flags().BoolVar(&r.asYAML, "yaml", false, "write the proposals as a file of a record, none confirmed")
+	return cmd
+}
+
+func (r *reader) check() error {
+	switch {
+	case r.asJSON && r.asYAML, r.accept != "" && (r.asJSON || r.asYAML):
+		return usage("--json, --yaml and --accept exclude one another")
+	case r.accept != "" && r.casePath == "":
+		return usage("--accept needs the case whose record is meant: --case CASE")
+	case r.id != "" && !expr.IsID(r.id):
+		return usage("--id: `%s` cannot be the id of a source; ids are lower-case letters, digits, - and _, beginning with a letter", r.id)
+	}
+	return nil
+}
+
+// read reads the report with what the case knows.
+func (r *reader) read(path string) error {
+	raw, err := r.text(path)
+	if err != nil {
+		return err
+	}
+	r.c = &plenary.Case{}
+	if r.casePath != "" {
+		if r.file, err = casefile.Load(r.casePath); err != nil {
+			return err
+		}
+		if r.c = r.file.Case; r.file.Record != nil {
+			r.c = r.file.Record.Case
+		}
+	}
+	opt := reading.ForCase(r.c)
+	if opt.Date, err = optionalDay("--date", r.date); err != nil {
+		return err
+	}
+	if r.report, err = reading.Read(path, raw, opt); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if r.accept != "" && filepath.Base(r.file.Path) != "case.yaml" {
+		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own", r.file.Path)
+	}
+	if r.id == "" {
+		r.id = r.report.SourceOf(r.c)
+	}
+	return nil
+}
+
+// text reads a file, or standard input, of bearable size.
+func (r *reader) text(path string) ([]byte, error) {
+	in := r.a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, plainError(path, err)
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s: this is a folder; give the file of one report", path)
+		}
+		in = f
+	}
+	raw, err := io.ReadAll(io.LimitReader(in, evidence.MaxSize+1))
+	if err == nil && len(raw) > evidence.MaxSize {
+		err = fmt.Errorf("%s: more than %d bytes (8 MiB); a report has fewer", path, evidence.MaxSize)
+	}
+	return raw, err
+}
+
+func plainError(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: there is no such file", path)
+	}
+	return err
+}
+
+func (r *reader) answer() error {
+	switch {
+	case r.accept != "":
+		return r.write()
+	case r.asYAML:
+		if r.id == "" {
+			r.id = "report-1"
+		}
+		f, _ := r.report.Draft(r.c, r.id, r.all(), false)
+		_, err := r.a.out.Write(casefile.WriteRecord(f))
+		return err
+	}
+	var c *plenary.Case
+	if r.file != nil {
+		c = r.c
+	}
+	out := brief.NewReading(r.report, c)
+	if r.asJSON {
+		return writeJSON(r.a.out, out)
+	}
+	_, err := io.WriteString(r.a.out, out.Text(r.a.textWidth()))
+	return err
+}
+
+func (r *reader) all() []int {
+	var out []int
+	for i := range r.report.Proposals {
+		out = append(out, i)
+	}
+	return out
+}
+
+// write writes the accepted proposals into a new file of the record.
+func (r *reader) write() error {
+	chosen, err := numbers(r.accept, len(r.report.Proposals))
+	switch {
+	case err != nil:
+		return err
+	case r.id == "":
+		return usage("--accept needs an id for the source, as in --id press-7")
+	case r.report.Date.Day.IsZero():
+		return usage("the text does not say when the report is from (%s); give --date", r.report.Date.From)
+	}
+	draft, left := r.report.Draft(r.c, r.id, chosen, true)
+	if len(left) > 0 && r.accept != "all" {
+		return usage("proposal %d is attributed to nobody, so it cannot enter the record by itself; write it in an editor: --yaml", left[0]+1)
+	}
+	if len(draft.Entries) == 0 {
+		return usage("there is nothing to accept")
+	}
+	return r.save(casefile.WriteRecord(draft), len(draft.Entries), len(left))
+}
+
+// save puts a file into the record, if the record is sound with it.
+func (r *reader) save(text []byte, entries, left int) error {
+	dir := filepath.Join(filepath.Dir(r.file.Path), "record")
+	path := filepath.Join(dir, r.id+".yaml")
+	for n := 2; exists(path); n++ {
+		path = filepath.Join(dir, fmt.Sprintf("%s-%d.yaml", r.id, n))
+	}
+	files := append(slices.Clone(r.file.Records), &casefile.RecordFile{Path: path, Text: text})
+	if _, err := casefile.ParseRecord(r.file.Case, files); err != nil {
+		return fmt.Errorf("the record would not be sound with these entries; nothing was written:\n%w", err)
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
+	if left > 0 {
+		fmt.Fprintf(r.a.out, "%d left out: attributed to nobody.\n", left)
+	}
+	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
+		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
+	return err
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// numbers reads 1,3-5 or all, as indices.
+func numbers(text string, n int) ([]int, error) {
+	var out []int
+	if text == "all" {
+		text = fmt.Sprintf("1-%d", n)
+		if n == 0 {
+			return nil, nil
+		}
+	}
+	for _, part := range strings.Split(text, ",") {
+		from, to, isSpan := strings.Cut(strings.TrimSpace(part), "-")
+		a, err1 := strconv.Atoi(from)
+		b, err2 := a, error(nil)
+		if isSpan {
+			b, err2 = strconv.Atoi(to)
+		}
+		if err1 != nil || err2 != nil || a < 1 || b < a || b > n {
+			return nil, usage("--accept: `%s` is not a number, or a span of numbers, from 1 to %d", part, n)
+		}
+		for i := a; i <= b; i++ {
+			if !slices.Contains(out, i-1) {
+				out = append(out, i-1)
+			}
+		}
+	}
+	return out, nil
+}
