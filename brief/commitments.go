@@ -131,7 +131,7 @@ func (c *Commitment) status() string {
 	case "open":
 		return "open" + ifText(c.Begun, ", begun")
 	}
-	return c.Status + ifText(c.Since != "", " "+date(c.Since))
+	return c.Status + ifText(c.Since != "", " "+date(c.Since)) + ifText(c.Status == "undone" && c.Due != "", ", due "+date(c.Due))
 }
 
 // CSV writes a header and one row a commitment.

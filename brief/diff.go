@@ -17,6 +17,8 @@ type Diff struct {
 	New     DiffSide      `json:"new"`
 	Changes []CaseChange  `json:"changes"` // in the case
 	Answers AnswerChanges `json:"answers"`
+
+	Record *RecordChanges `json:"record,omitempty"` // none when nothing is on record
 }
 
 // A DiffSide is one of the two cases.
@@ -131,7 +133,7 @@ func NewDiff(ctx context.Context, old, new DiffCase) (*Diff, error) {
 	if d.new, d.b, err = asked(ctx, new); err != nil {
 		return nil, err
 	}
-	out := &Diff{Old: old.side(), New: new.side(), Changes: []CaseChange{}}
+	out := &Diff{Old: old.side(), New: new.side(), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
 	changes := diff.Cases(d.old.c, d.new.c)
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))

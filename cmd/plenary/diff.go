@@ -25,31 +25,47 @@ here when it begins with ./ as in HEAD~1:./talks. What is there as a file is
 read as a file; where that could also be meant as a revision, write ./ before
 the file's name.
 
+With a record, plenary diff CASE --from DAY --to DAY says the same of one case as
+of two days, and what came on record in between. Without --from it compares with
+the day of the case; without --to it goes up to that day.
+
 Exit status: 0 also when nothing differs, 1 a case has faults or cannot be read.`
 
 func newDiff(a *app) *cobra.Command {
 	var asJSON bool
+	var from, to string
 	var variants []string
 	cmd := &cobra.Command{
-		Use:     "diff OLD NEW",
-		Short:   "Say what changed between two cases, and what that changes in the answers",
-		Long:    aboutDiff,
-		Example: "  plenary diff HEAD~1:cases/six-party-2006 cases/six-party-2006",
-		Args:    cobra.ExactArgs(2),
+		Use:   "diff OLD NEW | CASE --from DAY --to DAY",
+		Short: "Say what changed between two cases or two days, and what that changes in the answers",
+		Long:  aboutDiff,
+		Example: "  plenary diff HEAD~1:cases/six-party-2006 cases/six-party-2006\n" +
+			"  plenary diff cases/six-party-2006 --from 2006-06-01",
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, cancel := a.limited(cmd.Context())
 			defer cancel()
-			old, err := loadSide(ctx, args[0], variants)
-			if err != nil {
-				return err
+			days := []string{from, to}
+			switch asked := from+to != ""; {
+			case len(args) == 1 && !asked:
+				return usage("name two cases, or two days of one with --from and --to")
+			case len(args) == 2 && asked:
+				return usage("--from and --to compare days of one case, and two are named")
+			case asked:
+				args = append(args, args[0])
 			}
-			new, err := loadSide(ctx, args[1], variants)
-			if err != nil {
-				return err
+			var sides [2]side
+			for i := range sides {
+				var err error
+				if sides[i], err = loadSide(ctx, args[i], days[i], variants); err != nil {
+					return err
+				}
 			}
-			return a.writeDiff(ctx, old, new, asJSON)
+			return a.writeDiff(ctx, sides[0], sides[1], asJSON)
 		},
 	}
+	cmd.Flags().StringVar(&from, "from", "", "compare the case as of this day; its own day when left out")
+	cmd.Flags().StringVar(&to, "to", "", "with the case as of this day; its own day when left out")
 	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
@@ -70,14 +86,14 @@ type side struct {
 	day  *record.Day // nil when nothing is on record
 }
 
-// loadSide reads a case from the disk or from a revision, as of its own day,
-// and lays variants over it.
-func loadSide(ctx context.Context, name string, variants []string) (side, error) {
+// loadSide reads a case from the disk or from a revision, as of a day or else its
+// own, and lays variants over it.
+func loadSide(ctx context.Context, name, asOf string, variants []string) (side, error) {
 	f, err := loadAnywhere(ctx, name)
 	if err != nil {
 		return side{}, err
 	}
-	c, day, err := onDay(f, "")
+	c, day, err := onDay(f, asOf)
 	if err != nil || len(variants) == 0 {
 		return side{name, c, day}, err
 	}

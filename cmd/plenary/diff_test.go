@@ -16,7 +16,7 @@ func TestDiffStatus(t *testing.T) {
 		{[]string{chicken, chicken, "--json"}, exitAnswered, ""},
 		{[]string{chicken, "nowhere"}, exitFaults, "there is no such file or folder"},
 		{[]string{"no-such-revision:" + chicken, chicken}, exitFaults, "no-such-revision:" + chicken},
-		{[]string{chicken}, exitUsage, "usage: plenary diff OLD NEW"},
+		{[]string{chicken}, exitUsage, "name two cases, or two days of one"},
 		{[]string{chicken, chicken, "--variant", "x"}, exitUsage, "unknown variant `x`"},
 		{[]string{chicken, ":" + chicken}, exitUsage, "name a revision before the colon"},
 		{[]string{chicken, chicken, "--max-states", "2"}, exitLimit, chicken + ": more than 2 feasible states"},
