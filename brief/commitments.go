@@ -196,7 +196,8 @@ func (c *Commitment) write(p *page) {
 	p.para("  "+pad(id, 14)+" ", fmt.Sprintf("%s: %s (%s%s%s)", c.between(), c.name(), verbWords[c.Verb],
 		ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), ifText(c.Side, "; a side promise, not in the text")))
 	lead := strings.Repeat(" ", 17)
-	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", c.gradeText())))
+	where := Row{Claim: c.Claim, Sources: c.Sources}
+	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", c.gradeText()))+ifText(where.evidence() != "", " ("+where.evidence()+")"))
 	for _, w := range c.Waits {
 		p.para(lead+"  ", waitText(&w))
 	}

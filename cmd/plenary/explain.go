@@ -19,14 +19,15 @@ or the improvement that nobody answers.
 
 STATE is now (the status quo), a state code (one character per option), or a
 state number; #11 is always a number. In place of it, finding 1 and way A ask for
-the proof of a finding or a way out, as the brief of the case names them.`
+the proof of a finding or a way out, as the brief of the case names them, and a
+passage such as cbs-1#33 for all that rests on it.`
 
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
 	var parties, concepts []string
 	var w what
 	cmd := &cobra.Command{
-		Use:     "explain CASE STATE | finding N | way X",
+		Use:     "explain CASE STATE | finding N | way X | PASSAGE",
 		Short:   "Show why each party would stay in a state or leave it",
 		Long:    aboutExplain,
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
@@ -39,6 +40,9 @@ func newExplain(a *app) *cobra.Command {
 			}
 			if len(args) == 3 {
 				return a.explainPart(ctx, l, w, args[1], args[2], asJSON)
+			}
+			if passage, _, ok := strings.Cut(args[1], "#"); ok && passage != "" {
+				return a.explainPassage(ctx, l, w, args[1], asJSON)
 			}
 			state, err := l.space.Parse(args[1])
 			if err != nil {
@@ -88,6 +92,33 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 		return writeJSON(a.out, answer)
 	}
 	_, err = io.WriteString(a.out, text)
+	return err
+}
+
+// explainPassage tells what rests on a passage.
+func (a *app) explainPassage(ctx context.Context, l laid, w what, ref string, asJSON bool) error {
+	c := l.space.Case()
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(c, shelf(l.file, w.sources)))
+	if err != nil {
+		return err
+	}
+	use, ok := b.WhatRestsOn(ref, l.day)
+	switch {
+	case !ok:
+		var known []string
+		for _, s := range c.Sources {
+			for _, p := range s.Passages {
+				known = append(known, s.ID+"#"+p.ID)
+			}
+		}
+		if near := spell.Nearest(ref, known); near != "" {
+			return usage("unknown passage `%s`; did you mean `%s`?", ref, near)
+		}
+		return usage("unknown passage `%s`; the case has %d", ref, len(known))
+	case asJSON:
+		return writeJSON(a.out, use)
+	}
+	_, err = io.WriteString(a.out, use.Text(a.textWidth()))
 	return err
 }
 
