@@ -5,7 +5,7 @@
 //	File         a case with its text, so that notes can point at it
 //	Fault        one thing wrong: file, line, column, the line itself, the likely fix
 //	Format       the same text in the usual layout, comments and values kept
-//	Schema       a JSON Schema of the format, for editors
+//	Schema       JSON Schemas of the formats, for editors
 //
 // YAML divides the text into a tree (yaml.go, node.go); decode.go and the files
 // of its sections (sections.go, named.go, table.go, levers.go, variants.go) read
@@ -46,7 +46,7 @@ func Parse(name string, text []byte) (*File, error) {
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}
-	d := &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}}
+	d := newDecoder(s)
 	draft, ours := d.draft(root)
 	if !ours {
 		return nil, s.faults(d.flaws)
@@ -75,8 +75,15 @@ func (f *File) Position(path ...string) (line, col int) {
 	return at.Line, at.Col
 }
 
-//go:embed schema.json
-var schema []byte
+var (
+	//go:embed schema.json
+	schema []byte
+	//go:embed record.schema.json
+	recordSchema []byte
+)
 
 // Schema returns the JSON Schema (2020-12) of a case file.
 func Schema() []byte { return slices.Clone(schema) }
+
+// RecordSchema returns the JSON Schema (2020-12) of a file of a record.
+func RecordSchema() []byte { return slices.Clone(recordSchema) }

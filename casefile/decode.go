@@ -17,6 +17,11 @@ type decoder struct {
 	spoilt  map[*node]bool
 	partial map[*node]bool   // read in part: names may be missing from it
 	meant   map[*node]string // keys read as the key they are near to
+	strange map[*node]bool   // has a key that is near to none, so that one may be missing
+}
+
+func newDecoder(s *source) *decoder {
+	return &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{}}
 }
 
 // An entry is one key of a mapping with its value. The zero entry is a key
@@ -62,23 +67,59 @@ func flawOf(n *node, off, size int, msg, hint string) flaw {
 // entries lists the entries of a mapping, each key once. A key that stands
 // again is a fault and its value is not read.
 func (d *decoder) entries(n *node) []entry {
-	var out []entry
-	first := map[string]entry{}
+	out := make([]entry, 0, len(n.kids)/2)
+	first := earlier{}
 	for i := 0; i < len(n.kids); i += 2 {
 		e := entry{&n.kids[i], &n.kids[i+1]}
 		if !d.isKey(e.key) {
 			d.partial[n] = true
 			continue
 		}
-		if before := first[e.key.text]; before.there() {
+		if before := first.find(out, e.key.text); before.there() {
 			d.partial[before.value] = true
-			d.flawAt(e.key, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), "keep one of them")
+			hint := "keep one of them"
+			if d.cutOff(e) {
+				hint = commaHint
+			}
+			d.flawAt(e.key, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), hint)
 			continue
 		}
-		first[e.key.text] = e
 		out = append(out, e)
+		first.add(out)
 	}
 	return out
+}
+
+// earlier finds the entry of a key among those read so far. Few are searched,
+// as most mappings are small; of more it keeps an index.
+type earlier map[string]int
+
+func (x earlier) find(all []entry, key string) entry {
+	if len(x) > 0 {
+		if at, ok := x[key]; ok {
+			return all[at]
+		}
+		return entry{}
+	}
+	for _, e := range all {
+		if e.key.text == key {
+			return e
+		}
+	}
+	return entry{}
+}
+
+// add takes the last entry of all into the index, once there is one.
+func (x earlier) add(all []entry) {
+	const few = 24
+	switch n := len(all); {
+	case n == few:
+		for i, e := range all {
+			x[e.key.text] = i
+		}
+	case n > few:
+		x[all[n-1].key.text] = n - 1
+	}
 }
 
 func (d *decoder) isKey(key *node) bool {
@@ -96,39 +137,57 @@ func (d *decoder) isKey(key *node) bool {
 // fields reads a mapping that may have only certain keys. what names the
 // mapping for messages: "an option".
 func (d *decoder) fields(n *node, what string, keys []string) map[string]entry {
+	return d.fieldsWith(n, keys, func() string { return "the keys of " + what + " are " + strings.Join(keys, ", ") })
+}
+
+// fieldsWith is fields with a hint of its own for a key that is near to none.
+func (d *decoder) fieldsWith(n *node, keys []string, hint func() string) map[string]entry {
 	all := d.entries(n)
-	out := map[string]entry{}
+	out := make(map[string]entry, len(all))
 	for _, e := range all {
 		if slices.Contains(keys, e.key.text) {
 			out[e.key.text] = e
 		}
 	}
 	for _, e := range all {
-		if !slices.Contains(keys, e.key.text) {
-			d.unknownKey(e, what, keys, out)
+		if !slices.Contains(keys, e.key.text) && !d.unknownKey(e, keys, hint, out) {
+			d.strange[n] = true
 		}
 	}
 	return out
 }
 
-// unknownKey notes a key that what does not have. When it is near to one that
-// is missing, its value is read as if that stood there.
-func (d *decoder) unknownKey(e entry, what string, keys []string, found map[string]entry) {
+// unknownKey notes a key that is none of keys. When it is near to one that
+// is missing, its value is read as if that stood there; else it says false.
+func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found map[string]entry) bool {
 	msg := fmt.Sprintf("unknown key `%s`", e.key.text)
 	near := spell.Nearest(e.key.text, keys)
-	if near == "" && e.value.leftOut() {
-		d.flawAt(e.key, msg, "text with a comma in it is quoted inside braces: says: \"one, two\"")
-		return
-	}
-	if near == "" {
-		d.flawAt(e.key, msg, "the keys of "+what+" are "+strings.Join(keys, ", "))
-		return
+	switch {
+	case d.cutOff(e):
+		d.flawAt(e.key, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
+		return true
+	case near == "":
+		d.flawAt(e.key, msg, hint())
+		return false
 	}
 	d.flawAt(e.key, msg, "did you mean `"+near+"`?")
 	if !found[near].there() {
 		found[near] = e
 		d.meant[e.key] = near
 	}
+	return true
+}
+
+const commaHint = `text with a comma in it is quoted inside braces: says: "one, two"`
+
+// cutOff says whether a key has no colon: what looks like one is then text
+// after a comma inside braces.
+func (d *decoder) cutOff(e entry) bool {
+	if !e.value.leftOut() || e.key.style != plain {
+		return false
+	}
+	rest := strings.TrimLeft(d.source.text[d.written(e.key, -1).end:], " \t\r\n")
+	return rest != "" && (rest[0] == ',' || rest[0] == '}')
 }
 
 // mapping returns the entries of a value that should be a mapping; nothing is
@@ -171,7 +230,11 @@ func (d *decoder) text(e entry) string {
 		d.spoilEntry(e, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), "")
 		return ""
 	case e.value.null:
-		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), emptyHint(e.value, "write a value, or remove the key"))
+		hint := emptyHint(e.value, "write a value, or remove the key")
+		if d.cutOff(e) {
+			hint = commaHint
+		}
+		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), hint)
 		return ""
 	case strings.TrimSpace(e.value.text) == "":
 		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), "write a value, or remove the key")

@@ -44,12 +44,22 @@ var (
 func checkChunk(t *testing.T, file string, first int, chunk string) (count int) {
 	got := map[int][]string{}
 	_, err := Parse(file, []byte(chunk))
+	for _, f := range faultsOf(err) {
+		got[f.Line] = append(got[f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))
+	}
+	return compare(t, file, first, chunk, got)
+}
+
+func faultsOf(err error) []Fault {
 	var faults *Faults
 	if errors.As(err, &faults) {
-		for _, f := range faults.List {
-			got[f.Line] = append(got[f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))
-		}
+		return faults.List
 	}
+	return nil
+}
+
+// compare holds what was found, by line, against what a chunk expects.
+func compare(t *testing.T, file string, first int, chunk string, got map[int][]string) (count int) {
 	for i, line := range strings.Split(chunk, "\n") {
 		for _, want := range expected(t, line) {
 			count++

@@ -1,22 +1,24 @@
 package casefile
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// Format lays the text of a case out in the usual way: two columns an entry,
-// one space after a dash and a colon (unless values stand in line with their
-// neighbours), at most one empty line in a row, LF line ends. Lists and
-// mappings stay in brackets or on lines as their author had them; comments,
-// the order of keys and every value stay as they are.
+// Format lays the text of a case, or of a file of a record, out in the usual
+// way: two columns an entry, one space after a dash and a colon (unless values
+// stand in line with their neighbours), at most one empty line in a row, LF
+// line ends. Lists and mappings stay in brackets or on lines as their author
+// had them; comments, the order of keys and every value stay as they are.
 //
 // The text must be YAML without anchors and tags; it need not be a sound case.
 // The error is a *[Faults]: also when comments or values would not be the same
 // afterwards.
 func Format(name string, text []byte) ([]byte, error) {
 	s := newSource(name, text)
+	s.kind = kindOf(s)
 	root, flaws := s.tree()
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
@@ -27,12 +29,24 @@ func Format(name string, text []byte) ([]byte, error) {
 	}
 	out := s.lay(toks)
 	if len(out) > MaxBytes {
-		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; divide the case"}})
+		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
 	}
 	if at := s.changed(root, toks, out); at >= 0 {
 		return nil, s.faults([]flaw{{start: at, end: at + 1, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
 	}
 	return []byte(out), nil
+}
+
+// kindOf tells by the keys of a text, or else by the name of its file, what it is.
+func kindOf(s *source) string {
+	text := "\n" + s.text
+	switch isCase, isRecord := strings.Contains(text, "\nplenary:"), strings.Contains(text, "\nrecord:"); {
+	case isCase != isRecord && isRecord:
+		return recordKind
+	case isCase == isRecord && (filepath.Base(s.name) == recordName || filepath.Base(filepath.Dir(s.name)) == recordFolder):
+		return recordKind
+	}
+	return caseKind
 }
 
 // changed returns where out first has another value or comment than s; -1

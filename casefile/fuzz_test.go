@@ -94,6 +94,7 @@ var indentedMarker = regexp.MustCompile(`(?m)^[ \t]+(---|\.\.\.)`)
 
 func FuzzFormat(f *testing.F) {
 	seed(f)
+	seedRecords(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		once, err := Format("fuzz.yaml", text)
 		if err != nil {

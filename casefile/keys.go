@@ -38,8 +38,14 @@ var (
 	stanceKeys     = []string{"refuses", "until", "order"}
 	agreementKeys  = append([]string{"title", "says", "on", "public", "signed", "source", "commitments"}, claimKeys...)
 	commitmentKeys = append([]string{"owes", "to", "says", "does", "verb", "waits_for", "until", "order", "subject_to", "due", "side", "source"}, claimKeys...)
-	entryKeys      = slices.Concat([]string{"id", "on", "public", "says"}, record.Kinds(), claimKeys, []string{
-		"source", "corrects", "contradicts", "in_force", "confirmed", "extractor", "at", "next", "who", "party", "to", "about",
-		"from", "refuses", "until", "order", "was", "discuss", "commit", "may", "status", "grade", "parties",
+
+	// The keys of every entry, and then with those that say what it is and go
+	// with that.
+	kindKeys       = record.Kinds()
+	everyEntryKeys = []string{"on", "public", "id", "says", "by", "how", "passage", "source", "corrects", "contradicts", "in_force", "confirmed", "extractor"}
+	entryKeys      = slices.Concat(everyEntryKeys, kindKeys, []string{
+		"at", "next", "who", "party", "to", "about", "from", "refuses", "until", "order", "was", "discuss", "commit", "may", "status", "grade", "parties",
 	})
+	// Keys that nothing else depends on.
+	besideKeys = []string{"title", "says", "by", "how", "passage", "source", "extractor", "at", "role", "also", "id"}
 )

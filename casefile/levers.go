@@ -8,7 +8,7 @@ const MaxLevers = 200
 func (d *decoder) levers(e entry) []plenary.LeverDraft {
 	var out []plenary.LeverDraft
 	entries := d.mapping(e, "levers", "write levers: {waive-it: {waive: no-water}}")
-	for _, l := range most(d, entries, MaxLevers, e, "levers") {
+	for _, l := range upTo(d, entries, MaxLevers, e, "levers") {
 		out = append(out, d.lever(l))
 	}
 	return out

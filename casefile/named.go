@@ -11,7 +11,7 @@ const (
 func (d *decoder) conditions(e entry) []plenary.ConditionDraft {
 	var out []plenary.ConditionDraft
 	entries := d.mapping(e, "conditions", "write conditions: {wet: up.release >= half}")
-	for _, c := range most(d, entries, MaxConditions, e, "conditions") {
+	for _, c := range upTo(d, entries, MaxConditions, e, "conditions") {
 		out = append(out, plenary.ConditionDraft{ID: c.key.text, Want: d.text(c)})
 	}
 	return out
@@ -20,7 +20,7 @@ func (d *decoder) conditions(e entry) []plenary.ConditionDraft {
 func (d *decoder) goals(e entry) []plenary.GoalDraft {
 	var out []plenary.GoalDraft
 	entries := d.mapping(e, "goals", "write goals: {wet: up.release >= half}")
-	for _, g := range most(d, entries, MaxGoals, e, "goals") {
+	for _, g := range upTo(d, entries, MaxGoals, e, "goals") {
 		out = append(out, d.goal(g))
 	}
 	return out

@@ -3,9 +3,8 @@ package casefile
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -15,6 +14,10 @@ const RecordVersion = "1"
 // recordDraft reads one file of a record. ok is false when the format version
 // is not ours, and nothing else is looked at.
 func (d *decoder) recordDraft(root *node) (record.FileDraft, bool) {
+	if isCase(root) {
+		d.flawAt(root, "this is a case, and not a file of a record", d.begins())
+		return record.FileDraft{}, false
+	}
 	f := d.fields(root, "a record", recordKeys)
 	if !d.recordVersion(f["record"]) {
 		d.flaws = d.flaws[len(d.flaws)-1:]
@@ -22,10 +25,19 @@ func (d *decoder) recordDraft(root *node) (record.FileDraft, bool) {
 	}
 	return record.FileDraft{
 		People:     d.people(f["people"]),
-		Sources:    d.sources(f["sources"]),
+		Sources:    d.sources(f["sources"], record.MaxSources, record.MaxPassages),
 		Entries:    d.recordEntries(f["entries"]),
 		Agreements: d.agreements(f["agreements"]),
 	}, true
+}
+
+// isCase and isRecord tell files that stand in the wrong place.
+func isCase(root *node) bool   { return has(root, "plenary") && !has(root, "record") }
+func isRecord(root *node) bool { return has(root, "record") && !has(root, "plenary") }
+
+func has(n *node, key string) bool {
+	_, ok := keyed(n, key, nil)
+	return ok
 }
 
 func (d *decoder) recordVersion(e entry) bool {
@@ -51,7 +63,7 @@ func (d *decoder) recordEntries(e entry) []record.EntryDraft {
 	}
 	kids := e.value.kids
 	if len(kids) > record.MaxEntries {
-		kids = most(d, kids, record.MaxEntries, e, "entries")
+		kids = upTo(d, kids, record.MaxEntries, e, "entries")
 	}
 	out := make([]record.EntryDraft, len(kids))
 	for i := range kids {
@@ -65,10 +77,10 @@ func (d *decoder) recordEntry(n *node) record.EntryDraft {
 		d.spoil(n, "an entry should be a mapping, not "+n.describe(), "write {on: 2006-12-22, event: contact, says: …}")
 		return record.EntryDraft{}
 	}
-	f := d.fields(n, "an entry", entryKeys)
+	f := d.entryFields(n)
 	e := record.EntryDraft{
 		ID: d.text(f["id"]), On: d.text(f["on"]), Public: d.text(f["public"]), Says: d.text(f["says"]),
-		ClaimDraft: d.claim(f), Sources: d.several(f["source"]),
+		ClaimDraft: d.claim(f), Sources: d.names(f["source"]),
 		Corrects: d.text(f["corrects"]), Contradicts: d.names(f["contradicts"]), InForce: d.text(f["in_force"]),
 		Confirmed: d.text(f["confirmed"]), Extractor: d.text(f["extractor"]),
 		At: d.text(f["at"]), Next: d.nextSession(f["next"]), Who: d.text(f["who"]), Party: d.text(f["party"]),
@@ -77,7 +89,7 @@ func (d *decoder) recordEntry(n *node) record.EntryDraft {
 		Discuss: d.names(f["discuss"]), Commit: d.names(f["commit"]), May: d.text(f["may"]),
 		Status: d.text(f["status"]), Grade: d.text(f["grade"]), Parties: d.names(f["parties"]),
 	}
-	for _, kind := range record.Kinds() {
+	for _, kind := range kindKeys {
 		if !f[kind].there() {
 			continue
 		}
@@ -88,13 +100,33 @@ func (d *decoder) recordEntry(n *node) record.EntryDraft {
 		e.Kind, e.Of = kind, d.text(f[kind])
 	}
 	d.was(f["was"], &e)
+	if to := f["to"]; e.Kind == "move" && to.there() && to.value.kind == list {
+		d.spoilEntry(to, "`to` of a move should be one level, not a list", "write an entry for each move")
+	}
 	return e
+}
+
+// entryFields reads the mapping of an entry. Of its many keys, those that go
+// with what the entry is are named when another is met.
+func (d *decoder) entryFields(n *node) map[string]entry {
+	return d.fieldsWith(n, entryKeys, func() string {
+		for i := 0; i < len(n.kids); i += 2 {
+			if kind := n.kids[i].text; n.kids[i].kind == scalar && slices.Contains(kindKeys, kind) {
+				return fmt.Sprintf("with `%s` go %s", kind, strings.Join(append(record.Keys(kind), everyEntryKeys...), ", "))
+			}
+		}
+		return "an entry has one of " + strings.Join(kindKeys, ", ")
+	})
 }
 
 // was reads how a precondition or a mandate was before.
 func (d *decoder) was(e entry, to *record.EntryDraft) {
 	switch {
 	case !e.there():
+	case e.value.kind == mapping && to.Kind == "mandate":
+		d.spoilEntry(e, "`was` of a mandate should be one answer, not a mapping", "write yes, no or not reported")
+	case e.value.kind == scalar && !e.value.null && to.Kind == "changed":
+		d.spoilEntry(e, "`was` of a precondition should be a mapping, not text", "write was: {order: before}, or what it was")
 	case e.value.kind == mapping:
 		f := d.fields(e.value, "what was before", stanceKeys)
 		to.Was = &record.StanceDraft{Refuses: d.text(f["refuses"]), Until: d.text(f["until"]), Order: d.text(f["order"])}
@@ -120,11 +152,11 @@ func (d *decoder) nextSession(e entry) *record.NextDraft {
 func (d *decoder) agreements(e entry) []record.AgreementDraft {
 	var out []record.AgreementDraft
 	entries := d.mapping(e, "agreements", "write agreements: {accord: {on: 2006-05-05, signed: [up, down], commitments: …}}")
-	for _, a := range most(d, entries, record.MaxAgreements, e, "agreements") {
+	for _, a := range upTo(d, entries, record.MaxAgreements, e, "agreements") {
 		f := d.record(a, "an agreement", "write {on: 2006-05-05, signed: [up, down], commitments: …}", agreementKeys)
 		out = append(out, record.AgreementDraft{
 			ID: a.key.text, Title: d.text(f["title"]), Says: d.text(f["says"]), On: d.text(f["on"]), Public: d.text(f["public"]),
-			Signed: d.names(f["signed"]), ClaimDraft: d.claim(f), Sources: d.several(f["source"]), Commitments: d.commitments(f["commitments"]),
+			Signed: d.names(f["signed"]), ClaimDraft: d.claim(f), Sources: d.names(f["source"]), Commitments: d.commitments(f["commitments"]),
 		})
 	}
 	return out
@@ -133,91 +165,13 @@ func (d *decoder) agreements(e entry) []record.AgreementDraft {
 func (d *decoder) commitments(e entry) []record.CommitmentDraft {
 	var out []record.CommitmentDraft
 	entries := d.mapping(e, "commitments", "write commitments: {water: {owes: up, says: …}}")
-	for _, c := range most(d, entries, record.MaxCommitments, e, "commitments") {
+	for _, c := range upTo(d, entries, record.MaxCommitments, e, "commitments") {
 		f := d.record(c, "a commitment", "write {owes: up, says: …}", commitmentKeys)
 		out = append(out, record.CommitmentDraft{
 			ID: c.key.text, Owes: d.names(f["owes"]), To: d.names(f["to"]), Says: d.text(f["says"]), Does: d.text(f["does"]),
 			Verb: d.text(f["verb"]), WaitsFor: d.names(f["waits_for"]), Until: d.text(f["until"]), Order: d.text(f["order"]),
-			SubjectTo: d.text(f["subject_to"]), Due: d.text(f["due"]), Side: d.text(f["side"]), ClaimDraft: d.claim(f), Sources: d.several(f["source"]),
+			SubjectTo: d.text(f["subject_to"]), Due: d.text(f["due"]), Side: d.text(f["side"]), ClaimDraft: d.claim(f), Sources: d.names(f["source"]),
 		})
 	}
 	return out
-}
-
-// A RecordFile is one file of a record with its text.
-type RecordFile struct {
-	Path string
-	Text []byte
-
-	source *source
-	root   *node
-}
-
-// ParseRecord reads the files of a record and checks it against its case. The
-// error is a *[Faults] with everything wrong in the first file that is at
-// fault, or, when each is well formed, of all of them in order.
-func ParseRecord(c *plenary.Case, files []*RecordFile) (*record.Record, error) {
-	var draft record.Draft
-	var deciders []*decoder
-	for _, f := range files {
-		f.source = newSource(f.Path, f.Text)
-		f.source.kind = recordKind
-		root, flaws := f.source.tree()
-		if len(flaws) > 0 {
-			return nil, f.source.faults(flaws)
-		}
-		d := &decoder{source: f.source, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}}
-		part, ours := d.recordDraft(root)
-		if !ours {
-			return nil, f.source.faults(d.flaws)
-		}
-		f.root = root
-		draft.Files = append(draft.Files, part)
-		deciders = append(deciders, d)
-	}
-	r, faults := draft.Record(c)
-	return r, placed(files, deciders, faults)
-}
-
-// placed puts faults of a record into the texts of its files; nil when there
-// are none. It leaves out what may follow from something that could not be
-// read: the same part read otherwise, a name not known.
-func placed(files []*RecordFile, deciders []*decoder, faults []plenary.Fault) error {
-	malformed := slices.ContainsFunc(deciders, func(d *decoder) bool { return len(d.flaws) > 0 })
-	for _, f := range faults {
-		at, _ := strconv.Atoi(f.Path[0])
-		d := deciders[at]
-		way, _ := find(files[at].root, f.Path[1:], d.meant)
-		spoilt := slices.ContainsFunc(way, func(e entry) bool { return d.spoilt[e.value] })
-		if spoilt || malformed && f.Unknown {
-			continue
-		}
-		d.flaws = append(d.flaws, pointAt(files[at].root, way, f))
-	}
-	var all *Faults
-	for i, d := range deciders {
-		if len(d.flaws) == 0 {
-			continue
-		}
-		part := files[i].source.faults(d.flaws)
-		if all == nil {
-			all = &Faults{}
-		}
-		all.More += part.More
-		room := max(0, maxFaults-len(all.List))
-		all.List = append(all.List, part.List[:min(room, len(part.List))]...)
-		all.More += max(0, len(part.List)-room)
-	}
-	if all == nil {
-		return nil
-	}
-	return all
-}
-
-// Locate returns where an entry or agreement of the record stands.
-func (f *RecordFile) Locate(path ...string) (line, col int) {
-	way, _ := find(f.root, path, nil)
-	l := locator{source: f.source}
-	at := l.fault(pointAt(f.root, way, plenary.Fault{Path: path}))
-	return at.Line, at.Col
 }

@@ -21,6 +21,10 @@ const (
 // draft reads a case. ok is false when the format version is not ours, and
 // nothing else is looked at.
 func (d *decoder) draft(root *node) (plenary.Draft, bool) {
+	if isRecord(root) {
+		d.flawAt(root, "this is a file of a record, and not a case", "give the folder of the case, or its case.yaml")
+		return plenary.Draft{}, false
+	}
 	f := d.fields(root, "a case", caseKeys)
 	if !d.version(root, f["plenary"]) {
 		d.flaws = d.flaws[len(d.flaws)-1:]
@@ -44,7 +48,7 @@ func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 
 		Variants: d.variants(f["variants"]),
 		People:   d.people(f["people"]),
-		Sources:  d.sources(f["sources"]),
+		Sources:  d.sources(f["sources"], MaxSources, MaxPassages),
 	}, true
 }
 
@@ -61,8 +65,8 @@ func (d *decoder) version(root *node, e entry) bool {
 	return true
 }
 
-// most cuts a list to its bound and notes when there was more.
-func most[T any](d *decoder, items []T, bound int, e entry, what string) []T {
+// upTo cuts a list to its bound and notes when there was more.
+func upTo[T any](d *decoder, items []T, bound int, e entry, what string) []T {
 	if len(items) <= bound {
 		return items
 	}
@@ -74,7 +78,7 @@ func most[T any](d *decoder, items []T, bound int, e entry, what string) []T {
 func (d *decoder) parties(e entry) []plenary.PartyDraft {
 	var out []plenary.PartyDraft
 	entries := d.mapping(e, "parties", "write parties: {up: {name: Upstream}}")
-	for _, p := range most(d, entries, plenary.MaxParties, e, "parties") {
+	for _, p := range upTo(d, entries, plenary.MaxParties, e, "parties") {
 		out = append(out, d.party(p))
 	}
 	return out
@@ -96,7 +100,7 @@ func (d *decoder) party(e entry) plenary.PartyDraft {
 func (d *decoder) options(e entry) []plenary.OptionDraft {
 	var out []plenary.OptionDraft
 	entries := d.mapping(e, "options", "write options: {up.release: {says: Release water}}")
-	for _, o := range most(d, entries, plenary.MaxOptions, e, "options") {
+	for _, o := range upTo(d, entries, plenary.MaxOptions, e, "options") {
 		out = append(out, d.option(o))
 	}
 	return out
@@ -118,23 +122,23 @@ func (d *decoder) option(e entry) plenary.OptionDraft {
 }
 
 func (d *decoder) levelList(e entry) []string {
-	return most(d, d.texts(e), plenary.MaxLevels, e, "levels of one option")
+	return upTo(d, d.texts(e), plenary.MaxLevels, e, "levels of one option")
 }
 
 func (d *decoder) impossible(e entry) []string {
 	if !e.there() || e.value.null {
 		return nil
 	}
-	return most(d, d.texts(e), MaxStatements, e, "rules")
+	return upTo(d, d.texts(e), MaxStatements, e, "rules")
 }
 
 func (d *decoder) preferences(e entry) []plenary.PreferenceDraft {
 	var out []plenary.PreferenceDraft
 	room := MaxStatements
 	entries := d.mapping(e, "preferences", "write preferences: {up: [not down.attack]}")
-	for _, p := range most(d, entries, plenary.MaxParties, e, "parties") {
+	for _, p := range upTo(d, entries, plenary.MaxParties, e, "parties") {
 		pref := d.preference(p)
-		pref.Statements = most(d, pref.Statements, room, p, "further statements of the case")
+		pref.Statements = upTo(d, pref.Statements, room, p, "further statements of the case")
 		room -= len(pref.Statements)
 		out = append(out, pref)
 	}
@@ -227,7 +231,7 @@ func (d *decoder) tier(n *node) []string {
 func (d *decoder) people(e entry) []plenary.PersonDraft {
 	var out []plenary.PersonDraft
 	entries := d.mapping(e, "people", "write people: {ada: {name: Ada Brook, party: up}}")
-	for _, p := range most(d, entries, record.MaxPeople, e, "people") {
+	for _, p := range upTo(d, entries, record.MaxPeople, e, "people") {
 		if p.value.null {
 			out = append(out, plenary.PersonDraft{ID: p.key.text})
 			continue
@@ -238,11 +242,11 @@ func (d *decoder) people(e entry) []plenary.PersonDraft {
 	return out
 }
 
-func (d *decoder) sources(e entry) []plenary.SourceDraft {
+// sources reads at most so many sources, and passages of all of them.
+func (d *decoder) sources(e entry, most, room int) []plenary.SourceDraft {
 	var out []plenary.SourceDraft
-	room := MaxPassages
 	entries := d.mapping(e, "sources", "write sources: {cbs-1: {title: …}}")
-	for _, s := range most(d, entries, MaxSources, e, "sources") {
+	for _, s := range upTo(d, entries, most, e, "sources") {
 		out = append(out, d.reading(s, &room))
 	}
 	return out
@@ -262,7 +266,7 @@ func (d *decoder) reading(e entry, room *int) plenary.SourceDraft {
 	s.Kind, s.Title, s.Publisher, s.Language = d.text(f["kind"]), d.text(f["title"]), d.text(f["publisher"]), d.text(f["language"])
 	s.Date, s.Digest = d.text(f["date"]), d.text(f["digest"])
 	passages := d.mapping(f["passages"], "passages", "write passages: {3: {at: \"33:1\"}}")
-	for _, p := range most(d, passages, *room, f["passages"], "further passages of the case") {
+	for _, p := range upTo(d, passages, *room, f["passages"], "further passages of the "+d.kind) {
 		s.Passages = append(s.Passages, d.passage(p))
 	}
 	*room -= len(s.Passages)

@@ -37,7 +37,7 @@ const (
 // begins says how a file of this kind begins.
 func (s *source) begins() string {
 	if s.kind == recordKind {
-		return "a record begins with `record: 1`"
+		return "a file of a record begins with `record: 1`"
 	}
 	return "a case begins with `plenary: 1`"
 }
@@ -102,15 +102,38 @@ func (s *source) tooLarge() (flaw, bool) {
 	}
 	n := 0
 	for i := range len(s.text) {
-		switch s.text[i] {
-		case ',', ':', '[', '{', '\n':
-			if n++; n > maxParts {
-				return flaw{start: i, end: i + 1, hint: "divide the case",
-					msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read", maxParts)}, true
-			}
+		if n += part(s.text[i]); n > maxParts {
+			return flaw{start: i, end: i + 1, hint: s.divide(),
+				msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read", maxParts)}, true
 		}
 	}
 	return flaw{}, false
+}
+
+// divide says what to do about a file that is too large.
+func (s *source) divide() string {
+	if s.kind == recordKind {
+		return "divide it into several files in a folder record/"
+	}
+	return "divide the case"
+}
+
+// parts counts what [maxParts] bounds.
+func (s *source) parts() int {
+	n := 0
+	for i := range len(s.text) {
+		n += part(s.text[i])
+	}
+	return n
+}
+
+// part is 1 for a character that may begin a further part of the tree.
+func part(c byte) int {
+	switch c {
+	case ',', ':', '[', '{', '\n':
+		return 1
+	}
+	return 0
 }
 
 // maxParts bounds the memory that the entries of a file can take: each needs

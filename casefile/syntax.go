@@ -62,6 +62,14 @@ func (m *misreading) char() rune {
 	return r
 }
 
+// holds says what one file has one of.
+func (m *misreading) holds() string {
+	if m.kind == recordKind {
+		return "document"
+	}
+	return m.kind
+}
+
 func (m *misreading) has(part string) bool { return strings.Contains(m.msg, part) }
 
 // forbidden explains what a case may not use, and what looks like it.
@@ -69,9 +77,9 @@ func (m *misreading) forbidden() (flaw, bool) {
 	line := m.text[m.lines[m.lineOf(min(m.at, len(m.text)))]:]
 	switch {
 	case m.has(secondDocument):
-		return m.here("a second document begins here", "one file holds one case: remove the line `---` or `...`"), true
+		return m.here("a second document begins here", "one file holds one "+m.holds()+": remove the line `---` or `...`"), true
 	case m.has("max depth"):
-		return m.here(fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a case needs far fewer; look for brackets or dashes too many"), true
+		return m.here(fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
 	case m.has("alias"), m.has("anchor"), m.has("alphabetic or numeric"):
 		return m.here(anchorMsg, anchorHint), true
 	case m.has("tag"), m.has("'!'"), m.has("'>'"):
@@ -107,7 +115,7 @@ func (m *misreading) bracket(open, shut string) flaw {
 		return m.here("a key needs a space after its colon", "write `: `")
 	}
 	if here == from {
-		return m.here("`,` or `"+shut+"` is expected here", "quote text that has brackets, braces or commas")
+		return m.here("`,` or `"+shut+"` is expected here", "quote text that has brackets, braces, commas, or a colon and a space")
 	}
 	return m.back(fmt.Sprintf("this `%s` is not closed before line %d", open, here+1), "add `"+shut+"`, or a comma between two items")
 }
@@ -130,7 +138,7 @@ func (m *misreading) misplaced() (flaw, bool) {
 	case m.has("sequence entries are not allowed"):
 		return m.here("a list cannot begin here", "begin it on the next line, or write [a, b]"), true
 	case m.has("document start"), m.has("document-end"):
-		return m.here("the text goes on after the end of the case", "keys of a case begin in the first column"), true
+		return m.here("the text goes on after the end of the "+m.kind, "keys of a "+m.kind+" begin in the first column"), true
 	case m.has("block scalar"), m.has("comment or line break"), m.has("indentation indicator"):
 		return m.here("the text of `|` or `>` begins on the next line", ""), true
 	}

@@ -20,11 +20,11 @@ func (d *decoder) tracks(e entry) []plenary.TrackDraft {
 	var out []plenary.TrackDraft
 	room := MaxMandates
 	entries := d.mapping(e, "tracks", "write tracks: {plenary: {seats: {up: , down: }}}")
-	for _, t := range most(d, entries, MaxTracks, e, "tracks") {
+	for _, t := range upTo(d, entries, MaxTracks, e, "tracks") {
 		f := d.record(t, "a track", "write {seats: {up: , down: }}", trackKeys)
 		track := plenary.TrackDraft{ID: t.key.text, Name: d.text(f["name"]), Says: d.text(f["says"])}
 		seats := d.mapping(f["seats"], "seats", "write seats: {up: , down: {mandate: [{commit: down.attack}]}}")
-		for _, s := range most(d, seats, plenary.MaxParties, f["seats"], "seats") {
+		for _, s := range upTo(d, seats, plenary.MaxParties, f["seats"], "seats") {
 			track.Seats = append(track.Seats, d.seat(s, &room))
 		}
 		out = append(out, track)
@@ -82,7 +82,7 @@ func (d *decoder) mandated(e entry, room *int) []string {
 
 // names reads what a guarantee, a lever or a variant lists.
 func (d *decoder) names(e entry) []string {
-	return most(d, d.oneOrMore(e), MaxNames, e, "items in one list")
+	return upTo(d, d.oneOrMore(e), MaxNames, e, "items in one list")
 }
 
 // oneOrMore reads one text, or a list that is not empty.
@@ -97,7 +97,7 @@ func (d *decoder) oneOrMore(e entry) []string {
 func (d *decoder) preconditions(e entry) []plenary.PreconditionDraft {
 	var out []plenary.PreconditionDraft
 	entries := d.mapping(e, "preconditions", "write preconditions: {no-water: {party: up, refuses: …, until: …}}")
-	for _, p := range most(d, entries, MaxPreconditions, e, "preconditions") {
+	for _, p := range upTo(d, entries, MaxPreconditions, e, "preconditions") {
 		f := d.record(p, "a precondition", "write {party: …, refuses: …, until: …}", preconditionKeys)
 		out = append(out, plenary.PreconditionDraft{
 			ID:         p.key.text,
@@ -115,7 +115,7 @@ func (d *decoder) preconditions(e entry) []plenary.PreconditionDraft {
 func (d *decoder) guarantees(e entry) []plenary.GuaranteeDraft {
 	var out []plenary.GuaranteeDraft
 	entries := d.mapping(e, "guarantees", "write guarantees: {flow: {party: up, while: …, keeps: up.release}}")
-	for _, g := range most(d, entries, MaxGuarantees, e, "guarantees") {
+	for _, g := range upTo(d, entries, MaxGuarantees, e, "guarantees") {
 		f := d.record(g, "a guarantee", "write {party: …, while: …, keeps: …}", guaranteeKeys)
 		out = append(out, plenary.GuaranteeDraft{
 			ID:         g.key.text,
@@ -132,7 +132,7 @@ func (d *decoder) guarantees(e entry) []plenary.GuaranteeDraft {
 func (d *decoder) exchanges(e entry) []plenary.ExchangeDraft {
 	var out []plenary.ExchangeDraft
 	entries := d.mapping(e, "exchanges", "write exchanges: {treaty: {give: …, for: …}}")
-	for _, x := range most(d, entries, MaxExchanges, e, "exchanges") {
+	for _, x := range upTo(d, entries, MaxExchanges, e, "exchanges") {
 		f := d.record(x, "an exchange", "write {give: …, for: …}", exchangeKeys)
 		out = append(out, plenary.ExchangeDraft{
 			ID:         x.key.text,

@@ -12,7 +12,7 @@ const MaxVariants = 200
 func (d *decoder) variants(e entry) []plenary.VariantDraft {
 	var out []plenary.VariantDraft
 	entries := d.mapping(e, "variants", "write variants: {impatient: {says: …, preferences: …}}")
-	for _, v := range most(d, entries, MaxVariants, e, "variants") {
+	for _, v := range upTo(d, entries, MaxVariants, e, "variants") {
 		out = append(out, d.variant(v))
 	}
 	return out

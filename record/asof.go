@@ -95,10 +95,24 @@ func (r *Record) known(c *plenary.Case, day time.Time) []plenary.Exchange {
 	return out
 }
 
+// A ruleError says that the levels of a day break a rule of the case.
+type ruleError struct{ day, state, rule string }
+
+func (e *ruleError) what() string {
+	return fmt.Sprintf("%s the record has the parties in state %s, which a rule of the case forbids (impossible: %s)", e.day, e.state, e.rule)
+}
+
+func (e *ruleError) Error() string {
+	return e.what() + "; see which moves led there with `plenary timeline`"
+}
+
 func (r *Record) broken(c *plenary.Case, levels []uint8, day time.Time) error {
 	rule := slices.IndexFunc(c.Impossible, func(e *expr.Expr) bool { return e.Holds(levels) })
-	return fmt.Errorf("as of %s the record has the parties in state %s, which a rule of the case forbids (impossible: %s); see which moves led there with `plenary timeline`",
-		day.Format(time.DateOnly), plenary.Code(levels), c.Impossible[rule])
+	e := &ruleError{"at its end", plenary.Code(levels), c.Impossible[rule].String()}
+	if !day.IsZero() {
+		e.day = "as of " + day.Format(time.DateOnly)
+	}
+	return e
 }
 
 // later lists the entries in force when everything counts, but not now.

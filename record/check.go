@@ -3,6 +3,8 @@ package record
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,25 +15,32 @@ import (
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
-// Bounds of a record.
+// Bounds of a record, all its files and its case together.
 const (
 	MaxEntries     = 100_000
 	MaxAgreements  = 1000
 	MaxCommitments = 10_000
 	MaxPeople      = 10_000
+	MaxSources     = 10_000
+	MaxPassages    = 100_000
+	MaxReadings    = 1000 // of one contradiction
 )
 
-// Beyond so many faults no more are sought, and nothing is suggested.
+// Beyond so many faults no more are sought; beyond so many names looked
+// through nothing is suggested.
 const (
-	maxFaults      = 1000
-	maxSuggestions = 100
+	maxFaults   = 1000
+	maxCompared = 1 << 20
 )
 
 // Record checks the draft against its case and resolves its names. It reports
 // every fault it finds; the first step of a fault's path is the index of the
 // file. With any fault the Record is nil.
 func (d *Draft) Record(c *plenary.Case) (*Record, []plenary.Fault) {
-	k := &checker{draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}}
+	k := &checker{draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, sorted: map[string][]string{}}
+	if !k.bounded() {
+		return nil, k.faults
+	}
 	k.extend()
 	k.declare()
 	for i := range k.r.Entries {
@@ -39,7 +48,7 @@ func (d *Draft) Record(c *plenary.Case) (*Record, []plenary.Fault) {
 	}
 	k.agreements()
 	k.progress()
-	if len(k.faults) == 0 {
+	if len(k.faults) == 0 && !d.Partial {
 		k.order()
 	}
 	if len(k.faults) > 0 {
@@ -62,9 +71,12 @@ type checker struct {
 	tracks        map[string]int
 	levers        map[string]int
 	preconditions map[string]int
-	sources       map[string]bool
-	passages      map[string]bool
+	sources       map[string]int
+	passages      map[string]int
 	said          map[string]bool // what agree has told
+
+	sorted   map[string][]string // names for near, by what they are names of
+	compared int                 // how many near has looked through
 }
 
 func (k *checker) enough() bool { return len(k.faults) >= maxFaults }
@@ -83,6 +95,15 @@ func (k *checker) addKey(hint, msg string, path ...string) {
 	}
 }
 
+// unknown notes a name that stands for nothing, at least not in what was read.
+func (k *checker) unknown(hint, msg string, path []string) {
+	if !k.enough() {
+		k.faults = append(k.faults, plenary.Fault{Path: path, Msg: msg, Hint: hint, Unknown: true})
+	}
+}
+
+// under is a path with further steps. Most checks take the two apart, so that
+// what is sound costs no path.
 func under(path []string, steps ...string) []string { return append(slices.Clone(path), steps...) }
 
 // path leads to the entry that stands at a position of a file.
@@ -90,20 +111,66 @@ func (e *Entry) path() []string {
 	return []string{strconv.Itoa(e.File), "entries", strconv.Itoa(e.At)}
 }
 
-// written is the entry as its author has it.
+// draftOf is the entry as its author has it.
 func (k *checker) draftOf(e *Entry) *EntryDraft { return &k.draft.Files[e.File].Entries[e.At] }
+
+// bounded counts what there is, and notes in which file it becomes too much.
+func (k *checker) bounded() bool {
+	n := [6]int{len(k.written.People), len(k.written.Sources), passages(k.written.Sources)}
+	for f := range k.draft.Files {
+		d := &k.draft.Files[f]
+		commitments, passages := d.counts()
+		for i, part := range []struct {
+			key, what  string
+			more, most int
+		}{
+			{"people", "people", len(d.People), MaxPeople},
+			{"sources", "sources", len(d.Sources), MaxSources},
+			{"sources", "passages", passages, MaxPassages},
+			{"entries", "entries", len(d.Entries), MaxEntries},
+			{"agreements", "agreements", len(d.Agreements), MaxAgreements},
+			{"agreements", "commitments", commitments, MaxCommitments},
+		} {
+			before := n[i]
+			if n[i] += part.more; n[i] > part.most && before <= part.most {
+				k.addKey("", fmt.Sprintf("with these there are %d %s; at most %d are read", n[i], part.what, part.most), strconv.Itoa(f), part.key)
+			}
+		}
+	}
+	return len(k.faults) == 0
+}
+
+func passages(sources []plenary.Source) int {
+	n := 0
+	for i := range sources {
+		n += len(sources[i].Passages)
+	}
+	return n
+}
+
+func (d *FileDraft) counts() (commitments, passages int) {
+	for i := range d.Agreements {
+		commitments += len(d.Agreements[i].Commitments)
+	}
+	for i := range d.Sources {
+		passages += len(d.Sources[i].Passages)
+	}
+	return commitments, passages
+}
 
 // declare makes an Entry for every draft of one, so that they can refer to one
 // another, in the order in which they happened.
 func (k *checker) declare() {
+	n := 0
+	for f := range k.draft.Files {
+		n += len(k.draft.Files[f].Entries)
+	}
+	k.r.Entries = make([]Entry, 0, n)
 	for f := range k.draft.Files {
 		for i := range k.draft.Files[f].Entries {
-			e := Entry{File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
-				Precondition: -1, Lever: -1, Commitment: -1, Grade: -1, Confirmed: true}
-			d := &k.draft.Files[f].Entries[i]
-			e.On = k.when(d.On, "an entry", under(e.path(), "on"))
-			e.Public = k.public(d.Public, e.On, under(e.path(), "public"))
-			k.r.Entries = append(k.r.Entries, e)
+			k.r.Entries = append(k.r.Entries, Entry{File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
+				Precondition: -1, Lever: -1, Commitment: -1, Grade: -1, Confirmed: true})
+			k.dated(&k.r.Entries[len(k.r.Entries)-1])
 		}
 	}
 	slices.SortStableFunc(k.r.Entries, func(a, b Entry) int {
@@ -113,56 +180,87 @@ func (k *checker) declare() {
 		return a.Public.Compare(b.Public)
 	})
 	for i := range k.r.Entries {
-		k.entryID(i)
+		if id := k.r.Entries[i].ID; id != "" {
+			k.ids[id] = i
+		}
 	}
 }
 
-func (k *checker) entryID(i int) {
-	e := &k.r.Entries[i]
-	e.ID = k.draftOf(e).ID
-	switch _, taken := k.ids[e.ID]; {
-	case e.ID == "":
-	case !expr.IsID(e.ID):
-		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of an entry", e.ID), under(e.path(), "id")...)
+// dated reads when an entry happened, and its id.
+func (k *checker) dated(e *Entry) {
+	d, path := k.draftOf(e), e.path()
+	e.On = k.when(d.On, "an entry does not say when it happened", path, "on")
+	e.Public = k.public(d.Public, e.On, path, "public")
+	e.ID = d.ID
+	switch _, taken := k.ids[d.ID]; {
+	case d.ID == "":
+		return
+	case !expr.IsID(d.ID):
+		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of an entry", d.ID), under(path, "id")...)
 	case taken:
-		k.add("choose another", fmt.Sprintf("two entries have the id `%s`", e.ID), under(e.path(), "id")...)
-	default:
-		k.ids[e.ID] = i
+		k.add("choose another", fmt.Sprintf("two entries have the id `%s`", d.ID), under(path, "id")...)
 	}
+	k.ids[d.ID] = 0
 }
 
 const idRule = "ids are lower-case letters, digits, - and _, beginning with a letter"
 
-// when reads a period that must be there.
-func (k *checker) when(text, what string, path []string) Period {
+// when reads a period that must be there, or says that it is missing.
+func (k *checker) when(text, missing string, path []string, steps ...string) Period {
 	if text == "" {
-		k.add("add `on: 2006-12-22`", what+" does not say when it happened", path...)
+		k.add("add `on: 2006-12-22`", missing, under(path, steps...)...)
 		return Period{}
 	}
-	p, ok := ParsePeriod(text)
-	if !ok {
-		k.add("write 2006-12-22, 2006-12, 2006 or 2006-12-18..2006-12-22", fmt.Sprintf("`%s` is neither a day nor a span of days", text), path...)
-	}
-	return p
+	return k.period(text, dayForms, path, steps...)
 }
 
-// public reads the day something became public, which is not before it was over.
-func (k *checker) public(text string, on Period, path []string) time.Time {
+const dayForms = "2006-12-22, 2006-12, 2006 or 2006-12-18..2006-12-22"
+
+// period reads a day or a span of days.
+func (k *checker) period(text, forms string, path []string, steps ...string) Period {
+	p, ok := ParsePeriod(text)
+	if ok {
+		return p
+	}
+	msg, hint := fmt.Sprintf("`%s` is neither a day nor a span of days", text), "write "+forms
+	from, to, span := strings.Cut(text, "..")
+	_, begins := ParsePeriod(from)
+	_, ends := ParsePeriod(to)
+	switch {
+	case span && begins && shortDay.MatchString(to):
+		hint = fmt.Sprintf("write both days in full: %s..%s", from, from[:max(0, len(from)-len(to))]+to)
+	case span && begins && ends:
+		msg, hint = fmt.Sprintf("`%s` ends before it begins", text), "swap the two"
+	case dayShape.MatchString(from) && (!span || dayShape.MatchString(to)):
+		msg, hint = fmt.Sprintf("`%s` is not in the calendar", text), "look up the day"
+	}
+	k.add(hint, msg, under(path, steps...)...)
+	return Period{}
+}
+
+var shortDay = regexp.MustCompile(`^[0-9]{2}(-[0-9]{2})?$`) // behind .., as in 18..22
+
+var dayShape = regexp.MustCompile(`^ *[0-9]{4}(-[0-9]{2}){0,2} *$`)
+
+// public reads the day something became public, which is not before it began.
+func (k *checker) public(text string, on Period, path []string, steps ...string) time.Time {
 	if text == "" {
 		return on.To
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	switch {
+	case err != nil && len(text) == len(time.DateOnly) && dayShape.MatchString(text):
+		k.add("look up the day", fmt.Sprintf("`%s` is not in the calendar", text), under(path, steps...)...)
 	case err != nil || t.Year() < 1:
-		k.add("write a day: 2006-12-22", fmt.Sprintf("`%s` is not a day", text), path...)
+		k.add("write one day, as in 2006-12-22: what is not so exact is known by its end", fmt.Sprintf("`%s` is not a day", text), under(path, steps...)...)
 	case !on.IsZero() && t.Before(on.From):
-		k.add("swap the two, or say it is `scheduled`", fmt.Sprintf("it cannot have become public on %s, before it happened", text), path...)
+		k.add("correct one of the two; what is only announced is `scheduled`", fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
 	}
 	return t
 }
 
-// word reads one of some words; 0 when it is left out or at fault.
-func (k *checker) word(text string, allowed []string, what string, path []string) int {
+// word finds a word among those allowed; 0 for "" and for one that is not.
+func (k *checker) word(text string, allowed []string, what string, path []string, steps ...string) int {
 	if text == "" {
 		return 0
 	}
@@ -170,44 +268,52 @@ func (k *checker) word(text string, allowed []string, what string, path []string
 	if at >= 0 {
 		return at
 	}
-	hint := "write " + strings.Join(slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" }), ", ")
+	hint := "write one of " + strings.Join(slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" }), ", ")
 	if near := spell.Nearest(text, allowed); near != "" {
 		hint = "did you mean `" + near + "`?"
 	}
-	k.add(hint, fmt.Sprintf("`%s` is not %s", text, what), path...)
+	k.add(hint, fmt.Sprintf("`%s` is not %s", text, what), under(path, steps...)...)
 	return 0
 }
 
 // yes reads yes or no.
-func (k *checker) yes(text string, otherwise bool, path []string) bool {
+func (k *checker) yes(text string, otherwise bool, path []string, steps ...string) bool {
 	if text == "" {
 		return otherwise
 	}
-	return k.word(text, []string{"no", "yes"}, "yes or no", path) == 1
+	return k.word(text, []string{"no", "yes"}, "yes or no", path, steps...) == 1
 }
 
 // named finds what a name stands for; -1 when it is left out or unknown.
-func (k *checker) named(id, what string, known map[string]int, path []string) int {
+func (k *checker) named(id, what string, known map[string]int, path []string, steps ...string) int {
 	if id == "" {
 		return -1
 	}
 	if at, ok := known[id]; ok {
 		return at
 	}
-	k.unknown(k.near(id, known, what), fmt.Sprintf("unknown %s `%s`", what, id), path)
+	note := k.add
+	if inRecord[what] {
+		note = func(hint, msg string, path ...string) { k.unknown(hint, msg, path) }
+	}
+	note(k.near(id, known, what), fmt.Sprintf("unknown %s `%s`", what, id), under(path, steps...)...)
 	return -1
 }
 
+// inRecord has what a record itself may declare, so that a name can be unknown
+// because of another fault.
+var inRecord = map[string]bool{"entry": true, "person": true, "precondition": true, "commitment": true, "source": true}
+
 // near suggests a known name, or tells all of them.
 func (k *checker) near(id string, known map[string]int, what string) string {
-	if len(k.faults) >= maxSuggestions {
+	all, ok := k.sorted[what]
+	if !ok {
+		all = slices.Sorted(maps.Keys(known))
+		k.sorted[what] = all
+	}
+	if k.compared += len(all); k.compared > maxCompared {
 		return ""
 	}
-	var all []string
-	for name := range known {
-		all = append(all, name)
-	}
-	slices.Sort(all)
 	switch near := spell.Nearest(id, all); {
 	case near != "":
 		return "did you mean `" + near + "`?"
@@ -216,18 +322,19 @@ func (k *checker) near(id string, known map[string]int, what string) string {
 	case len(all) > 12:
 		return ""
 	}
-	return fmt.Sprintf("known as %s: %s", what, strings.Join(all, ", "))
+	return fmt.Sprintf("there are %s", strings.Join(all, ", "))
 }
 
 // listed finds what names stand for, each once.
-func (k *checker) listed(ids []string, what string, known map[string]int, path []string) []int {
+func (k *checker) listed(ids []string, what string, known map[string]int, path []string, steps ...string) []int {
 	var out []int
 	for i, id := range ids {
-		at := k.named(id, what, known, under(path, strconv.Itoa(i)))
+		here := append(slices.Clip(steps), strconv.Itoa(i))
+		at := k.named(id, what, known, path, here...)
 		switch {
 		case at < 0:
 		case slices.Contains(out, at):
-			k.add("keep one of them", fmt.Sprintf("`%s` stands twice", id), under(path, strconv.Itoa(i))...)
+			k.add("keep one of them", fmt.Sprintf("`%s` stands twice", id), under(path, here...)...)
 		default:
 			out = append(out, at)
 		}
@@ -235,75 +342,60 @@ func (k *checker) listed(ids []string, what string, known map[string]int, path [
 	return out
 }
 
-// unknown notes a name that stands for nothing.
-func (k *checker) unknown(hint, msg string, path []string) {
-	if !k.enough() {
-		k.faults = append(k.faults, plenary.Fault{Path: path, Msg: msg, Hint: hint, Unknown: true})
-	}
-}
-
 // condition reads a condition; nil when it is left out or at fault.
-func (k *checker) condition(text string, path []string) *expr.Expr {
+func (k *checker) condition(text string, path []string, steps ...string) *expr.Expr {
 	if text == "" || k.enough() {
 		return nil
 	}
 	e, err := k.written.Condition(text)
-	var fault *expr.Error
-	if errors.As(err, &fault) {
-		k.faults = append(k.faults, plenary.Fault{Path: path, Off: fault.Pos.Start, Len: fault.Pos.End - fault.Pos.Start, Msg: fault.Msg, Hint: fault.Hint})
+	if err != nil {
+		k.miswritten(err, under(path, steps...))
 		return nil
 	}
 	if e.Size() > expr.MaxSize {
-		k.add("use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), path...)
+		k.add("use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), under(path, steps...)...)
 		return nil
 	}
 	return e
 }
 
+// miswritten notes where a condition, or what should be one, cannot be read.
+func (k *checker) miswritten(err error, path []string) {
+	f := plenary.Fault{Path: path, Msg: err.Error()}
+	var at *expr.Error
+	if errors.As(err, &at) {
+		f.Off, f.Len, f.Msg, f.Hint = at.Pos.Start, at.Pos.End-at.Pos.Start, at.Msg, at.Hint
+	}
+	if !k.enough() {
+		k.faults = append(k.faults, f)
+	}
+}
+
 // claim reads who asserts something, how it is known, and where it stands.
 func (k *checker) claim(d *plenary.ClaimDraft, sources []string, path []string) plenary.Claim {
-	c := plenary.Claim{By: k.named(d.By, "party", k.parties, under(path, "by")), Passages: d.Passages}
-	c.How = plenary.Evidence(k.word(d.How, evidence, "a kind of evidence", under(path, "how")))
+	c := plenary.Claim{By: k.named(d.By, "party", k.parties, path, "by"), Passages: d.Passages}
+	c.How = plenary.Evidence(k.word(d.How, evidence, "a kind of evidence", path, "how"))
 	for i, ref := range d.Passages {
-		k.reference(ref, under(path, "passage", strconv.Itoa(i)))
+		k.reference(ref, path, "passage", strconv.Itoa(i))
 	}
-	for i, id := range sources {
-		if !k.sources[id] {
-			k.unknown(k.nearOf(id, k.sources), fmt.Sprintf("unknown source `%s`", id), under(path, "source", strconv.Itoa(i)))
-		}
-	}
+	k.listed(sources, "source", k.sources, path, "source")
 	return c
 }
 
 var evidence = []string{"", "stated", "claimed", "reported", "inferred", "assumed"}
 
-func (k *checker) reference(ref string, path []string) {
-	switch source, _, ok := strings.Cut(ref, "#"); {
-	case k.passages[ref]:
-	case !ok:
-		k.add("write source#passage, as in cbs-1#3, or `source: "+ref+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), path...)
-	case !k.sources[source]:
-		k.unknown(k.nearOf(source, k.sources), fmt.Sprintf("unknown source `%s`", source), path)
-	default:
+func (k *checker) reference(ref string, path []string, steps ...string) {
+	if _, ok := k.passages[ref]; ok || ref == "" {
+		return
+	}
+	switch source, passage, whole := strings.Cut(ref, "#"); {
+	case !whole || passage == "":
+		k.add("write source#passage, as in note-7#2, or `source: "+source+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, steps...)...)
+	case k.named(source, "source", k.sources, path, steps...) >= 0:
 		hint := "describe it under sources"
-		if near := k.nearOf(ref, k.passages); near != "" {
+		if near := k.near(ref, k.passages, "passage"); strings.HasPrefix(near, "did you mean") {
 			hint = near
 		}
-		k.unknown(hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, strings.TrimPrefix(ref, source+"#")), path)
+		k.unknown(hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage), under(path, steps...))
 	}
-}
-
-func (k *checker) nearOf(name string, known map[string]bool) string {
-	if len(k.faults) >= maxSuggestions {
-		return ""
-	}
-	var all []string
-	for id := range known {
-		all = append(all, id)
-	}
-	slices.Sort(all)
-	if near := spell.Nearest(name, all); near != "" {
-		return "did you mean `" + near + "`?"
-	}
-	return ""
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,38 +21,32 @@ func (k *checker) agreements() {
 			case !expr.IsID(d.ID):
 				k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of an agreement", d.ID), path...)
 			case seen[d.ID]:
-				k.addKey("", fmt.Sprintf("agreement `%s` is described twice", d.ID), path...)
+				k.addKey("keep one of them", fmt.Sprintf("agreement `%s` is described twice", d.ID), path...)
 			}
 			seen[d.ID] = true
 			k.agreement(f, d, path)
 		}
-	}
-	if n := len(k.r.Agreements); n > MaxAgreements {
-		k.add("", fmt.Sprintf("%d agreements; at most %d are read", n, MaxAgreements), "0", "agreements")
-	}
-	if n := len(k.r.Commitments); n > MaxCommitments {
-		k.add("", fmt.Sprintf("%d commitments; at most %d are read", n, MaxCommitments), "0", "agreements")
 	}
 	k.waits()
 }
 
 func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 	a := Agreement{ID: d.ID, File: f, Title: d.Title, Says: d.Says, Sources: d.Sources}
-	a.On = k.when(d.On, "agreement `"+d.ID+"`", under(path, "on"))
-	a.Public = k.public(d.Public, a.On, under(path, "public"))
+	a.On = k.when(d.On, "agreement `"+d.ID+"` does not say when it was concluded", path, "on")
+	a.Public = k.public(d.Public, a.On, path, "public")
 	a.Claim = k.claim(&d.ClaimDraft, d.Sources, path)
-	a.Signed = k.listed(d.Signed, "party", k.parties, under(path, "signed"))
+	a.Signed = k.listed(d.Signed, "party", k.parties, path, "signed")
 	if a.Title == "" {
 		a.Title = d.ID
 	}
 	if len(d.Signed) < 2 {
-		k.add("add `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID), under(path, "signed")...)
+		k.add("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID), under(path, "signed")...)
 	}
 	index := len(k.r.Agreements)
 	for i := range d.Commitments {
 		c := k.commitment(index, &a, &d.Commitments[i], under(path, "commitments", d.Commitments[i].ID))
 		if _, taken := k.commitments[c.ID]; taken {
-			k.addKey("", fmt.Sprintf("commitment `%s` is described twice", c.ID), under(path, "commitments", d.Commitments[i].ID)...)
+			k.addKey("keep one of them", fmt.Sprintf("commitment `%s` is described twice", c.ID), under(path, "commitments", d.Commitments[i].ID)...)
 		}
 		k.commitments[c.ID] = len(k.r.Commitments)
 		a.Commitments = append(a.Commitments, len(k.r.Commitments))
@@ -66,25 +61,25 @@ func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, pa
 		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a commitment", d.ID), path...)
 	}
 	c.Claim = k.claim(&d.ClaimDraft, d.Sources, path)
-	c.Owes = k.listed(d.Owes, "party", k.parties, under(path, "owes"))
-	c.To = k.listed(d.To, "party", k.parties, under(path, "to"))
+	c.Owes = k.listed(d.Owes, "party", k.parties, path, "owes")
+	c.To = k.listed(d.To, "party", k.parties, path, "to")
 	if len(d.Owes) == 0 {
 		c.Owes = a.Signed
 	}
 	if len(d.To) == 0 {
 		c.To = without(a.Signed, c.Owes)
 	}
-	c.Does = k.condition(d.Does, under(path, "does"))
+	c.Does = k.condition(d.Does, path, "does")
 	if d.Does+d.Says == "" {
 		k.add("add `says: …`, or `does: …`, a condition on levels", fmt.Sprintf("commitment `%s` does not say what is owed", c.ID), path...)
 	}
 	if c.Verb = Will; d.Verb != "" {
-		c.Verb = Verb(k.word(d.Verb, verbs, "a verb", under(path, "verb")))
+		c.Verb = Verb(k.word(d.Verb, verbs, "a verb", path, "verb"))
 	}
-	c.Until = k.condition(d.Until, under(path, "until"))
-	c.With = k.word(d.Order, orders, "an order", under(path, "order")) == 2
-	c.Due = k.due(d.Due, a.On, under(path, "due"))
-	c.Side = k.yes(d.Side, false, under(path, "side"))
+	c.Until = k.condition(d.Until, path, "until")
+	c.With = k.word(d.Order, orders, "an order", path, "order") == 2
+	c.Due = k.due(d.Due, a.On, path, "due")
+	c.Side = k.yes(d.Side, false, path, "side")
 	return c
 }
 
@@ -112,7 +107,7 @@ func contains(list []int, p int) bool {
 }
 
 // due reads when something is owed: a period, or days after the agreement.
-func (k *checker) due(text string, on Period, path []string) Period {
+func (k *checker) due(text string, on Period, path []string, key string) Period {
 	if text == "" {
 		return Period{}
 	}
@@ -123,12 +118,9 @@ func (k *checker) due(text string, on Period, path []string) Period {
 		day := on.To.AddDate(0, 0, n)
 		return Period{day, day}
 	}
-	p, ok := ParsePeriod(text)
-	if !ok {
-		k.add("write 2007-04-14, a span of days, or 60 days", fmt.Sprintf("`%s` is neither a day nor a number of days", text), path...)
-	}
-	if ok && !on.IsZero() && p.To.Before(on.From) {
-		k.add("", fmt.Sprintf("due on %s, before the agreement of %s", p.To.Format(time.DateOnly), on), path...)
+	p := k.period(text, "2007-04-14, 2007-04, a span of days, or 60 days", path, key)
+	if !p.IsZero() && !on.IsZero() && p.To.Before(on.From) {
+		k.add("correct one of the two", fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
 	}
 	return p
 }
@@ -140,10 +132,11 @@ func (k *checker) waits() {
 		for i := range k.draft.Files[f].Agreements {
 			a := &k.draft.Files[f].Agreements[i]
 			for j := range a.Commitments {
-				path := []string{strconv.Itoa(f), "agreements", a.ID, "commitments", a.Commitments[j].ID, "waits_for"}
-				k.r.Commitments[at].WaitsFor = k.listed(k.full(a.Commitments[j].WaitsFor, a.ID), "commitment", k.commitments, path)
-				if contains(k.r.Commitments[at].WaitsFor, at) {
-					k.add("name another commitment", "a commitment cannot wait for itself", path...)
+				path := []string{strconv.Itoa(f), "agreements", a.ID, "commitments", a.Commitments[j].ID}
+				names := k.full(a.Commitments[j].WaitsFor, a.ID)
+				k.r.Commitments[at].WaitsFor = k.listed(names, "commitment", k.commitments, path, "waits_for")
+				if i := slices.Index(names, k.r.Commitments[at].ID); i >= 0 {
+					k.add("name another commitment", "a commitment cannot wait for itself", under(path, "waits_for", strconv.Itoa(i))...)
 				}
 				at++
 			}
@@ -167,7 +160,7 @@ func (k *checker) progress() {
 	for i := range k.r.Entries {
 		e := &k.r.Entries[i]
 		if d := k.draftOf(e); e.Kind == Progress && d.Kind == "commitment" {
-			e.Commitment = k.needed(d.Of, "commitment", k.commitments, under(e.path(), "commitment"))
+			e.Commitment = k.needed(d.Of, "commitment", k.commitments, e.path(), "commitment")
 		}
 	}
 }

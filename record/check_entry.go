@@ -8,9 +8,8 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/spell"
 )
-
-func idPattern(id string) bool { return expr.IsID(id) }
 
 // entry checks one entry and resolves what it names.
 func (k *checker) entry(e *Entry) {
@@ -18,16 +17,16 @@ func (k *checker) entry(e *Entry) {
 	at := slices.Index(kinds, d.Kind)
 	switch {
 	case at < 0:
-		k.add("write one of "+strings.Join(kinds, ", "), "this entry does not say what happened", path...)
+		k.add("add one of "+strings.Join(kinds, ", "), "this entry does not say what happened", path...)
 		return
 	case len(d.More) > 0:
-		k.add("write an entry for each", fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]), under(path, d.More[0])...)
+		k.addKey("write an entry for each", fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]), under(path, d.More[0])...)
 		return
 	}
 	e.Kind, e.Says, e.Extractor = Kind(at), d.Says, d.Extractor
 	e.Claim, e.Sources = k.claim(&d.ClaimDraft, d.Sources, path), d.Sources
-	e.Confirmed = k.yes(d.Confirmed, true, under(path, "confirmed"))
-	e.Prevails = k.yes(d.InForce, false, under(path, "in_force"))
+	e.Confirmed = k.yes(d.Confirmed, true, path, "confirmed")
+	e.Prevails = k.yes(d.InForce, false, path, "in_force")
 	k.stray(d, path)
 	k.links(e, d, path)
 	k.kind(e, d, path)
@@ -35,8 +34,8 @@ func (k *checker) entry(e *Entry) {
 
 // links resolves what an entry says of other entries.
 func (k *checker) links(e *Entry, d *EntryDraft, path []string) {
-	e.Corrects = k.named(d.Corrects, "entry", k.ids, under(path, "corrects"))
-	e.Contradicts = k.listed(d.Contradicts, "entry", k.ids, under(path, "contradicts"))
+	e.Corrects = k.named(d.Corrects, "entry", k.ids, path, "corrects")
+	e.Contradicts = k.listed(d.Contradicts, "entry", k.ids, path, "contradicts")
 	for i, other := range e.Contradicts {
 		if &k.r.Entries[other] == e {
 			k.add("name another entry", "an entry cannot contradict itself", under(path, "contradicts", strconv.Itoa(i))...)
@@ -57,11 +56,10 @@ func (k *checker) links(e *Entry, d *EntryDraft, path []string) {
 }
 
 func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
-	of := under(path, d.Kind)
 	switch e.Kind {
 	case Opened, Resumed, Adjourned, Scheduled:
-		e.Track, e.Place = k.needed(d.Of, "track", k.tracks, of), d.At
-		e.Next = k.next(d.Next, under(path, "next"))
+		e.Track, e.Place = k.needed(d.Of, "track", k.tracks, path, d.Kind), d.At
+		e.Next = k.next(d.Next, path)
 		if e.Kind == Scheduled && d.Next == nil {
 			k.add("add `next: {firm: 2007-03-19}`", "this does not say for when", path...)
 		}
@@ -74,64 +72,71 @@ func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
 	case Mandate:
 		k.mandate(e, d, path)
 	case Lever:
-		e.Lever = k.needed(d.Of, "lever", k.levers, of)
+		e.Lever = k.needed(d.Of, "lever", k.levers, path, d.Kind)
 	case Progress:
-		e.Grade = k.grade(d.Grade, under(path, "grade"))
-		e.Status = Status(k.word(d.Status, statuses[:Open], "a status", under(path, "status")))
+		e.Grade = k.grade(d.Grade, path)
+		e.Status = Status(k.word(d.Status, statuses[:Open], "a status", path, "status"))
 		if d.Status == "" && d.Grade == "" {
 			k.add("add `status: met`, or begun, broken, disputed, lapsed; or `grade: 2`", "this does not say how the commitment stands", path...)
 		}
 	case Event:
-		e.Event = d.Of
-		e.Parties = k.listed(d.Parties, "party", k.parties, under(path, "parties"))
+		e.Event, e.Place = d.Of, d.At
+		e.Parties = k.listed(d.Parties, "party", k.parties, path, "parties")
 		if !expr.IsID(d.Of) {
-			k.add("write a word such as test, sanction or contact, and the rest in `says`", fmt.Sprintf("`%s` is not one word in lower-case letters", d.Of), of...)
+			k.add("write a word such as test, sanction or contact, and the rest in `says`", fmt.Sprintf("`%s` is not one word in lower-case letters", d.Of), under(path, d.Kind)...)
 		}
 	case Withdrawal:
-		e.Withdraws = k.needed(d.Of, "entry", k.ids, of)
+		e.Withdraws = k.needed(d.Of, "entry", k.ids, path, d.Kind)
 		if e.Withdraws >= 0 && &k.r.Entries[e.Withdraws] == e {
-			k.add("name another entry", "an entry cannot withdraw itself", of...)
+			k.add("name another entry", "an entry cannot withdraw itself", under(path, d.Kind)...)
 		}
 	}
 }
 
 // needed is named for a name that must be there.
-func (k *checker) needed(id, what string, known map[string]int, path []string) int {
+func (k *checker) needed(id, what string, known map[string]int, path []string, key string) int {
 	if id == "" {
-		k.add("", "a "+what+" is missing", path...)
+		k.add("", fmt.Sprintf("`%s` names no %s", key, what), under(path, key)...)
 	}
-	return k.named(id, what, known, path)
+	return k.named(id, what, known, path, key)
 }
+
+// goesWith has the keys that go with each kind of entry.
+var goesWith = map[string][]string{
+	"opened":     {"at"},
+	"resumed":    {"at"},
+	"adjourned":  {"at", "next"},
+	"scheduled":  {"at", "next"},
+	"statement":  {"who", "party", "to", "about"},
+	"move":       {"from", "to"},
+	"announced":  {"party", "refuses", "until", "order"},
+	"changed":    {"refuses", "until", "order", "was"},
+	"mandate":    {"party", "discuss", "commit", "may", "was"},
+	"commitment": {"status", "grade"},
+	"event":      {"at", "parties"},
+}
+
+// Keys lists the keys that go with a kind of entry, apart from those of every
+// entry; none for what is no kind.
+func Keys(kind string) []string { return slices.Clone(goesWith[kind]) }
 
 // stray notes what an entry of another kind would have.
 func (k *checker) stray(d *EntryDraft, path []string) {
-	session := d.Kind == "opened" || d.Kind == "resumed" || d.Kind == "adjourned" || d.Kind == "scheduled"
-	stance := d.Kind == "announced" || d.Kind == "changed"
-	statement, mandate, progress := d.Kind == "statement", d.Kind == "mandate", d.Kind == "commitment"
-	for _, s := range []struct {
-		key         string
-		there, fits bool
+	fits, hint := goesWith[d.Kind], "remove it"
+	if len(fits) > 0 {
+		hint = fmt.Sprintf("`%s` goes with %s", d.Kind, strings.Join(fits, ", "))
+	}
+	for _, s := range [...]struct {
+		key   string
+		there bool
 	}{
-		{"at", d.At != "", session || d.Kind == "event"},
-		{"next", d.Next != nil, d.Kind == "adjourned" || d.Kind == "scheduled"},
-		{"who", d.Who != "", statement},
-		{"party", d.Party != "", statement || mandate || d.Kind == "announced"},
-		{"to", len(d.To) > 0, statement || d.Kind == "move"},
-		{"about", d.About != "", statement},
-		{"from", d.From != "", d.Kind == "move"},
-		{"refuses", d.Refuses != "", stance},
-		{"until", d.Until != "", stance},
-		{"order", d.Order != "", stance},
-		{"was", d.Was != nil || d.MayWas != "", d.Kind == "changed" || mandate},
-		{"discuss", len(d.Discuss) > 0, mandate},
-		{"commit", len(d.Commit) > 0, mandate},
-		{"may", d.May != "", mandate},
-		{"status", d.Status != "", progress},
-		{"grade", d.Grade != "", progress},
-		{"parties", len(d.Parties) > 0, d.Kind == "event"},
+		{"at", d.At != ""}, {"next", d.Next != nil}, {"who", d.Who != ""}, {"party", d.Party != ""}, {"to", len(d.To) > 0},
+		{"about", d.About != ""}, {"from", d.From != ""}, {"refuses", d.Refuses != ""}, {"until", d.Until != ""}, {"order", d.Order != ""},
+		{"was", d.Was != nil || d.MayWas != ""}, {"discuss", len(d.Discuss) > 0}, {"commit", len(d.Commit) > 0}, {"may", d.May != ""},
+		{"status", d.Status != ""}, {"grade", d.Grade != ""}, {"parties", len(d.Parties) > 0},
 	} {
-		if s.there && !s.fits {
-			k.addKey("remove it", fmt.Sprintf("`%s` means nothing with `%s`", s.key, d.Kind), under(path, s.key)...)
+		if s.there && !slices.Contains(fits, s.key) {
+			k.addKey(hint, fmt.Sprintf("`%s` means nothing with `%s`", s.key, d.Kind), under(path, s.key)...)
 		}
 	}
 }
@@ -151,20 +156,23 @@ func (k *checker) next(d *NextDraft, path []string) *Next {
 		}
 		found++
 		n.Kind = Firm + Firmness(i)
-		n.On = k.when(text, "", under(path, n.Kind.String()))
+		n.On = k.period(text, dayForms, path, "next", n.Kind.String())
 	}
-	if found != 1 {
-		k.add("write `next: none`, or one of {firm: 2007-03-19}, {tentative: 2007-01}, {horizon: 2007-02-22}", "this does not say, in one way, when the next session is to be", path...)
+	switch hint := "write `none`, or one of {firm: 2007-03-19}, {tentative: 2007-01}, {horizon: 2007-02-22}"; {
+	case found == 0:
+		k.add(hint, "this does not say when the next session is to be", under(path, "next")...)
+	case found > 1:
+		k.add(hint, "this says in more than one way when the next session is to be", under(path, "next")...)
 	}
 	return n
 }
 
 func (k *checker) statement(e *Entry, d *EntryDraft, path []string) {
-	e.Statement = Speech(k.word(d.Of, speeches, "a kind of statement", under(path, "statement")))
-	e.Who = k.named(d.Who, "person", k.people, under(path, "who"))
-	e.Party = k.named(d.Party, "party", k.parties, under(path, "party"))
-	e.To = k.listed(d.To, "party", k.parties, under(path, "to"))
-	e.About = k.condition(d.About, under(path, "about"))
+	e.Statement = Speech(k.word(d.Of, speeches, "a kind of statement", path, "statement"))
+	e.Who = k.named(d.Who, "person", k.people, path, "who")
+	e.Party = k.named(d.Party, "party", k.parties, path, "party")
+	e.To = k.listed(d.To, "party", k.parties, path, "to")
+	e.About = k.condition(d.About, path, "about")
 	switch {
 	case d.Who == "" && d.Party == "":
 		k.add("add `who: …`, a person, or `party: …`", "this does not say who said it", path...)
@@ -174,7 +182,7 @@ func (k *checker) statement(e *Entry, d *EntryDraft, path []string) {
 }
 
 func (k *checker) move(e *Entry, d *EntryDraft, path []string) {
-	e.Option = k.needed(d.Of, "option", k.options, under(path, "move"))
+	e.Option = k.needed(d.Of, "option", k.options, path, "move")
 	if len(d.To) != 1 {
 		k.add("add `to: …`, a level", "this does not say to which level", under(path, "to")...)
 		return
@@ -182,27 +190,32 @@ func (k *checker) move(e *Entry, d *EntryDraft, path []string) {
 	if e.Option < 0 {
 		return
 	}
-	e.Level = k.level(d.To[0], e.Option, under(path, "to"))
+	e.Level = k.level(d.To[0], e.Option, path, "to")
 	if d.From != "" {
-		e.From = k.level(d.From, e.Option, under(path, "from"))
+		e.From = k.level(d.From, e.Option, path, "from")
 	}
 	if e.From == e.Level && e.From >= 0 {
-		k.add("", fmt.Sprintf("from `%s` to `%s` is no move", d.From, d.To[0]), under(path, "to")...)
+		k.add("correct one of them, or write an event", fmt.Sprintf("from `%s` to `%s` is no move", d.From, d.To[0]), under(path, "to")...)
 	}
 }
 
-func (k *checker) level(text string, option int, path []string) int {
-	levels := k.r.Case.Options[option].Levels
-	at := slices.Index(levels, text)
-	if at < 0 {
-		k.word(text, levels, "a level of `"+k.r.Case.Options[option].ID+"`", path)
+func (k *checker) level(text string, option int, path []string, key string) int {
+	o := &k.r.Case.Options[option]
+	at := slices.Index(o.Levels, text)
+	if at >= 0 {
+		return at
 	}
-	return at
+	hint := "its levels are " + strings.Join(o.Levels, ", ")
+	if near := spell.Nearest(text, o.Levels); near != "" {
+		hint = "did you mean `" + near + "`?"
+	}
+	k.add(hint, fmt.Sprintf("`%s` is not a level of `%s`", text, o.ID), under(path, key)...)
+	return -1
 }
 
 // stance checks what an entry makes of a precondition.
 func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
-	e.Precondition = k.needed(d.Of, "precondition", k.preconditions, under(path, d.Kind))
+	e.Precondition = k.needed(d.Of, "precondition", k.preconditions, path, d.Kind)
 	if e.Kind != Changed {
 		return
 	}
@@ -212,29 +225,38 @@ func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
 		return
 	}
 	e.Was = k.stancePart(d.Was, under(path, "was"))
-	for _, part := range []struct{ is, was, key string }{{d.Refuses, d.Was.Refuses, "refuses"}, {d.Until, d.Was.Until, "until"}, {d.Order, d.Was.Order, "order"}} {
-		if (part.is == "") != (part.was == "") {
-			k.add("write it both here and in `was`", fmt.Sprintf("`%s` is written only as it is or only as it was", part.key), path...)
-		}
+	k.both(d, path)
+}
+
+// both checks that what changed is written as it is and as it was.
+func (k *checker) both(d *EntryDraft, path []string) {
+	if d.Refuses+d.Until+d.Order+d.Was.Refuses+d.Was.Until+d.Was.Order == "" {
+		k.add("add `order: with`, or what else is new, and the same in `was`", "this does not say what changed", path...)
+		return
 	}
-	if d.Refuses+d.Until+d.Order == "" {
-		k.add("add `order: with`, or what else is new", "this does not say what changed", path...)
+	for _, part := range []struct{ is, was, key string }{{d.Refuses, d.Was.Refuses, "refuses"}, {d.Until, d.Was.Until, "until"}, {d.Order, d.Was.Order, "order"}} {
+		switch {
+		case part.is == "" && part.was != "":
+			k.addKey("write beside `was` what it is now, too", fmt.Sprintf("`%s` is written only as it was", part.key), under(path, "was", part.key)...)
+		case part.was == "" && part.is != "":
+			k.addKey("write in `was` what it was, too", fmt.Sprintf("`%s` is written only as it is now", part.key), under(path, part.key)...)
+		}
 	}
 }
 
 func (k *checker) stancePart(d *StanceDraft, path []string) Stance {
 	return Stance{
-		Refuses: k.condition(d.Refuses, under(path, "refuses")),
-		Until:   k.condition(d.Until, under(path, "until")),
-		With:    Setting(k.word(d.Order, orders, "an order", under(path, "order"))),
+		Refuses: k.condition(d.Refuses, path, "refuses"),
+		Until:   k.condition(d.Until, path, "until"),
+		With:    Setting(k.word(d.Order, orders, "an order", path, "order")),
 	}
 }
 
 var answers = []string{"not reported", "no", "yes"}
 
 func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
-	e.Track = k.needed(d.Of, "track", k.tracks, under(path, "mandate"))
-	e.Party = k.named(d.Party, "party", k.parties, under(path, "party"))
+	e.Track = k.needed(d.Of, "track", k.tracks, path, "mandate")
+	e.Party = k.named(d.Party, "party", k.parties, path, "party")
 	if d.Party == "" {
 		k.add("add `party: …`", "this does not say whose mandate changed", path...)
 	}
@@ -243,15 +265,18 @@ func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
 	}
 	e.May, e.MayWas = plenary.Yes, plenary.NotReported
 	if d.May != "" {
-		e.May = plenary.Answer(k.word(d.May, answers, "an answer", under(path, "may")))
+		e.May = plenary.Answer(k.word(d.May, answers, "an answer", path, "may"))
 	}
 	if d.MayWas != "" {
-		e.MayWas = plenary.Answer(k.word(d.MayWas, answers, "an answer", under(path, "was")))
+		e.MayWas = plenary.Answer(k.word(d.MayWas, answers, "an answer", path, "was"))
 	}
-	if (len(d.Discuss) == 0) == (len(d.Commit) == 0) {
-		k.add("write `discuss: …` or `commit: …`", "a mandate says what may be discussed, or what may be committed to", path...)
+	switch e.Commit = len(d.Commit) > 0; {
+	case e.Commit && len(d.Discuss) > 0:
+		k.add("write an entry for each", "`discuss` and `commit` in one entry", path...)
+		return
+	case !e.Commit && len(d.Discuss) == 0:
+		k.add("add `discuss: …` or `commit: …`", "this does not say what the mandate is about", path...)
 	}
-	e.Commit = len(d.Commit) > 0
 	for i, text := range append(slices.Clone(d.Discuss), d.Commit...) {
 		key := "discuss"
 		if e.Commit {
@@ -266,7 +291,7 @@ func (k *checker) term(e *Entry, text string, path []string) {
 	t, err := k.written.Term(text)
 	switch {
 	case err != nil:
-		k.add("", err.Error(), path...)
+		k.miswritten(err, path)
 	case e.Commit && e.Party >= 0 && k.r.Case.Options[t.Option].Party != e.Party:
 		k.add("a delegation commits to options of its own", fmt.Sprintf("`%s` is not an option of `%s`", k.r.Case.Options[t.Option].ID, k.r.Case.Parties[e.Party].ID), path...)
 	default:
@@ -275,13 +300,9 @@ func (k *checker) term(e *Entry, text string, path []string) {
 }
 
 func (k *checker) grade(text string, path []string) int {
-	if text == "" {
-		return -1
+	at := slices.Index([]string{"", "0", "1", "2", "3"}, text)
+	if at < 0 {
+		k.add("write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out)", fmt.Sprintf("`%s` is not a grade", text), under(path, "grade")...)
 	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n > 3 {
-		k.add("write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out)", fmt.Sprintf("`%s` is not a grade", text), path...)
-		return -1
-	}
-	return n
+	return max(-1, at-1)
 }

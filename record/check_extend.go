@@ -4,28 +4,32 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
 )
 
 // extend makes the case with the record's people and sources, and notes its
 // names.
 func (k *checker) extend() {
-	var people []plenary.Person
-	sources := cloneSources(k.written.Sources)
+	k.names()
+	people, sources := slices.Clone(k.written.People), cloneSources(k.written.Sources)
 	for f := range k.draft.Files {
-		people = append(people, k.filePeople(f)...)
-		sources = k.fileSources(f, sources)
+		c := k.sound(f)
+		for _, p := range c.People {
+			people = k.person(f, p, people)
+		}
+		for _, s := range c.Sources {
+			sources = k.source(f, s, sources)
+		}
 	}
-	if n := len(people) + len(k.written.People); n > MaxPeople {
-		k.add("", fmt.Sprintf("%d people; at most %d are read", n, MaxPeople), "0", "people")
-	}
+	people = people[len(k.written.People):]
 	k.r.Case = k.written.Amend(func(c *plenary.Case) {
 		c.People = append(c.People, people...)
 		c.Sources = sources
 	})
-	k.names()
+	k.describe()
 }
 
 func cloneSources(list []plenary.Source) []plenary.Source {
@@ -36,9 +40,38 @@ func cloneSources(list []plenary.Source) []plenary.Source {
 	return out
 }
 
+// names notes what the case has that can be referred to.
+func (k *checker) names() {
+	c := k.written
+	k.parties = index(c.Parties, func(p *plenary.Party) string { return p.ID })
+	k.options = index(c.Options, func(o *plenary.Option) string { return o.ID })
+	k.tracks = index(c.Tracks, func(t *plenary.Track) string { return t.ID })
+	k.levers = index(c.Levers, func(l *plenary.Lever) string { return l.ID })
+	k.preconditions = index(c.Preconditions, func(p *plenary.Precondition) string { return p.ID })
+	k.people = index(c.People, func(p *plenary.Person) string { return p.ID })
+	k.sources = index(c.Sources, func(s *plenary.Source) string { return s.ID })
+	k.passages = map[string]int{}
+	for _, s := range c.Sources {
+		for i, p := range s.Passages {
+			k.passages[s.ID+"#"+p.ID] = i
+		}
+	}
+}
+
+func index[T any](list []T, id func(*T) string) map[string]int {
+	out := make(map[string]int, len(list))
+	for i := range list {
+		out[id(&list[i])] = i
+	}
+	return out
+}
+
 // sound has the people and sources of one file checked by the rules of the case.
 func (k *checker) sound(f int) *plenary.Case {
 	d := plenary.Draft{People: k.draft.Files[f].People, Sources: k.draft.Files[f].Sources, Options: []plenary.OptionDraft{{ID: k.written.Parties[0].ID + ".x"}}}
+	if len(d.People)+len(d.Sources) == 0 {
+		return &plenary.Case{}
+	}
 	for _, p := range k.written.Parties {
 		d.Parties = append(d.Parties, plenary.PartyDraft{ID: p.ID})
 	}
@@ -50,92 +83,75 @@ func (k *checker) sound(f int) *plenary.Case {
 		}
 	}
 	if c == nil {
-		return &plenary.Case{}
+		return unsound(&d)
 	}
 	return c
 }
 
-func (k *checker) filePeople(f int) []plenary.Person {
-	out := k.sound(f).People
-	if k.people == nil {
-		k.people = map[string]int{}
-		for i, p := range k.written.People {
-			k.people[p.ID] = i
-		}
+// unsound has the names of people and sources that are at fault otherwise, so
+// that what refers to them is not.
+func unsound(d *plenary.Draft) *plenary.Case {
+	c := &plenary.Case{}
+	for i := range d.People {
+		c.People = append(c.People, plenary.Person{ID: d.People[i].ID, Party: -1})
 	}
-	for _, p := range out {
-		if _, taken := k.people[p.ID]; taken {
-			k.addKey("keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID), strconv.Itoa(f), "people", p.ID)
+	for i := range d.Sources {
+		s := plenary.Source{ID: d.Sources[i].ID}
+		for _, p := range d.Sources[i].Passages {
+			s.Passages = append(s.Passages, plenary.Passage{ID: p.ID})
 		}
-		k.people[p.ID] = len(k.people)
+		c.Sources = append(c.Sources, s)
 	}
-	return out
+	return c
 }
 
-// fileSources adds the sources of one file. One that is known already may get
-// further passages.
-func (k *checker) fileSources(f int, all []plenary.Source) []plenary.Source {
-	for _, s := range k.sound(f).Sources {
-		path := []string{strconv.Itoa(f), "sources", s.ID}
-		at := slices.IndexFunc(all, func(t plenary.Source) bool { return t.ID == s.ID })
-		if at < 0 {
-			all = append(all, s)
-			continue
-		}
-		before := &all[at]
-		if s.Title+s.Publisher+s.Kind+s.Language+s.Digest != "" || !s.Date.Equal(time.Time{}) {
-			if before.Title+before.Publisher+before.Kind+before.Language+before.Digest != "" || !before.Date.IsZero() {
-				k.addKey("keep its passages only", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
-			}
-			passages := before.Passages
-			*before, before.Passages = s, passages
-		}
-		k.morePassages(before, s.Passages, path)
+func (k *checker) person(f int, p plenary.Person, all []plenary.Person) []plenary.Person {
+	if _, taken := k.people[p.ID]; taken {
+		k.addKey("keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID), strconv.Itoa(f), "people", p.ID)
+		return all
+	}
+	k.people[p.ID] = len(all)
+	return append(all, p)
+}
+
+// source adds a source of one file. One that is known already may get further
+// passages, and a description if it has none.
+func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenary.Source {
+	path := []string{strconv.Itoa(f), "sources", s.ID}
+	at, known := k.sources[s.ID]
+	if !known {
+		at = len(all)
+		k.sources[s.ID] = at
+		all = append(all, plenary.Source{ID: s.ID})
+	}
+	to := &all[at]
+	switch {
+	case !described(&s):
+	case described(to):
+		k.addKey("keep its `passages` only, or choose another id", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
+	default:
+		passages := to.Passages
+		*to, to.Passages = s, passages
+	}
+	for _, p := range s.Passages {
+		k.passage(to, p, path)
 	}
 	return all
 }
 
-func (k *checker) morePassages(s *plenary.Source, more []plenary.Passage, path []string) {
-	have := map[string]bool{}
-	for _, p := range s.Passages {
-		have[p.ID] = true
-	}
-	for _, p := range more {
-		if have[p.ID] {
-			k.addKey("choose another id", fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
-			continue
-		}
-		s.Passages = append(s.Passages, p)
-	}
+// described says whether anything is said of a source beside its passages.
+func described(s *plenary.Source) bool {
+	return s.Title+s.Publisher+s.Kind+s.Language+s.Digest != "" || !s.Date.IsZero()
 }
 
-// names notes what can be referred to, apart from entries and commitments.
-func (k *checker) names() {
-	c := k.r.Case
-	k.parties, k.options, k.tracks, k.levers = map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
-	k.preconditions, k.sources, k.passages = map[string]int{}, map[string]bool{}, map[string]bool{}
-	for i := range c.Parties {
-		k.parties[c.Parties[i].ID] = i
+func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
+	ref := s.ID + "#" + p.ID
+	if _, taken := k.passages[ref]; taken {
+		k.addKey("choose another id", fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
+		return
 	}
-	for i := range c.Options {
-		k.options[c.Options[i].ID] = i
-	}
-	for i := range c.Tracks {
-		k.tracks[c.Tracks[i].ID] = i
-	}
-	for i := range c.Levers {
-		k.levers[c.Levers[i].ID] = i
-	}
-	for i := range c.Preconditions {
-		k.preconditions[c.Preconditions[i].ID] = i
-	}
-	for _, s := range c.Sources {
-		k.sources[s.ID] = true
-		for _, p := range s.Passages {
-			k.passages[s.ID+"#"+p.ID] = true
-		}
-	}
-	k.describe()
+	k.passages[ref] = len(s.Passages)
+	s.Passages = append(s.Passages, p)
 }
 
 // describe adds the preconditions that entries describe.
@@ -144,7 +160,7 @@ func (k *checker) describe() {
 	for f := range k.draft.Files {
 		for i := range k.draft.Files[f].Entries {
 			d := &k.draft.Files[f].Entries[i]
-			if d.Kind != "announced" || d.Party+d.Refuses+d.Until == "" {
+			if d.Kind != "announced" || d.Party+d.Refuses+d.Until+d.Order == "" || d.Of == "" {
 				continue
 			}
 			path := []string{strconv.Itoa(f), "entries", strconv.Itoa(i)}
@@ -161,22 +177,39 @@ func (k *checker) describe() {
 
 // precondition checks one as the case would.
 func (k *checker) precondition(d *EntryDraft, path []string) plenary.Precondition {
-	if !idPattern(d.Of) {
+	if !expr.IsID(d.Of) {
 		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of a precondition", d.Of), under(path, "announced")...)
 	}
-	for _, missing := range []struct{ value, key string }{{d.Party, "party"}, {d.Refuses, "refuses"}, {d.Until, "until"}} {
-		if missing.value == "" {
-			k.add("add `"+missing.key+": …`", fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its `%s`", d.Of, missing.key), path...)
-		}
-	}
+	k.whole(d, path)
 	return plenary.Precondition{
 		ID:      d.Of,
-		Party:   k.named(d.Party, "party", k.parties, under(path, "party")),
-		Refuses: k.condition(d.Refuses, under(path, "refuses")),
-		Until:   k.condition(d.Until, under(path, "until")),
-		With:    k.word(d.Order, orders, "an order", under(path, "order")) == 2,
+		Party:   k.named(d.Party, "party", k.parties, path, "party"),
+		Refuses: k.condition(d.Refuses, path, "refuses"),
+		Until:   k.condition(d.Until, path, "until"),
+		With:    k.word(d.Order, orders, "an order", path, "order") == 2,
 		Because: d.Says,
-		Claim:   plenary.Claim{By: k.named(d.By, "party", k.parties, under(path, "by")), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))), Passages: d.Passages},
+		Claim:   plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))), Passages: d.Passages},
+	}
+}
+
+// partyOf is named for a name that claim looks at.
+func (k *checker) partyOf(id string) int {
+	if at, ok := k.parties[id]; ok {
+		return at
+	}
+	return -1
+}
+
+// whole notes what is missing from a description, all at once.
+func (k *checker) whole(d *EntryDraft, path []string) {
+	var missing []string
+	for _, part := range []struct{ value, key string }{{d.Party, "party"}, {d.Refuses, "refuses"}, {d.Until, "until"}} {
+		if part.value == "" {
+			missing = append(missing, "`"+part.key+"`")
+		}
+	}
+	if len(missing) > 0 {
+		k.add("add what is missing, or name one of the case", fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its %s", d.Of, strings.Join(missing, " and ")), path...)
 	}
 }
 

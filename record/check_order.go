@@ -1,20 +1,20 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
 )
 
 // order checks what only shows when entries are taken together: circles of
 // corrections, moves that do not follow one another, and what the case says of
 // its own day.
 func (k *checker) order() {
-	for i := range k.r.Entries {
-		k.circular(i)
-	}
+	k.circular()
 	k.prevailing()
 	if len(k.faults) > 0 {
 		return
@@ -26,21 +26,29 @@ func (k *checker) order() {
 	}
 }
 
-// circular refuses corrections and withdrawals that come back to where they began.
-func (k *checker) circular(i int) {
-	for at, steps := i, 0; ; steps++ {
-		e := &k.r.Entries[at]
-		at = max(e.Corrects, e.Withdraws)
-		if at < 0 || steps > len(k.r.Entries) {
-			return
-		}
-		if at == i {
-			e, key := &k.r.Entries[i], "corrects"
-			if e.Kind == Withdrawal {
-				key = "withdraws"
+// circular refuses corrections and withdrawals that come back to where they
+// began; a circle is told once.
+func (k *checker) circular() {
+	const going, done = 1, 2
+	state := make([]uint8, len(k.r.Entries))
+	var follow func(i int)
+	follow = func(i int) {
+		state[i] = going
+		e := &k.r.Entries[i]
+		for at, other := range []int{e.Corrects, e.Withdraws} {
+			switch {
+			case other < 0 || state[other] == done:
+			case state[other] == going:
+				k.add("correct the latest of them", "these corrections go round in a circle", under(e.path(), []string{"corrects", "withdraws"}[at])...)
+			default:
+				follow(other)
 			}
-			k.add("correct the latest of them", "these corrections go round in a circle", under(e.path(), key)...)
-			return
+		}
+		state[i] = done
+	}
+	for i := range state {
+		if state[i] == 0 {
+			follow(i)
 		}
 	}
 }
@@ -48,7 +56,10 @@ func (k *checker) circular(i int) {
 // prevailing refuses two readings of one contradiction that are both marked as
 // in force.
 func (k *checker) prevailing() {
-	for _, g := range k.r.forceOn(nil).groups {
+	for _, g := range k.r.contradictions() {
+		if len(g) > MaxReadings {
+			k.add("", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g), MaxReadings), under(k.r.Entries[g[0]].path(), "contradicts")...)
+		}
 		marked := slices.DeleteFunc(slices.Clone(g), func(i int) bool { return !k.r.Entries[i].Prevails })
 		if len(marked) > 1 {
 			k.add("leave it at one of them", "two readings of one contradiction are marked as in force", under(k.r.Entries[marked[1]].path(), "in_force")...)
@@ -91,7 +102,12 @@ func (k *checker) chain(end *force) {
 func (k *checker) agree() {
 	day, err := k.r.AsOf(k.r.Date())
 	if err != nil {
-		k.add("", err.Error(), k.lastMove().path()...)
+		var broken *ruleError
+		if msg := err.Error(); errors.As(err, &broken) {
+			k.add("correct this move or one before it, or add the one that is missing", broken.what(), k.lastMove().path()...)
+		} else {
+			k.add("", msg, k.lastMove().path()...)
+		}
 		return
 	}
 	on := "at the end of the record"
@@ -158,15 +174,26 @@ func (k *checker) agreeStance(day *Day, e *Entry, on string) {
 		return // described in the record
 	}
 	was, is := &k.written.Preconditions[e.Precondition], &day.Case.Preconditions[e.Precondition]
-	if e.Stance.With != Unset && was.With != is.With && !k.told("order "+was.ID) {
-		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has the order of `%s` otherwise than the case", on, was.ID), under(e.path(), "order")...)
+	for _, part := range []struct {
+		key, is, was string
+		says         bool // the entry speaks of it
+	}{
+		{"order", ordered(is.With), ordered(was.With), e.Stance.With != Unset},
+		{"until", is.Until.String(), was.Until.String(), e.Stance.Until != nil},
+		{"refuses", is.Refuses.String(), was.Refuses.String(), e.Stance.Refuses != nil && is.Refuses != expr.Never},
+	} {
+		if part.says && part.is != part.was && !k.told(part.key+" "+was.ID) {
+			k.add(fmt.Sprintf("in the case write `%s: %s`, or bring its as_of up to date", part.key, part.is),
+				fmt.Sprintf("%s the record has `%s` in `%s`; the case has `%s`", on, part.key+": "+part.is, was.ID, part.was), under(e.path(), part.key)...)
+		}
 	}
-	if e.Stance.Until != nil && was.Until.String() != is.Until.String() && !k.told("until "+was.ID) {
-		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has `%s` wait for other things than the case: `%s`", on, was.ID, was.Until), under(e.path(), "until")...)
+}
+
+func ordered(with bool) string {
+	if with {
+		return "with"
 	}
-	if e.Stance.Refuses != nil && was.Refuses.String() != is.Refuses.String() && is.Refuses.Size() > 0 && !k.told("refuses "+was.ID) && e.Stance.Refuses.String() == is.Refuses.String() {
-		k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has `%s` refuse other things than the case: `%s`", on, was.ID, was.Refuses), under(e.path(), "refuses")...)
-	}
+	return "before"
 }
 
 func (k *checker) agreeMandate(day *Day, e *Entry, on string) {
@@ -174,8 +201,9 @@ func (k *checker) agreeMandate(day *Day, e *Entry, on string) {
 		was, m := direct(&k.written.Tracks[at.track], at)
 		is, _ := direct(&day.Case.Tracks[at.track], at)
 		if m != nil && was != is && !k.told(fmt.Sprint("mandate ", at)) {
-			k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record has the mandate of `%s` on `%s` otherwise than the case: %s", on,
-				k.written.Options[at.option].ID, k.written.Tracks[at.track].ID, is), under(e.path(), "may")...)
+			o := &k.written.Options[at.option]
+			k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record says `%s` to %s `%s = %s` on `%s`; the case says `%s`", on,
+				is, map[bool]string{true: "committing to", false: "discussing"}[at.commit], o.ID, o.Levels[at.level], k.written.Tracks[at.track].ID, was), under(e.path(), "may")...)
 			return
 		}
 	}

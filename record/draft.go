@@ -3,7 +3,10 @@ package record
 import "github.com/plenary-talks/plenary"
 
 // A Draft is a record as somebody wrote it: all text, nothing checked.
-type Draft struct{ Files []FileDraft }
+type Draft struct {
+	Files   []FileDraft
+	Partial bool // some of what was written could not be read; what only shows when all is taken together is not checked
+}
 
 // A FileDraft is one file of a record as written.
 type FileDraft struct {

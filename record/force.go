@@ -55,8 +55,20 @@ func (r *Record) forceOn(day *time.Time) *force {
 // counted says whether an entry happened by a day and was public by then.
 func (e *Entry) counted(day time.Time) bool { return !e.On.To.After(day) && !e.Public.After(day) }
 
-// grouped puts entries that contradict one another together.
+// grouped notes the groups of entries that contradict one another.
 func (f *force) grouped() {
+	f.groups = f.r.contradictions()
+	for g, group := range f.groups {
+		for _, i := range group {
+			f.group[i] = g
+		}
+	}
+}
+
+// contradictions puts entries that contradict one another together, each
+// group in the order of becoming public.
+func (r *Record) contradictions() [][]int {
+	var out [][]int
 	parent := map[int]int{}
 	var root func(i int) int
 	root = func(i int) int {
@@ -67,28 +79,28 @@ func (f *force) grouped() {
 		parent[i] = i
 		return i
 	}
-	for i := range f.r.Entries {
-		for _, other := range f.r.Entries[i].Contradicts {
+	for i := range r.Entries {
+		for _, other := range r.Entries[i].Contradicts {
 			parent[root(other)] = root(i)
 		}
 	}
 	at := map[int]int{}
-	for i := range f.r.Entries {
+	for i := range r.Entries {
 		if _, ok := parent[i]; !ok {
 			continue
 		}
 		g, ok := at[root(i)]
 		if !ok {
-			g = len(f.groups)
+			g = len(out)
 			at[root(i)] = g
-			f.groups = append(f.groups, nil)
+			out = append(out, nil)
 		}
-		f.groups[g] = append(f.groups[g], i)
-		f.group[i] = g
+		out[g] = append(out[g], i)
 	}
-	for _, g := range f.groups {
-		slices.SortStableFunc(g, func(a, b int) int { return f.r.Entries[a].Public.Compare(f.r.Entries[b].Public) })
+	for _, g := range out {
+		slices.SortStableFunc(g, func(a, b int) int { return r.Entries[a].Public.Compare(r.Entries[b].Public) })
 	}
+	return out
 }
 
 // standing says whether an entry counts and nothing in force corrects or
