@@ -47,7 +47,8 @@ type Brief struct {
 	sp    *space.Space
 	words Words
 
-	elsewhen bool // it is not of the day that the case is written as of
+	elsewhen bool   // it is not of the day that the case is written as of
+	written  string // that day then
 }
 
 // A Variant is a what-if laid over the case.
@@ -132,7 +133,9 @@ func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words)
 	}
 	if day != nil {
 		b.Record = onRecord(day)
-		b.elsewhen = !day.Date.Equal(day.Record.Date())
+		if b.elsewhen = !day.Date.Equal(day.Record.Date()); b.elsewhen && !day.Record.Date().IsZero() {
+			b.written = day.Record.Date().Format("2 January 2006")
+		}
 	}
 	better := sp.Better()
 	b.Better = w.better(better)

@@ -53,7 +53,7 @@ func (w *writer) title() {
 	}
 	w.para("", strings.ToUpper(clean(title)))
 	if !w.b.asOf.IsZero() {
-		w.line("As of ", w.b.asOf.Format("Monday 2 January 2006"), ", ", w.b.from(), ".")
+		w.para("", "As of "+w.b.asOf.Format("Monday 2 January 2006")+", "+w.b.from()+".")
 	}
 	whatIf(w.page, w.b.Variants)
 }
@@ -63,7 +63,7 @@ func (b *Brief) from() string {
 	if b.Record == nil {
 		return "as written in the case file"
 	}
-	return "from what was on record and public by then"
+	return "from what was on record and public by then" + ifText(b.written != "", "; what each party wants is as the case has it for "+b.written)
 }
 
 func (w *writer) leans() {

@@ -10,11 +10,45 @@ import (
 func (w *writer) stuck() {
 	w.heading("Why it is stuck")
 	w.line("  the weightiest first")
+	told, further := map[string]int{}, []string{}
 	for i := range w.b.Findings {
-		if f := &w.b.Findings[i]; !f.toldInShort() {
+		f := &w.b.Findings[i]
+		if f.toldInShort() {
+			continue
+		}
+		if told[f.Kind]++; told[f.Kind] <= mostAlike(f.Kind) {
 			w.finding(f)
+		} else {
+			further = append(further, fmt.Sprintf("%d %s", f.Number, w.gistOf(f)))
 		}
 	}
+	if len(further) > 0 {
+		w.para("  And like these: ", strings.Join(further, "; ")+". plenary explain CASE finding "+strings.Fields(further[0])[0]+" spells one out.")
+	}
+}
+
+// mostAlike is how many findings of a kind a brief spells out.
+func mostAlike(kind string) int {
+	if kind == "costly-stance" {
+		return 1
+	}
+	return 2
+}
+
+// gistOf names a finding in a line.
+func (w *writer) gistOf(f *Finding) string {
+	text := lowerFirst(w.headingOf(f))
+	switch {
+	case f.Stance != nil:
+		text += ", “" + f.Stance.Refuses + " waits for " + f.Stance.Until + "”"
+	case len(f.Links) > 0:
+		var waits []string
+		for _, l := range f.Links {
+			waits = append(waits, l.Refuses+" waits for "+l.Until)
+		}
+		text += ", " + strings.Join(waits, ", ")
+	}
+	return text
 }
 
 // toldInShort says whether a finding is told under IN SHORT already.
