@@ -221,7 +221,7 @@ func (w *worker) ungoverned(s *sentence, regions []span) {
 			w.quoted(s, q, nil, w.leader(), "quoted: the paragraph before leads to it with a colon", Day{})
 		case alone && (long || w.sentenceLike(q)) || long && i == 0 || q.goesOn:
 			w.quoted(s, q, nil, nobody("no verb of saying in the sentence governs it"), "quoted: a quotation without a verb of saying", Day{})
-		case long && strings.ContainsRune(".?!", lastMark(w.shown, q)):
+		case long && strings.ContainsRune(".?!", lastMark(w.shown, q)) || i > 0 && s.toks[i-1].is(":"):
 			w.quoted(s, q, nil, nobody("no verb of saying in the sentence certainly governs it"), "quoted: a quotation without a verb of saying", Day{})
 		}
 	}
@@ -313,7 +313,7 @@ func (w *worker) when(s *sentence, c *cue, from, to int) Day {
 			break
 		}
 	}
-	for i := c.from; i < c.at; i++ {
+	for i := subject.subject.to; i < c.at; i++ {
 		if s.toks[i].day != nil && subject == c {
 			return s.toks[i].day.Day
 		}
@@ -321,9 +321,11 @@ func (w *worker) when(s *sentence, c *cue, from, to int) Day {
 	return Day{}
 }
 
+const nestedPerQuote = 20 // further ones are not noted
+
 // inside notes the quotations, brackets and omissions within quoted words.
 func (w *worker) inside(f *found, q *quote) {
-	for i := range q.inner {
+	for i := range q.inner[:min(len(q.inner), nestedPerQuote)] {
 		in := &q.inner[i]
 		f.Nested = append(f.Nested, Nested{Piece: w.piece(in.from, in.to), Speaker: w.innerSpeaker(q, in)})
 	}

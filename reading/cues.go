@@ -50,6 +50,9 @@ func (s *sentence) cueAt(i int) (*cue, bool) {
 	if past, ok := participles[t.lower]; ok && i > 0 && (s.toks[i-1].is(",") || s.toks[i-1].is("and") && len(s.cues) > 0) {
 		return s.participle(i, past)
 	}
+	if t.is("saying") && i > 1 && s.toks[i-1].is("as") {
+		return s.quotedAs(i)
+	}
 	takes, ok := verbs[t.lower]
 	if !ok || t.quote != nil || t.capital() && i > 0 {
 		return nil, false
@@ -115,6 +118,25 @@ func (c *cue) complete(s *sentence) bool {
 // agrees refuses a present plural after a single speaker.
 func (c *cue) agrees(p *phrase) bool {
 	return c.takes&present == 0 || p.class == plural || p.class == together || p.class == pronoun && p.toks[p.from].is("they")
+}
+
+// quotedAs makes a cue of "was quoted as saying" and "quoted Hill as saying".
+func (s *sentence) quotedAs(i int) (*cue, bool) {
+	for j := i - 2; j > 0 && i-j < 14; j-- {
+		if !s.toks[j].is("quoted", "cited", "reported") {
+			continue
+		}
+		c := &cue{at: i, end: i + 1, verb: "said", takes: clause | onlyQ, rest: i + 1}
+		p, ok := phraseOf(s.toks, j+1, i-1)
+		if beForms[s.toks[j-1].lower] {
+			p, ok = before(s, j-1)
+		}
+		if ok {
+			c.subject, c.from = p, min(p.from, j)
+		}
+		return c, ok
+	}
+	return nil, false
 }
 
 func (s *sentence) accordingTo(i int) (*cue, bool) {
@@ -215,7 +237,7 @@ var (
 		supporters viewers listeners investors deputies colleagues hosts agency council assembly committee congress press conference
 		newspaper station channel briefing`)
 	venues = set(`interview statement conference briefing speech letter telephone phone television radio message session meeting address
-		remarks report column email e-mail parliament council interpreter news post text office note tweet`)
+		remarks report column email e-mail parliament council interpreter news post text office note tweet website page account blog platform media`)
 )
 
 // aside passes over the person told and over when and where, up to the words
@@ -228,13 +250,15 @@ func (s *sentence) aside(c *cue, limit int) int {
 	for i < limit {
 		t := &s.toks[i]
 		switch {
+		case strings.HasSuffix(t.lower, "ly") && i+1 < limit && s.toks[i+1].is("that"):
+			i++
 		case t.day != nil, t.is("again", "later", "flatly", "bluntly", "simply", "only") && c.takes&(clause|tell) != 0:
 			i++
 		case t.is("on", "late", "early", "in", "since") && i+1 < limit && s.toks[i+1].day != nil:
 			i++
 		case t.is("to") && c.takes&(inf|object) != 0:
 			return i
-		case t.is("in", "at", "by", "through", "via", "during", "from", "outside", "after", "before", "to", "about", "with"):
+		case t.is("in", "on", "at", "by", "through", "via", "during", "from", "outside", "after", "before", "to", "about", "with"):
 			j := s.venue(i, limit)
 			if j == i {
 				return i

@@ -75,61 +75,98 @@ var dateForms = []dateForm{
 
 const fullMonths = `(January|February|March|April|May|June|July|August|September|October|November|December)`
 
-func form(p string) *regexp.Regexp { return regexp.MustCompile(`(?i:\b` + p + `)`) }
+func form(p string) *regexp.Regexp { return regexp.MustCompile(`^(?i:` + p + `)`) }
 
 var (
 	dayPattern   = regexp.MustCompile(`(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `|` + yearDigits + `-\d\d-\d\d)\b`)
 	futureMarker = regexp.MustCompile(`(?i)\b(will|would|shall|is to|are to|scheduled|due|until|by|expires?|resumes?|next|tentatively|planned|on course|deadline|lapses?)\b`)
 )
 
-// mentions finds the dates of a paragraph in order. Where two forms fit, the
-// one that begins first wins, then the longer.
+// mentions finds the dates of a paragraph in order: at every word that may
+// begin one, the longest form that fits.
 func (d *document) mentions(p *paragraph) {
 	text := string(d.shown[p.from:p.to])
-	var found []mention
-	lower := 0
-	for lower < len(text) {
-		m, end := d.nextMention(p, text, lower)
-		if m == nil {
-			break
+	for at := 0; at < len(text) && len(p.days) < datesPerParagraph; {
+		word := wordAt(text[at:])
+		if word == "" {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
 		}
-		found = append(found, *m)
-		lower = end
-	}
-	for i := range found {
-		p.days = append(p.days, &found[i])
+		size := len(word)
+		if mayBeginDate(word, text[at+size:min(len(text), at+size+24)]) {
+			if m, used := d.mention(p, text, at); m != nil {
+				p.days, size = append(p.days, m), used
+			}
+		}
+		at += size
 	}
 }
 
-const datesPerParagraph = 200
+const (
+	datesPerParagraph = 200
+	longestDate       = 60 // bytes
+)
 
-func (d *document) nextMention(p *paragraph, text string, lower int) (*mention, int) {
-	if len(p.days) > datesPerParagraph {
-		return nil, 0
+// wordAt returns the letters and digits that text begins with.
+func wordAt(text string) string {
+	if end := strings.IndexFunc(text, func(r rune) bool { return !isWordStart(r) }); end >= 0 {
+		return text[:end]
 	}
+	return text
+}
+
+var (
+	dateWords  = set(`today yesterday tomorrow tonight last next this earlier later`)
+	beforeDate = set(`in since until by of during before after`)
+)
+
+// mayBeginDate is a quick look before the forms are tried; rest is what
+// follows the word.
+func mayBeginDate(word, rest string) bool {
+	lower := strings.ToLower(word)
+	switch {
+	case '0' <= word[0] && word[0] <= '9':
+		return len(word) <= 4
+	case beforeDate[lower]:
+		next := wordAt(strings.TrimPrefix(rest, " "))
+		return next != "" && ('0' <= next[0] && next[0] <= '9' || monthOf(next) != 0 || next == "last" || next == "next" || next == "this")
+	case numerals[lower] > 0:
+		return strings.Contains(rest, " ago")
+	}
+	return dateWords[lower] || monthOf(word) != 0 || strings.HasSuffix(lower, "day")
+}
+
+// monthOf returns the month a word with a capital begins like, or 0.
+func monthOf(word string) time.Month {
+	if len(word) < 3 || word[0] < 'A' || word[0] > 'Z' {
+		return 0
+	}
+	return monthNumbers[strings.ToLower(word[:3])]
+}
+
+// mention reads the date at a byte of the text and tells how long it is.
+func (d *document) mention(p *paragraph, text string, at int) (*mention, int) {
+	rest := text[at:min(len(text), at+longestDate)]
 	best, form := []int(nil), dateForm{}
 	for _, f := range dateForms {
-		loc := f.pattern.FindStringSubmatchIndex(text[lower:])
-		if loc == nil || !f.acceptable(text[lower:], loc) {
+		loc := f.pattern.FindStringSubmatchIndex(rest)
+		if loc == nil || !f.acceptable(rest, loc) || best != nil && loc[1] <= best[1] {
 			continue
 		}
-		if best == nil || loc[0] < best[0] || loc[0] == best[0] && loc[1] > best[1] {
-			best, form = loc, f
-		}
+		best, form = loc, f
 	}
 	if best == nil {
 		return nil, 0
 	}
-	from, to := lower+best[0], lower+best[1]
-	for from < to && leadIn.MatchString(text[from:to]) {
-		from += len(leadIn.FindString(text[from:to]))
-	}
+	from, to := at, at+best[1]
+	from += len(leadIn.FindString(text[from:to]))
 	m := &mention{from: p.from + utf8.RuneCountInString(text[:from])}
 	m.to = m.from + utf8.RuneCountInString(text[from:to])
 	m.Piece = d.piece(m.from, m.to)
 	m.Why = "date: " + form.name
-	d.resolve(m, form, groups(text[lower:], best), d.ahead(text, from))
-	return m, to
+	d.resolve(m, form, groups(rest, best), d.ahead(text, from))
+	return m, best[1]
 }
 
 var leadIn = regexp.MustCompile(`(?i)^(in|since|until|by|of|during|before|after) `)
@@ -344,10 +381,15 @@ func (d *document) dateLine() Date {
 }
 
 func (d *document) fullDate(b block, text string) (time.Time, evidence.Place) {
-	for _, f := range dateForms[:3] {
-		if m := f.pattern.FindStringSubmatch(text); m != nil {
-			day, _ := f.resolve(m, time.Time{}, false)
-			return day, d.text.Place(b.from, b.to)
+	for at := range text {
+		if at > 0 && isWordStart(rune(text[at-1])) || wordAt(text[at:]) == "" {
+			continue
+		}
+		for _, f := range dateForms[:3] {
+			if m := f.pattern.FindStringSubmatch(text[at:]); m != nil {
+				day, _ := f.resolve(m, time.Time{}, false)
+				return day, d.text.Place(b.from, b.to)
+			}
 		}
 	}
 	return time.Time{}, evidence.Place{}

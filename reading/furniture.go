@@ -155,7 +155,14 @@ func (d *document) keepOnly(article *evidence.Text) {
 	for _, b := range strings.FieldsFunc(string(article.Visible()), func(r rune) bool { return r == '\u2029' || r == '\n' }) {
 		whole[evidence.Fold(b)] = true
 	}
-	in := func(b *block) bool { return whole[b.words] || len(b.words) > 60 && strings.Contains(text, b.words) }
+	budget := 400 << 20 // bytes to search for parts of blocks
+	in := func(b *block) bool {
+		if whole[b.words] || len(b.words) <= 60 || budget < 0 {
+			return whole[b.words]
+		}
+		budget -= len(text)
+		return strings.Contains(text, b.words)
+	}
 	prose, held := 0, 0
 	for i := range d.blocks {
 		if b := &d.blocks[i]; furniture(b.words) == "" {

@@ -107,6 +107,8 @@ func (s *sentence) complement(c *cue, i int) (span, string) {
 	n := s.words(words)
 	switch {
 	case n == 0:
+	case t.is("that") && c.takes&(clause|that|tell) != 0 && i+1 < c.limit && (beForms[s.toks[i+1].lower] || modals[s.toks[i+1].lower]):
+		return words, ruleIf(n > 2, "verb of saying and clause")
 	case t.is("that") && c.takes&(clause|that|tell) != 0:
 		words = s.trim(span{i + 1, words.to})
 		return words, ruleIf(n > 2, "verb of saying and that")

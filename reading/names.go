@@ -341,6 +341,9 @@ func (r *roster) speaker(d *document, p *paragraph, s *sentence, c *cue) Speaker
 var strangers = set(`critics critic opponents opponent enemies enemy ally allies rival rivals neighbour neighbours neighbor neighbors
 	former ex analyst analysts expert experts ambassador-to historian economist activist activists visitor resident residents`)
 
+// ranks are words before the name of a party that leave its people its own.
+var ranks = set(`two three several some many senior top chief high-ranking unnamed other`)
+
 // phraseParty finds the party an office belongs to: the party's name leads.
 func (r *roster) phraseParty(p *phrase) string {
 	var words []string
@@ -353,8 +356,11 @@ func (r *roster) phraseParty(p *phrase) string {
 		}
 		words = append(words, t.text)
 	}
-	for len(words) > 1 && (words[0] == "A" || words[0] == "An" || strings.EqualFold(words[0], "a") || strings.EqualFold(words[0], "an") || strings.EqualFold(words[0], "two") || strings.EqualFold(words[0], "several")) {
+	for len(words) > 1 && (words[0] == "A" || words[0] == "An" || strings.EqualFold(words[0], "a") || strings.EqualFold(words[0], "an") || ranks[strings.ToLower(words[0])]) {
 		words = words[1:]
+	}
+	if len(words) > 2 && strings.EqualFold(words[0], "the") && ranks[words[1]] {
+		words = words[2:]
 	}
 	for len(words) > 1 && strings.EqualFold(words[0], "the") && r.party(words[0]+" "+strings.TrimSuffix(words[1], "'s")) == "" {
 		words = words[1:]

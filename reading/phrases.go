@@ -248,6 +248,17 @@ func before(s *sentence, i int) (*phrase, bool) {
 		return direct(toks, open)
 	case t.is(","):
 		return apposed(toks, j-1)
+	case t.is("–", "—", "--", "-"):
+		for k := j - 2; k > 0 && j-k < 30; k-- {
+			if toks[k].is(t.lower) {
+				p, ok := direct(toks, k)
+				if ok {
+					p.to = j - 1
+				}
+				return p, ok
+			}
+		}
+		return nil, false
 	}
 	return direct(toks, j)
 }
@@ -255,7 +266,7 @@ func before(s *sentence, i int) (*phrase, bool) {
 // direct finds the phrase that ends at token to, trying the longest first.
 func direct(toks []token, to int) (*phrase, bool) {
 	hard := to
-	for hard > 0 && toks[hard-1].quote == nil && !toks[hard-1].is(",", ";", ":", "-", "--", "—", "–", "(", ")", "...", "…") {
+	for hard > 0 && to-hard <= 2*longestPhrase && toks[hard-1].quote == nil && !toks[hard-1].is(",", ";", ":", "-", "--", "—", "–", "(", ")", "...", "…") {
 		hard--
 	}
 	for start := hard; start < to; start++ {

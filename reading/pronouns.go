@@ -21,8 +21,8 @@ func (r *roster) antecedent(d *document, p *paragraph, s *sentence, c *cue, piec
 	word := c.subject.toks[c.subject.from].lower
 	found := r.candidates(d, p, s, c.from, word)
 	if len(found) == 0 {
-		if i := slices.Index(d.paras, p); i > 0 {
-			found = r.candidates(d, d.paras[i-1], nil, 0, word)
+		if p.index > 0 {
+			found = r.candidates(d, d.paras[p.index-1], nil, 0, word)
 		}
 	}
 	out := Speaker{Piece: piece, How: Unattributed}
@@ -33,6 +33,7 @@ func (r *roster) antecedent(d *document, p *paragraph, s *sentence, c *cue, piec
 	case 1:
 		out = found[0].who
 		out.Piece, out.How, out.For = piece, ByPronoun, found[0].piece
+		p.pronouns[c.subject.toks[c.subject.from].from] = out
 		r.learn(found[0].key, word)
 		return out
 	}
@@ -53,6 +54,8 @@ func (r *roster) learn(key, word string) {
 	}
 }
 
+const lookBack = 40 // sentences; a pronoun does not refer further back in a paragraph
+
 // candidates lists, each once, whom a pronoun can mean in the sentences of a
 // paragraph up to token limit of last; all of it when last is nil.
 func (r *roster) candidates(d *document, p *paragraph, last *sentence, limit int, word string) []candidate {
@@ -66,16 +69,17 @@ func (r *roster) candidates(d *document, p *paragraph, last *sentence, limit int
 		who := r.labelled(d, p)
 		add(candidate{key: r.key(who.Name), piece: who.Piece, who: who, g: r.genders[r.key(who.Name)]})
 	}
-	for _, s := range p.sentences {
+	sentences := p.sentences
+	if last != nil {
+		sentences = sentences[:last.index+1]
+	}
+	for _, s := range sentences[max(0, len(sentences)-lookBack):] {
 		end := len(s.toks)
 		if s == last {
 			end = limit
 		}
 		for _, c := range r.named(d, p, s, end) {
 			add(c)
-		}
-		if s == last {
-			break
 		}
 	}
 	return out
@@ -137,7 +141,7 @@ func (r *roster) subjectOf(d *document, p *paragraph, s *sentence, c *cue) (cand
 	switch subject.class {
 	case pronoun:
 		if subject.toks[subject.from].is("he", "she", "they", "it") {
-			who = r.earlier(p, d, s, c)
+			who = p.pronouns[s.toks[c.subject.from].from]
 			if who.How != ByPronoun {
 				return candidate{}, false
 			}
@@ -168,17 +172,6 @@ func (r *roster) subjectOf(d *document, p *paragraph, s *sentence, c *cue) (cand
 		key = r.key(who.Name)
 	}
 	return candidate{key: key, piece: piece, class: cl, who: who, g: r.genderOf(key, subject.gender)}, true
-}
-
-// earlier returns how a pronoun of an earlier sentence was resolved.
-func (r *roster) earlier(p *paragraph, d *document, s *sentence, c *cue) Speaker {
-	at := d.text.Place(s.toks[c.subject.from].from, s.toks[c.subject.from].to)
-	for _, f := range p.found {
-		if f.Speaker.Place == at {
-			return f.Speaker
-		}
-	}
-	return Speaker{}
 }
 
 // offices lists people spoken of by office who are not named beside it: the

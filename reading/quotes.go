@@ -61,15 +61,19 @@ func (q *quoter) opens(i, start int) bool {
 	return unicode.IsSpace(before) || strings.ContainsRune("([{—–-/“\"‘'„«»:,", before)
 }
 
+const longestQuote = 5000 // runes of one paragraph
+
 // find returns the quotations in from..to that are not inside another.
 func (q *quoter) find(from, to int, outer rune) []quote {
 	var out []quote
-	for i := from; i < to; i++ {
+	open := 0 // marks that nothing closes
+	for i := from; i < to && open < longestQuote/10; i++ {
 		if !q.isOpening(i, from, outer) {
 			continue
 		}
-		end := q.closing(i, to)
+		end := q.closing(i, min(to, i+longestQuote))
 		if end < 0 {
+			open++
 			continue
 		}
 		found := quote{open: i, from: i + 1, to: end, end: end + 1, mark: q.shown[i]}

@@ -47,20 +47,23 @@ type paragraph struct {
 	sentences []*sentence
 	days      []*mention
 	goesOn    bool // its first words go on with a quotation of the paragraph before
+	index     int  // among the paragraphs
 	found     []*found
+	pronouns  map[int]Speaker // how pronouns were resolved, by their first rune
 }
 
 // A sentence is the tokens of one sentence; quotations count as one token.
 type sentence struct {
-	toks []token
-	cues []*cue
+	index int // in the paragraph
+	toks  []token
+	cues  []*cue
 }
 
 // parse divides the kept blocks.
 func (d *document) parse() {
 	for i := range d.blocks {
 		if b := d.blocks[i]; b.why == "" {
-			d.paras = append(d.paras, &paragraph{block: b, bodyFrom: b.from})
+			d.paras = append(d.paras, &paragraph{block: b, bodyFrom: b.from, index: len(d.paras), pronouns: map[int]Speaker{}})
 		}
 	}
 	q := &quoter{shown: d.shown, british: isBritish(d.shown)}
@@ -154,12 +157,14 @@ var abbreviations = set(`mr mrs ms dr prof st gen col lt sgt maj capt cmdr adm s
 var starters = set(`the a an he she it they we i but and in on at this that these those his her its their there when while
 	after before as if for from with however meanwhile still yet both no not asked`)
 
+const longestSentence = 400 // tokens; a longer one is divided
+
 // split divides tokens into sentences.
 func split(toks []token, shown []rune) []*sentence {
 	var out []*sentence
 	start := 0
 	for i := range toks {
-		if !endsHere(toks, i, shown) {
+		if !endsHere(toks, i, shown) && i-start < longestSentence {
 			continue
 		}
 		end := i + 1
@@ -167,12 +172,12 @@ func split(toks []token, shown []rune) []*sentence {
 			end++
 		}
 		if end > start {
-			out = append(out, &sentence{toks: toks[start:end]})
+			out = append(out, &sentence{index: len(out), toks: toks[start:end]})
 			start = end
 		}
 	}
 	if start < len(toks) {
-		out = append(out, &sentence{toks: toks[start:]})
+		out = append(out, &sentence{index: len(out), toks: toks[start:]})
 	}
 	return out
 }
@@ -186,6 +191,8 @@ func endsHere(toks []token, i int, shown []rune) bool {
 	switch {
 	case t.quote != nil:
 		return quoteEnds(toks, i, shown)
+	case t.is(";"):
+		return true
 	case t.is(".", "?", "!", "..", "..."):
 		return t.lower != "..." || next.capital() || next.quote != nil
 	case strings.HasSuffix(t.text, ".") && t.word():
