@@ -119,7 +119,7 @@ func (u *users) table() {
 func (u *users) record(d *record.Day) {
 	for _, i := range d.InForce {
 		e := &d.Record.Entries[i]
-		u.add("entry", e.ID, date(e.On.String())+": "+sentence(d, e), &e.Claim)
+		u.add("entry", e.ID, date(e.On.String())+": "+sentence(d, i), &e.Claim)
 	}
 	for _, i := range d.Agreements {
 		a := &d.Record.Agreements[i]

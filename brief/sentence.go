@@ -11,8 +11,9 @@ import (
 )
 
 // sentence tells what an entry says.
-func sentence(d *record.Day, e *record.Entry) string {
-	text := act(d, e)
+func sentence(d *record.Day, i int) string {
+	e := &d.Record.Entries[i]
+	text := act(d, e) + sinceLast(d, i)
 	says := strings.TrimSuffix(clean(strings.TrimSpace(e.Says)), ".")
 	switch {
 	case says == "":
@@ -28,7 +29,7 @@ func act(d *record.Day, e *record.Entry) string {
 	c := d.Case
 	switch e.Kind {
 	case record.Opened, record.Resumed:
-		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place)) + sinceLast(d, e)
+		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
 	case record.Adjourned:
 		return clean(c.Tracks[e.Track].Name) + " ends" + ifText(e.Place != "", " in "+clean(e.Place)) + "; " + announced(e.Next)
 	case record.Scheduled:
@@ -191,12 +192,11 @@ func termWords(c *plenary.Case, t plenary.Term) string {
 
 // sinceLast tells how long after the last session, and after what was announced,
 // one began.
-func sinceLast(d *record.Day, e *record.Entry) string {
-	at := slices.IndexFunc(d.Sessions, func(s record.Session) bool { return s.Opened >= 0 && &d.Record.Entries[s.Opened] == e })
-	if at < 0 {
+func sinceLast(d *record.Day, entry int) string {
+	s := d.OpenedBy(entry)
+	if s == nil {
 		return ""
 	}
-	s := &d.Sessions[at]
 	text := ifText(s.Gap >= 0, fmt.Sprintf(", %s after the last", count(s.Gap, "day")))
 	missed := slices.Clone(s.Missed)
 	if s.Promised >= 0 {

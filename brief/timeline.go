@@ -147,7 +147,7 @@ func (p *Pick) takes(d *record.Day, r *Row, entry int) bool {
 func row(d *record.Day, i int) Row {
 	e := &d.Record.Entries[i]
 	r := Row{
-		On: e.On.String(), ID: e.ID, Kind: e.Kind.String(), What: sentence(d, e), Standing: standsInForce,
+		On: e.On.String(), ID: e.ID, Kind: e.Kind.String(), What: sentence(d, i), Standing: standsInForce,
 		Claim: claimOf(d.Case, &e.Claim), Sources: e.Sources, day: e.On.To, claim: &e.Claim, parties: concerns(d, e),
 	}
 	if e.Public.After(e.On.To) {

@@ -21,6 +21,8 @@ type Day struct {
 	Agreements  []int
 	Commitments []Standing // of those agreements
 	Sessions    []Session
+
+	opened map[int]int // by the entry that opened it: a session
 }
 
 // Counts says whether an entry had happened and was public by the day, and
@@ -70,7 +72,10 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 		return nil, r.broken(d.Case, levels, day)
 	}
 	d.agreements(at)
-	d.Sessions = r.sessions(d.InForce)
+	d.Sessions, d.opened = r.sessions(d.InForce), map[int]int{}
+	for i, s := range d.Sessions {
+		d.opened[s.Opened] = i
+	}
 	return d, nil
 }
 

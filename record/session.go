@@ -69,6 +69,14 @@ func (n *Next) late(on Period) int {
 	return 0
 }
 
+// OpenedBy finds the session that an entry opened; nil when it opened none.
+func (d *Day) OpenedBy(entry int) *Session {
+	if at, ok := d.opened[entry]; ok && entry >= 0 {
+		return &d.Sessions[at]
+	}
+	return nil
+}
+
 // Meeting returns the entry with what is known, on the day, of the next session
 // of a track, and the last session of it; -1 for none. While a session goes on
 // nothing is next.
