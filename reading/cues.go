@@ -159,29 +159,38 @@ func (s *sentence) participle(i int, past string) (*cue, bool) {
 		c.shares = s.cues[n-1]
 		return c, !c.shares.source
 	}
+	p, ok := s.opening(i)
+	c.subject = p
+	return c, ok
+}
+
+// opening finds the name or pronoun that begins the sentence, before token i.
+func (s *sentence) opening(i int) (*phrase, bool) {
 	end := 0
 	for end < i && (s.toks[end].word() && (s.toks[end].capital() || end > 0 && isTitleWord(s.toks[end].lower))) {
 		end++
 	}
 	p, ok := phraseOf(s.toks, 0, end)
-	if !ok || p.from != 0 || p.class != person && p.class != pronoun {
-		return nil, false
-	}
-	c.subject = p
-	return c, true
+	return p, ok && p.from == 0 && (p.class == person || p.class == pronoun)
 }
 
-// shared takes the subject of the cue before: "said …, and warned that".
+// shared takes the subject of the cue before, or of the sentence: "said …, and
+// warned that"; "Hill left early, but said".
 func (s *sentence) shared(c *cue) (*cue, bool) {
-	n := len(s.cues)
-	if n == 0 || c.takes&present != 0 {
-		return nil, false
-	}
-	last, i := s.cues[n-1], c.at
+	n, i := len(s.cues), c.at
 	for i > 0 && adverbs[s.toks[i-1].lower] {
 		i--
 	}
-	if i < 2 || !s.toks[i-1].is("and", "but") || last.source {
+	if i < 2 || !s.toks[i-1].is("and", "but") || c.takes&present != 0 {
+		return nil, false
+	}
+	if n == 0 {
+		p, ok := s.opening(i)
+		c.subject, c.from, c.rest = p, c.at, c.end
+		return c, ok && s.toks[i-2].is(",")
+	}
+	last := s.cues[n-1]
+	if last.source {
 		return nil, false
 	}
 	bare := last.takes&(object|inf|naming) != 0 && !hasFinite(s.toks[last.rest:i-1])

@@ -45,6 +45,7 @@ func init() {
 	add(callFor, `called calls appealed appeals asked asks`)
 	add(naming, `called calls described describes termed dubbed branded labelled labeled expressed voiced hailed praised welcomed
 		criticised criticized blamed cited denounced condemned deplored mocked`)
+	add(naming|present, `call describe`)
 	add(accuse, `accused accuses`)
 	add(noun, `repeated repeats reiterated renewed reaffirmed withdrew`)
 	add(rule, `ruled rules`)
