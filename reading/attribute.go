@@ -71,6 +71,9 @@ func (w *worker) sentence(s *sentence) {
 
 // governed proposes what a cue governs and returns where the reported words lie.
 func (w *worker) governed(s *sentence, k int, c *cue, speaker Speaker) span {
+	if c.takes == media {
+		return span{}
+	}
 	after := w.quotesAfter(s, c)
 	if before := w.quotesBefore(s, k, c); len(before) > 0 {
 		when := w.when(s, c, c.rest, c.limit)
@@ -220,11 +223,23 @@ func (w *worker) ungoverned(s *sentence, regions []span) {
 		case alone && w.ledIn(s):
 			w.quoted(s, q, nil, w.leader(), "quoted: the paragraph before leads to it with a colon", Day{})
 		case alone && (long || w.sentenceLike(q)) || long && i == 0 || q.goesOn:
-			w.quoted(s, q, nil, nobody("no verb of saying in the sentence governs it"), "quoted: a quotation without a verb of saying", Day{})
+			w.quoted(s, q, nil, nobody(w.openWhy(s)), "quoted: a quotation without a verb of saying", Day{})
 		case long && strings.ContainsRune(".?!", lastMark(w.shown, q)) || i > 0 && s.toks[i-1].is(":"):
 			w.quoted(s, q, nil, nobody("no verb of saying in the sentence certainly governs it"), "quoted: a quotation without a verb of saying", Day{})
 		}
 	}
+}
+
+// openWhy tells why a quotation is left open, and who speaks before it.
+func (w *worker) openWhy(s *sentence) string {
+	why := "no verb of saying in the sentence governs it"
+	if w.before == nil || s.index > 0 {
+		return why
+	}
+	if last := w.before.lastFound(); last != nil && last.Form == Quoted && last.Speaker.How != Unattributed {
+		why += "; the paragraph before quotes " + last.Speaker.Words
+	}
+	return why
 }
 
 func nobody(why string) Speaker { return Speaker{How: Unattributed, Why: why} }

@@ -166,12 +166,16 @@ func (s *sentence) participle(i int, past string) (*cue, bool) {
 
 // opening finds the name or pronoun that begins the sentence, before token i.
 func (s *sentence) opening(i int) (*phrase, bool) {
-	end := 0
-	for end < i && (s.toks[end].word() && (s.toks[end].capital() || end > 0 && isTitleWord(s.toks[end].lower))) {
+	from := 0
+	if len(s.toks) > 2 && adverbs[s.toks[0].lower] && s.toks[1].is(",") {
+		from = 2
+	}
+	end := from
+	for end < i && (s.toks[end].word() && (s.toks[end].capital() || particles[s.toks[end].lower] || end > from && (isTitleWord(s.toks[end].lower) || humanNouns[s.toks[end].lower]))) {
 		end++
 	}
-	p, ok := phraseOf(s.toks, 0, end)
-	return p, ok && p.from == 0 && (p.class == person || p.class == pronoun)
+	p, ok := phraseOf(s.toks, from, end)
+	return p, ok && p.from == from && (p.class == person || p.class == pronoun)
 }
 
 // shared takes the subject of the cue before, or of the sentence: "said …, and

@@ -34,6 +34,13 @@ func (d *document) leaveOutFurniture() {
 	d.findTitle(titles)
 }
 
+// Reasons that a headline may have too.
+const (
+	shortWhy = "short and without the end of a sentence"
+	aboveWhy = "above the text and without the end of a sentence"
+	againWhy = "stands in the text more than once"
+)
+
 // furniture names the rule by which a block is not part of a report, or "".
 func furniture(words string) string {
 	count := len(strings.Fields(words))
@@ -45,7 +52,7 @@ func furniture(words string) string {
 	case count <= 40 && credit.MatchString(words):
 		return "credit or byline"
 	case count < shortBlock && !endsSentence(words) && !labelled([]rune(words)):
-		return "short and without the end of a sentence"
+		return shortWhy
 	case strings.Trim(words, "()[]") != words && count <= 5 && !strings.ContainsAny(words, ".!?\"“”"):
 		return "short and in brackets"
 	}
@@ -53,9 +60,9 @@ func furniture(words string) string {
 }
 
 var (
-	shortFurniture = regexp.MustCompile(`(?i)^(share|tweet|print|e-?mail|copy link|comments?|menu|search|home|subscribe|log ?in|sign (in|up)|advertisement|sponsored|related|most (read|viewed|popular)|read (more|next|also)|see also|trending|more (from|on)|recommended|follow us|watch( live)?|listen|live|skip to|back to|open( in)? app|view in|download|get the app|accept( all)?|cookie|settings|privacy|terms|contact|about us|next|previous|loading|continue reading|image|photo|caption|newsletter|topics?|tags?|filed under|published|updated|last updated|posted)\b[^.?!]*$`)
+	shortFurniture = regexp.MustCompile(`(?i)^(share|tweet|print|e-?mail|copy link|comments?|menu|search|home|subscribe|log ?in|sign (in|up)|advertisement|sponsored|related|most (read|viewed|popular)|read (more|next|also)|see also|trending|more (from|on)|recommended|follow us|watch( live)?|listen|live|skip to|back to|open( in)? app|view in|download|get the app|accept( all)?|cookie|settings|privacy|terms|contact|about us|next|previous|loading|continue reading|image|photo|caption|newsletter|topics?|tags?|filed under|published|updated|last updated|posted|this article is more than|\d+ min(ute)?s? read|adjust font)\b[^.?!]*$`)
 	longFurniture  = regexp.MustCompile(`(?i)\b(we use cookies|use of cookies|our cookies|cookie policy|sign up (to|for) (our|the|my)|subscribe (to|now|for)|our (free |daily |morning |weekly )*newsletters?|in your inbox|download (our|the) app|all rights reserved|follow us on|terms of (use|service)|privacy (policy|notice)|enable javascript|ad ?blocker|may not be (published|reproduced|redistributed)|reproduction (is )?permitted|click here|this (article|story) (was|is|has been) (originally|first|updated|amended|corrected)|have you got a story|support our journalism|become a (member|subscriber)|never miss a|share this (article|story|page)|view (in|on) (our|the) app|already a subscriber|free trial)\b|^(©|\(c\) |copyright\b)`)
-	credit         = regexp.MustCompile(`(?i)^(by|from) [^.!?:]{3,80}$|^\(?(additional )?(reporting|editing|writing|compiled) by\b|\b(getty images|ap photo|file photo|photo(graph)?s?( by|:)|photograph:|picture:|image credit|illustrations? by)|^\(?photo\b|\((reuters|ap|afp|epa|pool)[^)]*/[^)]*\)$|^editing by\b|^writing by\b`)
+	credit         = regexp.MustCompile(`(?i)^(by|from) [^.!?:]{3,80}$|^\(?(additional )?(reporting|editing|writing|compiled) by\b|\b(getty images|ap photo|file photo|photo(graph)?s?( by|:)|photograph:|picture:|image credit|illustrations? by)|^\(?photo\b|\((reuters|ap|afp|epa|pool)[^)]*/[^)]*\)$|\((reuters|ap|afp|epa|getty)\)$|^editing by\b|^writing by\b`)
 )
 
 // endsSentence says whether words end as a sentence or a lead-in does.
@@ -72,8 +79,8 @@ func (d *document) repeated() {
 		seen[b.words]++
 	}
 	for i := range d.blocks {
-		if b := &d.blocks[i]; b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 2*shortBlock && !labelled([]rune(b.words)) {
-			b.why = "stands in the text more than once"
+		if b := &d.blocks[i]; b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 5*shortBlock && !labelled([]rune(b.words)) {
+			b.why = againWhy
 		}
 	}
 }
@@ -88,7 +95,7 @@ func (d *document) beforeProse() {
 			return
 		}
 		if b.why == "" {
-			b.why = "above the text and without the end of a sentence"
+			b.why = aboveWhy
 		}
 	}
 }
@@ -182,8 +189,9 @@ func (d *document) keepOnly(article *evidence.Text) {
 	}
 }
 
-// findTitle takes the block the page calls its title; of a plain text, the
-// longest of the short blocks before the first paragraph.
+// findTitle takes the block the page calls its title. Of a plain text it takes
+// the first headline above the text with five words and more, or else the
+// longest; one in capitals throughout only when there is no other.
 func (d *document) findTitle(titles []string) {
 	d.title = -1
 	best := 0
@@ -191,22 +199,34 @@ func (d *document) findTitle(titles []string) {
 		if b.why == "" && len(titles) == 0 {
 			break
 		}
-		size := len(strings.Fields(b.words))
-		if size < 2 || size > 30 || size <= best || strings.HasPrefix(b.words, "(") {
-			continue
+		rank := 0
+		switch {
+		case len(titles) == 0:
+			rank = titleRank(b)
+		case isTitle(b.words, titles):
+			rank = len(strings.Fields(b.words))
 		}
-		if len(titles) > 0 && !isTitle(b.words, titles) || len(titles) == 0 && !couldBeTitle(b) {
-			continue
+		if rank > best {
+			d.title, best = i, rank
 		}
-		d.title, best = i, size
 	}
 	if d.title >= 0 {
 		d.blocks[d.title].why = "title"
 	}
 }
 
-func couldBeTitle(b block) bool {
-	return b.why == "short and without the end of a sentence" && dayPattern.FindString(b.words) == "" && b.lines == 1
+func titleRank(b block) int {
+	size := len(strings.Fields(b.words))
+	switch {
+	case b.why != shortWhy && b.why != aboveWhy && b.why != againWhy, size < 2, size > headBlock, b.lines > 1,
+		dayPattern.MatchString(b.words), strings.HasPrefix(b.words, "("):
+		return 0
+	case isUpperWord(b.words):
+		return 1
+	case size < 5:
+		return size
+	}
+	return 5
 }
 
 func isTitle(words string, titles []string) bool {

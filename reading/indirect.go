@@ -10,7 +10,7 @@ func (w *worker) indirect(s *sentence, k int, c *cue, speaker Speaker) span {
 		return w.according(s, k, c, speaker)
 	case c.subject != nil && c.subject.from > c.at:
 		return w.closing(s, k, c, speaker)
-	case c.from > 0 && s.toks[c.from-1].is(",") && s.light(w.afterTold(s, c), c.limit):
+	case c.from > 0 && (s.toks[c.from-1].is(",") || s.toks[c.from-1].quote != nil) && s.light(w.afterTold(s, c), c.limit):
 		return w.closing(s, k, c, speaker)
 	case c.from > 0 && s.toks[c.from-1].is(",") && c.rest < len(s.toks) && s.toks[c.rest].is(",") && c.takes&clause != 0:
 		return w.around(s, k, c, speaker)

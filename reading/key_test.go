@@ -119,9 +119,17 @@ type score struct {
 	notes                  []string
 }
 
-func (s score) String() string {
-	return fmt.Sprintf("statements %d of %d found, %d of %d proposals right; speakers right %d, wrong %d, open %d; form %d; kind %d of %d; when %d of %d; furniture %d of %d lines out, %d lines lost; title %v",
-		s.right, s.key, s.right, s.found, s.speakers, s.wrong, s.open, s.forms, s.kinds, s.kindsOf, s.whens, s.whensOf, s.furniture, s.furnitureOf, s.lost, s.title)
+// figuresHead names the columns of testdata/figures.txt.
+const figuresHead = "report           found   proposed-right  speaker-right  wrong  open  form  kind   when   furniture  lost  title"
+
+func (s score) row(report string) string {
+	of := func(a, b int) string { return fmt.Sprintf("%d/%d", a, b) }
+	title := "yes"
+	if !s.title {
+		title = "no"
+	}
+	return fmt.Sprintf("%-16s %-7s %-15s %-14d %-6d %-5d %-5d %-6s %-6s %-10s %-5d %s", report, of(s.right, s.key), of(s.right, s.found),
+		s.speakers, s.wrong, s.open, s.forms, of(s.kinds, s.kindsOf), of(s.whens, s.whensOf), of(s.furniture, s.furnitureOf), s.lost, title)
 }
 
 // compare matches proposals with the key: the words share at least half of

@@ -49,7 +49,7 @@ var kindRules = []kindRule{
 	{kind: Demand, name: `demand: "not … until"`, words: words(`(?:` + willNot + `|not|no)\b.{1,120}\b(?:until|unless)\b`)},
 	{kind: Demand, name: `demand: we demand`, words: words(self + ` (?:demand|insist|require|call (?:on|for)|urge|ask(?: that| for| you| them)|want (?:you|them|an?|the) )|we expect (?:you|them|the)`)},
 	by(kindRule{kind: Promise, name: `promise: "will not" do harm`}, `{who} (?:\w+ )?`+willNot+` (?:\w+ly |ever )?`+harm+`\b|no \w+ (?:will|would) be (?:\w+ )?(?:delayed|closed|harmed|hurt)`),
-	by(kindRule{kind: Refusal, name: `refusal: "will not"`}, `{who} (?:\w+ )?`+willNot+` (?:\w+ly |ever |be )?`+comply+`\b|out of the question|(?:is|are|be) (?:not acceptable|unacceptable|non-negotiable)|not (?:open|up) (?:for|to) (?:discussion|negotiation)|`+self+` (?:reject|refuse)`),
+	by(kindRule{kind: Refusal, name: `refusal: "will not"`}, `{who} (?:\w+ )?`+willNot+` (?:\w+ly |ever |be )?`+comply+`\b|(?:not|never) (?:be )?(?:ready|prepared|willing) to|out of the question|(?:is|are|be) (?:not acceptable|unacceptable|non-negotiable)|not (?:open|up) (?:for|to) (?:discussion|negotiation)|`+self+` (?:reject|refuse)`),
 	{kind: Refusal, name: `refusal: "cannot" be done`, words: words(`(?:will not|won['’]t|can ?not|can['’]t) be (?:opened|lifted|reopened|signed|accepted|allowed|tolerated|discussed|negotiated|changed)|not (?:one|a single) \w+ will`)},
 	{kind: Threat, name: `threat: a risk if`, words: words(`(?:risk(?:s|ed|ing)?|court(?:s|ed)?|face(?:s|d)?)\b.{1,120}\b(?:if|unless)\b`)},
 	by(kindRule{kind: Threat, name: `threat: "will" do harm`}, `{who} (?:\w+ )?`+will+` (?:\w+ly |also |further |soon )?`+force+`|or else\b|you (?:will|'ll|’ll) (?:regret|pay|face)|(?:grave|serious|dire|severe) consequences|will have consequences`),
@@ -57,7 +57,7 @@ var kindRules = []kindRule{
 		not: words(`(?:not|neither|nor|no|never|nobody|hardly)\b[^.]{0,40}\b(?:ready|willing|prepared|happy|open) to`)},
 	by(kindRule{kind: Offer, name: `offer: "will" if`}, `{who} (?:\w+ )?(?:`+will+`) .{1,120}\b(?:if|provided|once|as soon as|the day)\b`),
 	by(kindRule{kind: Offer, name: `offer: would accept`}, `{who} (?:\w+ )?(?:would|could) (?:\w+ly )?(?:accept|consider|welcome|agree|support|host|send|contribute)`),
-	{kind: Promise, name: `promise: "will" in first person`, words: words(self + ` (?:\w+ )?(?:will|shall|'ll|’ll|promise|pledge|guarantee|give our word)\b`), own: true},
+	{kind: Promise, name: `promise: "will" in first person`, words: words(self + ` (?:\w+ )?(?:will|shall|'ll|’ll|promise|pledge|guarantee|give our word)\b`), not: words(`(?:we|i)(?:'ll|’ll| will| shall) see\b`), own: true},
 	{kind: Promise, name: `promise: it would`, words: regexp.MustCompile(`^(?i:it|he|she|they|(?:his|her|its|their) (?:country|government|side|delegation|ministry)) (?:will|would|shall)\b`)},
 	{kind: Demand, name: `demand: must`, words: words(`must\b|ought to|(?:has|have|need|needs|had) to (?:stop|end|lift|come|show|prove|give|make|take|act|move|choose|decide|change|withdraw|leave)|should (?:stop|end|lift|come|show|prove|give|make|take|act|move|choose|change|withdraw|leave|return|refrain|respect|honou?r|keep)|it is (?:time|up to) `)},
 }

@@ -1,7 +1,7 @@
 package reading
 
 // How a verb takes the words it reports.
-type pattern uint16
+type pattern uint32
 
 const (
 	clause  pattern = 1 << iota // said the talks failed
@@ -19,6 +19,7 @@ const (
 	present                     // say, warn …: only after a plural
 	pointed                     // pointed out that …
 	warn                        // warned them that …
+	media                       // an agency reported: ends words, proposes none
 )
 
 // verbs are the verbs of saying in the forms in which a report uses them.
@@ -46,6 +47,7 @@ func init() {
 	add(naming, `called calls described describes termed dubbed branded labelled labeled expressed voiced hailed praised welcomed
 		criticised criticized blamed cited denounced condemned deplored mocked`)
 	add(naming|present, `call describe`)
+	add(media, `reported reports`)
 	add(accuse, `accused accuses`)
 	add(noun, `repeated repeats reiterated renewed reaffirmed withdrew`)
 	add(rule, `ruled rules`)
@@ -128,6 +130,19 @@ var (
 		federation league association institute company trust organisation organization treaty conference parliament assembly senate congress
 		lake mount mountain valley city town port canal island islands gulf ocean bay strait bridge square airport treasury pentagon
 		minister's international national united security agreement accord talks summit day week square front movement alliance bureau board fund`)
+
+	// countries are no people; a pronoun for a person cannot stand for them.
+	countries = set(`afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahrain bangladesh barbados
+		belarus belgium belize benin bhutan bolivia botswana brazil brunei bulgaria burundi cambodia cameroon canada chile china
+		colombia congo croatia cuba cyprus czechia denmark djibouti dominica ecuador egypt eritrea estonia eswatini ethiopia fiji finland
+		france gabon gambia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary iceland india indonesia
+		iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati kosovo kuwait kyrgyzstan laos latvia lebanon
+		lesotho liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia maldives mali malta mauritania mauritius
+		mexico micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal netherlands nicaragua niger
+		nigeria norway oman pakistan palau palestine panama paraguay peru philippines poland portugal qatar romania russia
+		rwanda samoa senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland
+		syria taiwan tajikistan tanzania thailand togo tonga tunisia turkey türkiye turkmenistan tuvalu uganda ukraine uruguay
+		uzbekistan vanuatu venezuela vietnam yemen zambia zimbabwe britain england scotland wales america europe africa asia`)
 
 	stopCapitals = set(`this that these those there it what when where which who nobody everyone everybody some many most few all others
 		another none such here every each if one anyone someone no not the a an and but or so in on at by for from to with as we i you he she they

@@ -111,7 +111,7 @@ func (s *sentence) runs() []run {
 		end := i
 		for end < len(s.toks) && (s.toks[end].capital() && s.toks[end].day == nil || end > i && particles[s.toks[end].lower] && end+1 < len(s.toks) && s.toks[end+1].capital() && s.toks[end].day == nil) {
 			end++
-			if strings.HasSuffix(s.toks[end-1].lower, "'s") || strings.HasSuffix(s.toks[end-1].lower, "s'") {
+			if owner := s.toks[end-1].lower; end == i+1 && (strings.HasSuffix(owner, "'s") || strings.HasSuffix(owner, "s'")) {
 				break
 			}
 		}
@@ -137,7 +137,7 @@ func (s *sentence) run(from, to int) (run, bool) {
 	for start < to && stopCapitals[s.toks[start].lower] {
 		start++
 	}
-	if start >= to || orgLike(s.toks[start:to]) || adverbs[s.toks[start].lower] || calendar[strings.TrimSuffix(s.toks[to-1].lower, "'s")] {
+	if start >= to || orgLike(s.toks[start:to]) || adverbs[s.toks[start].lower] || start == to-1 && countries[strings.TrimSuffix(s.toks[start].lower, "'s")] || calendar[strings.TrimSuffix(s.toks[to-1].lower, "'s")] {
 		return run{}, false
 	}
 	var words []string

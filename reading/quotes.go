@@ -71,7 +71,10 @@ func (q *quoter) find(from, to int, outer rune) []quote {
 		if !q.isOpening(i, from, outer) {
 			continue
 		}
-		end := q.closing(i, min(to, i+longestQuote))
+		end := q.closing(i, min(to, i+longestQuote), closers[q.shown[i]])
+		if other := mixedClosers[q.shown[i]]; end < 0 && other != "" {
+			end = q.closing(i, min(to, i+longestQuote), other)
+		}
 		if end < 0 {
 			open++
 			continue
@@ -116,9 +119,11 @@ func (q *quoter) isElision(i int) bool {
 	return false
 }
 
-// closing returns the mark that closes the one at i, before to, or -1.
-func (q *quoter) closing(i, to int) int {
-	marks := closers[q.shown[i]]
+// mixedClosers are for marks that a careless hand closes with another's.
+var mixedClosers = map[rune]string{'“': "\"", '"': "”“"}
+
+// closing returns the mark, one of marks, that closes the one at i, before to, or -1.
+func (q *quoter) closing(i, to int, marks string) int {
 	possible := -1
 	depth := 0
 	for j := i + 1; j < to; j++ {
