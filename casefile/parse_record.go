@@ -140,7 +140,8 @@ func (p *recordReader) place(f plenary.Fault) {
 	at, _ := strconv.Atoi(f.Path[0])
 	d, root := p.parts[at], p.files[at].root
 	way, whole := find(root, f.Path[1:], d.meant)
-	if d.follows(way, whole, f) || p.missing && f.Unknown {
+	cut := f.Key && len(f.Path) == 2 && d.incomplete(root) // its bound is told already
+	if cut || d.follows(way, whole, f) || p.missing && f.Unknown {
 		return
 	}
 	d.flaws = append(d.flaws, pointAt(root, way, f))

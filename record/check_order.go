@@ -58,7 +58,7 @@ func (k *checker) circular() {
 func (k *checker) prevailing() {
 	for _, g := range k.r.contradictions() {
 		if len(g) > MaxReadings {
-			k.add("", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g), MaxReadings), under(k.r.Entries[g[0]].path(), "contradicts")...)
+			k.add("", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g), MaxReadings), under(k.r.Entries[g[MaxReadings]].path(), "contradicts")...)
 		}
 		marked := slices.DeleteFunc(slices.Clone(g), func(i int) bool { return !k.r.Entries[i].Prevails })
 		if len(marked) > 1 {
