@@ -7,7 +7,7 @@ import (
 
 // propose finds the statements of every paragraph, in order.
 func (d *document) propose(r *Report) {
-	if d.transcript() {
+	if d.isTranscript {
 		d.proposeTranscript()
 	}
 	for i, p := range d.paras {
@@ -15,7 +15,7 @@ func (d *document) propose(r *Report) {
 		if i > 0 {
 			w.before = d.paras[i-1]
 		}
-		if p.label == nil || !d.isTranscript {
+		if p.label == nil && !p.spoken || !d.isTranscript {
 			for _, s := range p.sentences {
 				w.sentence(s)
 			}

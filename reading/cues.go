@@ -37,7 +37,9 @@ func (s *sentence) findCues() {
 	for k, c := range s.cues {
 		c.limit = len(s.toks)
 		if k+1 < len(s.cues) {
-			c.limit = s.cues[k+1].from
+			if c.limit = s.cues[k+1].from; c.limit < c.rest { // it lies within the next one's apposition
+				c.limit = s.cues[k+1].at
+			}
 		}
 	}
 }

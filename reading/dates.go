@@ -23,7 +23,7 @@ const (
 	monthNames = `(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
 	dayNames   = `(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
 	yearDigits = `(1[89]\d\d|20\d\d|21\d\d)`
-	dayDigits  = `([12]?\d|3[01])(?:st|nd|rd|th)?`
+	dayDigits  = `(3[01]|[12]?\d)(?:st|nd|rd|th)?`
 )
 
 // A dateForm is a way to write a date and what it means.
@@ -54,7 +54,7 @@ var dateForms = []dateForm{
 	{"month and day, the year from the report", form(`(?:` + dayNames + `,? )?` + monthNames + ` ` + dayDigits), func(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
 		return oneDay(nearYear(m[2], m[3], on, ahead))
 	}},
-	{"month and year", form(monthNames + `,? (?:of )?` + yearDigits), func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+	{"month and year", form(`(?:(?:in|since|until|by|of|during|before|after) )?` + monthNames + `,? (?:of )?` + yearDigits), func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
 		return wholeMonth(date(m[2], m[1], "1"))
 	}},
 	{"month, the year from the report", form(`(?:in|since|until|by|last|next|this|of) ` + fullMonths), func(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
@@ -180,9 +180,9 @@ func (f *dateForm) acceptable(text string, loc []int) bool {
 	words := text[loc[0]:loc[1]]
 	first, _ := utf8.DecodeRuneInString(words)
 	switch f.name {
-	case "weekday", "month and day, the year from the report", "month and year":
+	case "weekday", "month and day, the year from the report":
 		return unicode.IsUpper(first) || strings.HasPrefix(strings.ToLower(words), "last ") || strings.HasPrefix(strings.ToLower(words), "next ") || strings.HasPrefix(strings.ToLower(words), "this ")
-	case "month, the year from the report":
+	case "month, the year from the report", "month and year":
 		return strings.ContainsFunc(words, unicode.IsUpper)
 	}
 	return true

@@ -1,7 +1,5 @@
 package reading
 
-import "strings"
-
 // indirect proposes what a cue reports in the reporter's words, and returns
 // the tokens it takes.
 func (w *worker) indirect(s *sentence, k int, c *cue, speaker Speaker) span {
@@ -254,29 +252,4 @@ func (w *worker) reported(s *sentence, words span, c *cue, speaker Speaker, rule
 	f.Kind, f.KindRule = kindOf(f.Words, c.verb, kind, false)
 	w.p.found = append(w.p.found, f)
 	return words
-}
-
-// transcript decides whether the text is one: three paragraphs or more, and a
-// fifth of all, have a label, and some label comes again.
-func (d *document) transcript() bool {
-	count, again := 0, false
-	seen := map[string]bool{}
-	for _, p := range d.paras {
-		if p.label != nil {
-			count++
-			again = again || seen[p.label.lower]
-			seen[p.label.lower] = true
-		}
-	}
-	d.isTranscript = count >= 3 && count*5 >= len(d.paras) && again
-	return d.isTranscript
-}
-
-// isAsker says whether a label marks questions nobody signs.
-func isAsker(label string) bool {
-	switch strings.ToLower(strings.TrimRight(label, ".")) {
-	case "q", "question", "reporter", "journalist":
-		return true
-	}
-	return false
 }

@@ -27,6 +27,8 @@ func by(rule kindRule, p string) kindRule {
 	return rule
 }
 
+var never = regexp.MustCompile(`a^`)
+
 const (
 	self     = `(?:we|i|my government|my country|our (?:side|government|country|delegation))`
 	selfThey = `(?:we|i|he|she|it|they|(?:his|her|its|their|my|our) (?:country|government|side|delegation|party|ministry|own)|(?-i:[A-Z]\pL+))`
@@ -58,7 +60,7 @@ var kindRules = []kindRule{
 	by(kindRule{kind: Offer, name: `offer: "will" if`}, `{who} (?:\w+ )?(?:`+will+`) .{1,120}\b(?:if|provided|once|as soon as|the day)\b`),
 	by(kindRule{kind: Offer, name: `offer: would accept`}, `{who} (?:\w+ )?(?:would|could) (?:\w+ly )?(?:accept|consider|welcome|agree|support|host|send|contribute)`),
 	{kind: Promise, name: `promise: "will" in first person`, words: words(self + ` (?:\w+ )?(?:will|shall|'ll|’ll|promise|pledge|guarantee|give our word)\b`), not: words(`(?:we|i)(?:'ll|’ll| will| shall) see\b`), own: true},
-	{kind: Promise, name: `promise: it would`, words: regexp.MustCompile(`^(?i:it|he|she|they|(?:his|her|its|their) (?:country|government|side|delegation|ministry)) (?:will|would|shall)\b`)},
+	{kind: Promise, name: `promise: it would`, words: never, told: regexp.MustCompile(`^(?i:it|he|she|they|(?:his|her|its|their) (?:country|government|side|delegation|ministry)) (?:will|would|shall)\b`)},
 	{kind: Demand, name: `demand: must`, words: words(`must\b|ought to|(?:has|have|need|needs|had) to (?:stop|end|lift|come|show|prove|give|make|take|act|move|choose|decide|change|withdraw|leave)|should (?:stop|end|lift|come|show|prove|give|make|take|act|move|choose|change|withdraw|leave|return|refrain|respect|honou?r|keep)|it is (?:time|up to) `)},
 }
 

@@ -108,7 +108,7 @@ var (
 		commissioner director professor mayor counsellor councillor attorney defence defense finance interior trade transport
 		energy justice agriculture environment security adviser advisor leader negotiator spokesman spokeswoman spokesperson
 		delegate mediator pope cardinal archbishop bishop rabbi imam ayatollah minister-president acting senior former u.s. us un u.n. uk eu u.k. e.u.
-		of for the de-facto officer coordinator head economy labour labor education health`)
+		a/s secretary-general under-secretary-general director-general vice-president of for the de-facto officer coordinator head economy labour labor education health`)
 
 	humanNouns = set(`envoy minister spokesman spokeswoman spokesperson official president premier negotiator delegate diplomat
 		ambassador secretary chief leader source mediator chairman chairwoman chair chairperson host mayor governor senator lawmaker analyst

@@ -301,7 +301,7 @@ func (r *roster) labelled(d *document, p *paragraph) Speaker {
 // speaker resolves the subject of a cue.
 func (r *roster) speaker(d *document, p *paragraph, s *sentence, c *cue) Speaker {
 	subject := c.who().subject
-	piece := d.piece(s.toks[subject.from].from, s.toks[subject.to-1].to)
+	piece := d.piece(s.toks[subject.from].from, s.toks[subject.end()-1].to)
 	out := Speaker{Piece: piece, How: ByTitle}
 	switch subject.class {
 	case pronoun:

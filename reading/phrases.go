@@ -11,6 +11,7 @@ type phrase struct {
 	toks     []token // of the sentence
 	name     string  // the name in it, titles left off
 	extra    [2]int  // tokens of an apposition that holds the name
+	apart    int     // where an apposition begins that is not part of the name, or 0
 	class    class
 	gender   gender
 }
@@ -35,6 +36,18 @@ const (
 )
 
 const longestPhrase = 16 // tokens
+
+// end is the token after the words that name the speaker: an apposition counts
+// only as far as it holds the name.
+func (p *phrase) end() int {
+	switch {
+	case p.extra[1] > 0:
+		return p.extra[1]
+	case p.apart > 0:
+		return p.apart
+	}
+	return p.to
+}
 
 // phraseOf says whether the tokens name somebody who can speak.
 func phraseOf(toks []token, from, to int) (*phrase, bool) {
@@ -95,6 +108,9 @@ func nounLike(toks []token, from, head, to int) bool {
 			return false
 		}
 		if !t.capital() {
+			if embedders[t.lower] || participles[t.lower] != "" {
+				return false
+			}
 			if small++; small > 6 || i > from && pastForms[t.lower] || isPast(t) && i > from && !humanNouns[t.lower] && i+1 == head {
 				return false
 			}
@@ -253,7 +269,7 @@ func before(s *sentence, i int) (*phrase, bool) {
 			if toks[k].is(t.lower) {
 				p, ok := direct(toks, k)
 				if ok {
-					p.to = j - 1
+					p.to, p.apart = j-1, k
 				}
 				return p, ok
 			}
@@ -290,11 +306,10 @@ func direct(toks []token, to int) (*phrase, bool) {
 
 // apposed finds NAME, apposition, where the second comma is token comma.
 func apposed(toks []token, comma int) (*phrase, bool) {
+	quoted := false
 	for k := comma - 1; k > 0 && comma-k < 30; k-- {
-		if toks[k].quote != nil {
-			return nil, false
-		}
-		if !toks[k].is(",") {
+		quoted = quoted || toks[k].quote != nil
+		if !toks[k].is(",") || quoted && !strings.HasSuffix(toks[k+1].lower, "ing") && !toks[k+1].is("who") {
 			continue
 		}
 		p, ok := direct(toks, k)
@@ -304,8 +319,7 @@ func apposed(toks []token, comma int) (*phrase, bool) {
 		if p.class != person || p.class == person && orgLike(toks[p.from:p.to]) {
 			p.takeName(toks, k+1, comma)
 		}
-		p.to = comma
-		p.extra[1] = max(p.extra[1], 0)
+		p.to, p.apart = comma, k
 		return p, true
 	}
 	return nil, false

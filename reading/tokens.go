@@ -48,6 +48,7 @@ type paragraph struct {
 	days      []*mention
 	goesOn    bool // its first words go on with a quotation of the paragraph before
 	index     int  // among the paragraphs
+	spoken    bool // it goes on with what a label of a transcript began
 	found     []*found
 	pronouns  map[int]Speaker // how pronouns were resolved, by their first rune
 }
@@ -63,9 +64,12 @@ type sentence struct {
 func (d *document) parse() {
 	for i := range d.blocks {
 		if b := d.blocks[i]; b.why == "" {
-			d.paras = append(d.paras, &paragraph{block: b, bodyFrom: b.from, index: len(d.paras), pronouns: map[int]Speaker{}})
+			p := &paragraph{block: b, bodyFrom: b.from, index: len(d.paras), pronouns: map[int]Speaker{}}
+			d.readLabel(p)
+			d.paras = append(d.paras, p)
 		}
 	}
+	d.isTranscript = d.transcript()
 	q := &quoter{shown: d.shown, british: isBritish(d.shown)}
 	for i, p := range d.paras {
 		var next []rune
@@ -78,7 +82,9 @@ func (d *document) parse() {
 			p.goesOn = len(before) > 0 && before[len(before)-1].goesOn
 		}
 		d.skipDateline(p)
-		d.readLabel(p)
+		if d.isTranscript && p.label != nil {
+			p.bodyFrom = min(d.afterLabel(p), p.to)
+		}
 		d.mentions(p)
 		p.sentences = split(d.tokens(p), d.shown)
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-var labelPattern = regexp.MustCompile(`^(Q|A|[A-Z][\pL.’'-]*(?: [A-Z(][\pL.’')-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
+var labelPattern = regexp.MustCompile(`^(Q|A|[A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
 
 const longestLabel = 80 // runes
 
@@ -14,6 +14,30 @@ const longestLabel = 80 // runes
 func labelled(text []rune) bool {
 	m := labelPattern.FindStringSubmatch(string(text[:min(len(text), longestLabel)]))
 	return m != nil && (isUpperWord(m[1]) || len(strings.Fields(m[1])) > 1)
+}
+
+// transcript decides whether the text is one: three paragraphs or more, and a
+// fifth of all, have a label, and some label comes again.
+func (d *document) transcript() bool {
+	count, again := 0, false
+	seen := map[string]bool{}
+	for _, p := range d.paras {
+		if p.label != nil {
+			count++
+			again = again || seen[p.label.lower]
+			seen[p.label.lower] = true
+		}
+	}
+	return count >= 3 && count*5 >= len(d.paras) && again
+}
+
+// isAsker says whether a label marks questions nobody signs.
+func isAsker(label string) bool {
+	switch strings.ToLower(strings.TrimRight(label, ".")) {
+	case "q", "question", "reporter", "journalist":
+		return true
+	}
+	return false
 }
 
 // readLabel notes the label a paragraph begins with; the words follow it.
@@ -31,29 +55,45 @@ func (d *document) readLabel(p *paragraph) {
 // proposeTranscript takes the words after each label as what the named person
 // said, those of unnamed askers aside.
 func (d *document) proposeTranscript() {
+	var last *paragraph // whose label is in force
 	for _, p := range d.paras {
-		if p.label == nil || isAsker(p.label.text) {
-			continue
+		switch {
+		case p.label != nil:
+			last = p
+			d.proposeLabelled(p, last, d.afterLabel(p), "quoted: the label of a transcript")
+		case last != nil && firstPerson.MatchString(p.words):
+			p.spoken = true
+			d.proposeLabelled(p, last, p.from, "quoted: in the first person, after a labelled paragraph of a transcript")
 		}
-		from := p.label.to
-		for from < p.to && (d.shown[from] != ':' || d.shown[from-1] == ' ') {
-			from++
-		}
-		from++
-		for from < p.to && unicode.IsSpace(d.shown[from]) {
-			from++
-		}
-		if from >= p.to {
-			continue
-		}
-		f := &found{from: from, to: p.to}
-		f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: "quoted: the label of a transcript", Speaker: d.roster.labelled(d, p)}
-		f.Kind, f.KindRule = kindOf(f.Words, "", "", true)
-		w := &worker{document: d, p: p}
-		for i := range p.quotes {
-			f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].from, p.quotes[i].to)})
-		}
-		w.brackets(f, from, p.to)
-		p.found = append(p.found, f)
 	}
+}
+
+var firstPerson = regexp.MustCompile(`\b(I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b`)
+
+// proposeLabelled takes a paragraph from a rune on as said under a label.
+func (d *document) proposeLabelled(p, label *paragraph, from int, rule string) {
+	if isAsker(label.label.text) || from >= p.to {
+		return
+	}
+	f := &found{from: from, to: p.to}
+	f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: rule, Speaker: d.roster.labelled(d, label)}
+	f.Kind, f.KindRule = kindOf(f.Words, "", "", true)
+	for i := range p.quotes[:min(len(p.quotes), nestedPerQuote)] {
+		f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].from, p.quotes[i].to)})
+	}
+	w := &worker{document: d, p: p}
+	w.brackets(f, from, p.to)
+	p.found = append(p.found, f)
+}
+
+// afterLabel returns where the words after the colon begin.
+func (d *document) afterLabel(p *paragraph) int {
+	from := p.label.to
+	for from < p.to && d.shown[from] != ':' {
+		from++
+	}
+	for from++; from < p.to && unicode.IsSpace(d.shown[from]); {
+		from++
+	}
+	return from
 }
