@@ -21,8 +21,8 @@ var mayImport = map[string]string{
 	"expr":           "internal/spell",
 	".":              "expr internal/spell",
 	"record":         ". expr internal/spell",
-	"evidence":       ". internal/spell",
-	"reading":        ". evidence record internal/spell",
+	"evidence":       ".",
+	"reading":        ". evidence record",
 	"casefile":       ". expr record internal/spell",
 	"space":          ". expr",
 	"stability":      "space",
@@ -39,8 +39,8 @@ var mayImport = map[string]string{
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
 	"casefile":    "go.yaml.in/yaml/v4",
-	"evidence":    "golang.org/x/net golang.org/x/text",
-	"reading":     "golang.org/x/net codeberg.org/readeck/go-readability/v2 github.com/markusmobius/go-dateparser github.com/neurosnap/sentences",
+	"evidence":    "golang.org/x/net",
+	"reading":     "golang.org/x/net codeberg.org/readeck/go-readability/v2",
 	"cmd/plenary": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 

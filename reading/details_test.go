@@ -77,7 +77,7 @@ func TestDays(t *testing.T) {
 		"They met on Oct. 9 in the hall.":                       "Oct. 9 2030-10-09",
 		"They met on 9 October in the hall.":                    "9 October 2030-10-09",
 		"The truce expires Nov. 30 at sea.":                     "Nov. 30 2031-11-30",
-		"It was signed Sept. 19, 2005, and never kept.":         "Sept. 19, 2005 2005-09-19",
+		"They signed on Sept. 20, 2004, in the hall.":           "Sept. 20, 2004 2004-09-20",
 		"It was signed on 19 September 2005 and never kept.":    "19 September 2005 2005-09-19",
 		"They will meet next month in the hall.":                "next month 2031-07-01..2031-07-31",
 		"They met last week in the hall.":                       "last week 2031-06-02..2031-06-08",

@@ -123,7 +123,7 @@ var (
 		people sides parties participants observers members critics organisers organizers authorities men women villagers traders`)
 	orgNouns = set(`ministry government statement communique communiqué delegation embassy office agency commission council committee army navy
 		military party group union bank court parliament regime administration foundation spokesperson's team side board bloc
-		federation league company trust secretariat presidency cabinet police media television radio newspaper letter report alliance kremlin`)
+		federation league company trust press secretariat presidency cabinet police media television radio newspaper letter report alliance kremlin`)
 
 	orgWords = set(`ministry council press agency union nations party army navy bank university commission court department office house group
 		committee times news street river sea republic kingdom states north south east west northern southern eastern western upper lower

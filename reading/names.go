@@ -159,6 +159,9 @@ func normal(name string) string {
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
+	if len(words) > 2 { // a middle initial makes no other person
+		words = slices.DeleteFunc(words, func(w string) bool { return len(w) == 1 })
+	}
 	return strings.Join(words, " ")
 }
 
@@ -233,9 +236,10 @@ func namesOf(p Person) []string {
 // exactly finds a person whose name, or another name written for it, is in
 // the words.
 func (r *roster) exactly(n string) (string, bool) {
+	n = strings.ReplaceAll(n, "-", " ")
 	for _, p := range r.opt.People {
 		for _, name := range append([]string{p.Name}, p.Also...) {
-			if full := normal(name); full != "" && (n == full || strings.HasSuffix(n, " "+full) && strings.Contains(full, " ")) {
+			if full := strings.ReplaceAll(normal(name), "-", " "); full != "" && (n == full || strings.HasSuffix(n, " "+full) && strings.Contains(full, " ")) {
 				return p.ID, true
 			}
 		}
@@ -263,7 +267,7 @@ func (r *roster) party(words string) string {
 	return ""
 }
 
-// leadingParty finds the party whose name begins the words: the U.S. envoy.
+// leadingParty finds the party whose name begins the words: the Marn envoy.
 func (r *roster) leadingParty(words []string) string {
 	for n := min(4, len(words)-1); n > 0; n-- {
 		if id := r.party(strings.Join(words[:n], " ")); id != "" {

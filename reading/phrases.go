@@ -256,12 +256,6 @@ func before(s *sentence, i int) (*phrase, bool) {
 	switch t := &toks[j-1]; {
 	case negations[t.lower] || beForms[t.lower] || modals[t.lower] || t.is("to", "as", "and", "or", "but"):
 		return nil, false
-	case t.is(")"):
-		open := j - 1
-		for open > 0 && !toks[open].is("(") {
-			open--
-		}
-		return direct(toks, open)
 	case t.is(","):
 		return apposed(toks, j-1)
 	case t.is("–", "—", "--", "-"):
@@ -280,7 +274,13 @@ func before(s *sentence, i int) (*phrase, bool) {
 }
 
 // direct finds the phrase that ends at token to, trying the longest first.
+// Brackets after it do not count.
 func direct(toks []token, to int) (*phrase, bool) {
+	if to > 0 && toks[to-1].is(")") { // NAME (Party)
+		for to--; to > 0 && !toks[to].is("("); {
+			to--
+		}
+	}
 	hard := to
 	for hard > 0 && to-hard <= 2*longestPhrase && toks[hard-1].quote == nil && !toks[hard-1].is(",", ";", ":", "-", "--", "—", "–", "(", ")", "...", "…") {
 		hard--
