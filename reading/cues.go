@@ -6,7 +6,7 @@ import "strings"
 type cue struct {
 	at, end int     // its tokens
 	verb    string  // lower case; of a participle, the past
-	takes   pattern //
+	takes   pattern // how it takes its words
 	subject *phrase // nil when it shares that of the cue before it
 	shares  *cue
 	from    int  // first token of verb and subject

@@ -18,6 +18,7 @@
 //	transcript.go             texts of the form NAME: words
 //	names.go, pronouns.go     whom the words name
 //	dates.go, kinds.go        the day, the kind
+//	draft.go                  entries for a record, once a person has chosen
 //
 // The rules are in docs/reading.md with the figures they reach.
 package reading
@@ -146,8 +147,8 @@ const (
 // A Speaker is whoever words are attributed to. Person and Party are set only
 // when the words name them; an office without a name never is a person.
 type Speaker struct {
-	Piece         // the words that name the speaker
-	How    Naming //
+	Piece  // the words that name the speaker
+	How    Naming
 	Name   string // the name in these words or in those a pronoun stands for; may be empty
 	For    Piece  // what a pronoun stands for
 	Person string // id
