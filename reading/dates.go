@@ -79,7 +79,7 @@ func form(p string) *regexp.Regexp { return regexp.MustCompile(`^(?i:` + p + `)`
 
 var (
 	dayPattern   = regexp.MustCompile(`(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `|` + yearDigits + `-\d\d-\d\d)\b`)
-	futureMarker = regexp.MustCompile(`(?i)\b(will|would|shall|is to|are to|scheduled|due|until|by|expires?|resumes?|next|tentatively|planned|on course|deadline|lapses?)\b`)
+	futureMarker = regexp.MustCompile(`(?i)\b(will|would|shall|is to|are to|scheduled|due|until|by|expires?|resumes?|next|tentatively|expected|expects?|hopes?|intends?|plans?|set to|to meet|ahead of|planned|on course|deadline|lapses?)\b`)
 )
 
 // mentions finds the dates of a paragraph in order: at every word that may
