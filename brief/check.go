@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -22,6 +23,7 @@ type Checkup struct {
 	Of      uint64 `json:"of"`     // combinations of levels
 	Notes   []Note `json:"notes"`
 
+	Record   *Holdings `json:"record,omitempty"` // none when nothing is on record
 	Passages *Passages `json:"passages,omitempty"`
 }
 
@@ -33,6 +35,7 @@ type Note struct {
 	Text string `json:"text"`
 
 	path []string // as in plenary.Fault
+	in   int      // of a record: the file
 }
 
 // Check takes stock of a case laid out.
@@ -95,11 +98,12 @@ func (c *Checkup) Place(file string, position func(path ...string) (line, col in
 		n.File = file
 		n.Line, n.Col = position(n.path...)
 	}
-	slices.SortStableFunc(c.Notes, func(a, b Note) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Col - b.Col
+	sortNotes(c.Notes)
+}
+
+func sortNotes(notes []Note) {
+	slices.SortStableFunc(notes, func(a, b Note) int {
+		return cmp.Or(a.in-b.in, a.Line-b.Line, a.Col-b.Col)
 	})
 }
 
@@ -170,17 +174,41 @@ func parties(n int) string {
 	return thousands(n) + " parties"
 }
 
+// maxNotes bounds the notes of a kind that are written out; JSON has all.
+const maxNotes = 50
+
+// listed writes notes with their places, the first fifty of them.
+func listed(p *page, notes []Note, word string) {
+	for _, n := range notes[:min(len(notes), maxNotes)] {
+		p.para("", n.where()+": "+word+n.Text)
+	}
+	more(p, len(notes)-maxNotes)
+}
+
+func more(p *page, n int) {
+	if n > 0 {
+		p.para("", "... and "+thousands(n)+" more; --json has all")
+	}
+}
+
+func (n *Note) where() string {
+	if n.Line == 0 {
+		return n.File
+	}
+	return fmt.Sprintf("%s:%d:%d", n.File, n.Line, n.Col)
+}
+
 // Text writes the checkup in lines of at most width columns.
 func (c *Checkup) Text(width int) string {
 	p := newPage(width)
 	p.para("", fmt.Sprintf("No faults. %s, %s, %s feasible of %s combinations of levels.",
 		parties(c.Parties), count(c.Options, "option"), thousands(c.States), thousands(int(c.Of))))
-	for _, n := range c.Notes {
-		where := n.File
-		if n.Line > 0 {
-			where += fmt.Sprintf(":%d:%d", n.Line, n.Col)
-		}
-		p.para("", where+": note: "+n.Text)
+	if c.Record != nil {
+		c.Record.write(p)
+	}
+	listed(p, c.Notes, "note: ")
+	if c.Record != nil {
+		listed(p, c.Record.Notes, "note: ")
 	}
 	if c.Passages != nil {
 		c.Passages.write(p)

@@ -36,11 +36,11 @@ func TestRecordBounds(t *testing.T) {
 		"size of a file":   {[]string{begin + strings.Repeat(" ", MaxBytes)}, "0:1:1: the file has 8388627 bytes; at most 8388608 (8 MiB) are read"},
 		"readings of one":  {[]string{begin + "- {id: a, on: 2006, event: x}\n" + strings.Repeat("- {on: 2006, event: x, contradicts: a}\n", 1000)}, "0:1003:37: 1001 entries contradict one another; at most 1000 are read"},
 		"a long condition": {[]string{begin + "- {on: 2006, statement: demand, party: up, about: " + strings.Repeat("(", 2000) + "up.gauges" + strings.Repeat(")", 2000) + "}\n"}, "0:3:1051: more than 1000 parentheses"},
-		"unknown keys":     {[]string{begin + strings.Repeat("- {on: 2006, event: x, zzz: y}\n", 50_000)}, "0:3:24: unknown key `zzz`"},
-		"unknown names":    {[]string{begin + numbered(50_000, "- {on: 2006, event: x, id: e%d, corrects: f}\n")}, "0:3:42: unknown entry `f`"},
-		"one id":           {[]string{begin + strings.Repeat("- {on: 2006, event: x, id: e}\n", 80_000)}, "0:4:28: two entries have the id `e`"},
-		"one circle":       {[]string{begin + numbered(49_999, "- {on: 2006, event: x, id: e%d, corrects: e%[2]d}\n") + "- {on: 2006, event: x, id: e49999, corrects: e0}\n"}, "0:50002:46: these corrections go round in a circle"},
-		"one chain":        {[]string{begin + numbered(50_000, "- {on: 2006, event: x, id: e%d, corrects: e%[2]d}\n") + "- {on: 2006, event: x, id: e50000}\n"}, ""},
+		"unknown keys":     {[]string{begin + strings.Repeat("- {on: 2006, event: x, zzz: y}\n", 20_000)}, "0:3:24: unknown key `zzz`"},
+		"unknown names":    {[]string{begin + numbered(20_000, "- {on: 2006, event: x, id: e%d, corrects: f}\n")}, "0:3:42: unknown entry `f`"},
+		"one id":           {[]string{begin + strings.Repeat("- {on: 2006, event: x, id: e}\n", 20_000)}, "0:4:28: two entries have the id `e`"},
+		"one circle":       {[]string{begin + numbered(19_999, "- {on: 2006, event: x, id: e%d, corrects: e%[2]d}\n") + "- {on: 2006, event: x, id: e19999, corrects: e0}\n"}, "0:20002:46: these corrections go round in a circle"},
+		"one chain":        {[]string{begin + numbered(20_000, "- {on: 2006, event: x, id: e%d, corrects: e%[2]d}\n") + "- {on: 2006, event: x, id: e20000}\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var files []*RecordFile

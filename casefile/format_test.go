@@ -41,7 +41,7 @@ func laidOut(t *testing.T, file string) string {
 // The cases of this repository are laid out as fmt lays them out.
 func TestCasesAreLaidOut(t *testing.T) {
 	files := []string{"testdata/river.yaml", "testdata/port.yaml"}
-	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
+	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/*/*/case.yaml", "../cases/*/record.yaml", "../cases/*/record/*.yaml"} {
 		more, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -69,13 +69,15 @@ func TestFormatLeavesMeaningAlone(t *testing.T) {
 
 func TestFormatRefuses(t *testing.T) {
 	for text, want := range map[string]string{
-		"? plenary\n: 1\n":      "x:1:1: this cannot be laid out safely; write keys as `key: value`",
-		"a: {? b : c}\n":        "x:1:5: this cannot be laid out safely",
-		" ... a: b\n":           "x:1:1: the layout would change a comment or a value from here on; the file is left as it is",
-		"a: &b c\n":             "x:1:4: anchors",
-		"a: [\n":                "x:2:1: a value is expected here",
-		"- a\n":                 "x:1:1: a case should be a mapping of keys, not a list",
-		"a: " + longLine + "\n": "x:1:1: laid out, the file has 8388610 bytes; at most 8388608 (8 MiB) are read",
+		"? plenary\n: 1\n":       "x:1:1: this cannot be laid out safely; write keys as `key: value`",
+		"a: {? b : c}\n":         "x:1:5: this cannot be laid out safely",
+		" ... a: b\n":            "x:1:1: the layout would change a comment or a value from here on; the file is left as it is",
+		"a: &b c\n":              "x:1:4: anchors",
+		"a: [\n":                 "x:2:1: a value is expected here",
+		"- a\n":                  "x:1:1: a case should be a mapping of keys, not a list",
+		"record: 1\n- a\n":       "x:2:1: this does not belong to the keys around it",
+		"record: 1\n---\nb: 1\n": "x:2:1: a second document begins here; one file holds one document",
+		"a: " + longLine + "\n":  "x:1:1: laid out, the file has 8388610 bytes; at most 8388608 (8 MiB) are read",
 	} {
 		out, err := Format("x", []byte(text))
 		if err == nil || out != nil {

@@ -36,6 +36,20 @@ func (f *File) loadRecord(dir string) error {
 	return err
 }
 
+// Files lists the files of the case at path: the file that holds the case and,
+// when path is a folder, those of its record.
+func Files(path string) ([]string, error) {
+	file, _, err := locateFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if file == path {
+		return []string{file}, nil
+	}
+	more, err := recordPaths(path)
+	return append([]string{file}, more...), err
+}
+
 // recordPaths lists the files of a record: record.yaml, then those in record/
 // by name.
 func recordPaths(dir string) ([]string, error) {

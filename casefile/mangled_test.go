@@ -41,6 +41,32 @@ func TestMangled(t *testing.T) {
 	}
 }
 
+// TestMangledRecord does the same to records.
+func TestMangledRecord(t *testing.T) {
+	text, err := os.ReadFile("testdata/format/record.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, faulty := portCase(t), 0
+	for seed := range uint64(2000) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		files := []*RecordFile{{Path: "a.yaml", Text: text}, {Path: "b.yaml", Text: []byte("record: 1\n")}}
+		for range 1 + rng.IntN(4) {
+			files[0].Text = []byte(slip(rng, string(files[0].Text)))
+		}
+		if _, err := ParseRecord(c, files); err != nil {
+			faulty++
+			checkRecordFaults(t, files, err)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d:\n%s", seed, files[0].Text)
+		}
+	}
+	if faulty < 1000 {
+		t.Errorf("only %d slips were faults", faulty)
+	}
+}
+
 // slip makes one change somewhere: a line lost, doubled, moved or indented, or
 // a word lost, changed or put elsewhere.
 func slip(rng *rand.Rand, text string) string {

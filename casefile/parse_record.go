@@ -26,6 +26,14 @@ func (f *RecordFile) Locate(path ...string) (line, col int) {
 	return at.Line, at.Col
 }
 
+// InRecord returns where an entry or agreement stands in one of the files that
+// a record was read from.
+func (f *File) InRecord(file int, path ...string) (name string, line, col int) {
+	r := f.Records[file]
+	line, col = r.Locate(path...)
+	return r.Path, line, col
+}
+
 // MaxRecordParts bounds the lines, commas, colons and brackets of all files of
 // a record together.
 const MaxRecordParts = 4 << 20

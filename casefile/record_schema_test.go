@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/plenary-talks/plenary/record"
 )
 
 // recordKeysOf is keysOf of a record.
@@ -27,6 +29,19 @@ var recordKeysOf = map[string][]string{
 
 func TestRecordSchemaHasTheKeysThatAreRead(t *testing.T) {
 	checkKeys(t, RecordSchema(), recordKeysOf)
+}
+
+// Every key of an entry goes with every entry, is what one is, or goes with a
+// kind.
+func TestKeysGoWithKinds(t *testing.T) {
+	goes := slices.Concat(everyEntryKeys, kindKeys)
+	for _, kind := range kindKeys {
+		goes = append(goes, record.Keys(kind)...)
+	}
+	slices.Sort(goes)
+	if diff := cmp.Diff(slices.Sorted(slices.Values(entryKeys)), slices.Compact(goes)); diff != "" {
+		t.Errorf("(-read +goes with a kind):\n%s", diff)
+	}
 }
 
 // What both schemas define is defined alike.

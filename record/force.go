@@ -161,4 +161,16 @@ func (f *force) readings() {
 	slices.SortFunc(f.now, func(a, b Reading) int { return a.InForce - b.InForce })
 }
 
+// Whole returns what is in force when everything on record counts, of whatever
+// day, and the contradictions that stand then.
+func (r *Record) Whole() (inForce []int, apart []Reading) {
+	f := r.forceOn(nil)
+	for i := range r.Entries {
+		if f.has(i) {
+			inForce = append(inForce, i)
+		}
+	}
+	return inForce, f.now
+}
+
 func (f *force) has(i int) bool { return f.state[i] == inForce }

@@ -13,7 +13,13 @@ what is wrong and the likely fix. Without faults it says what the case holds
 and notes what may not be meant: a party of whose wishes nothing is written, a
 wish that separates no states, an option that nobody cares about. Where the text
 of a source is at hand, in sources/ beside the case or a folder named by --sources,
-every passage is compared with the words there. Notes never change the exit status.`
+every passage is compared with the words there.
+
+Of a record it says what it holds and from when to when, where proposals stand
+that nobody has accepted, and what contradicts what; and it notes a move that the
+case rules out from now on, an entry of which nothing tells how it is known, a
+speaker of no party, an agreement of which it will never show how it stands.
+Notes never change the exit status.`
 
 func newCheck(a *app) *cobra.Command {
 	var asJSON bool
@@ -33,6 +39,10 @@ func newCheck(a *app) *cobra.Command {
 			c := brief.Check(l.space)
 			c.Passages = brief.CheckPassages(l.space.Case(), shelf(l.file, sources))
 			c.Place(l.file.Path, l.file.Position)
+			if l.day != nil {
+				c.Record = brief.CheckRecord(l.day, len(l.file.Records))
+				c.Record.Place(l.file.InRecord)
+			}
 			if asJSON {
 				return writeJSON(a.out, c)
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,39 +12,83 @@ import (
 	"github.com/plenary-talks/plenary/casefile"
 )
 
-const aboutFmt = `Lays a case file out the same way for everybody. Comments stay, keys keep
-their order and values their text; where that cannot be kept, nothing is
-changed. The result goes to standard output, or with --write into the file.`
+const aboutFmt = `Lays a file out the same way for everybody. Comments stay, keys keep their order
+and values their text; where that cannot be kept, nothing is changed. One line an
+event stays one line.
+
+CASE is a case folder, or one file of a case or of its record. The result goes to
+standard output: of a folder its case.yaml, of a file that file. With --write it
+goes into the file, and of a folder every file of its record is laid out as well.`
 
 func newFmt(a *app) *cobra.Command {
 	var write bool
 	cmd := &cobra.Command{
 		Use:     "fmt CASE",
-		Short:   "Lay a case file out the same way for everybody",
+		Short:   "Lay a case and its record out the same way for everybody",
 		Long:    aboutFmt,
-		Example: "  plenary fmt --write cases/six-party-2006",
+		Example: "  plenary fmt --write cases/six-party-2006\n  plenary fmt cases/six-party-2006/record.yaml",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if write {
+				return a.layOutFiles(args[0])
+			}
 			path, text, err := casefile.Read(args[0])
 			if err != nil {
 				return err
 			}
 			out, err := casefile.Format(path, text)
-			switch {
-			case err != nil:
+			if err != nil {
 				return err
-			case !write:
-				_, err = a.out.Write(out)
-				return err
-			case bytes.Equal(out, text):
-				return nil
 			}
-			fmt.Fprintln(a.out, path)
-			return replace(path, out)
+			_, err = a.out.Write(out)
+			return err
 		},
 	}
-	cmd.Flags().BoolVarP(&write, "write", "w", false, "write the result into the file, and print its name if it changed")
+	cmd.Flags().BoolVarP(&write, "write", "w", false, "write the result into the files, and print the names of those that changed")
 	return cmd
+}
+
+// layOutFiles lays out every file of a case, or none when one of them cannot be.
+func (a *app) layOutFiles(path string) error {
+	files, err := casefile.Files(path)
+	if err != nil {
+		return err
+	}
+	var changed [][]byte
+	var names []string
+	faults := &casefile.Faults{}
+	for _, file := range files {
+		out, same, err := layOutFile(file)
+		var own *casefile.Faults
+		switch {
+		case errors.As(err, &own):
+			faults.List, faults.More = append(faults.List, own.List...), faults.More+own.More
+		case err != nil:
+			return err
+		case !same:
+			changed, names = append(changed, out), append(names, file)
+		}
+	}
+	if len(faults.List) > 0 {
+		return faults
+	}
+	for i, name := range names {
+		if err := replace(name, changed[i]); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.out, name)
+	}
+	return nil
+}
+
+// layOutFile returns a file laid out, and whether it was so already.
+func layOutFile(file string) (out []byte, same bool, err error) {
+	path, text, err := casefile.Read(file)
+	if err != nil {
+		return nil, false, err
+	}
+	out, err = casefile.Format(path, text)
+	return out, bytes.Equal(out, text), err
 }
 
 // replace writes a file so that at no time it holds less than the old or the new text.
