@@ -19,7 +19,7 @@ import (
 const (
 	MaxEntries     = 100_000
 	MaxAgreements  = 1000
-	MaxCommitments = 10_000
+	MaxCommitments = 2000 // each may wait for each
 	MaxPeople      = 10_000
 	MaxSources     = 10_000
 	MaxPassages    = 100_000
