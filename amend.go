@@ -5,10 +5,16 @@ import "slices"
 // Amend returns the case as edit leaves it. Edit gets a case of its own: it may
 // set levels in Options, change or append to Preconditions, replace Seats and
 // Exchanges, set AsOf, append to Sources and People, and [Case.PullHere]; whatever
-// else there is it must leave alone. Variants laid later come on top.
+// else there is it must leave alone. Variants, laid before or later, come on top.
 func (c *Case) Amend(edit func(*Case)) *Case {
+	edits := append(slices.Clone(c.amended), edit)
+	if len(c.Pulled) > 0 { // what variants pull stays on top
+		if out, faults := c.draft.amend(edits); len(faults) == 0 { // the draft is sound
+			return out
+		}
+	}
 	out := *c
-	out.amended = append(slices.Clone(c.amended), edit)
+	out.amended = edits
 	out.own()
 	edit(&out)
 	return &out
@@ -21,14 +27,24 @@ func (c *Case) With(variants ...string) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, faults := d.unpulled()
+	out, faults := d.amend(c.amended)
 	if len(faults) > 0 { // the draft and each variant are sound, and they do not collide
 		return nil, faults[0]
 	}
-	for _, edit := range c.amended {
-		out.amended = append(out.amended, edit)
+	return out, nil
+}
+
+// amend is the case of the draft as edits leave it, and on top of that the
+// levers that variants pull.
+func (d *Draft) amend(edits []func(*Case)) (*Case, []Fault) {
+	out, faults := d.unpulled()
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	for _, edit := range edits {
 		edit(out)
 	}
+	out.amended = edits
 	return out.pulled(), nil
 }
 

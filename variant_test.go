@@ -115,3 +115,36 @@ func TestVariantFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestAmendUnderVariants: what a variant pulls stays on top of an amendment,
+// whichever comes first.
+func TestAmendUnderVariants(t *testing.T) {
+	d := river()
+	d.Preconditions = []plenary.PreconditionDraft{{ID: "first", Party: d.Parties[0].ID, Refuses: d.Options[0].ID, Until: d.Options[1].ID}}
+	d.Levers = []plenary.LeverDraft{{ID: "less", Accept: d.Options[0].ID, For: []string{"first"}}}
+	d.Variants = []plenary.VariantDraft{{ID: "pull", Levers: []string{"less"}}}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	never, err := c.Condition(d.Options[1].ID + " and not " + d.Options[1].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	amend := func(c *plenary.Case) *plenary.Case {
+		return c.Amend(func(c *plenary.Case) { c.Preconditions[0].Until = never })
+	}
+	laid, err := c.With("pull")
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := amend(c).With("pull")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []*plenary.Case{amend(laid), after, amend(amend(laid))} {
+		if got, want := c.Preconditions[0].Until.String(), never.String()+" or "+d.Options[0].ID; got != want {
+			t.Errorf("until %s, want %s", got, want)
+		}
+	}
+}
