@@ -23,6 +23,7 @@ type Day struct {
 	Sessions    []Session
 
 	opened map[int]int // by the entry that opened it: a session
+	later  []int       // entries in force when everything counts, but not on the day
 }
 
 // Counts says whether an entry had happened and was public by the day, and
@@ -53,12 +54,10 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 			d.Unconfirmed++
 		}
 	}
-	later := r.later(now, end)
+	d.later = r.later(now, end)
 	d.Case = r.Case.Amend(func(c *plenary.Case) {
 		c.AsOf = day
-		r.setLevels(c, d.InForce, later)
-		r.setStances(c, d.InForce, later)
-		r.setMandates(c, d.InForce, later)
+		d.set(c)
 		if at != nil {
 			c.Exchanges = r.known(c, day)
 		}
@@ -77,6 +76,13 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 		d.opened[s.Opened] = i
 	}
 	return d, nil
+}
+
+// set has a case say what the record says of the day, before levers are pulled.
+func (d *Day) set(c *plenary.Case) {
+	d.Record.setLevels(c, d.InForce, d.later)
+	d.Record.setStances(c, d.InForce, d.later)
+	d.Record.setMandates(c, d.InForce, d.later)
 }
 
 // known lists the exchanges of texts that were there on the day: all but those

@@ -216,6 +216,13 @@ func (k *checker) level(text string, option int, path []string, key string) int 
 // stance checks what an entry makes of a precondition.
 func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
 	e.Precondition = k.needed(d.Of, "precondition", k.preconditions, path, d.Kind)
+	if e.Kind == Announced && e.Precondition >= k.r.described && d.Party != "" {
+		p := &k.r.Case.Preconditions[e.Precondition] // described here
+		e.Stance = Stance{p.Refuses, p.Until, Off}
+		if p.With {
+			e.Stance.With = On
+		}
+	}
 	if e.Kind != Changed {
 		return
 	}

@@ -1,10 +1,12 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -154,23 +156,38 @@ func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
 	s.Passages = append(s.Passages, p)
 }
 
-// describe adds the preconditions that entries describe.
+// describe adds the preconditions that entries describe, in the order in which
+// they were announced.
 func (k *checker) describe() {
-	var more []plenary.Precondition
+	type announcement struct {
+		d          *EntryDraft
+		path       []string
+		on, public time.Time
+	}
+	var all []announcement
 	for f := range k.draft.Files {
 		for i := range k.draft.Files[f].Entries {
 			d := &k.draft.Files[f].Entries[i]
 			if d.Kind != "announced" || d.Party+d.Refuses+d.Until+d.Order == "" || d.Of == "" {
 				continue
 			}
-			path := []string{strconv.Itoa(f), "entries", strconv.Itoa(i)}
-			if _, taken := k.preconditions[d.Of]; taken {
-				k.add("say only that it is announced, or write `changed: "+d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", d.Of), under(path, "announced")...)
-				continue
+			on, _ := ParsePeriod(d.On)
+			public, ok := ParsePeriod(d.Public)
+			if !ok {
+				public = on
 			}
-			k.preconditions[d.Of] = k.r.described + len(more)
-			more = append(more, k.precondition(d, path))
+			all = append(all, announcement{d, []string{strconv.Itoa(f), "entries", strconv.Itoa(i)}, on.To, public.To})
 		}
+	}
+	slices.SortStableFunc(all, func(a, b announcement) int { return cmp.Or(a.on.Compare(b.on), a.public.Compare(b.public)) })
+	var more []plenary.Precondition
+	for _, a := range all {
+		if _, taken := k.preconditions[a.d.Of]; taken {
+			k.add("say only that it is announced, or write `changed: "+a.d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
+			continue
+		}
+		k.preconditions[a.d.Of] = k.r.described + len(more)
+		more = append(more, k.precondition(a.d, a.path))
 	}
 	k.r.Case = k.r.Case.Amend(func(c *plenary.Case) { c.Preconditions = append(c.Preconditions, more...) })
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
 )
 
 // order checks what only shows when entries are taken together: circles of
@@ -54,9 +53,13 @@ func (k *checker) circular() {
 }
 
 // prevailing refuses two readings of one contradiction that are both marked as
-// in force.
+// in force, mere proposals aside.
 func (k *checker) prevailing() {
-	for _, g := range k.r.contradictions() {
+	confirmed := make([]bool, len(k.r.Entries))
+	for i := range confirmed {
+		confirmed[i] = k.r.Entries[i].Confirmed
+	}
+	for _, g := range k.r.contradictions(confirmed) {
 		if len(g) > MaxReadings {
 			k.add("", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g), MaxReadings), under(k.r.Entries[g[MaxReadings]].path(), "contradicts")...)
 		}
@@ -114,15 +117,25 @@ func (k *checker) agree() {
 	if !k.r.Date().IsZero() {
 		on = "on " + k.r.Date().Format(time.DateOnly)
 	}
+	plain := k.r.Case.Amend(day.set)
 	for _, i := range slices.Backward(day.InForce) {
 		e := &k.r.Entries[i]
 		switch e.Kind {
 		case Move:
 			k.agreeLevel(day, e, on)
 		case Changed:
-			k.agreeStance(day, e, on)
+			k.agreeStance(plain, e, e.Stance, on, e.path()...)
 		case Mandate:
-			k.agreeMandate(day, e, on)
+			k.agreeMandate(plain, e, on, "may")
+		}
+	}
+	for _, i := range day.later {
+		e := &k.r.Entries[i]
+		switch e.Kind {
+		case Changed:
+			k.agreeStance(plain, e, e.Was, on, under(e.path(), "was")...)
+		case Mandate:
+			k.agreeMandate(plain, e, on, "was")
 		}
 	}
 	for i := range k.r.Case.Options { // by the first later move
@@ -169,22 +182,23 @@ func (k *checker) agreeLater(day *Day, option int, on string) {
 	}
 }
 
-func (k *checker) agreeStance(day *Day, e *Entry, on string) {
+// agreeStance checks the parts of a precondition that are as an entry says.
+func (k *checker) agreeStance(plain *plenary.Case, e *Entry, says Stance, on string, path ...string) {
 	if e.Precondition >= len(k.written.Preconditions) {
 		return // described in the record
 	}
-	was, is := &k.written.Preconditions[e.Precondition], &day.Case.Preconditions[e.Precondition]
+	was, is := &k.written.Preconditions[e.Precondition], &plain.Preconditions[e.Precondition]
 	for _, part := range []struct {
 		key, is, was string
-		says         bool // the entry speaks of it
+		says         bool // the entry says so
 	}{
-		{"order", ordered(is.With), ordered(was.With), e.Stance.With != Unset},
-		{"until", is.Until.String(), was.Until.String(), e.Stance.Until != nil},
-		{"refuses", is.Refuses.String(), was.Refuses.String(), e.Stance.Refuses != nil && is.Refuses != expr.Never},
+		{"order", ordered(is.With), ordered(was.With), says.With != Unset && (says.With == On) == is.With},
+		{"until", is.Until.String(), was.Until.String(), says.Until != nil && says.Until.String() == is.Until.String()},
+		{"refuses", is.Refuses.String(), was.Refuses.String(), says.Refuses != nil && says.Refuses.String() == is.Refuses.String()},
 	} {
 		if part.says && part.is != part.was && !k.told(part.key+" "+was.ID) {
 			k.add(fmt.Sprintf("in the case write `%s: %s`, or bring its as_of up to date", part.key, part.is),
-				fmt.Sprintf("%s the record has `%s` in `%s`; the case has `%s`", on, part.key+": "+part.is, was.ID, part.was), under(e.path(), part.key)...)
+				fmt.Sprintf("%s the record has `%s` in `%s`; the case has `%s`", on, part.key+": "+part.is, was.ID, part.was), under(path, part.key)...)
 		}
 	}
 }
@@ -196,30 +210,33 @@ func ordered(with bool) string {
 	return "before"
 }
 
-func (k *checker) agreeMandate(day *Day, e *Entry, on string) {
+func (k *checker) agreeMandate(plain *plenary.Case, e *Entry, on, key string) {
 	for _, at := range e.cells() {
 		was, m := direct(&k.written.Tracks[at.track], at)
-		is, _ := direct(&day.Case.Tracks[at.track], at)
+		is, _ := direct(&plain.Tracks[at.track], at)
 		if m != nil && was != is && !k.told(fmt.Sprint("mandate ", at)) {
 			o := &k.written.Options[at.option]
 			k.add("write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record says `%s` to %s `%s = %s` on `%s`; the case says `%s`", on,
-				is, map[bool]string{true: "committing to", false: "discussing"}[at.commit], o.ID, o.Levels[at.level], k.written.Tracks[at.track].ID, was), under(e.path(), "may")...)
+				is, map[bool]string{true: "committing to", false: "discussing"}[at.commit], o.ID, o.Levels[at.level], k.written.Tracks[at.track].ID, was), under(e.path(), key)...)
 			return
 		}
 	}
 }
 
-// direct is what a mandate says of one level, with what says so.
+// direct is what a mandate says of one level, with what says so. Where a lever
+// adds a yes it is that.
 func direct(t *plenary.Track, at cell) (plenary.Answer, *plenary.Mandate) {
+	answer, by := plenary.NotReported, (*plenary.Mandate)(nil)
 	seat := t.Seat(at.party)
 	for i := range seat.Mandate {
 		m := &seat.Mandate[i]
-		if m.Option == at.option && m.Commit == at.commit && m.Levels>>at.level&1 == 1 {
-			if m.May {
-				return plenary.Yes, m
-			}
-			return plenary.No, m
+		if m.Option != at.option || m.Commit != at.commit || m.Levels>>at.level&1 == 0 {
+			continue
 		}
+		if m.May {
+			return plenary.Yes, m
+		}
+		answer, by = plenary.No, m
 	}
-	return plenary.NotReported, nil
+	return answer, by
 }

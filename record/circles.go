@@ -3,8 +3,9 @@ package record
 import "slices"
 
 // Circles lists circles of commitments of one agreement that wait for one
-// another, a shortest one for each set of commitments that are caught in
-// circles together. A circle begins with the commitment written first.
+// another, one for each set of commitments that are caught in circles together:
+// it begins with the one of the set that is written first, and is a shortest of
+// those that this one lies on. A circle holds positions in Commitments.
 func (d *Day) Circles(agreement int) [][]int {
 	of, next := d.waiting(agreement)
 	before := reversed(next)

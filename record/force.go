@@ -7,20 +7,20 @@ import (
 
 // A force tells which entries are in force when those until a day count.
 type force struct {
-	r      *Record
-	counts []bool
-	state  []uint8   // of each entry: whether it is in force
-	above  [][]int   // of each entry: those that correct or withdraw it
-	groups [][]int   // contradicting entries, each group in the order of becoming public
-	group  []int     // of each entry: its group, or -1
-	now    []Reading // contradictions between entries that count
+	r         *Record
+	state     []uint8   // of each entry: whether it counts
+	corrected [][]int   // of each entry: those that correct it
+	withdrawn [][]int   // of each entry: those that withdraw it
+	stands    []bool    // of each entry: whether it counts and none that counts corrects it
+	in        []bool    // of each entry: whether it is in force
+	now       []Reading // contradictions between entries that stand
 }
 
 const (
 	unknown uint8 = iota
 	working
-	inForce
-	notInForce
+	counting
+	notCounting
 )
 
 // A Reading is a contradiction that stands: entries that say different things
@@ -33,21 +33,23 @@ type Reading struct {
 // forceOn works out what is in force on a day; nil for when everything counts.
 func (r *Record) forceOn(day *time.Time) *force {
 	n := len(r.Entries)
-	f := &force{r: r, counts: make([]bool, n), state: make([]uint8, n), above: make([][]int, n), group: make([]int, n)}
+	f := &force{r: r, state: make([]uint8, n), corrected: make([][]int, n), withdrawn: make([][]int, n), stands: make([]bool, n)}
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		f.group[i] = -1
-		f.counts[i] = e.Confirmed && (day == nil || e.counted(*day))
-		for _, other := range []int{e.Corrects, e.Withdraws} {
-			if other >= 0 {
-				f.above[other] = append(f.above[other], i)
-			}
+		if !e.Confirmed || day != nil && !e.counted(*day) {
+			f.state[i] = notCounting
+		}
+		if e.Corrects >= 0 {
+			f.corrected[e.Corrects] = append(f.corrected[e.Corrects], i)
+		}
+		if e.Withdraws >= 0 {
+			f.withdrawn[e.Withdraws] = append(f.withdrawn[e.Withdraws], i)
 		}
 	}
-	f.grouped()
-	for i := range f.state {
-		f.settle(i)
+	for i := range f.stands {
+		f.stands[i] = f.standing(i)
 	}
+	f.in = slices.Clone(f.stands)
 	f.readings()
 	return f
 }
@@ -55,19 +57,9 @@ func (r *Record) forceOn(day *time.Time) *force {
 // counted says whether an entry happened by a day and was public by then.
 func (e *Entry) counted(day time.Time) bool { return !e.On.To.After(day) && !e.Public.After(day) }
 
-// grouped notes the groups of entries that contradict one another.
-func (f *force) grouped() {
-	f.groups = f.r.contradictions()
-	for g, group := range f.groups {
-		for _, i := range group {
-			f.group[i] = g
-		}
-	}
-}
-
-// contradictions puts entries that contradict one another together, each
-// group in the order of becoming public.
-func (r *Record) contradictions() [][]int {
+// contradictions puts those of some entries that contradict one another
+// together, each group in the order of becoming public.
+func (r *Record) contradictions(among []bool) [][]int {
 	var out [][]int
 	parent := map[int]int{}
 	var root func(i int) int
@@ -81,7 +73,9 @@ func (r *Record) contradictions() [][]int {
 	}
 	for i := range r.Entries {
 		for _, other := range r.Entries[i].Contradicts {
-			parent[root(other)] = root(i)
+			if among[i] && among[other] {
+				parent[root(other)] = root(i)
+			}
 		}
 	}
 	at := map[int]int{}
@@ -103,60 +97,41 @@ func (r *Record) contradictions() [][]int {
 	return out
 }
 
-// standing says whether an entry counts and nothing in force corrects or
-// withdraws it, whatever contradicts it.
-func (f *force) standing(i int) bool {
-	return f.counts[i] && !slices.ContainsFunc(f.above[i], func(j int) bool { return f.settle(j) == inForce })
-}
-
-// settle finds whether an entry is in force. What corrects one another in a
-// circle is refused when a record is checked; here it would not be in force.
-func (f *force) settle(i int) uint8 {
-	switch f.state[i] {
-	case unknown:
-	case working:
-		return notInForce
-	default:
-		return f.state[i]
+// counts says whether an entry counts. One that is withdrawn does not, unless
+// the withdrawal is itself withdrawn or corrected. What withdraws one another in
+// a circle is refused when a record is checked; here it would not count.
+func (f *force) counts(i int) bool {
+	if f.state[i] != unknown {
+		return f.state[i] == counting
 	}
 	f.state[i] = working
-	is := f.standing(i) && (f.group[i] < 0 || f.winner(f.groups[f.group[i]]) == i)
-	f.state[i] = notInForce
+	is := !slices.ContainsFunc(f.withdrawn[i], f.standing)
+	f.state[i] = notCounting
 	if is {
-		f.state[i] = inForce
+		f.state[i] = counting
 	}
-	return f.state[i]
+	return is
 }
 
-// winner is the reading of a group that is in force: the first that became
-// public, unless another is marked so; -1 when none stands.
-func (f *force) winner(group []int) int {
-	first := -1
-	for _, i := range group {
-		if !f.standing(i) {
-			continue
-		}
-		if f.r.Entries[i].Prevails {
-			return i
-		}
-		if first < 0 {
-			first = i
-		}
-	}
-	return first
+// standing says whether an entry counts and none that counts corrects it,
+// whatever contradicts it.
+func (f *force) standing(i int) bool {
+	return f.counts(i) && !slices.ContainsFunc(f.corrected[i], f.counts)
 }
 
+// readings notes the contradictions between entries that stand. Of each group
+// the first that became public is in force, unless another is marked so.
 func (f *force) readings() {
-	for _, g := range f.groups {
-		r := Reading{InForce: f.winner(g)}
+	for _, g := range f.r.contradictions(f.stands) {
+		marked := slices.IndexFunc(g, func(i int) bool { return f.r.Entries[i].Prevails })
+		r := Reading{InForce: g[max(marked, 0)]}
 		for _, i := range g {
-			if i != r.InForce && f.standing(i) {
+			if i != r.InForce {
 				r.Others = append(r.Others, i)
+				f.in[i] = false
 			}
 		}
-		if len(r.Others) > 0 {
-			f.now = append(f.now, r)
-		}
+		f.now = append(f.now, r)
 	}
 	slices.SortFunc(f.now, func(a, b Reading) int { return a.InForce - b.InForce })
 }
@@ -173,4 +148,4 @@ func (r *Record) Whole() (inForce []int, apart []Reading) {
 	return inForce, f.now
 }
 
-func (f *force) has(i int) bool { return f.state[i] == inForce }
+func (f *force) has(i int) bool { return f.in[i] }

@@ -41,7 +41,7 @@ func (r *Record) begun(i int, out []Session, last map[int]int, promised map[int]
 	e := &r.Entries[i]
 	s := Session{Track: e.Track, Opened: i, Adjourned: -1, Promised: -1, Gap: -1}
 	if at, ok := last[e.Track]; ok && out[at].Adjourned >= 0 {
-		s.Gap = DaysBetween(r.Entries[out[at].Adjourned].On.To, e.On.From)
+		s.Gap = max(0, DaysBetween(r.Entries[out[at].Adjourned].On.To, e.On.From))
 	}
 	if list := promised[e.Track]; len(list) > 0 {
 		s.Promised, s.Missed = list[len(list)-1], list[:len(list)-1]
@@ -56,15 +56,16 @@ func (r *Record) Late(announcement, opened int) int {
 	return r.Entries[announcement].Next.late(r.Entries[opened].On)
 }
 
-// late counts the days by which a session missed what was announced.
+// late counts the days by which a session missed what was announced, as far as
+// is certain. A horizon is not missed by being early.
 func (n *Next) late(on Period) int {
 	switch {
 	case n.Kind == None:
 		return 0
 	case on.From.After(n.On.To):
 		return DaysBetween(n.On.To, on.From)
-	case n.Kind != Horizon && on.From.Before(n.On.From):
-		return -DaysBetween(on.From, n.On.From)
+	case n.Kind != Horizon && on.To.Before(n.On.From):
+		return -DaysBetween(on.To, n.On.From)
 	}
 	return 0
 }

@@ -17,6 +17,9 @@ type posture struct {
 // as they were before their first later ones.
 func (r *Record) setStances(c *plenary.Case, counted, later []int) {
 	found := map[int]*posture{}
+	for at := r.described; at < len(c.Preconditions); at++ {
+		found[at] = &posture{held: Off} // until somebody announces it
+	}
 	for _, i := range slices.Backward(later) {
 		r.lay(found, i, true)
 	}
@@ -44,10 +47,16 @@ func (r *Record) lay(found map[int]*posture, i int, before bool) {
 		p.put(e.Was)
 	case e.Kind == Changed:
 		p.put(e.Stance)
-	case (e.Kind == Announced) == before:
-		p.held = Off
-	default:
+	case e.Kind == Announced && !before:
 		p.held = On
+		p.put(e.Stance)
+	case before:
+		p.held = On
+		if e.Kind == Announced {
+			p.held = Off
+		}
+	default:
+		p.held = Off
 	}
 }
 

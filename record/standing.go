@@ -1,9 +1,8 @@
 package record
 
 import (
+	"slices"
 	"time"
-
-	"github.com/plenary-talks/plenary"
 )
 
 // Status tells how a commitment stands.
@@ -92,11 +91,11 @@ func (d *Day) stand(s *Standing, said []int, h holding) {
 			s.Status, s.Since, s.When, s.Entry = e.Status, e.On.To, e.On, i
 		}
 	}
-	switch {
-	case h.holds && (s.Status != Met || s.Since.After(h.when.To)):
-		s.Status, s.Since, s.When, s.Entry = Met, h.when.To, h.when, -1
-	case !h.holds && h.held && (s.Status == Unspoken || s.Status == Met && !s.Since.After(h.when.To)):
-		s.Status, s.Since, s.When, s.Entry = Undone, h.when.To, h.when, -1
+	switch levels := h.overrule(s.Status, s.Since); {
+	case levels && h.holds:
+		s.Status, s.Since, s.When, s.Entry = Met, h.since.To, h.since, -1
+	case levels:
+		s.Status, s.Since, s.When, s.Entry = Undone, h.until.To, h.until, -1
 	case s.Status == Unspoken:
 		s.Status, s.Days = d.pending(c)
 	}
@@ -121,56 +120,82 @@ func (d *Day) pending(c *Commitment) (Status, int) {
 	return Due, 0
 }
 
-// A holding tells whether what a commitment is about holds on the day, and
-// since when; or that it held after the agreement was concluded, and until when.
+// A holding tells what the levels say of a commitment since its agreement was
+// concluded.
 type holding struct {
-	holds, held bool
-	when        Period
+	holds bool   // what it is about holds on the day
+	since Period // when it last came to hold; zero for never
+	until Period // when it last ceased to; zero for never
 }
 
-// held follows the levels from the beginning of the record.
+// overrule says whether levels tell how a commitment stands, rather than the
+// last entry that says so, or the date when there is none: they came to be so
+// after it, or had it met before.
+func (h holding) overrule(said Status, at time.Time) bool {
+	switch said {
+	case Unspoken:
+		return !h.since.IsZero()
+	case Met:
+		ceased := !h.until.IsZero() && !at.After(h.until.To)
+		return ceased || h.holds && at.After(h.since.To)
+	}
+	return !h.since.IsZero() && h.since.To.After(at)
+}
+
+// held follows the levels from the beginning of the record, day by day: what
+// moves on one day has moved together.
 func (d *Day) held() map[int]holding {
 	r := d.Record
 	out := map[int]holding{}
-	c := d.beginning()
-	levels := c.StatusQuo()
-	moves := d.moves()
+	levels := d.beginning()
 	of := map[int][]int{} // by option: the commitments that are about it
 	for _, a := range d.Agreements {
 		for _, i := range r.Agreements[a].Commitments {
-			if does := r.Commitments[i].Does; does != nil {
-				if does.Holds(levels) {
-					out[i] = holding{holds: true, when: r.Agreements[a].On}
-				}
-				for _, o := range does.Options(nil) {
-					of[o] = append(of[o], i)
-				}
+			does := r.Commitments[i].Does
+			if does == nil {
+				continue
+			}
+			if does.Holds(levels) {
+				out[i] = holding{holds: true, since: r.Agreements[a].On}
+			}
+			for _, o := range does.Options(nil) {
+				of[o] = append(of[o], i)
 			}
 		}
 	}
-	for _, i := range moves {
-		e := &r.Entries[i]
-		levels[e.Option] = uint8(e.Level)
-		for _, at := range of[e.Option] {
-			out[at] = r.follow(out[at], at, levels, e)
+	for moves := d.moves(); len(moves) > 0; {
+		n := 1
+		for n < len(moves) && r.Entries[moves[n]].On.To.Equal(r.Entries[moves[0]].On.To) {
+			n++
 		}
+		moved := map[int]Period{} // by commitment: when, as exactly as the last move that concerns it says
+		for _, i := range moves[:n] {
+			e := &r.Entries[i]
+			levels[e.Option] = uint8(e.Level)
+			for _, at := range of[e.Option] {
+				moved[at] = e.On
+			}
+		}
+		for at, on := range moved {
+			out[at] = r.follow(out[at], at, levels, on)
+		}
+		moves = moves[n:]
 	}
 	return out
 }
 
-// follow is what a move makes of a holding.
-func (r *Record) follow(h holding, commitment int, levels []uint8, e *Entry) holding {
+// follow is what a day with moves makes of a holding.
+func (r *Record) follow(h holding, commitment int, levels []uint8, on Period) holding {
 	c := &r.Commitments[commitment]
 	signed := r.Agreements[c.Agreement].On
 	switch now := c.Does.Holds(levels); {
 	case now == h.holds:
+	case now && on.To.Before(signed.To):
+		return holding{holds: true, since: signed}
 	case now:
-		if e.On.To.Before(signed.To) {
-			return holding{holds: true, when: signed}
-		}
-		return holding{holds: true, when: e.On}
-	case e.On.To.After(signed.To):
-		return holding{held: true, when: e.On}
+		return holding{holds: true, since: on, until: h.until}
+	case on.To.After(signed.To):
+		return holding{since: h.since, until: on}
 	default:
 		return holding{}
 	}
@@ -188,8 +213,39 @@ func (d *Day) moves() []int {
 	return out
 }
 
-// beginning is the case before the first move on record.
-func (d *Day) beginning() *plenary.Case {
-	moves := d.moves()
-	return d.Case.Amend(func(c *plenary.Case) { d.Record.setLevels(c, nil, moves) })
+// beginning is the levels before the first move in force.
+func (d *Day) beginning() []uint8 {
+	r := d.Record
+	out := d.Case.StatusQuo()
+	known := map[int]bool{}
+	for _, i := range d.moves() {
+		if e := &r.Entries[i]; !known[e.Option] {
+			known[e.Option] = true
+			out[e.Option] = uint8(d.cameFrom(i))
+		}
+	}
+	return out
+}
+
+// cameFrom is the level before a move in force that none in force precedes: as
+// it says itself, else as the move before it left it, else as the first later
+// one says.
+func (d *Day) cameFrom(move int) int {
+	r := d.Record
+	e := &r.Entries[move]
+	if e.From >= 0 {
+		return e.From
+	}
+	now := r.Case.Options[e.Option].Now
+	for _, i := range slices.Backward(d.later) {
+		other := &r.Entries[i]
+		switch {
+		case other.Kind != Move || other.Option != e.Option:
+		case i < move:
+			return other.Level
+		case other.From >= 0:
+			now = other.From
+		}
+	}
+	return now
 }

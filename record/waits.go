@@ -110,8 +110,8 @@ func (d *Day) needed(c *Commitment, barring []int) []int {
 // nothing is concluded.
 const maxTable = 1 << 16
 
-// entails says whether in every combination of levels in which a holds, one of
-// some conditions does.
+// entails says whether a can hold, but in no combination of levels in which none
+// of some conditions does.
 func entails(d *Day, a *expr.Expr, some ...*expr.Expr) bool {
 	options := a.Options(nil)
 	for _, b := range some {
@@ -125,14 +125,17 @@ func entails(d *Day, a *expr.Expr, some ...*expr.Expr) bool {
 			return false
 		}
 	}
-	levels := make([]uint8, len(d.Case.Options))
+	levels, can := make([]uint8, len(d.Case.Options)), false
 	for range size {
-		if a.Holds(levels) && !slices.ContainsFunc(some, func(b *expr.Expr) bool { return b.Holds(levels) }) {
-			return false
+		if a.Holds(levels) {
+			if !slices.ContainsFunc(some, func(b *expr.Expr) bool { return b.Holds(levels) }) {
+				return false
+			}
+			can = true
 		}
 		d.advance(levels, options)
 	}
-	return true
+	return can
 }
 
 // advance counts through the levels of some options.
