@@ -10,11 +10,13 @@
 //	Witness    the proof of one verdict; [Graph.Check] replays it
 //	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
 //	Way        a minimal set of levers that opens a better state; [Ways] tries every set
-//	Shape      bounds of the random cases that [RandomDraft] and [RandomTableDraft] make
+//	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
+//	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft] and [RandomRecordDraft] make
 //
 // [ForEach] is the usual entry: it draws random cases, and prints the smallest
 // one that fails ([Shrink], [Text]). [CheckLaws] checks one case against all
-// that is true of any case, whoever solves it.
+// that is true of any case, whoever solves it; [CheckRecordLaws] does so for a
+// record, whoever folds it.
 //
 // [Circles], [Waiting] and [ImprovementEnds] are those findings of
 // docs/theory.md that a search could get wrong.
