@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -134,7 +135,7 @@ func (u *users) record(d *record.Day) {
 // Text writes it in lines of at most width columns.
 func (p *PassageUse) Text(width int) string {
 	w := newPage(width)
-	w.para("", p.Passage.Ref+ifText(p.Passage.At != "", ", at "+p.Passage.At)+": "+clean(p.Passage.Source)+ifText(p.Passage.Date != "", ", "+date(p.Passage.Date)))
+	w.para("", p.Passage.Ref+ifText(p.Passage.At != "", ", at "+cmp.Or(clean(p.Passage.File), p.Passage.At))+": "+clean(p.Passage.Source)+ifText(p.Passage.Date != "", ", "+date(p.Passage.Date)))
 	if p.Passage.Words != "" {
 		w.para("  ", "“"+clean(p.Passage.Words)+"”")
 	}

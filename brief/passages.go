@@ -10,8 +10,8 @@ import (
 )
 
 // Words gives the words of a passage, source#passage, where its source is at
-// hand.
-type Words func(ref string) (words string, ok bool)
+// hand, and where they stand: FILE:LINE:COLUMN.
+type Words func(ref string) (words, where string, ok bool)
 
 // A Passage is a place in a source that the text points to, or a source as a
 // whole.
@@ -22,6 +22,7 @@ type Passage struct {
 	At     string `json:"at,omitempty"` // line:column in the original file
 	Says   string `json:"says,omitempty"`
 	Words  string `json:"words,omitempty"` // where the source is at hand
+	File   string `json:"file,omitempty"`  // and then where they stand there: FILE:LINE:COLUMN
 }
 
 // cited describes passages, in order.
@@ -30,7 +31,7 @@ func cited(c *plenary.Case, words Words, refs []string) []Passage {
 	for _, ref := range refs {
 		p := Passage{Ref: ref}
 		if words != nil {
-			p.Words, _ = words(ref)
+			p.Words, p.File, _ = words(ref)
 		}
 		id, _, _ := strings.Cut(ref, "#")
 		if at := slices.IndexFunc(c.Sources, func(s plenary.Source) bool { return s.ID == id }); at >= 0 {
@@ -66,7 +67,13 @@ func writePassages(w *page, list []Passage) {
 // text tells what stands there: its words where they are at hand, else what we
 // say of it.
 func (p *Passage) text() string {
-	text := p.Ref + ifText(p.At != "", ", "+p.At)
+	text := p.Ref
+	switch {
+	case p.File != "":
+		text += ", " + clean(p.File)
+	case p.At != "":
+		text += ", " + p.At
+	}
 	switch {
 	case p.Words != "":
 		text += ": “" + clean(p.Words) + "”"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -23,22 +24,24 @@ func shelf(f *casefile.File, dirs []string) *evidence.Shelf {
 // wordsFrom quotes passages from texts that are at hand, where the words there
 // are those that the case cites.
 func wordsFrom(c *plenary.Case, s *evidence.Shelf) brief.Words {
-	return func(ref string) (string, bool) {
+	return func(ref string) (words, where string, ok bool) {
 		source, passage, ok := c.Passage(ref)
 		if !ok {
-			return "", false
+			return "", "", false
 		}
 		found, err := s.Find(source)
 		if err != nil {
-			return "", false
+			return "", "", false
 		}
 		place := evidence.Place{Line: passage.Line, Column: passage.Column, Length: passage.Length}
 		switch standing, places := found.Text.Check(place, passage.Digest); {
 		case standing == evidence.Exact:
-			return found.Text.Words(place)
 		case standing == evidence.Moved && len(places) == 1:
-			return found.Text.Words(places[0])
+			place = places[0]
+		default:
+			return "", "", false
 		}
-		return "", false
+		words, ok = found.Text.Words(place)
+		return words, fmt.Sprintf("%s:%d:%d", found.File, place.Line, place.Column), ok
 	}
 }
