@@ -138,6 +138,9 @@ func (w *writer) proof(f *Finding) {
 			}
 			w.para(indent+"- ", text+ifText(s.Refused, "; and it refuses to"))
 		}
+		if more := len(f.Steps) - len(telling(f.Steps)); more > 0 {
+			w.line(indent, "- and ", count(more, "further first step"), "; --json lists all")
+		}
 		w.para(indent, "Repaid only if another then moves.")
 	case "would-not-hold":
 		for _, b := range f.Breaks {
@@ -184,7 +187,7 @@ func telling(steps []FirstStep) []FirstStep {
 }
 
 // mostTelling is how many first steps a brief shows.
-const mostTelling = 6
+const mostTelling = 4
 
 // says tells how a stance is known, beside whose it is.
 func (w *writer) says(party string, c *Claim) string {
@@ -258,8 +261,27 @@ func (w *writer) kinds(f *Finding) {
 	if len(f.Apart) > 0 {
 		w.para(indent, "Only some would do this, so it tells them apart: "+strings.Join(f.Apart, ", ")+".")
 	}
-	for _, l := range f.Learning {
-		w.para(indent, fmt.Sprintf("On way %s that is step %d; below today before it: %s.", l.Way, l.Step, and(l.Pays)))
+	w.learned(f.Learning)
+}
+
+// learned tells on which ways a step tells kinds of party apart, those alike
+// together.
+func (w *writer) learned(list []Learning) {
+	told := map[string]bool{}
+	for _, l := range list {
+		var ways []string
+		for _, other := range list {
+			if other.Step == l.Step && slices.Equal(other.Pays, l.Pays) {
+				ways = append(ways, other.Way)
+			}
+		}
+		if told[l.Way] {
+			continue
+		}
+		for _, way := range ways {
+			told[way] = true
+		}
+		w.para(indent, fmt.Sprintf("On way%s %s that is step %d; below today before it: %s.", ifText(len(ways) > 1, "s"), and(ways), l.Step, and(l.Pays)))
 	}
 }
 

@@ -6,9 +6,39 @@ import (
 	"strings"
 )
 
-// stands lists what each party does now and could do instead.
+// stands tells where each party stands, and where nothing binds the table what
+// each could do instead; of a case with a table the findings and ways out do.
 func (w *writer) stands() {
-	w.heading("Where it stands, and what each can do")
+	if w.b.bound() {
+		w.heading("Where it stands")
+		w.today()
+	} else {
+		w.heading("Where it stands, and what each can do")
+		w.options()
+	}
+	w.tracks()
+	w.owed()
+}
+
+// today tells the level of every option, a party a line.
+func (w *writer) today() {
+	name := 0
+	for i := range w.b.Parties {
+		name = max(name, runeWidth(w.names[i]))
+	}
+	for i := range w.b.Parties {
+		var levels []string
+		for _, o := range w.b.Parties[i].Options {
+			levels = append(levels, local(o.ID)+" "+clean(o.Now)+ifText(o.Closed != "", " (closed: "+strings.TrimSuffix(clean(o.Closed), ".")+")"))
+		}
+		if levels != nil {
+			w.para("  "+pad(w.names[i], min(name, 28))+"  ", strings.Join(levels, ", "))
+		}
+	}
+}
+
+// options lists what each party does now and could do instead.
+func (w *writer) options() {
 	name, option, now := 0, 0, 0
 	for i := range w.b.Parties {
 		name = max(name, runeWidth(w.names[i]))
@@ -27,8 +57,6 @@ func (w *writer) stands() {
 			who = ""
 		}
 	}
-	w.tracks()
-	w.owed()
 }
 
 // could tells the levels an option can be brought to.

@@ -10,7 +10,11 @@ import (
 // tracks tells who sits where, and from the record when they met and meet next.
 func (w *writer) tracks() {
 	for _, t := range w.b.Tracks {
-		text := fmt.Sprintf("%s (%s)", clean(t.Name), and(t.Seats))
+		who := and(t.Seats)
+		if n := len(t.Seats); n > 2 && n == len(w.b.Parties) {
+			who = fmt.Sprintf("all %d", n)
+		}
+		text := fmt.Sprintf("%s (%s)", clean(t.Name), who)
 		m := w.meetingOn(t.Name)
 		switch {
 		case m != nil:
