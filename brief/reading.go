@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,14 +125,20 @@ func span(from, to time.Time) string {
 // Text writes the reading in lines of at most width columns.
 func (r *Reading) Text(width int) string {
 	p := newPage(width)
-	p.para("", strings.ToUpper(clean(orTitle(r.Title))))
+	p.para("", strings.ToUpper(clean(cmp.Or(r.Title, "A report without a title"))))
 	if r.Date != "" {
 		p.para("", "Report of "+date(r.Date)+" ("+clean(r.DateFrom)+").")
 	} else {
-		p.para("", "The date of the report is not known: "+clean(r.DateFrom)+". Give it with --date.")
+		p.para("", "The date of the report is not known: "+strings.TrimPrefix(clean(r.DateFrom), "unknown: ")+". Give it with --date.")
 	}
-	p.para("", fmt.Sprintf("%s, none of them confirmed: look at each before it enters a record.", count(len(r.Proposals), "proposal")))
-	p.heading("Who is quoted or reported as saying what")
+	if len(r.Proposals) > 0 {
+		p.para("", fmt.Sprintf("%s, none of them confirmed: look at each before it enters a record.", count(len(r.Proposals), "proposal")))
+	}
+	if len(r.Proposals) == 0 {
+		p.line("Nothing in it was read as somebody's words.")
+	} else {
+		p.heading("Who is quoted or reported as saying what")
+	}
 	for i := range r.Proposals {
 		r.proposal(p, &r.Proposals[i])
 	}
