@@ -242,21 +242,9 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 	return out
 }
 
-func (w *weigher) parties(list []int) []string {
-	out := []string{}
-	for _, p := range list {
-		out = append(out, w.c.Parties[p].Name)
-	}
-	return out
-}
+func (w *weigher) parties(list []int) []string { return partyNames(w.c, list) }
 
-func (w *weigher) claim(c *plenary.Claim) Claim {
-	out := Claim{How: c.How.String(), Passages: c.Passages}
-	if c.By >= 0 {
-		out.By = w.c.Parties[c.By].Name
-	}
-	return out
-}
+func (w *weigher) claim(c *plenary.Claim) Claim { return claimOf(w.c, c) }
 
 func (w *weigher) link(p int) Link {
 	at := &w.c.Preconditions[p]

@@ -382,7 +382,19 @@ func (k *checker) claim(d *plenary.ClaimDraft, sources []string, path []string) 
 	return c
 }
 
-var evidence = []string{"", "stated", "claimed", "reported", "inferred", "assumed"}
+var evidence = wordsOf(plenary.Unmarked, plenary.Assumed)
+
+// wordsOf lists the words of the values from first to last.
+func wordsOf[T interface {
+	~uint8
+	String() string
+}](first, last T) []string {
+	var out []string
+	for v := first; v <= last; v++ {
+		out = append(out, v.String())
+	}
+	return out
+}
 
 func (k *checker) reference(ref string, path []string, steps ...string) {
 	if _, ok := k.passages[ref]; ok || ref == "" {

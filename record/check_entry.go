@@ -259,7 +259,7 @@ func (k *checker) stancePart(d *StanceDraft, path []string) Stance {
 	}
 }
 
-var answers = []string{"not reported", "no", "yes"}
+var answers = wordsOf(plenary.NotReported, plenary.Yes)
 
 func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
 	e.Track = k.needed(d.Of, "track", k.tracks, path, "mandate")
