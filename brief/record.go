@@ -59,13 +59,20 @@ type Apart struct {
 
 // Dormant is an agreement whose commitments wait for one another.
 type Dormant struct {
-	ID      string       `json:"id"`
-	Title   string       `json:"title"`
-	Deal    bool         `json:"deal"`
-	Open    int          `json:"open"`
-	Of      int          `json:"of"`
-	Links   []Commitment `json:"links"`             // each waits for the next, the last for the first
-	Outside []Link       `json:"outside,omitempty"` // what else their debtors insist on first
+	ID      string        `json:"id"`
+	Title   string        `json:"title"`
+	Deal    bool          `json:"deal"`
+	Open    int           `json:"open"`
+	Of      int           `json:"of"`
+	Links   []DormantLink `json:"links"`             // each waits for the next, the last for the first
+	Outside []Link        `json:"outside,omitempty"` // what else their debtors insist on first
+}
+
+// A DormantLink is a commitment with the preconditions that make it wait for
+// the next; none where the text does.
+type DormantLink struct {
+	Commitment
+	Insists []Link `json:"insists,omitempty"`
 }
 
 func onRecord(d *record.Day) *OnRecord {
@@ -165,13 +172,17 @@ func (w *weigher) dormant(p *impasse.Dormant) *Dormant {
 	out := &Dormant{ID: a.ID, Title: a.Title, Deal: p.Deal, Open: p.Open, Of: p.Of}
 	in := map[int]bool{} // preconditions that make the circle
 	for i, at := range p.Circle {
-		out.Links = append(out.Links, commitment(d, at))
+		link := DormantLink{Commitment: commitment(d, at)}
 		next := d.Commitments[p.Circle[(i+1)%len(p.Circle)]].Commitment
 		for _, wait := range d.Commitments[at].Waits {
 			for _, p := range wait.Preconditions {
-				in[p] = in[p] || wait.For == next
+				if wait.For == next {
+					in[p] = true
+					link.Insists = append(link.Insists, w.link(p))
+				}
 			}
 		}
+		out.Links = append(out.Links, link)
 	}
 	for i := range w.c.Preconditions {
 		if !in[i] && slices.ContainsFunc(p.Circle, func(at int) bool { return d.Bars(d.Commitments[at].Commitment, i) }) {

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/plenary-talks/plenary/record"
@@ -211,11 +212,25 @@ func (w *writer) apart(a *Apart) {
 	w.para("  ", text)
 }
 
+// insists tells who makes a commitment wait, and how that is known.
+func (w *writer) insists(c *DormantLink) string {
+	if len(c.Insists) == 0 {
+		return "so the text"
+	}
+	var out []string
+	for i := range c.Insists {
+		if says := w.says(c.Insists[i].Party, &c.Insists[i].Claim); !slices.Contains(out, says) {
+			out = append(out, says)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
 // dormant tells the circle of an agreement that nobody carries out.
 func (w *writer) dormant(d *Dormant) {
 	for i := range d.Links {
 		c, next := &d.Links[i], &d.Links[(i+1)%len(d.Links)]
-		w.para(indent, fmt.Sprintf("%s (%s) waits for: %s%s", c.name(), and(c.Owes), next.name(), w.mark(c.Passages)))
+		w.para(indent, fmt.Sprintf("“%s” (%s%s) waits for “%s”: %s", c.name(), and(c.Owes), w.mark(c.Passages), next.name(), w.insists(c)))
 	}
 	w.para(indent, "... and round."+ifText(d.Deal, " Each may come together with the other, so one joint step could meet it."))
 	for i := range d.Outside {

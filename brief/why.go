@@ -46,11 +46,30 @@ func (w *writer) findingWhy(f *Finding) {
 		}
 		w.removedBy(&Finding{Removed: l.Removed})
 	}
+	if f.Dormant != nil {
+		w.dormantWhy(f.Dormant)
+	}
 	if s := f.Stance; s != nil && s.Because != "" {
 		w.para("    ", strings.TrimSuffix(clean(s.Because), ".")+" - "+w.says(s.Party, &s.Claim)+".")
 	}
 	for _, b := range f.Breaks {
 		w.para("    ", fmt.Sprintf("state %d (%s): plenary explain CASE %s", b.To.State, b.To.Code, b.To.Code))
+	}
+}
+
+// dormantWhy spells out the commitments of a circle, and the stances that make
+// each wait.
+func (w *writer) dormantWhy(d *Dormant) {
+	for i := range d.Links {
+		c := &d.Links[i]
+		w.line()
+		w.para("  ", fmt.Sprintf("%s: %s: %s (%s%s): %s.", c.ID, c.between(), c.name(), verbWords[c.Verb],
+			ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), c.status()))
+		for j := range c.Insists {
+			l := &c.Insists[j]
+			w.para("    ", fmt.Sprintf("%s (%s): %s refuses %s %s %s.%s", l.ID, l.Order, clean(l.Party), l.Refuses,
+				map[string]string{"before": "before", "with": "unless together with"}[l.Order], l.Until, ifText(l.Because != "", " "+strings.TrimSuffix(clean(l.Because), ".")+" - "+w.says(l.Party, &l.Claim)+".")))
+		}
 	}
 }
 
