@@ -100,6 +100,9 @@ func (c *RecordChanges) gist() string {
 	if n := len(c.Came); n > 0 {
 		out = append(out, count(n, "entry")+" came on record")
 	}
+	if n := len(c.Gone); n > 0 {
+		out = append(out, count(n, "entry")+map[bool]string{true: " no longer counts", false: " no longer count"}[n == 1])
+	}
 	if n := len(c.Commitments); n > 0 {
 		out = append(out, count(n, "commitment")+map[bool]string{true: " stands", false: " stand"}[n == 1]+" otherwise")
 	}
@@ -128,7 +131,7 @@ func (c *RecordChanges) write(p *page) {
 		p.para("  ", "And "+count(n, "further entry")+": plenary timeline CASE --from DATE --to DATE.")
 	}
 	for i := range c.Gone[:min(mostCame, len(c.Gone))] {
-		p.para("  no longer  ", c.Gone[i].On+", "+c.Gone[i].text())
+		p.para("  no longer: ", shortDay(c.Gone[i].On)+c.Gone[i].day.Format(" 2006")+", "+c.Gone[i].text())
 	}
 	if len(c.Commitments) > 0 {
 		p.heading("What became of commitments")

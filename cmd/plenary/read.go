@@ -188,7 +188,7 @@ func (r *reader) write() error {
 	}
 	draft, left := r.report.Draft(r.c, r.id, chosen, true)
 	if len(left) > 0 && r.accept != "all" {
-		return usage("proposal %d is attributed to nobody, so it cannot enter the record by itself; write it in an editor: --yaml", left[0]+1)
+		return usage("proposal %d is attributed to no person or party that the record could name; write such an entry in an editor", left[0]+1)
 	}
 	if len(draft.Entries) == 0 {
 		return usage("there is nothing to accept")
@@ -220,7 +220,7 @@ func (r *reader) save(text []byte, entries, left int) error {
 	}
 	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
 	if left > 0 {
-		fmt.Fprintf(r.a.out, "%d left out: attributed to nobody.\n", left)
+		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
 	}
 	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
 		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
