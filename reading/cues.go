@@ -296,11 +296,16 @@ func (s *sentence) addressee(i, limit int) int {
 		if addressees[t.lower] && (j+1 == limit || !addressees[s.toks[j+1].lower]) {
 			return j + 1
 		}
-		if t.capital() && (j+1 >= limit || !s.toks[j+1].capital()) && (j+1 >= limit || !addressees[s.toks[j+1].lower]) {
+		if t.capital() && (j+1 >= limit || !s.toks[j+1].capital() && !addressees[s.toks[j+1].lower] && !s.outlet(j+1, limit)) {
 			return j + 1
 		}
 	}
 	return i
+}
+
+// outlet says whether "news agency" and the like stand at i, after its name.
+func (s *sentence) outlet(i, limit int) bool {
+	return i+1 < limit && s.toks[i].is("news", "tv", "radio", "wire", "daily", "weekly", "business", "state") && addressees[s.toks[i+1].lower]
 }
 
 // venue passes over a phrase such as "in an interview with Radio Marn".

@@ -23,7 +23,7 @@ const (
 	monthNames = `(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
 	dayNames   = `(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
 	yearDigits = `(1[89]\d\d|20\d\d|21\d\d)`
-	dayDigits  = `(3[01]|[12]?\d)(?:st|nd|rd|th)?`
+	dayDigits  = `(3[01]|[12]\d|0?\d)(?:st|nd|rd|th)?`
 )
 
 // A dateForm is a way to write a date and what it means.

@@ -74,6 +74,7 @@ func TestDays(t *testing.T) {
 		"They will meet on Thursday in the hall.":               "Thursday 2031-06-12",
 		"The talks are scheduled to resume next Tuesday there.": "next Tuesday 2031-06-17",
 		"She is expected to brief the house on Friday.":         "Friday 2031-06-13",
+		"They met on Oct. 09, 2030, in the hall.":               "Oct. 09, 2030 2030-10-09",
 		"They met last Wednesday in the hall.":                  "last Wednesday 2031-06-04",
 		"They met on Oct. 9 in the hall.":                       "Oct. 9 2030-10-09",
 		"They met on 9 October in the hall.":                    "9 October 2030-10-09",

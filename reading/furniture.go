@@ -45,6 +45,8 @@ const (
 func furniture(words string) string {
 	count := len(strings.Fields(words))
 	switch {
+	case barred(words, count):
+		return "words between bars, as in a menu"
 	case count <= shortBlock && shortFurniture.MatchString(words):
 		return "words of a page's frame"
 	case count <= 60 && longFurniture.MatchString(words):
@@ -57,6 +59,12 @@ func furniture(words string) string {
 		return "short and in brackets"
 	}
 	return ""
+}
+
+// barred says whether a block is short words between bars: World | Trade | Search.
+func barred(words string, count int) bool {
+	bars := strings.Count(words, "|")
+	return bars > 0 && count <= 6*(bars+1) && !endsSentence(words) && !strings.ContainsAny(words, "\"“„«")
 }
 
 var (

@@ -35,7 +35,7 @@ func init() {
 		maintains contended contends stressed stresses emphasised emphasises emphasized emphasizes complained complains
 		predicted predicts cautioned cautions alleged alleges asserted asserts affirmed concluded testified replied
 		answered responded vowed vows promised promises pledged pledges swore admitted admits conceded concedes denied denies
-		hinted hints lamented joked joked retorted countered objected`)
+		hinted hints lamented joked joked retorted countered objected tweeted tweets`)
 	add(clause|present, `say warn insist argue claim deny admit`)
 	add(that, `added adds noted notes announced announces explained explains acknowledged acknowledges confirmed confirms
 		reiterated repeated repeats recalled recalls suggested suggests indicated indicates revealed disclosed signalled signaled remarked
@@ -110,6 +110,10 @@ var (
 		delegate mediator pope cardinal archbishop bishop rabbi imam ayatollah minister-president acting senior former u.s. us un u.n. uk eu u.k. e.u.
 		a/s secretary-general under-secretary-general director-general vice-president of for the de-facto officer coordinator head economy labour labor education health`)
 
+	// titleParts are title words that alone make no title: the Geneva meeting.
+	titleParts = set(`of for the u.s. us un u.n. uk eu u.k. e.u. former senior acting special foreign prime vice deputy assistant state
+		defence defense finance interior trade transport energy agriculture environment security economy labour labor education health de-facto`)
+
 	humanNouns = set(`envoy minister spokesman spokeswoman spokesperson official president premier negotiator delegate diplomat
 		ambassador secretary chief leader source mediator chairman chairwoman chair chairperson host mayor governor senator lawmaker analyst
 		expert aide adviser advisor commander general officer king queen prince judge lawyer visitor resident farmer witness
@@ -123,7 +127,7 @@ var (
 		people sides parties participants observers members critics organisers organizers authorities men women villagers traders`)
 	orgNouns = set(`ministry government statement communique communiqué delegation embassy office agency commission council committee army navy
 		military party group union bank court parliament regime administration foundation spokesperson's team side board bloc
-		federation league company trust press secretariat presidency cabinet police media television radio newspaper letter report alliance kremlin`)
+		federation league company trust press secretariat presidency cabinet police media television radio newspaper letter report alliance kremlin opposition coalition junta militia`)
 
 	orgWords = set(`ministry council press agency union nations party army navy bank university commission court department office house group
 		committee times news street river sea republic kingdom states north south east west northern southern eastern western upper lower

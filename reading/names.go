@@ -86,7 +86,7 @@ func (r *roster) readNames(s *sentence) {
 		if len(r.full) > maxNames || r.party(run.name) != "" {
 			continue
 		}
-		if run.titled || len(strings.Fields(run.name)) > 1 {
+		if run.titled || len(strings.Fields(normal(run.name))) > 1 { // The Geneva meeting names nobody
 			r.meet(run.name, run.gender)
 		}
 	}
@@ -144,7 +144,7 @@ func (s *sentence) run(from, to int) (run, bool) {
 	for _, t := range s.toks[start:to] {
 		words = append(words, strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "'"))
 	}
-	titled := start > from && isTitleWord(s.toks[start-1].lower) || from > 0 && humanNouns[s.toks[from-1].lower]
+	titled := start > from && isTitleWord(s.toks[start-1].lower) && !titleParts[s.toks[start-1].lower] || from > 0 && humanNouns[s.toks[from-1].lower]
 	return run{from: start, to: to, name: strings.Join(words, " "), titled: titled, gender: genderOf(s.toks[from:start])}, true
 }
 

@@ -122,7 +122,9 @@ func (r *roster) named(d *document, p *paragraph, s *sentence, end int) []candid
 		who.Person, who.Why = r.person(run.name)
 		who.Party = r.partyOf(who.Person)
 		out = append(out, candidate{key: key, piece: d.piece(s.toks[run.from].from, s.toks[run.to-1].to), who: who, g: r.genderOf(key, run.gender)})
-		covered[run.from] = true
+		for i := run.from; i < run.to; i++ {
+			covered[i] = true
+		}
 	}
 	return append(out, s.offices(d, end, covered)...)
 }
@@ -190,7 +192,7 @@ func (s *sentence) offices(d *document, end int, covered map[int]bool) []candida
 		if !s.toks[start].is("the", "a", "an", "his", "her", "its", "their", "one") && !strings.HasSuffix(s.toks[start].lower, "'s") {
 			continue
 		}
-		if s.namedBeside(start, i) {
+		if at := s.namedBeside(start, i); at >= 0 && covered[at] {
 			continue
 		}
 		out = append(out, candidate{key: strings.ToLower(t.text), piece: d.piece(s.toks[start].from, t.to), class: office,
@@ -199,19 +201,22 @@ func (s *sentence) offices(d *document, end int, covered map[int]bool) []candida
 	return out
 }
 
-// namedBeside says whether a name stands right after the office, or on the
-// other side of a comma.
-func (s *sentence) namedBeside(start, i int) bool {
+// namedBeside finds the capital right after the office, or on the other side of
+// a comma, at which its name may begin; -1 for none.
+func (s *sentence) namedBeside(start, i int) int {
 	capital := func(j int) bool { return j >= 0 && j < len(s.toks) && s.toks[j].capital() }
 	if capital(i + 1) {
-		return true
+		return i + 1
 	}
 	j := i + 1 // the minister of trade, Ana Duval
 	for j < len(s.toks) && j < i+8 && s.toks[j].word() && !beForms[s.toks[j].lower] {
 		j++
 	}
 	if j < len(s.toks) && s.toks[j].is(",") && capital(j+1) {
-		return true
+		return j + 1
 	}
-	return start > 1 && s.toks[start-1].is(",") && capital(start-2)
+	if start > 1 && s.toks[start-1].is(",") && capital(start-2) {
+		return start - 2
+	}
+	return -1
 }

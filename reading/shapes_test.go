@@ -37,6 +37,11 @@ var shapes = []struct {
 	{`"Is it closed?" asked Dahl. "Or is it not?"`, []string{"quoted dahl: Is it closed?", "quoted dahl: Or is it not?"}},
 	{`"Is it closed?" Dahl asked.`, []string{"quoted dahl: Is it closed?"}},
 	{`"Never!" Dahl left the room.`, []string{"quoted -: Never!"}},
+	{`Osk told the Lindach Courier news agency the pass was closed.`, []string{"reported osk: the pass was closed"}},
+	{`Osk tweeted that the pass was closed.`, []string{"reported osk: the pass was closed"}},
+	{`Pavel Osk spoke after the Lindach meeting ended. The Lindach meeting was his fourth. He said the pass was closed.`, []string{"reported osk: the pass was closed"}},
+	{`The Marn minister, Walid al-Garra, was curt. He said the pass was closed.`, []string{`reported "Walid al-Garra": the pass was closed`}},
+	{`Pavel Osk left. The Marn minister, Walid al-Garra, was curt. He said the pass was closed.`, []string{"reported -: the pass was closed"}},
 	// who is named how
 	{`Marn's envoy, Ingrid Dahl, who arrived on Monday, said the pass was closed.`, []string{"reported dahl: the pass was closed"}},
 	{`Marn said it would open the pass.`, []string{"reported party:marn: it would open the pass"}},

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -18,7 +19,12 @@ func (t *token) word() bool {
 	return t.quote == nil && t.text != "" && isWordStart(rune0(t.text))
 }
 
-func (t *token) capital() bool { return t.word() && unicode.IsUpper(rune0(t.text)) }
+func (t *token) capital() bool {
+	return t.word() && (unicode.IsUpper(rune0(t.text)) || prefixed.MatchString(t.text))
+}
+
+// prefixed are names with a small first part, as in Walid al-Moallem.
+var prefixed = regexp.MustCompile(`^(?:al|el|as|ad|an|ar|at|ash|ul|ud|ur|us|abu|ibn|bin|ben|d|l)[-'’]\p{Lu}`)
 
 func (t *token) is(texts ...string) bool {
 	for _, x := range texts {
