@@ -47,6 +47,7 @@ type worker struct {
 	before *paragraph
 	last   *Speaker // of the sentence before, if it was attributed
 	used   map[*quote]bool
+	begun  int // proposals found before the sentence
 }
 
 // sentence proposes the statements of one sentence: first what its verbs of
@@ -54,6 +55,7 @@ type worker struct {
 func (w *worker) sentence(s *sentence) {
 	w.used = map[*quote]bool{}
 	count := len(w.p.found)
+	w.begun = count
 	var regions []span
 	for k, c := range s.cues {
 		speaker := w.roster.speaker(w.document, w.p, s, c)
@@ -319,14 +321,8 @@ func (w *worker) when(s *sentence, c *cue, from, to int) Day {
 		}
 	}
 	subject := c.who()
-	for i := min(subject.from, c.at) - 1; i >= 0; i-- {
-		t := &s.toks[i]
-		if t.day != nil {
-			return t.day.Day
-		}
-		if !t.is(",", "on", "late", "early", "in") {
-			break
-		}
+	if at := s.openingDay(min(subject.from, c.at) - 1); at >= 0 {
+		return s.toks[at].day.Day
 	}
 	for i := subject.subject.to; i < c.at; i++ {
 		if s.toks[i].day != nil && subject == c {
@@ -334,6 +330,25 @@ func (w *worker) when(s *sentence, c *cue, from, to int) Day {
 		}
 	}
 	return Day{}
+}
+
+// openingDay finds the day with which a sentence or clause opens that ends at token
+// i, as in "On Friday, Hill said"; -1 when the day belongs to what goes before.
+func (s *sentence) openingDay(i int) int {
+	at := -1
+	for ; i >= 0; i-- {
+		t := &s.toks[i]
+		switch {
+		case t.day != nil:
+			at = i
+		case t.is(",", "on", "late", "early", "in"):
+		case t.is(";", "and", "but", "while") || t.quote != nil:
+			return at
+		default:
+			return -1
+		}
+	}
+	return at
 }
 
 const nestedPerQuote = 20 // further ones are not noted

@@ -56,7 +56,7 @@ func (s *sentence) cueAt(i int) (*cue, bool) {
 		return s.quotedAs(i)
 	}
 	takes, ok := verbs[t.lower]
-	if !ok || t.quote != nil || t.capital() && i > 0 {
+	if !ok || t.quote != nil || t.capital() && i > 0 || s.nounHere(i) {
 		return nil, false
 	}
 	c := &cue{at: i, end: i + 1, verb: t.lower, takes: takes}
@@ -74,6 +74,22 @@ func (s *sentence) cueAt(i int) (*cue, bool) {
 		}
 	}
 	return s.shared(c)
+}
+
+// nounHere says whether a word that can be a verb of saying is a noun where it
+// stands: the claims, island states, similar calls.
+func (s *sentence) nounHere(i int) bool {
+	if i == 0 || !nounVerbs[s.toks[i].lower] {
+		return false
+	}
+	before := &s.toks[i-1]
+	switch {
+	case before.quote != nil || !before.word() || before.is("he", "she", "it", "who", "also", "now", "still", "again", "often"), strings.HasSuffix(before.lower, "ly"):
+		return false
+	case before.capital():
+		return modifiers[before.lower]
+	}
+	return !humanNouns[before.lower] && !orgNouns[before.lower] && !pluralNouns[before.lower]
 }
 
 // complete takes in the second word of "ruled out" and the like; it fails
@@ -310,11 +326,16 @@ func (s *sentence) outlet(i, limit int) bool {
 
 // venue passes over a phrase such as "in an interview with Radio Marn".
 func (s *sentence) venue(i, limit int) int {
+	placed := false // a place, an occasion or a day is named
 	for j := i + 1; j < limit && j-i < 14; j++ {
 		t := &s.toks[j]
+		if t.is("that", ":") && !placed {
+			break
+		}
 		if t.is("that", ":") || t.quote != nil || t.is(",") && j+1 < limit && s.toks[j+1].quote != nil {
 			return j
 		}
+		placed = placed || t.capital() || t.day != nil || venues[t.lower] || addressees[t.lower]
 		if beForms[t.lower] || modals[t.lower] || haveForms[t.lower] || t.is(",") {
 			break
 		}

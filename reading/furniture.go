@@ -227,7 +227,7 @@ func titleRank(b block) int {
 	size := len(strings.Fields(b.words))
 	switch {
 	case b.why != shortWhy && b.why != aboveWhy && b.why != againWhy, size < 2, size > headBlock, b.lines > 1,
-		dayPattern.MatchString(b.words), strings.HasPrefix(b.words, "("):
+		dayPattern.MatchString(b.words), strings.HasPrefix(b.words, "("), credit.MatchString(b.words):
 		return 0
 	case isUpperWord(b.words):
 		return 1

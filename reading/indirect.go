@@ -16,9 +16,9 @@ func (w *worker) indirect(s *sentence, k int, c *cue, speaker Speaker) span {
 	return w.leading(s, c, speaker)
 }
 
-// closing: CLAUSE, X said.
+// closing: CLAUSE, X said; unless a verb before it has taken the clause.
 func (w *worker) closing(s *sentence, k int, c *cue, speaker Speaker) span {
-	if k > 0 || c.takes&(clause|that|tell) == 0 {
+	if k > 0 && len(w.p.found) > w.begun || c.takes&(clause|that|tell) == 0 {
 		return span{}
 	}
 	words := s.trim(span{0, c.from})

@@ -58,6 +58,13 @@ func init() {
 		snapped muttered whispered tweeted posted added adds replied said concluded`)
 }
 
+// nounVerbs are verbs of saying that are plural nouns as well.
+var nounVerbs = set(`states claims calls demands offers promises pledges vows notes reports hints repeats appeals`)
+
+// modifiers are capitals that begin a sentence and are no name.
+var modifiers = set(`similar new other recent further public previous earlier repeated such international local competing rival conflicting fresh
+	growing mounting several many more all these those the his her its their our both past early later western foreign`)
+
 // participles take the subject of what goes before: "…, adding that".
 var participles = map[string]string{
 	"adding": "added", "saying": "said", "noting": "noted", "warning": "warned", "insisting": "insisted", "stressing": "stressed",

@@ -42,6 +42,10 @@ var shapes = []struct {
 	{`Pavel Osk spoke after the Lindach meeting ended. The Lindach meeting was his fourth. He said the pass was closed.`, []string{"reported osk: the pass was closed"}},
 	{`The Marn minister, Walid al-Garra, was curt. He said the pass was closed.`, []string{`reported "Walid al-Garra": the pass was closed`}},
 	{`Pavel Osk left. The Marn minister, Walid al-Garra, was curt. He said the pass was closed.`, []string{"reported -: the pass was closed"}},
+	{`The two sides agreed on four points - the pass, the toll and the road - that had dogged the talks, Osk said.`, []string{"reported osk: The two sides agreed on four points - the pass, the toll and the road - that had dogged the talks"}},
+	{`Negotiators from island states and the poorer nations walked out of the hall.`, nil},
+	{`Similar calls to end the "games" were made by Osk.`, nil},
+	{`Osk told the Lindach Courier that they ignored the claims of the villages.`, []string{"reported osk: they ignored the claims of the villages"}},
 	// who is named how
 	{`Marn's envoy, Ingrid Dahl, who arrived on Monday, said the pass was closed.`, []string{"reported dahl: the pass was closed"}},
 	{`Marn said it would open the pass.`, []string{"reported party:marn: it would open the pass"}},
