@@ -316,8 +316,12 @@ func (p *paragraph) firstFound() *found {
 // from..to, or before its subject.
 func (w *worker) when(s *sentence, c *cue, from, to int) Day {
 	for i := from; i < to; i++ {
-		if s.toks[i].day != nil {
-			return s.toks[i].day.Day
+		t := &s.toks[i]
+		if t.day != nil {
+			return t.day.Day
+		}
+		if t.is("about", "where", "who", "which", "after", "before", "because", "talking", "referring") {
+			break // the day of something else
 		}
 	}
 	subject := c.who()

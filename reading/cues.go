@@ -283,11 +283,13 @@ func (s *sentence) aside(c *cue, limit int) int {
 		switch {
 		case strings.HasSuffix(t.lower, "ly") && i+1 < limit && s.toks[i+1].is("that"):
 			i++
+		case t.is("evening", "morning", "night", "afternoon") && i > 0 && s.toks[i-1].day != nil:
+			i++
 		case t.day != nil, t.is("again", "later", "flatly", "bluntly", "simply", "only") && c.takes&(clause|tell) != 0:
 			i++
 		case t.is("on", "late", "early", "in", "since") && i+1 < limit && s.toks[i+1].day != nil:
 			i++
-		case t.is("to") && c.takes&(inf|object) != 0:
+		case t.is("to") && (c.takes&(inf|object) != 0 || !s.toListeners(i+1, limit)):
 			return i
 		case t.is("in", "on", "at", "by", "through", "via", "during", "from", "outside", "after", "before", "to", "about", "with"):
 			j := s.venue(i, limit)
@@ -300,6 +302,16 @@ func (s *sentence) aside(c *cue, limit int) int {
 		}
 	}
 	return i
+}
+
+// toListeners says whether people who listen are named soon after "to".
+func (s *sentence) toListeners(i, limit int) bool {
+	for j := i; j < limit && j < i+5; j++ {
+		if t := &s.toks[j]; addressees[t.lower] || venues[t.lower] || humanNouns[t.lower] || pluralNouns[t.lower] || j == i && t.capital() {
+			return true
+		}
+	}
+	return false
 }
 
 // addressee passes over whom somebody told.

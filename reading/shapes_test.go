@@ -46,6 +46,8 @@ var shapes = []struct {
 	{`Negotiators from island states and the poorer nations walked out of the hall.`, nil},
 	{`Similar calls to end the "games" were made by Osk.`, nil},
 	{`Osk told the Lindach Courier that they ignored the claims of the villages.`, []string{"reported osk: they ignored the claims of the villages"}},
+	{`The delegation agreed to a plea by Marn to stay on for "quiet talks," officials said.`, []string{`mixed "officials": The delegation agreed to a plea by Marn to stay on for "quiet talks,"`}},
+	{`Osk told the press on Sunday evening that the pass was closed.`, []string{"reported osk: the pass was closed"}},
 	// who is named how
 	{`Marn's envoy, Ingrid Dahl, who arrived on Monday, said the pass was closed.`, []string{"reported dahl: the pass was closed"}},
 	{`Marn said it would open the pass.`, []string{"reported party:marn: it would open the pass"}},
