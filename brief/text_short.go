@@ -9,10 +9,20 @@ import (
 func (w *writer) inShort() {
 	w.heading("In short")
 	if w.b.bound() {
-		w.para("  ", strings.Join([]string{w.circleGist(), w.recordGist(), w.gist(), w.reachGist(), w.wayGist()}, " "))
+		w.gists(w.circleGist(), w.recordGist(), w.gist(), w.reachGist())
+		w.wayGist()
 		return
 	}
 	w.para("  ", strings.Join([]string{w.recordGist(), w.gist(), w.betterGist(), w.firstSteps(), w.holdGist()}, " "))
+}
+
+// gists writes one thing after another, each beginning a line.
+func (w *writer) gists(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			w.para("  ", text)
+		}
+	}
 }
 
 // gist says who would move from the status quo.

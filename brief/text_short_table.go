@@ -35,29 +35,30 @@ func (w *writer) reachGist() string {
 
 // wayGist tells the ways to the first goal that has any: what each asks, who is
 // exposed, and whether it holds.
-func (w *writer) wayGist() string {
-	for _, g := range w.b.Ways {
-		if len(g.Ways) == 0 {
-			continue
-		}
-		var out []string
-		for _, v := range g.Ways {
-			var ids, exposed []string
-			for _, l := range v.Levers {
-				ids = append(ids, l.ID)
-			}
-			for _, e := range v.Exposed {
-				exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, ", with no way back"))
-			}
-			if ids == nil {
-				ids = []string{"asks nobody for anything"}
-			}
-			out = append(out, fmt.Sprintf("%s (%s; worse off meanwhile: %s%s)", v.Letter, strings.Join(ids, " + "), and(exposed), ifText(!v.Credible, "; does not hold")))
-		}
-		return fmt.Sprintf("The ways out %s, below: %s.%s", strings.TrimPrefix("to "+lowerFirst(goalName(&g)), "to to "), strings.Join(out, "; "),
-			ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible }), " What they reach would last while breaches are answered."))
+func (w *writer) wayGist() {
+	at := slices.IndexFunc(w.b.Ways, func(g WaysTo) bool { return len(g.Ways) > 0 })
+	if at < 0 {
+		w.para("  ", "No way out was found among the levers weighed.")
+		return
 	}
-	return "No way out was found among the levers weighed."
+	g := &w.b.Ways[at]
+	last := ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible }), "; what they reach would last while breaches are answered")
+	w.para("  ", fmt.Sprintf("Ways out %s%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), last))
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		ids := []string{}
+		for _, l := range v.Levers {
+			ids = append(ids, l.ID)
+		}
+		if len(ids) == 0 {
+			ids = []string{"asks nobody for anything"}
+		}
+		var exposed []string
+		for _, e := range v.Exposed {
+			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
+		}
+		w.para("  "+v.Letter+" ", fmt.Sprintf("%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), and(exposed), ifText(!v.Credible, "; does not hold")))
+	}
 }
 
 // lowerFirst makes a sentence part of another.
