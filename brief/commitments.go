@@ -39,8 +39,16 @@ type Commitment struct {
 	Grade     *int        `json:"grade,omitempty"` // 0 to 3
 	Begun     bool        `json:"begun,omitempty"`
 	Waits     []WaitingOn `json:"waits_for,omitempty"`
+	History   []Turn      `json:"history,omitempty"` // when asked for
 	Claim
 	Sources []string `json:"sources,omitempty"`
+}
+
+// A Turn is a day from which on a commitment stood so, by what was known then.
+type Turn struct {
+	On     string `json:"on"`
+	Status string `json:"status"`
+	Grade  *int   `json:"grade,omitempty"`
 }
 
 // WaitingOn is another commitment that one waits for.
@@ -63,6 +71,30 @@ func NewCommitments(d *record.Day, statuses []string) *Commitments {
 		}
 	}
 	return out
+}
+
+// AddHistory tells of every commitment how it came to stand as it does.
+func (c *Commitments) AddHistory() error {
+	turns, err := c.d.Record.History(c.d.Date)
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	for i := range c.Rows {
+		at[c.Rows[i].ID] = i
+	}
+	for _, t := range turns {
+		i, ok := at[c.d.Record.Commitments[t.Commitment].ID]
+		if !ok {
+			continue
+		}
+		turn := Turn{On: t.On.Format(time.DateOnly), Status: t.Status.String()}
+		if grade := t.Grade; grade >= 0 {
+			turn.Grade = &grade
+		}
+		c.Rows[i].History = append(c.Rows[i].History, turn)
+	}
+	return nil
 }
 
 func commitments(d *record.Day) []Commitment {
@@ -197,17 +229,24 @@ func (c *Commitment) write(p *page) {
 		ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), ifText(c.Side, "; a side promise, not in the text")))
 	lead := strings.Repeat(" ", 17)
 	where := Row{Claim: c.Claim, Sources: c.Sources}
-	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", c.gradeText()))+ifText(where.evidence() != "", " ("+where.evidence()+")"))
+	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", gradeText(c.Grade)))+ifText(where.evidence() != "", " ("+where.evidence()+")"))
 	for _, w := range c.Waits {
 		p.para(lead+"  ", waitText(&w))
 	}
+	var turns []string
+	for _, t := range c.History {
+		turns = append(turns, date(t.On)+" "+t.Status+ifText(t.Grade != nil, fmt.Sprintf(" (%s of 3)", gradeText(t.Grade))))
+	}
+	if len(turns) > 1 {
+		p.para(lead+"  ", "over time: "+strings.Join(turns, "; "))
+	}
 }
 
-func (c *Commitment) gradeText() string {
-	if c.Grade == nil {
+func gradeText(grade *int) string {
+	if grade == nil {
 		return ""
 	}
-	return strconv.Itoa(*c.Grade)
+	return strconv.Itoa(*grade)
 }
 
 func waitText(w *WaitingOn) string {

@@ -354,6 +354,38 @@ entries:
 	}
 }
 
+// TestHistory follows a commitment through what became known of it.
+func TestHistory(t *testing.T) {
+	r := read(t, `
+entries:
+  - {on: 2006-01-01, move: up.release, from: full, to: none}
+  - {on: 2006-08-10, public: 2006-09-01, move: up.release, from: none, to: half}
+  - {on: 2006-06-01, commitment: accord/water, status: begun, grade: 1}
+  - {on: 2007-01-10, move: up.release, from: half, to: none}
+  - {on: 2007-02-01, commitment: accord/water, status: lapsed}
+agreements:
+  accord: {on: 2006-05-05, public: 2006-05-06, signed: [up, down], commitments: {water: {owes: up, does: water, due: 60 days}}}
+`)
+	for until, want := range map[string]string{
+		"2006-05-05": "",
+		"2006-12-22": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 1",
+		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 1, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
+	} {
+		day, _ := time.Parse(time.DateOnly, until)
+		turns, err := r.History(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, turn := range turns {
+			got = append(got, fmt.Sprint(turn.On.Format(time.DateOnly), " ", turn.Status, " ", turn.Grade))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("until %s: %s\nwant %s", until, strings.Join(got, ", "), want)
+		}
+	}
+}
+
 // TestWaits derives what waits for what from stances, and finds the circle.
 func TestWaits(t *testing.T) {
 	const text = `

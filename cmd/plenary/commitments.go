@@ -17,7 +17,7 @@ insist on first.`
 var statuses = []string{"open", "due", "late", "met", "undone", "broken", "disputed", "lapsed"}
 
 func newCommitments(a *app) *cobra.Command {
-	var asJSON, asCSV bool
+	var asJSON, asCSV, history bool
 	var asOf string
 	var only []string
 	cmd := &cobra.Command{
@@ -31,6 +31,9 @@ func newCommitments(a *app) *cobra.Command {
 			if asJSON && asCSV {
 				return usage("--json and --csv exclude each other")
 			}
+			if history && asCSV {
+				return usage("--history has no place in CSV; use --json")
+			}
 			for _, s := range only {
 				if !has(statuses, s) {
 					return unknown("status", s, statuses)
@@ -41,6 +44,11 @@ func newCommitments(a *app) *cobra.Command {
 				return err
 			}
 			c := brief.NewCommitments(day, only)
+			if history {
+				if err := c.AddHistory(); err != nil {
+					return err
+				}
+			}
 			switch {
 			case asJSON:
 				return writeJSON(a.out, c)
@@ -53,6 +61,7 @@ func newCommitments(a *app) *cobra.Command {
 	}
 	asOfFlag(cmd, &asOf)
 	cmd.Flags().StringSliceVar(&only, "status", nil, "only these: open, due, late, met, undone, broken, disputed, lapsed")
+	cmd.Flags().BoolVar(&history, "history", false, "also how each came to stand so, by what was known on each day")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
 	return cmd
