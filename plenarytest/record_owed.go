@@ -161,6 +161,7 @@ func (f *folder) standing(k commitment) Standing {
 			s.Status, s.Days = "late", days(k.due, f.day)
 		}
 	}
+	graded := ""        // the day of the last grade
 	var word *happening // the last entry that says anything but begun
 	for _, e := range f.now(func(e *happening) bool { return e.Kind == "commitment" && e.Of == k.id }) {
 		s.Begun = s.Begun || e.Status == "begun"
@@ -169,6 +170,7 @@ func (f *folder) standing(k commitment) Standing {
 		}
 		if e.Grade != "" {
 			s.Grade, _ = strconv.Atoi(e.Grade)
+			graded = e.to.Format(time.DateOnly)
 		}
 	}
 	spells := f.spells(k)
@@ -184,7 +186,7 @@ func (f *folder) standing(k commitment) Standing {
 	if word != nil && word.Status != "met" && !begunAfter(spells, word.to) {
 		s.Status, s.Since, s.Days = word.Status, word.to.Format(time.DateOnly), 0
 	}
-	if s.Status == "met" && s.Grade < 0 {
+	if s.Status == "met" && (s.Grade < 0 || graded < s.Since) {
 		s.Grade = 3
 	}
 	return s

@@ -368,8 +368,8 @@ agreements:
 `)
 	for until, want := range map[string]string{
 		"2006-05-05": "",
-		"2006-12-22": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 1",
-		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 1, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
+		"2006-12-22": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3",
+		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
 	} {
 		day, _ := time.Parse(time.DateOnly, until)
 		turns, err := r.History(day)

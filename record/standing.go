@@ -78,10 +78,11 @@ func (d *Day) said(of map[int]int) map[int][]int {
 // stand decides how one commitment stands.
 func (d *Day) stand(s *Standing, said []int, h holding) {
 	c := &d.Record.Commitments[s.Commitment]
+	var graded time.Time
 	for _, i := range said {
 		e := &d.Record.Entries[i]
 		if e.Grade >= 0 {
-			s.Grade = e.Grade
+			s.Grade, graded = e.Grade, e.On.To
 		}
 		switch e.Status {
 		case Unspoken:
@@ -103,7 +104,7 @@ func (d *Day) stand(s *Standing, said []int, h holding) {
 		if !c.Due.IsZero() {
 			s.Days = max(0, DaysBetween(c.Due.To, s.Since))
 		}
-		if s.Grade < 0 {
+		if s.Grade < 0 || graded.Before(s.Since) {
 			s.Grade = 3
 		}
 	}
