@@ -5,13 +5,46 @@ import (
 	"strings"
 )
 
-// waysOut lists the ways to each goal.
+// waysOut lists the ways to each goal, those to the first that has any step by
+// step.
 func (w *writer) waysOut() {
 	w.heading("Ways out")
+	spelled := false
 	for i := range w.b.Ways {
-		w.waysTo(&w.b.Ways[i])
+		g := &w.b.Ways[i]
+		if spelled && len(g.Ways) > 0 {
+			w.waysInShort(g)
+			continue
+		}
+		w.waysTo(g)
+		spelled = spelled || len(g.Ways) > 0
 	}
 	w.notEnough()
+}
+
+// waysInShort tells ways without their steps.
+func (w *writer) waysInShort(g *WaysTo) {
+	w.para("  ", "to: "+goalName(g)+ifText(g.Count > len(g.Ways), fmt.Sprintf(" (%d of %d)", len(g.Ways), g.Count)))
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		w.levers(v)
+		var exposed []string
+		for _, e := range v.Exposed {
+			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
+		}
+		w.para(indent, fmt.Sprintf("In %s to %s. Worse off meanwhile: %s. %s. Step by step: plenary explain CASE way %s.",
+			count(len(v.Steps), "step"), arrows(w.names, v.To.Changes), and(exposed), w.holdsInShort(v), v.Letter))
+	}
+}
+
+func (w *writer) holdsInShort(v *Way) string {
+	switch {
+	case !v.Credible:
+		return "Does NOT hold by itself"
+	case len(v.Tempted) == 0:
+		return "Holds: nobody has anything to gain by leaving it"
+	}
+	return "Holds while breaches are seen and answered"
 }
 
 func (w *writer) waysTo(g *WaysTo) {
@@ -26,22 +59,32 @@ func (w *writer) waysTo(g *WaysTo) {
 	}
 }
 
-func (w *writer) way(v *Way) {
+// levers tells what a way asks of whom.
+func (w *writer) levers(v *Way) {
 	if len(v.Levers) == 0 {
 		w.para("  "+v.Letter+" ", "Nobody need be asked: steps that all are willing to take lead there.")
 	}
-	for i, l := range v.Levers {
-		lead := "  " + strings.Repeat(" ", runeWidth(v.Letter)) + " "
-		if i == 0 {
-			lead = "  " + v.Letter + " "
-		}
+	var texts, again []string
+	for _, l := range v.Levers {
 		if w.told[l.ID] != "" {
-			w.para(lead, l.ID+", as above")
+			again = append(again, l.ID)
 			continue
 		}
 		w.told[l.ID] = v.Letter
-		w.para(lead, l.text())
+		texts = append(texts, l.text())
 	}
+	if again != nil {
+		texts = append(texts, strings.Join(again, ", ")+", as above")
+	}
+	lead := "  " + v.Letter + " "
+	for _, text := range texts {
+		w.para(lead, text)
+		lead = strings.Repeat(" ", runeWidth(lead))
+	}
+}
+
+func (w *writer) way(v *Way) {
+	w.levers(v)
 	for i := range v.Steps {
 		w.para(fmt.Sprintf("    %d ", i+1), w.routeStep(&v.Steps[i]))
 	}
