@@ -354,6 +354,34 @@ entries:
 	}
 }
 
+// TestExchanges has what a text exchanges count once one of its sources is there.
+func TestExchanges(t *testing.T) {
+	const late = `
+sources: {late: {date: 2006-06-01, passages: {1: }}, early: {date: 2006-03-01, passages: {1: }}}
+exchanges:
+  old: {give: water, for: down.blockade = lifted}
+  new: {give: water, for: down.blockade = lifted, passage: late#1}
+  both: {give: water, for: down.blockade = lifted, passage: [late#1, early#1]}
+`
+	f, err := casefile.Parse("case.yaml", []byte(strings.Replace(river, "sources: {note: {passages: {1: }}}\n", late[1:], 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := casefile.ParseRecord(f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]string{"2006-02-28": "old", "2006-03-01": "old both", "2006-06-01": "old new both"} {
+		var got []string
+		for _, e := range asOf(t, r, day).Case.Exchanges {
+			got = append(got, e.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("as of %s: %v, want %s", day, got, want)
+		}
+	}
+}
+
 // TestHistory follows a commitment through what became known of it.
 func TestHistory(t *testing.T) {
 	r := read(t, `

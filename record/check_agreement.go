@@ -87,7 +87,7 @@ func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, pa
 func without(all, some []int) []int {
 	var out []int
 	for _, p := range all {
-		if !contains(some, p) {
+		if !slices.Contains(some, p) {
 			out = append(out, p)
 		}
 	}
@@ -95,15 +95,6 @@ func without(all, some []int) []int {
 		return all
 	}
 	return out
-}
-
-func contains(list []int, p int) bool {
-	for _, q := range list {
-		if q == p {
-			return true
-		}
-	}
-	return false
 }
 
 // due reads when something is owed: a period, or days after the agreement.

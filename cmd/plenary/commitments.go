@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +36,7 @@ func newCommitments(a *app) *cobra.Command {
 				return usage("--history has no place in CSV; use --json")
 			}
 			for _, s := range only {
-				if !has(statuses, s) {
+				if !slices.Contains(statuses, s) {
 					return unknown("status", s, statuses)
 				}
 			}

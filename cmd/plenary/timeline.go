@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -106,7 +107,7 @@ func optionalDay(flag, text string) (time.Time, error) {
 func parseKinds(kinds []string) ([]string, error) {
 	known := append(record.Kinds(), "agreement")
 	for _, k := range kinds {
-		if !has(known, k) {
+		if !slices.Contains(known, k) {
 			return nil, unknown("kind of entry", k, known)
 		}
 	}
@@ -129,13 +130,4 @@ func parseTracks(c *plenary.Case, ids []string) ([]int, error) {
 		out = append(out, t)
 	}
 	return out, nil
-}
-
-func has(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
