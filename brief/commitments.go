@@ -36,7 +36,8 @@ type Commitment struct {
 	Status    string      `json:"status"`
 	Since     string      `json:"since,omitempty"`
 	Days      int         `json:"days_late,omitempty"`
-	Grade     *int        `json:"grade,omitempty"` // 0 to 3
+	Grade     *int        `json:"grade,omitempty"`       // 0 to 3
+	Said      *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
 	Begun     bool        `json:"begun,omitempty"`
 	Waits     []WaitingOn `json:"waits_for,omitempty"`
 	History   []Turn      `json:"history,omitempty"` // when asked for
@@ -121,6 +122,10 @@ func commitment(d *record.Day, at int) Commitment {
 	if s.Grade >= 0 {
 		out.Grade = &s.Grade
 	}
+	if s.Entry >= 0 {
+		said := entryClaim(d.Case, &d.Record.Entries[s.Entry])
+		out.Said = &said
+	}
 	for _, w := range s.Waits {
 		on := WaitingOn{ID: d.Record.Commitments[w.For].ID, Order: map[bool]string{false: "before", true: "with"}[w.With]}
 		for _, p := range w.Preconditions {
@@ -159,11 +164,20 @@ func (c *Commitment) status() string {
 	case "late":
 		return fmt.Sprintf("late by %s, due %s", count(c.Days, "day"), date(c.Due))
 	case "met":
-		return "met " + date(c.Since) + ifText(c.Days > 0, fmt.Sprintf(", %s late", count(c.Days, "day")))
+		return "met " + date(c.Since) + c.said() + ifText(c.Days > 0, fmt.Sprintf(", %s late", count(c.Days, "day")))
 	case "open":
 		return "open" + ifText(c.Begun, ", begun")
 	}
-	return c.Status + ifText(c.Since != "", " "+date(c.Since)) + ifText(c.Status == "undone" && c.Due != "", ", due "+date(c.Due))
+	return c.Status + ifText(c.Since != "", " "+date(c.Since)) + c.said() + ifText(c.Status == "undone" && c.Due != "", ", due "+date(c.Due))
+}
+
+// said tells how the status is known, where an entry says so.
+func (c *Commitment) said() string {
+	if c.Said == nil {
+		return ""
+	}
+	bare := Row{Claim: Claim{By: c.Said.By, How: c.Said.How}}
+	return ifText(c.Said.How != "", ", "+bare.evidence())
 }
 
 // CSV writes a header and one row a commitment.
@@ -229,7 +243,7 @@ func (c *Commitment) write(p *page) {
 		ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), ifText(c.Side, "; a side promise, not in the text")))
 	lead := strings.Repeat(" ", 17)
 	where := Row{Claim: c.Claim, Sources: c.Sources}
-	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", gradeText(c.Grade)))+ifText(where.evidence() != "", " ("+where.evidence()+")"))
+	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", gradeText(c.Grade)))+ifText(where.evidence() != "", " (the text: "+where.evidence()+")"))
 	for _, w := range c.Waits {
 		p.para(lead+"  ", waitText(&w))
 	}

@@ -118,7 +118,7 @@ func announced(n *record.Next) string {
 	case record.Tentative:
 		text = "next tentatively " + date(n.On.String())
 	case record.Horizon:
-		text = "next expected by " + date(n.On.To.Format("2006-01-02"))
+		return "no date for the next; " + horizon(n.Says, date(n.On.To.Format(time.DateOnly))) + ifText(n.Place != "", ", "+clean(n.Place))
 	}
 	return text + ifText(n.Place != "", ", "+clean(n.Place)) + ifText(n.Says != "", " ("+strings.TrimSuffix(clean(n.Says), ".")+")")
 }

@@ -75,25 +75,25 @@ func (w *writer) recordGist() string {
 		return ""
 	}
 	var out []string
-	late, roots := r.late()
+	late, waiting, roots := r.late()
 	if late > 0 {
-		text := count(late, "commitment") + " on record " + map[bool]string{true: "is", false: "are"}[late == 1] + " late"
-		if len(roots) > 0 {
-			text += "; in the end they wait for " + and(roots)
+		text := count(late, "commitment") + " on record " + isAre(late) + " late"
+		if waiting > 0 {
+			text += fmt.Sprintf("; %d of them %s in the end for %s", waiting, map[bool]string{true: "waits", false: "wait"}[waiting == 1], and(roots))
 		}
 		out = append(out, text+".")
 	}
 	for i := range w.b.Findings {
 		if d := w.b.Findings[i].Dormant; d != nil {
-			out = append(out, clean(d.Title)+" is dormant: its commitments wait for one another.")
+			out = append(out, fmt.Sprintf("%s is dormant: %d of its %s wait for one another (%s).", clean(d.Title), len(d.Links), count(d.Of, "commitment"), orUnmarked(w.b.Findings[i].Evidence)))
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-// late counts what is late, and names what late commitments wait for that waits
-// for nothing itself.
-func (r *OnRecord) late() (n int, roots []string) {
+// late counts what is late, and what of that waits for something; it names what
+// these wait for in the end, that waits for nothing itself.
+func (r *OnRecord) late() (late, waiting int, roots []string) {
 	at := map[string]*Commitment{}
 	for i := range r.Commitments {
 		at[r.Commitments[i].ID] = &r.Commitments[i]
@@ -104,15 +104,51 @@ func (r *OnRecord) late() (n int, roots []string) {
 		if c.Status != "late" {
 			continue
 		}
-		n++
-		for _, w := range c.Waits {
-			if root := at[w.ID]; root != nil && len(root.Waits) == 0 && !named[w.ID] {
-				named[w.ID] = true
+		late++
+		found := ends(c, at, map[string]bool{})
+		if len(found) > 0 {
+			waiting++
+		}
+		for _, root := range found {
+			if !named[root.ID] {
+				named[root.ID] = true
 				roots = append(roots, fmt.Sprintf("“%s” (%s, %s)", root.name(), and(root.Owes), root.status()))
 			}
 		}
 	}
-	return n, roots
+	return late, waiting, roots
+}
+
+// ends lists what a commitment waits for, directly or not, that waits for nothing.
+func ends(c *Commitment, at map[string]*Commitment, seen map[string]bool) []*Commitment {
+	var out []*Commitment
+	for _, w := range c.Waits {
+		next := at[w.ID]
+		if next == nil || seen[w.ID] {
+			continue
+		}
+		seen[w.ID] = true
+		if len(next.Waits) == 0 {
+			out = append(out, next)
+		} else {
+			out = append(out, ends(next, at, seen)...)
+		}
+	}
+	return out
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func orUnmarked(evidence string) string {
+	if evidence == "" {
+		return "not marked"
+	}
+	return evidence
 }
 
 // between tells a span of days as a reader would: 18 to 22 December 2006.
@@ -134,13 +170,22 @@ func between(from, to string) string {
 
 func nextWords(n *NextMeeting) string {
 	text := map[string]string{
-		"none": "no date for the next", "firm": "next " + date(n.On), "tentative": "next tentatively " + date(n.On), "horizon": "no date for the next; expected by " + date(lastDay(n.On)),
+		"none": "no date for the next", "firm": "next " + date(n.On), "tentative": "next tentatively " + date(n.On), "horizon": "no date for the next",
 	}[n.Kind]
-	if n.Kind == "horizon" && n.How == "claimed" {
-		text += ", says " + clean(n.By)
+	if n.Kind == "horizon" {
+		return text + "; " + horizon(n.Says, date(lastDay(n.On))) + ifText(n.At != "", ", "+clean(n.At)) + ifText(n.Late > 0, fmt.Sprintf("; that was %s ago", count(n.Late, "day")))
 	}
 	return text + ifText(n.At != "", ", "+clean(n.At)) + ifText(n.Says != "", " ("+strings.TrimSuffix(clean(n.Says), ".")+")") +
 		ifText(n.Late > 0, fmt.Sprintf("; that was %s ago", count(n.Late, "day")))
+}
+
+// horizon tells a time by which a session is expected in the words of the
+// record; the day is our reading of them.
+func horizon(says, day string) string {
+	if says == "" {
+		return "expected by " + day
+	}
+	return lowerFirst(strings.TrimSuffix(clean(says), ".")) + " (read as by " + day + ")"
 }
 
 func lastDay(on string) string {
@@ -167,7 +212,7 @@ func (w *writer) owed() {
 			continue
 		}
 		if shown++; shown <= mostOwed {
-			w.para("  - ", fmt.Sprintf("%s: %s - %s%s%s", and(c.Owes), c.name(), c.status(), ifText(len(c.Waits) > 0, "; waits for "+r.waitsOn(c)), w.mark(c.Passages)))
+			w.para("  - ", fmt.Sprintf("%s: %s - %s%s%s", and(c.Owes), c.name(), c.status(), ifText(len(c.Waits) > 0, "; waits for "+r.waitsOn(c)), w.mark(c.stands())))
 		}
 	}
 	if shown > mostOwed {
@@ -204,12 +249,21 @@ func byStatus(of int, by map[string]int) string {
 
 // apart tells two readings of one matter.
 func (w *writer) apart(a *Apart) {
-	text := fmt.Sprintf("Sources differ. In force: %s, %s%s.", date(a.InForce.On), a.InForce.What, w.mark(a.InForce.Passages))
+	text := fmt.Sprintf("Sources differ. In force: %s, %s%s.", date(a.InForce.On), a.InForce.What, w.known(&a.InForce))
 	for i := range a.Others {
 		o := &a.Others[i]
-		text += fmt.Sprintf(" Against it: %s, %s%s.", date(o.On), o.What, w.mark(o.Passages))
+		text += fmt.Sprintf(" Against it: %s, %s%s.", date(o.On), o.What, w.known(o))
 	}
 	w.para("  ", text)
+}
+
+// stands lists where a commitment and how it stands are said.
+func (c *Commitment) stands() []string {
+	out := slices.Concat(c.Passages, c.Sources)
+	if c.Said != nil {
+		out = append(out, c.Said.Passages...)
+	}
+	return out
 }
 
 // insists tells who makes a commitment wait, and how that is known.
@@ -224,6 +278,12 @@ func (w *writer) insists(c *DormantLink) string {
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// known tells how a row is known, with its footnotes.
+func (w *writer) known(r *Row) string {
+	bare := Row{Claim: Claim{By: r.By, How: r.How}}
+	return ifText(r.How != "", " - "+bare.evidence()) + w.mark(slices.Concat(r.Passages, r.Sources))
 }
 
 // dormant tells the circle of an agreement that nobody carries out.

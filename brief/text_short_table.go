@@ -43,7 +43,7 @@ func (w *writer) wayGist() {
 	}
 	g := &w.b.Ways[at]
 	last := ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible }), "; what they reach would last while breaches are answered")
-	w.para("  ", fmt.Sprintf("Ways out %s%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), last))
+	w.para("  ", fmt.Sprintf("Ways out %s, by the levers told below%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), last))
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		ids := []string{}
@@ -57,8 +57,21 @@ func (w *writer) wayGist() {
 		for _, e := range v.Exposed {
 			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
 		}
-		w.para("  "+v.Letter+" ", fmt.Sprintf("%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), and(exposed), ifText(!v.Credible, "; does not hold")))
+		w.para("  "+v.Letter+" ", fmt.Sprintf("%s%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), v.askedOf(), and(exposed), ifText(!v.Credible, "; does not hold")))
 	}
+}
+
+// askedOf names all whom a way asks for something.
+func (v *Way) askedOf() string {
+	var out []string
+	for _, l := range v.Levers {
+		for _, a := range l.Asks {
+			if name := clean(a.Party); !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return ifText(out != nil, ", asked of "+and(out))
 }
 
 // lowerFirst makes a sentence part of another.

@@ -124,6 +124,25 @@ func TestSixPartyMissedRound(t *testing.T) {
 	}
 }
 
+// TestSixPartyBound takes Hill at his word that there could not be another
+// thirteen months: the next session came within them, and the last gap had been as long.
+func TestSixPartyBound(t *testing.T) {
+	said := date("2006-12-22")
+	bound := said.AddDate(0, 13, 0)
+	if want := date("2008-01-22"); !bound.Equal(want) {
+		t.Fatalf("thirteen months on is %v, want %v", bound, want)
+	}
+	got := meetings(onDay(t, recordOf(t, "six-party-2007"), "2007-10-03"), "plenary")
+	if opened := date(got[1].from); !opened.After(said) || opened.After(bound) {
+		t.Errorf("the next session opened on %v", opened)
+	}
+	gap := meetings(onDay(t, recordOf(t, "six-party-2006"), "2006-12-22"), "plenary")
+	last := gap[len(gap)-2]
+	if end := date(last.to).AddDate(0, 13, 0); end.After(date("2006-12-18")) {
+		t.Errorf("thirteen months after %s is %v, after the session of December", last.to, end)
+	}
+}
+
 // standing tells how a commitment stands: its status and, if that is late or
 // was met, by how many days.
 func standing(t *testing.T, d *record.Day, id string) (record.Status, int) {
