@@ -112,6 +112,16 @@ func (r *reader) read(path string) error {
 	if r.id == "" {
 		r.id = r.report.SourceOf(r.c)
 	}
+	return r.sameSource()
+}
+
+// sameSource refuses the id of a source of the case that is another text.
+func (r *reader) sameSource() error {
+	for _, s := range r.c.Sources {
+		if s.ID == r.id && s.Digest != "" && !strings.HasPrefix(r.report.Text.Digest(), s.Digest) {
+			return usage("--id: the case has another text as its source `%s` (%s); choose another id", s.ID, s.Digest)
+		}
+	}
 	return nil
 }
 
