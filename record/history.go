@@ -1,9 +1,10 @@
 package record
 
 import (
-	"fmt"
 	"slices"
 	"time"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // A Turn is a day from which on a commitment stands otherwise than before.
@@ -19,11 +20,12 @@ const MaxHistory = 2000
 
 // History tells how the commitments of the record came to stand as they do on a
 // day, by what was known on each day; the zero time takes everything. The error
-// says that there are more than [MaxHistory] days to look at, or is that of AsOf.
+// is a *[plenary.Limit] past [MaxHistory] days, or that of AsOf.
 func (r *Record) History(until time.Time) ([]Turn, error) {
 	days := r.turningDays(until)
 	if len(days) > MaxHistory {
-		return nil, fmt.Errorf("commitments may have changed on %d days; a history looks at %d at most", len(days), MaxHistory)
+		return nil, &plenary.Limit{Code: plenary.LimitDays, What: "days on which commitments may have changed", Bound: MaxHistory, Met: int64(len(days)),
+			Fix: "ask as of an earlier day"}
 	}
 	var out []Turn
 	last := map[int]Turn{}

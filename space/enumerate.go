@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 )
 
@@ -19,8 +20,9 @@ type enumerator struct {
 	*Space
 	ctx   context.Context
 	limit int
-	low   int      // the first low options are tried together
-	sets  []uint64 // levels still open, by option
+	code  plenary.LimitCode // what sets the limit
+	low   int               // the first low options are tried together
+	sets  []uint64          // levels still open, by option
 	leaf  expr.Planes
 	ones  []uint64
 	zeros []uint64
@@ -31,16 +33,16 @@ type enumerator struct {
 }
 
 // enumerate fills index with the feasible states, ascending.
-func (s *Space) enumerate(ctx context.Context, limit int) error {
+func (s *Space) enumerate(ctx context.Context, limit int, code plenary.LimitCode) error {
 	all := s.stride[len(s.c.Options)]
 	if len(s.c.Impossible) == 0 {
 		if all > uint64(limit) {
-			return &TooLarge{Limit: limit, Options: len(s.c.Options)}
+			return tooMany(s.c, limit, code)
 		}
 		s.n = int(all)
 		return nil
 	}
-	e := &enumerator{Space: s, ctx: ctx, limit: limit}
+	e := &enumerator{Space: s, ctx: ctx, limit: limit, code: code}
 	e.prepare()
 	e.search(len(s.c.Options)-1, 0, s.c.Impossible)
 	s.n = len(s.index)
@@ -105,7 +107,7 @@ func (e *enumerator) stop(work int) bool {
 	switch {
 	case e.err != nil:
 	case e.work > maxWork:
-		e.err = &TooLarge{Options: len(e.c.Options), Search: true}
+		e.err = tooMuchWork(e.c)
 	default:
 		e.err = e.ctx.Err()
 	}
@@ -138,7 +140,7 @@ func (e *enumerator) setPlanes(o, l int) {
 // take lists count states from index base on.
 func (e *enumerator) take(base, count uint64) {
 	if uint64(len(e.index))+count > uint64(e.limit) {
-		e.err = &TooLarge{Limit: e.limit, Options: len(e.c.Options)}
+		e.err = tooMany(e.c, e.limit, e.code)
 		return
 	}
 	for k := range count {
@@ -163,7 +165,7 @@ func (e *enumerator) tryLeaf(base uint64, rules []*expr.Expr) {
 			good &= 1<<left - 1
 		}
 		if e.err == nil && len(e.index)+bits.OnesCount64(good) > e.limit {
-			e.err = &TooLarge{Limit: e.limit, Options: len(e.c.Options)}
+			e.err = tooMany(e.c, e.limit, e.code)
 			return
 		}
 		for ; good != 0; good &= good - 1 {

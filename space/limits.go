@@ -13,17 +13,23 @@ import (
 // MaxStates is the most states any Space may have, whatever the memory.
 const MaxStates = 1 << 26
 
+const maxCombinations = 1 << 62 // of levels; a state's place among them is one machine word
+
 // Limits bounds the work of [New]. The zero value takes what the machine's
 // memory allows.
 type Limits struct {
 	States int // the most feasible states; 0 for as many as memory holds
 }
 
-func (l Limits) states(c *plenary.Case) int {
+// states returns the most states of a case, and what sets that bound.
+func (l Limits) states(c *plenary.Case) (int, plenary.LimitCode) {
 	if l.States > 0 {
-		return min(l.States, MaxStates)
+		return min(l.States, MaxStates), plenary.LimitStates
 	}
-	return min(MaxStates, int(FreeMemory()/bytesPerState(c)))
+	if fit := FreeMemory() / bytesPerState(c); fit < MaxStates {
+		return int(fit), plenary.LimitMemory
+	}
+	return MaxStates, plenary.LimitStates
 }
 
 // bytesPerState is what one state costs through layout and stability: its
@@ -69,23 +75,25 @@ func read(file string) string {
 	return string(text)
 }
 
-// TooLarge says that a case has more states than can be held, and what would fit.
-type TooLarge struct {
-	Limit        int  // states that fit
-	Options      int  // options of the case
-	Combinations bool // there are more than 2^62 combinations of levels
-	Search       bool // the search for feasible states gave up before it knew their number
+const smaller = "add rules under `impossible` that exclude combinations, or drop options or levels"
+
+// tooMany is the error of a case with more than bound feasible states.
+func tooMany(c *plenary.Case, bound int, code plenary.LimitCode) error {
+	what := fmt.Sprintf("feasible states from %d options", len(c.Options))
+	if code == plenary.LimitMemory {
+		what += ", and this machine has memory for no more"
+	}
+	return &plenary.Limit{Code: code, What: what, Bound: int64(bound), Fix: smaller}
 }
 
-func (e *TooLarge) Error() string {
-	const advice = "add rules under `impossible` that exclude combinations, or drop options or levels"
-	switch {
-	case e.Combinations:
-		return fmt.Sprintf("%d options have more than 2^62 combinations of levels; %s", e.Options, advice)
-	case e.Search:
-		return fmt.Sprintf("the rules leave too many combinations of %d options to try one by one (%d million conditions evaluated); %s",
-			e.Options, maxWork>>20, advice)
-	}
-	return fmt.Sprintf("more than %d feasible states from %d options, and no more fit in the limit or this machine's memory; %s",
-		e.Limit, e.Options, advice)
+// tooManyCombinations is the error of a case whose states cannot be numbered.
+func tooManyCombinations(c *plenary.Case) error {
+	return &plenary.Limit{Code: plenary.LimitCombinations, What: fmt.Sprintf("combinations of the levels of %d options (2^62)", len(c.Options)), Bound: maxCombinations, Fix: smaller}
+}
+
+// tooMuchWork is the error of a case whose feasible states cannot be found.
+func tooMuchWork(c *plenary.Case) error {
+	return &plenary.Limit{Code: plenary.LimitWork, Bound: maxWork,
+		What: fmt.Sprintf("steps to find the feasible states of %d options: the rules leave too many combinations to try one by one", len(c.Options)),
+		Fix:  smaller}
 }

@@ -36,14 +36,15 @@ type Space struct {
 	blocks []*Blocks // by party
 }
 
-// New lays c out. Past the limit the error is a *[TooLarge]; when ctx ends
+// New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
 // first, it is the context's.
 func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	s := &Space{c: c, stride: strides(c)}
 	if s.stride == nil {
-		return nil, &TooLarge{Options: len(c.Options), Combinations: true}
+		return nil, tooManyCombinations(c)
 	}
-	if err := s.enumerate(ctx, lim.states(c)); err != nil {
+	limit, code := lim.states(c)
+	if err := s.enumerate(ctx, limit, code); err != nil {
 		return nil, err
 	}
 	s.buildPlanes()
@@ -97,7 +98,7 @@ func strides(c *plenary.Case) []uint64 {
 	out[0] = 1
 	for i := range c.Options {
 		hi, lo := bits.Mul64(out[i], uint64(len(c.Options[i].Levels)))
-		if hi != 0 || lo > 1<<62 {
+		if hi != 0 || lo > maxCombinations {
 			return nil
 		}
 		out[i+1] = lo

@@ -64,17 +64,18 @@ func TestTooLarge(t *testing.T) {
 	for name, c := range map[string]struct {
 		draft plenary.Draft
 		limit int
+		code  plenary.LimitCode
 		says  string
 	}{
-		"combinations": {yesNo(63), 0, "more than 2^62 combinations"},
-		"states":       {yesNo(40), 0, "feasible states from 40 options"},
-		"asked limit":  {yesNo(10), 1023, "more than 1023 feasible states from 10 options"},
-		"with rules":   {yesNo(40, "a.o0 and a.o1"), 1 << 20, "more than 1048576 feasible states"},
+		"combinations": {yesNo(63), 0, plenary.LimitCombinations, "combinations of the levels of 63 options (2^62)"},
+		"asked limit":  {yesNo(10), 1023, plenary.LimitStates, "more than 1023 feasible states from 10 options"},
+		"with rules":   {yesNo(40, "a.o0 and a.o1"), 1 << 20, plenary.LimitStates, "more than 1048576 feasible states"},
+		"any machine":  {yesNo(40), space.MaxStates, plenary.LimitStates, "feasible states from 40 options"},
 	} {
 		_, err := layOut(t, c.draft, space.Limits{States: c.limit})
-		var large *space.TooLarge
-		if !errors.As(err, &large) || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%s: %v, want %q", name, err, c.says)
+		var large *plenary.Limit
+		if !errors.As(err, &large) || large.Code != c.code || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %s, %q", name, err, c.code, c.says)
 		}
 	}
 	if _, err := layOut(t, yesNo(10), space.Limits{States: 1024}); err != nil {

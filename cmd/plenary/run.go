@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/internal/spell"
-	"github.com/plenary-talks/plenary/space"
 )
 
 // version is the program's own; see CHANGELOG.md.
@@ -35,13 +35,17 @@ func run(ctx context.Context, args []string, io stdio) int {
 	a := &app{stdio: stdio{io.in, out, io.err}, terminal: io.out}
 	root := newRoot(a)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
+	err = a.limit(err)
 	stop()
+	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) && wantsJSON(cmd) {
+		writeLimit(out, limit, err.Error())
+	}
 	if flushErr := out.Flush(); err == nil {
 		err = flushErr
 	}
 	if err != nil {
-		fmt.Fprintln(io.err, message(err, a))
+		fmt.Fprintln(io.err, message(err))
 	}
 	return status(err)
 }
@@ -63,7 +67,8 @@ CASE is a folder with case.yaml in it, or a YAML file. Start with
   plenary brief CASE
 
 Exit status: 0 answered, 1 the case has faults or cannot be read, 2 wrong
-usage, 3 a limit of states, memory or time stopped it.`
+usage, 3 a limit of states, memory, time or work was met (--json then writes
+an object with a limit and its code).`
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
@@ -141,13 +146,13 @@ func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(fo
 
 func status(err error) int {
 	var wrong *usageError
-	var large *space.TooLarge
+	var limit *plenary.Limit
 	switch {
 	case err == nil:
 		return exitAnswered
 	case errors.As(err, &wrong):
 		return exitUsage
-	case errors.As(err, &large), errors.Is(err, context.DeadlineExceeded):
+	case errors.As(err, &limit):
 		return exitLimit
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
@@ -156,13 +161,11 @@ func status(err error) int {
 }
 
 // message words an error for the terminal.
-func message(err error, a *app) string {
+func message(err error) string {
 	var faults *casefile.Faults
 	switch {
 	case errors.As(err, &faults):
 		return strings.TrimRight(faults.Error(), "\n")
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Sprintf("plenary: stopped after %v; give more time with --timeout, or make the case smaller", a.timeout)
 	case errors.Is(err, context.Canceled):
 		return "plenary: interrupted"
 	}

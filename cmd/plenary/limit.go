@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// limit turns the end of the time allowed into the limit that it is.
+func (a *app) limit(err error) error {
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return &plenary.Limit{Code: plenary.LimitTime, What: "milliseconds", Bound: max(1, a.timeout.Milliseconds()),
+		Fix: "give more time with --timeout, or make the case smaller"}
+}
+
+// wantsJSON reports whether a command was asked to answer in JSON.
+func wantsJSON(cmd *cobra.Command) bool {
+	for _, name := range []string{"json", "format"} {
+		if f := cmd.Flags().Lookup(name); f != nil && (f.Value.String() == "true" || f.Value.String() == "json") {
+			return true
+		}
+	}
+	return false
+}
+
+// writeLimit writes, in place of an answer, one line with the limit that was met.
+func writeLimit(w io.Writer, limit *plenary.Limit, message string) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(map[string]any{"limit": struct {
+		*plenary.Limit
+		Message string `json:"message"`
+	}{limit, message}})
+}
