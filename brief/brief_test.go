@@ -64,9 +64,13 @@ func betterByDefinition(sp *space.Space) betterSets {
 	c, now := sp.Case(), sp.StatusQuo()
 	tier := func(p, s int) int { return sp.Tier(p, s) }
 	for s := range sp.Len() {
-		good, anybody := true, false
+		good, anybody := jointly(sp, s), false
 		for p := range c.Parties {
-			if sp.Tiers(p) > 1 {
+			switch {
+			case sp.Tiers(p) == 1: // indifferent
+			case tier(p, now) == 1: // content
+				good = good && tier(p, s) == 1
+			default:
 				anybody = true
 				good = good && tier(p, s) < tier(p, now)
 			}
@@ -99,6 +103,16 @@ func betterByDefinition(sp *space.Space) betterSets {
 		}
 	}
 	return out
+}
+
+// jointly reports whether one joint move leads to a state from the status quo;
+// more lead no further in a case without guarantees and closed options.
+func jointly(sp *space.Space, s int) bool {
+	c := sp.Case()
+	if len(c.Guarantees) > 0 || slices.ContainsFunc(c.Options, func(o plenary.Option) bool { return o.Closed != "" }) {
+		panic("a case with more than directions")
+	}
+	return c.CanStep(c.StatusQuo(), sp.Levels(s, nil))
 }
 
 func isPart(now, a, b []uint8) bool {

@@ -7,6 +7,8 @@
 //	block        states that differ only in one party's own levels
 //	cell         states of a block that the party can also come back from
 //	move         within a block, from cell to cell as directions allow
+//	joint move   as a move, of any parties' options at once (attainable.go)
+//	better       what all would wish that can still come about (better.go)
 //
 // [New] is the entry. A Space never changes and may be shared. Arcs are not
 // stored: [Blocks] gives the moves of one party, [Space.Moves] and
@@ -34,6 +36,9 @@ type Space struct {
 	places []Place   // by state and, within it, party
 	tiers  []int     // by party
 	blocks []*Blocks // by party
+
+	attainable [2][]uint64 // by joint moves: closed options as they are, and open
+	better     better
 }
 
 // New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
@@ -58,7 +63,11 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 		ranks := s.rankStates(p)
 		s.place(p, s.group(p, ranks))
 	})
-	return s, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.better.acceptable = sync.OnceValue(s.findAcceptable)
+	return s, s.attain(ctx)
 }
 
 // place notes where every state stands for a party, given its cell.
