@@ -195,7 +195,7 @@ func TestExplainText(t *testing.T) {
 
 // TestStatesJSON asks that every line is the JSON it should be.
 func TestStatesJSON(t *testing.T) {
-	f, err := casefile.Load("../cases/classics/elmira")
+	f, err := casefile.Load(t.Context(), "../cases/classics/elmira")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestStatesJSON(t *testing.T) {
 func BenchmarkBrief(b *testing.B) {
 	b.ReportAllocs()
 	for range b.N {
-		f, err := casefile.Load("../cases/six-party-2006")
+		f, err := casefile.Load(b.Context(), "../cases/six-party-2006")
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -75,8 +76,8 @@ func NewCommitments(d *record.Day, statuses []string) *Commitments {
 }
 
 // AddHistory tells of every commitment how it came to stand as it does.
-func (c *Commitments) AddHistory() error {
-	turns, err := c.d.Record.History(c.d.Date)
+func (c *Commitments) AddHistory(ctx context.Context) error {
+	turns, err := c.d.Record.History(ctx, c.d.Date)
 	if err != nil {
 		return err
 	}

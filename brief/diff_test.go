@@ -30,7 +30,7 @@ func edited(t testing.TB, pieces ...string) *plenary.Case {
 		}
 		text = []byte(strings.Replace(string(text), pieces[i], pieces[i+1], 1))
 	}
-	f, err := casefile.Parse("case.yaml", text)
+	f, err := casefile.Parse(t.Context(), "case.yaml", text)
 	if err != nil {
 		t.Fatal(err)
 	}

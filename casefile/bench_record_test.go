@@ -23,7 +23,7 @@ preconditions: {ships: {party: down, refuses: down.blockade >= eased, until: wat
 `
 
 func busyCase(t testing.TB) *plenary.Case {
-	f, err := Parse("case.yaml", []byte(busy))
+	f, err := Parse(t.Context(), "case.yaml", []byte(busy))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,20 +81,20 @@ func BenchmarkRecord(b *testing.B) {
 		b.Run("parse/"+name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := ParseRecord(c, files); err != nil {
+				if _, err := ParseRecord(b.Context(), c, files); err != nil {
 					b.Fatal(err)
 				}
 			}
 			each(b)
 		})
 		b.Run("fold/"+name, func(b *testing.B) {
-			r, err := ParseRecord(c, files)
+			r, err := ParseRecord(b.Context(), c, files)
 			if err != nil {
 				b.Fatal(err)
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := r.AsOf(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)); err != nil {
+				if _, err := r.AsOf(b.Context(), time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -103,7 +103,7 @@ func BenchmarkRecord(b *testing.B) {
 		b.Run("yaml/"+name, func(b *testing.B) {
 			for b.Loop() {
 				for _, f := range files {
-					if _, err := newSource(f.Path, f.Text).load(); err != nil {
+					if _, err := newSource(f.Path, f.Text).load(b.Context()); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -54,12 +55,12 @@ func BenchmarkParseStatements(b *testing.B) { benchmark(b, manyStatements(), par
 func BenchmarkFormatRanking(b *testing.B) { benchmark(b, bigRanking(), format) }
 
 func parse(text []byte) error {
-	_, err := Parse("bench.yaml", text)
+	_, err := Parse(context.Background(), "bench.yaml", text)
 	return err
 }
 
 func format(text []byte) error {
-	_, err := Format("bench.yaml", text)
+	_, err := Format(context.Background(), "bench.yaml", text)
 	return err
 }
 

@@ -47,7 +47,7 @@ func TestRecordBounds(t *testing.T) {
 			for i, text := range c.files {
 				files = append(files, &RecordFile{Path: fmt.Sprint(i), Text: []byte(text)})
 			}
-			_, err := ParseRecord(portCase(t), files)
+			_, err := ParseRecord(t.Context(), portCase(t), files)
 			faults := faultsOf(err)
 			switch {
 			case c.want == "" && err != nil:
@@ -90,13 +90,13 @@ func TestRecordOfManyFiles(t *testing.T) {
 	for i := range MaxRecordFiles + 1 {
 		put(t, dir, fmt.Sprintf("record/%05d.yaml", i), fmt.Sprintf("record: 1\nentries: [{id: e%d, on: 2006, event: test}]\n", i))
 	}
-	if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), "10001 files; at most 10000 are read") {
+	if _, err := Load(t.Context(), dir); err == nil || !strings.Contains(err.Error(), "10001 files; at most 10000 are read") {
 		t.Errorf("%.300v", err)
 	}
 	if err := os.Remove(filepath.Join(dir, "record", "00000.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Load(dir)
+	f, err := Load(t.Context(), dir)
 	if err != nil || len(f.Record.Entries) != MaxRecordFiles {
 		t.Errorf("%.300v", err)
 	}

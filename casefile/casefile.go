@@ -14,6 +14,7 @@
 package casefile
 
 import (
+	"context"
 	_ "embed"
 	"slices"
 
@@ -39,10 +40,13 @@ type File struct {
 }
 
 // Parse reads the text of a case. name stands for the file in faults. The
-// error is a *[Faults] with everything wrong in the text.
-func Parse(name string, text []byte) (*File, error) {
+// error is a *[Faults] with everything wrong in the text, or the context's.
+func Parse(ctx context.Context, name string, text []byte) (*File, error) {
 	s := newSource(name, text)
-	root, flaws := s.tree()
+	root, flaws, err := s.tree(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}
@@ -50,6 +54,9 @@ func Parse(name string, text []byte) (*File, error) {
 	draft, ours := d.draft(root)
 	if !ours {
 		return nil, s.faults(d.flaws)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	c, flaws := d.check(root, &draft)
 	if len(flaws) > 0 {

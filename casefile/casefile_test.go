@@ -25,7 +25,7 @@ func river(t *testing.T) []byte {
 }
 
 func TestDraft(t *testing.T) {
-	f, err := Parse("river.yaml", river(t))
+	f, err := Parse(t.Context(), "river.yaml", river(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestDraft(t *testing.T) {
 // Levels, codes and dates are the characters in the file, whatever YAML makes
 // of them.
 func TestScalarsAreLiteral(t *testing.T) {
-	f, err := Parse("x.yaml", []byte(`plenary: "1"
+	f, err := Parse(t.Context(), "x.yaml", []byte(`plenary: "1"
 title: 1e3
 as_of: 2006-12-22
 parties: {up: {name: yes, also: [0x10, 3.10, "null"]}}
@@ -85,7 +85,7 @@ preferences:
 }
 
 func TestSources(t *testing.T) {
-	f, err := Parse("x.yaml", []byte(sound+`sources:
+	f, err := Parse(t.Context(), "x.yaml", []byte(sound+`sources:
   cbs-1:
     title: North Korea nuclear talks end without deal
     publisher: CBS/AP
@@ -114,7 +114,7 @@ func TestDraftAtTheTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Parse("port.yaml", text)
+	f, err := Parse(t.Context(), "port.yaml", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +188,7 @@ func TestDraftAtTheTable(t *testing.T) {
 }
 
 func TestPosition(t *testing.T) {
-	f, err := Parse("river.yaml", river(t))
+	f, err := Parse(t.Context(), "river.yaml", river(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,12 +263,12 @@ func TestNotText(t *testing.T) {
 		"plenary: 1\ntitle: x\n  y: z":                             "x:3:4: a colon followed by a space",
 		"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n": "x:1:4: anchors",
 	} {
-		_, err := Parse("x", []byte(text))
+		_, err := Parse(t.Context(), "x", []byte(text))
 		var faults *Faults
 		if !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%.40q: %.200v, want %s", text, err, want)
 		}
-		if _, err := Format("x", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := Format(t.Context(), "x", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%.40q: Format: %.200v, want %s", text, err, want)
 		}
 	}
@@ -305,7 +305,7 @@ func TestCaps(t *testing.T) {
 		closed + "levers: {" + many(MaxLevers+1, "l%d: {open: up.a}, ") + "}\nvariants: {v: {levers: l200}}\n":                                    "4:1: 201 levers; at most 200 are read",
 		head + "tracks: {t: {seats: {up: }}}\nlevers: {l: {widen: t, commit: [" + many(MaxNames+1, "up.a #%d\n, ") + "]}}\n":                      "5:24: 1001 items in one list; at most 1000 are read",
 	} {
-		_, err := Parse("x", []byte(text))
+		_, err := Parse(t.Context(), "x", []byte(text))
 		var faults *Faults
 		if !errors.As(err, &faults) || len(faults.List) != 1 || !strings.HasPrefix(err.Error(), "x:"+want) {
 			t.Errorf("got %.300v, want only %s", err, want)
@@ -315,12 +315,12 @@ func TestCaps(t *testing.T) {
 
 func TestFaultsAreCounted(t *testing.T) {
 	text := sound + "impossible: [" + strings.Repeat("up.b, ", 70) + "]\n"
-	_, err := Parse("x", []byte(text))
+	_, err := Parse(t.Context(), "x", []byte(text))
 	if got := err.Error(); strings.Count(got, "unknown option") != 50 || !strings.HasSuffix(got, "\n... and 20 more") {
 		t.Errorf("…%s", got[max(0, len(got)-100):])
 	}
 	text = sound + "impossible: [" + strings.Repeat("up.b, ", 7000) + "]\n"
-	_, err = Parse("x", []byte(text))
+	_, err = Parse(t.Context(), "x", []byte(text))
 	if got := err.Error(); !strings.HasSuffix(got, "\n... and at least 950 more") {
 		t.Errorf("…%s", got[max(0, len(got)-100):])
 	}

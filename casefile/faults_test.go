@@ -43,7 +43,7 @@ var (
 
 func checkChunk(t *testing.T, file string, first int, chunk string) (count int) {
 	got := map[int][]string{}
-	_, err := Parse(file, []byte(chunk))
+	_, err := Parse(t.Context(), file, []byte(chunk))
 	for _, f := range faultsOf(err) {
 		got[f.Line] = append(got[f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))
 	}

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,12 +15,15 @@ import (
 // had them; comments, the order of keys and every value stay as they are.
 //
 // The text must be YAML without anchors and tags; it need not be a sound case.
-// The error is a *[Faults]: also when comments or values would not be the same
-// afterwards.
-func Format(name string, text []byte) ([]byte, error) {
+// The error is a *[Faults], also when comments or values would not be the same
+// afterwards, or the context's.
+func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	s := newSource(name, text)
 	s.kind = kindOf(s)
-	root, flaws := s.tree()
+	root, flaws, err := s.tree(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}
@@ -27,11 +31,18 @@ func Format(name string, text []byte) ([]byte, error) {
 	if stuck >= 0 {
 		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out := s.lay(toks)
 	if len(out) > MaxBytes {
 		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
 	}
-	if at := s.changed(root, toks, out); at >= 0 {
+	at, err := s.changed(ctx, root, toks, out)
+	if err != nil {
+		return nil, err
+	}
+	if at >= 0 {
 		return nil, s.faults([]flaw{{start: at, end: at + 1, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
 	}
 	return []byte(out), nil
@@ -51,20 +62,20 @@ func kindOf(s *source) string {
 
 // changed returns where out first has another value or comment than s; -1
 // when it has the same.
-func (s *source) changed(root *node, toks []token, out string) int {
+func (s *source) changed(ctx context.Context, root *node, toks []token, out string) (int, error) {
 	after := newSource(s.name, []byte(out))
-	tree, flaws := after.tree()
-	if len(flaws) > 0 {
-		return 0
+	tree, flaws, err := after.tree(ctx)
+	if err != nil || len(flaws) > 0 {
+		return 0, err
 	}
 	if n := difference(root, tree); n != nil {
-		return n.at
+		return n.at, nil
 	}
 	again, stuck := after.tokens(tree)
 	if stuck >= 0 || !slices.Equal(s.comments(toks), after.comments(again)) || !sameInk(s.text, out) {
-		return 0
+		return 0, nil
 	}
-	return -1
+	return -1, nil
 }
 
 // sameInk compares everything but white space.

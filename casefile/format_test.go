@@ -18,7 +18,7 @@ func TestFormat(t *testing.T) {
 	for _, file := range files {
 		out := laidOut(t, file)
 		golden(t, strings.TrimSuffix(file, "yaml")+"golden", out)
-		again, err := Format(file, []byte(out))
+		again, err := Format(t.Context(), file, []byte(out))
 		if diff := cmp.Diff(out, string(again)); err != nil || diff != "" {
 			t.Errorf("%s is not settled: %v\n%s", file, err, diff)
 		}
@@ -31,7 +31,7 @@ func laidOut(t *testing.T, file string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := Format(file, text)
+	out, err := Format(t.Context(), file, text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestCasesAreLaidOut(t *testing.T) {
 
 // A file may have faults of meaning and still be laid out.
 func TestFormatLeavesMeaningAlone(t *testing.T) {
-	out, err := Format("x", []byte("titel :   x\noptions: {up.b: {},up.b: 3}\n"))
+	out, err := Format(t.Context(), "x", []byte("titel :   x\noptions: {up.b: {},up.b: 3}\n"))
 	if want := "titel: x\noptions: {up.b: {}, up.b: 3}\n"; err != nil || string(out) != want {
 		t.Errorf("%v\n%s", err, out)
 	}
@@ -79,7 +79,7 @@ func TestFormatRefuses(t *testing.T) {
 		"record: 1\n---\nb: 1\n": "x:2:1: a second document begins here; one file holds one document",
 		"a: " + longLine + "\n":  "x:1:1: laid out, the file has 8388610 bytes; at most 8388608 (8 MiB) are read",
 	} {
-		out, err := Format("x", []byte(text))
+		out, err := Format(t.Context(), "x", []byte(text))
 		if err == nil || out != nil {
 			t.Errorf("%.60q was laid out as %.60q", text, out)
 			continue

@@ -43,19 +43,19 @@ func FuzzParseRecord(f *testing.F) {
 		for i, part := range strings.Split(string(text), "+++++\n") {
 			files = append(files, &RecordFile{Path: fmt.Sprintf("record/%06d.yaml", i), Text: []byte(part)})
 		}
-		r, err := ParseRecord(c, files)
+		r, err := ParseRecord(t.Context(), c, files)
 		if err != nil {
 			checkRecordFaults(t, files, err)
 			return
 		}
 		for _, file := range files {
-			out, err := Format(file.Path, file.Text)
+			out, err := Format(t.Context(), file.Path, file.Text)
 			if err != nil {
 				return // see FuzzFormat
 			}
 			laidOut = append(laidOut, &RecordFile{Path: file.Path, Text: out})
 		}
-		again, err := ParseRecord(c, laidOut)
+		again, err := ParseRecord(t.Context(), c, laidOut)
 		if err != nil {
 			t.Fatalf("a sound record became %v", err)
 		}
@@ -63,7 +63,7 @@ func FuzzParseRecord(f *testing.F) {
 			t.Error("laid out it is another record")
 		}
 		for _, day := range []time.Time{{}, time.Date(2006, 6, 1, 0, 0, 0, 0, time.UTC)} {
-			_, _ = r.AsOf(day) // a rule of the case may be broken on the day
+			_, _ = r.AsOf(t.Context(), day) // a rule of the case may be broken on the day
 		}
 	})
 }

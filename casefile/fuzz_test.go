@@ -45,7 +45,7 @@ var hard = []string{
 func FuzzParse(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		file, err := Parse("fuzz.yaml", text)
+		file, err := Parse(t.Context(), "fuzz.yaml", text)
 		if err == nil {
 			if again, faults := file.Draft.Case(); len(faults) > 0 || !reflect.DeepEqual(again, file.Case) {
 				t.Error("the draft does not give the case")
@@ -57,7 +57,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("not faults: %v", err)
 		}
 		checkFaults(t, string(text), faults)
-		if _, again := Parse("fuzz.yaml", text); again == nil || again.Error() != err.Error() {
+		if _, again := Parse(t.Context(), "fuzz.yaml", text); again == nil || again.Error() != err.Error() {
 			t.Errorf("the second time:\n%v\nthe first time:\n%v", again, err)
 		}
 	})
@@ -96,19 +96,19 @@ func FuzzFormat(f *testing.F) {
 	seed(f)
 	seedRecords(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		once, err := Format("fuzz.yaml", text)
+		once, err := Format(t.Context(), "fuzz.yaml", text)
 		if err != nil {
 			if strings.Contains(err.Error(), "would change") && !indentedMarker.Match(text) {
 				t.Errorf("%q: %v", text, err)
 			}
 			return
 		}
-		twice, err := Format("fuzz.yaml", once)
+		twice, err := Format(t.Context(), "fuzz.yaml", once)
 		if err != nil || string(once) != string(twice) {
 			t.Errorf("not settled: %v\ntext  %q\nonce  %q\ntwice %q", err, text, once, twice)
 		}
-		if _, before := Parse("fuzz.yaml", text); before == nil {
-			if _, after := Parse("fuzz.yaml", once); after != nil {
+		if _, before := Parse(t.Context(), "fuzz.yaml", text); before == nil {
+			if _, after := Parse(t.Context(), "fuzz.yaml", once); after != nil {
 				t.Errorf("a sound case became %v", after)
 			}
 		}

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,17 +18,17 @@ const caseName = "case.yaml"
 // Load reads the case at path: a folder with case.yaml and what is on record
 // beside it, or a YAML file. The error is a *[Faults] with everything wrong in
 // the case, or else in its record, or says in plain words why something could
-// not be read.
-func Load(path string) (*File, error) {
+// not be read; when ctx ends first, it is the context's.
+func Load(ctx context.Context, path string) (*File, error) {
 	file, text, err := Read(path)
 	if err != nil {
 		return nil, err
 	}
-	f, err := Parse(file, text)
+	f, err := Parse(ctx, file, text)
 	if err != nil || filepath.Base(file) != caseName {
 		return f, err
 	}
-	return f, f.loadRecord(filepath.Dir(file))
+	return f, f.loadRecord(ctx, filepath.Dir(file))
 }
 
 // Read returns the text of the case at path, a folder or a file, and the file

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,17 +23,17 @@ const (
 )
 
 // loadRecord reads the record in a case's folder, if there is one.
-func (f *File) loadRecord(dir string) error {
+func (f *File) loadRecord(ctx context.Context, dir string) error {
 	paths, err := recordPaths(dir)
 	if err != nil || len(paths) == 0 {
 		return err
 	}
-	files, err := readAll(paths)
+	files, err := readAll(ctx, paths)
 	if err != nil {
 		return err
 	}
 	f.Records = files
-	f.Record, err = ParseRecord(f.Case, files)
+	f.Record, err = ParseRecord(ctx, f.Case, files)
 	return err
 }
 
@@ -76,10 +77,13 @@ func recordPaths(dir string) ([]string, error) {
 	return out, nil
 }
 
-func readAll(paths []string) ([]*RecordFile, error) {
+func readAll(ctx context.Context, paths []string) ([]*RecordFile, error) {
 	var out []*RecordFile
 	size := 0
 	for _, path := range paths {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		info, err := os.Stat(path)
 		if err != nil {
 			return nil, missing(path, err)

@@ -38,7 +38,7 @@ func TestLoad(t *testing.T) {
 		"big.yaml":        "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
 		"single.yaml/x":   "single.yaml/x: it cannot be read: not a directory",
 	} {
-		f, err := Load(filepath.Join(dir, path))
+		f, err := Load(t.Context(), filepath.Join(dir, path))
 		switch {
 		case want == "" && err != nil:
 			t.Errorf("%s: %v", path, err)
@@ -53,14 +53,14 @@ func TestLoad(t *testing.T) {
 func TestLoadNamesTheFile(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "river/case.yaml", sound+"extra: 1\n")
-	_, err := Load(filepath.Join(dir, "river"))
+	_, err := Load(t.Context(), filepath.Join(dir, "river"))
 	if want := filepath.Join(dir, "river/case.yaml") + ":4:1: unknown key `extra`"; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
 func TestMissingFileIsNotExist(t *testing.T) {
-	if _, err := Load(filepath.Join(t.TempDir(), "x")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Load(t.Context(), filepath.Join(t.TempDir(), "x")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("%v", err)
 	}
 }
@@ -77,7 +77,7 @@ func refusedAtOnce(t *testing.T, path string) {
 	t.Helper()
 	done := make(chan error, 1)
 	go func() {
-		_, err := Load(path)
+		_, err := Load(t.Context(), path)
 		done <- err
 	}()
 	select {

@@ -26,7 +26,7 @@ func TestMangled(t *testing.T) {
 		for range 1 + rng.IntN(4) {
 			text = slip(rng, text)
 		}
-		_, err := Parse("mangled.yaml", []byte(text))
+		_, err := Parse(t.Context(), "mangled.yaml", []byte(text))
 		var faults *Faults
 		if errors.As(err, &faults) {
 			faulty++
@@ -54,7 +54,7 @@ func TestMangledRecord(t *testing.T) {
 		for range 1 + rng.IntN(4) {
 			files[0].Text = []byte(slip(rng, string(files[0].Text)))
 		}
-		if _, err := ParseRecord(c, files); err != nil {
+		if _, err := ParseRecord(t.Context(), c, files); err != nil {
 			faulty++
 			checkRecordFaults(t, files, err)
 		}

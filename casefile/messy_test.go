@@ -16,15 +16,15 @@ func TestFormatMessy(t *testing.T) {
 		m := &messy{Rand: rand.New(rand.NewPCG(seed, 1))}
 		m.mapping(m.IntN(3)*m.IntN(2), 3)
 		text := m.String()
-		if _, flaws := newSource("", []byte(text)).tree(); len(flaws) > 0 {
+		if _, flaws, _ := newSource("", []byte(text)).tree(t.Context()); len(flaws) > 0 {
 			continue
 		}
 		sound++
-		once, err := Format("messy.yaml", []byte(text))
+		once, err := Format(t.Context(), "messy.yaml", []byte(text))
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, text)
 		}
-		if twice, err := Format("messy.yaml", once); err != nil || string(twice) != string(once) {
+		if twice, err := Format(t.Context(), "messy.yaml", once); err != nil || string(twice) != string(once) {
 			t.Fatalf("seed %d: not settled: %v\n%s\nonce:\n%s\ntwice:\n%s", seed, err, text, once, twice)
 		}
 		if strings.Count(text, "#") != strings.Count(string(once), "#") {

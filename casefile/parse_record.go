@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,17 +41,20 @@ const MaxRecordParts = 4 << 20
 
 // ParseRecord reads the files of a record and checks it against its case. The
 // error is a *[Faults] with everything wrong, file by file: with those that are
-// no YAML of ours, or, when all are, with what they say.
-func ParseRecord(c *plenary.Case, files []*RecordFile) (*record.Record, error) {
+// no YAML of ours, or, when all are, with what they say. When ctx ends first, it is the context's.
+func ParseRecord(ctx context.Context, c *plenary.Case, files []*RecordFile) (*record.Record, error) {
 	p := recordReader{files: files}
-	if err := p.trees(); err != nil {
+	if err := p.trees(ctx); err != nil {
 		return nil, err
 	}
-	draft, err := p.read()
+	draft, err := p.read(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r, faults := draft.Record(c)
+	r, faults, err := draft.Record(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range faults {
 		p.place(f)
 	}
@@ -68,7 +72,7 @@ type recordReader struct {
 }
 
 // trees divides the files by YAML.
-func (p *recordReader) trees() error {
+func (p *recordReader) trees(ctx context.Context) error {
 	room := MaxRecordParts
 	for _, f := range p.files {
 		f.source = newSource(f.Path, f.Text)
@@ -79,16 +83,22 @@ func (p *recordReader) trees() error {
 			d.flaws = []flaw{{msg: fmt.Sprintf("with this file the record has more than %d lines, commas, colons and brackets; no more are read", MaxRecordParts)}}
 			break
 		}
-		f.root, d.flaws = f.source.tree()
+		var err error
+		if f.root, d.flaws, err = f.source.tree(ctx); err != nil {
+			return err
+		}
 	}
 	return p.faults()
 }
 
 // read reads what the files say. The error is of files that are none of ours.
-func (p *recordReader) read() (record.Draft, error) {
+func (p *recordReader) read(ctx context.Context) (record.Draft, error) {
 	var draft record.Draft
 	foreign := recordReader{}
 	for i, f := range p.files {
+		if err := ctx.Err(); err != nil {
+			return draft, err
+		}
 		d := p.parts[i]
 		part, ours := d.recordDraft(f.root)
 		if !ours {

@@ -37,7 +37,7 @@ func TestRecordFaults(t *testing.T) {
 
 func portCase(t testing.TB) *plenary.Case {
 	t.Helper()
-	f, err := Load("testdata/port.yaml")
+	f, err := Load(t.Context(), "testdata/port.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func checkRecord(t *testing.T, c *plenary.Case, name string, first int, chunk st
 		texts[i] = strings.TrimSuffix(text, "+++++\n")
 		files = append(files, &RecordFile{Path: fmt.Sprint(i), Text: []byte(texts[i])})
 	}
-	_, err := ParseRecord(c, files)
+	_, err := ParseRecord(t.Context(), c, files)
 	for _, f := range faultsOf(err) {
 		at := int(f.File[0] - '0')
 		got[at][f.Line] = append(got[at][f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))

@@ -89,7 +89,7 @@ func TestRecordSchemaAgrees(t *testing.T) {
 		}
 	}
 	for _, text := range after("record: 1\n", recordAccepted...) {
-		if _, err := ParseRecord(c, []*RecordFile{{Path: "x", Text: []byte(text)}}); err != nil {
+		if _, err := ParseRecord(t.Context(), c, []*RecordFile{{Path: "x", Text: []byte(text)}}); err != nil {
 			t.Errorf("refused when read: %v", err)
 		}
 		if err := schema.Validate(value(t, text)); err != nil {
@@ -97,7 +97,7 @@ func TestRecordSchemaAgrees(t *testing.T) {
 		}
 	}
 	for _, text := range append(after("record: 1\n", recordRefused...), "entries: []\n", "record: 2\n") {
-		if _, err := ParseRecord(c, []*RecordFile{{Path: "x", Text: []byte(text)}}); err == nil {
+		if _, err := ParseRecord(t.Context(), c, []*RecordFile{{Path: "x", Text: []byte(text)}}); err == nil {
 			t.Errorf("no fault when read: %s", text)
 		}
 		if err := schema.Validate(value(t, text)); err == nil {
@@ -164,14 +164,14 @@ func TestRecordDocumentationIsWhole(t *testing.T) {
 	}
 	_, example, _ := strings.Cut(string(doc), "```yaml\n")
 	example, _, _ = strings.Cut(example, "```")
-	r, err := ParseRecord(portCase(t), []*RecordFile{{Path: "docs/record.md", Text: []byte(example)}})
+	r, err := ParseRecord(t.Context(), portCase(t), []*RecordFile{{Path: "docs/record.md", Text: []byte(example)}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(r.Entries) == 0 || len(r.Agreements) == 0 {
 		t.Error("the example says nothing")
 	}
-	if out, err := Format("record.yaml", []byte(example)); err != nil || string(out) != example {
+	if out, err := Format(t.Context(), "record.yaml", []byte(example)); err != nil || string(out) != example {
 		t.Errorf("the example is not laid out: %v\n%s", err, cmp.Diff(example, string(out)))
 	}
 }

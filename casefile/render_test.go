@@ -23,7 +23,7 @@ func TestRender(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Parse(filepath.Base(file), text)
+		_, err = Parse(t.Context(), filepath.Base(file), text)
 		if err == nil {
 			t.Errorf("%s has no faults", file)
 			continue

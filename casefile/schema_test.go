@@ -108,7 +108,7 @@ func TestSchemaAgrees(t *testing.T) {
 		}
 	}
 	for _, text := range slices.Concat(accepted, acceptedAtTable()) {
-		if _, err := Parse("x", []byte(text)); err != nil {
+		if _, err := Parse(t.Context(), "x", []byte(text)); err != nil {
 			t.Errorf("refused when read: %v", err)
 		}
 		if err := schema.Validate(value(t, text)); err != nil {
@@ -116,7 +116,7 @@ func TestSchemaAgrees(t *testing.T) {
 		}
 	}
 	for _, text := range slices.Concat(refused, refusedAtTable()) {
-		if _, err := Parse("x", []byte(text)); err == nil {
+		if _, err := Parse(t.Context(), "x", []byte(text)); err == nil {
 			t.Errorf("no fault when read: %s", text)
 		}
 		if err := schema.Validate(value(t, text)); err == nil {
@@ -194,7 +194,7 @@ func compiled(t *testing.T, text []byte) *jsonschema.Schema {
 // YAML has them.
 func value(t *testing.T, text string) any {
 	t.Helper()
-	root, flaws := newSource("x", []byte(text)).tree()
+	root, flaws, _ := newSource("x", []byte(text)).tree(t.Context())
 	if len(flaws) > 0 {
 		t.Fatal(errors.New(flaws[0].msg))
 	}
@@ -250,7 +250,7 @@ func TestDocumentationIsWhole(t *testing.T) {
 	}
 	for i, part := range strings.Split(string(doc), "```yaml\n")[1:] {
 		if text, _, _ := strings.Cut(part, "```"); strings.HasPrefix(text, "plenary:") {
-			if _, err := Parse("docs/case-format.md", []byte(text)); err != nil {
+			if _, err := Parse(t.Context(), "docs/case-format.md", []byte(text)); err != nil {
 				t.Errorf("example %d: %v", i+1, err)
 			}
 		}

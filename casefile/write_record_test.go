@@ -16,7 +16,7 @@ func draftOf(t *testing.T, name string, text []byte) (record.FileDraft, *source)
 	t.Helper()
 	s := newSource(name, text)
 	s.kind = recordKind
-	root, flaws := s.tree()
+	root, flaws, _ := s.tree(t.Context())
 	if len(flaws) > 0 {
 		t.Fatalf("%v\n%s", s.faults(flaws), text)
 	}

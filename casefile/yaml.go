@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -12,17 +13,21 @@ import (
 // maxDepth bounds how deep lists and mappings stand inside one another.
 const maxDepth = 64
 
-// tree reads the text as YAML. Without flaws the root is a mapping.
-func (s *source) tree() (*node, []flaw) {
+// tree reads the text as YAML. Without flaws the root is a mapping. The error
+// is the context's.
+func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 	if flaws := s.check(); len(flaws) > 0 {
-		return nil, flaws
+		return nil, flaws, ctx.Err()
 	}
-	doc, err := s.load()
+	doc, err := s.load(ctx)
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
 	if err != nil {
-		return nil, []flaw{s.misread(err)}
+		return nil, []flaw{s.misread(err)}, nil
 	}
 	if doc == nil || absent(doc) {
-		return nil, []flaw{{msg: "the file has nothing but comments", hint: s.begins()}}
+		return nil, []flaw{{msg: "the file has nothing but comments", hint: s.begins()}}, nil
 	}
 	g := grower{source: s}
 	root := g.grow(doc, false)
@@ -35,18 +40,18 @@ func (s *source) tree() (*node, []flaw) {
 		g.flaws = []flaw{{start: root.at, end: root.at + 1,
 			msg: "a " + s.kind + " should be a mapping of keys, not " + root.describe(), hint: s.begins()}}
 	}
-	return &root, g.flaws
+	return &root, g.flaws, ctx.Err()
 }
 
 // load reads the one document of the text; nil when there is none.
-func (s *source) load() (doc *yaml.Node, err error) {
+func (s *source) load(ctx context.Context) (doc *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			doc, err = nil, fmt.Errorf("the YAML reader failed: %v", p)
 		}
 	}()
 	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
-	l, err := yaml.NewLoader(strings.NewReader(s.text), yaml.WithPlugin(limits))
+	l, err := yaml.NewLoader(until{ctx, strings.NewReader(s.text)}, yaml.WithPlugin(limits))
 	if err != nil {
 		return nil, err
 	}
@@ -63,4 +68,18 @@ func (s *source) load() (doc *yaml.Node, err error) {
 		return nil, err
 	}
 	return first.Content[0], nil
+}
+
+// until reads on only until its context ends. A reader of YAML asks for a few
+// kilobytes at a time.
+type until struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (u until) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.r.Read(p)
 }

@@ -74,7 +74,7 @@ func classicNames(t *testing.T) []string {
 
 func loadClassic(t *testing.T, dir string) *classic {
 	t.Helper()
-	f, err := casefile.Load(dir)
+	f, err := casefile.Load(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 
 func recordOf(t *testing.T, name string) *record.Record {
 	t.Helper()
-	f, err := casefile.Load(name)
+	f, err := casefile.Load(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func date(text string) time.Time {
 
 func onDay(t *testing.T, r *record.Record, text string) *record.Day {
 	t.Helper()
-	d, err := r.AsOf(date(text))
+	d, err := r.AsOf(t.Context(), date(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,7 +327,7 @@ func TestSixPartyReadings(t *testing.T) {
 // first a few days further back.
 func TestSixPartyNow(t *testing.T) {
 	for _, name := range []string{"six-party-2006", "six-party-2007"} {
-		f, err := casefile.Load(name)
+		f, err := casefile.Load(t.Context(), name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ import (
 // TestSixPartyWays asks of the first case what an independent model of the
 // same talks found: which ways out last, and on what.
 func TestSixPartyWays(t *testing.T) {
-	f, err := casefile.Load("six-party-2006")
+	f, err := casefile.Load(t.Context(), "six-party-2006")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ sources:
 `
 
 func parse(t testing.TB, text string) *plenary.Case {
-	f, err := casefile.Parse("talks.yaml", []byte(text))
+	f, err := casefile.Parse(t.Context(), "talks.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // author read. The text is not in the repository: it is looked for where a
 // reader may keep it.
 func TestPassagesOfTheFirstCase(t *testing.T) {
-	file, err := casefile.Load("../cases/six-party-2006")
+	file, err := casefile.Load(t.Context(), "../cases/six-party-2006")
 	if err != nil {
 		t.Fatal(err)
 	}

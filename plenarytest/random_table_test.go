@@ -222,7 +222,7 @@ var tableMisreadings = []misreading{
 func TestTableText(t *testing.T) {
 	for draw := range 300 {
 		d := randomTable(46, draw)
-		file, err := casefile.Parse("case.yaml", []byte(plenarytest.Text(d)))
+		file, err := casefile.Parse(t.Context(), "case.yaml", []byte(plenarytest.Text(d)))
 		if err != nil {
 			t.Fatalf("draw %d: %v\n%s", draw, err, plenarytest.Text(d))
 		}

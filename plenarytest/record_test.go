@@ -1,6 +1,7 @@
 package plenarytest_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -19,7 +20,7 @@ import (
 
 // fold is the folder made of package record.
 func fold(c *plenary.Case, d record.Draft, day time.Time) (plenarytest.Folded, error) {
-	r, faults := d.Record(c)
+	r, faults, _ := d.Record(context.Background(), c)
 	if len(faults) > 0 {
 		return plenarytest.Folded{}, faults[0]
 	}
@@ -28,7 +29,7 @@ func fold(c *plenary.Case, d record.Draft, day time.Time) (plenarytest.Folded, e
 
 // folded tells a day of package record as the oracle tells it.
 func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
-	d, err := r.AsOf(day)
+	d, err := r.AsOf(context.Background(), day)
 	if err != nil {
 		return plenarytest.Folded{Excluded: true}, nil
 	}
@@ -188,7 +189,7 @@ func eachRecord(t *testing.T, seed uint64, draws int, check func(c *plenary.Case
 				written, d := randomRecord(seed, draw)
 				c := mustCase(t, written)
 				run := func(d record.Draft) error {
-					if _, faults := d.Record(c); len(faults) > 0 {
+					if _, faults, _ := d.Record(t.Context(), c); len(faults) > 0 {
 						return nil
 					}
 					return check(c, d, rand.New(rand.NewPCG(^seed, uint64(draw))))
@@ -225,7 +226,7 @@ func someDays(d record.Draft, rng *rand.Rand, n int) []time.Time {
 // TestRecordByDefinition compares package record with the oracle.
 func TestRecordByDefinition(t *testing.T) {
 	eachRecord(t, 61, 700, func(c *plenary.Case, d record.Draft, rng *rand.Rand) error {
-		r, _ := d.Record(c)
+		r, _, _ := d.Record(t.Context(), c)
 		for _, day := range someDays(d, rng, 4) {
 			got, err := folded(r, day)
 			if err != nil {
@@ -257,7 +258,7 @@ func TestRecordAgrees(t *testing.T) {
 	refused := 0
 	for draw := range 150 {
 		written, d := randomRecord(63, draw)
-		if _, faults := d.Record(mustCase(t, written)); len(faults) > 0 {
+		if _, faults, _ := d.Record(t.Context(), mustCase(t, written)); len(faults) > 0 {
 			continue
 		}
 		days := someDays(d, rand.New(rand.NewPCG(64, uint64(draw))), 2)
@@ -266,7 +267,7 @@ func TestRecordAgrees(t *testing.T) {
 				written.AsOf = day.Format(time.DateOnly)
 			}
 			c := mustCase(t, written)
-			_, faults := d.Record(c)
+			_, faults, _ := d.Record(t.Context(), c)
 			if want := plenarytest.Agrees(c, d); want != (len(faults) == 0) {
 				t.Fatalf("draw %d as of %q: faults %v, yet the case agrees: %t\n%s\n%s", draw, written.AsOf, faults, want, plenarytest.RecordText(d), plenarytest.Text(written))
 			}
@@ -282,19 +283,19 @@ func TestRecordAgrees(t *testing.T) {
 // case or the case with the variant is folded.
 func TestFoldAndVariant(t *testing.T) {
 	eachRecord(t, 65, 120, func(c *plenary.Case, d record.Draft, rng *rand.Rand) error {
-		r, _ := d.Record(c)
+		r, _, _ := d.Record(t.Context(), c)
 		for _, v := range c.Known {
 			laid, err := c.With(v.ID)
 			if err != nil {
 				return err
 			}
-			of, faults := d.Record(laid)
+			of, faults, _ := d.Record(t.Context(), laid)
 			if len(faults) > 0 {
 				return fmt.Errorf("with %s: %w", v.ID, faults[0])
 			}
 			for _, day := range someDays(d, rng, 1) {
-				a, err := r.AsOf(day)
-				b, other := of.AsOf(day)
+				a, err := r.AsOf(t.Context(), day)
+				b, other := of.AsOf(t.Context(), day)
 				if err != nil || other != nil {
 					if (err == nil) != (other == nil) {
 						return errors.Join(err, other)
@@ -342,7 +343,7 @@ func TestRandomRecordDrafts(t *testing.T) {
 			t.Fatalf("draw %d differs when drawn again", draw)
 		}
 		c := mustCase(t, written)
-		if _, faults := d.Record(c); len(faults) > 0 {
+		if _, faults, _ := d.Record(t.Context(), c); len(faults) > 0 {
 			continue
 		}
 		sound++

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,8 +39,8 @@ func (d *Day) Counts(entry int) bool {
 func (r *Record) Date() time.Time { return r.Case.AsOf }
 
 // AsOf folds the record up to a day; the zero time takes everything. The error
-// says which rule of the case the levels of that day break.
-func (r *Record) AsOf(day time.Time) (*Day, error) {
+// says which rule of the case the levels of that day break, or is the context's.
+func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 	at := &day
 	if day.IsZero() {
 		at = nil
@@ -70,7 +71,9 @@ func (r *Record) AsOf(day time.Time) (*Day, error) {
 	if levels := d.Case.StatusQuo(); !d.Case.Feasible(levels) {
 		return nil, r.broken(d.Case, levels, day)
 	}
-	d.agreements(at)
+	if d.agreements(ctx, at); ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	d.Sessions, d.opened = r.sessions(d.InForce), map[int]int{}
 	for i, s := range d.Sessions {
 		d.opened[s.Opened] = i

@@ -41,11 +41,11 @@ func read(t *testing.T, text string) *record.Record {
 
 func parse(t *testing.T, text string) (*record.Record, error) {
 	t.Helper()
-	f, err := casefile.Parse("case.yaml", []byte(river))
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(river))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return casefile.ParseRecord(f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
+	return casefile.ParseRecord(t.Context(), f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
 }
 
 func asOf(t *testing.T, r *record.Record, day string) *record.Day {
@@ -54,7 +54,7 @@ func asOf(t *testing.T, r *record.Record, day string) *record.Day {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := r.AsOf(at)
+	d, err := r.AsOf(t.Context(), at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -363,11 +363,11 @@ exchanges:
   new: {give: water, for: down.blockade = lifted, passage: late#1}
   both: {give: water, for: down.blockade = lifted, passage: [late#1, early#1]}
 `
-	f, err := casefile.Parse("case.yaml", []byte(strings.Replace(river, "sources: {note: {passages: {1: }}}\n", late[1:], 1)))
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(strings.Replace(river, "sources: {note: {passages: {1: }}}\n", late[1:], 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := casefile.ParseRecord(f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n")}})
+	r, err := casefile.ParseRecord(t.Context(), f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -400,7 +400,7 @@ agreements:
 		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
 	} {
 		day, _ := time.Parse(time.DateOnly, until)
-		turns, err := r.History(day)
+		turns, err := r.History(t.Context(), day)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -35,15 +36,18 @@ const (
 
 // Record checks the draft against its case and resolves its names. It reports
 // every fault it finds; the first step of a fault's path is the index of the
-// file. With any fault the Record is nil.
-func (d *Draft) Record(c *plenary.Case) (*Record, []plenary.Fault) {
-	k := &checker{draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, sorted: map[string][]string{}}
+// file. With any fault the Record is nil. The error is the context's.
+func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
+	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, sorted: map[string][]string{}}
 	if !k.bounded() {
-		return nil, k.faults
+		return nil, k.faults, nil
 	}
 	k.extend()
 	k.declare()
 	for i := range k.r.Entries {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
 		k.entry(&k.r.Entries[i])
 	}
 	k.agreements()
@@ -51,13 +55,17 @@ func (d *Draft) Record(c *plenary.Case) (*Record, []plenary.Fault) {
 	if len(k.faults) == 0 && !d.Partial {
 		k.order()
 	}
-	if len(k.faults) > 0 {
-		return nil, k.faults
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
 	}
-	return k.r, nil
+	if len(k.faults) > 0 {
+		return nil, k.faults, nil
+	}
+	return k.r, nil, nil
 }
 
 type checker struct {
+	ctx     context.Context
 	draft   *Draft
 	written *plenary.Case // without what the record adds to it
 	r       *Record

@@ -103,7 +103,10 @@ func (k *checker) chain(end *force) {
 // agree checks that the case, on the day it is written as of, says what the
 // record says of that day.
 func (k *checker) agree() {
-	day, err := k.r.AsOf(k.r.Date())
+	day, err := k.r.AsOf(k.ctx, k.r.Date())
+	if k.ctx.Err() != nil {
+		return
+	}
 	if err != nil {
 		var broken *ruleError
 		if msg := err.Error(); errors.As(err, &broken) {

@@ -10,7 +10,7 @@ import (
 
 // Drafts that no text gives are refused as well.
 func TestDraftsMadeByHand(t *testing.T) {
-	f, err := casefile.Parse("case.yaml", []byte(river))
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(river))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func TestDraftsMadeByHand(t *testing.T) {
 		"`was` means nothing with `announced`": {On: "2006", Kind: "announced", Of: "ships", MayWas: "no"},
 	} {
 		d := record.Draft{Files: []record.FileDraft{{Entries: []record.EntryDraft{e}}}}
-		if _, faults := d.Record(f.Case); len(faults) == 0 || !strings.HasPrefix(faults[0].Msg, want) {
+		if _, faults, _ := d.Record(t.Context(), f.Case); len(faults) == 0 || !strings.HasPrefix(faults[0].Msg, want) {
 			t.Errorf("%v, want %s", faults, want)
 		}
 	}

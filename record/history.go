@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -21,7 +22,7 @@ const MaxHistory = 2000
 // History tells how the commitments of the record came to stand as they do on a
 // day, by what was known on each day; the zero time takes everything. The error
 // is a *[plenary.Limit] past [MaxHistory] days, or that of AsOf.
-func (r *Record) History(until time.Time) ([]Turn, error) {
+func (r *Record) History(ctx context.Context, until time.Time) ([]Turn, error) {
 	days := r.turningDays(until)
 	if len(days) > MaxHistory {
 		return nil, &plenary.Limit{Code: plenary.LimitDays, What: "days on which commitments may have changed", Bound: MaxHistory, Met: int64(len(days)),
@@ -30,7 +31,7 @@ func (r *Record) History(until time.Time) ([]Turn, error) {
 	var out []Turn
 	last := map[int]Turn{}
 	for _, day := range days {
-		d, err := r.AsOf(day)
+		d, err := r.AsOf(ctx, day)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"slices"
 	"time"
 )
@@ -39,8 +40,8 @@ type Standing struct {
 	Waits      []Wait    // what it waits for; none when it is met
 }
 
-// agreements notes which agreements count and how their commitments stand.
-func (d *Day) agreements(day *time.Time) {
+// agreements notes which agreements count and how their commitments stand. Ctx may cut it short.
+func (d *Day) agreements(ctx context.Context, day *time.Time) {
 	r := d.Record
 	of := map[int]int{}
 	for i := range r.Agreements {
@@ -59,7 +60,7 @@ func (d *Day) agreements(day *time.Time) {
 	for i := range d.Commitments {
 		d.stand(&d.Commitments[i], said[i], held[d.Commitments[i].Commitment])
 	}
-	d.waits(of)
+	d.waits(ctx, of)
 }
 
 // said lists for each commitment the entries in force that speak of it.

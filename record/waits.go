@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -16,10 +17,10 @@ type Wait struct {
 }
 
 // waits finds what every unmet commitment waits for.
-func (d *Day) waits(of map[int]int) {
+func (d *Day) waits(ctx context.Context, of map[int]int) {
 	for i := range d.Commitments {
 		s := &d.Commitments[i]
-		if s.settled() {
+		if ctx.Err() != nil || s.settled() {
 			continue
 		}
 		for j := range d.Commitments {

@@ -13,7 +13,7 @@ import (
 
 func layOut(t testing.TB, path string, variants ...string) *space.Space {
 	t.Helper()
-	f, err := casefile.Load(path)
+	f, err := casefile.Load(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

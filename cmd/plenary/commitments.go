@@ -28,7 +28,8 @@ func newCommitments(a *app) *cobra.Command {
 		Example: "  plenary commitments cases/six-party-2006\n" +
 			"  plenary commitments cases/six-party-2007 --as-of 2007-06-01 --status late,due --csv",
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
 			if asJSON && asCSV {
 				return usage("--json and --csv exclude each other")
 			}
@@ -40,13 +41,13 @@ func newCommitments(a *app) *cobra.Command {
 					return unknown("status", s, statuses)
 				}
 			}
-			_, day, err := a.openDay(args[0], asOf)
+			_, day, err := a.openDay(ctx, args[0], asOf)
 			if err != nil {
 				return err
 			}
 			c := brief.NewCommitments(day, only)
 			if history {
-				if err := c.AddHistory(); err != nil {
+				if err := c.AddHistory(ctx); err != nil {
 					return err
 				}
 			}

@@ -93,7 +93,7 @@ func loadSide(ctx context.Context, name, asOf string, variants []string) (side, 
 	if err != nil {
 		return side{}, err
 	}
-	c, day, err := onDay(f, asOf)
+	c, day, err := onDay(ctx, f, asOf)
 	if err != nil || len(variants) == 0 {
 		return side{name, c, day}, err
 	}
@@ -110,7 +110,7 @@ func loadAnywhere(ctx context.Context, name string) (*casefile.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		return casefile.Load(name)
+		return casefile.Load(ctx, name)
 	}
 	return loadRevision(ctx, rev, path)
 }

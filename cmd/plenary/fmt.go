@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -28,15 +29,16 @@ func newFmt(a *app) *cobra.Command {
 		Long:    aboutFmt,
 		Example: "  plenary fmt --write cases/six-party-2006\n  plenary fmt cases/six-party-2006/record.yaml",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
 			if write {
-				return a.layOutFiles(args[0])
+				return a.layOutFiles(ctx, args[0])
 			}
 			path, text, err := casefile.Read(args[0])
 			if err != nil {
 				return err
 			}
-			out, err := casefile.Format(path, text)
+			out, err := casefile.Format(ctx, path, text)
 			if err != nil {
 				return err
 			}
@@ -49,7 +51,7 @@ func newFmt(a *app) *cobra.Command {
 }
 
 // layOutFiles lays out every file of a case, or none when one of them cannot be.
-func (a *app) layOutFiles(path string) error {
+func (a *app) layOutFiles(ctx context.Context, path string) error {
 	files, err := casefile.Files(path)
 	if err != nil {
 		return err
@@ -58,7 +60,7 @@ func (a *app) layOutFiles(path string) error {
 	var names []string
 	faults := &casefile.Faults{}
 	for _, file := range files {
-		out, same, err := layOutFile(file)
+		out, same, err := layOutFile(ctx, file)
 		var own *casefile.Faults
 		switch {
 		case errors.As(err, &own):
@@ -82,12 +84,12 @@ func (a *app) layOutFiles(path string) error {
 }
 
 // layOutFile returns a file laid out, and whether it was so already.
-func layOutFile(file string) (out []byte, same bool, err error) {
+func layOutFile(ctx context.Context, file string) (out []byte, same bool, err error) {
 	path, text, err := casefile.Read(file)
 	if err != nil {
 		return nil, false, err
 	}
-	out, err = casefile.Format(path, text)
+	out, err = casefile.Format(ctx, path, text)
 	return out, bytes.Equal(out, text), err
 }
 

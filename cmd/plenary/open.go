@@ -47,11 +47,11 @@ func (a *app) layOut(ctx context.Context, path string, w what) (context.Context,
 	if a.maxStates < 0 {
 		return ctx, cancel, laid{}, usage("--max-states must not be negative")
 	}
-	f, err := casefile.Load(path)
+	f, err := casefile.Load(ctx, path)
 	if err != nil {
 		return ctx, cancel, laid{}, err
 	}
-	c, day, err := onDay(f, w.asOf)
+	c, day, err := onDay(ctx, f, w.asOf)
 	if err != nil {
 		return ctx, cancel, laid{}, err
 	}
@@ -65,7 +65,7 @@ func (a *app) layOut(ctx context.Context, path string, w what) (context.Context,
 }
 
 // onDay is the case as it was on a day; as of its own day when asOf is empty.
-func onDay(f *casefile.File, asOf string) (*plenary.Case, *record.Day, error) {
+func onDay(ctx context.Context, f *casefile.File, asOf string) (*plenary.Case, *record.Day, error) {
 	if f.Record == nil {
 		if asOf != "" {
 			return nil, nil, usage("--as-of needs a record: %s has no record.yaml beside it and no folder record/", f.Path)
@@ -79,7 +79,7 @@ func onDay(f *casefile.File, asOf string) (*plenary.Case, *record.Day, error) {
 			return nil, nil, err
 		}
 	}
-	day, err := f.Record.AsOf(date)
+	day, err := f.Record.AsOf(ctx, date)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -53,14 +54,14 @@ func newRead(a *app) *cobra.Command {
 		Example: "  plenary read report.html --case cases/six-party-2006 --date 2006-12-22\n" +
 			"  plenary read report.html --case cases/six-party-2006 --date 2006-12-22 --id press-7 --accept 1,3-5",
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := r.check(); err != nil {
 				return err
 			}
-			if err := r.read(args[0]); err != nil {
+			if err := r.read(cmd.Context(), args[0]); err != nil {
 				return err
 			}
-			return r.answer()
+			return r.answer(cmd.Context())
 		},
 	}
 	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may speak of")
@@ -85,14 +86,14 @@ func (r *reader) check() error {
 }
 
 // read reads the report with what the case knows.
-func (r *reader) read(path string) error {
+func (r *reader) read(ctx context.Context, path string) error {
 	raw, err := r.text(path)
 	if err != nil {
 		return err
 	}
 	r.c = &plenary.Case{}
 	if r.casePath != "" {
-		if r.file, err = casefile.Load(r.casePath); err != nil {
+		if r.file, err = casefile.Load(ctx, r.casePath); err != nil {
 			return err
 		}
 		if r.c = r.file.Case; r.file.Record != nil {
@@ -153,10 +154,10 @@ func plainError(path string, err error) error {
 	return err
 }
 
-func (r *reader) answer() error {
+func (r *reader) answer(ctx context.Context) error {
 	switch {
 	case r.accept != "":
-		return r.write()
+		return r.write(ctx)
 	case r.asYAML:
 		if r.id == "" {
 			r.id = "report-1"
@@ -186,7 +187,7 @@ func (r *reader) all() []int {
 }
 
 // write writes the accepted proposals into a new file of the record.
-func (r *reader) write() error {
+func (r *reader) write(ctx context.Context) error {
 	chosen, err := numbers(r.accept, len(r.report.Proposals))
 	switch {
 	case err != nil:
@@ -203,18 +204,18 @@ func (r *reader) write() error {
 	if len(draft.Entries) == 0 {
 		return usage("there is nothing to accept")
 	}
-	return r.save(casefile.WriteRecord(draft), len(draft.Entries), len(left))
+	return r.save(ctx, casefile.WriteRecord(draft), len(draft.Entries), len(left))
 }
 
 // save puts a file into the record, if the record is sound with it.
-func (r *reader) save(text []byte, entries, left int) error {
+func (r *reader) save(ctx context.Context, text []byte, entries, left int) error {
 	dir := filepath.Join(filepath.Dir(r.file.Path), "record")
 	path := filepath.Join(dir, r.id+".yaml")
 	for n := 2; exists(path); n++ {
 		path = filepath.Join(dir, fmt.Sprintf("%s-%d.yaml", r.id, n))
 	}
 	files := append(slices.Clone(r.file.Records), &casefile.RecordFile{Path: path, Text: text})
-	if _, err := casefile.ParseRecord(r.file.Case, files); err != nil {
+	if _, err := casefile.ParseRecord(ctx, r.file.Case, files); err != nil {
 		return fmt.Errorf("the record would not be sound with these entries; nothing was written:\n%w", err)
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {

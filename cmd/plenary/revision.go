@@ -78,7 +78,7 @@ func loadRevision(ctx context.Context, rev, at string) (*casefile.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := casefile.Load(place)
+	f, err := casefile.Load(ctx, place)
 	if err != nil {
 		return nil, renamed(err, dir, place, r.name)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"slices"
 	"time"
@@ -29,11 +30,12 @@ func newTimeline(a *app) *cobra.Command {
 		Long:    aboutTimeline,
 		Example: "  plenary timeline cases/six-party-2006 --from 2006-10-01 --kind statement,move",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
 			if asJSON && asCSV {
 				return usage("--json and --csv exclude each other")
 			}
-			f, day, err := a.openDay(args[0], asOf)
+			f, day, err := a.openDay(ctx, args[0], asOf)
 			if err != nil {
 				return err
 			}
@@ -85,12 +87,12 @@ func asOfFlag(cmd *cobra.Command, asOf *string) {
 }
 
 // openDay loads a case and folds its record up to a day.
-func (a *app) openDay(path, asOf string) (*casefile.File, *record.Day, error) {
-	f, err := casefile.Load(path)
+func (a *app) openDay(ctx context.Context, path, asOf string) (*casefile.File, *record.Day, error) {
+	f, err := casefile.Load(ctx, path)
 	if err != nil {
 		return nil, nil, err
 	}
-	_, day, err := onDay(f, asOf)
+	_, day, err := onDay(ctx, f, asOf)
 	if err == nil && day == nil {
 		err = usage("nothing is on record: %s has no record.yaml beside it and no folder record/", f.Path)
 	}
