@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -72,7 +71,7 @@ func (w *weigher) better(states []int) Better {
 		}
 	}
 	lasting := slices.DeleteFunc(slices.Clone(states), func(s int) bool { return !w.a.Equilibrium(stability.SEQ, s) })
-	out.Smallest = w.choice(impasse.Smallest(w.ctx, w.sp, states), mostShown)
+	out.Smallest = w.choice(w.sp.Smallest(w.ctx, states), mostShown)
 	out.Best = w.choice(w.best(states), mostBest)
 	out.Lasting = w.choice(w.best(lasting), mostBest)
 	return out

@@ -25,7 +25,7 @@ func (FirstMover) Kind() string { return "first-mover" }
 func (q *inquiry) firstMover() error {
 	var f FirstMover
 	evidence := plenary.Unmarked
-	for _, d := range Smallest(q.ctx, q.sp, q.better) {
+	for _, d := range q.sp.Smallest(q.ctx, q.better) {
 		for _, s := range q.firstSteps(d) {
 			if q.sp.Rank(s.Party, s.To) >= q.sp.Rank(s.Party, q.now) {
 				return nil // somebody could begin and not lose by it

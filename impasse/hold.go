@@ -28,7 +28,7 @@ func (q *inquiry) wouldNotHold() error {
 		}
 	}
 	w.All = w.Holds == 0
-	for _, s := range Smallest(q.ctx, q.sp, q.better) {
+	for _, s := range q.sp.Smallest(q.ctx, q.better) {
 		for p := range q.c.Parties {
 			if q.r.Answers.Stable(stability.SEQ, p, s) {
 				continue

@@ -50,7 +50,7 @@ func (q *inquiry) waiver(p int) plenary.Lever {
 // now.
 func (q *inquiry) starts(sp *space.Space, in []bool) []Start {
 	c, now := sp.Case(), sp.Levels(q.now, nil)
-	near := Smallest(q.ctx, sp, slices.DeleteFunc(slices.Clone(q.better), func(d int) bool { return !in[d] }))
+	near := sp.Smallest(q.ctx, slices.DeleteFunc(slices.Clone(q.better), func(d int) bool { return !in[d] }))
 	var out []Start
 	for p := range c.Parties {
 		for _, s := range sp.Moves(p, q.now) {

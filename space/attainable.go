@@ -54,6 +54,7 @@ type joint struct {
 	pending [][]int  // by lock: states reached and not gone on from
 	bound   []int    // options whose levels, within that set, do not all lead to one another
 	cube    *cube    // of these; nil where it would be much larger than the states
+	cell    []uint32 // of each state in it
 }
 
 func (s *Space) joint(ctx context.Context, opened bool) error {
@@ -184,7 +185,12 @@ func (j *joint) findBound() {
 func (j *joint) search(ctx context.Context) error {
 	j.reached, j.pending = make([]uint64, words(j.n)), make([][]int, len(j.locks))
 	j.findBound()
-	j.cube = newCube(j)
+	if j.cube = j.newCube(j.bound); j.cube != nil {
+		j.cell = make([]uint32, j.n)
+		for state := range j.cell {
+			j.cell[state] = uint32(j.cube.cell(state))
+		}
+	}
 	now := j.StatusQuo()
 	j.reached[now/64] |= 1 << (now % 64)
 	j.pending[j.lock[now]] = []int{now}
@@ -205,7 +211,7 @@ func (j *joint) search(ctx context.Context) error {
 // goOn takes one joint move from states that lock the same options.
 func (j *joint) goOn(ctx context.Context, lock int, from []int) error {
 	if j.cube != nil {
-		j.take(lock, j.cube.follows(from, j.locks[lock]))
+		j.take(lock, j.followAll(from, j.locks[lock]))
 		return ctx.Err()
 	}
 	done := map[string]bool{} // by the levels of bound options
@@ -219,6 +225,45 @@ func (j *joint) goOn(ctx context.Context, lock int, from []int) error {
 		}
 	}
 	return nil
+}
+
+// followAll returns the states that one joint move leads to from any of some
+// states, in which the same options are locked.
+func (j *joint) followAll(from []int, locked []bool) []uint64 {
+	set := j.cube.set
+	clear(set)
+	for _, state := range from {
+		set[j.cell[state]/64] |= 1 << (j.cell[state] % 64)
+	}
+	for i, o := range j.bound {
+		j.change(i, o, locked[o])
+	}
+	out := make([]uint64, words(j.n))
+	for w, within := range j.within {
+		for ; within != 0; within &= within - 1 {
+			k := bits.TrailingZeros64(within)
+			cell := j.cell[64*w+k]
+			out[w] |= set[cell/64] >> (cell % 64) & 1 << k
+		}
+	}
+	return out
+}
+
+// change lets one option go to every level it may, a level at a time: what it
+// may do in one go it may do in steps, and the other way round.
+func (j *joint) change(i, o int, locked bool) {
+	option, c := &j.options[o], j.cube
+	top := len(option.Levels) - 1
+	for l := range top {
+		if option.Allows(l, l+1) {
+			c.shift(c.planes[i][l], c.stride[i])
+		}
+	}
+	for l := top; l > 0; l-- {
+		if option.Allows(l, l-1) && !locked {
+			c.shift(c.planes[i][l], -c.stride[i])
+		}
+	}
 }
 
 // key is the levels of bound options in a state.

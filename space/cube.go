@@ -1,16 +1,13 @@
 package space
 
-import "math/bits"
-
-// A cube is all combinations of levels of the bound options, a bit each. There
-// a joint move is made by letting one option after another change: what each
-// may do looks at no other option.
+// A cube is all combinations of levels of some options, a bit each. There what
+// looks at one option at a time is done by letting one after another change.
 type cube struct {
-	*joint
-	stride []int
-	cell   []uint32     // of each state
-	planes [][][]uint64 // by bound option and level
-	set    []uint64
+	*Space
+	options []int
+	stride  []int
+	planes  [][][]uint64 // by place in options, and level
+	set     []uint64
 }
 
 // A cube is laid out only while it is not much larger than what it is for.
@@ -21,30 +18,33 @@ const (
 )
 
 // newCube returns nil where the cube would be too large.
-func newCube(j *joint) *cube {
-	c, size := &cube{joint: j}, 1
-	for _, o := range j.bound {
+func (s *Space) newCube(options []int) *cube {
+	c, size := &cube{Space: s, options: options}, 1
+	for _, o := range options {
 		c.stride = append(c.stride, size)
-		if size *= len(j.options[o].Levels); size > min(largeCube, max(smallCube, cubePerState*j.n)) {
+		if size *= len(s.c.Options[o].Levels); size > min(largeCube, max(smallCube, cubePerState*s.n)) {
 			return nil
 		}
 	}
 	c.set = make([]uint64, words(size))
-	for i, o := range j.bound {
-		levels := len(j.options[o].Levels)
+	for i, o := range options {
+		levels := len(s.c.Options[o].Levels)
 		planes := make([][]uint64, levels)
 		for l := range planes {
 			planes[l] = runs(size, l*c.stride[i], c.stride[i], c.stride[i]*levels)
 		}
 		c.planes = append(c.planes, planes)
 	}
-	c.cell = make([]uint32, j.n)
-	for state := range c.cell {
-		for i, o := range j.bound {
-			c.cell[state] += uint32(j.level(state, o) * c.stride[i])
-		}
-	}
 	return c
+}
+
+// cell returns the place of a state.
+func (c *cube) cell(state int) int {
+	at := 0
+	for i, o := range c.options {
+		at += c.level(state, o) * c.stride[i]
+	}
+	return at
 }
 
 // level returns the level of one option in a state.
@@ -64,43 +64,6 @@ func runs(n, first, length, step int) []uint64 {
 		}
 	}
 	return set
-}
-
-// follows returns the states that one joint move leads to from any of some
-// states, in which the same options are locked.
-func (c *cube) follows(from []int, locked []bool) []uint64 {
-	clear(c.set)
-	for _, state := range from {
-		c.set[c.cell[state]/64] |= 1 << (c.cell[state] % 64)
-	}
-	for i, o := range c.bound {
-		c.change(i, o, locked[o])
-	}
-	out := make([]uint64, words(c.n))
-	for w, within := range c.within {
-		for ; within != 0; within &= within - 1 {
-			k := bits.TrailingZeros64(within)
-			cell := c.cell[64*w+k]
-			out[w] |= c.set[cell/64] >> (cell % 64) & 1 << k
-		}
-	}
-	return out
-}
-
-// change lets one option go to every level it may, a level at a time: what it
-// may do in one go it may do in steps, and the other way round.
-func (c *cube) change(i, o int, locked bool) {
-	option, top := &c.options[o], len(c.options[o].Levels)-1
-	for l := range top {
-		if option.Allows(l, l+1) {
-			c.shift(c.planes[i][l], c.stride[i])
-		}
-	}
-	for l := top; l > 0; l-- {
-		if option.Allows(l, l-1) && !locked {
-			c.shift(c.planes[i][l], -c.stride[i])
-		}
-	}
 }
 
 // shift adds to the set its part within a plane, moved by some places.

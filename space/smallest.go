@@ -1,0 +1,103 @@
+package space
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Smallest keeps of some states those whose changes from the status quo are
+// minimal by inclusion, those with the fewest changes first
+// (docs/theory.md#better-and-best). The status quo is none of them. When ctx
+// ends it returns nothing.
+func (s *Space) Smallest(ctx context.Context, states []int) []int {
+	m := &smallest{Space: s, ctx: ctx, now: s.c.StatusQuo()}
+	m.sort(states)
+	return m.inTree()
+}
+
+type smallest struct {
+	*Space
+	ctx    context.Context
+	now    []uint8
+	states []int // by how many changes lead there
+}
+
+func (m *smallest) sort(states []int) {
+	type counted struct{ state, changes int }
+	var all []counted
+	var levels []uint8
+	for _, s := range states {
+		levels = m.Levels(s, levels)
+		n := 0
+		for o := range levels {
+			n += bit(levels[o] != m.now[o])
+		}
+		if n > 0 {
+			all = append(all, counted{s, n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b counted) int { return cmp.Compare(a.changes, b.changes) })
+	for _, a := range all {
+		m.states = append(m.states, a.state)
+	}
+}
+
+// A change is a node of a tree of sets of changes: those kept so far. Its path
+// from the root is a set or begins one.
+type change struct {
+	option      int
+	level       uint8
+	first, next int // its first child, and its next sibling; 0 for none
+	ends        bool
+}
+
+// inTree looks through the states kept so far, which share beginnings.
+func (m *smallest) inTree() []int {
+	tree := []change{{}}
+	var levels []uint8
+	var out []int
+	for i, s := range m.states {
+		if i%64 == 0 && m.ctx.Err() != nil {
+			return nil
+		}
+		if levels = m.Levels(s, levels); !within(tree, 0, levels) {
+			tree = m.plant(tree, levels)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// within reports whether a set of the tree below a node has only changes that
+// lead to some levels.
+func within(tree []change, at int, levels []uint8) bool {
+	for at = tree[at].first; at > 0; at = tree[at].next {
+		if levels[tree[at].option] == tree[at].level && (tree[at].ends || within(tree, at, levels)) {
+			return true
+		}
+	}
+	return false
+}
+
+// plant adds the changes that lead to some levels.
+func (m *smallest) plant(tree []change, levels []uint8) []change {
+	at := 0
+	for o := range levels {
+		if levels[o] == m.now[o] {
+			continue
+		}
+		child := tree[at].first
+		for child > 0 && (tree[child].option != o || tree[child].level != levels[o]) {
+			child = tree[child].next
+		}
+		if child == 0 {
+			child = len(tree)
+			tree = append(tree, change{option: o, level: levels[o], next: tree[at].first})
+			tree[at].first = child
+		}
+		at = child
+	}
+	tree[at].ends = true
+	return tree
+}
