@@ -8,10 +8,12 @@
 //	Solved     everything a solver says about one case, as plain data; [Diff] compares two
 //	Variation  a change of a case whose effect on the answers is known
 //	Witness    the proof of one verdict; [Graph.Check] replays it
+//	Prospects  whom one asks, and which states are better, acceptable, best, or out of reach for good
 //	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
-//	Way        a minimal set of levers that opens a better state; [Ways] tries every set
+//	Way        a minimal set of levers that opens a destination; [Ways] tries every set
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
-//	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft] and [RandomRecordDraft] make
+//	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft], [RandomTalks] and [RandomRecordDraft] make
+//	Style      a kind of random talks
 //
 // [ForEach] is the usual entry: it draws random cases, and prints the smallest
 // one that fails ([Shrink], [Text]). [CheckLaws] checks one case against all

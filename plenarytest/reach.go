@@ -5,7 +5,7 @@ package plenarytest
 func (t *Table) Reach(deals bool) []bool {
 	return t.search(t.StatusQuo, func(from int) []int {
 		var out []int
-		for _, step := range t.steps[from] {
+		for _, step := range t.Steps(from) {
 			if deals || step.Track < 0 {
 				out = append(out, step.To)
 			}
@@ -47,7 +47,7 @@ func (t *Table) Willing(party, s, d int) bool {
 // take on the way to d.
 func (t *Table) toward(d, from int) []TableStep {
 	var out []TableStep
-	for _, step := range t.steps[from] {
+	for _, step := range t.Steps(from) {
 		if every(step.Movers, func(p int) bool { return t.Willing(p, from, d) }) {
 			out = append(out, step)
 		}

@@ -36,6 +36,26 @@ func cloneTable(d *plenary.Draft) {
 	}
 	d.Goals = slices.Clone(d.Goals)
 	d.Exchanges = slices.Clone(d.Exchanges)
+	cloneVariants(d)
+}
+
+func cloneVariants(d *plenary.Draft) {
+	d.Variants = slices.Clone(d.Variants)
+	for i := range d.Variants {
+		v := &d.Variants[i]
+		v.Levers = slices.Clone(v.Levers)
+		v.Preferences = slices.Clone(v.Preferences)
+		for j := range v.Preferences {
+			p := &v.Preferences[j]
+			p.Edits = slices.Clone(p.Edits)
+			if p.Instead != nil {
+				instead := *p.Instead
+				instead.Statements = slices.Clone(instead.Statements)
+				instead.Ranking = slices.Clone(instead.Ranking)
+				p.Instead = &instead
+			}
+		}
+	}
 }
 
 // lists are the lists of a lever.
@@ -61,6 +81,15 @@ func tableConditions(d *plenary.Draft) []*string {
 	for i := range d.Exchanges {
 		out = append(out, &d.Exchanges[i].Give, &d.Exchanges[i].For)
 	}
+	for i := range d.Variants {
+		for j := range d.Variants[i].Preferences {
+			if instead := d.Variants[i].Preferences[j].Instead; instead != nil {
+				for k := range instead.Statements {
+					out = append(out, &instead.Statements[k].Want)
+				}
+			}
+		}
+	}
 	for i := range d.Levers {
 		if d.Levers[i].Accept != "" {
 			out = append(out, &d.Levers[i].Accept)
@@ -81,6 +110,12 @@ func tableCuts(d *plenary.Draft, each cutter) {
 	each(len(d.Exchanges), func(c *plenary.Draft, i int) { c.Exchanges = slices.Delete(c.Exchanges, i, i+1) })
 	each(len(d.Goals), cutGoal)
 	each(len(d.Conditions), cutCondition)
+	variantCuts(d, each)
+	for at, claim := range claims(d) {
+		if claim.How != "" {
+			each(1, func(c *plenary.Draft, _ int) { claims(c)[at].How = "" })
+		}
+	}
 	for at, t := range d.Tracks {
 		each(len(t.Seats), func(c *plenary.Draft, i int) {
 			c.Tracks[at].Seats = slices.Delete(c.Tracks[at].Seats, i, i+1)
@@ -107,6 +142,27 @@ func tableCuts(d *plenary.Draft, each cutter) {
 				l := lists(&c.Levers[at])[k]
 				*l = slices.Delete(*l, i, i+1)
 			})
+		}
+	}
+}
+
+func variantCuts(d *plenary.Draft, each cutter) {
+	each(len(d.Variants), func(c *plenary.Draft, i int) { c.Variants = slices.Delete(c.Variants, i, i+1) })
+	for at, v := range d.Variants {
+		for p, change := range v.Preferences {
+			if change.Instead != nil {
+				each(len(change.Instead.Statements), func(c *plenary.Draft, i int) {
+					instead := c.Variants[at].Preferences[p].Instead
+					instead.Statements = slices.Delete(instead.Statements, i, i+1)
+				})
+			}
+		}
+	}
+	for at := range d.Preferences {
+		for i, s := range d.Preferences[at].Statements {
+			if s.ID != "" {
+				each(1, func(c *plenary.Draft, _ int) { c.Preferences[at].Statements[i].ID = "" })
+			}
 		}
 	}
 }
@@ -189,6 +245,13 @@ func cutOptionAtTable(c *plenary.Draft, id string) {
 	c.Guarantees = slices.DeleteFunc(c.Guarantees, func(g plenary.GuaranteeDraft) bool { return len(g.Keeps) == 0 || speaks(g.While) })
 	c.Exchanges = slices.DeleteFunc(c.Exchanges, func(e plenary.ExchangeDraft) bool { return speaks(e.Give) || speaks(e.For) })
 	c.Goals = slices.DeleteFunc(c.Goals, func(g plenary.GoalDraft) bool { return speaks(g.Want) })
+	for i := range c.Variants {
+		for _, p := range c.Variants[i].Preferences {
+			if p.Instead != nil {
+				p.Instead.Statements = slices.DeleteFunc(p.Instead.Statements, func(s plenary.StatementDraft) bool { return speaks(s.Want) })
+			}
+		}
+	}
 	for i := range c.Tracks {
 		for j := range c.Tracks[i].Seats {
 			s := &c.Tracks[i].Seats[j]

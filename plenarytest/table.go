@@ -9,9 +9,9 @@ import (
 
 // A Table is a case with some levers pulled, and all its admitted steps.
 type Table struct {
-	*Model                       // of the case with the levers pulled
-	refuses, until [][]bool      // by precondition and state: what holds
-	steps          [][]TableStep // by the state left
+	*Model                             // of the case with the levers pulled
+	refuses, until [][]bool            // by precondition and state: what holds
+	steps          map[int][]TableStep // by the state left, as far as asked for
 }
 
 // A TableStep is an admitted step.
@@ -24,19 +24,10 @@ type TableStep struct {
 // NewTable works out the case with the levers pulled. Which levers the case
 // declares, and which of them are noted as pulled, plays no part.
 func NewTable(c *plenary.Case, pulled []*plenary.Lever) *Table {
-	t := &Table{Model: NewModel(pull(c, pulled))}
+	t := &Table{Model: NewModel(pull(c, pulled)), steps: map[int][]TableStep{}}
 	for _, p := range t.Case.Preconditions {
 		t.refuses = append(t.refuses, t.where(p.Refuses))
 		t.until = append(t.until, t.where(p.Until))
-	}
-	for from := range t.States {
-		var steps []TableStep
-		for to := range t.States {
-			if step, ok := t.admits(from, to); ok {
-				steps = append(steps, step)
-			}
-		}
-		t.steps = append(t.steps, steps)
 	}
 	return t
 }
@@ -51,7 +42,18 @@ func (m *Model) where(e *expr.Expr) []bool {
 }
 
 // Steps lists the admitted steps from a state, by the state they lead to.
-func (t *Table) Steps(from int) []TableStep { return t.steps[from] }
+func (t *Table) Steps(from int) []TableStep {
+	steps, known := t.steps[from]
+	if !known {
+		for to := range t.States {
+			if step, ok := t.admits(from, to); ok {
+				steps = append(steps, step)
+			}
+		}
+		t.steps[from] = steps
+	}
+	return steps
+}
 
 // admits says whether a step leads from one state to another, and is admitted.
 func (t *Table) admits(from, to int) (TableStep, bool) {
@@ -94,10 +96,10 @@ func (t *Table) movers(from, to int) []int {
 
 // possible says whether options and guarantees permit the change, whoever
 // makes it.
-func (t *Table) possible(from, to int) bool {
-	a, b := t.States[from], t.States[to]
-	each := every(t.changed(from, to), func(o int) bool { return mayChange(&t.Case.Options[o], a[o], b[o]) })
-	return each && !breaksGuarantee(t.Case, a, b)
+func (m *Model) possible(from, to int) bool {
+	a, b := m.States[from], m.States[to]
+	each := every(m.changed(from, to), func(o int) bool { return mayChange(&m.Case.Options[o], a[o], b[o]) })
+	return each && !breaksGuarantee(m.Case, a, b)
 }
 
 // violates says whether a step goes against a precondition: its holder is

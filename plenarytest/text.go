@@ -46,11 +46,27 @@ func Text(d plenary.Draft) string {
 			line(3, "- [", quoted(tier), "]")
 		}
 		for _, s := range p.Statements {
-			line(2, "- ", quote(s.Want))
+			line(2, "- ", statementText(&s))
 		}
 	}
 	textTable(&b, &d)
 	return b.String()
+}
+
+// statementText is the condition by itself where nothing else is said.
+func statementText(s *plenary.StatementDraft) string {
+	if s.ID == "" && s.How == "" {
+		return quote(s.Want)
+	}
+	return statementKeys(s).inline()
+}
+
+func statementKeys(s *plenary.StatementDraft) keys {
+	var k keys
+	k.text("id", s.ID)
+	k.text("want", s.Want)
+	k.text("how", s.How)
+	return k
 }
 
 func optionKeys(o plenary.OptionDraft) []string {

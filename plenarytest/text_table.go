@@ -61,6 +61,7 @@ func textTable(b *strings.Builder, d *plenary.Draft) {
 	textExchanges(b, d)
 	textLevers(b, d)
 	textGoals(b, d)
+	textVariants(b, d)
 }
 
 func textTracks(b *strings.Builder, d *plenary.Draft) {
@@ -81,6 +82,7 @@ func textTracks(b *strings.Builder, d *plenary.Draft) {
 				k.list("discuss", m.Discuss)
 				k.list("commit", m.Commit)
 				k.text("may", m.May)
+				k.text("how", m.How)
 				s.line(5, "- ", k.inline())
 			}
 		}
@@ -95,6 +97,7 @@ func textPreconditions(b *strings.Builder, d *plenary.Draft) {
 		k.text("refuses", p.Refuses)
 		k.text("until", p.Until)
 		k.text("order", p.Order)
+		k.text("how", p.How)
 		s.entry(p.ID, k)
 	}
 }
@@ -119,6 +122,7 @@ func textExchanges(b *strings.Builder, d *plenary.Draft) {
 		k.text("give", e.Give)
 		k.text("for", e.For)
 		k.text("order", e.Order)
+		k.text("how", e.How)
 		s.entry(e.ID, k)
 	}
 }
@@ -150,5 +154,46 @@ func textGoals(b *strings.Builder, d *plenary.Draft) {
 		k.text("says", g.Says)
 		k.text("want", g.Want)
 		s.line(1, g.ID, ": ", k.inline())
+	}
+}
+
+func textVariants(b *strings.Builder, d *plenary.Draft) {
+	s := section{b: b, title: "variants"}
+	for _, v := range d.Variants {
+		var k keys
+		k.text("kind", v.Kind)
+		k.text("says", v.Says)
+		k.list("levers", v.Levers)
+		s.entry(v.ID, k)
+		if len(v.Preferences) > 0 {
+			s.line(2, "preferences:")
+		}
+		for _, p := range v.Preferences {
+			s.line(3, p.Party, ":")
+			for i := range p.Edits {
+				e := &p.Edits[i]
+				var k keys
+				k.text("above", e.Above)
+				k.text("replace", e.Replace)
+				k.text("drop", e.Drop)
+				s.line(4, "- ", append(k, statementKeys(&e.StatementDraft)...).inline())
+			}
+			if p.Instead != nil {
+				textInstead(&s, p.Instead)
+			}
+		}
+	}
+}
+
+func textInstead(s *section, p *plenary.PreferenceDraft) {
+	s.line(4, "instead:")
+	for i := range p.Statements {
+		s.line(5, "- ", statementText(&p.Statements[i]))
+	}
+	if len(p.Ranking) > 0 {
+		s.line(5, "ranking:")
+	}
+	for _, tier := range p.Ranking {
+		s.line(6, "- [", quoted(tier), "]")
 	}
 }
