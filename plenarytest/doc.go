@@ -10,7 +10,8 @@
 //	Witness    the proof of one verdict; [Graph.Check] replays it
 //	Prospects  whom one asks, and which states are better, acceptable, best, or out of reach for good
 //	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
-//	Way        a minimal set of levers that opens a destination; [Ways] tries every set
+//	Way        a minimal set of levers that opens a destination; [WaysOut] tries every set
+//	Replayed   what a route does step by step, from [Replay]
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
 //	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft], [RandomTalks] and [RandomRecordDraft] make
 //	Style      a kind of random talks

@@ -1,6 +1,9 @@
 package plenarytest
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Grade says how exposed a party is in a state: 0 not, 1 worse off than today
 // but able to step back, 2 worse off with no way back.
@@ -36,14 +39,18 @@ type stage struct {
 // stages lists all that routes on the way to d pass through, those of fewer
 // steps first.
 func (t *Table) stages(d int) []stage {
-	out := []stage{{state: t.StatusQuo, exposure: t.Exposure(nil), before: -1}}
+	known := map[string]bool{}
+	var out []stage
+	add := func(s stage) {
+		if key := fmt.Sprint(s.state, s.exposure); !known[key] {
+			known[key] = true
+			out = append(out, s)
+		}
+	}
+	add(stage{state: t.StatusQuo, exposure: t.Exposure(nil), before: -1})
 	for at := 0; at < len(out); at++ {
 		for _, step := range t.toward(d, out[at].state) {
-			next := stage{step.To, highest(out[at].exposure, t.Exposure([]TableStep{step})), at, step}
-			known := some(out, func(s stage) bool { return s.state == next.state && slices.Equal(s.exposure, next.exposure) })
-			if !known {
-				out = append(out, next)
-			}
+			add(stage{step.To, highest(out[at].exposure, t.Exposure([]TableStep{step})), at, step})
 		}
 	}
 	return out

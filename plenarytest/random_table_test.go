@@ -102,7 +102,8 @@ func noteAnswers(used map[string]int, c *plenary.Case) {
 	note("deal", slices.ContainsFunc(plenarytest.NewTable(c, nil).Steps(plenarytest.NewModel(c).StatusQuo),
 		func(s plenarytest.TableStep) bool { return len(s.Movers) > 1 }))
 	levers := leversOf(c)
-	all, kept := plenarytest.Ways(c, levers, nil, 2)
+	out := plenarytest.WaysOut(c, levers, nil, 2)
+	all, kept := out.All, out.Kept
 	note("no-way", len(all) == 0)
 	note("dominated", len(all) > len(kept))
 	for _, w := range all {

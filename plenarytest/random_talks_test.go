@@ -43,7 +43,7 @@ func TestRandomTalks(t *testing.T) {
 	for _, use := range strings.Fields(`
 		parties=2 parties=3 parties=4 tracks=0 tracks=1 tracks=2 tracks=3 closed rule signature guarantee before with
 		waive soften accept widen move open swap type impatience exchange marked unmarked
-		silent alike content better out-of-reach acceptable-only nowhere deal deal-of-three`) {
+		silent alike content better out-of-reach acceptable-only nowhere deal deal-of-three way hollow exposed`) {
 		if used[use] < 8 {
 			t.Errorf("%s: in %d of %d cases", use, used[use], draws)
 		}
@@ -81,5 +81,10 @@ func noteTalks(used map[string]int, c *plenary.Case) {
 	for _, step := range plenarytest.NewTable(c, nil).Steps(m.StatusQuo) {
 		note("deal", len(step.Movers) > 1)
 		note("deal-of-three", len(step.Movers) > 2)
+	}
+	for _, w := range plenarytest.WaysOut(c, leversOf(c), nil, 2).All {
+		note("way", true)
+		note("hollow", len(w.Hollow) > 0)
+		note("exposed", slices.Contains(w.Exposure, 1))
 	}
 }

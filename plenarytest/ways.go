@@ -14,6 +14,8 @@ type Way struct {
 	To       int      // the state
 	Holds    []string // the concepts by which it is an equilibrium, in the order of Concepts
 	Exposure []int    // by party
+	Hollow   []int    // preconditions, ascending: given and gone again
+	Steps    int      // the fewest of a route with this exposure
 }
 
 // Better says whether every party that is not indifferent among all states
@@ -72,7 +74,7 @@ func (t *Table) ways(set []int, d int, exposures [][]int) []Way {
 	}
 	var out []Way
 	for _, e := range exposures {
-		out = append(out, Way{set, d, hold, e})
+		out = append(out, Way{Levers: set, To: d, Holds: hold, Exposure: e})
 	}
 	return out
 }
