@@ -18,20 +18,12 @@ type Way struct {
 	Steps    int      // the fewest of a route with this exposure
 }
 
-// Better says whether every party that is not indifferent among all states
-// strictly prefers a state to the status quo. If all are, nothing is better.
+// Better reports whether a state is better ([Prospects]).
 func (m *Model) Better(state int) bool {
-	minding := 0
-	for p, tiers := range m.Tiers {
-		if slices.Min(tiers) == slices.Max(tiers) {
-			continue
-		}
-		if !m.better(p, state, m.StatusQuo) {
-			return false
-		}
-		minding++
+	if m.prospects == nil {
+		m.prospects = m.NewProspects()
 	}
-	return minding > 0
+	return slices.Contains(m.prospects.Better, state)
 }
 
 // Ways tries every set of at most so many of the levers. All of the ways are
