@@ -3,8 +3,10 @@ package plenarytest
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -21,8 +23,12 @@ type Plan struct {
 // ForEach checks the random cases of a plan, several at a time. The check gets
 // a generator of its own and must draw equally from equal generators. When it
 // returns an error or panics the test fails with the seed, the draw and the
-// smallest case that still fails.
+// smallest case that still fails. For a long run PLENARYTEST_TIMES in the
+// environment tells how many times as many cases to draw.
 func ForEach(t *testing.T, p Plan, check func(d plenary.Draft, rng *rand.Rand) error) {
+	if times, err := strconv.Atoi(os.Getenv("PLENARYTEST_TIMES")); err == nil {
+		p.Draws *= times
+	}
 	shards := runtime.GOMAXPROCS(0)
 	for shard := range shards {
 		t.Run(fmt.Sprintf("shard-%d", shard), func(t *testing.T) {

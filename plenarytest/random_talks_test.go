@@ -33,7 +33,7 @@ func TestRandomTalks(t *testing.T) {
 		if states := len(plenarytest.States(c)); states < 4 || states > 64 {
 			t.Fatalf("draw %d: %d states", draw, states)
 		}
-		file, err := casefile.Parse("case.yaml", []byte(plenarytest.Text(d)))
+		file, err := casefile.Parse(t.Context(), "case.yaml", []byte(plenarytest.Text(d)))
 		if err != nil || plenarytest.Text(file.Draft) != plenarytest.Text(d) {
 			t.Fatalf("draw %d: %v\n%s", draw, err, plenarytest.Text(d))
 		}
