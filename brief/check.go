@@ -38,8 +38,8 @@ type Note struct {
 	in   int      // of a record: the file
 }
 
-// Check takes stock of a case laid out.
-func Check(sp *space.Space) *Checkup {
+// Check takes stock of a case laid out; d is the case as its file has it.
+func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	c := sp.Case()
 	out := &Checkup{Title: c.Title, Parties: len(c.Parties), Options: len(c.Options), States: sp.Len(), Of: 1, Notes: []Note{}}
 	for o := range c.Options {
@@ -52,6 +52,7 @@ func Check(sp *space.Space) *Checkup {
 		out.party(sp, &c.Parties[p])
 		out.repeated(sp, p)
 	}
+	out.levels(c, d)
 	return out
 }
 

@@ -36,7 +36,7 @@ func newCheck(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c := brief.Check(l.space)
+			c := brief.Check(l.space, &l.file.Draft)
 			c.Passages = brief.CheckPassages(l.space.Case(), shelf(l.file, sources))
 			c.Place(l.file.Path, l.file.Position)
 			if l.day != nil {

@@ -1,0 +1,182 @@
+package brief
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary/casefile"
+)
+
+// notes returns the notes of check on a case, each as line:column: text.
+func notes(t *testing.T, text string) []string {
+	t.Helper()
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(text))
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	c := Check(layOut(t, f.Case), &f.Draft)
+	c.Place(f.Path, f.Position)
+	var out []string
+	for _, n := range c.Notes {
+		out = append(out, fmt.Sprintf("%d:%d: %s", n.Line, n.Col, n.Text))
+	}
+	return out
+}
+
+// A slip is a case, the note it gets, and what to write instead so that it
+// gets none of that kind.
+type slip struct {
+	name, text, note string
+	fixes            []string // old and new text, by turns; each pair by itself mends it
+}
+
+func (s slip) check(t *testing.T) {
+	if got := notes(t, s.text); !contains(got, s.note) {
+		t.Errorf("no note %q among\n%s", s.note, strings.Join(got, "\n"))
+	}
+	kind := regexp.MustCompile(`^\d+:\d+: `).ReplaceAllString(s.note, "")
+	for i := 0; i < len(s.fixes); i += 2 {
+		mended := strings.Replace(s.text, s.fixes[i], s.fixes[i+1], 1)
+		if mended == s.text {
+			t.Fatalf("nothing to replace: %q", s.fixes[i])
+		}
+		if got := notes(t, mended); contains(got, kind) {
+			t.Errorf("with %q in place of %q it is still noted:\n%s", s.fixes[i+1], s.fixes[i], strings.Join(got, "\n"))
+		}
+	}
+}
+
+func contains(notes []string, part string) bool {
+	for _, n := range notes {
+		if strings.Contains(n, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// river is a case of two parties; what is put in its place adds to it.
+const river = `plenary: 1
+parties:
+  up: {name: Upstream}
+  down: {name: Downstream}
+`
+
+func TestSlips(t *testing.T) {
+	for _, s := range []slip{
+		{
+			name: "a bare option that means no",
+			text: river + `options:
+  up.holds: {levels: [yes, no], now: no}
+  down.pays:
+preferences:
+  up: [down.pays, up.holds]
+  down: [not up.holds, not down.pays]
+`,
+			note:  "6:14: `up.holds` by itself means its second level, no; write `levels: [no, yes]`, or say the level each time, as in up.holds = yes",
+			fixes: []string{"levels: [yes, no]", "levels: [no, yes]", "down.pays, up.holds]\n  down: [not up.holds,", "down.pays, up.holds = yes]\n  down: [up.holds = no,"},
+		},
+		{
+			name: "a bare option that means no, in a condition with a name and without now",
+			text: river + `options:
+  up.stand: {levels: [talks, refuses], moves: forward}
+  down.pays:
+conditions:
+  quiet: down.pays if up.stand
+preferences:
+  up: [quiet]
+  down: [not down.pays]
+`,
+			note: "means its second level, refuses; write `levels: [refuses, talks]` with `now: talks` (`moves` and `final` then turn round, too)",
+			fixes: []string{"levels: [talks, refuses], moves: forward", "levels: [refuses, talks], now: talks, moves: backward",
+				"if up.stand", "if up.stand = refuses"},
+		},
+		{
+			name: "a bare option that means no, in a variant",
+			text: river + `options:
+  up.law: {levels: [in force, no longer in force]}
+  down.pays:
+preferences:
+  up: [down.pays]
+  down: [not down.pays]
+variants:
+  late: {preferences: {up: {instead: [not up.law]}}}
+`,
+			note:  "6:12: `up.law` by itself means its second level, no longer in force; write `levels: [no longer in force, in force]` with `now: in force`",
+			fixes: []string{"[not up.law]", `[up.law = "in force"]`},
+		},
+		{
+			name: "numbers that fall",
+			text: river + `options:
+  up.price: {levels: [10, 7, 4], now: 4}
+preferences:
+  up: [up.price >= "7"]
+  down: [up.price <= "7"]
+`,
+			note:  "6:14: the numbers of up.price fall, and `>=` goes by position: up.price >= \"10\" holds at 7; write `levels: [4, 7, 10]`, lowest first",
+			fixes: []string{"[10, 7, 4]", "[4, 7, 10]"},
+		},
+		{
+			name: "per cent that fall behind a word",
+			text: river + `options:
+  up.share: {levels: [nothing, 10 %, "7,5 %", 4 %]}
+preferences: {up: [up.share >= "4 %"], down: []}
+`,
+			note:  "up.share >= \"10 %\" holds at 7,5 %; write `levels: [nothing, 4 %, \"7,5 %\", 10 %]` with `now: nothing`, lowest first",
+			fixes: []string{`[nothing, 10 %, "7,5 %", 4 %]`, `[nothing, 4 %, "7,5 %", 10 %]`},
+		},
+		{
+			name: "thousands that fall to nothing",
+			text: river + `options:
+  up.grain: {levels: ["1,000 t", 500 t, none], now: none}
+preferences: {up: [up.grain = none], down: [up.grain >= "500 t"]}
+`,
+			note:  "up.grain >= \"1,000 t\" holds at 500 t; write `levels: [none, 500 t, \"1,000 t\"]`, lowest first",
+			fixes: []string{`["1,000 t", 500 t, none]`, `[none, 500 t, "1,000 t"]`},
+		},
+		{
+			name: "millions and thousands",
+			text: river + `options:
+  up.pays: {levels: [$1 million, $500 thousand, $0]}
+preferences: {up: [], down: [up.pays >= "$1 million"]}
+`,
+			note:  "the numbers of up.pays fall",
+			fixes: []string{"[$1 million, $500 thousand, $0]", "[$0, $500 thousand, $1 million]"},
+		},
+	} {
+		t.Run(s.name, s.check)
+	}
+}
+
+// TestNoSlip has what looks like a slip and is none.
+func TestNoSlip(t *testing.T) {
+	for name, options := range map[string]string{
+		"no is first":            "{levels: [no, yes]}",
+		"both say no":            "{levels: [none, no deal]}",
+		"no only begins a word":  "{levels: [silence, noise]}",
+		"off the lists is a yes": "{levels: [listed, off the lists]}",
+		"not used by itself":     "{levels: [yes, no, never]}",
+		"numbers rise":           "{levels: [-5 %, 0 %, 7.5 %, 10 %]}",
+		"thousands rise":         "{levels: [900, \"1,000\", 1 500]}",
+		"points between thousands or before decimals": "{levels: [1.000, 900]}",
+		"dates":                  "{levels: [2006-12-22, 2006-12-13]}",
+		"ranges":                 "{levels: [10 to 20, 5 to 10]}",
+		"two units":              "{levels: [10 t, 5 ships]}",
+		"one number among words": "{levels: [whole, 5, nothing]}",
+	} {
+		t.Run(name, func(t *testing.T) {
+			wish := "up.x"
+			if strings.Count(options, ",") > 1 {
+				wish = "not down.y"
+			}
+			text := river + "options:\n  up.x: " + options + "\n  down.y:\npreferences:\n  up: [down.y, " + wish + "]\n  down: [not down.y]\n"
+			for _, n := range notes(t, text) {
+				if strings.Contains(n, "by itself means") || strings.Contains(n, "numbers") {
+					t.Error(n)
+				}
+			}
+		})
+	}
+}
