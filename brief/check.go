@@ -53,6 +53,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 		out.repeated(sp, p)
 	}
 	out.levels(c, d)
+	out.names(c, d)
 	return out
 }
 

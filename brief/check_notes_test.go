@@ -145,6 +145,60 @@ preferences: {up: [], down: [up.pays >= "$1 million"]}
 			note:  "the numbers of up.pays fall",
 			fixes: []string{"[$1 million, $500 thousand, $0]", "[$0, $500 thousand, $1 million]"},
 		},
+		{
+			name: "two parties of one name",
+			text: `plenary: 1
+parties:
+  up: {name: Upland, also: [the Uplands]}
+  down: {name: Lowland, also: [The  uplands]}
+options: {up.release: , down.pays: }
+preferences: {up: [down.pays], down: [up.release]}
+`,
+			note:  "4:32: the parties up and down are both called The  uplands; give one another name",
+			fixes: []string{", also: [The  uplands]", ""},
+		},
+		{
+			name: "two options of one meaning",
+			text: river + `options:
+  up.one: {says: Open a gate}
+  up.two: {says: open a gate}
+  down.one: {says: Open a gate}
+preferences: {up: [down.one], down: [up.one, up.two]}
+`,
+			note:  "7:18: up.one and up.two both say “open a gate”; say in one of them what is different",
+			fixes: []string{"open a gate", "Open the second gate"},
+		},
+		{
+			name: "two levels that are the same but for a capital",
+			text: river + `options:
+  up.release: {levels: [none, half, Half]}
+preferences: {up: [], down: [up.release >= half]}
+`,
+			note:  "6:16: two levels of up.release differ in nothing but capitals or spaces, half and Half; leave one out",
+			fixes: []string{"half, Half", "half, full"},
+		},
+		{
+			name: "two tracks of one name",
+			text: river + `options: {up.release: , down.pays: }
+preferences: {up: [down.pays], down: [up.release]}
+tracks:
+  main: {name: Talks, seats: {up: {mandate: [{commit: up.release}]}}}
+  side: {name: Talks, seats: {down: {mandate: [{commit: down.pays}]}}}
+`,
+			note:  "9:16: the tracks main and side are both called Talks; give one another `name`",
+			fixes: []string{"side: {name: Talks", "side: {name: Side talks"},
+		},
+		{
+			name: "two persons of one name",
+			text: river + `options: {up.release: , down.pays: }
+preferences: {up: [down.pays], down: [up.release]}
+people:
+  ford: {name: Cleo Ford, party: up}
+  ford-2: {name: C. Ford, also: [cleo ford], party: down}
+`,
+			note:  "9:34: the persons ford and ford-2 are both called cleo ford",
+			fixes: []string{", also: [cleo ford]", ""},
+		},
 	} {
 		t.Run(s.name, s.check)
 	}
@@ -179,4 +233,48 @@ func TestNoSlip(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Persons of a record are told apart from those of the case and of other files.
+func TestPersonsOfRecord(t *testing.T) {
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(river+`options: {up.release: , down.pays: }
+preferences: {up: [down.pays], down: [up.release]}
+people: {ford: {name: Cleo Ford, party: up}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Records = []*casefile.RecordFile{
+		{Path: "a.yaml", Text: []byte("record: 1\npeople: {lee: {name: Ann Lee}}\n")},
+		{Path: "b.yaml", Text: []byte("record: 1\npeople:\n  old: {name: Old Ford, also: [cleo ford]}\n  ann: {name: Ann Lee}\n")},
+	}
+	if f.Record, err = casefile.ParseRecord(t.Context(), f.Case, f.Records); err != nil {
+		t.Fatal(err)
+	}
+	day, err := f.Record.AsOf(t.Context(), f.Record.Date())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := Check(layOut(t, day.Case), &f.Draft); contains(textsOf(c.Notes), "persons") {
+		t.Errorf("%v: these are none of the case", c.Notes)
+	}
+	h := CheckRecord(day, 2)
+	h.Place(f.InRecord)
+	want := "b.yaml:3:32: the persons ford and old are both called cleo ford; give one another name, or leave one out\n" +
+		"b.yaml:4:15: the persons lee and ann are both called Ann Lee; give one another name, or leave one out"
+	var got []string
+	for _, n := range h.Notes {
+		got = append(got, n.where()+": "+n.Text)
+	}
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+}
+
+func textsOf(notes []Note) []string {
+	var out []string
+	for _, n := range notes {
+		out = append(out, n.Text)
+	}
+	return out
 }

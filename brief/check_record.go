@@ -66,6 +66,7 @@ func CheckRecord(d *record.Day, files int) *Holdings {
 	h.unsourced()
 	h.unattached()
 	h.idle()
+	h.names()
 	return h
 }
 
@@ -181,6 +182,16 @@ func (h *Holdings) idle() {
 		if len(a.Commitments) > 0 && !slices.ContainsFunc(a.Commitments, shows) {
 			h.Notes = append(h.Notes, Note{in: a.File, path: []string{"agreements", a.ID},
 				Text: fmt.Sprintf("nothing will ever show how %s stands: no commitment of it has `does`, and no entry says how one stands", clean(a.Title))})
+		}
+	}
+}
+
+// names notes people of the record who have the name of somebody else.
+func (h *Holdings) names() {
+	r := h.d.Record
+	for i, n := range sameNamed(r.Case.People) {
+		if n.in = r.PersonFile(i); n.in >= 0 && n.Text != "" {
+			h.Notes = append(h.Notes, n)
 		}
 	}
 }

@@ -113,6 +113,7 @@ func (k *checker) person(f int, p plenary.Person, all []plenary.Person) []plenar
 		return all
 	}
 	k.people[p.ID] = len(all)
+	k.r.people = append(k.r.people, f)
 	return append(all, p)
 }
 

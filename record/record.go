@@ -29,7 +29,17 @@ type Record struct {
 	Agreements  []Agreement   // in the order in which they are written
 	Commitments []Commitment  // of all agreements, in that order
 
-	described int // preconditions of the case as written; those after are the record's
+	described int   // preconditions of the case as written; those after are the record's
+	people    []int // the file of each of the record's own people, which are the last of Case.People
+}
+
+// PersonFile returns the file, by index, in which a person of Case.People is
+// described; -1 for one of the case as written.
+func (r *Record) PersonFile(person int) int {
+	if at := person - len(r.Case.People) + len(r.people); at >= 0 {
+		return r.people[at]
+	}
+	return -1
 }
 
 // An Entry is one thing that happened. Which of its fields count depends on

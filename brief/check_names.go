@@ -1,0 +1,94 @@
+package brief
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// names notes what readers cannot tell apart: two of a kind with one name.
+func (c *Checkup) names(of *plenary.Case, d *plenary.Draft) {
+	c.partyNames(of)
+	for _, n := range sameNamed(of.People[:len(d.People)]) {
+		if n.Text != "" {
+			c.Notes = append(c.Notes, n)
+		}
+	}
+	tracks := namesakes{}
+	for _, t := range of.Tracks {
+		if first, taken := tracks.take(t.Name, t.ID); taken {
+			c.note([]string{"tracks", t.ID, "name"}, "the tracks %s and %s are both called %s; give one another `name`", first, t.ID, clean(t.Name))
+		}
+	}
+	says := map[int]namesakes{}
+	for _, o := range of.Options {
+		c.levelNames(&o)
+		if says[o.Party] == nil {
+			says[o.Party] = namesakes{}
+		}
+		if first, taken := says[o.Party].take(o.Says, o.ID); taken {
+			c.note([]string{"options", o.ID, "says"}, "%s and %s both say “%s”; say in one of them what is different", first, o.ID, clean(o.Says))
+		}
+	}
+}
+
+func (c *Checkup) partyNames(of *plenary.Case) {
+	seen := namesakes{}
+	for _, p := range of.Parties {
+		for i, name := range append([]string{p.Name}, p.Also...) {
+			if first, taken := seen.take(name, p.ID); taken {
+				c.note(namePath("parties", p.ID, i), "the parties %s and %s are both called %s; give one another name", first, p.ID, clean(name))
+			}
+		}
+	}
+}
+
+// sameNamed returns a note for each person, without text unless an earlier one
+// has the same name.
+func sameNamed(people []plenary.Person) []Note {
+	seen, out := namesakes{}, make([]Note, len(people))
+	for i, p := range people {
+		for j, name := range append([]string{p.Name}, p.Also...) {
+			if first, taken := seen.take(name, p.ID); taken {
+				out[i] = Note{path: namePath("people", p.ID, j), Text: fmt.Sprintf("the persons %s and %s are both called %s; give one another name, or leave one out", first, p.ID, clean(name))}
+			}
+		}
+	}
+	return out
+}
+
+func (c *Checkup) levelNames(o *plenary.Option) {
+	seen := namesakes{}
+	for _, l := range o.Levels {
+		if first, taken := seen.take(l, l); taken {
+			c.note([]string{"options", o.ID, "levels"}, "two levels of %s differ in nothing but capitals or spaces, %s and %s; leave one out", o.ID, flow(first), flow(l))
+		}
+	}
+}
+
+// namesakes remembers who has a name already.
+type namesakes map[string]string
+
+// take gives a name to an id, unless another has it: then it returns whose it
+// is. Letter case and spaces make no difference.
+func (n namesakes) take(name, id string) (first string, taken bool) {
+	key := strings.ToLower(strings.Join(strings.Fields(name), " "))
+	if key == "" {
+		return "", false
+	}
+	first, taken = n[key]
+	if !taken {
+		n[key] = id
+	}
+	return first, taken && first != id
+}
+
+// namePath leads to a name, the first of which is the main one.
+func namePath(section, id string, i int) []string {
+	if i == 0 {
+		return []string{section, id, "name"}
+	}
+	return []string{section, id, "also", strconv.Itoa(i - 1)}
+}
