@@ -50,6 +50,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	}
 	for p := range c.Parties {
 		out.party(sp, &c.Parties[p])
+		out.wishes(sp, p)
 		out.repeated(sp, p)
 	}
 	out.levels(c, d)

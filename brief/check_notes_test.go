@@ -199,6 +199,51 @@ people:
 			note:  "9:34: the persons ford and ford-2 are both called cleo ford",
 			fixes: []string{", also: [cleo ford]", ""},
 		},
+		{
+			name: "a party that is content",
+			text: `plenary: 1
+parties: {a: {name: Union}, b: {name: Firm}, c: {name: Mediator}}
+options:
+  a.strikes: {now: "yes"}
+  b.pays:
+  c.sits: {now: "yes"}
+preferences:
+  a: [b.pays, not a.strikes]
+  b: [not a.strikes, not b.pays]
+  c: [c.sits]
+tracks: {t: {seats: {a: {mandate: [{commit: a.strikes}]}, b: {mandate: [{commit: b.pays}]}, c: }}}
+`,
+			note:  "10:3: Mediator is content: nothing ranks above the status quo for it",
+			fixes: []string{"c: [c.sits]", "c: [c.sits, not a.strikes]"},
+		},
+		{
+			name: "wishes that separate nothing",
+			text: river + `options: {up.release: , down.pays: }
+preferences:
+  up: [down.pays]
+  down:
+    - down.pays or not down.pays
+    - down.pays and not down.pays
+`,
+			note:  "8:3: all feasible states tie for Downstream, as if nothing were written of what it wants",
+			fixes: []string{"- down.pays or not down.pays", "- up.release"},
+		},
+		{
+			name: "a ranking that separates nothing",
+			text: river + `options: {up.release: }
+preferences:
+  up: [up.release]
+  down: {ranking: [["0", "1"]]}
+`,
+			note:  "8:3: all feasible states tie for Downstream",
+			fixes: []string{`[["0", "1"]]`, `[["1"], ["0"]]`},
+		},
+		{
+			name:  "nothing written is said otherwise",
+			text:  river + "options: {up.release: }\npreferences: {up: [up.release]}\n",
+			note:  "4:3: nothing is written of what Downstream wants",
+			fixes: []string{"up: [up.release]}", "up: [up.release], down: [up.release]}"},
+		},
 	} {
 		t.Run(s.name, s.check)
 	}
@@ -232,6 +277,17 @@ func TestNoSlip(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A party may well like things as they are where nothing is at the table.
+func TestContentWithoutTable(t *testing.T) {
+	text := river + "options: {up.release: , down.pays: }\npreferences: {up: [not up.release], down: [up.release]}\n"
+	if got := notes(t, text); contains(got, "is content") {
+		t.Error(got)
+	}
+	if got := notes(t, text+"goals: {water: up.release}\n"); !contains(got, "Upstream is content") {
+		t.Error(got)
 	}
 }
 
