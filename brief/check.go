@@ -55,6 +55,8 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	}
 	out.levels(c, d)
 	out.names(c, d)
+	out.idleTracks(c)
+	out.joint(sp)
 	return out
 }
 

@@ -244,6 +244,49 @@ preferences:
 			note:  "4:3: nothing is written of what Downstream wants",
 			fixes: []string{"up: [up.release]}", "up: [up.release], down: [up.release]}"},
 		},
+		{
+			name: "signatures that come together, and no table for both",
+			text: river + `options:
+  up.sign: {says: Sign}
+  down.sign: {says: Sign}
+  down.pays:
+impossible: [up.sign and not down.sign, down.sign and not up.sign]
+preferences: {up: [down.pays, up.sign], down: [up.sign, not down.pays]}
+tracks:
+  one: {seats: {up: {mandate: [{commit: up.sign}]}, down: {mandate: [{commit: down.pays}]}}}
+  two: {seats: {down: {mandate: [{commit: down.sign}]}}}
+`,
+			note: "6:3: up.sign and down.sign can only come together, and on no track may all of their parties commit to them",
+			fixes: []string{"[{commit: down.pays}]", "[{commit: [down.pays, down.sign]}]",
+				"impossible: [up.sign and not down.sign, down.sign and not up.sign]", "impossible: [up.sign and not down.sign]"},
+		},
+		{
+			name: "three signatures at a level",
+			text: `plenary: 1
+parties: {a: , b: , c: }
+options:
+  a.text: {levels: [none, paper, treaty]}
+  b.text: {levels: [none, paper, treaty]}
+  c.text: {levels: [none, paper, treaty]}
+impossible: [not (a.text >= paper iff b.text = treaty), not (a.text >= paper iff c.text >= paper)]
+preferences: {a: [b.text = treaty], b: [c.text >= paper], c: [a.text >= paper]}
+tracks:
+  t: {seats: {a: {mandate: [{commit: a.text}]}, b: {mandate: [{commit: b.text = paper}]}, c: {mandate: [{commit: c.text}]}}}
+`,
+			note:  "4:3: a.text, b.text and c.text can only come together",
+			fixes: []string{"commit: b.text = paper", "commit: b.text"},
+		},
+		{
+			name: "a track on which nobody may commit to anything",
+			text: river + `options: {up.release: , down.pays: }
+preferences: {up: [down.pays], down: [up.release]}
+tracks:
+  talks: {name: Talks, seats: {up: {mandate: [{discuss: down.pays}]}, down: }}
+`,
+			note: "8:3: nothing says what anyone may commit to on Talks, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: up.release}]`",
+			fixes: []string{"{discuss: down.pays}", "{commit: up.release}",
+				"{discuss: down.pays}", `{commit: up.release, may: "no"}`},
+		},
 	} {
 		t.Run(s.name, s.check)
 	}

@@ -24,3 +24,35 @@ func (c *Checkup) wishes(sp *space.Space, party int) {
 func atTable(of *plenary.Case) bool {
 	return len(of.Tracks)+len(of.Preconditions)+len(of.Levers)+len(of.Goals)+len(of.Exchanges) > 0
 }
+
+// idleTracks notes tracks of which nothing says that anyone may commit there.
+func (c *Checkup) idleTracks(of *plenary.Case) {
+	for i := range of.Tracks {
+		if t := &of.Tracks[i]; !speaksOfCommitting(t) {
+			c.note([]string{"tracks", t.ID}, "nothing says what anyone may commit to on %s, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: %s}]`", clean(t.Name), example(of, t))
+		}
+	}
+}
+
+// speaksOfCommitting reports whether a mandate says that something may be
+// committed to on a track, or that it may not: then that is meant.
+func speaksOfCommitting(t *plenary.Track) bool {
+	for _, s := range t.Seats {
+		for _, m := range s.Mandate {
+			if m.Commit {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// example is an option of somebody who sits on the track.
+func example(of *plenary.Case, t *plenary.Track) string {
+	for _, s := range t.Seats {
+		if own := of.Parties[s.Party].Options; len(own) > 0 {
+			return of.Options[own[0]].ID
+		}
+	}
+	return "option"
+}
