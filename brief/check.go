@@ -57,6 +57,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	out.names(c, d)
 	out.idleTracks(c)
 	out.joint(sp)
+	out.takenBack(sp)
 	return out
 }
 

@@ -287,6 +287,40 @@ tracks:
 			fixes: []string{"{discuss: down.pays}", "{commit: up.release}",
 				"{discuss: down.pays}", `{commit: up.release, may: "no"}`},
 		},
+		{
+			name: "what is given can be taken back",
+			text: river + `options:
+  up.release: {says: Release water}
+  down.signs: {says: Sign a treaty, moves: forward}
+preferences:
+  up: [down.signs, not up.release]
+  down: [down.signs, up.release]
+preconditions:
+  water-first: {party: down, refuses: down.signs, until: up.release}
+`,
+			note: "6:3: water-first waits for up.release, which Upstream would rather take back once it has what was held back for it, and could; if it is meant to last, " +
+				"write `final: yes` here, or a guarantee `{party: up, while: down.signs, keeps: up.release}`",
+			fixes: []string{"says: Release water", "says: Release water, final: yes",
+				"preconditions:", "guarantees: {keep: {party: up, while: down.signs, keeps: up.release}}\npreconditions:",
+				", moves: forward", "", // who can take back, too, need not fear it
+				"down.signs, not up.release", "down.signs, up.release",
+				"down: [down.signs, up.release]", "down: [up.release, not down.signs]"}, // no way out ends there
+		},
+		{
+			name: "what is given by degrees can be taken back",
+			text: river + `options:
+  up.release: {levels: [none, some, half, full]}
+  down.signs: {final: yes}
+preferences:
+  up: [down.signs, up.release = none]
+  down: [down.signs]
+preconditions:
+  first: {party: down, refuses: down.signs, until: up.release >= half}
+  second: {party: down, refuses: down.signs, until: up.release >= some}
+`,
+			note:  "6:3: first, like 1 other precondition, waits for up.release, which Upstream would rather take back once it has what was held back for it, and could; if it is meant to last, write `final: some` here",
+			fixes: []string{"[none, some, half, full]", "[none, some, half, full], final: some"},
+		},
 	} {
 		t.Run(s.name, s.check)
 	}
