@@ -11,7 +11,7 @@ import (
 
 // maxTakings bounds the work of looking for what may be taken back, in states
 // looked at; preconditions that would need more are passed over.
-const maxTakings = 1 << 18
+const maxTakings = 1 << 20
 
 // A taking is an option that its party would rather lower again once it has
 // what a precondition held back for it.
@@ -74,6 +74,7 @@ type taker struct {
 	option         int
 	refused, until []uint64
 	left           *int            // states it may still look at
+	from, to       []uint8         // of the states at hand
 	undoes         map[uint32]bool // by cell of the holder: a move of it leads to where what it refuses is not so
 }
 
@@ -98,7 +99,7 @@ func (t *taker) search() (level int) {
 			if not || *t.left < 0 {
 				return -1
 			}
-			if l := int(t.sp.Levels(s, nil)[t.option]); rather && (level < 0 || l < level) {
+			if l := int(t.from[t.option]); rather && (level < 0 || l < level) {
 				level = l
 			}
 		}
@@ -109,13 +110,15 @@ func (t *taker) search() (level int) {
 // at reports whether in a state the option's party would rather lower the
 // option, and whether it would rather not.
 func (t *taker) at(state int) (rather, not bool) {
-	of, from := t.sp.Case(), t.sp.Levels(state, nil)
-	party, to := of.Options[t.option].Party, slices.Clone(from)
-	for l := range from[t.option] {
+	of := t.sp.Case()
+	party := of.Options[t.option].Party
+	t.from = t.sp.Levels(state, t.from)
+	t.to = append(t.to[:0], t.from...)
+	for l := range t.from[t.option] {
 		*t.left--
-		to[t.option] = l
-		next, feasible := t.sp.Find(to)
-		if !feasible || !has(t.refused, next) || has(t.until, next) || !of.CanMove(party, from, to) || !acceptable(t.sp, next) || t.undone(next) {
+		t.to[t.option] = l
+		next, feasible := t.sp.Find(t.to)
+		if !feasible || !has(t.refused, next) || has(t.until, next) || !acceptable(t.sp, next) || !of.CanMove(party, t.from, t.to) || t.undone(next) {
 			continue
 		}
 		now, then := t.sp.Rank(party, state), t.sp.Rank(party, next)

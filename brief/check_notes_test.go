@@ -2,6 +2,8 @@ package brief
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -354,6 +356,35 @@ func TestNoSlip(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNotesOfCases lists what is noted on the cases of the repository, but
+// for wishes that repeat a precondition: there are many, and they are meant.
+func TestNotesOfCases(t *testing.T) {
+	var got []string
+	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/classics/*/case.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range notes(t, string(text)) {
+				if !strings.Contains(n, "repeats its precondition") {
+					_, n, _ = strings.Cut(n, ": ")
+					got = append(got, filepath.Base(filepath.Dir(file))+": "+n)
+				}
+			}
+		}
+	}
+	want := "six-party-2006: nothing says what anyone may commit to on informal contacts, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`\n" +
+		"six-party-2007: nothing says what anyone may commit to on working group of Japan and the North, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
 }
 

@@ -10,9 +10,12 @@ import (
 
 const aboutCheck = `Reports every fault of a case file at once, each with file, line and column,
 what is wrong and the likely fix. Without faults it says what the case holds
-and notes what may not be meant: a party of whose wishes nothing is written, a
-wish that separates no states, an option that nobody cares about. Where the text
-of a source is at hand, in sources/ beside the case or a folder named by --sources,
+and notes what may not be meant: a party of whose wishes nothing is written, or
+that is content today, a wish that separates no states, an option that nobody
+cares about, levels listed the wrong way round, two of a kind with one name, a
+track or a joint signature without mandates, what would be taken back as soon as
+it has been paid for; each with its place and what to write. Where the text of a
+source is at hand, in sources/ beside the case or a folder named by --sources,
 every passage is compared with the words there.
 
 Of a record it says what it holds and from when to when, where proposals stand
