@@ -132,7 +132,9 @@ func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words)
 		b.Parties = append(b.Parties, w.party(p))
 	}
 	if day != nil {
-		b.Record = onRecord(day)
+		if b.Record, err = onRecord(ctx, day); err != nil {
+			return nil, err
+		}
 		if b.elsewhen = !day.Date.Equal(day.Record.Date()); b.elsewhen && !day.Record.Date().IsZero() {
 			b.written = day.Record.Date().Format("2 January 2006")
 		}

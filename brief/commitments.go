@@ -19,6 +19,8 @@ type Commitments struct {
 	AsOf  string       `json:"as_of,omitempty"`
 	Rows  []Commitment `json:"commitments"`
 
+	Undecided int `json:"undecided,omitempty"` // questions whether one needs another, taken for no
+
 	d *record.Day
 }
 
@@ -61,18 +63,22 @@ type WaitingOn struct {
 }
 
 // NewCommitments lists how commitments stand on the day; statuses choose some,
-// or none of them for all.
-func NewCommitments(d *record.Day, statuses []string) *Commitments {
-	out := &Commitments{Title: d.Case.Title, Rows: []Commitment{}, d: d}
+// or none of them for all. The error is the context's.
+func NewCommitments(ctx context.Context, d *record.Day, statuses []string) (*Commitments, error) {
+	waits, err := d.Waits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Commitments{Title: d.Case.Title, Rows: []Commitment{}, Undecided: waits.Unproven, d: d}
 	if !d.Date.IsZero() {
 		out.AsOf = d.Date.Format(time.DateOnly)
 	}
-	for _, c := range commitments(d) {
-		if len(statuses) == 0 || slices.Contains(statuses, c.Status) {
-			out.Rows = append(out.Rows, c)
+	for i := range d.Commitments {
+		if len(statuses) == 0 || slices.Contains(statuses, d.Commitments[i].Status.String()) {
+			out.Rows = append(out.Rows, commitment(d, waits, i))
 		}
 	}
-	return out
+	return out, nil
 }
 
 // AddHistory tells of every commitment how it came to stand as it does.
@@ -99,16 +105,17 @@ func (c *Commitments) AddHistory(ctx context.Context) error {
 	return nil
 }
 
-func commitments(d *record.Day) []Commitment {
+func commitments(d *record.Day, waits *record.Waits) []Commitment {
 	out := []Commitment{}
 	for i := range d.Commitments {
-		out = append(out, commitment(d, i))
+		out = append(out, commitment(d, waits, i))
 	}
 	return out
 }
 
-// commitment tells the one at a position in the day's list.
-func commitment(d *record.Day, at int) Commitment {
+// commitment tells the one at a position in the day's list, and what it waits
+// for unless waits are nil.
+func commitment(d *record.Day, waits *record.Waits, at int) Commitment {
 	s := &d.Commitments[at]
 	c := &d.Record.Commitments[s.Commitment]
 	out := Commitment{
@@ -127,12 +134,8 @@ func commitment(d *record.Day, at int) Commitment {
 		said := entryClaim(d.Case, &d.Record.Entries[s.Entry])
 		out.Said = &said
 	}
-	for _, w := range s.Waits {
-		on := WaitingOn{ID: d.Record.Commitments[w.For].ID, Order: map[bool]string{false: "before", true: "with"}[w.With]}
-		for _, p := range w.Preconditions {
-			on.By = append(on.By, d.Case.Preconditions[p].ID)
-		}
-		out.Waits = append(out.Waits, on)
+	if waits != nil {
+		out.Waits = waitingOn(d, waits.Of[at])
 	}
 	return out
 }
@@ -231,6 +234,10 @@ func (c *Commitments) Text(width int) string {
 		}
 		row.write(p)
 	}
+	if text := undecided(c.Undecided); text != "" {
+		p.line()
+		p.para("", text)
+	}
 	if len(c.Rows) == 0 {
 		p.line()
 		p.line("No commitment of this kind is on record.")
@@ -245,8 +252,8 @@ func (c *Commitment) write(p *page) {
 	lead := strings.Repeat(" ", 17)
 	where := Row{Claim: c.Claim, Sources: c.Sources}
 	p.para(lead+"= ", c.status()+ifText(c.Grade != nil, fmt.Sprintf("; %s of 3 carried out", gradeText(c.Grade)))+ifText(where.evidence() != "", " (the text: "+where.evidence()+")"))
-	for _, w := range c.Waits {
-		p.para(lead+"  ", waitText(&w))
+	for _, text := range waitLines(c.Waits) {
+		p.para(lead+"  ", text)
 	}
 	var turns []string
 	for _, t := range c.History {
@@ -262,10 +269,6 @@ func gradeText(grade *int) string {
 		return ""
 	}
 	return strconv.Itoa(*grade)
-}
-
-func waitText(w *WaitingOn) string {
-	return map[string]string{"before": "waits for ", "with": "only together with "}[w.Order] + w.ID + ifText(len(w.By) > 0, ", by what "+and(w.By)+ifText(len(w.By) == 1, " insists")+ifText(len(w.By) > 1, " insist")+" on")
 }
 
 // verbWords tells how strongly a text commits.

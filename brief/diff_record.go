@@ -68,13 +68,13 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 	stood := map[string]*Commitment{}
 	var gone []string
 	if old != nil {
-		for _, x := range commitments(old) {
+		for _, x := range commitments(old, nil) {
 			stood[x.ID] = &x
 			gone = append(gone, x.ID)
 		}
 	}
 	if new != nil {
-		for _, x := range commitments(new) {
+		for _, x := range commitments(new, nil) {
 			gone = slices.DeleteFunc(gone, func(id string) bool { return id == x.ID })
 			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(x.Owes), New: x.status()}
 			if was := stood[x.ID]; was != nil {

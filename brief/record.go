@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +19,7 @@ type OnRecord struct {
 	Agreements  []Agreement  `json:"agreements"`
 	Commitments []Commitment `json:"commitments"`
 	Apart       []Apart      `json:"apart"`
+	Undecided   int          `json:"undecided,omitempty"` // questions whether one commitment needs another, taken for no
 	Unconfirmed int          `json:"unconfirmed,omitempty"`
 }
 
@@ -75,14 +78,18 @@ type DormantLink struct {
 	Insists []Link `json:"insists,omitempty"`
 }
 
-func onRecord(d *record.Day) *OnRecord {
-	out := &OnRecord{Entries: len(d.InForce), Meetings: []Meeting{}, Agreements: []Agreement{}, Apart: []Apart{}, Unconfirmed: d.Unconfirmed}
+func onRecord(ctx context.Context, d *record.Day) (*OnRecord, error) {
+	waits, err := d.Waits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &OnRecord{Entries: len(d.InForce), Meetings: []Meeting{}, Agreements: []Agreement{}, Apart: []Apart{}, Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed}
 	for t := range d.Case.Tracks {
 		if m, ok := meeting(d, t); ok {
 			out.Meetings = append(out.Meetings, m)
 		}
 	}
-	out.Commitments = commitments(d)
+	out.Commitments = commitments(d, waits)
 	for _, a := range d.Agreements {
 		out.Agreements = append(out.Agreements, agreement(d, a))
 	}
@@ -93,7 +100,7 @@ func onRecord(d *record.Day) *OnRecord {
 		}
 		out.Apart = append(out.Apart, apart)
 	}
-	return out
+	return out, nil
 }
 
 func meeting(d *record.Day, track int) (Meeting, bool) {
@@ -168,13 +175,18 @@ func partyNames(c *plenary.Case, list []int) []string {
 
 func (w *weigher) dormant(p *impasse.Dormant) *Dormant {
 	d := w.day
+	waits, err := d.Waits(w.ctx)
+	if err != nil {
+		w.err = cmp.Or(w.err, err)
+		return &Dormant{}
+	}
 	a := &d.Record.Agreements[p.Agreement]
 	out := &Dormant{ID: a.ID, Title: a.Title, Deal: p.Deal, Open: p.Open, Of: p.Of}
 	in := map[int]bool{} // preconditions that make the circle
 	for i, at := range p.Circle {
-		link := DormantLink{Commitment: commitment(d, at)}
+		link := DormantLink{Commitment: commitment(d, waits, at)}
 		next := d.Commitments[p.Circle[(i+1)%len(p.Circle)]].Commitment
-		for _, wait := range d.Commitments[at].Waits {
+		for _, wait := range waits.Of[at] {
 			for _, p := range wait.Preconditions {
 				if wait.For == next {
 					in[p] = true

@@ -60,11 +60,11 @@ func (w *writer) met(m *Meeting) string {
 // waitsOn names what a commitment waits for.
 func (r *OnRecord) waitsOn(c *Commitment) string {
 	var out []string
-	for _, w := range c.Waits {
+	for _, w := range c.Waits[:min(len(c.Waits), mostWaits)] {
 		_, id, _ := strings.Cut(w.ID, "/")
 		out = append(out, words(id))
 	}
-	return and(out)
+	return someOf(out, len(c.Waits))
 }
 
 // recordGist tells what is late, what it waits for in the end, and what is
@@ -79,7 +79,7 @@ func (w *writer) recordGist() string {
 	if late > 0 {
 		text := count(late, "commitment") + " on record " + isAre(late) + " late"
 		if waiting > 0 {
-			text += fmt.Sprintf("; %d of them %s in the end for %s", waiting, map[bool]string{true: "waits", false: "wait"}[waiting == 1], and(roots))
+			text += fmt.Sprintf("; %d of them %s in the end for %s", waiting, map[bool]string{true: "waits", false: "wait"}[waiting == 1], someOf(roots[:min(len(roots), mostWaits)], len(roots)))
 		}
 		out = append(out, text+".")
 	}
@@ -89,52 +89,6 @@ func (w *writer) recordGist() string {
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// late counts what is late, and what of that waits for something; it names what
-// these wait for in the end, that waits for nothing itself.
-func (r *OnRecord) late() (late, waiting int, roots []string) {
-	at := map[string]*Commitment{}
-	for i := range r.Commitments {
-		at[r.Commitments[i].ID] = &r.Commitments[i]
-	}
-	named := map[string]bool{}
-	for i := range r.Commitments {
-		c := &r.Commitments[i]
-		if c.Status != "late" {
-			continue
-		}
-		late++
-		found := ends(c, at, map[string]bool{})
-		if len(found) > 0 {
-			waiting++
-		}
-		for _, root := range found {
-			if !named[root.ID] {
-				named[root.ID] = true
-				roots = append(roots, fmt.Sprintf("“%s” (%s, %s)", root.name(), and(root.Owes), root.status()))
-			}
-		}
-	}
-	return late, waiting, roots
-}
-
-// ends lists what a commitment waits for, directly or not, that waits for nothing.
-func ends(c *Commitment, at map[string]*Commitment, seen map[string]bool) []*Commitment {
-	var out []*Commitment
-	for _, w := range c.Waits {
-		next := at[w.ID]
-		if next == nil || seen[w.ID] {
-			continue
-		}
-		seen[w.ID] = true
-		if len(next.Waits) == 0 {
-			out = append(out, next)
-		} else {
-			out = append(out, ends(next, at, seen)...)
-		}
-	}
-	return out
 }
 
 func isAre(n int) string {
@@ -224,6 +178,9 @@ func (w *writer) owed() {
 	if more := len(r.Apart) - mostApart; more > 0 {
 		w.para("  ", fmt.Sprintf("They differ on %s, earlier: plenary timeline CASE --contradictions.", count(more, "further matter")))
 	}
+	if text := undecided(r.Undecided); text != "" {
+		w.para("  ", text)
+	}
 	if r.Unconfirmed > 0 {
 		w.para("  ", count(r.Unconfirmed, "proposal")+" on record that nobody has accepted; none counts here.")
 	}
@@ -286,16 +243,28 @@ func (w *writer) known(r *Row) string {
 	return ifText(r.How != "", " - "+bare.evidence()) + w.mark(slices.Concat(r.Passages, r.Sources))
 }
 
+// mostLinks is how many links of a circle of commitments a brief tells.
+const mostLinks = 8
+
 // dormant tells the circle of an agreement that nobody carries out.
 func (w *writer) dormant(d *Dormant) {
 	for i := range d.Links {
+		if i >= mostLinks-1 && i < len(d.Links)-1 {
+			if i == mostLinks-1 {
+				w.line(indent, fmt.Sprintf("... and so on over %s more, to", thousands(len(d.Links)-mostLinks)))
+			}
+			continue
+		}
 		c, next := &d.Links[i], &d.Links[(i+1)%len(d.Links)]
 		w.para(indent, fmt.Sprintf("“%s” (%s%s) waits for “%s”: %s", c.name(), and(c.Owes), w.mark(c.Passages), next.name(), w.insists(c)))
 	}
 	w.para(indent, "... and round."+ifText(d.Deal, " Each may come together with the other, so one joint step could meet it."))
-	for i := range d.Outside {
+	for i := range d.Outside[:min(len(d.Outside), mostLinks)] {
 		l := &d.Outside[i]
 		w.para(indent, fmt.Sprintf("Besides, outside the text: %s waits for %s: %s", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
+	}
+	if more := len(d.Outside) - mostLinks; more > 0 {
+		w.line(indent, "Besides, ", count(more, "more stance"), " outside the text.")
 	}
 	w.para(indent, fmt.Sprintf("%d of its %s not met.", d.Open, count(d.Of, "commitment")))
 }

@@ -213,7 +213,9 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, day *
 	}
 	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
 	if day != nil {
-		out.b.Record = onRecord(day)
+		if out.b.Record, err = onRecord(ctx, day); err != nil {
+			return nil, err
+		}
 	}
 	for p := range w.c.Parties {
 		out.b.Parties = append(out.b.Parties, Party{Name: w.c.Parties[p].Name})

@@ -41,6 +41,15 @@ func onDay(t *testing.T, r *record.Record, text string) *record.Day {
 	return d
 }
 
+func waits(t *testing.T, d *record.Day) *record.Waits {
+	t.Helper()
+	w, err := d.Waits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // meeting is a session as a calendar has it.
 type meeting struct {
 	from, to  string
@@ -195,12 +204,12 @@ func TestSixPartyCommitments(t *testing.T) {
 // the oil for the shutdown. The money came 19 days before the shutdown.
 func TestSixPartyMoney(t *testing.T) {
 	r := recordOf(t, "six-party-2007")
-	waits := func(day, id string) []string {
+	waited := func(day, id string) []string {
 		var out []string
 		d := onDay(t, r, day)
-		for _, s := range d.Commitments {
+		for i, s := range d.Commitments {
 			if r.Commitments[s.Commitment].ID == id {
-				for _, w := range s.Waits {
+				for _, w := range waits(t, d).Of[i] {
 					out = append(out, r.Commitments[w.For].ID)
 				}
 			}
@@ -210,11 +219,11 @@ func TestSixPartyMoney(t *testing.T) {
 	for id, on := range map[string]string{
 		"ia-2007/shutdown": "ia-2007/bank", "ia-2007/inspectors": "ia-2007/bank", "ia-2007/list": "ia-2007/bank", "ia-2007/oil-first": "ia-2007/shutdown",
 	} {
-		if got := waits("2007-04-14", id); !slices.Equal(got, []string{on}) {
+		if got := waited("2007-04-14", id); !slices.Equal(got, []string{on}) {
 			t.Errorf("on 14 April 2007 %s waits for %v, want %s", id, got, on)
 		}
 	}
-	if got := waits("2007-06-25", "ia-2007/shutdown"); len(got) > 0 {
+	if got := waited("2007-06-25", "ia-2007/shutdown"); len(got) > 0 {
 		t.Errorf("once the money has come the shutdown waits for %v", got)
 	}
 	moved := map[string]time.Time{}
@@ -246,7 +255,7 @@ func TestSixPartyDormant(t *testing.T) {
 		d := onDay(t, r, c.day)
 		got := map[string][]string{}
 		for _, a := range d.Agreements {
-			for _, circle := range d.Circles(a) {
+			for _, circle := range waits(t, d).Circles(a) {
 				for _, i := range circle {
 					id := r.Agreements[a].ID
 					got[id] = append(got[id], r.Commitments[d.Commitments[i].Commitment].ID)

@@ -21,9 +21,13 @@ func (q *inquiry) dormant() error {
 	if q.day == nil {
 		return nil
 	}
+	waits, err := q.day.Waits(q.ctx)
+	if err != nil {
+		return err
+	}
 	for _, a := range q.day.Agreements {
-		for _, circle := range q.day.Circles(a) {
-			if err := q.dormantCircle(a, circle); err != nil {
+		for _, circle := range waits.Circles(a) {
+			if err := q.dormantCircle(a, circle, waits); err != nil {
 				return err
 			}
 		}
@@ -31,12 +35,12 @@ func (q *inquiry) dormant() error {
 	return nil
 }
 
-func (q *inquiry) dormantCircle(agreement int, circle []int) error {
+func (q *inquiry) dormantCircle(agreement int, circle []int, waits *record.Waits) error {
 	d := Dormant{Agreement: agreement, Circle: circle, Deal: true}
 	evidence := plenary.Unmarked
 	var best *Removal
 	for i, at := range circle {
-		w := q.waitOn(at, circle[(i+1)%len(circle)])
+		w := q.waitOn(waits, at, circle[(i+1)%len(circle)])
 		d.Deal = d.Deal && w.With
 		if w.Written {
 			evidence = weakest(evidence, q.day.Record.Commitments[q.day.Commitments[at].Commitment].How)
@@ -69,8 +73,8 @@ func (q *inquiry) dormantCircle(agreement int, circle []int) error {
 }
 
 // waitOn is why one commitment of a circle waits for the next.
-func (q *inquiry) waitOn(at, next int) record.Wait {
-	for _, w := range q.day.Commitments[at].Waits {
+func (q *inquiry) waitOn(waits *record.Waits, at, next int) record.Wait {
+	for _, w := range waits.Of[at] {
 		if w.For == q.day.Commitments[next].Commitment {
 			return w
 		}

@@ -59,10 +59,14 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 		})
 	}
 	out.Commitments = map[string]plenarytest.Standing{}
-	for _, s := range d.Commitments {
-		out.Commitments[r.Commitments[s.Commitment].ID] = standing(d, s)
+	waits, err := d.Waits(context.Background())
+	if err != nil {
+		return out, err
 	}
-	return out, circles(d, out.Commitments)
+	for i, s := range d.Commitments {
+		out.Commitments[r.Commitments[s.Commitment].ID] = standing(d, s, waits.Of[i])
+	}
+	return out, circles(d, waits, out.Commitments)
 }
 
 // binding tells what binds in a case.
@@ -107,12 +111,12 @@ func binding(c *plenary.Case) plenarytest.Folded {
 	return out
 }
 
-func standing(d *record.Day, s record.Standing) plenarytest.Standing {
+func standing(d *record.Day, s record.Standing, waits []record.Wait) plenarytest.Standing {
 	out := plenarytest.Standing{Status: s.Status.String(), Days: s.Days, Grade: s.Grade, Begun: s.Begun}
 	if !s.Since.IsZero() {
 		out.Since = s.Since.Format(time.DateOnly)
 	}
-	for _, w := range s.Waits {
+	for _, w := range waits {
 		one := plenarytest.Wait{For: d.Record.Commitments[w.For].ID, With: w.With, Written: w.Written}
 		for _, p := range w.Preconditions {
 			one.Stances = append(one.Stances, d.Case.Preconditions[p].ID)
@@ -127,9 +131,9 @@ func standing(d *record.Day, s record.Standing) plenarytest.Standing {
 // reported reaches and that reach it. It checks that each circle is one, is the
 // only one of its set, begins with the commitment of it written first, and is a
 // shortest that this one lies on.
-func circles(d *record.Day, of map[string]plenarytest.Standing) error {
+func circles(d *record.Day, waits *record.Waits, of map[string]plenarytest.Standing) error {
 	for _, a := range d.Agreements {
-		for _, circle := range d.Circles(a) {
+		for _, circle := range waits.Circles(a) {
 			id := func(i int) string {
 				return d.Record.Commitments[d.Commitments[circle[i%len(circle)]].Commitment].ID
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/plenary-talks/plenary"
@@ -25,6 +26,10 @@ type Day struct {
 
 	opened map[int]int // by the entry that opened it: a session
 	later  []int       // entries in force when everything counts, but not on the day
+
+	mu    sync.Mutex // of what is worked out when first asked for
+	waits *Waits
+	bars  *prover
 }
 
 // Counts says whether an entry had happened and was public by the day, and
@@ -71,8 +76,9 @@ func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 	if levels := d.Case.StatusQuo(); !d.Case.Feasible(levels) {
 		return nil, r.broken(d.Case, levels, day)
 	}
-	if d.agreements(ctx, at); ctx.Err() != nil {
-		return nil, ctx.Err()
+	d.agreements(at)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	d.Sessions, d.opened = r.sessions(d.InForce), map[int]int{}
 	for i, s := range d.Sessions {

@@ -48,6 +48,15 @@ func parse(t *testing.T, text string) (*record.Record, error) {
 	return casefile.ParseRecord(t.Context(), f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
 }
 
+func waits(t *testing.T, d *record.Day) *record.Waits {
+	t.Helper()
+	w, err := d.Waits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 func asOf(t *testing.T, r *record.Record, day string) *record.Day {
 	t.Helper()
 	at, err := time.Parse(time.DateOnly, day)
@@ -286,7 +295,7 @@ agreements:
 		}
 	}
 	d := asOf(t, r, "2006-06-15")
-	if w := d.Commitments[1].Waits; len(w) != 1 || w[0].For != 0 || !w[0].Written {
+	if w := waits(t, d).Of[1]; len(w) != 1 || w[0].For != 0 || !w[0].Written {
 		t.Errorf("ships wait for %v", w)
 	}
 }
@@ -330,9 +339,9 @@ agreements:
       odd:   {owes: up, does: up.release = full and not water}
       late:  {owes: up, says: Later, until: water and not water}
 `), "2006-12-22")
-	for _, s := range d.Commitments {
-		if len(s.Waits) > 0 {
-			t.Errorf("%s waits for %v", d.Record.Commitments[s.Commitment].ID, s.Waits)
+	for i, w := range waits(t, d).Of {
+		if len(w) > 0 {
+			t.Errorf("%s waits for %v", d.Record.Commitments[d.Commitments[i].Commitment].ID, w)
 		}
 	}
 }
@@ -434,10 +443,10 @@ agreements:
 		t.Errorf("a record that disagrees with the case: %v", err)
 	}
 	r := read(t, strings.ReplaceAll(text, "2006-12-23", "2006-03-01"))
-	if c := asOf(t, r, "2006-02-10").Circles(0); len(c) != 1 || len(c[0]) != 2 {
+	if c := waits(t, asOf(t, r, "2006-02-10")).Circles(0); len(c) != 1 || len(c[0]) != 2 {
 		t.Errorf("circles %v", c)
 	}
-	if c := asOf(t, r, "2006-03-10").Circles(0); len(c) != 0 { // water flows; nothing bars the rest
+	if c := waits(t, asOf(t, r, "2006-03-10")).Circles(0); len(c) != 0 { // water flows; nothing bars the rest
 		t.Errorf("circles %v", c)
 	}
 }

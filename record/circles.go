@@ -5,24 +5,18 @@ import "slices"
 // Circles lists circles of commitments of one agreement that wait for one
 // another, one for each set of commitments that are caught in circles together:
 // it begins with the one of the set that is written first, and is a shortest of
-// those that this one lies on. A circle holds positions in Commitments.
-func (d *Day) Circles(agreement int) [][]int {
-	of, next := d.waiting(agreement)
-	before := reversed(next)
+// those that this one lies on. A circle holds positions in Commitments of the day.
+func (w *Waits) Circles(agreement int) [][]int {
+	of, next := w.within(agreement)
+	set, size := next.knots()
 	var out [][]int
-	caught := make([]bool, len(of))
+	told := map[int]bool{}
 	for i := range of {
-		if caught[i] {
+		if told[set[i]] || size[set[i]] < 2 {
 			continue
 		}
-		circle := next.circle(i)
-		if circle == nil {
-			continue
-		}
-		ahead, behind := next.reach(i), before.reach(i)
-		for j := range caught {
-			caught[j] = caught[j] || ahead[j] && behind[j]
-		}
+		told[set[i]] = true
+		circle := next.circle(i, set)
 		for k, at := range circle {
 			circle[k] = of[at]
 		}
@@ -31,23 +25,23 @@ func (d *Day) Circles(agreement int) [][]int {
 	return out
 }
 
-// A graph lists for each node those it leads to.
+// A graph lists for each node those it leads to, never itself.
 type graph [][]int
 
-// waiting lists the commitments of an agreement, by their positions among
-// those of the day, and which of them each waits for.
-func (d *Day) waiting(agreement int) (of []int, next graph) {
+// within lists the commitments of an agreement, by their positions among those
+// of the day, and which of them each waits for.
+func (w *Waits) within(agreement int) (of []int, next graph) {
 	at := map[int]int{}
-	for i := range d.Commitments {
-		if c := d.Commitments[i].Commitment; d.Record.Commitments[c].Agreement == agreement {
+	for i := range w.d.Commitments {
+		if c := w.d.Commitments[i].Commitment; w.d.Record.Commitments[c].Agreement == agreement {
 			at[c] = len(of)
 			of = append(of, i)
 		}
 	}
 	next = make(graph, len(of))
 	for n, i := range of {
-		for _, w := range d.Commitments[i].Waits {
-			if other, ok := at[w.For]; ok {
+		for _, wait := range w.Of[i] {
+			if other, ok := at[wait.For]; ok {
 				next[n] = append(next[n], other)
 			}
 		}
@@ -55,18 +49,59 @@ func (d *Day) waiting(agreement int) (of []int, next graph) {
 	return of, next
 }
 
-func reversed(g graph) graph {
-	out := make(graph, len(g))
-	for i, list := range g {
-		for _, j := range list {
-			out[j] = append(out[j], i)
+// knots tells the nodes apart that are caught in circles together, those of one
+// set having the same number, and counts those of each set; a node on no circle
+// is a set by itself. (Tarjan's search, with a stack of its own.)
+func (g graph) knots() (set, size []int) {
+	set = make([]int, len(g))
+	seen, low := make([]int, len(g)), make([]int, len(g)) // counted from 1; low is the first node still open that is reached
+	edge := make([]int, len(g))
+	var path, open []int
+	n := 0
+	enter := func(i int) {
+		n++
+		seen[i], low[i] = n, n
+		path, open = append(path, i), append(open, i)
+	}
+	for root := range g {
+		if seen[root] == 0 {
+			enter(root)
+		}
+		for len(path) > 0 {
+			i := path[len(path)-1]
+			if edge[i] < len(g[i]) {
+				switch j := g[i][edge[i]]; {
+				case seen[j] == 0:
+					enter(j)
+				case set[j] == 0: // open still
+					low[i] = min(low[i], seen[j])
+				}
+				edge[i]++
+				continue
+			}
+			path = path[:len(path)-1]
+			if len(path) > 0 {
+				low[path[len(path)-1]] = min(low[path[len(path)-1]], low[i])
+			}
+			if low[i] == seen[i] {
+				open, size = close(open, i, set, size)
+			}
 		}
 	}
-	return out
+	return set, append([]int{0}, size...)
 }
 
-// circle is a shortest way from a node back to itself; nil when there is none.
-func (g graph) circle(from int) []int {
+// close takes the nodes down to i off those open, as one set.
+func close(open []int, i int, set, size []int) (rest, sizes []int) {
+	at := slices.Index(open, i)
+	for _, j := range open[at:] {
+		set[j] = len(size) + 1
+	}
+	return open[:at], append(size, len(open)-at)
+}
+
+// circle is a shortest way from a node back to itself, within its set.
+func (g graph) circle(from int, set []int) []int {
 	before := make([]int, len(g)) // the node before, counted from 1; 0 for one not seen
 	queue := []int{from}
 	for len(queue) > 0 {
@@ -76,7 +111,7 @@ func (g graph) circle(from int) []int {
 			if j == from {
 				return trail(before, from, i)
 			}
-			if before[j] == 0 {
+			if before[j] == 0 && set[j] == set[from] {
 				before[j] = i + 1
 				queue = append(queue, j)
 			}
@@ -93,21 +128,4 @@ func trail(before []int, from, to int) []int {
 	}
 	slices.Reverse(out)
 	return out
-}
-
-// reach tells the nodes that can be reached from one; itself only by a circle.
-func (g graph) reach(from int) []bool {
-	seen := make([]bool, len(g))
-	queue := []int{from}
-	for len(queue) > 0 {
-		i := queue[0]
-		queue = queue[1:]
-		for _, j := range g[i] {
-			if !seen[j] {
-				seen[j] = true
-				queue = append(queue, j)
-			}
-		}
-	}
-	return seen
 }

@@ -11,7 +11,9 @@
 // check_entry.go, check_agreement.go, check_order.go). [Record.AsOf] folds
 // (asof.go): which entries are in force (force.go), what they make of levels,
 // stances and mandates (levels.go, stance.go, mandate.go), how commitments
-// stand and what they wait for (standing.go, waits.go), sessions (session.go).
+// stand (standing.go), sessions (session.go). [Day.Waits] finds which commitment
+// waits for which (waits.go, refusal.go), by a prover that tells which condition
+// cannot hold without which (implies.go).
 package record
 
 import (

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"context"
 	"slices"
 	"time"
 )
@@ -37,11 +36,10 @@ type Standing struct {
 	Grade      int       // 0 to 3; -1 when nobody graded it
 	Entry      int       // the entry that says so; -1 when levels or the date do
 	Begun      bool      // an entry says that it was begun
-	Waits      []Wait    // what it waits for; none when it is met
 }
 
-// agreements notes which agreements count and how their commitments stand. Ctx may cut it short.
-func (d *Day) agreements(ctx context.Context, day *time.Time) {
+// agreements notes which agreements count and how their commitments stand.
+func (d *Day) agreements(day *time.Time) {
 	r := d.Record
 	of := map[int]int{}
 	for i := range r.Agreements {
@@ -60,7 +58,6 @@ func (d *Day) agreements(ctx context.Context, day *time.Time) {
 	for i := range d.Commitments {
 		d.stand(&d.Commitments[i], said[i], held[d.Commitments[i].Commitment])
 	}
-	d.waits(ctx, of)
 }
 
 // said lists for each commitment the entries in force that speak of it.

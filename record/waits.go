@@ -16,142 +16,197 @@ type Wait struct {
 	Preconditions []int // those that make it wait; none when it is written
 }
 
-// waits finds what every unmet commitment waits for.
-func (d *Day) waits(ctx context.Context, of map[int]int) {
-	for i := range d.Commitments {
-		s := &d.Commitments[i]
-		if ctx.Err() != nil || s.settled() {
-			continue
-		}
-		for j := range d.Commitments {
-			other := &d.Commitments[j]
-			if i == j || other.settled() {
-				continue
-			}
-			if w, ok := d.waitsFor(s.Commitment, other.Commitment); ok {
-				s.Waits = append(s.Waits, w)
-			}
-		}
-	}
+// Waits are what commitments wait for on a day.
+type Waits struct {
+	Of       [][]Wait // by position in Commitments; none of what is met or lapsed
+	Unproven int      // questions whether one thing needs another that were too large to decide; taken for no
+
+	d *Day
 }
 
-// settled says whether nobody need wait for it, nor it for anything.
+// Waits finds what every commitment that is neither met nor lapsed waits for. The
+// first call works it out: conditions written alike are looked at once, and of
+// the others most pairs are told apart by a few combinations of levels. The error
+// is the context's.
+func (d *Day) Waits(ctx context.Context) (*Waits, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.waits != nil {
+		return d.waits, nil
+	}
+	w := newWaiting(ctx, d, usual)
+	out := &Waits{Of: make([][]Wait, len(d.Commitments)), d: d}
+	for _, i := range w.pending {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out.Of[i] = w.of(i)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err // the last of them may be cut short
+	}
+	out.Unproven = w.unproven
+	d.waits = out
+	return out, nil
+}
+
+// settled reports whether nobody need wait for it, nor it for anything.
 func (s *Standing) settled() bool { return s.Status == Met || s.Status == Lapsed }
 
-// waitsFor says whether one commitment waits for another, and why.
-func (d *Day) waitsFor(a, b int) (Wait, bool) {
-	c, other := &d.Record.Commitments[a], &d.Record.Commitments[b]
-	if slices.Contains(c.WaitsFor, b) {
-		return Wait{b, c.With, true, nil}, true
-	}
-	if other.Does == nil {
-		return Wait{}, false
-	}
-	if c.Until != nil && entails(d, c.Until, other.Does) {
-		return Wait{b, c.With, true, nil}, true
-	}
-	if c.Does == nil {
-		return Wait{}, false
-	}
-	return d.refused(c, b)
+// waiting finds what the commitments of a day wait for.
+type waiting struct {
+	*prover
+	d       *Day
+	pending []int // commitments not settled, by position
+	named   []int // by commitment: the position, from 1, of the last one looked at that names it
+	does    []int // by position: which of wanted it is about; -1 for prose
+	wanted  []int // classes of what the pending ones are about
+
+	until   map[int]bitset // by class: which of wanted it cannot hold without
+	stances []int          // preconditions in force that refuse what is not so yet
+	refuses []int          // by stance: class of what it refuses
+	column  []int          // by wanted: which of columns
+	columns []bitset       // which of stances wait for it
+	refusal map[string]*refusal
+	list    []Wait // used again and again
 }
 
-// refused looks whether, however c is carried out, a debtor of it refuses
-// something until what commitment b is about.
-func (d *Day) refused(c *Commitment, b int) (Wait, bool) {
-	need := d.Record.Commitments[b].Does
-	var barring []int
-	for i := range d.Case.Preconditions {
-		p := &d.Case.Preconditions[i]
-		if d.bars(c, p) && entails(d, p.Until, need) {
-			barring = append(barring, i)
+func newWaiting(ctx context.Context, d *Day, b bounds) *waiting {
+	w := &waiting{prover: newProver(ctx, d.Case, b), d: d, named: make([]int, len(d.Record.Commitments)), does: make([]int, len(d.Commitments)), refusal: map[string]*refusal{}}
+	index := map[int]int{} // of wanted, by class
+	for i := range d.Commitments {
+		w.does[i] = -1
+		if d.Commitments[i].settled() {
+			continue
 		}
-	}
-	if len(barring) == 0 || !d.barred(c, barring) {
-		return Wait{}, false
-	}
-	w := Wait{b, true, false, d.needed(c, barring)}
-	for _, i := range w.Preconditions {
-		p := &d.Case.Preconditions[i]
-		w.With = w.With && (p.With || p.Soft)
-	}
-	return w, true
-}
-
-// bars says whether a precondition in force is a debtor's and refuses what is
-// not so yet.
-func (d *Day) bars(c *Commitment, p *plenary.Precondition) bool {
-	return p.Refuses != expr.Never && slices.Contains(c.Owes, p.Party) && !p.Refuses.Holds(d.Case.StatusQuo())
-}
-
-// barred says whether some preconditions leave no way of carrying c out.
-func (d *Day) barred(c *Commitment, preconditions []int) bool {
-	var refused []*expr.Expr
-	for _, i := range preconditions {
-		refused = append(refused, d.Case.Preconditions[i].Refuses)
-	}
-	return entails(d, c.Does, refused...)
-}
-
-// needed leaves out, the first written first, those without which c is barred
-// as well.
-func (d *Day) needed(c *Commitment, barring []int) []int {
-	for i := 0; i < len(barring); {
-		rest := slices.Delete(slices.Clone(barring), i, i+1)
-		if len(rest) > 0 && d.barred(c, rest) {
-			barring = rest
-		} else {
-			i++
-		}
-	}
-	return barring
-}
-
-// maxTable bounds the combinations of levels that are looked through. Beyond it
-// nothing is concluded.
-const maxTable = 1 << 16
-
-// entails says whether a can hold, but in no combination of levels in which none
-// of some conditions does.
-func entails(d *Day, a *expr.Expr, some ...*expr.Expr) bool {
-	options := a.Options(nil)
-	for _, b := range some {
-		options = b.Options(options)
-	}
-	slices.Sort(options)
-	options = slices.Compact(options)
-	size := 1
-	for _, o := range options {
-		if size *= len(d.Case.Options[o].Levels); size > maxTable {
-			return false
-		}
-	}
-	levels, can := make([]uint8, len(d.Case.Options)), false
-	for range size {
-		if a.Holds(levels) {
-			if !slices.ContainsFunc(some, func(b *expr.Expr) bool { return b.Holds(levels) }) {
-				return false
+		w.pending = append(w.pending, i)
+		if c := w.class(d.commitment(i).Does); c >= 0 {
+			at, ok := index[c]
+			if !ok {
+				at = len(w.wanted)
+				index[c] = at
+				w.wanted = append(w.wanted, c)
 			}
-			can = true
+			w.does[i] = at
 		}
-		d.advance(levels, options)
 	}
-	return can
+	w.inForce()
+	w.require()
+	w.line()
+	return w
 }
 
-// advance counts through the levels of some options.
-func (d *Day) advance(levels []uint8, options []int) {
-	for _, o := range options {
-		if levels[o]++; int(levels[o]) < len(d.Case.Options[o].Levels) {
-			return
+// commitment is the one at a position.
+func (d *Day) commitment(at int) *Commitment {
+	return &d.Record.Commitments[d.Commitments[at].Commitment]
+}
+
+// inForce lists the preconditions of debtors that may make something wait.
+func (w *waiting) inForce() {
+	debtor := map[int]bool{}
+	for _, i := range w.pending {
+		if w.does[i] >= 0 {
+			for _, p := range w.d.commitment(i).Owes {
+				debtor[p] = true
+			}
 		}
-		levels[o] = 0
+	}
+	for i := range w.d.Case.Preconditions {
+		if p := &w.d.Case.Preconditions[i]; debtor[p.Party] && w.d.refuses(p) {
+			w.stances, w.refuses = append(w.stances, i), append(w.refuses, w.class(p.Refuses))
+		}
 	}
 }
 
-// Bars says whether a debtor of a commitment, by a precondition in force, refuses
-// what it cannot be carried out without.
+// refuses reports whether a precondition is in force and refuses what is not so
+// yet.
+func (d *Day) refuses(p *plenary.Precondition) bool {
+	return p.Refuses != expr.Never && !p.Refuses.Holds(d.Case.StatusQuo())
+}
+
+// require finds what the conditions that come first cannot hold without.
+func (w *waiting) require() {
+	w.until = map[int]bitset{}
+	var all []int
+	for _, i := range w.pending {
+		all = append(all, w.class(w.d.commitment(i).Until))
+	}
+	for _, i := range w.stances {
+		all = append(all, w.class(w.d.Case.Preconditions[i].Until))
+	}
+	slices.Sort(all)
+	all = slices.DeleteFunc(slices.Compact(all), func(c int) bool { return c < 0 })
+	for i, may := range w.maybe(all, w.wanted) {
+		for at, b := range w.wanted {
+			if may.has(at) && !w.implies(all[i], b) {
+				may.remove(at)
+			}
+		}
+		w.until[all[i]] = may
+	}
+}
+
+// line finds which preconditions wait for what, putting together what the same
+// ones wait for.
+func (w *waiting) line() {
+	var until []int
+	for _, i := range w.stances {
+		until = append(until, w.class(w.d.Case.Preconditions[i].Until))
+	}
+	index := map[string]int{}
+	for at := range w.wanted {
+		column := newBitset(len(w.stances))
+		for k := range w.stances {
+			if w.until[until[k]].has(at) {
+				column.add(k)
+			}
+		}
+		key := column.key()
+		n, ok := index[key]
+		if !ok {
+			n = len(w.columns)
+			index[key] = n
+			w.columns = append(w.columns, column)
+		}
+		w.column = append(w.column, n)
+	}
+}
+
+// of lists what the commitment at a position waits for.
+func (w *waiting) of(at int) []Wait {
+	c := w.d.commitment(at)
+	for _, b := range c.WaitsFor {
+		w.named[b] = at + 1
+	}
+	until, refused := w.until[w.class(c.Until)], w.refusalOf(at)
+	out := w.list[:0]
+	for _, j := range w.pending {
+		b, want := w.d.Commitments[j].Commitment, w.does[j]
+		switch {
+		case j == at:
+		case w.named[b] == at+1, want >= 0 && until != nil && until.has(want):
+			out = append(out, Wait{b, c.With, true, nil})
+		case want >= 0 && refused != nil:
+			if by := refused.until(w, w.column[want]); by.list != nil {
+				out = append(out, Wait{b, by.with, false, by.list})
+			}
+		}
+	}
+	w.list = out
+	return slices.Clone(out)
+}
+
+// Bars reports whether a debtor of a commitment, by a precondition in force,
+// refuses what it cannot be carried out without.
 func (d *Day) Bars(commitment, precondition int) bool {
 	c, p := &d.Record.Commitments[commitment], &d.Case.Preconditions[precondition]
-	return c.Does != nil && d.bars(c, p) && !p.Until.Holds(d.Case.StatusQuo()) && entails(d, c.Does, p.Refuses)
+	if c.Does == nil || !slices.Contains(c.Owes, p.Party) || !d.refuses(p) || p.Until.Holds(d.Case.StatusQuo()) {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.bars == nil {
+		d.bars = newProver(context.Background(), d.Case, usual)
+	}
+	return d.bars.implies(d.bars.class(c.Does), d.bars.class(p.Refuses))
 }

@@ -45,7 +45,10 @@ func newCommitments(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c := brief.NewCommitments(day, only)
+			c, err := brief.NewCommitments(ctx, day, only)
+			if err != nil {
+				return err
+			}
 			if history {
 				if err := c.AddHistory(ctx); err != nil {
 					return err
