@@ -69,6 +69,8 @@ func runeWidth(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {
+		case r < 0x300: // neither wide nor combining
+			n++
 		case unicode.Is(unicode.Mn, r):
 		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) || r >= 0xff01 && r <= 0xff60:
 			n += 2
