@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 )
@@ -107,6 +108,20 @@ func thresholds(n int) (plenary.Draft, Draft) {
 	})
 }
 
+// flipping has options that move every day, and commitments about them.
+func flipping(days, commitments int) (plenary.Draft, Draft) {
+	d := accord(commitments, func(i int) CommitmentDraft {
+		return CommitmentDraft{Does: []string{"a", "b"}[i%2] + ".o0"}
+	})
+	begin := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
+	levels := []string{"l0", "l1"}
+	for k := range days {
+		d.Files[0].Entries = append(d.Files[0].Entries, EntryDraft{Kind: "move", Of: []string{"a", "b"}[k%2] + ".o0",
+			On: begin.AddDate(0, 0, k).Format(time.DateOnly), From: levels[k/2%2], To: []string{levels[1-k/2%2]}})
+	}
+	return two(1, 2), d
+}
+
 func prepared(b *testing.B, c plenary.Draft, d Draft) *Record {
 	b.Helper()
 	written, faults := c.Case()
@@ -150,6 +165,26 @@ func BenchmarkWaits(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(n), "waits")
+		})
+	}
+}
+
+// BenchmarkAsOf checks and folds a record in which something moves every day.
+func BenchmarkAsOf(b *testing.B) {
+	for _, days := range []int{1000, 20_000, 100_000} {
+		c, d := flipping(days, 2000)
+		c.AsOf = ""
+		for i := range c.Options {
+			c.Options[i].Now = []string{"l0", "l1"}[days/2%2]
+		}
+		b.Run(fmt.Sprintf("moves-%d", days), func(b *testing.B) {
+			r := prepared(b, c, d)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := r.AsOf(b.Context(), time.Time{}); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }
