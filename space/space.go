@@ -208,3 +208,12 @@ func trim(set []uint64, n int) {
 		set[len(set)-1] &= 1<<(n%64) - 1
 	}
 }
+
+// As returns the layout for another case: one that differs from the case laid
+// out in what binds the table alone (preconditions, mandates, swaps, tracks),
+// so that states, ranks and moves are the same.
+func (s *Space) As(c *plenary.Case) *Space {
+	out := *s
+	out.c = c
+	return &out
+}
