@@ -108,7 +108,7 @@ func (w *weigher) table(b *Brief) error {
 		b.Tracks = append(b.Tracks, track)
 	}
 	levers, most := briefLevers(w.c)
-	o, err := route.Open(w.ctx, w.sp, levers, most)
+	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: route.DefaultWork}, Stable: w.a})
 	if err != nil {
 		return err
 	}
@@ -197,9 +197,9 @@ type Ways struct {
 
 // Routes finds the ways out of a case with certain levers, to a condition or,
 // without one, to each goal of the case. day and words may be nil.
-func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, day *record.Day, words Words) (*Ways, error) {
+func Routes(ctx context.Context, sp *space.Space, q route.Query, to *expr.Expr, all bool, day *record.Day, words Words) (*Ways, error) {
 	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
-	o, err := route.Open(ctx, sp, q.Levers, q.Most)
+	o, err := route.Open(ctx, sp, q)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, all bool, day *
 		out.Levers = append(out.Levers, w.lever(&q.Levers[i], w.now))
 	}
 	w.all = all
-	if out.Ways, err = w.waysTo(o, q.To, 1<<30); err != nil {
+	if out.Ways, err = w.waysTo(o, to, 1<<30); err != nil {
 		return nil, err
 	}
 	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
@@ -275,11 +275,7 @@ func letter(n int) string {
 
 func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
 	v := &ways[at]
-	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), now: w.now}
-	var err error
-	if after.a, err = stability.Analyse(w.ctx, v.After, stability.Nash, stability.SEQ, stability.GMR); err != nil {
-		return Way{}, err
-	}
+	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), a: v.Stable, now: w.now}
 	out := Way{To: w.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Credible: v.Credible(), Reason: reasonFor(ways, at)}
 	for _, l := range v.Levers.List() {
 		out.Levers = append(out.Levers, w.lever(&a.Levers[l], v.To))
@@ -422,13 +418,20 @@ func (w *weigher) lost(p, state int) int { return w.decisive(p, w.now, state) }
 // notEnough says what each declared lever does by itself.
 func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 	var out []NotEnough
-	already := o.Opened(route.Set{}, nil)
+	sets := []route.Set{{}}
+	for l := range o.Levers {
+		sets = append(sets, route.Set{}.With(l))
+	}
+	all, err := o.Opened(w.ctx, sets...)
+	if err != nil {
+		return nil, err
+	}
 	for l := range o.Levers {
 		lever := &o.Levers[l]
 		if !lever.Declared {
 			continue
 		}
-		opened := slices.DeleteFunc(o.Opened(route.Set{}.With(l), nil), func(s int) bool { return slices.Contains(already, s) })
+		opened := slices.DeleteFunc(all[l+1], func(s int) bool { _, in := slices.BinarySearch(all[0], s); return in })
 		n := NotEnough{Lever: w.lever(lever, w.now), Opens: len(opened)}
 		c := w.c.Pull(lever)
 		a := w.a

@@ -29,7 +29,11 @@ func TestSixPartyWays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := route.Find(ctx, sp, route.Query{To: e, Levers: c.Levers, Most: most})
+		o, err := route.Open(ctx, sp, route.Query{Levers: c.Levers, Most: most})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := o.Answer(ctx, e)
 		if err != nil {
 			t.Fatal(err)
 		}

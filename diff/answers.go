@@ -46,7 +46,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, levers []plenary
 	if a.Stable, err = stability.Analyse(ctx, sp); err != nil {
 		return nil, err
 	}
-	o, err := route.Open(ctx, sp, levers, most)
+	o, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: most, Stable: a.Stable})
 	if err != nil {
 		return nil, err
 	}

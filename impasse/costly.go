@@ -1,18 +1,20 @@
 package impasse
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
 )
 
 // Costly is a stance that keeps its holder from something it prefers: waived
-// by itself, it opens a better state.
+// by itself, it opens a destination.
 type Costly struct {
 	Precondition int
-	Opens        int // better states opened
+	Opens        int // destinations opened
 	Holds        int // how many of them would hold
 	To           int // one of them, the nearest
 }
@@ -21,47 +23,80 @@ type Costly struct {
 func (Costly) Kind() string { return "costly-stance" }
 
 func (q *inquiry) costly() error {
-	var waivers []plenary.Lever
 	var of []int
 	for p := range q.c.Preconditions {
-		if w := q.waiver(p); q.live(p) {
-			waivers, of = append(waivers, w), append(of, p)
+		if q.c.Preconditions[p].Refuses != expr.Never {
+			of = append(of, p)
 		}
 	}
-	if len(waivers) == 0 || len(waivers) > route.MaxLevers {
-		return nil
-	}
-	o, err := route.Open(q.ctx, q.sp, waivers, 1)
-	if err != nil {
-		return err
-	}
-	already := o.Opened(route.Set{}, nil)
-	now := q.sp.Levels(q.now, nil)
-	for i, p := range of {
-		opened := slices.DeleteFunc(o.Opened(route.Set{}.With(i), nil), func(s int) bool { return slices.Contains(already, s) })
-		if len(opened) == 0 {
-			continue
+	for some := range slices.Chunk(of, route.MaxLevers) {
+		if err := q.costlyAmong(some); err != nil {
+			return q.unsearched(Costly{}, err)
 		}
-		c := Costly{Precondition: p, Opens: len(opened), To: opened[0]}
-		for _, s := range opened {
-			if q.r.Answers.Equilibrium(stability.SEQ, s) {
-				c.Holds++
-			}
-			if Differ(now, q.sp.Levels(s, nil)) < Differ(now, q.sp.Levels(c.To, nil)) {
-				c.To = s
-			}
-		}
-		r, err := q.waive(p)
-		if err != nil {
-			return err
-		}
-		q.found(c, q.c.Preconditions[p].How, r)
 	}
 	return nil
 }
 
-// live says whether a precondition refuses anything today.
-func (q *inquiry) live(p int) bool {
+// costlyAmong looks at some preconditions, as many as there may be levers.
+func (q *inquiry) costlyAmong(of []int) error {
+	var waivers []plenary.Lever
+	sets := []route.Set{{}}
+	for i, p := range of {
+		waivers, sets = append(waivers, q.waiver(p)), append(sets, route.Set{}.With(i))
+	}
+	o, err := route.Open(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Stable: q.r.Answers})
+	if err != nil {
+		return err
+	}
+	opened, err := o.Opened(q.ctx, sets...)
+	if err != nil {
+		return err
+	}
+	for i, p := range of {
+		if err := q.costs(p, without(opened[i+1], opened[0])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// costs notes a stance that, waived, opens states.
+func (q *inquiry) costs(p int, opened []int) error {
+	if len(opened) == 0 {
+		return nil
+	}
 	now := q.sp.Levels(q.now, nil)
-	return !q.c.Preconditions[p].Refuses.Holds(now) && !q.c.Preconditions[p].Until.Holds(now)
+	c := Costly{Precondition: p, Opens: len(opened), To: opened[0]}
+	least := Differ(now, q.sp.Levels(c.To, nil))
+	for _, s := range opened {
+		if q.r.Answers.Equilibrium(stability.SEQ, s) {
+			c.Holds++
+		}
+		if n := Differ(now, q.sp.Levels(s, nil)); n < least {
+			c.To, least = s, n
+		}
+	}
+	r, err := q.waive(p)
+	if err != nil {
+		return err
+	}
+	q.found(c, q.c.Preconditions[p].How, r)
+	return nil
+}
+
+// without lists what is in a but not in b, both ascending.
+func without(a, b []int) []int {
+	return slices.DeleteFunc(slices.Clone(a), func(x int) bool { _, in := slices.BinarySearch(b, x); return in })
+}
+
+// unsearched notes that a kind of finding was not looked for to the end, when
+// that is what an error says; any other it returns.
+func (q *inquiry) unsearched(p Proof, err error) error {
+	if !errors.Is(err, route.ErrSpent) {
+		return err
+	}
+	if kind := p.Kind(); !slices.Contains(q.r.Unsearched, kind) {
+		q.r.Unsearched = append(q.r.Unsearched, kind)
+	}
+	return nil
 }

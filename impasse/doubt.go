@@ -23,7 +23,9 @@ type PartyKind struct {
 	Better  int
 	Opened  int            // better states that the levers open, all pulled
 	Holds   int            // how many of these would hold
-	Acts    []plenary.Term // the levels it would come to stand at on some way out
+	Acts    []plenary.Term // the levels to which it would step on some way out
+
+	destinations, opened []int
 }
 
 // Kind names the finding.
@@ -31,35 +33,50 @@ func (Doubt) Kind() string { return "doubt" }
 
 func (q *inquiry) doubts() error {
 	for p := range q.c.Parties {
-		d := Doubt{Party: p}
-		evidence := plenary.Unmarked
-		for _, v := range q.c.Known {
-			if v.Kind != plenary.Type || v.Party != p {
-				continue
-			}
-			c, err := q.c.With(v.ID)
-			if err != nil {
-				continue // laid already, or it collides with one that is
-			}
-			k, err := q.partyKind(v.ID, c, p)
-			if err != nil {
-				return err
-			}
-			d.Kinds = append(d.Kinds, k)
-			evidence = weakest(evidence, changed(c, p))
+		if err := q.doubtOf(p); err != nil {
+			return q.unsearched(Doubt{}, err)
 		}
-		if len(d.Kinds) == 0 {
+	}
+	return nil
+}
+
+func (q *inquiry) doubtOf(p int) error {
+	d := Doubt{Party: p}
+	evidence := plenary.Unmarked
+	for _, v := range q.c.Known {
+		if v.Kind != plenary.Type || v.Party != p {
 			continue
 		}
-		own, err := q.partyKind("", q.c, p)
+		c, err := q.c.With(v.ID)
+		if err != nil {
+			continue // laid already, or it collides with one that is
+		}
+		k, err := q.partyKind(v.ID, c, p)
 		if err != nil {
 			return err
 		}
-		d.Kinds = append([]PartyKind{own}, d.Kinds...)
-		d.compare()
+		d.Kinds = append(d.Kinds, k)
+		evidence = weakest(evidence, changed(c, p))
+	}
+	if len(d.Kinds) == 0 {
+		return nil
+	}
+	own, err := q.partyKind("", q.c, p)
+	if err != nil {
+		return err
+	}
+	d.Kinds = append([]PartyKind{own}, d.Kinds...)
+	if d.compare(); d.depends() {
 		q.found(d, evidence, nil)
 	}
 	return nil
+}
+
+// depends reports whether anything depends on the kind.
+func (d *Doubt) depends() bool {
+	return len(d.Apart) > 0 || slices.ContainsFunc(d.Kinds[1:], func(k PartyKind) bool {
+		return !slices.Equal(k.destinations, d.Kinds[0].destinations) || !slices.Equal(k.opened, d.Kinds[0].opened)
+	})
 }
 
 // partyKind takes stock of one kind with all levers pulled.
@@ -73,35 +90,27 @@ func (q *inquiry) partyKind(variant string, c *plenary.Case, party int) (PartyKi
 	if err != nil {
 		return k, err
 	}
-	o, err := route.Open(q.ctx, sp, nil, 0)
-	if err != nil {
-		return k, err
-	}
 	a, err := stability.Analyse(q.ctx, sp, stability.SEQ)
 	if err != nil {
 		return k, err
 	}
-	k.Better = len(o.Better)
-	now := sp.Levels(q.now, nil)
-	for _, s := range o.Opened(route.Set{}, nil) {
-		k.Opened++
+	o, err := route.Open(q.ctx, sp, route.Query{Work: q.work})
+	if err != nil {
+		return k, err
+	}
+	k.destinations, k.Better = o.Destinations, len(o.Destinations)
+	opened, err := o.Opened(q.ctx, route.Set{})
+	if err != nil {
+		return k, err
+	}
+	k.opened, k.Opened = opened[0], len(opened[0])
+	for _, s := range k.opened {
 		if a.Equilibrium(stability.SEQ, s) {
 			k.Holds++
 		}
-		for _, at := range q.c.Parties[party].Options {
-			if l := sp.Levels(s, nil)[at]; l != now[at] {
-				k.act(plenary.Term{Option: at, Levels: 1 << l})
-			}
-		}
 	}
-	slices.SortFunc(k.Acts, byTerm)
-	return k, nil
-}
-
-func (k *PartyKind) act(t plenary.Term) {
-	if !slices.Contains(k.Acts, t) {
-		k.Acts = append(k.Acts, t)
-	}
+	k.Acts, err = o.Acts(q.ctx, party, route.Set{})
+	return k, err
 }
 
 func byTerm(a, b plenary.Term) int {

@@ -66,7 +66,8 @@ type Report struct {
 	Reachable []int // these
 	Answers   *stability.Answers
 
-	Openings *route.Openings // by the levers declared, or else by those found mechanically
+	Openings   *route.Openings // by the levers declared, or else by those found mechanically
+	Unsearched []string        // kinds of findings not looked for to the end, as work was spent
 }
 
 // inquiry is what the findings share.
@@ -79,6 +80,7 @@ type inquiry struct {
 	r      *Report
 	day    *record.Day
 	waived []*Removal // by precondition, once asked for
+	work   *route.Work
 }
 
 // Find looks for every kind of finding. day is what is on record, or nil. The
@@ -97,6 +99,7 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *
 	}
 	q.r.Deals = q.count(deals)
 	q.r.Reachable = slices.DeleteFunc(slices.Clone(q.better), func(s int) bool { return !deals[s] })
+	q.work = openings.Work.Share(4)
 	q.waived = make([]*Removal, len(q.c.Preconditions))
 	for _, look := range []func() error{
 		q.alone, q.circles, q.noTable, q.firstMover, q.wouldNotHold, q.noOverlap, q.inefficient,

@@ -25,7 +25,7 @@ func find(c *plenary.Case, most int) (*impasse.Report, *space.Space, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	o, err := route.Open(ctx, sp, c.Levers, most)
+	o, err := route.Open(ctx, sp, route.Query{Levers: c.Levers, Most: most})
 	if err != nil {
 		return nil, nil, err
 	}

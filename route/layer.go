@@ -8,43 +8,99 @@ import (
 
 // A layer is the case with certain closed options opened: what moves and
 // improvements are then, and so who is willing, who can step back, and what
-// holds. States and ranks are the same in every layer. It works things out
-// when they are first asked for.
+// holds. States and ranks are the same in every layer.
 type layer struct {
 	t      *table
 	opened Set
 	c      *plenary.Case
 	sp     *space.Space
+	f      *field
 
-	listed [][]bundle // by state
-	willAt [][]uint32 // by state and party: see will
-	states []standing // by state
-	stable *stability.Answers
+	bars         []bar
+	untils       []*test // by stance
+	guarded      []*test // by guarantee: its condition
+	barsOf       [][]int // by party
+	guaranteesOf [][]int
+	foreign      []bool    // by party: whether one of its bars is
+	acts         []bool    // by party: whether it can change anything
+	allowed      [][][]int // by option and digit: the digits it may go to
+	rises        [][][]int // the higher ones among them
+
+	thresholds []uint32   // by state and party, in classes; see willing.go
+	values     [][]uint32 // by party: the thresholds there are, ascending
+	gradeOf    []uint32   // by state: its grade
+	grades     []exposure
+	stable     *stability.Answers
+	classOf    []int32    // by destination
+	passOf     [][]uint32 // by class of destinations: the thresholds they pass, by party
 }
 
-// standing is who is exposed in a state.
-type standing struct {
-	exposure
-	known bool
-}
+// layersKept is how many layers are kept at a time.
+const layersKept = 8
 
 // layerOf returns the layer in which exactly these levers have opened options.
 func (t *table) layerOf(opened Set) (*layer, error) {
-	if l := t.layers[opened]; l != nil {
-		return l, nil
+	for _, l := range t.layers {
+		if l.opened == opened {
+			return l, nil
+		}
 	}
-	l := &layer{t: t, opened: opened, c: t.sp.Case(), sp: t.sp}
+	c, sp := t.sp.Case(), t.sp
 	if (opened != Set{}) {
-		l.c = l.c.Pull(t.pick(opened)...)
+		c = c.Pull(t.pick(opened)...)
 		var err error
-		if l.sp, err = space.New(t.ctx, l.c, space.Limits{}); err != nil {
+		if sp, err = space.New(t.ctx, c, space.Limits{}); err != nil {
 			return nil, err
 		}
 	}
-	n := l.sp.Len()
-	l.listed, l.willAt, l.states = make([][]bundle, n), make([][]uint32, n), make([]standing, n)
-	t.layers[opened] = l
+	l := &layer{t: t, opened: opened, c: c, sp: sp, f: newField(sp)}
+	l.prepare()
+	if len(t.layers) == layersKept { // the first is asked most often
+		t.layers = append(t.layers[:1], t.layers[2:]...)
+	}
+	t.layers = append(t.layers, l)
 	return l, nil
+}
+
+// prepare works out what all questions of the layer share.
+func (l *layer) prepare() {
+	parties := len(l.c.Parties)
+	l.bars = l.t.bars(l.f)
+	for i := range l.t.stances {
+		l.untils = append(l.untils, l.f.test(l.t.stances[i].until))
+	}
+	l.barsOf, l.guaranteesOf = make([][]int, parties), make([][]int, parties)
+	l.foreign, l.acts = make([]bool, parties), make([]bool, parties)
+	for i := range l.bars {
+		p := l.bars[i].holder
+		l.barsOf[p] = append(l.barsOf[p], i)
+		l.foreign[p] = l.foreign[p] || l.bars[i].foreign
+	}
+	for g := range l.c.Guarantees {
+		p := l.c.Guarantees[g].Party
+		l.guarded = append(l.guarded, l.f.test(l.c.Guarantees[g].While))
+		l.guaranteesOf[p] = append(l.guaranteesOf[p], g)
+	}
+	for o := range l.c.Options {
+		l.prepareOption(o)
+	}
+}
+
+func (l *layer) prepareOption(o int) {
+	option, levels := &l.c.Options[o], l.f.levels[o]
+	allowed, rises := make([][]int, len(levels)), make([][]int, len(levels))
+	for from := range levels {
+		for to := range levels {
+			if from == to || !option.Allows(int(levels[from]), int(levels[to])) {
+				continue
+			}
+			l.acts[option.Party] = true
+			if allowed[from] = append(allowed[from], to); to > from {
+				rises[from] = append(rises[from], to)
+			}
+		}
+	}
+	l.allowed, l.rises = append(l.allowed, allowed), append(l.rises, rises)
 }
 
 func (t *table) pick(set Set) []*plenary.Lever {
@@ -55,80 +111,7 @@ func (t *table) pick(set Set) []*plenary.Lever {
 	return out
 }
 
-// from lists the steps from a state; see steps.
-func (l *layer) from(state uint32) []bundle {
-	if l.listed[state] == nil {
-		l.listed[state] = append([]bundle{}, l.steps(int(state))...)
-	}
-	return l.listed[state]
-}
-
-// will tells, by party, from which rank on a destination makes the party
-// willing to step at the state (docs/theory.md#willing).
-func (l *layer) will(state uint32) []uint32 {
-	if l.willAt[state] != nil {
-		return l.willAt[state]
-	}
-	parties := len(l.c.Parties)
-	least := make([]uint32, parties)
-	for p := range least {
-		least[p] = l.sp.Rank(p, int(state))
-	}
-	for q := range parties {
-		for _, x := range l.sp.Improvements(q, int(state)) {
-			for p := range least {
-				if r := l.sp.Rank(p, x); p != q && r < l.sp.Rank(p, int(state)) {
-					least[p] = min(least[p], r+1)
-				}
-			}
-		}
-	}
-	l.willAt[state] = least
-	return least
-}
-
-// exposure holds a grade for every party, as bits: worse off, and no way back.
-type exposure struct{ worse, stuck uint64 }
-
-func (e exposure) or(f exposure) exposure { return exposure{e.worse | f.worse, e.stuck | f.stuck} }
-
-// within says whether no grade of e is higher than that of f.
-func (e exposure) within(f exposure) bool { return e.worse&^f.worse == 0 && e.stuck&^f.stuck == 0 }
-
-func (e exposure) grades(parties int) []Grade {
-	out := make([]Grade, parties)
-	for p := range out {
-		out[p] = Grade(e.worse>>p&1 + e.stuck>>p&1)
-	}
-	return out
-}
-
-// exposed tells who is exposed in a state (docs/theory.md#exposure).
-func (l *layer) exposed(state uint32) exposure {
-	at := &l.states[state]
-	if at.known {
-		return at.exposure
-	}
-	at.known = true
-	now := l.sp.StatusQuo()
-	for p := range l.c.Parties {
-		today := l.sp.Rank(p, now)
-		if l.sp.Rank(p, int(state)) >= today {
-			continue
-		}
-		at.worse |= 1 << p
-		at.stuck |= 1 << p
-		for _, x := range l.sp.Improvements(p, int(state)) { // a way back is an improvement
-			if l.sp.Rank(p, x) >= today {
-				at.stuck &^= 1 << p
-				break
-			}
-		}
-	}
-	return at.exposure
-}
-
-// holds tells by which concepts a state is an equilibrium, as bits.
+// holds returns the concepts by which a state is an equilibrium, as bits.
 func (l *layer) holds(state int) (uint8, error) {
 	if l.stable == nil {
 		var err error

@@ -5,19 +5,22 @@
 //	Lever     one change in what binds the table; [Levers] adds those found mechanically
 //	Step      an admitted step: an act of one party, or a deal on a track
 //	Way       a minimal set of levers, a destination, and a route there
-//	Answer    the ways that no other dominates, from [Find]
-//	Openings  which sets of levers open which better state, from [Open]
+//	Openings  which sets of levers open which destination, from [Open]
+//	Answer    the ways that no other dominates, from [Openings.Answer]
+//	Work      what a search may spend
 //	[Within]  which states are in reach as things are
 //
-// A [Table] is the case with its space; for every set of opened options one
-// [layer] holds what moves and improvements become (layer.go). steps.go lists
-// the steps from a state with the levers each needs (need.go); search.go finds
-// the minimal sets of levers for all destinations at once; way.go finds the
-// routes and keeps the ways that are not dominated.
+// A table is the case with its levers; for every set of opened options a layer
+// holds what moves and improvements become. No step is ever listed: a batch of
+// questions floods from the status quo (reach.go), letting one option after
+// another change (sweep.go) over all combinations of levels (field.go), with what
+// stances bar (bar.go). ask.go asks for many destinations at once, search.go for
+// sets of levers by size, cap.go for the least exposures, way.go for the routes.
 package route
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -95,9 +98,10 @@ const (
 
 // A Step is a step at the table.
 type Step struct {
-	Movers   []int
-	Track    int // on which a deal is struck; -1 for an act of one party
-	From, To int
+	Movers    []int
+	Track     int // on which a deal is struck; -1 for an act of one party
+	From, To  int
+	TakesBack bool // whether it moves an option back past where an earlier step took it
 }
 
 // A Way is a minimal set of levers with a destination and a route to it.
@@ -106,92 +110,156 @@ type Way struct {
 	To       int
 	Holds    []stability.Concept // by which the destination is an equilibrium
 	Exposure []Grade             // by party: the greatest after any step
+	Hollow   []int               // preconditions met on the way and no longer met at the destination, ascending
 	Steps    []Step
-	After    *space.Space // the case with the levers pulled, laid out: same states and ranks
+	After    *space.Space       // the case with the levers pulled, laid out: same states and ranks
+	Stable   *stability.Answers // what holds then
 
-	holds uint8
-	grade exposure
+	holds  uint8
+	grade  exposure
+	length int // steps
 }
 
 // A Query asks for ways out.
 type Query struct {
-	To     *expr.Expr      // a condition the destination must meet; nil for none
-	Levers []plenary.Lever // the candidates; see [Levers]
-	Most   int             // levers in one way
+	Levers []plenary.Lever    // the candidates; see [Levers]
+	Most   int                // levers in one way
+	Work   *Work              // what the search may spend; nil for no bound
+	Stable *stability.Answers // what holds as things are, all concepts; nil to work it out
 }
 
 // An Answer holds the ways out of a case.
 type Answer struct {
 	Levers       []plenary.Lever // the candidates
-	Destinations []int           // better states that meet the condition
+	Destinations []int           // those that meet the condition
+	Better       bool            // whether they are better states; else acceptable ones
 	Ways         []Way           // not dominated, in plain order
+	Complete     bool            // whether the search went to its end
+	Sizes        int             // the largest size of lever sets gone through; -1 for none
 }
 
-// Find answers a query. The error is the context's, or tells of too many
-// levers.
-func Find(ctx context.Context, sp *space.Space, q Query) (*Answer, error) {
-	o, err := Open(ctx, sp, q.Levers, q.Most)
-	if err != nil {
-		return nil, err
-	}
-	return o.Answer(ctx, q.To)
-}
-
-// Openings tells which sets of levers open which better state.
+// Openings answers which destinations sets of levers open. It is not safe for
+// concurrent use.
 type Openings struct {
-	Levers []plenary.Lever // the candidates
-	Better []int           // the better states
-	Sets   [][]Set         // by better state: the minimal sets that open it
+	Levers       []plenary.Lever // the candidates
+	Destinations []int           // better states or, where there are none, acceptable ones
+	Better       bool            // whether they are better
+	Work         *Work           // what may be spent
 
+	most  int
 	table *table
 }
 
-// Open finds the minimal sets, of at most most levers, that open each better
-// state. The error is as that of [Find].
-func Open(ctx context.Context, sp *space.Space, levers []plenary.Lever, most int) (*Openings, error) {
-	if len(levers) > MaxLevers {
-		return nil, fmt.Errorf("%d levers to choose from; at most %d are weighed: name those of interest", len(levers), MaxLevers)
+// Open prepares a search. The error is the context's, or a *[plenary.Limit]
+// when there are more than [MaxLevers] levers.
+func Open(ctx context.Context, sp *space.Space, q Query) (*Openings, error) {
+	if len(q.Levers) > MaxLevers {
+		return nil, fmt.Errorf("%d levers to choose from; at most %d are weighed: name those of interest", len(q.Levers), MaxLevers)
 	}
-	o := &Openings{Levers: levers, Better: sp.Better(), table: newTable(ctx, sp, levers, max(0, most))}
-	return o, o.table.open(o)
+	if q.Work == nil {
+		q.Work = &Work{}
+	}
+	o := &Openings{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers, q.Work)}
+	o.Destinations, o.Better = sp.Destinations()
+	o.table.want(o.Destinations)
+	l, err := o.table.layerOf(Set{})
+	if err != nil {
+		return nil, err
+	}
+	l.stable = q.Stable
+	return o, nil
 }
 
-// Opens counts the better states that a set of levers opens and that meet a
-// condition; nil is met by all.
-func (o *Openings) Opens(l Set, to *expr.Expr) int { return len(o.Opened(l, to)) }
+// Opened lists, for each of some sets of levers, the destinations that it
+// opens, ascending. The error is the context's, or [ErrSpent].
+func (o *Openings) Opened(ctx context.Context, sets ...Set) ([][]int, error) {
+	o.table.ctx = ctx
+	asks := make([]*ask, len(sets))
+	at := map[Set][]*ask{} // by what they open
+	for i, set := range sets {
+		asks[i] = &ask{levers: set, ds: o.places(nil)}
+		at[o.table.opening(set)] = append(at[o.table.opening(set)], asks[i])
+	}
+	out := make([][]int, len(sets))
+	for i, set := range sets {
+		if some := at[o.table.opening(set)]; some[0] == asks[i] {
+			if err := o.table.askAll(o.table.opening(set), some); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i, a := range asks {
+		for _, d := range a.open {
+			out[i] = append(out[i], o.Destinations[d])
+		}
+	}
+	return out, nil
+}
 
-// Opened lists the better states that a set of levers opens and that meet a
-// condition.
-func (o *Openings) Opened(l Set, to *expr.Expr) []int {
-	meets := o.meeting(to)
-	var out []int
-	for d, minimal := range o.Sets {
-		if meets(o.Better[d]) && slices.ContainsFunc(minimal, func(m Set) bool { return m.Within(l) }) {
-			out = append(out, o.Better[d])
+// Binds reports whether anything binds the table: without a precondition, a
+// track or a lever no ways out are looked for.
+func (o *Openings) Binds() bool {
+	c := o.table.sp.Case()
+	return len(c.Preconditions) > 0 || len(c.Tracks) > 0 || len(o.Levers) > 0
+}
+
+// places lists the destinations that meet a condition, by place; nil is met by
+// all.
+func (o *Openings) places(to *expr.Expr) []int32 {
+	var met []uint64
+	if to != nil {
+		met = o.table.sp.Where(to)
+	}
+	var out []int32
+	for d, state := range o.Destinations {
+		if met == nil || has(met, state) {
+			out = append(out, int32(d))
 		}
 	}
 	return out
 }
 
-func (o *Openings) meeting(to *expr.Expr) func(state int) bool {
-	if to == nil {
-		return func(int) bool { return true }
-	}
-	met := set(o.table.sp.Where(to))
-	return func(state int) bool { return met.has(uint32(state)) }
-}
-
-// Answer finds the ways to better states that meet a condition; nil is met by
-// all. The error is the context's.
+// Answer finds the ways to destinations that meet a condition; nil is met by
+// all. Work that is spent before its end leaves the answer incomplete and is no
+// error. The error is the context's.
 func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 	o.table.ctx = ctx
-	a := &Answer{Levers: o.Levers}
-	var opened [][]Set
-	meets := o.meeting(to)
-	for d, state := range o.Better {
-		if meets(state) {
-			a.Destinations, opened = append(a.Destinations, state), append(opened, slices.Clone(o.Sets[d]))
+	a := &Answer{Levers: o.Levers, Better: o.Better}
+	ds := o.places(to)
+	for _, d := range ds {
+		a.Destinations = append(a.Destinations, o.Destinations[d])
+	}
+	a.Complete, a.Sizes = true, o.most
+	if !o.Binds() {
+		return a, nil
+	}
+	s := o.table.search(ds, o.most, false)
+	err := s.run()
+	if err != nil && !errors.Is(err, ErrSpent) {
+		return nil, err
+	}
+	a.Complete, a.Sizes, a.Ways = err == nil, s.done, s.kept(s.known)
+	o.table.work = &Work{} // what is found is told
+	defer func() { o.table.work = o.Work }()
+	for i := range a.Ways {
+		if err := s.finish(&a.Ways[i]); err != nil {
+			return nil, err
 		}
 	}
-	return a, o.table.ways(a, opened)
+	return a, ctx.Err()
+}
+
+// Minimal lists, for each destination, the minimal sets of levers that open
+// it, smaller ones first. The error is the context's, or [ErrSpent].
+func (o *Openings) Minimal(ctx context.Context) ([][]Set, error) {
+	o.table.ctx = ctx
+	s := o.table.search(o.places(nil), o.most, true)
+	if !o.Binds() {
+		return s.openers, nil
+	}
+	err := s.run()
+	for _, sets := range s.openers {
+		slices.SortFunc(sets, compareSets)
+	}
+	return s.openers, err
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -17,7 +17,7 @@ import (
 
 // tables is random cases with a table; each check gets one laid out.
 func tables(t *testing.T, seed uint64, draws int, check func(sp *space.Space, rng *rand.Rand) error) {
-	plan := plenarytest.Plan{Seed: seed, Draws: draws, Draw: plenarytest.RandomTableDraft}
+	plan := plenarytest.Plan{Seed: seed, Draws: draws, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, faults := d.Case()
 		if len(faults) > 0 {
@@ -49,69 +49,133 @@ func pointers(levers []plenary.Lever) []*plenary.Lever {
 	return out
 }
 
-// way is what two programs must agree on: the levers, what holds, who is exposed.
-func way(levers []int, holds []string, exposure []int) string {
-	return fmt.Sprint(levers, holds, exposure)
-}
-
-// TestWaysByDefinition compares the answer with that of an exhaustive search
-// over every set of levers, and replays each route through the rules.
+// TestWaysByDefinition compares minimal sets and ways with those of an
+// exhaustive search over every set of levers and all pairs of states, and replays
+// each route by the rules.
 func TestWaysByDefinition(t *testing.T) {
-	found := make(chan int, 10_000)
+	var cases, ways, hollow, deals, layers atomic.Int64
 	tables(t, 21, 1500, func(sp *space.Space, rng *rand.Rand) error {
-		c := sp.Case()
-		levers := sample(rng, c, 6)
-		most := rng.IntN(4)
-		a, err := route.Find(context.Background(), sp, route.Query{Levers: levers, Most: most})
-		if err != nil {
+		levers := sample(rng, sp.Case(), 7)
+		a, err := sameWays(sp, levers, nil, rng.IntN(4))
+		if err != nil || len(a.Ways) == 0 {
 			return err
 		}
-		found <- len(a.Ways)
-		return sameWays(c, levers, a, nil, most)
-	})
-	t.Cleanup(func() {
-		close(found)
-		cases, ways := 0, 0
-		for n := range found {
-			ways += n
-			if n > 0 {
-				cases++
+		cases.Add(1)
+		ways.Add(int64(len(a.Ways)))
+		for i := range a.Ways {
+			w := &a.Ways[i]
+			hollow.Add(int64(min(1, len(w.Hollow))))
+			if slices.ContainsFunc(w.Steps, func(s route.Step) bool { return s.Track >= 0 }) {
+				deals.Add(1)
+			}
+			if slices.ContainsFunc(w.Levers.List(), func(l int) bool { return levers[l].Kind == plenary.Open }) {
+				layers.Add(1)
 			}
 		}
-		if cases < 100 || ways < 300 {
-			t.Errorf("only %d cases had ways out, %d in all", cases, ways)
+		return nil
+	})
+	t.Cleanup(func() {
+		t.Logf("%d cases with ways out; %d ways, %d hollow, %d with deals, %d open options", cases.Load(), ways.Load(), hollow.Load(), deals.Load(), layers.Load())
+		for what, n := range map[string]*atomic.Int64{"cases": &cases, "ways": &ways, "hollow": &hollow, "deals": &deals, "opening": &layers} {
+			if n.Load() < 50 {
+				t.Errorf("only %d: %s", n.Load(), what)
+			}
 		}
 	})
 }
 
 // sameWays compares an answer with that by definition, and replays its routes.
-func sameWays(c *plenary.Case, levers []plenary.Lever, a *route.Answer, to *expr.Expr, most int) error {
-	_, kept := plenarytest.Ways(c, pointers(levers), to, most)
-	var got, want []string
-	for i := range a.Ways {
-		w := &a.Ways[i]
-		holds := []string{}
-		for _, concept := range w.Holds {
-			holds = append(holds, concept.String())
-		}
-		grades := []int{}
-		for _, g := range w.Exposure {
-			grades = append(grades, int(g))
-		}
-		got = append(got, way(append([]int{}, w.Levers.List()...), holds, grades))
-		if err := replay(c, levers, w, grades); err != nil {
-			return err
+func sameWays(sp *space.Space, levers []plenary.Lever, to *expr.Expr, most int) (*route.Answer, error) {
+	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: most})
+	if err != nil {
+		return nil, err
+	}
+	want := plenarytest.WaysOut(sp.Case(), pointers(levers), to, most)
+	if to == nil {
+		if err := sameMinimal(o, want); err != nil {
+			return nil, fmt.Errorf("levers %q, at most %d: %w", ids(levers), most, err)
 		}
 	}
-	for _, w := range kept {
-		want = append(want, way(append([]int{}, w.Levers...), append([]string{}, w.Holds...), w.Exposure))
+	a, err := o.Answer(context.Background(), to)
+	if err != nil {
+		return nil, err
+	}
+	var got, shown []string
+	for i := range a.Ways {
+		w, err := oracleWay(sp.Case(), levers, &a.Ways[i])
+		if err != nil {
+			return nil, err
+		}
+		got = append(got, fmt.Sprint(w))
+	}
+	for _, w := range want.Shown {
+		w.Holds = append([]string{}, w.Holds...)
+		shown = append(shown, fmt.Sprint(w))
 	}
 	slices.Sort(got)
-	slices.Sort(want)
-	if want = slices.Compact(want); !slices.Equal(got, want) {
-		return fmt.Errorf("levers %v: ways %q, by definition %q", ids(levers), got, want)
+	slices.Sort(shown)
+	if !slices.Equal(got, shown) {
+		return nil, fmt.Errorf("levers %q, at most %d: ways %q, by definition %q", ids(levers), most, got, shown)
+	}
+	return a, nil
+}
+
+func sameMinimal(o *route.Openings, want plenarytest.Outs) error {
+	if !slices.Equal(o.Destinations, want.Destinations) {
+		return fmt.Errorf("destinations %v, by definition %v", o.Destinations, want.Destinations)
+	}
+	sets, err := o.Minimal(context.Background())
+	if err != nil {
+		return err
+	}
+	for d, state := range o.Destinations {
+		var got []string
+		for _, set := range sets[d] {
+			got = append(got, fmt.Sprint(append([]int{}, set.List()...)))
+		}
+		var by []string
+		for _, set := range want.Minimal[state] {
+			by = append(by, fmt.Sprint(append([]int{}, set...)))
+		}
+		slices.Sort(got)
+		slices.Sort(by)
+		if !slices.Equal(got, by) {
+			return fmt.Errorf("state %d is opened by %v, by definition %v", state+1, got, by)
+		}
 	}
 	return nil
+}
+
+// oracleWay replays a way by the rules and writes it as the oracle does.
+func oracleWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytest.Way, error) {
+	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, Holds: []string{}, Hollow: w.Hollow, Steps: len(w.Steps)}
+	var pull []*plenary.Lever
+	for _, l := range out.Levers {
+		pull = append(pull, &levers[l])
+	}
+	for _, concept := range w.Holds {
+		out.Holds = append(out.Holds, concept.String())
+	}
+	for _, g := range w.Exposure {
+		out.Exposure = append(out.Exposure, int(g))
+	}
+	var steps []plenarytest.TableStep
+	for _, s := range w.Steps {
+		steps = append(steps, plenarytest.TableStep{Movers: s.Movers, Track: s.Track, From: s.From, To: s.To})
+	}
+	r, err := plenarytest.Replay(c, pull, w.To, steps)
+	switch {
+	case err != nil:
+		return out, err
+	case !slices.Equal(r.Exposure, out.Exposure):
+		return out, fmt.Errorf("exposure %v, by definition %v", out.Exposure, r.Exposure)
+	}
+	for i := range steps {
+		if r.TakesBack[i] != w.Steps[i].TakesBack {
+			return out, fmt.Errorf("step %d takes back: %t, by definition %t", i+1, w.Steps[i].TakesBack, r.TakesBack[i])
+		}
+	}
+	return out, nil
 }
 
 func ids(levers []plenary.Lever) []string {
@@ -122,47 +186,27 @@ func ids(levers []plenary.Lever) []string {
 	return out
 }
 
-// replay walks a route by the rules, and compares its exposure.
-func replay(c *plenary.Case, levers []plenary.Lever, w *route.Way, grades []int) error {
-	var pull []*plenary.Lever
-	for _, l := range w.Levers.List() {
-		pull = append(pull, &levers[l])
-	}
-	t := plenarytest.NewTable(c, pull)
-	var steps []plenarytest.TableStep
-	for _, s := range w.Steps {
-		steps = append(steps, plenarytest.TableStep{Movers: s.Movers, Track: s.Track, From: s.From, To: s.To})
-	}
-	if err := t.CheckRoute(w.To, steps); err != nil {
+// TestWithinByDefinition compares what is within reach.
+func TestWithinByDefinition(t *testing.T) { tables(t, 22, 1500, withinByDefinition) }
+
+func withinByDefinition(sp *space.Space, rng *rand.Rand) error {
+	levers := sample(rng, sp.Case(), 3)
+	pulled := sp.Case().Pull(pointers(levers)...)
+	after, err := space.New(context.Background(), pulled, space.Limits{})
+	if err != nil {
 		return err
 	}
-	if e := t.Exposure(steps); !reflect.DeepEqual(e, grades) {
-		return fmt.Errorf("exposure %v, by definition %v", grades, e)
-	}
-	return nil
-}
-
-// TestWithinByDefinition compares what is within reach.
-func TestWithinByDefinition(t *testing.T) {
-	tables(t, 22, 1500, func(sp *space.Space, rng *rand.Rand) error {
-		levers := sample(rng, sp.Case(), 3)
-		pulled := sp.Case().Pull(pointers(levers)...)
-		after, err := space.New(context.Background(), pulled, space.Limits{})
+	table := plenarytest.NewTable(sp.Case(), pointers(levers))
+	for _, deals := range []bool{false, true} {
+		got, err := route.Within(context.Background(), after, deals)
 		if err != nil {
 			return err
 		}
-		table := plenarytest.NewTable(sp.Case(), pointers(levers))
-		for _, deals := range []bool{false, true} {
-			got, err := route.Within(context.Background(), after, deals)
-			if err != nil {
-				return err
-			}
-			if want := table.Reach(deals); !slices.Equal(got, want) {
-				return fmt.Errorf("deals %t, levers %v: within reach %v, by definition %v", deals, ids(levers), got, want)
-			}
+		if want := table.Reach(deals); !slices.Equal(got, want) {
+			return fmt.Errorf("deals %t, levers %v: within reach %v, by definition %v", deals, ids(levers), got, want)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // TestGoals compares the ways to destinations that meet a condition.
@@ -175,7 +219,7 @@ func TestGoals(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		a, err := route.Find(context.Background(), sp, route.Query{To: to, Levers: levers, Most: 2})
+		a, err := sameWays(sp, levers, to, 2)
 		if err != nil {
 			return err
 		}
@@ -184,6 +228,15 @@ func TestGoals(t *testing.T) {
 				return fmt.Errorf("state %d does not meet %s", w.To+1, to)
 			}
 		}
-		return sameWays(c, levers, a, to, 2)
+		return nil
 	})
+}
+
+// find answers a query to its end.
+func find(sp *space.Space, levers []plenary.Lever, most int, to *expr.Expr) (*route.Answer, error) {
+	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: most})
+	if err != nil {
+		return nil, err
+	}
+	return o.Answer(context.Background(), to)
 }

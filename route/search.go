@@ -1,269 +1,418 @@
 package route
 
 import (
-	"math/bits"
+	"iter"
 	"slices"
+	"strconv"
+	"strings"
 )
 
-// open finds, for every destination, the minimal sets of levers that open it.
-func (t *table) open(a *Openings) error {
-	a.Sets = make([][]Set, len(a.Better))
-	if len(a.Better) == 0 {
-		return nil
-	}
-	for _, opened := range subsets(t.opens.List(), t.most) {
-		l, err := t.layerOf(opened)
-		if err != nil {
+// A search goes through sets of levers by size. It learns of each destination
+// which sets it need not be asked about.
+type search struct {
+	*table
+	most  int
+	ds    []int32 // the destinations looked for
+	every bool    // whether all minimal sets are wanted, not only those that ways need
+
+	openers [][]Set // by place among all destinations: the minimal sets known to open it
+	must    [][]int // by place: families of which every set that opens it has a lever
+	shut    []bool  // by place: not opened by all levers together
+	known   []Way   // so far
+	done    int     // the largest size gone through, or -1
+}
+
+func (t *table) search(ds []int32, most int, every bool) *search {
+	n := len(t.wanted)
+	return &search{table: t, most: min(most, len(t.levers)), ds: ds, every: every,
+		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
+}
+
+// run goes through the sizes. The error is the context's, or [ErrSpent]: then
+// what was found stands, and done says which sizes are complete.
+func (s *search) run() error {
+	for size := 0; size <= s.most; size++ {
+		if size == 1 {
+			if err := s.narrow(); err != nil {
+				return err
+			}
+		}
+		if err := s.size(size); err != nil {
 			return err
 		}
-		s := &search{layer: l, a: a, want: newWanted(l.sp.Rank, len(l.c.Parties), a.Better)}
-		s.run()
-		if err := t.ctx.Err(); err != nil {
+		s.done = size
+	}
+	s.done = s.most
+	return nil
+}
+
+// open lists the destinations of which a larger set may still be minimal.
+func (s *search) left() []int32 {
+	return slices.DeleteFunc(slices.Clone(s.ds), func(d int32) bool {
+		return s.shut[d] || len(s.openers[d]) > 0 && s.openers[d][0] == Set{}
+	})
+}
+
+// narrow finds what no levers open, and families of levers without which a
+// destination is not opened.
+func (s *search) narrow() error {
+	left := s.left()
+	if len(left) == 0 {
+		return nil
+	}
+	var all Set
+	for l := range s.levers {
+		all = all.With(l)
+	}
+	open, err := s.ask(all, left)
+	if err != nil {
+		return err
+	}
+	for _, d := range left {
+		s.shut[d] = true
+	}
+	for _, d := range open {
+		s.shut[d] = false
+	}
+	if s.most == 0 || len(open) == 0 || len(s.levers) < 4 {
+		return nil
+	}
+	asks := map[Set][]*ask{} // by what they open
+	var opened []Set
+	for f, family := range s.families() {
+		rest := all.without(family)
+		layer := s.opening(rest)
+		if asks[layer] == nil {
+			opened = append(opened, layer)
+		}
+		asks[layer] = append(asks[layer], &ask{levers: rest, ds: open, family: f})
+	}
+	for _, layer := range opened {
+		if err := s.askAll(layer, asks[layer]); err != nil {
 			return err
+		}
+		for _, a := range asks[layer] {
+			for _, d := range missing(open, a.open) {
+				s.must[d] = append(s.must[d], a.family)
+			}
 		}
 	}
 	return nil
 }
 
-// subsets lists the sets of at most so many of the given levers, small ones first.
-func subsets(levers []int, most int) []Set {
-	out := []Set{{}}
-	for from := 0; from < len(out); from++ {
-		s := out[from]
-		if s.Len() == most {
-			continue
+// missing lists what is in all but not in some, both ascending.
+func missing(all, some []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(all), func(d int32) bool { _, in := slices.BinarySearch(some, d); return in })
+}
+
+func (s Set) without(t Set) Set {
+	for w := range s {
+		s[w] &^= t[w]
+	}
+	return s
+}
+
+// families lists sets of levers that can stand in for one another: those that
+// act on one stance, those that widen one option on one track, and each alone.
+func (s *search) families() []Set {
+	var out []Set
+	add := func(f Set) {
+		if (f != Set{}) && !slices.Contains(out, f) {
+			out = append(out, f)
 		}
-		for _, l := range levers {
-			if list := s.List(); len(list) == 0 || l > list[len(list)-1] {
-				out = append(out, s.With(l))
+	}
+	for i := range s.stances {
+		at := &s.stances[i]
+		var f Set
+		for _, l := range slices.Concat(at.waive, at.soften, at.accept) {
+			f = f.With(l)
+		}
+		for _, w := range at.swap {
+			f = f.With(w.lever)
+		}
+		add(f)
+	}
+	for _, options := range s.mandate {
+		for _, levels := range options {
+			var f Set
+			for _, m := range levels {
+				for _, l := range m.levers {
+					f = f.With(l)
+				}
 			}
+			add(f)
 		}
+	}
+	for l := range s.levers {
+		add(Set{}.With(l))
 	}
 	return out
 }
 
-// wanted tells which destinations a party ranks how high, as bits.
-type wanted struct {
-	ranks [][]uint32 // by party and destination
-	least []uint32   // by party: of all destinations
-	sets  []map[uint32][]uint64
-	all   []uint64
-}
-
-func newWanted(rank func(party, state int) uint32, parties int, destinations []int) *wanted {
-	w := &wanted{all: make([]uint64, (len(destinations)+63)/64)}
-	for d := range destinations {
-		w.all[d/64] |= 1 << (d % 64)
-	}
-	for p := range parties {
-		var ranks []uint32
-		for _, d := range destinations {
-			ranks = append(ranks, rank(p, d))
-		}
-		w.ranks, w.least, w.sets = append(w.ranks, ranks), append(w.least, slices.Min(ranks)), append(w.sets, map[uint32][]uint64{})
-	}
-	return w
-}
-
-// from is the destinations that a party ranks at least so high.
-func (w *wanted) from(party int, rank uint32) []uint64 {
-	if rank <= w.least[party] {
-		return w.all
-	}
-	set, ok := w.sets[party][rank]
-	if !ok {
-		set = make([]uint64, len(w.all))
-		for d, r := range w.ranks[party] {
-			if r >= rank {
-				set[d/64] |= 1 << (d % 64)
-			}
-		}
-		w.sets[party][rank] = set
+func (t *table) opening(set Set) Set {
+	for w := range set {
+		set[w] &= t.opens[w]
 	}
 	return set
 }
 
-// A search looks through the sets of levers of one layer. at holds, by state,
-// the destinations on the way to which it can be reached with the set at hand.
-type search struct {
-	*layer
-	a    *Openings
-	want *wanted
-
-	at      [][]uint64
-	touched []uint32
-	queued  []uint64
-	queue   []uint32
-	met     []int8 // by need: whether the set at hand meets it; 0 not known
-	left    []uint64
-	way     []uint64 // scratch
+func (t *table) ask(levers Set, ds []int32) ([]int32, error) {
+	a := &ask{levers: levers, ds: ds}
+	err := t.askAll(t.opening(levers), []*ask{a})
+	return a.open, err
 }
 
-// run goes through sets of levers, small ones first, each reached from a
-// smaller one by adding what admits a step out of the states that one reaches
-// (docs/theory.md#ways-out).
-func (s *search) run() {
-	s.at, s.queued = make([][]uint64, s.sp.Len()), make([]uint64, (s.sp.Len()+63)/64)
-	s.way = make([]uint64, len(s.want.all))
-	bySize := make([][]Set, s.t.most+1)
-	bySize[s.opened.Len()] = []Set{s.opened}
-	seen := map[Set]bool{s.opened: true}
-	for size := range bySize {
-		slices.SortFunc(bySize[size], compareSets)
-		for _, l := range bySize[size] {
-			if s.t.ctx.Err() != nil {
-				return
-			}
-			for _, more := range s.try(l) {
-				if next := l.union(more); !seen[next] {
-					seen[next] = true
-					bySize[next.Len()] = append(bySize[next.Len()], next)
-				}
-			}
-		}
+func (t *table) askAll(opened Set, asks []*ask) error {
+	l, err := t.layerOf(opened)
+	if err != nil {
+		return err
 	}
+	return t.put(l, asks)
 }
 
-// try notes what a set of levers opens, and returns the smallest additions
-// that admit a step out of what it reaches, on the way to something else.
-func (s *search) try(l Set) need {
-	s.left = slices.Clone(s.want.all)
-	for d, minimal := range s.a.Sets {
-		if slices.ContainsFunc(minimal, func(m Set) bool { return m.Within(l) }) {
-			s.left[d/64] &^= 1 << (d % 64)
+// A kin is destinations that are alike in all that decides which sets are
+// asked about them.
+type kin struct {
+	of int32 // one of them
+	ds []int32
+}
+
+// kins sorts destinations into kins for one layer.
+func (s *search) kins(l *layer, ds []int32) ([]kin, error) {
+	index := map[string]int{}
+	var out []kin
+	for _, d := range ds {
+		var key strings.Builder
+		for _, f := range s.must[d] {
+			key.WriteString(strconv.Itoa(f) + ",")
+		}
+		for _, o := range s.openers[d] {
+			key.WriteString("|" + o.key())
+		}
+		if !s.every {
+			holds, err := l.holds(s.wanted[d])
+			if err != nil {
+				return nil, err
+			}
+			key.WriteString("/" + string(rune(holds)))
+			for _, v := range s.hollow[d] {
+				key.WriteString(strconv.Itoa(v.precondition) + ":" + v.filled.key())
+			}
+		}
+		at, ok := index[key.String()]
+		if !ok {
+			at = len(out)
+			index[key.String()] = at
+			out = append(out, kin{of: d})
+		}
+		out[at].ds = append(out[at].ds, d)
+	}
+	return out, nil
+}
+
+// key tells sets apart.
+func (s Set) key() string {
+	b := make([]byte, 0, 8*len(s))
+	for _, w := range s {
+		for k := range 8 {
+			b = append(b, byte(w>>(8*k)))
 		}
 	}
-	if none(s.left) {
+	return string(b)
+}
+
+// asksAtOnce is how many sets of levers are asked about before the ways by
+// them are looked for.
+const asksAtOnce = 4096
+
+// size goes through the sets of one size: which of them open what, and the
+// ways by those that do.
+func (s *search) size(size int) error {
+	left := s.left()
+	if len(left) == 0 {
 		return nil
 	}
-	s.flood(l)
-	for d, state := range s.a.Better {
-		if s.left[d/64]>>(d%64)&1 == 1 && s.at[state] != nil && s.at[state][d/64]>>(d%64)&1 == 1 {
-			s.a.Sets[d] = addMinimal(s.a.Sets[d], l)
-			s.left[d/64] &^= 1 << (d % 64)
+	families := s.families()
+	kins := map[Set][]kin{}
+	var pending []*ask
+	var found []Way
+	for set := range subsets(len(s.levers), size) {
+		at := s.opening(set)
+		if kins[at] == nil {
+			l, err := s.layerOf(at)
+			if err != nil {
+				return err
+			}
+			if kins[at], err = s.kins(l, left); err != nil {
+				return err
+			}
+		}
+		if ds := s.candidates(set, kins[at], families); len(ds) > 0 {
+			pending = append(pending, &ask{levers: set, ds: ds})
+		}
+		err := s.work.spend(s.ctx)
+		if err == nil && len(pending) == asksAtOnce {
+			found, err = s.flush(pending, found)
+			pending = nil
+		}
+		if err != nil {
+			s.known = append(s.known, found...)
+			return err
 		}
 	}
-	var out need
-	if l.Len() < s.t.most && !none(s.left) {
-		out = s.out(l)
+	found, err := s.flush(pending, found)
+	s.known = append(s.known, found...)
+	return err
+}
+
+// flush asks what is pending and adds the ways by what opens something.
+func (s *search) flush(pending []*ask, found []Way) ([]Way, error) {
+	var opened []Set
+	for _, a := range pending {
+		if at := s.opening(a.levers); !slices.Contains(opened, at) {
+			opened = append(opened, at)
+		}
 	}
+	for _, at := range opened {
+		var asks []*ask
+		for _, a := range pending {
+			if s.opening(a.levers) == at {
+				asks = append(asks, a)
+			}
+		}
+		if err := s.askAll(at, asks); err != nil {
+			return found, err
+		}
+	}
+	if err := s.settle(pending); err != nil {
+		return found, err
+	}
+	for _, a := range pending {
+		for _, d := range a.open {
+			s.openers[d] = append(s.openers[d], a.levers)
+		}
+		if s.every || len(a.open) == 0 {
+			continue
+		}
+		ways, err := s.waysBy(a.levers, a.open, found)
+		if found = append(found, ways...); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+// candidates lists the destinations of which it is of use to know whether a
+// set opens them.
+func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
+	var out []int32
+	s.work.used += int64(len(kins))
+	for i := range kins {
+		d := kins[i].of
+		hits := func(f int) bool { return families[f].meets(set) }
+		opener := func(o Set) bool { return o.Within(set) }
+		if slices.ContainsFunc(s.openers[d], opener) || slices.ContainsFunc(s.must[d], func(f int) bool { return !hits(f) }) || s.passed(set, d) {
+			continue
+		}
+		out = append(out, kins[i].ds...)
+	}
+	slices.Sort(out)
 	return out
 }
 
-// addMinimal adds a set to those that are minimal.
-func addMinimal(sets []Set, l Set) []Set { return need(sets).add(l) }
-
-func none(set []uint64) bool {
-	return !slices.ContainsFunc(set, func(w uint64) bool { return w != 0 })
-}
-
-// flood finds the states that can be reached with the levers, on the way to
-// which of the destinations left.
-func (s *search) flood(l Set) {
-	for _, state := range s.touched {
-		s.at[state] = nil
-	}
-	s.touched, s.queue = s.touched[:0], s.queue[:0]
-	s.met = make([]int8, len(s.t.needs))
-	s.reach(uint32(s.sp.StatusQuo()), s.left)
-	for head := 0; head < len(s.queue); head++ {
-		state := s.queue[head]
-		s.queued[state/64] &^= 1 << (state % 64)
-		if head%256 == 0 && s.t.ctx.Err() != nil {
-			return
-		}
-		for _, b := range s.from(state) {
-			if !s.meets(b.need, l) || !s.willing(state, b.movers) {
-				continue
-			}
-			for _, to := range b.to {
-				s.reach(to, s.way)
-			}
-		}
-	}
-}
-
-// meets says whether the levers at hand meet a need.
-func (s *search) meets(id uint32, l Set) bool {
-	for int(id) >= len(s.met) {
-		s.met = append(s.met, 0)
-	}
-	if s.met[id] == 0 {
-		s.met[id] = -1
-		if s.t.needs[id].metBy(l) {
-			s.met[id] = 1
-		}
-	}
-	return s.met[id] > 0
-}
-
-// willing leaves in way the destinations on the way to which the state is
-// reached and the movers are willing to go on; false when there are none.
-func (s *search) willing(state uint32, movers uint64) bool {
-	copy(s.way, s.at[state])
-	will := s.will(state)
-	for ; movers != 0; movers &= movers - 1 {
-		p := bits.TrailingZeros64(movers)
-		for w, set := range s.want.from(p, will[p]) {
-			s.way[w] &= set
-		}
-	}
-	return !none(s.way)
-}
-
-// reach notes that a state is reached on the way to destinations.
-func (s *search) reach(state uint32, way []uint64) {
-	at := s.at[state]
-	if at == nil {
-		at = make([]uint64, len(way))
-		s.at[state] = at
-		s.touched = append(s.touched, state)
-	}
-	grown := false
-	for w := range way {
-		grown = grown || way[w]&^at[w] != 0
-		at[w] |= way[w]
-	}
-	if grown && s.queued[state/64]>>(state%64)&1 == 0 {
-		s.queued[state/64] |= 1 << (state % 64)
-		s.queue = append(s.queue, state)
-	}
-}
-
-// out lists the smallest sets of further levers that admit a step to a state
-// not reached, on the way to a destination left.
-func (s *search) out(l Set) need {
-	var out need
-	for _, state := range s.touched {
-		for _, b := range s.from(state) {
-			if s.meets(b.need, l) || !s.willing(state, b.movers) || !s.leaves(b.to) {
-				continue
-			}
-			for _, set := range s.t.needs[b.need] {
-				if l.union(set).Len() <= s.t.most {
-					for w := range set {
-						set[w] &^= l[w]
-					}
-					out = out.add(set)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// leaves says whether one of the states is not reached on some way that is left.
-func (s *search) leaves(to []uint32) bool {
-	return slices.ContainsFunc(to, func(state uint32) bool {
-		for w := range s.way {
-			way := s.way[w] & s.left[w]
-			if s.at[state] != nil {
-				way &^= s.at[state][w]
-			}
-			if way != 0 {
-				return true
-			}
-		}
+// passed reports whether a way known dominates whatever would come of a set
+// that opens a destination: it pulls fewer levers, leads to what holds as
+// firmly and is no more hollow, and exposes nobody.
+func (s *search) passed(set Set, d int32) bool {
+	if s.every {
 		return false
-	})
+	}
+	l, err := s.layerWith(set)
+	if err != nil {
+		return false
+	}
+	for i := range s.known {
+		w := &s.known[i]
+		if w.grade != (exposure{}) || w.Levers == set || w.Levers.Len() >= set.Len() || !w.Levers.Within(set) {
+			continue
+		}
+		if holds, err := l.holds(s.wanted[d]); err == nil && holds&^w.holds == 0 && subset(w.Hollow, s.hollowAt(d, set)) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle leaves in the answers the destinations for which the set is minimal.
+// A smaller set that was passed over for one was not asked about it: it is now.
+func (s *search) settle(all []*ask) error {
+	if s.every {
+		return nil
+	}
+	type doubt struct {
+		of *ask
+		*ask
+	}
+	doubts := map[Set][]doubt{}
+	var opened []Set
+	for _, a := range all {
+		for _, l := range a.levers.List() {
+			smaller := a.levers.without(Set{}.With(l))
+			ds := slices.DeleteFunc(slices.Clone(a.open), func(d int32) bool { return !s.passed(smaller, d) })
+			if len(ds) == 0 {
+				continue
+			}
+			at := s.opening(smaller)
+			if doubts[at] == nil {
+				opened = append(opened, at)
+			}
+			doubts[at] = append(doubts[at], doubt{a, &ask{levers: smaller, ds: ds}})
+		}
+	}
+	for _, at := range opened {
+		var asks []*ask
+		for _, d := range doubts[at] {
+			asks = append(asks, d.ask)
+		}
+		if err := s.askAll(at, asks); err != nil {
+			return err
+		}
+		for _, d := range doubts[at] {
+			d.of.open = missing(d.of.open, d.ask.open)
+		}
+	}
+	return nil
+}
+
+// subsets yields the sets of so many of the first n levers, those with low
+// levers first.
+func subsets(n, size int) iter.Seq[Set] {
+	return func(yield func(Set) bool) { grow(Set{}, 0, n, size, yield) }
+}
+
+func grow(s Set, from, n, size int, yield func(Set) bool) bool {
+	if size == 0 {
+		return yield(s)
+	}
+	for l := from; l <= n-size; l++ {
+		if !grow(s.With(l), l+1, n, size-1, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func compareSets(a, b Set) int {
+	if n := a.Len() - b.Len(); n != 0 {
+		return n
+	}
+	for w := range a {
+		if differ := a[w] ^ b[w]; differ != 0 {
+			if a[w]&(differ&-differ) != 0 { // the lowest lever first
+				return -1
+			}
+			return 1
+		}
+	}
+	return 0
 }

@@ -2,6 +2,7 @@ package route
 
 import (
 	"cmp"
+	"fmt"
 	"math/bits"
 	"slices"
 
@@ -10,229 +11,257 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// ways finds the routes to all destinations opened and keeps, of the ways
-// that are not dominated, one of each kind. Small sets of levers and
-// destinations close by come first, so that what they dominate is never
-// looked for.
-func (t *table) ways(a *Answer, opened [][]Set) error {
-	type pair struct {
-		Set
-		d, differs int
-	}
-	var pairs []pair
-	for d, sets := range opened {
-		slices.SortFunc(sets, compareSets)
-		for _, set := range sets {
-			pairs = append(pairs, pair{set, a.Destinations[d], t.differs(a.Destinations[d])})
-		}
-	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(a.Len()-b.Len(), a.differs-b.differs, a.d-b.d, compareSets(a.Set, b.Set))
-	})
-	var all []Way
-	for _, p := range pairs {
-		ways, err := t.waysTo(p.d, p.differs, p.Set, all)
-		if err != nil {
-			return err
-		}
-		all = append(all, ways...)
-	}
-	a.Ways = t.kept(all)
-	for i := range a.Ways {
-		if err := t.finish(&a.Ways[i]); err != nil {
-			return err
-		}
-	}
-	return t.ctx.Err()
-}
-
-func (t *table) layerWith(set Set) (*layer, error) {
-	for w := range set {
-		set[w] &= t.opens[w]
-	}
-	return t.layerOf(set)
-}
-
-// waysTo finds the routes of lowest exposure to d with the levers pulled, but
-// those that a way known already would be kept for.
-func (t *table) waysTo(d, differs int, set Set, known []Way) ([]Way, error) {
-	l, err := t.layerWith(set)
+// waysBy finds the ways by a set of levers to destinations for which it is
+// minimal, but those that a way known dominates: one for each set of concepts
+// by which destinations hold, what is hollow there, and least exposure.
+func (s *search) waysBy(set Set, ds []int32, found []Way) ([]Way, error) {
+	l, err := s.layerWith(set)
 	if err != nil {
 		return nil, err
 	}
-	holds, err := l.holds(d)
+	kinds, err := s.kinds(l, set, ds)
 	if err != nil {
 		return nil, err
-	}
-	var bars []bar
-	for i := range known {
-		w := &known[i]
-		if !w.Levers.Within(set) || holds&^w.holds != 0 {
-			continue
-		}
-		b := bar{w.grade, 0}
-		if w.Levers == set && w.holds == holds && t.differs(w.To) == differs { // else fewer levers, more concepts or a nearer destination decide
-			b.steps = len(w.Steps)
-		}
-		bars = append(bars, b)
 	}
 	var out []Way
-	for _, found := range l.routes(uint32(d), set, bars) {
-		out = append(out, Way{Levers: set, To: d, holds: holds, grade: found.exposure, Steps: found.steps()})
-	}
-	return out, t.ctx.Err()
-}
-
-// A bar is an exposure that it is no use to reach: a way with no more is known
-// already. A route that exposes as much is of use with fewer steps than steps.
-type bar struct {
-	exposure
-	steps int
-}
-
-// A label is a way to come to a state: with what exposure, and from where.
-type label struct {
-	exposure
-	state uint32
-	step  uint64 // who moves
-	depth int    // steps so far
-	from  *label
-}
-
-func (l *label) steps() []Step {
-	var out []Step
-	for ; l.from != nil; l = l.from {
-		out = append(out, Step{Movers: partiesIn(l.step), Track: -1, From: int(l.from.state), To: int(l.state)})
-	}
-	slices.Reverse(out)
-	return out
-}
-
-func partiesIn(set uint64) []int {
-	var out []int
-	for ; set != 0; set &= set - 1 {
-		out = append(out, bits.TrailingZeros64(set))
-	}
-	return out
-}
-
-// routes finds the routes to d whose exposure is lowest: of each such exposure
-// the one with the fewest steps.
-func (l *layer) routes(d uint32, set Set, bars []bar) []*label {
-	labels := make([][]*label, l.sp.Len())
-	enter := func(to *label) bool {
-		barred := func(b bar) bool {
-			if !b.within(to.exposure) {
-				return false
-			}
-			least := to.depth // of the whole route
-			if to.state != d {
-				least++
-			}
-			return b.exposure != to.exposure || least >= b.steps
+	for _, k := range kinds {
+		barred := func(e exposure) bool {
+			w := Way{Levers: set, holds: k.holds, Hollow: k.hollow, grade: e}
+			dominated := func(v Way) bool { return v.dominates(&w) }
+			return slices.ContainsFunc(s.known, dominated) || slices.ContainsFunc(found, dominated) || slices.ContainsFunc(out, dominated)
 		}
-		if slices.ContainsFunc(bars, barred) {
-			return false
+		c := &capper{table: s.table, l: l, levers: set, ds: k.ds, barred: barred}
+		if err := c.run(); err != nil {
+			return out, err
 		}
-		for _, known := range labels[to.state] {
-			if known.within(to.exposure) {
-				return false
+		slices.SortFunc(c.least, compareExposures)
+		for _, e := range c.least {
+			to, steps, err := s.nearest(l, set, k.ds, e)
+			if err != nil {
+				return out, err
 			}
+			out = append(out, Way{Levers: set, To: to, Hollow: k.hollow, length: steps, holds: k.holds, grade: e})
 		}
-		labels[to.state] = append(slices.DeleteFunc(labels[to.state], func(k *label) bool { return to.within(k.exposure) }), to)
+	}
+	return out, nil
+}
+
+// A kind is destinations that hold by the same concepts and are hollow alike.
+type kind struct {
+	holds  uint8
+	hollow []int
+	ds     []int32
+}
+
+// kinds sorts destinations, those that hold by most concepts and are least
+// hollow first.
+func (s *search) kinds(l *layer, set Set, ds []int32) ([]kind, error) {
+	var out []kind
+	for _, d := range ds {
+		holds, err := l.holds(s.wanted[d])
+		if err != nil {
+			return nil, err
+		}
+		hollow := s.hollowAt(d, set)
+		at := slices.IndexFunc(out, func(k kind) bool { return k.holds == holds && slices.Equal(k.hollow, hollow) })
+		if at < 0 {
+			at = len(out)
+			out = append(out, kind{holds: holds, hollow: hollow})
+		}
+		out[at].ds = append(out[at].ds, d)
+	}
+	slices.SortStableFunc(out, func(a, b kind) int {
+		return cmp.Or(bits.OnesCount8(b.holds)-bits.OnesCount8(a.holds), len(a.hollow)-len(b.hollow))
+	})
+	return out, nil
+}
+
+// nearest returns the destination that a way is shown with: of those reached
+// within the cap the one that differs least from the status quo, then with the
+// fewest steps, then of lowest number; and how many steps it takes.
+func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (to, steps int, err error) {
+	ds = slices.Clone(ds)
+	slices.SortStableFunc(ds, func(x, y int32) int { return s.differs(s.wanted[x]) - s.differs(s.wanted[y]) })
+	for len(ds) > 0 {
+		n := 1
+		for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
+			n++
+		}
+		if to, steps, err = s.soonest(l, set, ds[:n], cap); err != nil || to >= 0 {
+			return to, steps, err
+		}
+		ds = ds[n:]
+	}
+	return -1, 0, fmt.Errorf("route: no destination of a way is reached")
+}
+
+// soonest returns the destination reached in the fewest steps, and of these
+// the lowest; -1 when none is.
+func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (to, steps int, err error) {
+	ds = slices.Clone(ds)
+	slices.SortStableFunc(ds, func(x, y int32) int { return int(l.classOf[x]) - int(l.classOf[y]) })
+	to = -1
+	for len(ds) > 0 {
+		var questions []question
+		lane := make(map[int]uint64) // by state
+		for ; len(ds) > 0; ds = ds[1:] {
+			c := l.classOf[ds[0]]
+			if n := len(questions); n == 0 || !slices.Equal(questions[n-1].pass, l.passOf[c]) {
+				if n == Lanes {
+					break
+				}
+				questions = append(questions, question{set, l.passOf[c], &cap})
+			}
+			lane[s.wanted[ds[0]]] = 1 << (len(questions) - 1)
+		}
+		b := l.newBatch(questions)
+		err := b.reach(func(round int, reached []entry) uint64 {
+			for _, e := range reached {
+				if e.lanes&lane[int(e.spot)] != 0 && (to < 0 || round < steps || round == steps && int(e.spot) < to) {
+					to, steps = int(e.spot), round
+				}
+			}
+			if to >= 0 && round >= steps {
+				return b.all
+			}
+			return 0
+		})
+		if err != nil {
+			return -1, 0, err
+		}
+	}
+	return to, steps, nil
+}
+
+// route returns the steps of a way: backwards from its destination, from the
+// lowest state of those that the fewest steps lead to.
+func (s *search) route(w *Way) ([]Step, error) {
+	l, err := s.layerWith(w.Levers)
+	if err != nil {
+		return nil, err
+	}
+	l.weigh()
+	l.expose()
+	b := l.newBatch([]question{{w.Levers, l.passes(w.To), &w.grade}})
+	var rounds [][]uint64
+	err = b.reach(func(round int, reached []entry) uint64 {
+		var states []uint64
+		for _, e := range reached {
+			states = append(states, e.spot)
+		}
+		slices.Sort(states)
+		rounds = append(rounds, states)
+		if slices.Contains(states, uint64(w.To)) {
+			return b.all
+		}
+		return 0
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Step, len(rounds)-1)
+	to := w.To
+	for r := len(out) - 1; r >= 0; r-- {
+		if out[r], err = s.stepTo(w, to, rounds[r]); err != nil {
+			return nil, err
+		}
+		to = out[r].From
+	}
+	takesBack(s.sp, out)
+	return out, nil
+}
+
+// stepTo returns the step to a state from the first of some states that one
+// leads from, by the definitions alone.
+func (s *search) stepTo(w *Way, to int, from []uint64) (Step, error) {
+	c := w.After.Case()
+	b := w.After.Levels(to, nil)
+	var a []uint8
+	for _, state := range from {
+		a = w.After.Levels(int(state), a)
+		if !c.CanStep(a, b) {
+			continue
+		}
+		step := Step{Movers: c.Movers(a, b), From: int(state), To: to}
+		step.Track = TrackFor(w.After, step.From, to)
+		refused := func(p plenary.Precondition) bool { return c.Violates(&p, a, b) }
+		unwilling := func(p int) bool { return !Willing(w.After, p, step.From, w.To) }
+		if len(step.Movers) > 1 && step.Track < 0 || slices.ContainsFunc(c.Preconditions, refused) || slices.ContainsFunc(step.Movers, unwilling) {
+			continue
+		}
+		return step, nil
+	}
+	return Step{}, fmt.Errorf("route: no step leads to state %d", to+1)
+}
+
+// Willing reports whether a party is willing to step at a state on the way to
+// a destination (docs/theory.md#willing).
+func Willing(sp *space.Space, p, at, to int) bool {
+	here, there := sp.Rank(p, at), sp.Rank(p, to)
+	if there >= here {
 		return true
 	}
-	met := make([]int8, len(l.t.needs))
-	start := &label{state: uint32(l.sp.StatusQuo())}
-	enter(start)
-	queue := []*label{start}
-	for head := 0; head < len(queue) && l.t.ctx.Err() == nil; head++ {
-		at := queue[head]
-		if at.state == d || !slices.Contains(labels[at.state], at) {
+	for q := range sp.Case().Parties {
+		if q == p {
 			continue
 		}
-		will := l.will(at.state)
-		for _, b := range l.from(at.state) {
-			for int(b.need) >= len(met) {
-				met = append(met, 0)
-			}
-			if met[b.need] == 0 {
-				met[b.need] = -1
-				if l.t.needs[b.need].metBy(set) {
-					met[b.need] = 1
-				}
-			}
-			if met[b.need] < 0 || !l.allWilling(will, b.movers, d) {
-				continue
-			}
-			for _, to := range b.to {
-				next := &label{at.or(l.exposed(to)), to, b.movers, at.depth + 1, at}
-				if enter(next) {
-					queue = append(queue, next)
-				}
+		for _, x := range sp.Improvements(q, at) {
+			if r := sp.Rank(p, x); r < here && r < there {
+				return true
 			}
 		}
 	}
-	slices.SortStableFunc(labels[d], func(a, b *label) int {
-		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(a.stuck, b.stuck))
-	})
-	return labels[d]
+	return false
 }
 
-func (l *layer) allWilling(will []uint32, movers uint64, d uint32) bool {
-	for ; movers != 0; movers &= movers - 1 {
-		if p := bits.TrailingZeros64(movers); l.sp.Rank(p, int(d)) < will[p] {
-			return false
+// takesBack marks the steps that move an option back past where an earlier one
+// took it.
+func takesBack(sp *space.Space, steps []Step) {
+	var rose, fell []int // by option: the highest level risen to, the lowest fallen to; -1 for none
+	for range sp.Case().Options {
+		rose, fell = append(rose, -1), append(fell, -1)
+	}
+	for i := range steps {
+		a, b := sp.Levels(steps[i].From, nil), sp.Levels(steps[i].To, nil)
+		for o := range a {
+			from, to := int(a[o]), int(b[o])
+			switch {
+			case to < from:
+				steps[i].TakesBack = steps[i].TakesBack || to < rose[o]
+				if fell[o] < 0 || to < fell[o] {
+					fell[o] = to
+				}
+			case to > from:
+				steps[i].TakesBack = steps[i].TakesBack || fell[o] >= 0 && to > fell[o]
+				rose[o] = max(rose[o], to)
+			}
 		}
 	}
-	return true
 }
 
-// dominates says whether way v does all that w does with no more, and differs.
+// dominates reports whether way v does all that w does with no more, and differs.
 func (v *Way) dominates(w *Way) bool {
-	same := v.Levers == w.Levers && v.holds == w.holds && v.grade == w.grade
-	return !same && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade)
+	same := v.Levers == w.Levers && v.holds == w.holds && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
+	return !same && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
 }
 
-// kept keeps one way of each kind that is not dominated, in plain order.
+// kept keeps the ways that no other dominates, in plain order.
 func (t *table) kept(all []Way) []Way {
-	type kind struct {
-		Set
-		uint8
-		exposure
-	}
-	best := map[kind]*Way{}
-	var kinds []*Way
-	for i := range all {
-		w := &all[i]
-		k := kind{w.Levers, w.holds, w.grade}
-		switch before := best[k]; {
-		case before == nil:
-			best[k] = w
-			kinds = append(kinds, w)
-		case t.plainer(w, before) < 0:
-			*before = *w
-		}
-	}
 	var out []Way
-	for _, w := range kinds {
-		if !slices.ContainsFunc(kinds, func(v *Way) bool { return v.dominates(w) }) {
-			out = append(out, *w)
+	for i := range all {
+		if !slices.ContainsFunc(all, func(v Way) bool { return v.dominates(&all[i]) }) {
+			out = append(out, all[i])
 		}
 	}
 	slices.SortFunc(out, t.order)
 	return out
 }
 
-// plainer orders ways of one kind.
-func (t *table) plainer(a, b *Way) int {
-	return cmp.Or(t.differs(a.To)-t.differs(b.To), len(a.Steps)-len(b.Steps), a.To-b.To)
-}
-
 // differs counts the options that stand otherwise than now.
 func (t *table) differs(state int) int {
 	n := 0
-	for o, l := range t.sp.Levels(state, nil) {
+	t.some = t.sp.Levels(state, t.some)
+	for o, l := range t.some {
 		if int(l) != t.sp.Case().Options[o].Now {
 			n++
 		}
@@ -240,22 +269,27 @@ func (t *table) differs(state int) int {
 	return n
 }
 
-// order puts ways that hold by credible answers first, then those that ask
-// least, expose fewest, hold most firmly and take the fewest steps.
+// order puts ways that leave nothing hollow first, then those that hold by
+// credible answers, then those that ask least, expose fewest, hold most firmly
+// and take the fewest steps.
 func (t *table) order(a, b Way) int {
 	return cmp.Or(
+		min(1, len(a.Hollow))-min(1, len(b.Hollow)),
 		a.shaky()-b.shaky(),
 		a.Levers.Len()-b.Levers.Len(),
 		bits.OnesCount64(a.grade.worse)-bits.OnesCount64(b.grade.worse),
 		bits.OnesCount64(a.grade.stuck)-bits.OnesCount64(b.grade.stuck),
 		firmness(b.holds)-firmness(a.holds),
-		t.plainer(&a, &b), compareSets(a.Levers, b.Levers),
+		len(a.Hollow)-len(b.Hollow),
+		t.differs(a.To)-t.differs(b.To), a.length-b.length, a.To-b.To,
+		compareSets(a.Levers, b.Levers),
 		cmp.Compare(a.grade.worse, b.grade.worse), cmp.Compare(a.grade.stuck, b.grade.stuck),
+		cmp.Compare(a.holds, b.holds), slices.Compare(a.Hollow, b.Hollow),
 	)
 }
 
-// Credible says whether the destination holds by answers that those who give
-// them gain from.
+// Credible reports whether the destination holds by answers that those who
+// give them gain from.
 func (w *Way) Credible() bool { return w.holds>>stability.SEQ&1 == 1 }
 
 func (w *Way) shaky() int {
@@ -276,23 +310,21 @@ func firmness(holds uint8) int {
 }
 
 // finish fills in what only the ways kept need.
-func (t *table) finish(w *Way) error {
-	w.Exposure = w.grade.grades(len(t.sp.Case().Parties))
+func (s *search) finish(w *Way) error {
+	w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
 	w.Holds = []stability.Concept{}
 	for _, c := range stability.Concepts {
 		if w.holds>>c&1 == 1 {
 			w.Holds = append(w.Holds, c)
 		}
 	}
-	pulled := t.sp.Case().Pull(t.pick(w.Levers)...)
-	var err error
-	if w.After, err = space.New(t.ctx, pulled, space.Limits{}); err != nil {
+	l, err := s.layerWith(w.Levers)
+	if err != nil {
 		return err
 	}
-	for i := range w.Steps {
-		w.Steps[i].Track = TrackFor(w.After, w.Steps[i].From, w.Steps[i].To)
-	}
-	return nil
+	w.After, w.Stable = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.stable
+	w.Steps, err = s.route(w)
+	return err
 }
 
 // TrackFor returns the first track on which a step could be struck as a deal,

@@ -8,28 +8,21 @@ import (
 
 // Within returns, by state, whether admitted steps lead there from the status
 // quo as things are: single steps, and with deals set deals too
-// (docs/theory.md#reach). The error is the context's.
+// (docs/theory.md#reach). Its cost grows with states times levels, not with
+// pairs of states. The error is the context's.
 func Within(ctx context.Context, sp *space.Space, deals bool) ([]bool, error) {
-	t := newTable(ctx, sp, nil, 0)
-	l, err := t.layerOf(Set{})
+	l, err := newTable(ctx, sp, nil, &Work{}).layerOf(Set{})
 	if err != nil {
 		return nil, err
 	}
-	in := make([]bool, sp.Len())
-	queue := []uint32{uint32(sp.StatusQuo())}
-	in[queue[0]] = true
-	for ; len(queue) > 0 && ctx.Err() == nil; queue = queue[1:] {
-		for _, b := range l.steps(int(queue[0])) {
-			if !deals && b.movers&(b.movers-1) != 0 {
-				continue
-			}
-			for _, to := range b.to {
-				if !in[to] {
-					in[to] = true
-					queue = append(queue, to)
-				}
-			}
-		}
+	b := l.newBatch(make([]question, 1))
+	b.single = !deals
+	if err := b.reach(nil); err != nil {
+		return nil, err
 	}
-	return in, ctx.Err()
+	in := make([]bool, sp.Len())
+	for s, lanes := range b.at {
+		in[s] = lanes != 0
+	}
+	return in, nil
 }

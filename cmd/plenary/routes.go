@@ -7,6 +7,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -44,16 +45,17 @@ func newRoutes(a *app) *cobra.Command {
 			if most < 0 || most > 8 {
 				return usage("--max-levers is between 0 and 8")
 			}
-			q := route.Query{Most: most}
+			q := route.Query{Most: most, Work: &route.Work{Bound: route.DefaultWork}}
+			var want *expr.Expr
 			if q.Levers, err = parseLevers(l.space.Case(), levers); err != nil {
 				return err
 			}
 			if to != "" {
-				if q.To, err = l.space.Case().Condition(to); err != nil {
+				if want, err = l.space.Case().Condition(to); err != nil {
 					return usage("--to: %v", err)
 				}
 			}
-			r, err := brief.Routes(ctx, l.space, q, all, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+			r, err := brief.Routes(ctx, l.space, q, want, all, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,249 @@
+package route
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// A field is all combinations of the levels that options can come to stand at
+// from the status quo, feasible or not: a step changes one option after
+// another, and what it passes through in between need not be a state
+// (docs/theory.md#ways-out). A spot of it is numbered with the first option
+// varying fastest.
+type field struct {
+	sp     *space.Space
+	c      *plenary.Case
+	levels [][]uint8 // by option: the level at each digit
+	digit  [][]int   // by option: the digit of each level, or -1
+	stride []uint64  // by option, and one more: all spots
+	spotOf []uint64  // by state, or noSpot
+	number []uint32  // by spot: one more than its state, 0 for none; nil in a wide field
+	planes expr.Planes
+	tests  map[string]*test
+}
+
+const noSpot = ^uint64(0)
+
+var (
+	// A field with more spots than this, and than a few for every state, is
+	// wide: what is known of spots is kept in tables that grow with their use.
+	wideField uint64 = 1 << 22
+	perState  uint64 = 32
+	// maxPlanes bounds what is kept of conditions, in words.
+	maxPlanes uint64 = 1 << 26
+)
+
+func newField(sp *space.Space) *field {
+	f := &field{sp: sp, c: sp.Case(), stride: []uint64{1}, tests: map[string]*test{}}
+	for o := range f.c.Options {
+		option := &f.c.Options[o]
+		digit := make([]int, len(option.Levels))
+		var levels []uint8
+		for l := range option.Levels {
+			if digit[l] = -1; option.Allows(option.Now, l) {
+				digit[l] = len(levels)
+				levels = append(levels, uint8(l))
+			}
+		}
+		f.levels, f.digit = append(f.levels, levels), append(f.digit, digit)
+		f.stride = append(f.stride, f.stride[o]*uint64(len(levels)))
+	}
+	f.number = nil
+	if !f.wide() {
+		f.number = make([]uint32, f.size())
+	}
+	f.spotOf = make([]uint64, sp.Len())
+	var at []uint8
+	for s := range f.spotOf {
+		at = sp.Levels(s, at)
+		f.spotOf[s] = f.spot(at)
+		if f.number != nil && f.spotOf[s] != noSpot {
+			f.number[f.spotOf[s]] = uint32(s) + 1
+		}
+	}
+	return f
+}
+
+func (f *field) size() uint64 { return f.stride[len(f.levels)] }
+
+func (f *field) wide() bool {
+	return f.size() > max(wideField, perState*uint64(f.sp.Len())) || f.size() > 1<<31
+}
+
+// spot returns the spot with these levels, or noSpot where one of them cannot
+// be come to.
+func (f *field) spot(levels []uint8) uint64 {
+	var at uint64
+	for o, l := range levels {
+		d := f.digit[o][l]
+		if d < 0 {
+			return noSpot
+		}
+		at += uint64(d) * f.stride[o]
+	}
+	return at
+}
+
+// state returns the state at a spot; ok is false where it is not feasible.
+func (f *field) state(spot uint64) (state uint32, ok bool) {
+	if f.number != nil {
+		n := f.number[spot]
+		return n - 1, n > 0
+	}
+	s, ok := f.sp.Find(f.levelsAt(spot, nil))
+	return uint32(s), ok
+}
+
+// levelsAt writes the levels at a spot over dst.
+func (f *field) levelsAt(spot uint64, dst []uint8) []uint8 {
+	dst = dst[:0]
+	for o := range f.levels {
+		dst = append(dst, f.levels[o][f.at(spot, o)])
+	}
+	return dst
+}
+
+// at returns the digit of an option at a spot.
+func (f *field) at(spot uint64, o int) int {
+	if f.number != nil {
+		return int(uint32(spot) / uint32(f.stride[o]) % uint32(len(f.levels[o])))
+	}
+	return int(spot / f.stride[o] % uint64(len(f.levels[o])))
+}
+
+// A test is a condition on the spots of a field.
+type test struct {
+	f    *field
+	e    *expr.Expr
+	in   []uint64 // by spot, as bits; nil where it is worked out each time
+	some []uint8  // scratch
+}
+
+// test prepares a condition; equal ones are prepared once.
+func (f *field) test(e *expr.Expr) *test {
+	key := e.String()
+	if e == expr.Never {
+		key = ""
+	}
+	if t := f.tests[key]; t != nil {
+		return t
+	}
+	t := &test{f: f, e: e}
+	if words := (f.size() + 63) / 64; !f.wide() && uint64(len(f.tests)+1)*words <= maxPlanes {
+		t.in = make([]uint64, words)
+		e.Fill(t.in, f.planesOf(e))
+	}
+	f.tests[key] = t
+	return t
+}
+
+func (t *test) holds(spot uint64) bool {
+	if t.in != nil {
+		return t.in[spot/64]>>(spot%64)&1 == 1
+	}
+	t.some = t.f.levelsAt(spot, t.some)
+	return t.e.Holds(t.some)
+}
+
+// planesOf lays out, for the options that a condition speaks of, the spots at
+// each level.
+func (f *field) planesOf(e *expr.Expr) expr.Planes {
+	if f.planes == nil {
+		f.planes = make(expr.Planes, len(f.levels))
+	}
+	words := (f.size() + 63) / 64
+	for _, o := range e.Options(nil) {
+		if f.planes[o] != nil {
+			continue
+		}
+		f.planes[o] = make([][]uint64, len(f.digit[o]))
+		for l := 1; l < len(f.digit[o]); l++ {
+			f.planes[o][l] = make([]uint64, words)
+			if d := f.digit[o][l]; d >= 0 {
+				f.fill(f.planes[o][l], o, uint64(d))
+			}
+		}
+	}
+	return f.planes
+}
+
+// fill sets the spots at which an option has a digit.
+func (f *field) fill(set []uint64, o int, digit uint64) {
+	run, period := f.stride[o], f.stride[o+1]
+	for from := digit * run; from < f.size(); from += period {
+		for s := from; s < from+run; {
+			if s%64 == 0 && from+run-s >= 64 {
+				set[s/64] = ^uint64(0)
+				s += 64
+				continue
+			}
+			set[s/64] |= 1 << (s % 64)
+			s++
+		}
+	}
+}
+
+// A tally holds a word of lanes for each spot of a field. It is emptied after
+// every use, so that only what was touched is looked at again.
+type tally struct {
+	dense   []uint64
+	sparse  map[uint64]uint64
+	touched []uint64
+}
+
+func (f *field) tally() *tally {
+	if f.wide() {
+		return &tally{sparse: map[uint64]uint64{}}
+	}
+	return &tally{dense: make([]uint64, f.size())}
+}
+
+func (t *tally) add(spot, lanes uint64) {
+	if t.dense != nil {
+		if t.dense[spot] == 0 {
+			t.touched = append(t.touched, spot)
+		}
+		t.dense[spot] |= lanes
+		return
+	}
+	before := t.sparse[spot]
+	if before == 0 {
+		t.touched = append(t.touched, spot)
+	}
+	t.sparse[spot] = before | lanes
+}
+
+// take appends what it holds to dst and leaves it empty.
+func (t *tally) take(dst []entry) []entry {
+	dst = slices.Grow(dst, len(t.touched))
+	for _, s := range t.touched {
+		dst = append(dst, entry{s, t.at(s)})
+		if t.dense != nil {
+			t.dense[s] = 0
+		}
+	}
+	clear(t.sparse)
+	t.touched = t.touched[:0]
+	return dst
+}
+
+func (t *tally) at(spot uint64) uint64 {
+	if t.dense != nil {
+		return t.dense[spot]
+	}
+	return t.sparse[spot]
+}
+
+// An entry is a spot with the lanes in which a step may have come to it.
+type entry struct{ spot, lanes uint64 }
+
+// each calls f for every bit of a word.
+func each(word uint64, f func(int)) {
+	for ; word != 0; word &= word - 1 {
+		f(bits.TrailingZeros64(word))
+	}
+}

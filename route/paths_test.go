@@ -1,0 +1,10 @@
+package route
+
+// Uncommon makes small cases take the paths of large ones: fields kept in
+// tables that grow with their use, conditions worked out each time, sets of bars
+// told apart by number. It returns what undoes it.
+func Uncommon() func() {
+	w, p, m, marks := wideField, perState, maxPlanes, plainMarks
+	wideField, perState, maxPlanes, plainMarks = 4, 0, 0, -1
+	return func() { wideField, perState, maxPlanes, plainMarks = w, p, m, marks }
+}

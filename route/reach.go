@@ -1,0 +1,129 @@
+package route
+
+// reach floods from the status quo, a step a round. After each round, met is
+// asked which lanes need no further rounds, given the states reached anew in
+// it with b.at as it was before; it may be nil. The error is that of the work.
+func (b *batch) reach(met func(round int, reached []entry) (done uint64)) error {
+	b.at = make([]uint64, b.sp.Len())
+	b.a, b.fresh = b.f.tally(), make([]uint64, b.sp.Len())
+	now := uint64(b.sp.StatusQuo())
+	front := []entry{{now, b.may(uint32(now), b.begin)}}
+	for round := 0; len(front) > 0; round++ {
+		if met != nil {
+			b.live &^= met(round, front)
+		}
+		for _, e := range front {
+			b.at[e.spot] |= e.lanes
+		}
+		var err error
+		if front, err = b.round(front); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// may returns the lanes whose cap lets them enter a state.
+func (b *batch) may(state uint32, lanes uint64) uint64 {
+	if !b.capped {
+		return lanes
+	}
+	grade := b.grade(state)
+	for int(grade) >= len(b.graded) {
+		b.graded, b.entries = append(b.graded, false), append(b.entries, 0)
+	}
+	if !b.graded[grade] {
+		b.graded[grade] = true
+		e := b.grades[grade]
+		for lane, cap := range b.caps {
+			if e.within(cap) {
+				b.entries[grade] |= 1 << lane
+			}
+		}
+	}
+	return lanes & b.entries[grade]
+}
+
+// round returns the states that one step more leads to, with the lanes in
+// which they were not reached before.
+func (b *batch) round(front []entry) ([]entry, error) {
+	singles := make([]*walk, len(b.c.Parties))
+	deals := make([]*walk, len(b.commit))
+	willing := make([]uint64, len(b.c.Parties))
+	for _, e := range front {
+		lanes := e.lanes & b.live
+		if lanes == 0 {
+			continue
+		}
+		spot := b.f.spotOf[e.spot]
+		b.bind(spot, lanes)
+		for p := range willing {
+			willing[p] = lanes & b.willing(p, uint32(e.spot))
+			if willing[p] != 0 && b.acts[p] {
+				b.enterSingle(start(&singles[p]), p, spot, willing[p])
+			}
+		}
+		for t := range deals {
+			if !b.single {
+				b.enterDeals(start(&deals[t]), t, spot, lanes, willing)
+			}
+		}
+	}
+	var next []entry
+	var err error
+	for _, f := range singles {
+		if next, err = b.arrive(f, -1, next); err != nil {
+			return nil, err
+		}
+	}
+	for t, f := range deals {
+		if next, err = b.arrive(f, t, next); err != nil {
+			return nil, err
+		}
+	}
+	return b.take(next), nil
+}
+
+type walk = front
+
+func start(f **walk) *walk {
+	if *f == nil {
+		*f = newFront()
+	}
+	return *f
+}
+
+// arrive sweeps a front and adds the states it leads to, but those reached.
+func (b *batch) arrive(f *front, track int, dst []entry) ([]entry, error) {
+	if f == nil || len(f.stages) == 0 {
+		return dst, nil
+	}
+	f, err := b.sweep(f, track)
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range f.spots {
+		b.t.work.used += int64(len(list))
+		for _, e := range list {
+			state, ok := b.f.state(e.spot)
+			if !ok {
+				continue
+			}
+			lanes := b.may(state, e.lanes&^b.at[state]&b.live)
+			if lanes != 0 && b.fresh[state] == 0 {
+				dst = append(dst, entry{spot: uint64(state)})
+			}
+			b.fresh[state] |= lanes
+		}
+	}
+	return dst, nil
+}
+
+// take fills in with which lanes states were reached anew.
+func (b *batch) take(reached []entry) []entry {
+	for i := range reached {
+		at := reached[i].spot
+		reached[i].lanes, b.fresh[at] = b.fresh[at], 0
+	}
+	return reached
+}

@@ -1,0 +1,408 @@
+package route
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// A stage is what a step that is being put together still depends on. Its
+// spots stand as the state left for the parties to come, and as the state
+// reached for the others.
+type stage struct {
+	movers   uint64 // parties still to come that may have a part in it
+	partners uint64 // parties that have a part in it and by a swap soften what others insist on
+	marks    uint64 // bars bound in the state left and not settled; guarantees on those to come
+}
+
+// A front is spots by stage, in the order in which stages were met.
+type front struct {
+	stages []stage
+	spots  [][]entry
+	index  map[stage]int
+}
+
+func newFront() *front { return &front{index: map[stage]int{}} }
+
+func (f *front) list(c stage) *[]entry {
+	at, ok := f.index[c]
+	if !ok {
+		at = len(f.stages)
+		f.index[c] = at
+		f.stages, f.spots = append(f.stages, c), append(f.spots, nil)
+	}
+	return &f.spots[at]
+}
+
+// enterSingle notes that a party may step by itself from a spot. b.bound tells
+// what binds there.
+func (b *batch) enterSingle(f *front, p int, spot, lanes uint64) {
+	b.split(f, stage{movers: 1 << p}, spot, lanes)
+}
+
+// enterDeals notes which parties may make a deal on a track from a spot.
+func (b *batch) enterDeals(f *front, track int, spot, lanes uint64, willing []uint64) {
+	type part struct{ movers, lanes uint64 }
+	parts := []part{{0, lanes}}
+	for p, seated := range b.seated[track] {
+		may := seated & willing[p]
+		for i := range parts {
+			switch in := parts[i].lanes & may; in {
+			case 0:
+			case parts[i].lanes:
+				parts[i].movers |= 1 << p
+			default:
+				parts = append(parts, part{parts[i].movers | 1<<p, in})
+				parts[i].lanes &^= in
+			}
+		}
+	}
+	for _, at := range parts {
+		if bits.OnesCount64(at.movers) > 1 {
+			b.split(f, stage{movers: at.movers}, spot, at.lanes)
+		}
+	}
+}
+
+// split sorts lanes by which bars of the movers bind them at a spot, and adds
+// the guarantees that bind the movers there.
+func (b *batch) split(f *front, c stage, spot, lanes uint64) {
+	held := make([]uint64, b.marks.words())
+	for g := range b.guarded {
+		if c.movers>>b.c.Guarantees[g].Party&1 == 1 && b.guarded[g].holds(spot) {
+			held[(len(b.bars)+g)/64] |= 1 << ((len(b.bars) + g) % 64)
+		}
+	}
+	type part struct {
+		marks []uint64
+		lanes uint64
+	}
+	parts := []part{{held, lanes}}
+	for i := range b.bars {
+		if c.movers>>b.bars[i].holder&1 == 0 || b.bound[i] == 0 {
+			continue
+		}
+		for k := range parts {
+			switch in := parts[k].lanes & b.bound[i]; in {
+			case 0:
+			case parts[k].lanes:
+				parts[k].marks[i/64] |= 1 << (i % 64)
+			default:
+				other := slices.Clone(parts[k].marks)
+				other[i/64] |= 1 << (i % 64)
+				parts = append(parts, part{other, in})
+				parts[k].lanes &^= in
+			}
+		}
+	}
+	for _, at := range parts {
+		c.marks = b.marks.pack(at.marks)
+		list := f.list(c)
+		*list = append(*list, entry{spot, at.lanes})
+		if c.movers&(c.movers-1) != 0 {
+			b.swaps(f, c, at.marks, spot, at.lanes)
+		}
+	}
+}
+
+// swaps adds the stages in which some partners surely have a part.
+func (b *batch) swaps(f *front, c stage, marked []uint64, spot, lanes uint64) {
+	by := map[int]uint64{}
+	var partners []int
+	eachOf(marked, func(i int) {
+		if i >= len(b.bars) || b.bars[i].until == nil {
+			return
+		}
+		at := &b.stance[b.bars[i].stances[0]]
+		for _, p := range at.partners {
+			if may := p.lanes & lanes &^ at.soft; may != 0 && c.movers>>p.party&1 == 1 {
+				if by[p.party] == 0 {
+					partners = append(partners, p.party)
+				}
+				by[p.party] |= may
+			}
+		}
+	})
+	slices.Sort(partners)
+	for some := 1; some < 1<<len(partners); some++ {
+		c.partners = 0
+		in := lanes
+		for k, p := range partners {
+			if some>>k&1 == 1 {
+				c.partners |= 1 << p
+				in &= by[p]
+			}
+		}
+		if in != 0 {
+			list := f.list(c)
+			*list = append(*list, entry{spot, in})
+		}
+	}
+}
+
+// sweep lets one party after another change its options, and returns the
+// spots that steps lead to. A track of -1 is single steps. The error is that
+// of the work.
+func (b *batch) sweep(cur *front, track int) (*front, error) {
+	var err error
+	if cur, err = b.sweepPartners(cur, track); err != nil {
+		return nil, err
+	}
+	for _, p := range order(cur, len(b.c.Parties)) {
+		next := newFront()
+		for i, c := range cur.stages {
+			if c.movers>>p&1 == 0 {
+				list := next.list(c)
+				if *list == nil {
+					*list = cur.spots[i]
+				} else {
+					*list = append(*list, cur.spots[i]...)
+				}
+				continue
+			}
+			if aside := b.aside(c, p); track >= 0 && aside != c.marks {
+				b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, slices.Clone(cur.spots[i]))
+			}
+			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
+			b.put(next, after, b.turn(p, track, b.locks(c.marks, p), cur.spots[i]))
+			if err := b.t.work.spend(b.t.ctx); err != nil {
+				return nil, err
+			}
+		}
+		cur = next
+	}
+	return cur, nil
+}
+
+// order puts the parties first of which it varies most whether they may have a
+// part: early there are many stages with few spots, late few with many.
+func order(f *front, parties int) []int {
+	var out []int
+	varies := make([]int, parties)
+	for p := range varies {
+		in := 0
+		for _, c := range f.stages {
+			in += int(c.movers >> p & 1)
+		}
+		if in > 0 {
+			out = append(out, p)
+		}
+		varies[p] = min(in, len(f.stages)-in)
+	}
+	slices.SortStableFunc(out, func(p, q int) int { return varies[q] - varies[p] })
+	return out
+}
+
+// aside returns the marks without the bars of a party that may refuse what
+// others bring about: they do not bind it if it stands aside.
+func (b *batch) aside(c stage, p int) uint64 {
+	if !b.foreign[p] {
+		return c.marks
+	}
+	b.words = b.marks.unpack(c.marks, b.words)
+	dropped := false
+	for _, i := range b.barsOf[p] {
+		if b.words[i/64]>>(i%64)&1 == 1 {
+			dropped = dropped || b.bars[i].foreign
+			b.words[i/64] &^= 1 << (i % 64)
+		}
+	}
+	if !dropped {
+		return c.marks
+	}
+	return b.marks.pack(b.words)
+}
+
+// unlock drops the guarantees on a party whose turn is over.
+func (b *batch) unlock(packed uint64, p int) uint64 {
+	if len(b.guaranteesOf[p]) == 0 {
+		return packed
+	}
+	b.words = b.marks.unpack(packed, b.words)
+	for _, g := range b.guaranteesOf[p] {
+		i := len(b.bars) + g
+		b.words[i/64] &^= 1 << (i % 64)
+	}
+	return b.marks.pack(b.words)
+}
+
+// locks lists the options that guarantees keep a party from lowering.
+func (b *batch) locks(packed uint64, p int) []int {
+	var out []int
+	if len(b.guaranteesOf[p]) == 0 {
+		return nil
+	}
+	b.words = b.marks.unpack(packed, b.words)
+	for _, g := range b.guaranteesOf[p] {
+		if i := len(b.bars) + g; b.words[i/64]>>(i%64)&1 == 1 {
+			out = append(out, b.c.Guarantees[g].Keeps...)
+		}
+	}
+	return out
+}
+
+// turn returns the spots with every change of a party's options made that is
+// allowed, and those without.
+func (b *batch) turn(p, track int, locked []int, list []entry) []entry {
+	for _, e := range list {
+		b.a.add(e.spot, e.lanes)
+	}
+	b.t.work.used += int64(len(list))
+	from := b.from
+	for _, o := range b.c.Parties[p].Options {
+		if len(b.f.levels[o]) == 1 {
+			continue
+		}
+		from = from[:0]
+		for _, s := range b.a.touched {
+			from = append(from, entry{s, b.a.at(s)})
+		}
+		b.change(o, track, slices.Contains(locked, o), from, b.a)
+	}
+	b.from = from
+	return b.a.take(nil)
+}
+
+// change adds to the spots reached those that changing one option leads to.
+func (b *batch) change(o, track int, locked bool, from []entry, to *tally) {
+	allowed := b.allowed[o]
+	if locked {
+		allowed = b.rises[o]
+	}
+	var commit []uint64
+	if track >= 0 {
+		if b.commit[track][o] == nil {
+			return
+		}
+		commit = b.commit[track][o]
+	}
+	stride, work := b.f.stride[o], 0
+	for _, e := range from {
+		d := b.f.at(e.spot, o)
+		work += 1 + len(allowed[d])
+		for _, l := range allowed[d] {
+			lanes := e.lanes
+			if commit != nil {
+				lanes &= commit[l]
+			}
+			if b.remembers != nil {
+				lanes |= lanes & b.remembers[o][l] << (Lanes / 2)
+			}
+			if lanes != 0 {
+				to.add(e.spot+(uint64(l)-uint64(d))*stride, lanes)
+			}
+		}
+	}
+	b.t.work.used += int64(work)
+}
+
+// sweepPartners has the partners of swaps make their part, which they must.
+func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
+	var all uint64
+	for _, c := range cur.stages {
+		all |= c.partners
+	}
+	for ; all != 0; all &= all - 1 {
+		p := bits.TrailingZeros64(all)
+		next := newFront()
+		for i, c := range cur.stages {
+			if c.partners>>p&1 == 0 {
+				*next.list(c) = append(*next.list(c), cur.spots[i]...)
+				continue
+			}
+			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
+			b.put(next, after, b.mustTurn(p, track, b.locks(c.marks, p), cur.spots[i]))
+			if err := b.t.work.spend(b.t.ctx); err != nil {
+				return nil, err
+			}
+		}
+		cur = next
+	}
+	return cur, nil
+}
+
+// mustTurn is as turn, without the spots at which nothing was changed: those
+// changed go on by each further option before the unchanged join them.
+func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
+	if b.b == nil {
+		b.b = b.f.tally()
+	}
+	b.t.work.used += int64(len(list))
+	from := b.from
+	for _, o := range b.c.Parties[p].Options {
+		if len(b.f.levels[o]) == 1 {
+			continue
+		}
+		from = from[:0]
+		for _, s := range b.b.touched {
+			from = append(from, entry{s, b.b.at(s)})
+		}
+		b.change(o, track, slices.Contains(locked, o), from, b.b)
+		b.change(o, track, slices.Contains(locked, o), list, b.b)
+	}
+	b.from = from
+	return b.b.take(nil)
+}
+
+// put adds spots to a stage, first settling the bars that no party to come
+// can alter: what they bar is left out. Partners of swaps have their turns
+// before anything is settled.
+func (b *batch) put(f *front, c stage, list []entry) {
+	if len(list) == 0 {
+		return
+	}
+	if c.partners&c.movers == 0 {
+		c, list = b.settled(c, list)
+	}
+	if len(list) == 0 {
+		return
+	}
+	at := f.list(c)
+	if *at == nil {
+		*at = list
+	} else {
+		*at = append(*at, list...)
+	}
+}
+
+func (b *batch) settled(c stage, list []entry) (stage, []entry) {
+	b.words = b.marks.unpack(c.marks, b.words)
+	var settled []int
+	open := false
+	eachOf(b.words, func(i int) {
+		switch {
+		case i >= len(b.bars):
+		case b.awaits(i, c.partners)&c.movers == 0:
+			settled = append(settled, i)
+		default:
+			open = true
+		}
+	})
+	if len(settled) > 0 {
+		for _, i := range settled {
+			b.words[i/64] &^= 1 << (i % 64)
+		}
+		c.marks = b.marks.pack(b.words)
+		list = b.settle(settled, c.partners, list)
+	}
+	if !open {
+		c.partners = 0
+	}
+	return c, list
+}
+
+// settle keeps what bars let pass. It writes over the list.
+func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
+	kept := list[:0]
+	for _, e := range list {
+		for _, i := range bars {
+			if e.lanes &^= b.barring(i, e.spot, partners); e.lanes == 0 {
+				break
+			}
+		}
+		if e.lanes != 0 {
+			kept = append(kept, e)
+		}
+	}
+	b.t.work.used += int64(len(list))
+	return kept
+}
