@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -42,6 +43,7 @@ type File struct {
 // Parse reads the text of a case. name stands for the file in faults. The
 // error is a *[Faults] with everything wrong in the text, or the context's.
 func Parse(ctx context.Context, name string, text []byte) (*File, error) {
+	w := progress.Begin(ctx, "reading the case", 3)
 	s := newSource(name, text)
 	root, flaws, err := s.tree(ctx)
 	if err != nil {
@@ -50,12 +52,13 @@ func Parse(ctx context.Context, name string, text []byte) (*File, error) {
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}
+	_ = w.Done(1)
 	d := newDecoder(s)
 	draft, ours := d.draft(root)
 	if !ours {
 		return nil, s.faults(d.flaws)
 	}
-	if err := ctx.Err(); err != nil {
+	if err := w.Done(1); err != nil {
 		return nil, err
 	}
 	c, flaws := d.check(root, &draft)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // Format lays the text of a case, or of a file of a record, out in the usual
@@ -18,6 +20,7 @@ import (
 // The error is a *[Faults], also when comments or values would not be the same
 // afterwards, or the context's.
 func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
+	w := progress.Begin(ctx, "laying out "+filepath.Base(name), 3)
 	s := newSource(name, text)
 	s.kind = kindOf(s)
 	root, flaws, err := s.tree(ctx)
@@ -27,11 +30,12 @@ func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}
+	_ = w.Done(1)
 	toks, stuck := s.tokens(root)
 	if stuck >= 0 {
 		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
 	}
-	if err := ctx.Err(); err != nil {
+	if err := w.Done(1); err != nil {
 		return nil, err
 	}
 	out := s.lay(toks)

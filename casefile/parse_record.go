@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -73,6 +74,7 @@ type recordReader struct {
 
 // trees divides the files by YAML.
 func (p *recordReader) trees(ctx context.Context) error {
+	w := progress.Begin(ctx, "reading the record", len(p.files))
 	room := MaxRecordParts
 	for _, f := range p.files {
 		f.source = newSource(f.Path, f.Text)
@@ -87,6 +89,7 @@ func (p *recordReader) trees(ctx context.Context) error {
 		if f.root, d.flaws, err = f.source.tree(ctx); err != nil {
 			return err
 		}
+		_ = w.Done(1)
 	}
 	return p.faults()
 }

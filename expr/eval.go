@@ -1,5 +1,7 @@
 package expr
 
+import "context"
+
 // Holds evaluates a resolved e in one state, given as level positions by option.
 func (e *Expr) Holds(levels []uint8) bool {
 	switch e.Op {
@@ -81,10 +83,20 @@ const chunk = 256
 // Fill evaluates a resolved e in 64·len(dst) states, 64 a word. Every plane
 // has len(dst) words.
 func (e *Expr) Fill(dst []uint64, planes Planes) {
+	_ = e.FillContext(context.Background(), dst, planes)
+}
+
+// FillContext is Fill where there are many states, or many parts of a condition. The
+// error is the context's; dst is then worth nothing.
+func (e *Expr) FillContext(ctx context.Context, dst []uint64, planes Planes) error {
 	var pool [][]uint64
 	for lo := 0; lo < len(dst); lo += chunk {
+		if lo%(64*chunk) == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		e.fill(dst[lo:min(lo+chunk, len(dst))], planes, lo, &pool)
 	}
+	return nil
 }
 
 func (e *Expr) fill(dst []uint64, planes Planes, lo int, pool *[][]uint64) {

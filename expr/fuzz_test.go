@@ -72,7 +72,9 @@ func agree(t *testing.T, e *Expr) {
 		}
 	}
 	filled := make([]uint64, words)
-	e.Fill(filled, planes)
+	if err := e.FillContext(t.Context(), filled, planes); err != nil {
+		t.Fatal(err)
+	}
 	for s, state := range states {
 		sets := make([]uint64, len(state))
 		for o, l := range state {

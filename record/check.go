@@ -13,6 +13,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -44,8 +45,9 @@ func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary
 	}
 	k.extend()
 	k.declare()
+	w := progress.Begin(ctx, "checking the record", len(k.r.Entries))
 	for i := range k.r.Entries {
-		if i%1024 == 0 && ctx.Err() != nil {
+		if i%1024 == 1023 && w.Done(1024) != nil {
 			return nil, nil, ctx.Err()
 		}
 		k.entry(&k.r.Entries[i])

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // Blocks holds the moves of one party without storing arcs. A block is the
@@ -84,10 +85,14 @@ func (b *Blocks) States(cell uint32) []uint32 { return b.Order[b.First[cell]:b.F
 // Blocks returns the moves of a party.
 func (s *Space) Blocks(party int) *Blocks { return s.blocks[party] }
 
-// group builds the blocks of a party, given its ranks, and returns the cell of every state.
-func (s *Space) group(party int, ranks []uint32) []uint32 {
+// group builds the blocks of a party, given its ranks, and returns the cell of
+// every state. When the work is ended, neither is complete.
+func (s *Space) group(w *progress.Work, party int, ranks []uint32) []uint32 {
 	c := newClasses(s.n)
 	for o := range s.c.Options {
+		if w.Done(1) != nil {
+			return nil
+		}
 		if option := &s.c.Options[o]; option.Party == party && option.Closed == "" {
 			continue
 		}
@@ -98,7 +103,10 @@ func (s *Space) group(party int, ranks []uint32) []uint32 {
 	cells := c.compact()
 	b := &Blocks{}
 	if chains := s.chains(party); len(chains) > 0 {
-		cells = b.divide(c, cells, chains)
+		cells = b.divide(w, c, cells, chains)
+	}
+	if w.Err() != nil {
+		return nil
 	}
 	b.sort(cells, c.of, ranks, s.tiers[party])
 	s.blocks[party] = b
@@ -178,10 +186,13 @@ func complement(set []uint64, n int) []uint64 {
 
 // divide splits blocks into cells by chains of ratchets and returns how many
 // cells there are; c holds the blocks before and the cells after.
-func (b *Blocks) divide(c *classes, blocks int, chains [][][]uint64) int {
+func (b *Blocks) divide(w *progress.Work, c *classes, blocks int, chains [][][]uint64) int {
 	blockOf := slices.Clone(c.of)
 	ratchets := slices.Concat(chains...)
 	for _, r := range ratchets {
+		if w.Err() != nil {
+			return 0
+		}
 		c.split(r)
 	}
 	cells := c.compact()

@@ -1,7 +1,10 @@
 package space
 
 import (
+	"context"
 	"math/bits"
+
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // classes sorts states into classes by criteria given most important first: a
@@ -51,15 +54,18 @@ func (c *classes) compact() int {
 
 // rankStates returns the rank of every state for a party, and notes how many
 // tiers there are (option prioritisation, Peng 1999 and Fang et al. 2003; see
-// docs/theory.md#tiers).
-func (s *Space) rankStates(party int) []uint32 {
+// docs/theory.md#tiers). When ctx ends, the ranks are worth nothing.
+func (s *Space) rankStates(ctx context.Context, w *progress.Work, party int) []uint32 {
 	prefers := &s.c.Parties[party].Prefers
 	c := newClasses(s.n)
 	if len(prefers.Ranking) > 0 {
 		c = s.listed(prefers.Ranking)
 	}
 	for i := range prefers.Statements {
-		c.split(s.Where(prefers.Statements[i].Want))
+		c.split(s.where(ctx, prefers.Statements[i].Want))
+		if w.Done(1) != nil {
+			return nil
+		}
 	}
 	s.tiers[party] = c.compact()
 	return c.of

@@ -6,6 +6,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // The search fixes options from the last declared (slowest) down, dropping
@@ -42,6 +43,7 @@ func (s *Space) enumerate(ctx context.Context, limit int, code plenary.LimitCode
 		s.n = int(all)
 		return nil
 	}
+	progress.Begin(ctx, "finding the feasible states", 0)
 	e := &enumerator{Space: s, ctx: ctx, limit: limit, code: code}
 	e.prepare()
 	e.search(len(s.c.Options)-1, 0, s.c.Impossible)
@@ -116,7 +118,10 @@ func (e *enumerator) stop(work int) bool {
 
 // undecided returns the rules not known to be false, or that one is known to be true.
 func (e *enumerator) undecided(rules []*expr.Expr) (left []*expr.Expr, excluded bool) {
-	for _, r := range rules {
+	for i, r := range rules {
+		if i%256 == 255 && e.stop(0) {
+			return nil, true
+		}
 		switch r.Over(e.sets) {
 		case expr.True:
 			return nil, true
@@ -154,7 +159,9 @@ func (e *enumerator) tryLeaf(base uint64, rules []*expr.Expr) {
 	}
 	clear(e.bad)
 	for _, r := range rules {
-		r.Fill(e.rule, e.leaf)
+		if e.err = r.FillContext(e.ctx, e.rule, e.leaf); e.err != nil {
+			return
+		}
 		for i, w := range e.rule {
 			e.bad[i] |= w
 		}
@@ -175,9 +182,16 @@ func (e *enumerator) tryLeaf(base uint64, rules []*expr.Expr) {
 }
 
 // buildPlanes lays out, for every option and level, the states at that level.
-func (s *Space) buildPlanes() {
+func (s *Space) buildPlanes(ctx context.Context) error {
 	s.planes = make(expr.Planes, len(s.c.Options))
-	each(len(s.c.Options), func(o int) { s.planes[o] = s.planesOf(o) })
+	w := progress.Begin(ctx, "laying out the states", len(s.c.Options))
+	each(len(s.c.Options), func(o int) {
+		if w.Err() == nil {
+			s.planes[o] = s.planesOf(o)
+			_ = w.Done(1)
+		}
+	})
+	return w.Err()
 }
 
 func (s *Space) planesOf(o int) [][]uint64 {

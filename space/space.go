@@ -24,6 +24,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // A Space is a case laid out.
@@ -38,7 +39,7 @@ type Space struct {
 	blocks []*Blocks // by party
 
 	attainable [2][]uint64 // by joint moves: closed options as they are, and open
-	better     better
+	better     *better
 }
 
 // New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
@@ -52,22 +53,40 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if err := s.enumerate(ctx, limit, code); err != nil {
 		return nil, err
 	}
-	s.buildPlanes()
+	if err := s.buildPlanes(ctx); err != nil {
+		return nil, err
+	}
 	s.places = make([]Place, s.n*len(c.Parties))
 	s.tiers = make([]int, len(c.Parties))
 	s.blocks = make([]*Blocks, len(c.Parties))
-	each(len(c.Parties), func(p int) {
-		if ctx.Err() != nil {
-			return
-		}
-		ranks := s.rankStates(p)
-		s.place(p, s.group(p, ranks))
-	})
+	w := progress.Begin(ctx, "ranking the states", s.steps())
+	each(len(c.Parties), func(p int) { s.layParty(ctx, w, p) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.better.acceptable = sync.OnceValue(s.findAcceptable)
+	s.better = &better{acceptable: sync.OnceValue(s.findAcceptable)}
 	return s, s.attain(ctx)
+}
+
+// layParty works out the ranks and moves of one party. Ctx may cut it short.
+func (s *Space) layParty(ctx context.Context, w *progress.Work, party int) {
+	ranks := s.rankStates(ctx, w, party)
+	if ctx.Err() != nil {
+		return
+	}
+	cells := s.group(w, party, ranks)
+	if w.Done(1) == nil {
+		s.place(party, cells)
+	}
+}
+
+// steps counts what layParty does of all parties: passes over the states.
+func (s *Space) steps() int {
+	n := 0
+	for p := range s.c.Parties {
+		n += len(s.c.Parties[p].Prefers.Statements) + len(s.c.Options) + 1
+	}
+	return n
 }
 
 // place notes where every state stands for a party, given its cell.
@@ -193,9 +212,12 @@ func (s *Space) Tiers(party int) int { return s.tiers[party] }
 func (s *Space) Tier(party, state int) int { return s.tiers[party] - int(s.Rank(party, state)) }
 
 // Where evaluates a condition of the case in every state: bit k of word w is state 64w+k.
-func (s *Space) Where(e *expr.Expr) []uint64 {
+func (s *Space) Where(e *expr.Expr) []uint64 { return s.where(context.Background(), e) }
+
+// where is Where; when ctx ends, what it returns is worth nothing.
+func (s *Space) where(ctx context.Context, e *expr.Expr) []uint64 {
 	out := make([]uint64, words(s.n))
-	e.Fill(out, s.planes)
+	_ = e.FillContext(ctx, out, s.planes) // the caller asks ctx
 	trim(out, s.n)
 	return out
 }

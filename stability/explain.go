@@ -3,6 +3,7 @@ package stability
 import (
 	"context"
 
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -58,7 +59,7 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 // findReplies floods backwards from the states that would deter the party, so
 // that each flooded state holds the first step of a shortest way to one.
 func findReplies(ctx context.Context, sp *space.Space, c Concept, party, state int) *search {
-	s := newSearch(ctx, sp)
+	s := newSearch(progress.Begin(ctx, "looking for replies", sp.Len()), sp)
 	s.reset()
 	s.mover, s.to = make([]int8, sp.Len()), make([]uint32, sp.Len())
 	key := sp.Ranks(party)

@@ -1,9 +1,9 @@
 package stability
 
 import (
-	"context"
 	"math"
 
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -11,7 +11,8 @@ import (
 // Cells are walked through once: against moves, whole; against improvements,
 // from the worst state up, as far as states that can be improved on are found.
 type search struct {
-	ctx    context.Context
+	work   *progress.Work // in states flooded; it may end before all are
+	walks  int            // cells and nodes looked at since the work was last asked whether it goes on
 	sp     *space.Space
 	places []space.Place
 	cells  []*space.Blocks
@@ -32,8 +33,8 @@ type search struct {
 // walked marks a cell that has been walked through whole.
 const walked = math.MaxUint32
 
-func newSearch(ctx context.Context, sp *space.Space) *search {
-	s := &search{ctx: ctx, sp: sp, places: sp.Places(), basinOf: -1}
+func newSearch(w *progress.Work, sp *space.Space) *search {
+	s := &search{work: w, sp: sp, places: sp.Places(), basinOf: -1}
 	s.dry, s.value, s.queue = make([]uint64, (sp.Len()+63)/64), make([]uint32, sp.Len()), make([]uint32, 0, sp.Len()+1)
 	for p := range sp.Case().Parties {
 		b := sp.Blocks(p)
@@ -80,7 +81,7 @@ func (s *search) climbBlocks(b *space.Blocks, most []uint32) {
 	for c := uint32(0); int(c) < len(most); {
 		lo, hi := b.Of(c)
 		raised = append(raised[:0], most[lo:hi]...)
-		for from := lo; from < hi && s.ctx.Err() == nil; from++ {
+		for from := lo; from < hi && !s.ended(int(hi-lo)); from++ {
 			for to := lo; to < hi; to++ {
 				if most[to] > raised[from-lo] && b.Leads(from, to) {
 					raised[from-lo] = most[to]
@@ -148,7 +149,9 @@ func (s *search) undoable(focal int) bool {
 // then states fall into basins, within each of which they can come from
 // anywhere to anywhere, and the least key of its basin is a state's.
 func (s *search) sinkBasins(focal int, key, order []uint32) {
-	if s.basinOf != focal {
+	if s.basinOf == focal {
+		_ = s.work.Done(len(order)) // flooded before
+	} else {
 		s.findBasins(focal)
 	}
 	least := make([]uint32, len(order))
@@ -197,12 +200,25 @@ func (s *search) pour(x uint32) {
 	s.queue = append(s.queue, x)
 }
 
+// ended notes that so many cells or nodes are looked at, and reports, now and
+// then, whether the work was ended.
+func (s *search) ended(looked int) bool {
+	if s.walks += looked; s.walks < 1<<16 {
+		return false
+	}
+	s.walks = 0
+	return s.work.Err() != nil
+}
+
+// flooded is how many states are flooded before the work is told.
+const flooded = 4096
+
 // flood follows the queue against the moves (if credible: the improvements) of
 // the parties other than focal, first come first served. It returns false when
-// the context has ended.
+// the work was ended.
 func (s *search) flood(focal int, credible bool) bool {
 	for ; s.head < len(s.queue); s.head++ {
-		if s.head%4096 == 0 && s.ctx.Err() != nil {
+		if s.head%flooded == flooded-1 && s.work.Done(flooded) != nil || s.ended(0) {
 			return false
 		}
 		x := s.queue[s.head]
@@ -235,6 +251,7 @@ func (s *search) walkMoving(j int, x, cell uint32) {
 		return
 	}
 	lo, hi := b.Of(cell)
+	s.walks += int(hi - lo)
 	for from := lo; from < hi; from++ {
 		if next[from] != walked && b.Leads(from, cell) {
 			s.wash(j, x, b.States(from))
@@ -252,6 +269,7 @@ func (s *search) descend(j int, l *space.Lattice, cell, rank uint32, visit func(
 	for len(s.stack) > 0 {
 		node := s.stack[len(s.stack)-1]
 		s.stack = s.stack[:len(s.stack)-1]
+		s.walks++
 		if upto[base+node] >= rank {
 			continue
 		}
@@ -276,6 +294,7 @@ func (s *search) walkImproving(j int, x uint32, place space.Place) {
 		return
 	}
 	lo, hi := b.Of(place.Cell)
+	s.walks += int(hi - lo)
 	for from := lo; from < hi; from++ {
 		if s.upto[j][from] < rank && b.Leads(from, place.Cell) {
 			s.upto[j][from] = rank

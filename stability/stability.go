@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -95,20 +96,21 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	for _, c := range concepts {
 		a.stable[c] = make([][]uint64, parties)
 	}
-	work := make(chan int)
+	w := progress.Begin(ctx, "asking of every state who would stay in it", parties*len(concepts)*sp.Len())
+	todo := make(chan int)
 	var wg sync.WaitGroup
 	for range min(parties, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			s := newSearch(ctx, sp)
-			for p := range work {
+			s := newSearch(w, sp)
+			for p := range todo {
 				a.analyseParty(s, p, concepts)
 			}
 		})
 	}
 	for p := range parties {
-		work <- p
+		todo <- p
 	}
-	close(work)
+	close(todo)
 	wg.Wait()
 	return a, ctx.Err()
 }
@@ -120,15 +122,19 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 // party's reach is at most p(s). The key is p, or M where the concept looks
 // on; for Nash there is no reply and W is p.
 func (a *Answers) analyseParty(s *search, party int, concepts []Concept) {
+	if s.work.Err() != nil {
+		return
+	}
 	p, tiers := s.sp.Ranks(party), s.sp.Tiers(party)
 	reach := s.climb(party, p)
 	sorted := map[bool][]uint32{}
 	for _, c := range concepts {
-		if s.ctx.Err() != nil {
+		if s.work.Err() != nil {
 			return
 		}
 		if c == Nash {
 			a.stable[c][party] = notAbove(reach, p)
+			_ = s.work.Done(len(p))
 			continue
 		}
 		key := p
