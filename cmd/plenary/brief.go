@@ -22,8 +22,8 @@ func newBrief(a *app) *cobra.Command {
 		Example: "  plenary brief cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
-			defer cancel()
+			ctx := cmd.Context()
+			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err
 			}

@@ -34,8 +34,7 @@ func newCheck(a *app) *cobra.Command {
 		Example: "  plenary check cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, cancel, l, err := a.layOut(cmd.Context(), args[0], what{})
-			defer cancel()
+			l, err := a.layOut(cmd.Context(), args[0], what{})
 			if err != nil {
 				return err
 			}

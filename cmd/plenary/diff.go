@@ -43,8 +43,7 @@ func newDiff(a *app) *cobra.Command {
 			"  plenary diff cases/six-party-2006 --from 2006-06-01",
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel := a.limited(cmd.Context())
-			defer cancel()
+			ctx := cmd.Context()
 			days := []string{from, to}
 			switch asked := from+to != ""; {
 			case len(args) == 1 && !asked:
@@ -69,14 +68,6 @@ func newDiff(a *app) *cobra.Command {
 	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
-}
-
-// limited ends a context after the time that the command line allows.
-func (a *app) limited(ctx context.Context) (context.Context, context.CancelFunc) {
-	if a.timeout > 0 {
-		return context.WithTimeout(ctx, a.timeout)
-	}
-	return ctx, func() {}
 }
 
 // A side is one of two cases to be compared.
@@ -117,9 +108,6 @@ func loadAnywhere(ctx context.Context, name string) (*casefile.File, error) {
 
 // writeDiff lays two cases out and writes what differs.
 func (a *app) writeDiff(ctx context.Context, old, new side, asJSON bool) error {
-	if a.maxStates < 0 {
-		return usage("--max-states must not be negative")
-	}
 	var cases [2]brief.DiffCase
 	for i, s := range []side{old, new} {
 		sp, err := space.New(ctx, s.c, space.Limits{States: a.maxStates})

@@ -33,8 +33,8 @@ func newExplain(a *app) *cobra.Command {
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
 		Args:    cobra.RangeArgs(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
-			defer cancel()
+			ctx := cmd.Context()
+			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err
 			}

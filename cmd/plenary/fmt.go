@@ -74,13 +74,7 @@ func (a *app) layOutFiles(ctx context.Context, path string) error {
 	if len(faults.List) > 0 {
 		return faults
 	}
-	for i, name := range names {
-		if err := replace(name, changed[i]); err != nil {
-			return err
-		}
-		fmt.Fprintln(a.out, name)
-	}
-	return nil
+	return a.replace(ctx, names, changed)
 }
 
 // layOutFile returns a file laid out, and whether it was so already.
@@ -93,17 +87,56 @@ func layOutFile(ctx context.Context, file string) (out []byte, same bool, err er
 	return out, bytes.Equal(out, text), err
 }
 
-// replace writes a file so that at no time it holds less than the old or the new text.
-func replace(path string, text []byte) error {
+// replace gives files new texts: all of them, each at once, or none when it is
+// stopped before. It prints the names.
+func (a *app) replace(ctx context.Context, names []string, texts [][]byte) error {
+	var drafts []string
+	defer func() {
+		for _, d := range drafts {
+			leftovers.drop(d) // gone once it has its name
+		}
+	}()
+	for i, name := range names {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		draft, err := draftOf(name, texts[i])
+		if draft != "" {
+			drafts = append(drafts, draft)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	done := 0
+	err := leftovers.place(func() error {
+		for ; done < len(names); done++ {
+			if err := os.Rename(drafts[done], names[done]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, name := range names[:done] {
+		fmt.Fprintln(a.out, name)
+	}
+	return err
+}
+
+// draftOf writes a text into a temporary file in the folder of another, which it
+// can then replace at once, with the same permissions.
+func draftOf(path string, text []byte) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return err
+		return "", err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".plenary-fmt-*")
+	tmp, err := leftovers.file(filepath.Dir(path), ".plenary-fmt-*")
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer os.Remove(tmp.Name()) // fails once renamed
 	_, err = tmp.Write(text)
 	if err == nil {
 		err = tmp.Chmod(info.Mode().Perm())
@@ -111,8 +144,5 @@ func replace(path string, text []byte) error {
 	if closeErr := tmp.Close(); err == nil {
 		err = closeErr
 	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	return tmp.Name(), err
 }

@@ -1,22 +1,18 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary"
 )
 
-// limit turns the end of the time allowed into the limit that it is.
-func (a *app) limit(err error) error {
-	if !errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return &plenary.Limit{Code: plenary.LimitTime, What: "milliseconds", Bound: max(1, a.timeout.Milliseconds()),
+// timeLimit is the error of a command that took all the time it was given.
+func timeLimit(given time.Duration) error {
+	return &plenary.Limit{Code: plenary.LimitTime, What: "milliseconds", Bound: max(1, given.Milliseconds()),
 		Fix: "give more time with --timeout, or make the case smaller"}
 }
 

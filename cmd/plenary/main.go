@@ -8,7 +8,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"os/signal"
 	"runtime/debug"
 
 	"github.com/plenary-talks/plenary/space"
@@ -18,11 +17,11 @@ func main() { os.Exit(plenaryMain()) }
 
 // plenaryMain runs with the process's surroundings and returns the exit status.
 func plenaryMain() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	ctx := untilSignal(context.Background())
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(min(space.FreeMemory(), math.MaxInt64))) // collect sooner rather than run out
 	}
+	defer leftovers.remove()
 	return run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
 }
 

@@ -18,6 +18,9 @@ import (
 var update = flag.Bool("update", false, "write generated files afresh")
 
 func TestMain(m *testing.M) {
+	if work, held := os.LookupEnv(holdIn); held {
+		os.Exit(heldMain(work))
+	}
 	testscript.Main(m, map[string]func(){
 		"plenary": func() { os.Exit(plenaryMain()) },
 	})

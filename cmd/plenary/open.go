@@ -37,31 +37,23 @@ type laid struct {
 }
 
 // layOut loads a case, folds its record up to a day, lays variants over it and
-// lays out its states, within the limits of the command line; the returned
-// context carries the time limit for what follows.
-func (a *app) layOut(ctx context.Context, path string, w what) (context.Context, context.CancelFunc, laid, error) {
-	cancel := context.CancelFunc(func() {})
-	if a.timeout > 0 {
-		ctx, cancel = context.WithTimeout(ctx, a.timeout)
-	}
-	if a.maxStates < 0 {
-		return ctx, cancel, laid{}, usage("--max-states must not be negative")
-	}
+// lays out its states, within the limits of the command line.
+func (a *app) layOut(ctx context.Context, path string, w what) (laid, error) {
 	f, err := casefile.Load(ctx, path)
 	if err != nil {
-		return ctx, cancel, laid{}, err
+		return laid{}, err
 	}
 	c, day, err := onDay(ctx, f, w.asOf)
 	if err != nil {
-		return ctx, cancel, laid{}, err
+		return laid{}, err
 	}
 	if len(w.variants) > 0 {
 		if c, err = c.With(w.variants...); err != nil {
-			return ctx, cancel, laid{}, usage("%v", err)
+			return laid{}, usage("%v", err)
 		}
 	}
 	sp, err := space.New(ctx, c, space.Limits{States: a.maxStates})
-	return ctx, cancel, laid{f, day, sp}, err
+	return laid{f, day, sp}, err
 }
 
 // onDay is the case as it was on a day; as of its own day when asOf is empty.

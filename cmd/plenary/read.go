@@ -19,6 +19,7 @@ import (
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/reading"
 )
 
@@ -87,7 +88,8 @@ func (r *reader) check() error {
 
 // read reads the report with what the case knows.
 func (r *reader) read(ctx context.Context, path string) error {
-	raw, err := r.text(path)
+	progress.Begin(ctx, "reading the report", 0)
+	raw, err := await(ctx, func() ([]byte, error) { return r.text(path) })
 	if err != nil {
 		return err
 	}
@@ -218,7 +220,24 @@ func (r *reader) save(ctx context.Context, text []byte, entries, left int) error
 	if _, err := casefile.ParseRecord(ctx, r.file.Case, files); err != nil {
 		return fmt.Errorf("the record would not be sound with these entries; nothing was written:\n%w", err)
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := leftovers.place(func() error { return create(path, text) }); err != nil {
+		return err
+	}
+	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
+	if left > 0 {
+		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
+	}
+	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
+		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
+	return nil
+}
+
+// create makes a file that is not there yet, and its folder, or nothing.
+func create(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -229,12 +248,9 @@ func (r *reader) save(ctx context.Context, text []byte, entries, left int) error
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
-	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
-	if left > 0 {
-		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
+	if err != nil {
+		_ = os.Remove(path) // part of a text is worse than none
 	}
-	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
-		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
 	return err
 }
 

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/plenary-talks/plenary/casefile"
 )
@@ -65,11 +66,11 @@ func colon(name string) int {
 // loadRevision reads the case that stands under a path at a revision, by way of
 // a copy of its files.
 func loadRevision(ctx context.Context, rev, at string) (*casefile.File, error) {
-	dir, err := os.MkdirTemp("", "plenary-")
+	dir, err := leftovers.dir()
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer leftovers.drop(dir)
 	r := &revision{ctx: ctx, name: rev + ":" + at}
 	if r.commit, err = r.git("there is no revision "+rev+" here", "rev-parse", "--verify", "--end-of-options", rev+"^{commit}"); err != nil {
 		return nil, err
@@ -79,6 +80,9 @@ func loadRevision(ctx context.Context, rev, at string) (*casefile.File, error) {
 		return nil, err
 	}
 	f, err := casefile.Load(ctx, place)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, renamed(err, dir, place, r.name)
 	}
@@ -237,6 +241,9 @@ func (r *revision) copy() error {
 		return gitError(r.name, err, "git cannot read it")
 	}
 	for _, f := range r.files {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
 		head, rest, _ := bytes.Cut(text, []byte("\n"))
 		n, err := strconv.Atoi(string(head[bytes.LastIndexByte(head, ' ')+1:]))
 		if err != nil || n < 0 || n >= len(rest) {
@@ -284,12 +291,24 @@ func git(ctx context.Context, in io.Reader, args ...string) ([]byte, error) {
 		_ = cmd.Process.Kill()
 	}
 	if err := cmd.Wait(); err != nil {
-		if ctx.Err() != nil {
+		if killed(ctx, err) {
 			return nil, ctx.Err()
 		}
 		return nil, &gitComplaint{line(complaint.Bytes()), err}
 	}
 	return text, readErr
+}
+
+// killed reports whether ctx has ended, or is about to: ctrl-C reaches git at
+// the same time as this program, and may be dealt with there first.
+func killed(ctx context.Context, err error) bool {
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() < 0 {
+		select {
+		case <-ctx.Done():
+		case <-time.After(grace):
+		}
+	}
+	return ctx.Err() != nil
 }
 
 // A gitComplaint is what git wrote when it failed.

@@ -37,8 +37,8 @@ func newRoutes(a *app) *cobra.Command {
 		Example: "  plenary routes cases/six-party-2006 --to lasting-halt --levers decouple,together,phased",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
-			defer cancel()
+			ctx := cmd.Context()
+			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err
 			}

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,28 +26,46 @@ const (
 	exitUsage       = 2
 	exitLimit       = 3 // of states, memory or time
 	exitInterrupted = 130
+	exitTerminated  = 143
 )
 
-// run executes one command line and returns the exit status.
+// run executes one command line and returns the exit status. It returns when
+// ctx ends, soon, even where the command is stuck.
 func run(ctx context.Context, args []string, io stdio) int {
-	stop := watch(ctx, io.err)
-	out := bufio.NewWriter(&beforeWriting{stop, io.out})
-	a := &app{stdio: stdio{io.in, out, io.err}, terminal: io.out}
-	root := newRoot(a)
-	root.SetArgs(args)
-	cmd, err := root.ExecuteContextC(ctx)
-	err = a.limit(err)
-	stop()
-	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) && wantsJSON(cmd) {
-		writeLimit(out, limit, err.Error())
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	ctx, meter := watch(ctx, io.err)
+	out := &output{ctx: ctx, before: meter.stop, w: io.out}
+	a := &app{stdio: stdio{io.in, out, io.err}, terminal: io.out, cancel: cancel}
+	done := make(chan error, 1)
+	go func() { done <- a.execute(ctx, args, out) }()
+	var err error
+	select {
+	case err = <-done:
+	case <-late(ctx):
+		err = ctx.Err()
 	}
-	if flushErr := out.Flush(); err == nil {
-		err = flushErr
+	briefly(meter.stop)
+	if errors.Is(err, context.Canceled) {
+		err = context.Cause(ctx)
+	}
+	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) && a.wantsJSON.Load() {
+		briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
 	}
 	if err != nil {
-		fmt.Fprintln(io.err, message(err))
+		briefly(func() { fmt.Fprintln(io.err, message(err)) })
 	}
 	return status(err)
+}
+
+// execute runs the command that args name, and has all of its answer written.
+func (a *app) execute(ctx context.Context, args []string, out *output) error {
+	root := newRoot(a)
+	root.SetArgs(args)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return err
+	}
+	return out.flush()
 }
 
 // app is what the commands share.
@@ -56,6 +74,22 @@ type app struct {
 	terminal  any // standard output itself, to ask for its width
 	maxStates int
 	timeout   time.Duration
+	cancel    context.CancelCauseFunc // ends the context of the command
+	wantsJSON atomic.Bool
+}
+
+// prepare sees to what the flags of every command ask for.
+func (a *app) prepare(cmd *cobra.Command, _ []string) error {
+	a.wantsJSON.Store(wantsJSON(cmd))
+	switch {
+	case a.maxStates < 0:
+		return usage("--max-states must not be negative")
+	case a.timeout < 0:
+		return usage("--timeout must not be negative")
+	case a.timeout > 0:
+		time.AfterFunc(a.timeout, func() { a.cancel(timeLimit(a.timeout)) })
+	}
+	return nil
 }
 
 const about = `Plenary reads a written-down case of multi-party talks and answers, with proof:
@@ -68,7 +102,7 @@ CASE is a folder with case.yaml in it, or a YAML file. Start with
 
 Exit status: 0 answered, 1 the case has faults or cannot be read, 2 wrong
 usage, 3 a limit of states, memory, time or work was met (--json then writes
-an object with a limit and its code).`
+an object with a limit and its code), 130 stopped by ctrl-C, 143 by SIGTERM.`
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
@@ -79,7 +113,9 @@ func newRoot(a *app) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		PersistentPreRunE: a.prepare,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -147,6 +183,7 @@ func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(fo
 func status(err error) int {
 	var wrong *usageError
 	var limit *plenary.Limit
+	var signal *stopped
 	switch {
 	case err == nil:
 		return exitAnswered
@@ -154,6 +191,8 @@ func status(err error) int {
 		return exitUsage
 	case errors.As(err, &limit):
 		return exitLimit
+	case errors.As(err, &signal):
+		return signal.status()
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	}
@@ -167,7 +206,7 @@ func message(err error) string {
 	case errors.As(err, &faults):
 		return strings.TrimRight(faults.Error(), "\n")
 	case errors.Is(err, context.Canceled):
-		return "plenary: interrupted"
+		return "plenary: interrupted" // by who called run, not by a signal
 	}
 	return "plenary: " + err.Error()
 }

@@ -40,8 +40,8 @@ func newStates(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ctx, cancel, l, err := a.layOut(cmd.Context(), args[0], w)
-			defer cancel()
+			ctx := cmd.Context()
+			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err
 			}

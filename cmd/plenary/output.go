@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"time"
+)
+
+// An output is where a command's answer goes, until its context ends. It writes
+// whole lines, so that a list that is cut short is one of fewer lines, and what
+// a command writes at once at once.
+type output struct {
+	ctx    context.Context
+	before func() // called before every write, so that no line of progress is run into
+	w      io.Writer
+	held   []byte // not yet written
+}
+
+// outputSize is how much is held before it is written.
+const outputSize = 32 << 10
+
+func (o *output) Write(p []byte) (int, error) {
+	if err := o.ctx.Err(); err != nil {
+		return 0, err
+	}
+	o.held = append(o.held, p...)
+	if len(o.held) < outputSize {
+		return len(p), nil
+	}
+	return len(p), o.write(bytes.LastIndexByte(o.held, '\n') + 1)
+}
+
+// flush writes all that is held.
+func (o *output) flush() error { return o.write(len(o.held)) }
+
+func (o *output) write(n int) error {
+	if err := o.ctx.Err(); err != nil || n == 0 {
+		return err
+	}
+	o.before()
+	_, err := o.w.Write(o.held[:n])
+	o.held = o.held[:copy(o.held, o.held[n:])]
+	return err
+}
+
+// briefly waits for f, but not for long: it may write where nobody reads.
+func briefly(f func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	select {
+	case <-done:
+	case <-time.After(grace / 4):
+	}
+}
