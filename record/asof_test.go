@@ -325,6 +325,39 @@ agreements: {accord: {on: 2006-05-05, signed: [up, down], commitments: {water: {
 	}
 }
 
+// TestDayOfSigning: what ends on the day an agreement is concluded was never
+// held under it, and what begins then is met on that very day.
+func TestDayOfSigning(t *testing.T) {
+	for name, c := range map[string]struct{ signed, move, want string }{
+		"ended the day before":       {"2006-05-05", "on: 2006-05-04, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "open"},
+		"ended on that day":          {"2006-05-05", "on: 2006-05-05, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "open"},
+		"ended the day after":        {"2006-05-05", "on: 2006-05-06, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "undone 2006-05-06"},
+		"begun the day before":       {"2006-05-05", "on: 2006-05-04, move: up.release, from: none, to: half", "met 2006-05-05"},
+		"begun the day after":        {"2006-05-05", "on: 2006-05-06, move: up.release, from: none, to: half", "met 2006-05-06"},
+		"begun before a month ended": {"2006-05", "on: 2006-05-30, move: up.release, from: none, to: half", "met 2006-05"},
+		"begun as a month ended":     {"2006-05", "on: 2006-05-31, move: up.release, from: none, to: half", "met 2006-05-31"},
+		"signed on the day itself":   {"2006-12-01", "on: 2006-11-30, move: up.release, from: none, to: half", "met 2006-12-01"},
+		"signed the day after":       {"2006-12-02", "on: 2006-11-30, move: up.release, from: none, to: half", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := read(t, `
+entries: [{`+c.move+`}]
+agreements: {accord: {on: `+c.signed+`, signed: [up, down], commitments: {water: {owes: up, does: water}}}}
+`)
+			got := ""
+			for _, s := range asOf(t, r, "2006-12-01").Commitments {
+				got = s.Status.String()
+				if s.Status == record.Met || s.Status == record.Undone {
+					got += " " + s.When.String()
+				}
+			}
+			if got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 // TestWaitsForNothing: what can never hold requires nothing.
 func TestWaitsForNothing(t *testing.T) {
 	d := asOf(t, read(t, `

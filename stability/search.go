@@ -261,7 +261,9 @@ func (s *search) walkMoving(j int, x, cell uint32) {
 }
 
 // descend visits the cells of a lattice from which party j's moves lead to
-// cell, itself included, leaving out what was visited up to rank before.
+// cell, itself included, leaving out what was visited up to rank before. That
+// saves time alone: to visit a cell twice at one rank would change nothing, as
+// what leads to it is flooded by then. So no test can tell >= below from >.
 func (s *search) descend(j int, l *space.Lattice, cell, rank uint32, visit func(from uint32)) {
 	upto, node := s.upto[j], l.Node[cell]
 	base := node - node%uint32(l.Size)
