@@ -1,5 +1,6 @@
 # make test   everything CI runs: format, vet, lint, race, scripts, brief fuzzing
 # make bench  the benchmarks whose figures docs/architecture.md quotes
+# make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make docs   write docs/cli.md afresh from the help texts
 
 GO        ?= go
@@ -7,7 +8,7 @@ FUZZTIME  ?= 8s
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test format vet lint race fuzz bench docs
+.PHONY: test format vet lint race fuzz bench mutants docs
 
 test: format vet lint race fuzz
 
@@ -35,6 +36,11 @@ fuzz:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Narrower and again: make mutants MUTANTS="-only record/standing.go -n 0 -seed 2"
+MUTANTS ?= -n 100
+mutants:
+	$(GO) run ./internal/mutants $(MUTANTS)
 
 docs:
 	$(GO) test ./cmd/plenary -run TestCLIReference -update

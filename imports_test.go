@@ -19,6 +19,7 @@ const module = "github.com/plenary-talks/plenary"
 var mayImport = map[string]string{
 	"internal/spell":    "",
 	"internal/progress": "",
+	"internal/mutants":  "",
 	"expr":              "internal/spell",
 	".":                 "expr internal/spell",
 	"record":            ". expr internal/spell internal/progress",
