@@ -12,6 +12,7 @@
 //	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
 //	Way        a minimal set of levers that opens a destination; [WaysOut] tries every set
 //	Replayed   what a route does step by step, from [Replay]
+//	Found      a finding of a kind that docs/theory.md names, from [Findings]
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
 //	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft], [RandomTalks] and [RandomRecordDraft] make
 //	Style      a kind of random talks
@@ -20,9 +21,6 @@
 // one that fails ([Shrink], [Text]). [CheckLaws] checks one case against all
 // that is true of any case, whoever solves it; [CheckRecordLaws] does so for a
 // record, whoever folds it.
-//
-// [Circles], [Waiting] and [ImprovementEnds] are those findings of
-// docs/theory.md that a search could get wrong.
 //
 // A Model is meant for at most a few hundred states: it compares every state
 // with every other. A Table is for a hundred, and Ways for a dozen levers.

@@ -7,7 +7,9 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/plenary-talks/plenary"
 )
@@ -55,8 +57,23 @@ func (p Plan) try(draw int, check func(plenary.Draft, *rand.Rand) error) string 
 	if err == nil {
 		return ""
 	}
-	small := Shrink(d, func(d plenary.Draft) bool { return run(d) != nil })
+	small := Shrink(d, func(d plenary.Draft) bool {
+		other := run(d)
+		return other != nil && topic(other) == topic(err)
+	})
 	return fmt.Sprintf("seed %d, draw %d: %v\n\nThe smallest case found that fails:\n\n%s\n%v", p.Seed, draw, err, Text(small), run(small))
+}
+
+// topic is what an error is about: the words before the first colon, numbers
+// aside. Shrinking must not wander off to another fault.
+func topic(err error) string {
+	head, _, _ := strings.Cut(err.Error(), ":")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, head)
 }
 
 func recovered(check func(plenary.Draft, *rand.Rand) error, d plenary.Draft, rng *rand.Rand) (err error) {

@@ -1,0 +1,127 @@
+package plenarytest
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// Doubt is what the types of a party would do differently.
+type Doubt struct {
+	Party int
+	Types []PartyType // as written first
+	Same  []Change    // acts of all of them
+	Apart []Change    // acts of some only
+}
+
+// A PartyType is what one type would do.
+type PartyType struct {
+	Variant      string   // "" for the party as it is
+	Destinations int      // of its case
+	Opened       int      // of these, with all levers pulled
+	Holds        int      // of these, the SEQ equilibria
+	Acts         []Change // options of its own with the levels to which it steps on any route, ascending
+}
+
+func (f *Finder) doubts() []Found {
+	var out []Found
+	for party := range f.Case.Parties {
+		proof := Doubt{Party: party}
+		claims := []plenary.Claim{}
+		for _, v := range f.Case.Known {
+			if v.Kind != plenary.Type || v.Party != party || laid(f.Case, v.ID) {
+				continue
+			}
+			if c, err := f.Case.With(v.ID); err == nil {
+				proof.Types = append(proof.Types, f.partyType(v.ID, c, party))
+				claims = append(claims, laidBy(c, party)...)
+			}
+		}
+		if len(proof.Types) == 0 {
+			continue
+		}
+		proof.Types = slices.Insert(proof.Types, 0, f.partyType("", f.Case, party))
+		proof.sort()
+		if len(proof.Apart) > 0 {
+			out = append(out, Found{Kind: "doubt", Proof: proof, Evidence: weakest(claims...)})
+		}
+	}
+	return out
+}
+
+// sort tells acts of all types from acts of some.
+func (d *Doubt) sort() {
+	for _, kind := range d.Types {
+		for _, act := range kind.Acts {
+			all := every(d.Types, func(other PartyType) bool { return slices.Contains(other.Acts, act) })
+			list := &d.Apart
+			if all {
+				list = &d.Same
+			}
+			if !slices.Contains(*list, act) {
+				*list = append(*list, act)
+			}
+		}
+	}
+	slices.SortFunc(d.Same, compareChanges)
+	slices.SortFunc(d.Apart, compareChanges)
+}
+
+func compareChanges(a, b Change) int {
+	return slices.Compare([]int{a.Option, int(a.Level)}, []int{b.Option, int(b.Level)})
+}
+
+// partyType works out what a party would do in a case, all levers pulled.
+func (f *Finder) partyType(variant string, c *plenary.Case, party int) PartyType {
+	t := NewTable(c, f.Levers)
+	out := PartyType{Variant: variant}
+	for _, d := range NewModel(c).NewProspects().Destinations {
+		out.Destinations++
+		steps := t.onRoutes(d)
+		if len(steps) > 0 {
+			out.Opened++
+			if t.Equilibrium("seq", d) {
+				out.Holds++
+			}
+		}
+		for _, step := range steps {
+			for _, o := range t.changed(step.From, step.To) {
+				act := Change{o, t.States[step.To][o]}
+				if t.Case.Options[o].Party == party && !slices.Contains(out.Acts, act) {
+					out.Acts = append(out.Acts, act)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out.Acts, compareChanges)
+	return out
+}
+
+// onRoutes lists the steps that some route to d takes: willing ones from states
+// to which such steps lead, to states from which such steps lead to d.
+func (t *Table) onRoutes(d int) []TableStep {
+	begun := t.search(t.StatusQuo, func(from int) []int {
+		var out []int
+		for _, step := range t.toward(d, from) {
+			out = append(out, step.To)
+		}
+		return out
+	})
+	var steps []TableStep
+	for s := range t.States {
+		if begun[s] {
+			steps = append(steps, t.toward(d, s)...)
+		}
+	}
+	arrives := make([]bool, t.Len())
+	arrives[d] = true
+	for again := true; again; {
+		again = false
+		for _, step := range steps {
+			if arrives[step.To] && !arrives[step.From] {
+				arrives[step.From], again = true, true
+			}
+		}
+	}
+	return slices.DeleteFunc(steps, func(step TableStep) bool { return !arrives[step.To] })
+}
