@@ -26,11 +26,15 @@ type taking struct {
 // out ends in a state that is hollow (docs/theory.md#ways-out).
 func (c *Checkup) takenBack(sp *space.Space) {
 	of := sp.Case()
+	if len(of.Preconditions) == 0 {
+		return
+	}
 	left := maxTakings
+	ends := destinations(sp)
 	var found []taking
 	for i := range of.Preconditions {
 		for _, o := range of.Preconditions[i].Until.Options(nil) {
-			s := newTaker(sp, i, o, &left)
+			s := newTaker(sp, i, o, ends, &left)
 			if level := s.search(); level >= 0 {
 				at := slices.IndexFunc(found, func(t taking) bool { return t.option == o })
 				if at < 0 {
@@ -73,14 +77,15 @@ type taker struct {
 	pre            *plenary.Precondition
 	option         int
 	refused, until []uint64
+	ends           []uint64        // where a way out may end
 	left           *int            // states it may still look at
 	from, to       []uint8         // of the states at hand
 	undoes         map[uint32]bool // by cell of the holder: a move of it leads to where what it refuses is not so
 }
 
-func newTaker(sp *space.Space, pre, option int, left *int) *taker {
+func newTaker(sp *space.Space, pre, option int, ends []uint64, left *int) *taker {
 	p := &sp.Case().Preconditions[pre]
-	return &taker{sp: sp, pre: p, option: option, refused: sp.Where(p.Refuses), until: sp.Where(p.Until), left: left, undoes: map[uint32]bool{}}
+	return &taker{sp: sp, pre: p, option: option, ends: ends, refused: sp.Where(p.Refuses), until: sp.Where(p.Until), left: left, undoes: map[uint32]bool{}}
 }
 
 // search returns the lowest level from which the option's party, all else
@@ -118,7 +123,7 @@ func (t *taker) at(state int) (rather, not bool) {
 		*t.left--
 		t.to[t.option] = l
 		next, feasible := t.sp.Find(t.to)
-		if !feasible || !has(t.refused, next) || has(t.until, next) || !acceptable(t.sp, next) || !of.CanMove(party, t.from, t.to) || t.undone(next) {
+		if !feasible || !has(t.refused, next) || has(t.until, next) || !has(t.ends, next) || !of.CanMove(party, t.from, t.to) || t.undone(next) {
 			continue
 		}
 		now, then := t.sp.Rank(party, state), t.sp.Rank(party, next)
@@ -146,16 +151,12 @@ func (t *taker) undone(state int) bool {
 
 func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 != 0 }
 
-// acceptable reports whether a state is worse than the status quo for nobody
-// and better for somebody, so that a way out may end there.
-func acceptable(sp *space.Space, state int) bool {
-	now, better := sp.StatusQuo(), false
-	for p := range sp.Case().Parties {
-		was, is := sp.Rank(p, now), sp.Rank(p, state)
-		if is < was {
-			return false
-		}
-		better = better || is > was
+// destinations returns the states that a way out may end in, as a set.
+func destinations(sp *space.Space) []uint64 {
+	set := make([]uint64, (sp.Len()+63)/64)
+	states, _ := sp.Destinations()
+	for _, s := range states {
+		set[s/64] |= 1 << (s % 64)
 	}
-	return better
+	return set
 }

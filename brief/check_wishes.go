@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -11,10 +13,9 @@ func (c *Checkup) wishes(sp *space.Space, party int) {
 	p := &sp.Case().Parties[party]
 	path, name := []string{"preferences", p.ID}, clean(p.Name)
 	switch {
-	case p.Prefers.Silent():
-	case sp.Tiers(party) == 1:
+	case slices.Contains(sp.SeparatesNothing(), party):
 		c.note(path, "all feasible states tie for %s, as if nothing were written of what it wants; write a wish that some of them meet and others do not", name)
-	case atTable(sp.Case()) && sp.Tier(party, sp.StatusQuo()) == 1:
+	case slices.Contains(sp.Content(), party) && atTable(sp.Case()):
 		c.note(path, "%s is content: nothing ranks above the status quo for it, so it gains from no agreement; if it wants something that is not so today, write that, too", name)
 	}
 }
