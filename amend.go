@@ -4,11 +4,13 @@ import "slices"
 
 // Amend returns the case as edit leaves it. Edit gets a case of its own: it may
 // set levels in Options, change or append to Preconditions, replace Seats and
-// Exchanges, set AsOf, append to Sources and People, and [Case.PullHere]; whatever
-// else there is it must leave alone. Variants, laid before or later, come on top.
+// Exchanges, set AsOf, append to Sources and People, [Case.PullHere] and
+// [Case.Leave]; whatever else there is it must leave alone. It sees all tracks,
+// also those that edits before it take out. Variants, laid before or later, come
+// on top.
 func (c *Case) Amend(edit func(*Case)) *Case {
 	edits := append(slices.Clone(c.amended), edit)
-	if len(c.Pulled) > 0 { // what variants pull stays on top
+	if len(c.Pulled)+len(c.leaving) > 0 { // what variants pull stays on top, what leaves is seen
 		if out, faults := c.draft.amend(edits); len(faults) == 0 { // the draft is sound
 			return out
 		}
@@ -17,7 +19,7 @@ func (c *Case) Amend(edit func(*Case)) *Case {
 	out.amended = edits
 	out.own()
 	edit(&out)
-	return &out
+	return out.left()
 }
 
 // With returns the case with further variants laid over it. The error names
@@ -45,7 +47,7 @@ func (d *Draft) amend(edits []func(*Case)) (*Case, []Fault) {
 		edit(out)
 	}
 	out.amended = edits
-	return out.pulled(), nil
+	return out.pulled().left(), nil
 }
 
 // PullHere pulls a lever in a case that [Case.Amend] gave to be edited.

@@ -80,7 +80,10 @@ func (k *checker) tracks() {
 	for i := range k.draft.Tracks {
 		d := &k.draft.Tracks[i]
 		path := k.newID("tracks", "a track", d.ID, seen)
-		t := Track{ID: d.ID, Name: d.Name, Says: d.Says}
+		t := Track{ID: d.ID, Name: d.Name, Says: d.Says, From: k.date(d.From, under(path, "from")...), Until: k.date(d.Until, under(path, "until")...)}
+		if !t.From.IsZero() && !t.Until.IsZero() && t.Until.Before(t.From) {
+			k.add("correct one of the two: both are days on which it is there", fmt.Sprintf("track `%s` ends before it begins, on %s", d.ID, d.From), under(path, "until")...)
+		}
 		if t.Name == "" {
 			t.Name = d.ID
 		}

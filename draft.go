@@ -76,6 +76,8 @@ type TrackDraft struct {
 	ID    string
 	Name  string // "" for the ID
 	Says  string
+	From  string // the first day; "" for not told
+	Until string // the last day
 	Seats []SeatDraft
 }
 

@@ -58,6 +58,7 @@ type Case struct {
 
 	draft   *Draft
 	amended []func(*Case)
+	leaving []int // tracks that edits take out, by index among all
 }
 
 // A Variant is a named what-if.

@@ -2,6 +2,7 @@ package plenary
 
 import (
 	"slices"
+	"time"
 
 	"github.com/plenary-talks/plenary/expr"
 )
@@ -11,7 +12,15 @@ type Track struct {
 	ID    string
 	Name  string // as shown; the ID when none is written
 	Says  string
+	From  time.Time // the first day on which it is there; zero when not told
+	Until time.Time // the last day
 	Seats []Seat
+}
+
+// There reports whether the track is there on a day, as far as From and Until
+// tell; on the zero day it is.
+func (t *Track) There(day time.Time) bool {
+	return day.IsZero() || !day.Before(t.From) && (t.Until.IsZero() || !day.After(t.Until))
 }
 
 // A Seat is one delegation on a track with what is known of its mandate.

@@ -56,6 +56,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	out.levels(c, d)
 	out.names(c, d)
 	out.idleTracks(c)
+	out.absentTracks(c, d)
 	out.joint(sp)
 	out.takenBack(sp)
 	return out

@@ -48,6 +48,15 @@ func speaksOfCommitting(t *plenary.Track) bool {
 	return false
 }
 
+// absentTracks notes tracks of the file that are not there on its day.
+func (c *Checkup) absentTracks(of *plenary.Case, d *plenary.Draft) {
+	for _, t := range d.Tracks {
+		if !slices.ContainsFunc(of.Tracks, func(there plenary.Track) bool { return there.ID == t.ID }) {
+			c.note([]string{"tracks", t.ID}, "this track is not there on %s; the answers of that day are as if it were not written", of.AsOf.Format("2 January 2006"))
+		}
+	}
+}
+
 // example is an option of somebody who sits on the track.
 func example(of *plenary.Case, t *plenary.Track) string {
 	for _, s := range t.Seats {

@@ -235,6 +235,8 @@ func (d *differ) saysTrack(x *diff.Change) string {
 		return who + " no longer has a seat: " + name
 	case x.Act != diff.Changed:
 		return whole(x.Act) + "track: " + name
+	case x.Key == "from" || x.Key == "until":
+		return name + ", there " + x.Key + ": " + arrowed(date(x.Old.Text), date(x.New.Text))
 	case x.Option == "":
 		return wordsOf(x.ID, x.Key)
 	}

@@ -24,7 +24,7 @@ var (
 	sourceKeys    = []string{"kind", "title", "publisher", "date", "language", "digest", "passages"}
 	passageKeys   = []string{"at", "length", "digest", "says"}
 
-	trackKeys        = []string{"name", "says", "seats"}
+	trackKeys        = []string{"name", "says", "from", "until", "seats"}
 	seatKeys         = []string{"mandate"}
 	mandateKeys      = append([]string{"discuss", "commit", "may"}, claimKeys...)
 	preconditionKeys = append([]string{"party", "refuses", "until", "order", "because"}, claimKeys...)

@@ -22,7 +22,7 @@ func (d *decoder) tracks(e entry) []plenary.TrackDraft {
 	entries := d.mapping(e, "tracks", "write tracks: {plenary: {seats: {up: , down: }}}")
 	for _, t := range upTo(d, entries, MaxTracks, e, "tracks") {
 		f := d.record(t, "a track", "write {seats: {up: , down: }}", trackKeys)
-		track := plenary.TrackDraft{ID: t.key.text, Name: d.text(f["name"]), Says: d.text(f["says"])}
+		track := plenary.TrackDraft{ID: t.key.text, Name: d.text(f["name"]), Says: d.text(f["says"]), From: d.text(f["from"]), Until: d.text(f["until"])}
 		seats := d.mapping(f["seats"], "seats", "write seats: {up: , down: {mandate: [{commit: down.attack}]}}")
 		for _, s := range upTo(d, seats, plenary.MaxParties, f["seats"], "seats") {
 			track.Seats = append(track.Seats, d.seat(s, &room))

@@ -126,6 +126,8 @@ var changes = []struct{ old, new, want string }{
 	{"\n    ranking: [[\"0000\", \"1000\"], [\"0010\"]]", " [far.help]", "preferences far far.help added: → far.help\npreferences far far ranking dropped: 2 → 0"},
 	{"hill: {seats: {up: , down: }}", "hill: {seats: {up: , down: , far: }}", "tracks far hill seats added"},
 	{"  hill: {seats: {up: , down: }}\n", "", "tracks hill dropped"},
+	{"hill: {seats", "hill: {from: 2006-01-31, seats", "tracks hill from: → 2006-01-31"},
+	{"hill: {seats", "hill: {until: 2007-01-31, seats", "tracks hill until: → 2007-01-31"},
 	{"may: \"no\", by: down, how: claimed", "by: down, how: claimed", "tracks up river commit up.release (none half full): no → yes\ntracks up river discuss up.release (none half full): not reported → yes"},
 	{"commit: up.release, may: \"no\"", "commit: up.release = half, may: \"no\"", "tracks up river commit up.release (none full): no → not reported"},
 	{"by: down, how: claimed}", "how: stated}", "tracks up river commit how up.release (none half full): no, claimed by down → no, stated"},

@@ -16,6 +16,8 @@ func (d *differ) tracks() {
 		a, b := &old[at.Old], &new[at.New]
 		e.text("name", a.Name, b.Name, Words)
 		e.text("says", a.Says, b.Says, Words)
+		e.text("from", day(a.From), day(b.From), Plain)
+		e.text("until", day(a.Until), day(b.Until), Plain)
 		e.seats(a, b)
 	}
 }

@@ -70,6 +70,8 @@ func textTracks(b *strings.Builder, d *plenary.Draft) {
 		var k keys
 		k.text("name", t.Name)
 		k.text("says", t.Says)
+		k.text("from", t.From)
+		k.text("until", t.Until)
 		s.entry(t.ID, k)
 		s.line(2, "seats:")
 		for _, seat := range t.Seats {

@@ -62,7 +62,7 @@ func onDay(ctx context.Context, f *casefile.File, asOf string) (*plenary.Case, *
 		if asOf != "" {
 			return nil, nil, usage("--as-of needs a record: %s has no record.yaml beside it and no folder record/", f.Path)
 		}
-		return f.Case, nil, nil
+		return f.Case.Present(), nil, nil
 	}
 	date := f.Record.Date()
 	if asOf != "" {
