@@ -8,10 +8,12 @@ import (
 
 // better is what parties would wish, found when first asked for.
 type better struct {
-	once       sync.Once
-	better     []int
-	lost       []int // as good, but no more to be had
+	better     func() (better, lost []int)
 	acceptable func() []int
+}
+
+func (s *Space) wishes() better {
+	return better{sync.OnceValues(s.findBetter), sync.OnceValue(s.findAcceptable)}
 }
 
 // Silent lists the parties of whose wishes nothing is written.
@@ -60,15 +62,15 @@ func (s *Space) parties(are func(p int) bool) []int {
 // worse for the content, ascending (docs/theory.md#better-and-best). As the
 // lists below, it is found once and must not be written to.
 func (s *Space) Better() []int {
-	s.better.once.Do(s.findBetter)
-	return s.better.better
+	better, _ := s.better.better()
+	return better
 }
 
 // OutOfReachForGood lists the states that would be better, could they still
 // come about, ascending.
 func (s *Space) OutOfReachForGood() []int {
-	s.better.once.Do(s.findBetter)
-	return s.better.lost
+	_, lost := s.better.better()
+	return lost
 }
 
 // Acceptable lists the states that can still come about and are worse than the
@@ -84,10 +86,10 @@ func (s *Space) Destinations() (states []int, better bool) {
 	return s.Acceptable(), false
 }
 
-func (s *Space) findBetter() {
+func (s *Space) findBetter() (better, lost []int) {
 	wishing, content := s.Wishing(), s.Content()
 	if len(wishing) == 0 {
-		return
+		return nil, nil
 	}
 	now := s.ranksNow()
 	for state := range s.n {
@@ -95,11 +97,12 @@ func (s *Space) findBetter() {
 		case slices.ContainsFunc(wishing, func(p int) bool { return s.Rank(p, state) <= now[p] }):
 		case slices.ContainsFunc(content, func(p int) bool { return s.Rank(p, state) < now[p] }):
 		case s.CanComeAbout(state):
-			s.better.better = append(s.better.better, state)
+			better = append(better, state)
 		default:
-			s.better.lost = append(s.better.lost, state)
+			lost = append(lost, state)
 		}
 	}
+	return better, lost
 }
 
 func (s *Space) findAcceptable() []int {

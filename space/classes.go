@@ -32,6 +32,17 @@ func (c *classes) split(set []uint64) {
 	}
 }
 
+// Classes sorts the states by which of some sets they are in: the class of
+// each, and how many classes there are.
+func (s *Space) Classes(sets ...[]uint64) (of []uint32, n int) {
+	c := newClasses(s.n)
+	for _, set := range sets {
+		c.split(set)
+	}
+	n = c.compact()
+	return c.of, n
+}
+
 // compact renumbers the classes that occur 0, 1, 2 … in their order and
 // returns how many there are.
 func (c *classes) compact() int {

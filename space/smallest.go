@@ -80,6 +80,59 @@ func within(tree []change, at int, levels []uint8) bool {
 	return false
 }
 
+// Beginnings tells which changes are some or all of those that lead from the
+// status quo to one of some states.
+type Beginnings struct {
+	m    *smallest
+	tree []change
+}
+
+// Beginnings gathers the changes that lead to some states.
+func (s *Space) Beginnings(states []int) *Beginnings {
+	b := &Beginnings{&smallest{Space: s, now: s.c.StatusQuo()}, []change{{}}}
+	for _, state := range states {
+		b.tree = b.m.plant(b.tree, s.Levels(state, nil))
+	}
+	return b
+}
+
+// Has reports whether the changes that lead from the status quo to a state are
+// among those that lead to one of the states.
+func (b *Beginnings) Has(state int) bool {
+	levels := b.m.Levels(state, nil)
+	return b.beyond(0, levels, b.m.changed(levels, 0))
+}
+
+// changed returns the first option from one on that differs from the status
+// quo; past the last where none does.
+func (m *smallest) changed(levels []uint8, from int) int {
+	for from < len(levels) && levels[from] == m.now[from] {
+		from++
+	}
+	return from
+}
+
+// beyond reports whether some set below a node has all changes that lead to
+// some levels from an option on.
+func (b *Beginnings) beyond(at int, levels []uint8, option int) bool {
+	if option == len(levels) {
+		return at > 0
+	}
+	for at = b.tree[at].first; at > 0; at = b.tree[at].next {
+		next := option
+		switch c := &b.tree[at]; {
+		case c.option > option || c.option == option && c.level != levels[option]:
+			continue
+		case c.option == option:
+			next = b.m.changed(levels, option+1)
+		}
+		if b.beyond(at, levels, next) {
+			return true
+		}
+	}
+	return false
+}
+
 // plant adds the changes that lead to some levels.
 func (m *smallest) plant(tree []change, levels []uint8) []change {
 	at := 0

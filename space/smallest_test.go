@@ -50,6 +50,39 @@ func TestSmallest(t *testing.T) {
 	}
 }
 
+// TestBeginnings compares with the definition, pair by pair.
+func TestBeginnings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(53, 0))
+	sp := mustLayOut(t, mixed(7, "a.o0 and a.o1"))
+	now := sp.Case().StatusQuo()
+	for _, n := range []int{0, 1, 5, 40} {
+		var ends []int
+		for range n {
+			ends = append(ends, rng.IntN(sp.Len()))
+		}
+		b := sp.Beginnings(ends)
+		for s := range sp.Len() {
+			levels := sp.Levels(s, nil)
+			want := slices.ContainsFunc(ends, func(e int) bool {
+				return begins(now, levels, sp.Levels(e, nil))
+			})
+			if got := b.Has(s); got != want && s != sp.StatusQuo() { // which has no changes
+				t.Fatalf("%s begins one of %v: %v", sp.Code(s), ends, got)
+			}
+		}
+	}
+}
+
+// begins reports whether the changes that lead to a are some of those to b.
+func begins(now, a, b []uint8) bool {
+	for o := range a {
+		if a[o] != now[o] && a[o] != b[o] {
+			return false
+		}
+	}
+	return true
+}
+
 func changes(sp *space.Space, s int) int {
 	n := 0
 	for o, l := range sp.Levels(s, nil) {
@@ -66,18 +99,10 @@ func smallestByDefinition(sp *space.Space, states []int) []int {
 	for s := range levels {
 		levels[s] = sp.Levels(s, nil)
 	}
-	part := func(a, b []uint8) bool { // of the changes
-		for o := range a {
-			if a[o] != now[o] && a[o] != b[o] {
-				return false
-			}
-		}
-		return true
-	}
 	var out []int
 	for _, s := range states {
 		if s != sp.StatusQuo() && !slices.ContainsFunc(states, func(other int) bool {
-			return other != s && other != sp.StatusQuo() && part(levels[other], levels[s])
+			return other != s && other != sp.StatusQuo() && begins(now, levels[other], levels[s])
 		}) {
 			out = append(out, s)
 		}

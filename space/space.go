@@ -39,7 +39,7 @@ type Space struct {
 	blocks []*Blocks // by party
 
 	attainable [2][]uint64 // by joint moves: closed options as they are, and open
-	better     *better
+	better     better
 }
 
 // New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
@@ -64,7 +64,7 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.better = &better{acceptable: sync.OnceValue(s.findAcceptable)}
+	s.better = s.wishes()
 	return s, s.attain(ctx)
 }
 
