@@ -71,7 +71,7 @@ func (k *checker) claim(s *ClaimDraft, path []string) Claim {
 			k.add(k.nearParty(s.By), fmt.Sprintf("unknown party `%s`", s.By), append(slices.Clone(path), "by")...)
 		}
 	}
-	c.How = Evidence(k.oneOf(s.How, evidence, "a kind of evidence", append(slices.Clone(path), "how")))
+	c.How = Evidence(k.oneOf(s.How, evidence[:Ranking], "a kind of evidence", append(slices.Clone(path), "how")))
 	for i, ref := range s.Passages {
 		k.reference(ref, append(slices.Clone(path), "passage", strconv.Itoa(i)))
 	}

@@ -174,19 +174,32 @@ type Claim struct {
 // Evidence is how a claim is known.
 type Evidence uint8
 
-// The kinds of evidence, strongest first.
+// The kinds of evidence.
 const (
-	Unmarked Evidence = iota // the case does not say
-	Stated                   // by the party itself
+	Unmarked Evidence = iota // the case does not say; the weakest of all
+	Stated                   // by the party itself; the strongest
 	Claimed                  // by another party
 	Reported                 // by the source in its own voice
 	Inferred                 // from a passage
 	Assumed                  // no passage
+	Ranking                  // of what names no claim but follows from how parties rank states; beside the others
 )
 
-var evidence = []string{"", "stated", "claimed", "reported", "inferred", "assumed"}
+var evidence = []string{"", "stated", "claimed", "reported", "inferred", "assumed", "ranking"}
 
 func (e Evidence) String() string { return evidence[e] }
+
+// Weakest returns the weakest of the evidence of some claims; Ranking of none.
+// A ranking among claims counts as unmarked (docs/theory.md#evidence).
+func Weakest(claims ...Evidence) Evidence {
+	if !slices.ContainsFunc(claims, func(e Evidence) bool { return e != Ranking }) {
+		return Ranking
+	}
+	if slices.Contains(claims, Unmarked) || slices.Contains(claims, Ranking) {
+		return Unmarked
+	}
+	return slices.Max(claims)
+}
 
 // A Source is a text that passages are taken from. The text itself is not kept.
 type Source struct {
