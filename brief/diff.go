@@ -153,7 +153,7 @@ func asked(ctx context.Context, of DiffCase) (*weigher, *diff.Answers, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return &weigher{ctx: ctx, sp: sp, c: sp.Case(), a: a.Stable, now: sp.StatusQuo(), day: of.Day, nBetter: len(a.Report.Better)}, a, nil
+	return &weigher{ctx: ctx, sp: sp, c: sp.Case(), a: a.Stable, now: sp.StatusQuo(), day: of.Day, nBetter: len(a.Report.Destinations)}, a, nil
 }
 
 func (of DiffCase) side() DiffSide {

@@ -103,7 +103,7 @@ func (d *differ) finding(x *diff.FindingChange) FindingChange {
 func (f *Finding) named() string {
 	var about string
 	switch f.Kind {
-	case "circle":
+	case "circle", "cannot-be-met":
 		var links []string
 		for _, l := range f.Links {
 			links = append(links, l.Refuses+" waits for "+l.Until)
@@ -123,7 +123,7 @@ func (d *differ) otherwise(old, new *Finding) string {
 	case "circle":
 		return map[bool]string{true: ": one joint step could meet all of it now", false: ": no single joint step could meet all of it any longer"}[new.Deal]
 	case "would-not-hold":
-		return fmt.Sprintf(": of %s better situations %s would hold; before, of %s, %s", thousands(d.new.nBetter), numberOrNone(new.Holds), thousands(d.old.nBetter), numberOrNone(old.Holds))
+		return fmt.Sprintf(": of %s better situations %s would hold; before, of %s, %s", thousands(len(d.new.sp.Better())), numberOrNone(new.Holds), thousands(len(d.old.sp.Better())), numberOrNone(old.Holds))
 	case "costly-stance":
 		return fmt.Sprintf(": dropping it opens %s better, %s of them lasting; before, %s, %s of them lasting", thousands(new.Stance.Opens), numberOrNone(new.Stance.Holds), thousands(old.Stance.Opens), numberOrNone(old.Stance.Holds))
 	case "no-table":

@@ -12,15 +12,16 @@ import (
 type Finding struct {
 	Number   int      `json:"number"`
 	Kind     string   `json:"kind"`
-	Evidence string   `json:"evidence,omitempty"` // the weakest it rests on; none where it rests on the preferences as a whole
-	Removed  *Removed `json:"removed,omitempty"`  // what would follow if it alone were removed
+	Evidence string   `json:"evidence"`          // the weakest of the claims it names, unmarked being the weakest; ranking where it names none
+	Removed  *Removed `json:"removed,omitempty"` // what would follow if it alone were removed
 
-	Links    []Link      `json:"links,omitempty"`    // of a circle
+	Links    []Link      `json:"links,omitempty"`    // of a circle; of what cannot be met, the one
 	Deal     bool        `json:"deal,omitempty"`     // whether one joint step could meet the circle
 	Certain  bool        `json:"certain,omitempty"`  // of no table: no track can hold the exchange
 	Swaps    []Swap      `json:"swaps,omitempty"`    // of no table
 	Steps    []FirstStep `json:"steps,omitempty"`    // of first mover
-	Breaks   []Break     `json:"breaks,omitempty"`   // of would not hold
+	Breaks   []Break     `json:"breaks,omitempty"`   // of would not hold: of the first states
+	Breaking int         `json:"breaking,omitempty"` // of would not hold: smallest better states that would not
 	Holds    int         `json:"holds,omitempty"`    // better states that would hold
 	Decay    *Decay      `json:"decay,omitempty"`    // of running out
 	Stance   *Stance     `json:"stance,omitempty"`   // of a costly stance
@@ -33,13 +34,14 @@ type Finding struct {
 	Learning []Learning  `json:"learning,omitempty"` // of doubt: who pays to learn, by way
 	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
 	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
-	Gainers  []string    `json:"gainers,omitempty"`  // of deterred gain: who has
+	Gainers  []string    `json:"gainers,omitempty"`  // of deterred and undeterred gain: who has
+	Free     []string    `json:"free,omitempty"`     // of undeterred gain: who has some that no reply takes away
 }
 
 // Removed is what would follow if a finding alone were removed.
 type Removed struct {
 	By     string   `json:"by"`
-	Within int      `json:"within"` // better states within reach then
+	Within int      `json:"within"` // destinations within reach then: better states or, where there is none, acceptable ones
 	Of     int      `json:"of"`
 	Deals  bool     `json:"deals"` // whether joint steps are counted
 	Starts []Starts `json:"starts"`
@@ -194,10 +196,13 @@ type Reach struct {
 }
 
 func (w *weigher) finding(f *impasse.Finding) Finding {
-	out := Finding{Kind: f.Proof.Kind(), Evidence: f.Evidence.String(), Removed: w.removed(f.Removed)}
+	out := Finding{Kind: f.Proof.Kind(), Evidence: evidenceWord(f.Evidence), Removed: w.removed(f.Removed)}
 	switch p := f.Proof.(type) {
 	case impasse.Alone:
 		out.Nothing, out.Gainers = w.parties(p.Nothing), w.parties(slices.Concat(p.Credibly, p.Somehow, p.Leave))
+		out.Free = w.parties(p.Leave)
+	case impasse.CannotBeMet:
+		out.Links = []Link{w.link(p.Precondition)}
 	case impasse.Circle:
 		out.Deal = p.Deal
 		for i, l := range p.Links {
@@ -215,7 +220,7 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 			out.Steps = append(out.Steps, FirstStep{w.c.Parties[s.Party].Name, w.changes(w.now, s.To), w.statement(s.Party, s.Lost), s.Refused})
 		}
 	case impasse.WouldNotHold:
-		out.Holds = p.Holds
+		out.Holds, out.Breaking = p.Holds, p.Breaking
 		for _, b := range p.Shown {
 			out.Breaks = append(out.Breaks, Break{w.outcome(b.State), w.temptation(b.Party, b.State)})
 		}
@@ -240,6 +245,14 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 		}
 	}
 	return out
+}
+
+// evidenceWord names what a finding rests on.
+func evidenceWord(e plenary.Evidence) string {
+	if e == plenary.Unmarked {
+		return "unmarked"
+	}
+	return e.String()
 }
 
 func (w *weigher) parties(list []int) []string { return partyNames(w.c, list) }
@@ -286,8 +299,8 @@ func (w *weigher) cell(t *plenary.Track, option int, c impasse.Cell) Cell {
 	switch {
 	case t.Seat(w.c.Options[option].Party) == nil:
 		out.Answer = "no seat"
-	case c.Mandate != nil:
-		out.Claim = w.claim(&c.Mandate.Claim)
+	case len(c.Mandates) > 0:
+		out.Claim = w.claim(&c.Mandates[0].Claim)
 	}
 	return out
 }

@@ -53,20 +53,21 @@ func (w *writer) gistOf(f *Finding) string {
 
 // toldInShort says whether a finding is told under IN SHORT already.
 func (f *Finding) toldInShort() bool {
-	return f.Kind == "no-gain" || f.Kind == "deterred-gain" || f.Kind == "inefficient"
+	return slices.Contains([]string{"no-gain", "deterred-gain", "undeterred-gain", "inefficient"}, f.Kind)
 }
 
 // rests tells in words what a finding leans on.
 func (f *Finding) rests() string {
+	evidence := orUnmarked(f.Evidence)
 	switch {
-	case f.Evidence == "":
+	case f.Evidence == "ranking":
 		return "rests on our ranking"
-	case f.Kind == "silent-on-order" || f.Kind == "costly-stance" || f.Kind == "running-out" || f.Kind == "doubt":
-		return f.Evidence
+	case slices.Contains([]string{"silent-on-order", "costly-stance", "cannot-be-met", "running-out", "doubt"}, f.Kind):
+		return evidence
 	case f.Evidence == "stated":
 		return "as stated by those concerned"
 	}
-	return "as strong as its weakest link: " + f.Evidence
+	return "as strong as its weakest link: " + evidence
 }
 
 func (w *writer) finding(f *Finding) {
@@ -111,8 +112,12 @@ func (w *writer) headingOf(f *Finding) string {
 		return "A dormant agreement: " + clean(f.Dormant.Title)
 	case "doubt":
 		return "Doubt: what kind of party is " + clean(f.Party) + "?"
+	case "cannot-be-met":
+		return "A stance that cannot be met: " + clean(f.Links[0].Party)
 	case "deterred-gain":
 		return "Who would gain by moving alone"
+	case "undeterred-gain":
+		return "Who would move alone: nothing takes the gain away"
 	}
 	return "Nobody gains by moving alone"
 }
@@ -126,6 +131,9 @@ func (w *writer) proof(f *Finding) {
 			w.para(indent, fmt.Sprintf("%s waits for %s: %s", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
 		}
 		w.para(indent, "... and round."+ifText(f.Deal, " One joint step could meet all of it."))
+	case "cannot-be-met":
+		l := &f.Links[0]
+		w.para(indent, fmt.Sprintf("%s waits for %s (%s), and that does not come about whatever the parties do together.", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
 	case "no-table":
 		w.swaps(f.Swaps)
 	case "first-mover":
@@ -145,6 +153,9 @@ func (w *writer) proof(f *Finding) {
 	case "would-not-hold":
 		for _, b := range f.Breaks {
 			w.para(indent+"- ", arrows(w.names, b.To.Changes)+": "+w.tempted(b.Temptation))
+		}
+		if more := f.Breaking - f.broken(); more > 0 {
+			w.para(indent+"- ", "and "+count(more, "further smallest improvement"))
 		}
 		w.para(indent, fmt.Sprintf("%s of the better situations would hold.", numberOrNone(f.Holds)))
 	case "running-out":
@@ -169,11 +180,20 @@ func (w *writer) proof(f *Finding) {
 	case "inefficient":
 		r := w.b.Reach
 		w.para(indent, fmt.Sprintf("%s of %s situations are better for everyone%s; within reach by single steps: %s (of %s), by joint steps too: %s.", thousands(w.b.Better.Count), thousands(w.b.States), w.silentAside(), numberOrNone(r.Singly), thousands(r.States), numberOrNone(r.Deals)))
-	case "deterred-gain":
+	case "deterred-gain", "undeterred-gain":
 		w.para(indent, w.gist())
 	default:
 		w.para(indent, "Each would rather stay than do anything by itself.")
 	}
+}
+
+// broken counts the states that breaks are shown of.
+func (f *Finding) broken() int {
+	states := map[int]bool{}
+	for _, b := range f.Breaks {
+		states[b.To.State] = true
+	}
+	return len(states)
 }
 
 // telling keeps, of first steps, those that are refused besides, if there are

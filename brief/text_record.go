@@ -98,8 +98,9 @@ func isAre(n int) string {
 	return "are"
 }
 
+// orUnmarked is the word for evidence on the page.
 func orUnmarked(evidence string) string {
-	if evidence == "" {
+	if evidence == "unmarked" {
 		return "not marked"
 	}
 	return evidence

@@ -116,7 +116,7 @@ func (w *weigher) table(b *Brief) error {
 	if err != nil {
 		return err
 	}
-	w.nBetter = len(r.Better)
+	w.nBetter = len(r.Destinations)
 	b.Reach = &Reach{Singly: r.Reached, Deals: r.Deals}
 	for _, in := range r.Within {
 		if in {

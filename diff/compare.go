@@ -77,7 +77,7 @@ func Compare(old, new *Answers) *Difference {
 func (d *Difference) figures(old, new *Answers) {
 	for _, f := range []Figure{
 		{"states", old.Space.Len(), new.Space.Len()},
-		{"better", len(old.Report.Better), len(new.Report.Better)},
+		{"better", len(old.Space.Better()), len(new.Space.Better())},
 		{"singly", old.Report.Reached, new.Report.Reached},
 		{"deals", old.Report.Deals, new.Report.Deals},
 	} {

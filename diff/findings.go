@@ -64,6 +64,8 @@ func (a *Answers) tell(proof impasse.Proof) (who []string, detail string) {
 		}
 		slices.Sort(who)
 		return who, fmt.Sprint(p.Deal)
+	case impasse.CannotBeMet:
+		return []string{c.Preconditions[p.Precondition].ID}, ""
 	case impasse.NoTable:
 		return nil, a.swaps(&p)
 	case impasse.FirstMover:

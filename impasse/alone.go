@@ -1,9 +1,6 @@
 package impasse
 
-import (
-	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/stability"
-)
+import "github.com/plenary-talks/plenary/stability"
 
 // Alone sorts the parties by what they have to gain by moving alone.
 type Alone struct {
@@ -13,9 +10,12 @@ type Alone struct {
 	Leave    []int // some is answered by nothing
 }
 
-// Kind names the finding: no gain, or deterred gain.
+// Kind names the finding: no gain, deterred gain, or undeterred gain.
 func (a Alone) Kind() string {
-	if len(a.Credibly)+len(a.Somehow)+len(a.Leave) > 0 {
+	switch {
+	case len(a.Leave) > 0:
+		return "undeterred-gain"
+	case len(a.Credibly)+len(a.Somehow) > 0:
 		return "deterred-gain"
 	}
 	return "no-gain"
@@ -35,6 +35,6 @@ func (q *inquiry) alone() error {
 			a.Leave = append(a.Leave, p)
 		}
 	}
-	q.found(a, plenary.Unmarked, nil)
+	q.found(a, nil)
 	return nil
 }

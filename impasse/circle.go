@@ -1,19 +1,19 @@
 package impasse
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/space"
 )
 
 // A Circle is a minimal set of preconditions each of which waits for what
-// another of them refuses.
+// another of them refuses, or for what it refuses itself.
 type Circle struct {
 	Links []Link
-	Deal  bool       // whether all are `with`, so that one joint step could meet it
+	Deal  bool       // whether one joint step could meet all of it
 	Alone []*Removal // what waiving each link alone would do
 }
 
@@ -26,31 +26,66 @@ type Link struct {
 // Kind names the finding.
 func (Circle) Kind() string { return "circle" }
 
-// MaxWaiting is the most preconditions among which every circle is sought;
-// among more, one through each of them.
-const MaxWaiting = 16
+// CannotBeMet is a precondition that waits for what does not come about,
+// whatever the parties do together.
+type CannotBeMet struct{ Precondition int }
 
+// Kind names the finding.
+func (CannotBeMet) Kind() string { return "cannot-be-met" }
+
+// circles finds the preconditions that cannot be met, and of the rest those
+// that wait for one another.
 func (q *inquiry) circles() error {
-	t := newTangle(q)
-	for _, set := range t.circles() {
-		c := Circle{Deal: true}
-		evidence := plenary.Unmarked
-		for _, p := range set {
-			at := &q.c.Preconditions[p]
-			c.Links = append(c.Links, Link{p, t.blockers(p, set)})
-			c.Deal = c.Deal && (at.With || at.Soft)
-			evidence = weakest(evidence, at.How)
-			r, err := q.waive(p)
-			if err != nil {
-				return err
-			}
-			c.Alone = append(c.Alone, r)
+	t := q.tangle()
+	for _, p := range t.never {
+		r, err := q.waive(p)
+		if err != nil {
+			return err
 		}
-		c.inOrder()
-		best := slices.MaxFunc(c.Alone, func(a, b *Removal) int { return a.Within - b.Within })
-		q.found(c, evidence, best)
+		q.found(CannotBeMet{p}, r, q.c.Preconditions[p].How)
 	}
+	sets, all := t.circles(q.ctx)
+	if !all {
+		q.r.Unsearched = append(q.r.Unsearched, Circle{}.Kind())
+	}
+	for _, set := range sets {
+		if err := q.circle(t, set); err != nil {
+			return err
+		}
+	}
+	return q.ctx.Err()
+}
+
+func (q *inquiry) circle(t *tangle, set []int) error {
+	c := Circle{Deal: true}
+	var claims []plenary.Evidence
+	var best *Removal
+	for _, p := range set {
+		c.Links = append(c.Links, Link{p, t.blockers(p, set)})
+		c.Deal = c.Deal && q.together(p, set)
+		claims = append(claims, q.c.Preconditions[p].How)
+		r, err := q.waive(p)
+		if err != nil {
+			return err
+		}
+		if c.Alone = append(c.Alone, r); best == nil || r.Within > best.Within {
+			best = r
+		}
+	}
+	c.inOrder()
+	q.found(c, best, claims...)
 	return nil
+}
+
+// together reports whether a precondition of a circle can be met by a joint
+// step: it is `with`, or softened, or a swap is pulled between its holder and
+// that of another.
+func (q *inquiry) together(p int, circle []int) bool {
+	at := &q.c.Preconditions[p]
+	return at.With || at.Soft || slices.ContainsFunc(circle, func(other int) bool {
+		holder := q.c.Preconditions[other].Party
+		return holder != at.Party && slices.ContainsFunc(q.c.Swaps, func(s plenary.Pair) bool { return s.Has(at.Party, holder) })
+	})
 }
 
 // inOrder puts the links so that each is followed by one it waits for, as far
@@ -67,151 +102,135 @@ func (c *Circle) inOrder() {
 	}
 }
 
-// tangle is the preconditions that are not met, with the attainable states
-// that meet or break them (docs/theory.md#circles).
-type tangle struct {
-	waiting []int      // preconditions left after discharging
-	until   [][]uint64 // by precondition: attainable states that satisfy its until
-	refused [][]uint64 // by precondition: states that satisfy what it refuses
-}
-
-func newTangle(q *inquiry) *tangle {
+// tangle finds the preconditions that cannot be met, and those that are left
+// when all that can be discharged is (docs/theory.md#circles).
+func (q *inquiry) tangle() *tangle {
 	t := &tangle{}
-	attainable := attainable(q.sp)
-	now := q.sp.Levels(q.now, nil)
+	attainable := q.sp.Attainable(false)
+	var waiting []int
+	until, refused := map[int][]uint64{}, map[int][]uint64{}
 	for i := range q.c.Preconditions {
 		p := &q.c.Preconditions[i]
-		until := q.sp.Where(p.Until)
-		for w := range until {
-			until[w] &= attainable[w]
+		if !q.unmet(p) {
+			continue
 		}
-		t.until, t.refused = append(t.until, until), append(t.refused, q.sp.Where(p.Refuses))
-		if p.Refuses != expr.Never && !p.Refuses.Holds(now) && !p.Until.Holds(now) {
-			t.waiting = append(t.waiting, i)
+		set := q.sp.Where(p.Until)
+		for w := range set {
+			set[w] &= attainable[w]
 		}
+		if !slices.ContainsFunc(set, func(w uint64) bool { return w != 0 }) {
+			t.never = append(t.never, i)
+			continue
+		}
+		waiting = append(waiting, i)
+		until[i], refused[i] = set, q.sp.Where(p.Refuses)
 	}
-	for {
-		left := slices.DeleteFunc(slices.Clone(t.waiting), func(p int) bool { return t.open(p, t.waiting) })
-		if len(left) == len(t.waiting) {
-			return t
-		}
-		t.waiting = left
-	}
+	t.links = discharge(waiting, until, refused)
+	t.sort(q, until, refused)
+	return t
 }
 
-// attainable returns the states to which moves lead from the status quo,
-// stances and mandates aside.
-func attainable(sp *space.Space) []uint64 {
-	set := make([]uint64, (sp.Len()+63)/64)
-	queue := []int{sp.StatusQuo()}
-	set[queue[0]/64] |= 1 << (queue[0] % 64)
-	for ; len(queue) > 0; queue = queue[1:] {
-		for p := range sp.Case().Parties {
-			for _, s := range sp.Moves(p, queue[0]) {
-				if set[s/64]>>(s%64)&1 == 0 {
-					set[s/64] |= 1 << (s % 64)
-					queue = append(queue, s)
-				}
+// unmet reports whether a precondition refuses something today: what it
+// refuses and what it waits for are both false.
+func (q *inquiry) unmet(p *plenary.Precondition) bool {
+	now := q.sp.Levels(q.now, nil)
+	return p.Refuses != expr.Never && !p.Refuses.Holds(now) && !p.Until.Holds(now)
+}
+
+// discharge leaves out one precondition after another that some state meets
+// without what any of those left refuses.
+func discharge(waiting []int, until, refused map[int][]uint64) []int {
+	for len(waiting) > 0 {
+		free := make([]uint64, len(refused[waiting[0]]))
+		for w := range free {
+			free[w] = ^uint64(0)
+		}
+		for _, p := range waiting {
+			for w, r := range refused[p] {
+				free[w] &^= r
 			}
 		}
+		left := slices.DeleteFunc(slices.Clone(waiting), func(p int) bool { return meet(until[p], free) })
+		if len(left) == len(waiting) {
+			return left
+		}
+		waiting = left
 	}
-	return set
+	return nil
 }
 
-// open says whether some attainable state meets a precondition without what
-// any of the others refuses.
-func (t *tangle) open(p int, among []int) bool {
-	for w, left := range t.until[p] {
-		for _, other := range among {
-			left &^= t.refused[other][w]
-		}
-		if left != 0 {
+func meet(a, b []uint64) bool {
+	for w := range a {
+		if a[w]&b[w] != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// closed says whether a set of preconditions wait for one another.
-func (t *tangle) closed(set []int) bool {
-	return len(set) > 0 && !slices.ContainsFunc(set, func(p int) bool { return t.open(p, set) })
-}
-
-// circles lists the minimal sets that wait for one another.
-func (t *tangle) circles() [][]int {
-	if len(t.waiting) > MaxWaiting {
-		return t.someCircles()
+// sort brings together the states that meet the same of the preconditions left
+// and are refused by the same of them: their kinds are all that counts.
+func (t *tangle) sort(q *inquiry, until, refused map[int][]uint64) {
+	if len(t.links) == 0 {
+		return
 	}
-	var out [][]int
-	for size := 1; size <= len(t.waiting); size++ {
-		for mask := range 1 << len(t.waiting) {
-			if bits.OnesCount(uint(mask)) != size {
-				continue
-			}
-			var set []int
-			for i, p := range t.waiting {
-				if mask>>i&1 == 1 {
-					set = append(set, p)
-				}
-			}
-			if t.closed(set) && !slices.ContainsFunc(out, func(c []int) bool { return within(c, set) }) {
-				out = append(out, set)
-			}
+	var sets [][]uint64
+	for _, p := range t.links {
+		sets = append(sets, until[p], refused[p])
+	}
+	kind, n := q.sp.Classes(sets...)
+	t.met, t.refuses = make([][]int32, len(t.links)), make([][]int32, len(t.links))
+	seen := make([]bool, n)
+	for state, k := range kind {
+		if !seen[k] {
+			seen[k] = true
+			t.kind(state, until, refused)
 		}
 	}
-	return out
 }
 
-// someCircles finds one circle through each precondition that is left and in one.
-func (t *tangle) someCircles() [][]int {
-	var out [][]int
-	for _, keep := range t.waiting {
-		set := slices.Clone(t.waiting)
-		for _, p := range t.waiting {
-			rest := t.core(slices.DeleteFunc(slices.Clone(set), func(q int) bool { return q == p }))
-			if p != keep && len(rest) > 0 && (slices.Contains(rest, keep) || !slices.Contains(set, keep)) {
-				set = rest
+// kind notes the kind of a state, if any of the links is met there.
+func (t *tangle) kind(state int, until, refused map[int][]uint64) {
+	among := func(sets map[int][]uint64) []int32 {
+		var out []int32
+		for i, p := range t.links {
+			if has(sets[p], state) {
+				out = append(out, int32(i))
 			}
 		}
-		if !slices.ContainsFunc(out, func(c []int) bool { return slices.Equal(c, set) }) && t.minimal(set) {
-			out = append(out, set)
-		}
+		return out
 	}
-	return out
-}
-
-// core discharges what can be discharged of a set.
-func (t *tangle) core(set []int) []int {
-	for {
-		left := slices.DeleteFunc(slices.Clone(set), func(p int) bool { return t.open(p, set) })
-		if len(left) == len(set) {
-			return set
-		}
-		set = left
+	meets := among(until)
+	if meets == nil {
+		return
+	}
+	k, refusedBy := int32(len(t.meets)), among(refused)
+	t.meets, t.refusedBy = append(t.meets, meets), append(t.refusedBy, refusedBy)
+	for _, i := range meets {
+		t.met[i] = append(t.met[i], k)
+	}
+	for _, i := range refusedBy {
+		t.refuses[i] = append(t.refuses[i], k)
 	}
 }
 
-func (t *tangle) minimal(set []int) bool {
-	return !slices.ContainsFunc(set, func(p int) bool {
-		return len(t.core(slices.DeleteFunc(slices.Clone(set), func(q int) bool { return q == p }))) > 0
-	})
-}
+func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1 }
 
-func within(a, b []int) bool {
-	return !slices.ContainsFunc(a, func(x int) bool { return !slices.Contains(b, x) })
-}
+// byLinks orders circles: those of fewer links first.
+func byLinks(a, b []int) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) }
 
-// blockers lists the preconditions of a circle that stand in the way of one:
-// those without which it could be met, or else all that refuse some way of
-// meeting it.
-func (t *tangle) blockers(p int, circle []int) []int {
+// bitset is a set of links, by place.
+type bitset []uint64
+
+func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
+
+func (s bitset) has(i int) bool { return s[i/64]>>(i%64)&1 == 1 }
+
+func (s bitset) list() []int {
 	var out []int
-	for _, other := range circle {
-		for w, met := range t.until[p] {
-			if met&t.refused[other][w] != 0 {
-				out = append(out, other)
-				break
-			}
+	for w, word := range s {
+		for ; word != 0; word &= word - 1 {
+			out = append(out, 64*w+bits.TrailingZeros64(word))
 		}
 	}
 	return out

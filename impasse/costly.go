@@ -80,7 +80,7 @@ func (q *inquiry) costs(p int, opened []int) error {
 	if err != nil {
 		return err
 	}
-	q.found(c, q.c.Preconditions[p].How, r)
+	q.found(c, r, q.c.Preconditions[p].How)
 	return nil
 }
 

@@ -37,16 +37,16 @@ func (q *inquiry) dormant() error {
 
 func (q *inquiry) dormantCircle(agreement int, circle []int, waits *record.Waits) error {
 	d := Dormant{Agreement: agreement, Circle: circle, Deal: true}
-	evidence := plenary.Unmarked
+	var claims []plenary.Evidence
 	var best *Removal
 	for i, at := range circle {
 		w := q.waitOn(waits, at, circle[(i+1)%len(circle)])
 		d.Deal = d.Deal && w.With
 		if w.Written {
-			evidence = weakest(evidence, q.day.Record.Commitments[q.day.Commitments[at].Commitment].How)
+			claims = append(claims, q.day.Record.Commitments[q.day.Commitments[at].Commitment].How)
 		}
 		for _, p := range w.Preconditions {
-			evidence = weakest(evidence, q.c.Preconditions[p].How)
+			claims = append(claims, q.c.Preconditions[p].How)
 			if len(w.Preconditions) > 1 {
 				continue // waiving one of them would not end the wait
 			}
@@ -68,7 +68,7 @@ func (q *inquiry) dormantCircle(agreement int, circle []int, waits *record.Waits
 			d.Open++
 		}
 	}
-	q.found(d, evidence, best)
+	q.found(d, best, claims...)
 	return nil
 }
 

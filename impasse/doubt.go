@@ -42,7 +42,7 @@ func (q *inquiry) doubts() error {
 
 func (q *inquiry) doubtOf(p int) error {
 	d := Doubt{Party: p}
-	evidence := plenary.Unmarked
+	var claims []plenary.Evidence
 	for _, v := range q.c.Known {
 		if v.Kind != plenary.Type || v.Party != p {
 			continue
@@ -56,7 +56,7 @@ func (q *inquiry) doubtOf(p int) error {
 			return err
 		}
 		d.Kinds = append(d.Kinds, k)
-		evidence = weakest(evidence, changed(c, p))
+		claims = append(claims, q.laid(c, p)...)
 	}
 	if len(d.Kinds) == 0 {
 		return nil
@@ -67,7 +67,7 @@ func (q *inquiry) doubtOf(p int) error {
 	}
 	d.Kinds = append([]PartyKind{own}, d.Kinds...)
 	if d.compare(); d.depends() {
-		q.found(d, evidence, nil)
+		q.found(d, nil, claims...)
 	}
 	return nil
 }

@@ -6,13 +6,14 @@ import (
 	"github.com/plenary-talks/plenary"
 )
 
-// FirstMover is the steps that would begin one of the smallest better states,
-// each of which leaves its mover below the status quo.
+// FirstMover is the steps of single parties that would begin one of the
+// smallest better states, each of which leaves its mover below the status quo.
 type FirstMover struct {
-	Steps []FirstStep // one a party and target, by party
+	Steps []FirstStep // by party
 }
 
-// A FirstStep is a party's whole part of a better state, taken first.
+// A FirstStep is some or all of a party's part of a smallest better state,
+// taken first.
 type FirstStep struct {
 	Party, To int
 	Lost      int  // index of the first statement it gives up; -1 for a ranking
@@ -24,43 +25,29 @@ func (FirstMover) Kind() string { return "first-mover" }
 
 func (q *inquiry) firstMover() error {
 	var f FirstMover
-	evidence := plenary.Unmarked
-	for _, d := range q.sp.Smallest(q.ctx, q.better) {
-		for _, s := range q.firstSteps(d) {
-			if q.sp.Rank(s.Party, s.To) >= q.sp.Rank(s.Party, q.now) {
-				return nil // somebody could begin and not lose by it
-			}
-			if slices.Contains(f.Steps, s) {
+	var claims []plenary.Evidence
+	now := q.sp.Levels(q.now, nil)
+	near := q.sp.Beginnings(q.sp.Smallest(q.ctx, q.sp.Better()))
+	for p := range q.c.Parties {
+		for _, s := range q.sp.Moves(p, q.now) {
+			if !near.Has(s) {
 				continue
 			}
-			f.Steps = append(f.Steps, s)
-			if s.Lost >= 0 {
-				evidence = weakest(evidence, q.c.Parties[s.Party].Prefers.Statements[s.Lost].How)
+			if q.sp.Rank(p, s) >= q.sp.Rank(p, q.now) {
+				return nil // somebody could begin and not lose by it
+			}
+			to := q.sp.Levels(s, nil)
+			step := FirstStep{p, s, Decisive(q.c, p, now, to), q.refused(q.c, now, to)}
+			f.Steps = append(f.Steps, step)
+			if claims = append(claims, plenary.Unmarked); step.Lost >= 0 {
+				claims[len(claims)-1] = q.c.Parties[p].Prefers.Statements[step.Lost].How
 			}
 		}
 	}
-	if len(f.Steps) == 0 {
-		return nil
+	if len(f.Steps) > 0 {
+		q.found(f, nil, claims...)
 	}
-	slices.SortStableFunc(f.Steps, func(a, b FirstStep) int { return a.Party - b.Party })
-	q.found(f, evidence, nil)
-	return nil
-}
-
-// firstSteps lists what each party would do by itself of the way to d.
-func (q *inquiry) firstSteps(d int) []FirstStep {
-	now, to := q.sp.Levels(q.now, nil), q.sp.Levels(d, nil)
-	var out []FirstStep
-	for _, p := range q.c.Movers(now, to) {
-		own := slices.Clone(now)
-		for _, o := range q.c.Parties[p].Options {
-			own[o] = to[o]
-		}
-		if s, ok := q.sp.Find(own); ok && q.c.CanStep(now, own) {
-			out = append(out, FirstStep{p, s, Decisive(q.c, p, now, own), q.refused(q.c, now, own)})
-		}
-	}
-	return out
+	return q.ctx.Err()
 }
 
 // Decisive returns the index of the most important statement of a party on

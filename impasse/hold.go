@@ -1,17 +1,18 @@
 package impasse
 
 import (
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/stability"
 )
 
 // WouldNotHold is better states that somebody is tempted to leave again, with
 // no answer that those who would give it gain from.
 type WouldNotHold struct {
-	All    bool    // no better state holds
-	Shown  []Break // of the smallest better states
-	Holds  int     // better states that would hold
-	Better int
+	All      bool    // no better state holds
+	Shown    []Break // of the first of the smallest better states that do not hold
+	Breaking int     // smallest better states that do not
+	Smallest int
+	Holds    int // better states that would hold
+	Better   int
 }
 
 // A Break is a party that would leave a state.
@@ -20,28 +21,47 @@ type Break struct{ State, Party, To int }
 // Kind names the finding.
 func (WouldNotHold) Kind() string { return "would-not-hold" }
 
+// mostBroken is of how many states breaks are shown.
+const mostBroken = 3
+
 func (q *inquiry) wouldNotHold() error {
-	w := WouldNotHold{Better: len(q.better)}
-	for _, s := range q.better {
+	better := q.sp.Better()
+	smallest := q.sp.Smallest(q.ctx, better)
+	w := WouldNotHold{Better: len(better), Smallest: len(smallest)}
+	for _, s := range better {
 		if q.r.Answers.Equilibrium(stability.SEQ, s) {
 			w.Holds++
 		}
 	}
 	w.All = w.Holds == 0
-	for _, s := range q.sp.Smallest(q.ctx, q.better) {
-		for p := range q.c.Parties {
-			if q.r.Answers.Stable(stability.SEQ, p, s) {
-				continue
-			}
-			v, err := stability.Explain(q.ctx, q.sp, stability.SEQ, p, s)
-			if err != nil {
-				return err
-			}
-			w.Shown = append(w.Shown, Break{s, p, v.Escape})
+	for _, s := range smallest {
+		if q.r.Answers.Equilibrium(stability.SEQ, s) {
+			continue
+		}
+		if w.Breaking++; w.Breaking > mostBroken {
+			continue
+		}
+		if err := q.breaks(&w, s); err != nil {
+			return err
 		}
 	}
 	if len(w.Shown) > 0 {
-		q.found(w, plenary.Unmarked, nil)
+		q.found(w, nil)
+	}
+	return nil
+}
+
+// breaks shows who would leave a state, and for what.
+func (q *inquiry) breaks(w *WouldNotHold, s int) error {
+	for p := range q.c.Parties {
+		if q.r.Answers.Stable(stability.SEQ, p, s) {
+			continue
+		}
+		v, err := stability.Explain(q.ctx, q.sp, stability.SEQ, p, s)
+		if err != nil {
+			return err
+		}
+		w.Shown = append(w.Shown, Break{s, p, v.Escape})
 	}
 	return nil
 }

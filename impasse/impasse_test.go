@@ -1,10 +1,12 @@
 package impasse_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -33,64 +35,175 @@ func find(c *plenary.Case, most int) (*impasse.Report, *space.Space, error) {
 	return r, sp, err
 }
 
-// TestByDefinition compares circles, what is within reach and where
-// improvements end with the definitions, on random cases.
+// TestByDefinition compares every finding, with its proof, what it rests on and
+// what follows without it, with the definitions, on random cases.
 func TestByDefinition(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 31, Draws: 800, Draw: plenarytest.RandomTableDraft}
-	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
-		c, faults := d.Case()
-		if len(faults) > 0 {
-			return faults[0]
-		}
-		r, sp, err := find(c, 1)
-		if err != nil {
-			return err
-		}
-		circles := [][]int{}
-		var ends [][]int
-		better := 0
-		for _, f := range r.Findings {
-			switch p := f.Proof.(type) {
-			case impasse.Circle:
-				var set []int
-				for _, l := range p.Links {
-					set = append(set, l.Precondition)
+	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks} {
+		t.Run(name, func(t *testing.T) {
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 31, Draws: 500, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
+				c, faults := d.Case()
+				if len(faults) > 0 {
+					return faults[0]
 				}
-				slices.Sort(set)
-				circles = append(circles, set)
-			case impasse.RunningOut:
-				ends = p.Ends
-			case impasse.Inefficient:
-				better = p.Better
-			}
-		}
-		slices.SortFunc(circles, slices.Compare[[]int])
-		if want := plenarytest.Circles(c); fmt.Sprint(circles) != fmt.Sprint(want) {
-			return fmt.Errorf("circles %v, by definition %v", circles, want)
-		}
-		if ends != nil {
-			want := plenarytest.ImprovementEnds(c)
-			slices.SortFunc(ends, slices.Compare[[]int])
-			slices.SortFunc(want, slices.Compare[[]int])
-			if fmt.Sprint(ends) != fmt.Sprint(want) {
-				return fmt.Errorf("improvements end in %v, by definition %v", ends, want)
-			}
-		}
-		if want := plenarytest.NewModel(c); better != countBetter(want, sp.Len()) {
-			return fmt.Errorf("%d better states", better)
-		}
-		return nil
-	})
+				r, sp, err := find(c, 1)
+				if err != nil {
+					return err
+				}
+				return agree(r, sp)
+			})
+		})
+	}
 }
 
-func countBetter(m *plenarytest.Model, n int) int {
-	out := 0
-	for s := range n {
-		if m.Better(s) {
-			out++
+func agree(r *impasse.Report, sp *space.Space) error {
+	var got, want []string
+	for _, f := range r.Findings {
+		if d, is := f.Proof.(impasse.Doubt); !is || len(d.Apart) > 0 {
+			got = append(got, tell(&f))
+		}
+	}
+	var levers []*plenary.Lever
+	for i := range r.Openings.Levers {
+		levers = append(levers, &r.Openings.Levers[i])
+	}
+	for _, f := range plenarytest.Findings(sp.Case(), levers) {
+		want = append(want, define(&f))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			return fmt.Errorf("found\n%s\nby definition\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	return nil
+}
+
+// tell puts a finding in a line.
+func tell(f *impasse.Finding) string {
+	evidence := cmp.Or(f.Evidence.String(), "unmarked")
+	proof, removed := "", removal(f.Removed)
+	switch p := f.Proof.(type) {
+	case impasse.Alone:
+		proof = fmt.Sprint(p.Nothing, p.Credibly, p.Somehow, p.Leave)
+	case impasse.CannotBeMet:
+		proof = fmt.Sprint(p.Precondition)
+	case impasse.Circle:
+		var links []int
+		for _, l := range p.Links {
+			links = append(links, l.Precondition)
+		}
+		slices.Sort(links)
+		proof = fmt.Sprint(links, p.Deal)
+	case impasse.NoTable:
+		for _, s := range p.Swaps {
+			var answers [][2]string
+			for _, c := range s.Cells {
+				answers = append(answers, [2]string{c.Give.Answer.String(), c.Get.Answer.String()})
+			}
+			proof += fmt.Sprint(s.Precondition, s.Give, s.Get, answers, s.Certain, " ")
+		}
+		proof += fmt.Sprint(p.Certain)
+	case impasse.FirstMover:
+		proof = fmt.Sprint(p.Steps)
+	case impasse.WouldNotHold:
+		proof = fmt.Sprint(p.Holds, p.Better)
+	case impasse.NoOverlap:
+		for _, set := range p.Drops {
+			for _, d := range set {
+				proof += fmt.Sprint([2]int{d.Party, d.Statement})
+			}
+			proof += " "
+		}
+	case impasse.Inefficient:
+		proof = fmt.Sprint(p.Better, p.Singly, p.Deals, p.States)
+	case impasse.RunningOut:
+		slices.SortFunc(p.Ends, slices.Compare[[]int])
+		proof = fmt.Sprint(p.Variant, p.Begin, p.Ends, p.Gain, p.Lose)
+	case impasse.Costly:
+		proof = fmt.Sprint(p.Precondition, p.Opens, p.Holds, p.To)
+	case impasse.Doubt:
+		proof = fmt.Sprint(p.Party, acts(p.Same), acts(p.Apart))
+		for _, k := range p.Kinds {
+			proof += fmt.Sprint(" ", k.Variant, k.Better, k.Opened, k.Holds, acts(k.Acts))
+		}
+	case impasse.SilentOrder:
+		proof = fmt.Sprint(p.Exchange)
+	}
+	return strings.Join([]string{f.Proof.Kind(), proof, evidence, removed}, " | ")
+}
+
+// acts tells levels that a party steps to, one by one.
+func acts(terms []plenary.Term) []plenarytest.Change {
+	var out []plenarytest.Change
+	for _, t := range terms {
+		for l := range uint8(64) {
+			if t.Levels>>l&1 == 1 {
+				out = append(out, plenarytest.Change{Option: t.Option, Level: l})
+			}
 		}
 	}
 	return out
+}
+
+func removal(r *impasse.Removal) string {
+	if r == nil {
+		return ""
+	}
+	return fmt.Sprint(r.Deals, r.Within, r.Starts)
+}
+
+// define puts a finding by definition in the same words.
+func define(f *plenarytest.Found) string {
+	kind := map[string]string{"first mover exposed": "first-mover"}[f.Kind]
+	evidence := map[string]string{plenarytest.Ranking: "ranking"}[f.Evidence]
+	proof, removed := fmt.Sprint(f.Proof), ""
+	for i, r := range f.Removal { // of a circle, the first of those that do most
+		if i == 0 || r.Within > f.Removal[0].Within {
+			f.Removal[0] = r
+			removed = fmt.Sprint(r.Deals, r.Within, r.Starts)
+		}
+	}
+	switch p := f.Proof.(type) {
+	case plenarytest.Alone:
+		proof = fmt.Sprint(p.Nothing, p.Credibly, p.Somehow, p.Leave)
+	case plenarytest.Unmet:
+		proof = fmt.Sprint(p.Precondition)
+	case plenarytest.Circle:
+		proof = fmt.Sprint(p.Links, p.Deal)
+	case plenarytest.NoTable:
+		proof = ""
+		for _, h := range p.Exchanges {
+			proof += fmt.Sprint(h.Precondition, h.Give, h.Get, h.Answers, h.Certain, " ")
+		}
+		proof += fmt.Sprint(p.Certain)
+	case plenarytest.FirstMover:
+		proof = fmt.Sprint(p.Steps)
+	case plenarytest.WouldNotHold:
+		proof = fmt.Sprint(p.Holds, p.Better)
+	case plenarytest.NoOverlap:
+		proof = ""
+		for _, set := range p.Drops {
+			for _, d := range set {
+				proof += fmt.Sprint([2]int{d.Party, d.Statement})
+			}
+			proof += " "
+		}
+	case plenarytest.Inefficient:
+		proof = fmt.Sprint(p.Better, p.Singly, p.Deals, p.States)
+	case plenarytest.RunningOut:
+		proof = fmt.Sprint(p.Variant, p.Begin, p.Ends, p.Gain, p.Lose)
+	case plenarytest.Costly:
+		proof = fmt.Sprint(p.Precondition, p.Opens, p.Holds, p.Nearest)
+	case plenarytest.Doubt:
+		proof = fmt.Sprint(p.Party, p.Same, p.Apart)
+		for _, k := range p.Types {
+			proof += fmt.Sprint(" ", k.Variant, k.Destinations, k.Opened, k.Holds, k.Acts)
+		}
+	case plenarytest.SilentOrder:
+		proof = fmt.Sprint(p.Exchange)
+	}
+	return strings.Join([]string{cmp.Or(kind, strings.ReplaceAll(f.Kind, " ", "-")), proof, cmp.Or(evidence, f.Evidence), removed}, " | ")
 }
 
 // two is a case of two parties that each wait for the other.
@@ -145,8 +258,8 @@ func TestFindings(t *testing.T) {
 	if _, ok := got["costly-stance"]; !ok {
 		t.Error("each would be better off waiving its stance")
 	}
-	if r.Reached != 0 || len(r.Better) != 1 {
-		t.Errorf("%d of %d better states in reach", r.Reached, len(r.Better))
+	if r.Reached != 0 || len(r.Destinations) != 1 || !r.Better {
+		t.Errorf("%d of %d better states in reach", r.Reached, len(r.Destinations))
 	}
 	if r.Findings[0].Proof.Kind() != "circle" {
 		t.Errorf("the circle weighs most, not %s", r.Findings[0].Proof.Kind())
@@ -173,7 +286,7 @@ func TestNoOverlap(t *testing.T) {
 	}
 	for _, f := range r.Findings {
 		if n, ok := f.Proof.(impasse.NoOverlap); ok {
-			if fmt.Sprint(n.Drops) != "[[{0 0} {1 0}]]" {
+			if fmt.Sprint(n.Drops) != "[[{0 0 true} {0 1 true}] [{0 0 false} {1 0 false}] [{1 0 true} {1 1 true}]]" {
 				t.Errorf("what left out makes a better state: %v", n.Drops)
 			}
 			return

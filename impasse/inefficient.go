@@ -1,7 +1,5 @@
 package impasse
 
-import "github.com/plenary-talks/plenary"
-
 // Inefficient says that better states exist, and how many are within reach.
 type Inefficient struct {
 	Better int
@@ -14,8 +12,8 @@ type Inefficient struct {
 func (Inefficient) Kind() string { return "inefficient" }
 
 func (q *inquiry) inefficient() error {
-	if len(q.better) > 0 {
-		q.found(Inefficient{len(q.better), q.r.Reached, q.r.Deals, q.sp.Len()}, plenary.Unmarked, nil)
+	if better := q.sp.Better(); len(better) > 0 {
+		q.found(Inefficient{len(better), q.r.Reached, q.r.Deals, q.sp.Len()}, nil)
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package impasse
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 )
@@ -26,19 +28,16 @@ type Cells struct{ Give, Get Cell }
 
 // A Cell is what is known of a mandate to commit to a term.
 type Cell struct {
-	Answer  plenary.Answer
-	Mandate *plenary.Mandate // from what; nil when nothing is reported or there is no seat
+	Answer   plenary.Answer
+	Mandates []*plenary.Mandate // from what; none when nothing is reported or there is no seat
 }
 
 // Kind names the finding.
 func (NoTable) Kind() string { return "no-table" }
 
 func (q *inquiry) noTable() error {
-	if len(q.c.Tracks) == 0 {
-		return nil
-	}
 	n := NoTable{Certain: true}
-	evidence := plenary.Unmarked
+	var claims []plenary.Evidence
 	var widen []plenary.Lever
 	for i := range q.c.Preconditions {
 		for _, s := range q.swaps(i) {
@@ -47,18 +46,25 @@ func (q *inquiry) noTable() error {
 			}
 			n.Swaps = append(n.Swaps, s)
 			n.Certain = n.Certain && s.Certain
-			evidence = weakest(evidence, weakest(q.c.Preconditions[i].How, s.evidence()))
-			widen = append(widen, q.onOneTrack(s)...)
+			claims = append(claims, append(s.claims(), q.c.Preconditions[i].How)...)
+			for _, l := range q.onOneTrack(s) {
+				if !slices.ContainsFunc(widen, func(w plenary.Lever) bool { return w.ID == l.ID && w.Commit[0] == l.Commit[0] }) {
+					widen = append(widen, l)
+				}
+			}
 		}
 	}
 	if len(n.Swaps) == 0 {
 		return nil
 	}
-	r, err := q.without(true, widen...)
-	if err != nil {
-		return err
+	var r *Removal
+	if len(widen) > 0 {
+		var err error
+		if r, err = q.without(true, widen...); err != nil {
+			return err
+		}
 	}
-	q.found(n, evidence, r)
+	q.found(n, r, claims...)
 	return nil
 }
 
@@ -66,7 +72,7 @@ func (q *inquiry) noTable() error {
 // waits for of others', each at levels other than today's.
 func (q *inquiry) swaps(p int) []Swap {
 	at := &q.c.Preconditions[p]
-	if now := q.sp.Levels(q.now, nil); at.Refuses == expr.Never || at.Refuses.Holds(now) || at.Until.Holds(now) {
+	if !q.unmet(at) {
 		return nil
 	}
 	var out []Swap
@@ -74,6 +80,9 @@ func (q *inquiry) swaps(p int) []Swap {
 		for _, get := range q.terms(at.Until, true, nil) {
 			owner := q.c.Options[get.Option].Party
 			if q.c.Options[give.Option].Party != at.Party || owner == at.Party {
+				continue
+			}
+			if slices.ContainsFunc(out, func(s Swap) bool { return s.Give == give && s.Get == get }) {
 				continue
 			}
 			s := Swap{Precondition: p, Give: give, Get: get, Certain: true}
@@ -89,7 +98,7 @@ func (q *inquiry) swaps(p int) []Swap {
 }
 
 // terms lists the comparisons of a condition with the levels, other than
-// today's, that make them true; or false where they stand under not.
+// today's, that satisfy them; or fail them where they stand under not.
 func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plenary.Term {
 	switch e.Op {
 	case expr.Term:
@@ -104,8 +113,6 @@ func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plena
 		}
 	case expr.Not:
 		dst = q.terms(e.Args[0], !positive, dst)
-	case expr.If:
-		dst = q.terms(e.Args[1], !positive, q.terms(e.Args[0], positive, dst))
 	default:
 		for _, a := range e.Args {
 			dst = q.terms(a, positive, dst)
@@ -114,29 +121,34 @@ func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plena
 	return dst
 }
 
-// cell is the best answer for one of the levels of a term.
+// cell is what is known of a term on a track: yes if its party may commit to
+// any of the levels, no if it is known to commit to none.
 func (q *inquiry) cell(track int, t plenary.Term) Cell {
 	party := q.c.Options[t.Option].Party
-	var best Cell
-	first := true
+	best := Cell{Answer: plenary.No}
 	for l := range q.c.Options[t.Option].Levels {
 		if t.Levels>>l&1 == 0 {
 			continue
 		}
-		answer, m := q.c.Tracks[track].May(true, party, t.Option, l)
-		if first || rank(answer) > rank(best.Answer) {
-			best, first = Cell{answer, m}, false
+		answer, _ := q.c.Tracks[track].May(true, party, t.Option, l)
+		if answer == plenary.Yes || best.Answer != plenary.Yes && answer == plenary.NotReported {
+			best.Answer = answer
+		}
+	}
+	seat := q.c.Tracks[track].Seat(party)
+	if seat == nil || best.Answer == plenary.NotReported {
+		return best
+	}
+	for i := range seat.Mandate {
+		m := &seat.Mandate[i]
+		if m.Commit && m.Option == t.Option && m.Levels&t.Levels != 0 && m.May == (best.Answer == plenary.Yes) {
+			best.Mandates = append(best.Mandates, m)
 		}
 	}
 	return best
 }
 
-// rank orders answers: a no is the worst, since only it is known to fail.
-func rank(a plenary.Answer) int {
-	return [...]int{plenary.NotReported: 1, plenary.No: 0, plenary.Yes: 2}[a]
-}
-
-// held says whether some track is known to hold both halves.
+// held reports whether some track is known to hold both halves.
 func (s *Swap) held() bool {
 	for _, c := range s.Cells {
 		if c.Give.Answer == plenary.Yes && c.Get.Answer == plenary.Yes {
@@ -146,17 +158,17 @@ func (s *Swap) held() bool {
 	return false
 }
 
-// evidence is the weakest that stands behind a known answer.
-func (s *Swap) evidence() plenary.Evidence {
-	e := plenary.Unmarked
+// claims lists how the mandates that answer its cells are known.
+func (s *Swap) claims() []plenary.Evidence {
+	var out []plenary.Evidence
 	for _, c := range s.Cells {
 		for _, cell := range []Cell{c.Give, c.Get} {
-			if cell.Mandate != nil {
-				e = weakest(e, cell.Mandate.How)
+			for _, m := range cell.Mandates {
+				out = append(out, m.How)
 			}
 		}
 	}
-	return e
+	return out
 }
 
 // onOneTrack lists what would let a swap be struck: mandates on the first

@@ -1,129 +1,210 @@
 package impasse
 
-import (
-	"math/bits"
+import "slices"
 
-	"github.com/plenary-talks/plenary"
-)
-
-// NoOverlap says that no state is better, and which statements, left out,
-// would make one so.
+// NoOverlap says that no state is better though something is wished for, and
+// which statements, left out, would make one so.
 type NoOverlap struct {
 	Drops [][]Drop // the smallest sets of statements: all of one, or else all of two
 	Tried bool     // whether all of that size were tried
 }
 
-// A Drop is a statement left out, and the better states there would be.
-type Drop struct{ Party, Statement int }
+// A Drop is a statement left out.
+type Drop struct {
+	Party, Statement int
+	Aside            bool // whether its party then tells no states apart, and is left aside
+}
 
 // Kind names the finding.
 func (NoOverlap) Kind() string { return "no-overlap" }
 
-// maxPairs bounds the pairs of statements that are tried.
-const maxPairs = 20_000
+// maxPairs bounds the pairs of statements that are tried, in words of 64 states
+// looked at.
+const maxPairs = 1 << 30
 
 func (q *inquiry) noOverlap() error {
-	if len(q.better) > 0 || len(q.sp.Asked()) == 0 {
+	if len(q.sp.Better()) > 0 || len(q.sp.Wishing()) == 0 {
 		return nil
 	}
 	o := newOverlap(q)
 	n := NoOverlap{Tried: true}
-	for _, d := range o.all {
+	for _, d := range o.drops() {
 		if o.any(d) {
-			n.Drops = append(n.Drops, []Drop{d})
+			n.Drops = append(n.Drops, o.set(d))
 		}
 	}
-	if pairs := len(o.all) * (len(o.all) - 1) / 2; len(n.Drops) == 0 {
-		n.Tried = pairs <= maxPairs
-		for i, a := range o.all {
-			for _, b := range o.all[i+1:] {
-				if n.Tried && q.ctx.Err() == nil && o.any(a, b) {
-					n.Drops = append(n.Drops, []Drop{a, b})
-				}
-			}
-		}
+	if len(n.Drops) == 0 {
+		o.pairs(&n)
 	}
-	q.found(n, plenary.Unmarked, nil)
+	q.found(n, nil)
 	return q.ctx.Err()
 }
 
-// overlap tells, from the truth of every statement in every state, which
-// states would be better with some of them left out.
+// pairs tries all pairs of statements.
+func (o *overlap) pairs(n *NoOverlap) {
+	all := o.drops()
+	work := len(all) * (len(all) - 1) / 2 * len(o.q.c.Parties) * len(o.attainable)
+	if n.Tried = work <= maxPairs; !n.Tried {
+		return
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if o.q.ctx.Err() != nil {
+				return
+			}
+			if o.any(a, b) {
+				n.Drops = append(n.Drops, o.set(a, b))
+			}
+		}
+	}
+}
+
+// An overlap judges anew what is better when some statements are left out:
+// who is indifferent, content, or wishes for something changes with them.
 type overlap struct {
-	q     *inquiry
-	all   []Drop
-	truth [][][]uint64 // by party and statement
+	q          *inquiry
+	attainable []uint64
+	as         [][]opinion // by party and statement left out; the last leaves out none
+}
+
+// An opinion is what a party thinks of states beside the status quo. One with
+// nothing above it is content, and with nothing below it either indifferent.
+type opinion struct {
+	above, below    []uint64
+	wishes, objects bool // whether there are any
 }
 
 func newOverlap(q *inquiry) *overlap {
-	o := &overlap{q: q, truth: make([][][]uint64, len(q.c.Parties))}
+	o := &overlap{q: q, attainable: q.sp.Attainable(true)}
 	for p := range q.c.Parties {
-		for i, s := range q.c.Parties[p].Prefers.Statements {
-			o.all = append(o.all, Drop{p, i})
-			o.truth[p] = append(o.truth[p], q.sp.Where(s.Want))
+		n := len(q.c.Parties[p].Prefers.Statements)
+		var as []opinion
+		for i := range n {
+			as = append(as, o.without(p, i))
 		}
+		o.as = append(o.as, append(as, o.without(p)))
 	}
 	return o
 }
 
-// any says whether some state would be better without the statements.
-func (o *overlap) any(without ...Drop) bool {
-	better := make([]uint64, (o.q.sp.Len()+63)/64)
-	for w := range better {
-		better[w] = ^uint64(0)
-	}
-	for _, p := range o.q.sp.Asked() {
-		prefers := o.prefers(p, without)
-		for w := range better {
-			better[w] &= prefers[w]
+// drops lists all statements.
+func (o *overlap) drops() []Drop {
+	var out []Drop
+	for p := range o.q.c.Parties {
+		for i := range o.q.c.Parties[p].Prefers.Statements {
+			out = append(out, Drop{Party: p, Statement: i})
 		}
 	}
-	if tail := o.q.sp.Len() % 64; tail > 0 {
-		better[len(better)-1] &= 1<<tail - 1
-	}
-	n := 0
-	for _, w := range better {
-		n += bits.OnesCount64(w)
-	}
-	return n > 0
+	return out
 }
 
-// prefers returns the states a party would prefer to the status quo.
-func (o *overlap) prefers(p int, without []Drop) []uint64 {
-	better, even := make([]uint64, (o.q.sp.Len()+63)/64), make([]uint64, (o.q.sp.Len()+63)/64)
-	for w := range even {
-		even[w] = ^uint64(0)
+// set is a set of statements with what becomes of their parties.
+func (o *overlap) set(drops ...Drop) []Drop {
+	for i := range drops {
+		op := o.opinion(drops[i].Party, drops)
+		drops[i].Aside = !op.wishes && !op.objects
 	}
-	if len(o.truth[p]) == 0 { // a ranking
-		for s := range o.q.sp.Len() {
-			if o.q.sp.Rank(p, s) > o.q.sp.Rank(p, o.q.now) {
-				better[s/64] |= 1 << (s % 64)
-			}
-		}
-		return better
-	}
-	for i, truth := range o.truth[p] {
-		if has(without, Drop{p, i}) {
-			continue
-		}
-		holds := truth[o.q.now/64]>>(o.q.now%64)&1 == 1
-		for w := range even {
-			if holds {
-				even[w] &= truth[w]
-			} else {
-				better[w] |= even[w] & truth[w]
-				even[w] &^= truth[w]
-			}
-		}
-	}
-	return better
+	return drops
 }
 
-func has(drops []Drop, d Drop) bool {
-	for _, x := range drops {
-		if x == d {
+// opinion is what a party thinks when some statements are left out.
+func (o *overlap) opinion(p int, drops []Drop) opinion {
+	var own []int
+	for _, d := range drops {
+		if d.Party == p {
+			own = append(own, d.Statement)
+		}
+	}
+	switch len(own) {
+	case 0:
+		return o.as[p][len(o.as[p])-1]
+	case 1:
+		return o.as[p][own[0]]
+	}
+	return o.without(p, own...)
+}
+
+// any reports whether some state would be better without the statements.
+func (o *overlap) any(drops ...Drop) bool {
+	var all []opinion
+	wished := false
+	for p := range o.q.c.Parties {
+		op := o.opinion(p, drops)
+		all = append(all, op)
+		wished = wished || op.wishes
+	}
+	if !wished {
+		return false
+	}
+	for w, good := range o.attainable {
+		for i := range all {
+			if all[i].wishes {
+				good &= all[i].above[w]
+			} else if all[i].objects {
+				good &^= all[i].below[w]
+			}
+		}
+		if good != 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// without is what a party thinks with some of its statements left out.
+func (o *overlap) without(p int, drops ...int) opinion {
+	n := len(o.attainable)
+	op := opinion{above: make([]uint64, n), below: make([]uint64, n)}
+	if statements := o.q.c.Parties[p].Prefers.Statements; len(statements) > 0 {
+		even := make([]uint64, n)
+		for i := range even {
+			even[i] = ^uint64(0)
+		}
+		for i := range statements {
+			if !slices.Contains(drops, i) {
+				op.decide(even, o.q.sp.Where(statements[i].Want), o.q.now)
+			}
+		}
+		o.trim(op.below)
+	} else {
+		o.ranked(&op, p)
+	}
+	nonzero := func(w uint64) bool { return w != 0 }
+	op.wishes, op.objects = slices.ContainsFunc(op.above, nonzero), slices.ContainsFunc(op.below, nonzero)
+	return op
+}
+
+// decide sorts the states that are even so far by whether a statement is as
+// true of them as of the status quo.
+func (op *opinion) decide(even, truth []uint64, now int) {
+	holds := has(truth, now)
+	for w, t := range truth {
+		if holds {
+			op.below[w] |= even[w] &^ t
+			even[w] &= t
+		} else {
+			op.above[w] |= even[w] & t
+			even[w] &^= t
+		}
+	}
+}
+
+// trim clears what is past the last state.
+func (o *overlap) trim(set []uint64) {
+	if tail := o.q.sp.Len() % 64; tail > 0 {
+		set[len(set)-1] &= 1<<tail - 1
+	}
+}
+
+// ranked takes what a party thinks from its ranks.
+func (o *overlap) ranked(op *opinion, p int) {
+	now := o.q.sp.Rank(p, o.q.now)
+	for s := range o.q.sp.Len() {
+		switch rank := o.q.sp.Rank(p, s); {
+		case rank > now:
+			op.above[s/64] |= 1 << (s % 64)
+		case rank < now:
+			op.below[s/64] |= 1 << (s % 64)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package impasse
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -8,36 +9,31 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// without says what would follow if levers were pulled.
+// without tells what would follow if levers were pulled; the same ones are
+// pulled once.
 func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error) {
 	var pull []*plenary.Lever
+	key := fmt.Sprint(deals)
 	for i := range levers {
 		pull = append(pull, &levers[i])
+		key += fmt.Sprintf(" %s %v", levers[i].ID, levers[i].Commit)
 	}
-	sp, err := space.New(q.ctx, q.c.Pull(pull...), space.Limits{})
-	if err != nil {
-		return nil, err
+	if r := q.removals[key]; r != nil {
+		return r, nil
 	}
+	sp := q.sp.As(q.c.Pull(pull...)) // none of them opens an option
 	in, err := route.Within(q.ctx, sp, deals)
 	if err != nil {
 		return nil, err
 	}
 	r := &Removal{By: levers, Within: q.count(in), Deals: deals}
 	r.Starts = q.starts(sp, in)
+	q.removals[key] = r
 	return r, nil
 }
 
-// waive says what would follow if one precondition were waived.
-func (q *inquiry) waive(p int) (*Removal, error) {
-	if q.waived[p] == nil {
-		r, err := q.without(false, q.waiver(p))
-		if err != nil {
-			return nil, err
-		}
-		q.waived[p] = r
-	}
-	return q.waived[p], nil
-}
+// waive tells what would follow if one precondition were waived.
+func (q *inquiry) waive(p int) (*Removal, error) { return q.without(false, q.waiver(p)) }
 
 func (q *inquiry) waiver(p int) plenary.Lever {
 	l := plenary.Lever{ID: "waive:" + q.c.Preconditions[p].ID, Kind: plenary.Waive, Preconditions: []int{p}}
@@ -45,20 +41,17 @@ func (q *inquiry) waiver(p int) plenary.Lever {
 	return l
 }
 
-// starts lists the first steps of single parties that are part of one of the
-// smallest better states within reach and leave their party no worse off than
+// starts lists the admitted first steps of single parties that begin one of the
+// smallest destinations within reach and leave their party no worse off than
 // now.
 func (q *inquiry) starts(sp *space.Space, in []bool) []Start {
 	c, now := sp.Case(), sp.Levels(q.now, nil)
-	near := sp.Smallest(q.ctx, slices.DeleteFunc(slices.Clone(q.better), func(d int) bool { return !in[d] }))
+	reached := slices.DeleteFunc(slices.Clone(q.destinations), func(d int) bool { return !in[d] })
+	near := sp.Beginnings(sp.Smallest(q.ctx, reached))
 	var out []Start
 	for p := range c.Parties {
 		for _, s := range sp.Moves(p, q.now) {
-			to := sp.Levels(s, nil)
-			if sp.Rank(p, s) < sp.Rank(p, q.now) || q.refused(c, now, to) {
-				continue
-			}
-			if slices.ContainsFunc(near, func(d int) bool { return partOf(now, to, sp.Levels(d, nil)) }) {
+			if sp.Rank(p, s) >= sp.Rank(p, q.now) && near.Has(s) && !q.refused(c, now, sp.Levels(s, nil)) {
 				out = append(out, Start{p, s})
 			}
 		}
@@ -66,7 +59,7 @@ func (q *inquiry) starts(sp *space.Space, in []bool) []Start {
 	return out
 }
 
-// refused says whether a step violates a precondition.
+// refused reports whether a step violates a precondition.
 func (q *inquiry) refused(c *plenary.Case, from, to []uint8) bool {
 	for i := range c.Preconditions {
 		if c.Violates(&c.Preconditions[i], from, to) {
@@ -74,14 +67,4 @@ func (q *inquiry) refused(c *plenary.Case, from, to []uint8) bool {
 		}
 	}
 	return false
-}
-
-// partOf says whether state a is now with some of the changes that lead to b.
-func partOf(now, a, b []uint8) bool {
-	for i := range a {
-		if a[i] != now[i] && a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }

@@ -11,7 +11,7 @@ func (SilentOrder) Kind() string { return "silent-on-order" }
 func (q *inquiry) silentOrder() error {
 	for i := range q.c.Exchanges {
 		if e := &q.c.Exchanges[i]; e.Order == plenary.Silent {
-			q.found(SilentOrder{i}, e.How, nil)
+			q.found(SilentOrder{i}, nil, e.How)
 		}
 	}
 	return nil
