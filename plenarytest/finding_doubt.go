@@ -74,26 +74,34 @@ func compareChanges(a, b Change) int {
 // partyType works out what a party would do in a case, all levers pulled.
 func (f *Finder) partyType(variant string, c *plenary.Case, party int) PartyType {
 	t := NewTable(c, f.Levers)
-	out := PartyType{Variant: variant}
-	for _, d := range NewModel(c).NewProspects().Destinations {
+	out := PartyType{Variant: variant, Acts: t.Acts(party)}
+	for _, d := range t.NewProspects().Destinations {
 		out.Destinations++
-		steps := t.onRoutes(d)
-		if len(steps) > 0 {
+		if t.Opens(d) {
 			out.Opened++
 			if t.Equilibrium("seq", d) {
 				out.Holds++
 			}
 		}
-		for _, step := range steps {
+	}
+	return out
+}
+
+// Acts lists, ascending, the options of a party with the levels to which it
+// steps on any route to a destination.
+func (t *Table) Acts(party int) []Change {
+	var out []Change
+	for _, d := range t.NewProspects().Destinations {
+		for _, step := range t.onRoutes(d) {
 			for _, o := range t.changed(step.From, step.To) {
 				act := Change{o, t.States[step.To][o]}
-				if t.Case.Options[o].Party == party && !slices.Contains(out.Acts, act) {
-					out.Acts = append(out.Acts, act)
+				if t.Case.Options[o].Party == party && !slices.Contains(out, act) {
+					out = append(out, act)
 				}
 			}
 		}
 	}
-	slices.SortFunc(out.Acts, compareChanges)
+	slices.SortFunc(out, compareChanges)
 	return out
 }
 

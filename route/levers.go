@@ -19,7 +19,7 @@ func Levers(c *plenary.Case) []plenary.Lever {
 		}
 	}
 	for _, m := range mechanical(c) {
-		if !slices.ContainsFunc(c.Levers, func(l plenary.Lever) bool { return covers(&l, &m) }) {
+		if !slices.ContainsFunc(c.Levers, func(l plenary.Lever) bool { return covers(c, &l, &m) }) {
 			m.Asks = c.AskedBy(&m)
 			out = append(out, m)
 		}
@@ -136,8 +136,8 @@ func waitsFor(c *plenary.Case, p, q int) bool {
 	return false
 }
 
-// covers says whether lever l does all that m does by itself.
-func covers(l, m *plenary.Lever) bool {
+// covers reports whether lever l does all that m, a mechanical one, does by itself.
+func covers(c *plenary.Case, l, m *plenary.Lever) bool {
 	within := func(a, b []int) bool {
 		return !slices.ContainsFunc(a, func(x int) bool { return !slices.Contains(b, x) })
 	}
@@ -151,7 +151,7 @@ func covers(l, m *plenary.Lever) bool {
 	case plenary.Waive, plenary.Soften:
 		return within(m.Preconditions, l.Preconditions)
 	case plenary.Accept:
-		return within(m.Preconditions, l.Preconditions) && written(l.Accept) == m.Accept.String()
+		return within(m.Preconditions, l.Preconditions) && follows(c, l.Accept, m.Accept)
 	case plenary.Widen:
 		return l.Track == m.Track && !slices.ContainsFunc(m.Commit, func(t plenary.Term) bool {
 			return !slices.ContainsFunc(l.Commit, func(u plenary.Term) bool { return u.Option == t.Option && t.Levels&^u.Levels == 0 })
@@ -162,10 +162,14 @@ func covers(l, m *plenary.Lever) bool {
 	return l.Swap.Has(m.Swap[0], m.Swap[1])
 }
 
-// written prints a condition, that of a name in place of the name.
-func written(e *expr.Expr) string {
-	for e.Op == expr.Named {
-		e = e.Args[0]
+// follows reports whether a condition holds wherever a comparison does, as far
+// as that can be told part by part.
+func follows(c *plenary.Case, condition, comparison *expr.Expr) bool {
+	sets := make([]uint64, len(c.Options))
+	for o := range c.Options {
+		sets[o] = 1<<len(c.Options[o].Levels) - 1
 	}
-	return e.String()
+	o, levels := comparison.Comparison()
+	sets[o] = levels
+	return condition.Over(sets) == expr.True
 }

@@ -1,0 +1,316 @@
+package plenarytest_test
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/plenarytest"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// TestFastLevers compares the levers of a case by what they do.
+func TestFastLevers(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 63, Draws: 600, Draw: plenarytest.RandomTalks}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
+		c, _ := d.Case()
+		levers := slices.DeleteFunc(route.Levers(c), func(l plenary.Lever) bool { return beyondParts(c, &l) })
+		got, want := effects(c, levers), effects(c, plenarytest.Levers(c))
+		if !slices.Equal(got, want) {
+			return fmt.Errorf("levers:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		return nil
+	})
+}
+
+// beyondParts reports whether a declared lever accepts what a mechanical one
+// does, though part by part that cannot be told: then it may be listed all the same.
+func beyondParts(c *plenary.Case, l *plenary.Lever) bool {
+	return l.Kind == plenary.Accept && !l.Declared && slices.ContainsFunc(c.Levers, func(d plenary.Lever) bool {
+		return d.Kind == plenary.Accept && slices.Contains(d.Preconditions, l.Preconditions[0]) && unsure(c, d.Accept, l.Accept) && plenarytest.Follows(c, d.Accept, l.Accept)
+	})
+}
+
+// unsure reports whether it cannot be told from its parts what a condition is
+// where a comparison holds.
+func unsure(c *plenary.Case, condition, comparison *expr.Expr) bool {
+	sets := make([]uint64, len(c.Options))
+	for o := range c.Options {
+		sets[o] = 1<<len(c.Options[o].Levels) - 1
+	}
+	o, levels := comparison.Comparison()
+	sets[o] = levels
+	return condition.Over(sets) == expr.Unknown
+}
+
+// effects says what levers do, in order.
+func effects(c *plenary.Case, levers []plenary.Lever) []string {
+	var out []string
+	for _, l := range levers {
+		accepts := ""
+		if l.Kind == plenary.Accept {
+			for _, levels := range plenarytest.Combinations(c) {
+				if l.Accept.Holds(levels) {
+					accepts += " " + plenary.Code(levels)
+				}
+			}
+		}
+		switch l.Kind {
+		case plenary.Waive, plenary.Soften, plenary.Accept:
+			out = append(out, fmt.Sprint(l.Kind, l.Preconditions, accepts))
+		case plenary.Widen, plenary.Move:
+			out = append(out, fmt.Sprint(l.Kind, l.Track, l.Party, l.Commit))
+		case plenary.Open:
+			out = append(out, fmt.Sprint(l.Kind, l.Opens))
+		case plenary.Swap:
+			out = append(out, fmt.Sprint(l.Kind, l.Swap))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestFastWays compares ways out, by levers of which some are declared and
+// some not: the minimal sets for each destination, what is not dominated and
+// shown, and every route, step by step.
+func TestFastWays(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 64, Draws: 700, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c, _ := d.Case()
+		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 6), goal(c), 3)
+	})
+}
+
+// TestFastWaysLarger does so in cases of 60 to 200 states, by few levers.
+func TestFastWaysLarger(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 65, Draws: 24, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c, _ := d.Case()
+		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 4), nil, 2)
+	})
+}
+
+func someLevers(rng *rand.Rand, levers []plenary.Lever, most int) []plenary.Lever {
+	var out []plenary.Lever
+	for _, at := range rng.Perm(len(levers))[:min(len(levers), most)] {
+		out = append(out, levers[at])
+	}
+	return out
+}
+
+// goal is the first of the case, if it has one.
+func goal(c *plenary.Case) *expr.Expr {
+	if len(c.Goals) == 0 {
+		return nil
+	}
+	return c.Goals[0].Want
+}
+
+func waysAgree(c *plenary.Case, levers []plenary.Lever, to *expr.Expr, most int) error {
+	ctx := context.Background()
+	sp, err := laidOut(c)
+	if err != nil {
+		return err
+	}
+	openings, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: most})
+	if err != nil {
+		return err
+	}
+	if !openings.Binds() {
+		return nil
+	}
+	if err := minimalAgree(c, openings, levers, most); err != nil {
+		return err
+	}
+	answer, err := openings.Answer(ctx, to)
+	if err != nil {
+		return err
+	}
+	want := plenarytest.WaysOut(c, pointers(levers), to, most)
+	if !answer.Complete || !slices.Equal(answer.Destinations, want.Destinations) {
+		return fmt.Errorf("destinations: %v, complete %t, want %v", answer.Destinations, answer.Complete, want.Destinations)
+	}
+	var got []plenarytest.Way
+	for i := range answer.Ways {
+		way, err := plainWay(c, levers, &answer.Ways[i])
+		if err != nil {
+			return fmt.Errorf("way: %+v: %w", way, err)
+		}
+		if i > 0 && len(way.Hollow) == 0 && len(got[i-1].Hollow) > 0 {
+			return fmt.Errorf("order: a hollow way comes before %+v", way)
+		}
+		got = append(got, way)
+	}
+	return sameWays(got, want.Shown)
+}
+
+func minimalAgree(c *plenary.Case, openings *route.Openings, levers []plenary.Lever, most int) error {
+	sets, err := openings.Minimal(context.Background())
+	if err != nil {
+		return err
+	}
+	want := plenarytest.WaysOut(c, pointers(levers), nil, most).Minimal
+	for i, d := range openings.Destinations {
+		var got [][]int
+		for _, set := range sets[i] {
+			got = append(got, set.List())
+		}
+		if fmt.Sprint(inOrder(got)) != fmt.Sprint(inOrder(want[d])) {
+			return fmt.Errorf("minimal sets for %d: %v, want %v", d, got, want[d])
+		}
+	}
+	return nil
+}
+
+func inOrder(sets [][]int) [][]int {
+	return slices.SortedFunc(slices.Values(sets), slices.Compare[[]int])
+}
+
+func pointers(levers []plenary.Lever) []*plenary.Lever {
+	var out []*plenary.Lever
+	for i := range levers {
+		out = append(out, &levers[i])
+	}
+	return out
+}
+
+// plainWay says a way in the words of the definitions, and replays its route.
+func plainWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytest.Way, error) {
+	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, Hollow: w.Hollow, Steps: len(w.Steps)}
+	for _, concept := range w.Holds {
+		out.Holds = append(out.Holds, concept.String())
+	}
+	for _, grade := range w.Exposure {
+		out.Exposure = append(out.Exposure, int(grade))
+	}
+	var pulled []*plenary.Lever
+	for _, l := range out.Levers {
+		pulled = append(pulled, &levers[l])
+	}
+	var steps []plenarytest.TableStep
+	var back []bool
+	for _, s := range w.Steps {
+		steps = append(steps, plenarytest.TableStep{Movers: s.Movers, Track: s.Track, From: s.From, To: s.To})
+		back = append(back, s.TakesBack)
+	}
+	replayed, err := plenarytest.Replay(c, pulled, w.To, steps)
+	switch {
+	case err != nil:
+		return out, err
+	case !slices.Equal(replayed.Exposure, out.Exposure):
+		return out, fmt.Errorf("the route exposes %v", replayed.Exposure)
+	case !slices.Equal(replayed.TakesBack, back):
+		return out, fmt.Errorf("steps take back: %v, want %v", back, replayed.TakesBack)
+	}
+	return out, nil
+}
+
+func sameWays(got, want []plenarytest.Way) error {
+	lines := func(ways []plenarytest.Way) []string {
+		var out []string
+		for _, w := range ways {
+			out = append(out, fmt.Sprintf("%+v", w))
+		}
+		return slices.Sorted(slices.Values(out))
+	}
+	if got, want := lines(got), lines(want); !slices.Equal(got, want) {
+		return fmt.Errorf("ways:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	return nil
+}
+
+// TestFastReach compares what is in reach, who is willing, what sets of levers
+// open, and the acts on the routes to what is opened.
+func TestFastReach(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 66, Draws: 600, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 40}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c, _ := d.Case()
+		sp, err := laidOut(c)
+		if err != nil {
+			return err
+		}
+		table := plenarytest.NewTable(c, nil)
+		for _, deals := range []bool{false, true} {
+			got, err := route.Within(context.Background(), sp, deals)
+			if err != nil {
+				return err
+			}
+			if want := table.Reach(deals); !slices.Equal(got, want) {
+				return fmt.Errorf("within reach, deals %t: %v, want %v", deals, got, want)
+			}
+		}
+		for range 40 {
+			p, s, d := rng.IntN(len(c.Parties)), rng.IntN(table.Len()), rng.IntN(table.Len())
+			if got, want := route.Willing(sp, p, s, d), table.Willing(p, s, d); got != want {
+				return fmt.Errorf("willing: party %d at %d on the way to %d is %t, want %t", p, s, d, got, want)
+			}
+		}
+		return openedAgree(sp, someLevers(rng, plenarytest.Levers(c), 8), rng)
+	})
+}
+
+func openedAgree(sp *space.Space, levers []plenary.Lever, rng *rand.Rand) error {
+	ctx, c := context.Background(), sp.Case()
+	openings, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: 2})
+	if err != nil {
+		return err
+	}
+	var sets []route.Set
+	var pulled [][]*plenary.Lever
+	for range 3 {
+		var set route.Set
+		var some []*plenary.Lever
+		for l := range levers {
+			if rng.IntN(2) == 0 {
+				set, some = set.With(l), append(some, &levers[l])
+			}
+		}
+		sets, pulled = append(sets, set), append(pulled, some)
+	}
+	opened, err := openings.Opened(ctx, sets...)
+	if err != nil {
+		return err
+	}
+	for i, some := range pulled {
+		t := plenarytest.NewTable(c, some)
+		var want []int
+		for _, d := range t.NewProspects().Destinations {
+			if t.Opens(d) {
+				want = append(want, d)
+			}
+		}
+		if !slices.Equal(opened[i], want) {
+			return fmt.Errorf("opened by %v: %v, want %v", sets[i].List(), opened[i], want)
+		}
+		party := rng.IntN(len(c.Parties))
+		terms, err := openings.Acts(ctx, party, sets[i])
+		if err != nil {
+			return err
+		}
+		if got, want := acts(terms), t.Acts(party); !slices.Equal(got, want) {
+			return fmt.Errorf("acts of party %d by %v: %v, want %v", party, sets[i].List(), got, want)
+		}
+	}
+	return nil
+}
+
+// acts lists options with single levels, ascending.
+func acts(terms []plenary.Term) []plenarytest.Change {
+	var out []plenarytest.Change
+	for _, t := range terms {
+		for levels := t.Levels; levels != 0; levels &= levels - 1 {
+			out = append(out, plenarytest.Change{Option: t.Option, Level: uint8(bits.TrailingZeros64(levels))})
+		}
+	}
+	slices.SortFunc(out, func(a, b plenarytest.Change) int {
+		return slices.Compare([]int{a.Option, int(a.Level)}, []int{b.Option, int(b.Level)})
+	})
+	return out
+}
