@@ -20,7 +20,7 @@ func (c *Case) Present() *Case {
 
 // Leave takes tracks out of a case that [Case.Amend] gave to be edited, once
 // everything else is done to it.
-func (c *Case) Leave(tracks ...int) { c.leaving = append(slices.Clone(c.leaving), tracks...) }
+func (c *Case) Leave(tracks ...int) { c.leaving = slices.Concat(c.leaving, tracks) }
 
 // left is the case without the tracks that are to leave it, and without the
 // levers that work on these.

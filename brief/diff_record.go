@@ -149,7 +149,7 @@ func weighty(rows []Row) []Row {
 	}
 	var chosen []int
 	for _, kinds := range [][]string{
-		{"move", "announced", "changed", "dropped", "mandate", "lever", "agreement"}, {"commitment", "adjourned", "opened", "resumed"}, {"statement", "event", "scheduled"},
+		{"move", "announced", "changed", "dropped", "mandate", "lever", "launched", "ended", "agreement"}, {"commitment", "adjourned", "opened", "resumed"}, {"statement", "event", "scheduled"},
 	} {
 		for i := len(rows) - 1; i >= 0 && len(chosen) < mostCame; i-- {
 			if slices.Contains(kinds, rows[i].Kind) {

@@ -25,7 +25,8 @@ type OnRecord struct {
 
 // A Meeting is what is known of the sessions of one track.
 type Meeting struct {
-	Track    string       `json:"track"`
+	ID       string       `json:"id"`    // of the track
+	Track    string       `json:"track"` // its name
 	Sessions int          `json:"sessions"`
 	Opened   string       `json:"opened,omitempty"`    // of the last session
 	Closed   string       `json:"adjourned,omitempty"` // none while it goes on
@@ -84,8 +85,8 @@ func onRecord(ctx context.Context, d *record.Day) (*OnRecord, error) {
 		return nil, err
 	}
 	out := &OnRecord{Entries: len(d.InForce), Meetings: []Meeting{}, Agreements: []Agreement{}, Apart: []Apart{}, Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed}
-	for t := range d.Case.Tracks {
-		if m, ok := meeting(d, t); ok {
+	for t := range d.Record.Case.Tracks {
+		if m, ok := meeting(d, t); ok && d.Track(t) >= 0 {
 			out.Meetings = append(out.Meetings, m)
 		}
 	}
@@ -105,7 +106,7 @@ func onRecord(ctx context.Context, d *record.Day) (*OnRecord, error) {
 
 func meeting(d *record.Day, track int) (Meeting, bool) {
 	next, last := d.Meeting(track)
-	m := Meeting{Track: d.Case.Tracks[track].Name}
+	m := Meeting{ID: d.Record.Case.Tracks[track].ID, Track: d.Record.Case.Tracks[track].Name}
 	for _, s := range d.Sessions {
 		if s.Track == track {
 			m.Sessions++

@@ -26,8 +26,12 @@ func sentence(d *record.Day, i int) string {
 
 // act tells it in words of ours, from its parts.
 func act(d *record.Day, e *record.Entry) string {
-	c := d.Case
+	c := d.Record.Case // with all tracks, whether or not they are there on the day
 	switch e.Kind {
+	case record.Launched:
+		return clean(c.Tracks[e.Track].Name) + " begins"
+	case record.Ended:
+		return clean(c.Tracks[e.Track].Name) + " comes to an end"
 	case record.Opened, record.Resumed:
 		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
 	case record.Adjourned:

@@ -16,7 +16,7 @@ func (w *writer) tracks() {
 			who = fmt.Sprintf("all %d", n)
 		}
 		text := fmt.Sprintf("%s (%s)", clean(t.Name), who)
-		m := w.meetingOn(t.Name)
+		m := w.meetingOn(t.ID)
 		switch {
 		case m != nil:
 			text += ": " + w.met(m)
@@ -32,7 +32,7 @@ func (w *writer) meetingOn(track string) *Meeting {
 		return nil
 	}
 	for i := range w.b.Record.Meetings {
-		if m := &w.b.Record.Meetings[i]; m.Track == track {
+		if m := &w.b.Record.Meetings[i]; m.ID == track {
 			return m
 		}
 	}

@@ -154,7 +154,7 @@ func row(d *record.Day, i int) Row {
 		r.Public = e.Public.Format(time.DateOnly)
 	}
 	if e.Track >= 0 {
-		r.Track = d.Case.Tracks[e.Track].ID
+		r.Track = d.Record.Case.Tracks[e.Track].ID
 	}
 	for _, p := range r.parties {
 		r.Parties = append(r.Parties, d.Case.Parties[p].ID)
@@ -189,11 +189,11 @@ func concerns(d *record.Day, e *record.Entry) []int {
 	case record.Announced, record.Changed, record.Dropped:
 		out = append(out, d.Case.Preconditions[e.Precondition].Party)
 	case record.Lever:
-		out = append(out, d.Case.Levers[e.Lever].Asks...)
+		out = append(out, d.Record.Case.Levers[e.Lever].Asks...)
 	case record.Progress:
 		out = append(out, d.Record.Commitments[e.Commitment].Owes...)
-	case record.Opened, record.Resumed, record.Adjourned, record.Scheduled:
-		for _, s := range d.Case.Tracks[e.Track].Seats {
+	case record.Opened, record.Resumed, record.Adjourned, record.Scheduled, record.Launched, record.Ended:
+		for _, s := range d.Record.Case.Tracks[e.Track].Seats {
 			out = append(out, s.Party)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/plenarytest"
@@ -89,5 +90,58 @@ func TestAbsentTracks(t *testing.T) {
 	}
 	if gone < 50 || levers < 20 || pulled < 50 {
 		t.Errorf("%d tracks and %d levers went, %d levers were pulled", gone, levers, pulled)
+	}
+}
+
+// TestAbsentOnRecord: on a day on which tracks are not there, a record answers as
+// if neither they nor what happened on them were written.
+func TestAbsentOnRecord(t *testing.T) {
+	t.Parallel()
+	checked := 0
+	for draw := range 500 {
+		written, draft := randomRecord(73, draw)
+		whole := mustCase(t, written)
+		r, faults, _ := draft.Record(t.Context(), whole)
+		if len(faults) > 0 {
+			continue
+		}
+		for _, day := range someDays(draft, rand.New(rand.NewPCG(74, uint64(draw))), 3) {
+			d, err := r.AsOf(t.Context(), day)
+			if err != nil {
+				continue
+			}
+			var gone []string
+			for i := range r.Case.Tracks {
+				if d.Track(i) < 0 {
+					gone = append(gone, r.Case.Tracks[i].ID)
+				}
+			}
+			if gone == nil {
+				continue
+			}
+			without := plenarytest.WithoutTracks(written, gone...)
+			for i := range without.Tracks { // those that are there are there whatever the day
+				without.Tracks[i].From, without.Tracks[i].Until = "", ""
+			}
+			off := plenarytest.OffTracks(draft, written, gone...)
+			other, faults, _ := off.Record(t.Context(), mustCase(t, without))
+			if len(faults) > 0 {
+				continue // an entry on them was of use elsewhere
+			}
+			want, err := other.AsOf(t.Context(), day)
+			if err != nil {
+				t.Fatalf("draw %d: %v", draw, err)
+			}
+			for i := range d.Case.Tracks {
+				d.Case.Tracks[i].From, d.Case.Tracks[i].Until = time.Time{}, time.Time{}
+			}
+			if err := sameTable(d.Case, want.Case); err != nil {
+				t.Fatalf("draw %d, as of %s without %v: %v\n%s\n%s", draw, day.Format(time.DateOnly), gone, err, plenarytest.Text(written), plenarytest.RecordText(draft))
+			}
+			checked++
+		}
+	}
+	if checked < 150 {
+		t.Errorf("only %d days", checked)
 	}
 }

@@ -34,6 +34,7 @@ func RandomRecordDraft(rng *rand.Rand, shape Shape) (plenary.Draft, record.Draft
 		g.pulls()
 		g.agreements()
 		g.progress()
+		g.comings()
 		g.sessionsOverTime()
 		g.words()
 		g.secondThoughts()
@@ -54,6 +55,7 @@ type recordMaker struct {
 	entries []record.EntryDraft
 	signed  []record.AgreementDraft
 	named   int
+	there   map[string][]bool // by track and day
 }
 
 // recordDays is how many days the random records cover.
@@ -305,10 +307,52 @@ func (g *recordMaker) progress() {
 	}
 }
 
+// comings gives some tracks a time for which they are there, in the case or by
+// entries.
+func (g *recordMaker) comings() {
+	g.there = map[string][]bool{}
+	for i := range g.d.Tracks {
+		t := &g.d.Tracks[i]
+		there := make([]bool, recordDays)
+		g.there[t.ID] = there
+		from, until := 0, recordDays-1
+		switch weighted(g.Rand, 5, 3, 4) {
+		case 1:
+			if g.often(70) {
+				from = g.IntN(recordDays)
+				t.From = g.day(from)
+			}
+			if t.From == "" || g.often(50) {
+				until = from + g.IntN(recordDays-from)
+				t.Until = g.day(until)
+			}
+		case 2:
+			is := g.often(40)
+			last := 0
+			for _, day := range g.times(1 + g.IntN(4)) {
+				for ; last < day; last++ {
+					there[last] = is
+				}
+				is = !is
+				g.add(day, record.EntryDraft{Kind: map[bool]string{true: "launched", false: "ended"}[is], Of: t.ID})
+			}
+			if from = last; !is {
+				from = recordDays
+			}
+		}
+		for n := from; n <= until; n++ {
+			there[n] = true
+		}
+	}
+}
+
 func (g *recordMaker) sessionsOverTime() {
 	for _, t := range g.d.Tracks {
 		going := g.often(25)
 		for _, day := range g.times(g.IntN(7)) {
+			if !g.there[t.ID][day] {
+				continue
+			}
 			e := record.EntryDraft{Kind: []string{"opened", "resumed"}[g.IntN(2)], Of: t.ID, At: "Geneva"}
 			switch {
 			case going:

@@ -17,6 +17,7 @@ type Folded struct {
 	Unconfirmed int
 	Levels      []uint8
 	Excluded    bool                // a rule of the case excludes these levels
+	Tracks      []string            // those that are there
 	Stances     map[string]Stance   // the preconditions in force, by ID
 	Mandates    map[Cell]bool       // what is reported of them: yes or no; what one may commit to one may discuss
 	Closed      []string            // options
@@ -75,6 +76,11 @@ func Fold(c *plenary.Case, d record.Draft, day time.Time) Folded {
 	}
 	out.Apart = f.apart()
 	out.Excluded = f.excluded(out.Levels)
+	for _, track := range f.c.Tracks {
+		if f.there(track) {
+			out.Tracks = append(out.Tracks, track.ID)
+		}
+	}
 	f.table(&out)
 	out.Commitments = f.commitments()
 	out.Sessions = f.sessions()

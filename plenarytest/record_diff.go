@@ -25,6 +25,7 @@ func DiffFolded(got, want Folded) string {
 		note("unconfirmed", got.Unconfirmed, want.Unconfirmed)
 		note("levels", got.Levels, want.Levels)
 		note("closed", got.Closed, want.Closed)
+		note("tracks", got.Tracks, want.Tracks)
 		noteEach(note, "swap", got.Swaps, want.Swaps)
 		noteEach(note, "stance", got.Stances, want.Stances)
 		noteEach(note, "mandate", got.Mandates, want.Mandates)

@@ -240,7 +240,7 @@ func laterLeftOut(t recordTrial) error {
 		for j, e := range d.Files[i].Entries {
 			at := Place{i, j}
 			h := f.entries[slices.IndexFunc(f.entries, func(h *happening) bool { return h.at == at })]
-			before := slices.Contains([]string{"move", "announced", "changed", "dropped", "mandate"}, e.Kind)
+			before := slices.Contains([]string{"move", "announced", "changed", "dropped", "mandate", "launched", "ended"}, e.Kind)
 			linked := e.Corrects != "" || e.Kind == "withdraws" || len(e.Contradicts) > 0 || named[e.ID] && e.ID != ""
 			if f.by(h.to) && f.by(h.public) || before || linked || e.Confirmed == "no" {
 				moved[at] = Place{i, len(kept)}
@@ -263,6 +263,11 @@ func nothingNew(t recordTrial) error {
 	later := day.AddDate(0, 0, 1+t.rng.IntN(5))
 	if slices.ContainsFunc(days, func(d time.Time) bool { return d.After(day) && !d.After(later) }) {
 		return nil
+	}
+	for _, track := range t.c.Tracks { // it may come or go
+		if !track.Until.IsZero() || track.From.After(day) {
+			return nil
+		}
 	}
 	t.day = later
 	return t.same(t.d, unmoved, func(want *Folded) {

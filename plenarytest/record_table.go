@@ -235,6 +235,7 @@ func (f *folder) table(out *Folded) {
 			out.Swaps[[2]string{min(a, b), max(a, b)}] = true
 		}
 	}
+	maps.DeleteFunc(out.Mandates, func(cell Cell, _ bool) bool { return !slices.Contains(out.Tracks, cell.Track) })
 	for cell, may := range maps.Clone(out.Mandates) {
 		if cell.Commit && may {
 			cell.Commit = false
@@ -257,6 +258,18 @@ func (f *folder) table(out *Folded) {
 			out.Stances[p.ID] = s
 		}
 	}
+}
+
+// there says whether a track is there on the day.
+func (f *folder) there(track plenary.Track) bool {
+	is := func(e *happening) bool { return (e.Kind == "launched" || e.Kind == "ended") && e.Of == track.ID }
+	if now := f.now(is); len(now) > 0 {
+		return now[len(now)-1].Kind == "launched"
+	}
+	if later := f.later(is); len(later) > 0 {
+		return later[0].Kind == "ended"
+	}
+	return f.day.IsZero() || !f.day.Before(track.From) && (track.Until.IsZero() || !f.day.After(track.Until))
 }
 
 func (f *folder) lever(id string) *plenary.Lever {

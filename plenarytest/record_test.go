@@ -53,7 +53,7 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 	}
 	out.Sessions = map[string][]plenarytest.Session{}
 	for _, s := range d.Sessions {
-		id := d.Case.Tracks[s.Track].ID
+		id := r.Case.Tracks[s.Track].ID
 		out.Sessions[id] = append(out.Sessions[id], plenarytest.Session{
 			Opened: at(s.Opened), Adjourned: at(s.Adjourned), Promised: at(s.Promised), Missed: all(s.Missed), Gap: s.Gap, Late: s.Late,
 		})
@@ -95,6 +95,7 @@ func binding(c *plenary.Case) plenarytest.Folded {
 	}
 	for t := range c.Tracks {
 		track := &c.Tracks[t]
+		out.Tracks = append(out.Tracks, track.ID)
 		for _, seat := range track.Seats {
 			for o, option := range c.Options {
 				for level, name := range option.Levels {
@@ -339,7 +340,7 @@ func alike(a, b *plenary.Case) error {
 // most are sound, and that together they show all that can be on record.
 func TestRandomRecordDrafts(t *testing.T) {
 	t.Parallel()
-	const draws = 250
+	const draws = 330
 	used, sound := map[string]int{}, 0
 	for draw := range draws {
 		written, d := randomRecord(66, draw)
@@ -353,8 +354,17 @@ func TestRandomRecordDrafts(t *testing.T) {
 		sound++
 		here := map[string]bool{}
 		noteRecord(here, d)
+		for _, track := range written.Tracks {
+			if track.From+track.Until != "" {
+				here["track-days"] = true
+			}
+		}
 		for _, day := range someDays(d, rand.New(rand.NewPCG(67, uint64(draw))), 4) {
-			noteFolded(here, plenarytest.Fold(c, d, day))
+			f := plenarytest.Fold(c, d, day)
+			noteFolded(here, f)
+			if !f.Excluded && len(f.Tracks) < len(written.Tracks) {
+				here["absent"] = true
+			}
 		}
 		for use := range maps.Keys(here) {
 			used[use]++
@@ -364,7 +374,7 @@ func TestRandomRecordDrafts(t *testing.T) {
 		t.Errorf("only %d of %d records are sound", sound, draws)
 	}
 	for _, use := range strings.Fields(`
-		opened resumed adjourned scheduled statement move announced changed dropped mandate lever commitment event withdraws
+		opened resumed adjourned scheduled launched ended track-days absent statement move announced changed dropped mandate lever commitment event withdraws
 		public span corrects contradicts in_force unconfirmed described from without-from was withdraws-correction two-files
 		next-none next-firm next-tentative next-horizon apart three-readings excluded softened
 		open due late met undone broken disputed lapsed begun met-late graded

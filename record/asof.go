@@ -72,6 +72,7 @@ func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 				c.PullHere(e.Lever)
 			}
 		}
+		c.Leave(r.absent(day, d.InForce, d.later)...)
 	})
 	if levels := d.Case.StatusQuo(); !d.Case.Feasible(levels) {
 		return nil, r.broken(d.Case, levels, day)

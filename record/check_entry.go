@@ -63,6 +63,8 @@ func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
 		if e.Kind == Scheduled && d.Next == nil {
 			k.add("add `next: {firm: 2007-03-19}`", "this does not say for when", path...)
 		}
+	case Launched, Ended:
+		e.Track = k.needed(d.Of, "track", k.tracks, path, d.Kind)
 	case Statement:
 		k.statement(e, d, path)
 	case Move:

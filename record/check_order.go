@@ -20,6 +20,7 @@ func (k *checker) order() {
 	}
 	end := k.r.forceOn(nil)
 	k.chain(end)
+	k.stays(end)
 	if len(k.faults) == 0 {
 		k.agree()
 	}

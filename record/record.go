@@ -11,7 +11,8 @@
 // check_entry.go, check_agreement.go, check_order.go). [Record.AsOf] folds
 // (asof.go): which entries are in force (force.go), what they make of levels,
 // stances and mandates (levels.go, stance.go, mandate.go), how commitments
-// stand (standing.go), sessions (session.go). [Day.Waits] finds which commitment
+// stand (standing.go), sessions (session.go), and which
+// tracks are there (tracks.go). [Day.Waits] finds which commitment
 // waits for which (waits.go, refusal.go), by a prover that tells which condition
 // cannot hold without which (implies.go).
 package record
@@ -63,7 +64,7 @@ type Entry struct {
 	Confirmed   bool
 	Extractor   string // what proposed it; "" for a person
 
-	Track     int    // of sessions and mandates
+	Track     int    // of sessions, mandates, and of what launches or ends one
 	Place     string // of sessions: where
 	Next      *Next  // of Adjourned and Scheduled: nil when not reported
 	Statement Speech
@@ -100,6 +101,8 @@ const (
 	Resumed
 	Adjourned
 	Scheduled
+	Launched // of a track: from now on it is there
+	Ended    // and no longer
 	Statement
 	Move
 	Announced
@@ -114,7 +117,7 @@ const (
 
 // kinds are the keys that make an entry what it is.
 var kinds = []string{
-	"opened", "resumed", "adjourned", "scheduled", "statement", "move", "announced", "changed", "dropped",
+	"opened", "resumed", "adjourned", "scheduled", "launched", "ended", "statement", "move", "announced", "changed", "dropped",
 	"mandate", "lever", "commitment", "event", "withdraws",
 }
 

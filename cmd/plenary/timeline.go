@@ -54,7 +54,7 @@ func newTimeline(a *app) *cobra.Command {
 					return err
 				}
 			}
-			if pick.Tracks, err = parseTracks(day.Case, tracks); err != nil {
+			if pick.Tracks, err = parseTracks(day.Record.Case, tracks); err != nil {
 				return err
 			}
 			t := brief.NewTimeline(day, pick, wordsFrom(day.Case, shelf(f, sources)))
