@@ -24,8 +24,6 @@ type PartyKind struct {
 	Opened  int            // better states that the levers open, all pulled
 	Holds   int            // how many of these would hold
 	Acts    []plenary.Term // the levels to which it would step on some way out
-
-	destinations, opened []int
 }
 
 // Kind names the finding.
@@ -66,17 +64,10 @@ func (q *inquiry) doubtOf(p int) error {
 		return err
 	}
 	d.Kinds = append([]PartyKind{own}, d.Kinds...)
-	if d.compare(); d.depends() {
+	if d.compare(); len(d.Apart) > 0 {
 		q.found(d, nil, claims...)
 	}
 	return nil
-}
-
-// depends reports whether anything depends on the kind.
-func (d *Doubt) depends() bool {
-	return len(d.Apart) > 0 || slices.ContainsFunc(d.Kinds[1:], func(k PartyKind) bool {
-		return !slices.Equal(k.destinations, d.Kinds[0].destinations) || !slices.Equal(k.opened, d.Kinds[0].opened)
-	})
 }
 
 // partyKind takes stock of one kind with all levers pulled.
@@ -98,13 +89,13 @@ func (q *inquiry) partyKind(variant string, c *plenary.Case, party int) (PartyKi
 	if err != nil {
 		return k, err
 	}
-	k.destinations, k.Better = o.Destinations, len(o.Destinations)
+	k.Better = len(o.Destinations)
 	opened, err := o.Opened(q.ctx, route.Set{})
 	if err != nil {
 		return k, err
 	}
-	k.opened, k.Opened = opened[0], len(opened[0])
-	for _, s := range k.opened {
+	k.Opened = len(opened[0])
+	for _, s := range opened[0] {
 		if a.Equilibrium(stability.SEQ, s) {
 			k.Holds++
 		}
