@@ -7,15 +7,28 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// Better is what is known of the states that every party prefers to the
-// status quo, parties indifferent among all states aside.
+// Better is what is known of the states that every party with something to
+// wish for prefers to the status quo, that are no worse for the content, and
+// that can still come about.
 type Better struct {
-	Count    int      `json:"count"`
-	Silent   []string `json:"silent"`   // parties that are indifferent and so not asked
-	Alone    int      `json:"alone"`    // how many of them one party can bring about by a single move
-	Smallest Choice   `json:"smallest"` // no part of their changes alone is better for everyone
-	Best     Choice   `json:"best"`     // no other is at least as good for all and better for one
-	Lasting  Choice   `json:"lasting"`  // the best among those all would stay in, by seq
+	Count      int         `json:"count"`
+	Silent     []string    `json:"silent"`                // parties of whose wishes nothing is written, and so not asked
+	Alike      []string    `json:"separates_nothing"`     // parties whose wishes tell no states apart, and so not asked
+	Content    []string    `json:"content"`               // parties for which nothing ranks above the status quo
+	OutOfReach int         `json:"out_of_reach_for_good"` // states as good that can no longer come about
+	Alone      int         `json:"alone"`                 // how many of them one party can bring about by a single move
+	Smallest   Choice      `json:"smallest"`              // no part of their changes alone is better for everyone
+	Best       Choice      `json:"best"`                  // no other is at least as good for all and better for one
+	Lasting    Choice      `json:"lasting"`               // the best among those all would stay in, by seq
+	Acceptable *Acceptable `json:"acceptable,omitempty"`  // where there is none: what talks can aim at
+}
+
+// Acceptable is what is known of the states that are worse than the status quo
+// for nobody, better for somebody, and can still come about.
+type Acceptable struct {
+	Count    int    `json:"count"`
+	Alone    int    `json:"alone"` // how many of them one party can bring about by a single move
+	Smallest Choice `json:"smallest"`
 }
 
 // A Choice is some of a set of states, those that last most firmly or change
@@ -59,22 +72,28 @@ const (
 )
 
 func (w *weigher) better(states []int) Better {
-	out := Better{Count: len(states), Silent: []string{}}
-	for p := range w.c.Parties {
-		if w.sp.Tiers(p) == 1 {
-			out.Silent = append(out.Silent, w.c.Parties[p].Name)
-		}
-	}
-	for _, s := range states {
-		if len(movers(w.changes(w.now, s))) == 1 && w.canMove(s) {
-			out.Alone++
-		}
-	}
+	out := Better{Count: len(states), OutOfReach: len(w.sp.OutOfReachForGood()), Alone: w.alone(states)}
+	out.Silent, out.Alike, out.Content = w.parties(w.sp.Silent()), w.parties(w.sp.SeparatesNothing()), w.parties(w.sp.Content())
 	lasting := slices.DeleteFunc(slices.Clone(states), func(s int) bool { return !w.a.Equilibrium(stability.SEQ, s) })
 	out.Smallest = w.choice(w.sp.Smallest(w.ctx, states), mostShown)
 	out.Best = w.choice(w.best(states), mostBest)
 	out.Lasting = w.choice(w.best(lasting), mostBest)
+	if len(states) == 0 {
+		acceptable := w.sp.Acceptable()
+		out.Acceptable = &Acceptable{len(acceptable), w.alone(acceptable), w.choice(w.sp.Smallest(w.ctx, acceptable), mostShown)}
+	}
 	return out
+}
+
+// alone counts the states that one party can bring about by a single move.
+func (w *weigher) alone(states []int) int {
+	n := 0
+	for _, s := range states {
+		if len(movers(w.changes(w.now, s))) == 1 && w.canMove(s) {
+			n++
+		}
+	}
+	return n
 }
 
 func (w *weigher) choice(states []int, most int) Choice {

@@ -60,9 +60,11 @@ type AnswerChanges struct {
 
 // A FigureChange is a number of states that differs.
 type FigureChange struct {
-	Of  string `json:"of"` // states; better; singly and deals: better ones within reach
+	Of  string `json:"of"` // states; better; acceptable, where none is better; singly and deals: what of these is within reach
 	Old int    `json:"old"`
 	New int    `json:"new"`
+
+	noun string // what is counted
 }
 
 // A VerdictChange is an answer to whether a party, or everyone, would stay in

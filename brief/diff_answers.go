@@ -14,7 +14,7 @@ import (
 func (d *differ) answers(x *diff.Difference) AnswerChanges {
 	out := AnswerChanges{Same: x.None(), Figures: []FigureChange{}, StatusQuo: []VerdictChange{}, Findings: []FindingChange{}, Ways: []WaysChange{}}
 	for _, f := range x.Figures {
-		out.Figures = append(out.Figures, FigureChange(f))
+		out.Figures = append(out.Figures, FigureChange{f.Of, f.Old, f.New, d.aimedAt()})
 	}
 	for _, v := range slices.Concat(x.Holds, x.Stays) {
 		out.StatusQuo = append(out.StatusQuo, VerdictChange{v.Party, v.Concept.String(), v.Old, v.New})
@@ -30,6 +30,14 @@ func (d *differ) answers(x *diff.Difference) AnswerChanges {
 		out.Ways = append(out.Ways, d.ways(&x.Goals[i]))
 	}
 	return out
+}
+
+// aimedAt names what talks can aim at in both cases.
+func (d *differ) aimedAt() string {
+	if d.a.Report.Better && d.b.Report.Better {
+		return "better situation"
+	}
+	return "better or acceptable situation"
 }
 
 // everyone lists the concepts by which everyone would stay in the status quo.

@@ -33,6 +33,7 @@ type Finding struct {
 	Apart    []string    `json:"apart,omitempty"`    // of doubt: what only some would do
 	Learning []Learning  `json:"learning,omitempty"` // of doubt: who pays to learn, by way
 	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
+	Untried  bool        `json:"untried,omitempty"`  // of no overlap: whether there are too many pairs of statements to try
 	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
 	Gainers  []string    `json:"gainers,omitempty"`  // of deterred and undeterred gain: who has
 	Free     []string    `json:"free,omitempty"`     // of undeterred gain: who has some that no reply takes away
@@ -183,6 +184,7 @@ func (f *Finding) tells(s *RouteStep) bool {
 // Dropped is a statement left out.
 type Dropped struct {
 	Party string `json:"party"`
+	Aside bool   `json:"aside,omitempty"` // whether its party then has no wish left that tells states apart, and is left aside
 	Statement
 }
 
@@ -236,10 +238,11 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 	case impasse.Doubt:
 		w.doubt(&out, &p)
 	case impasse.NoOverlap:
+		out.Untried = !p.Tried
 		for _, set := range p.Drops {
 			var drops []Dropped
 			for _, d := range set {
-				drops = append(drops, Dropped{w.c.Parties[d.Party].Name, *w.statement(d.Party, d.Statement)})
+				drops = append(drops, Dropped{w.c.Parties[d.Party].Name, d.Aside, *w.statement(d.Party, d.Statement)})
 			}
 			out.Drops = append(out.Drops, drops)
 		}

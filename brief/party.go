@@ -14,6 +14,8 @@ type Party struct {
 	Name         string   `json:"name"`
 	Options      []Option `json:"options"`
 	Indifferent  bool     `json:"indifferent"` // among all states
+	Silent       bool     `json:"silent"`      // since nothing is written of its wishes
+	Content      bool     `json:"content"`     // it is not, and nothing ranks above the status quo for it
 	Tier         int      `json:"tier"`        // of the status quo, 1 = best
 	Tiers        int      `json:"tiers"`
 	Moves        int      `json:"moves"`
@@ -99,8 +101,9 @@ func (w *weigher) party(p int) Party {
 	party := &w.c.Parties[p]
 	out := Party{
 		ID: party.ID, Name: party.Name,
-		Indifferent: w.sp.Tiers(p) == 1,
-		Tier:        w.sp.Tier(p, w.now), Tiers: w.sp.Tiers(p),
+		Indifferent: w.sp.Tiers(p) == 1, Silent: party.Prefers.Silent(),
+		Content: w.sp.Tiers(p) > 1 && w.sp.Tier(p, w.now) == 1,
+		Tier:    w.sp.Tier(p, w.now), Tiers: w.sp.Tiers(p),
 		Stable: w.stable(p, w.now),
 	}
 	for _, o := range party.Options {

@@ -8,8 +8,15 @@ import (
 func (w *writer) betterOutcomes() {
 	b := &w.b.Better
 	w.heading("Is there anything better for everyone, and would it hold?")
-	if b.Count == 0 {
-		w.para("  ", "No"+w.silentAside()+": in every other situation somebody is worse off than today, or no better.")
+	switch {
+	case !w.wished():
+		w.para("  ", w.nobodyAsked())
+		return
+	case b.Count == 0:
+		w.para("  ", w.nothingBetter())
+		if b.Acceptable.Count > 0 {
+			w.destinations("Acceptable is what is worse for nobody and better for somebody; the smallest changes", b.Acceptable.Smallest, true)
+		}
 		return
 	}
 	w.destinations("The smallest changes that do it", b.Smallest, true)
@@ -17,8 +24,13 @@ func (w *writer) betterOutcomes() {
 	if b.Lasting.Count > 0 && len(b.Best.Shown) > 0 && !slices.Contains(b.Best.Shown[0].Equilibrium, "seq") {
 		w.destinations("The best of those that would hold", b.Lasting, false)
 	}
-	w.para("  ", fmt.Sprintf("In all %s of %s situations are better for everyone%s, and one party alone can bring about %s of them. Such counts also measure how finely the file cuts the options.",
-		thousands(b.Count), thousands(w.b.States), w.silentAside(), numberOrNone(b.Alone)))
+	alone := "one party alone can bring about " + numberOrNone(b.Alone) + " of them"
+	if b.Count == 1 {
+		alone = "one party alone " + verb(b.Alone, "can", "cannot") + " bring it about"
+	}
+	w.para("  ", fmt.Sprintf("In all %s better for everyone%s, and %s.%s Such counts also measure how finely the file cuts the options.",
+		ofAll(b.Count, w.b.States), w.aside(), alone,
+		ifText(b.OutOfReach > 0, " "+count(b.OutOfReach, "further one")+" would be, but can no longer come about.")))
 }
 
 func (w *writer) destinations(title string, c Choice, parts bool) {
@@ -77,6 +89,11 @@ func (w *writer) tempted(t Temptation) string {
 		return text + ", and no reply takes that gain away."
 	}
 	return text + "; " + w.sequence(t.Reply) + " would answer it, but " + and(unwilling(t.Reply)) + " would lose by that."
+}
+
+// ofAll counts situations of all: 1 situation of 8 is.
+func ofAll(n, states int) string {
+	return fmt.Sprintf("%s of %s%s", count(n, "situation"), thousands(states), verb(n, " is", " are"))
 }
 
 func shown(n, of int) string {

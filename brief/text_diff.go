@@ -93,7 +93,7 @@ func (d *Diff) writeChanges(p *page) {
 		}
 	}
 	if left > 0 {
-		p.para("  - ", fmt.Sprintf("And %d more wishes and marks of evidence; --json lists all.", left))
+		p.para("  - ", fmt.Sprintf("And %d more %s of evidence; --json lists all.", left, verb(left, "wish or mark", "wishes and marks")))
 	}
 	if n := len(only); n > mostWords {
 		only = append(only[:mostWords], fmt.Sprintf("%d more", n-mostWords))
@@ -156,6 +156,7 @@ func (a *AnswerChanges) findingsGist() []string {
 // gistKinds are the kinds of findings told in short, with what several are called.
 var gistKinds = []struct{ kind, several string }{
 	{"circle", "circles"},
+	{"cannot-be-met", "stances that cannot be met"},
 	{"dormant-agreement", "dormant agreements"},
 	{"no-table", ""},
 	{"no-overlap", ""},
@@ -188,10 +189,12 @@ func (f *FigureChange) text() string {
 		return "Feasible: " + count(f.New, "situation") + before
 	case "better":
 		return "Better for everyone: " + count(f.New, "situation") + before
+	case "acceptable":
+		return "Where nothing is better for everyone, worse for nobody and better for somebody: " + count(f.New, "situation") + before
 	case "singly":
-		return "Within reach by single steps: " + count(f.New, "better situation") + before
+		return "Within reach by single steps: " + count(f.New, f.noun) + before
 	}
-	return "Within reach, joint steps counted: " + count(f.New, "better situation") + before
+	return "Within reach, joint steps counted: " + count(f.New, f.noun) + before
 }
 
 // waysGist counts, by goal, the ways out that came, went, or ask otherwise.

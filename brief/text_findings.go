@@ -87,6 +87,9 @@ func (w *writer) headingOf(f *Finding) string {
 	case "circle":
 		return "A circle"
 	case "no-table":
+		if f.trackless() {
+			return "No table is in the file to hold both halves"
+		}
 		if f.Certain {
 			return "No table can hold both halves"
 		}
@@ -157,7 +160,7 @@ func (w *writer) proof(f *Finding) {
 		if more := f.Breaking - f.broken(); more > 0 {
 			w.para(indent+"- ", "and "+count(more, "further smallest improvement"))
 		}
-		w.para(indent, fmt.Sprintf("%s of the better situations would hold.", numberOrNone(f.Holds)))
+		w.para(indent, fmt.Sprintf("%s of the better situations would hold.", upperFirst(numberOrNone(f.Holds))))
 	case "running-out":
 		w.decay(f.Decay)
 	case "costly-stance":
@@ -170,22 +173,41 @@ func (w *writer) proof(f *Finding) {
 	case "doubt":
 		w.kinds(f)
 	case "no-overlap":
-		for _, drops := range f.Drops[:min(3, len(f.Drops))] {
-			var parts []string
-			for _, d := range drops {
-				parts = append(parts, clean(d.Party)+" “"+d.short()+"”")
-			}
-			w.para(indent+"- ", "there would be something better without "+strings.Join(parts, " and "))
-		}
+		w.overlap(f)
 	case "inefficient":
 		r := w.b.Reach
-		w.para(indent, fmt.Sprintf("%s of %s situations are better for everyone%s; within reach by single steps: %s (of %s), by joint steps too: %s.", thousands(w.b.Better.Count), thousands(w.b.States), w.silentAside(), numberOrNone(r.Singly), thousands(r.States), numberOrNone(r.Deals)))
+		w.para(indent, fmt.Sprintf("%s better for everyone%s; within reach by single steps: %s (of %s), by joint steps too: %s.", ofAll(w.b.Better.Count, w.b.States), w.aside(), numberOrNone(r.Singly), thousands(r.States), numberOrNone(r.Deals)))
 	case "deterred-gain", "undeterred-gain":
 		w.para(indent, w.gist())
 	default:
 		w.para(indent, "Each would rather stay than do anything by itself.")
 	}
 }
+
+// overlap tells without which wishes something would be better.
+func (w *writer) overlap(f *Finding) {
+	if n := len(w.b.Better.Content); n > 0 {
+		w.para(indent, fmt.Sprintf("%s%s content with today's: what is better for the others must be no worse for %s.", and(cleaned(w.b.Better.Content)), verb(n, " is", " are"), verb(n, "it", "them")))
+	}
+	for _, drops := range f.Drops[:min(mostDrops, len(f.Drops))] {
+		var parts []string
+		for _, d := range drops {
+			parts = append(parts, clean(d.Party)+" “"+d.short()+"”"+ifText(d.Aside, " (its only wish that tells situations apart)"))
+		}
+		w.para(indent+"- ", "there would be something better without "+strings.Join(parts, " and "))
+	}
+	switch more := len(f.Drops) - mostDrops; {
+	case more > 0:
+		w.para(indent+"- ", fmt.Sprintf("and %s; --json lists all", count(more, "further way")))
+	case f.Untried:
+		w.para(indent, "No wish left out by itself would change that; there are too many pairs of them to try.")
+	case len(f.Drops) == 0:
+		w.para(indent, "No wish left out, nor any two, would change that.")
+	}
+}
+
+// mostDrops is how many sets of wishes left out a brief lists.
+const mostDrops = 3
 
 // broken counts the states that breaks are shown of.
 func (f *Finding) broken() int {
@@ -231,13 +253,20 @@ func (w *writer) swaps(swaps []Swap) {
 			w.para(indent, fmt.Sprintf("... and %s; --json lists all.", count(len(swaps)-i, "further exchange")))
 			break
 		}
-		w.para(indent, fmt.Sprintf("%s %s, for %s %s:", clean(s.Giver), s.Give, clean(s.Other), s.Get))
+		w.para(indent, fmt.Sprintf("%s %s, for %s %s%s", clean(s.Giver), s.Give, clean(s.Other), s.Get, ifText(len(s.Cells) > 0, ":")+ifText(len(s.Cells) == 0, ".")))
 		for _, c := range s.Cells {
 			w.para(indent+"  "+pad(clean(c.Track), 18)+"  ", clean(s.Giver)+": "+w.cell(&c.Give)+"; "+clean(s.Other)+": "+w.cell(&c.Get))
 		}
 	}
+	if len(swaps[0].Cells) == 0 {
+		w.para(indent, "The file has no track on which anything could be agreed.")
+		return
+	}
 	w.para(indent, "What is not reported is neither yes nor no: ask.")
 }
+
+// trackless reports whether there is no table since the case has no track.
+func (f *Finding) trackless() bool { return len(f.Swaps) > 0 && len(f.Swaps[0].Cells) == 0 }
 
 func (w *writer) cell(c *Cell) string {
 	switch {
@@ -305,6 +334,15 @@ func (w *writer) learned(list []Learning) {
 	}
 }
 
+// aimedAt tells what situations talks can aim at: better ones or, where there is
+// none, acceptable ones.
+func (w *writer) aimedAt() string {
+	if w.b.Better.Count == 0 {
+		return "acceptable"
+	}
+	return "better"
+}
+
 func (w *writer) removedBy(f *Finding) {
 	r := f.Removed
 	if r == nil || f.Kind == "costly-stance" { // the circle it is in says it
@@ -322,7 +360,7 @@ func (w *writer) removedBy(f *Finding) {
 	if r.Deals {
 		steps = "single and joint steps"
 	}
-	text := fmt.Sprintf("%s %s of %s better situations come within reach by %s", by, thousands(r.Within), thousands(r.Of), steps)
+	text := fmt.Sprintf("%s %s of %s %s within reach by %s", by, thousands(r.Within), count(r.Of, w.aimedAt()+" situation"), verb(r.Within, "comes", "come"), steps)
 	if len(r.Starts) == 0 {
 		w.para(indent, text+"; but still nobody could begin without losing by it.")
 		return

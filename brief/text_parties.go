@@ -133,7 +133,10 @@ func (w *writer) headline(p *Party) string {
 	case NoMove:
 		return "has no move from here."
 	case Indifferent:
-		return moves + ", but the file says nothing of its wishes."
+		if p.Silent {
+			return moves + ", but the file says nothing of its wishes."
+		}
+		return moves + ", but its wishes tell no situations apart."
 	case NoGain:
 		return moves + ", none a gain."
 	case Deterred:

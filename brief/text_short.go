@@ -71,22 +71,96 @@ func (w *writer) unanswered(p *Party) string {
 func (w *writer) betterGist() string {
 	b := &w.b.Better
 	switch {
-	case len(b.Silent) == len(w.b.Parties):
-		return "The file says of nobody what it wants, so no situation is better or worse."
+	case !w.wished():
+		return w.nobodyAsked()
 	case b.Count == 0:
-		return "No situation is better than today's for everyone" + w.silentAside() + "."
+		return w.nothingBetter() + w.acceptable()
 	case b.Alone > 0:
-		return fmt.Sprintf("Situations that everyone%s prefers to today's exist, and some of them one party could bring about alone.", w.silentAside())
+		return fmt.Sprintf("Situations that everyone%s prefers to today's exist, and some of them one party could bring about alone.", w.aside())
 	}
-	return fmt.Sprintf("Situations that everyone%s prefers to today's exist, but no single party could bring one about. The smallest takes steps by %s parties: %s.",
-		w.silentAside(), thousands(len(movers(b.Smallest.Shown[0].Changes))), arrows(w.names, b.Smallest.Shown[0].Changes))
+	return fmt.Sprintf("Situations that everyone%s prefers to today's exist, but no single party could bring one about. The smallest takes steps by %s: %s.",
+		w.aside(), count(len(movers(b.Smallest.Shown[0].Changes)), "party"), arrows(w.names, b.Smallest.Shown[0].Changes))
 }
 
-func (w *writer) silentAside() string {
-	if n := len(w.b.Better.Silent); n > 0 {
-		return " (leaving aside " + and(w.b.Better.Silent) + ", of whom the file says nothing)"
+// wished reports whether anybody has something to wish for.
+func (w *writer) wished() bool {
+	b := &w.b.Better
+	return len(b.Silent)+len(b.Alike)+len(b.Content) < len(w.b.Parties)
+}
+
+// nobodyAsked tells why no situation is better: nobody wishes for any.
+func (w *writer) nobodyAsked() string {
+	b := &w.b.Better
+	if len(b.Silent) == len(w.b.Parties) {
+		return "The file says of nobody what it wants, so no situation is better or worse."
 	}
-	return ""
+	return "Nobody wishes for anything but today's situation: " + strings.Join(w.notAsked(), "; ") + "."
+}
+
+// notAsked tells of those who wish for nothing why.
+func (w *writer) notAsked() []string {
+	b := &w.b.Better
+	var out []string
+	if n := len(b.Content); n > 0 {
+		out = append(out, and(cleaned(b.Content))+verb(n, " is", " are")+" content with it")
+	}
+	if len(b.Silent) > 0 {
+		out = append(out, "of "+and(cleaned(b.Silent))+" the file says nothing")
+	}
+	if len(b.Alike) > 0 {
+		out = append(out, "the wishes of "+and(cleaned(b.Alike))+" tell no situations apart")
+	}
+	return out
+}
+
+// nothingBetter says so, and whether something would have been.
+func (w *writer) nothingBetter() string {
+	text := "No situation is better than today's for everyone" + w.aside() + "."
+	if n := w.b.Better.OutOfReach; n > 0 {
+		text += " " + count(n, "situation") + " would be, but can no longer come about."
+	}
+	return text
+}
+
+// acceptable tells of the situations that are worse for nobody, where none is
+// better for everyone.
+func (w *writer) acceptable() string {
+	a := w.b.Better.Acceptable
+	if a.Count == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %s worse for nobody and better for somebody; the smallest change that is: %s.",
+		count(a.Count, "situation")+verb(a.Count, " is", " are"), arrows(w.names, a.Smallest.Shown[0].Changes))
+}
+
+// aside names those who are not asked when better situations are looked for,
+// and why.
+func (w *writer) aside() string {
+	b := &w.b.Better
+	var left []string
+	if len(b.Silent) > 0 {
+		left = append(left, and(cleaned(b.Silent))+", of whom the file says nothing")
+	}
+	if len(b.Alike) > 0 {
+		left = append(left, and(cleaned(b.Alike))+", whose wishes tell no situations apart")
+	}
+	var out []string
+	if left != nil {
+		out = append(out, "leaving aside "+strings.Join(left, ", and "))
+	}
+	if n := len(b.Content); n > 0 {
+		out = append(out, and(cleaned(b.Content))+verb(n, " is", " are")+" content with today's"+ifText(b.Count > 0, " and no worse off"))
+	}
+	return ifText(out != nil, " ("+strings.Join(out, "; ")+")")
+}
+
+// cleaned is names fit for the page.
+func cleaned(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, clean(n))
+	}
+	return out
 }
 
 // firstSteps says what whoever does its part of the smallest better state first gives up.

@@ -6,29 +6,50 @@ import (
 	"strings"
 )
 
-// circleGist tells the first circle.
+// circleGist tells the first circle, and the first stance that cannot be met.
 func (w *writer) circleGist() string {
-	for i := range w.b.Findings {
-		if f := &w.b.Findings[i]; f.Kind == "circle" {
-			var links []string
-			for _, l := range f.Links {
-				links = append(links, fmt.Sprintf("%s waits for %s (%s)", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
-			}
-			return "The talks go round in a circle: " + strings.Join(links, "; ") + "."
+	first := func(kind string) (text string) {
+		at := slices.IndexFunc(w.b.Findings, func(f Finding) bool { return f.Kind == kind })
+		if at < 0 {
+			return ""
 		}
+		var links []string
+		for _, l := range w.b.Findings[at].Links {
+			links = append(links, fmt.Sprintf("%s waits for %s (%s)", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
+		}
+		return strings.Join(links, "; ")
 	}
-	return ""
+	var out []string
+	if circle := first("circle"); circle != "" {
+		out = append(out, "The talks go round in a circle: "+circle+".")
+	}
+	if never := first("cannot-be-met"); never != "" {
+		out = append(out, never+", and that cannot come about whatever the parties do together.")
+	}
+	return strings.Join(out, " ")
 }
 
 // reachGist tells how much is better and within reach.
 func (w *writer) reachGist() string {
 	b, r := &w.b.Better, w.b.Reach
-	if b.Count == 0 {
-		return "No situation is better than today's for everyone" + w.silentAside() + "."
+	var text string
+	n := b.Count
+	switch {
+	case !w.wished():
+		return w.nobodyAsked()
+	case b.Count > 0:
+		text = fmt.Sprintf("%s better for everyone%s; ", ofAll(b.Count, w.b.States), w.aside())
+	case b.Acceptable.Count == 0:
+		return w.nothingBetter()
+	default:
+		n = b.Acceptable.Count
+		text = fmt.Sprintf("%s %s worse for nobody and better for somebody; ", w.nothingBetter(), ofAll(b.Acceptable.Count, w.b.States))
 	}
-	text := fmt.Sprintf("%s situations of %s are better for everyone%s; ", thousands(b.Count), thousands(w.b.States), w.silentAside())
 	if r.Nearest == nil {
-		return text + "none of them can be reached as things are."
+		return text + verb(n, "it cannot", "none of them can") + " be reached as things are."
+	}
+	if n == 1 {
+		return text + "it can be reached as things are."
 	}
 	return text + fmt.Sprintf("%s can be reached as things are, the nearest being %s.", thousands(max(r.Singly, r.Deals)), arrows(w.names, r.Nearest.Changes))
 }

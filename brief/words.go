@@ -25,14 +25,25 @@ func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	switch {
-	case strings.HasSuffix(noun, "sh"):
+	switch last := noun[len(noun)-2:]; {
+	case last == "sh":
 		noun += "e"
-	case strings.HasSuffix(noun, "ry"):
+	case last[1] == 'y' && !strings.ContainsAny(last[:1], "aeou"):
 		noun = strings.TrimSuffix(noun, "y") + "ie"
 	}
 	return thousands(n) + " " + noun + "s"
 }
+
+// verb writes a verb as its subject's number asks: 1 is, 2 are.
+func verb(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // thousands writes 1320 as 1,320.
 func thousands(n int) string {

@@ -23,7 +23,7 @@ func (d *Difference) None() bool {
 
 // A Figure is a number of states that differs.
 type Figure struct {
-	Of       string // states, better, singly, deals
+	Of       string // states, better, acceptable (where none is better), singly, deals (what of these is within reach)
 	Old, New int
 }
 
@@ -78,6 +78,7 @@ func (d *Difference) figures(old, new *Answers) {
 	for _, f := range []Figure{
 		{"states", old.Space.Len(), new.Space.Len()},
 		{"better", len(old.Space.Better()), len(new.Space.Better())},
+		{"acceptable", old.acceptable(), new.acceptable()},
 		{"singly", old.Report.Reached, new.Report.Reached},
 		{"deals", old.Report.Deals, new.Report.Deals},
 	} {
@@ -85,6 +86,14 @@ func (d *Difference) figures(old, new *Answers) {
 			d.Figures = append(d.Figures, f)
 		}
 	}
+}
+
+// acceptable counts what talks can aim at where nothing is better.
+func (a *Answers) acceptable() int {
+	if a.Report.Better {
+		return 0
+	}
+	return len(a.Report.Destinations)
 }
 
 func (d *Difference) verdicts(old, new *Answers) {

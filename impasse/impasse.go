@@ -146,8 +146,12 @@ func weakness(e plenary.Evidence) int {
 // before circumstances.
 func (q *inquiry) weight(f Finding) int {
 	w := 0
-	switch f.Proof.(type) {
-	case Circle, CannotBeMet, NoTable, FirstMover, NoOverlap, Dormant:
+	switch p := f.Proof.(type) {
+	case NoTable:
+		if len(p.Swaps[0].Cells) > 0 { // where no track is written, none is missed
+			w = 10
+		}
+	case Circle, CannotBeMet, FirstMover, NoOverlap, Dormant:
 		w = 10
 	case RunningOut, WouldNotHold:
 		w = 5
