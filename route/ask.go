@@ -1,8 +1,10 @@
 package route
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // An ask is a set of levers with destinations of which it is asked whether the
@@ -30,8 +32,7 @@ type group struct {
 // reached for it; where that leaves some open, the group is halved
 // (docs/theory.md#ways-out).
 func (t *table) put(l *layer, asks []*ask) error {
-	l.weigh()
-	l.classes()
+	l.ready()
 	var queue []group
 	for _, a := range asks {
 		a.open = nil
@@ -43,24 +44,50 @@ func (t *table) put(l *layer, asks []*ask) error {
 	}
 	for len(queue) > 0 {
 		queue = slices.DeleteFunc(queue, func(g group) bool { return g.of.any && len(g.of.open) > 0 })
-		lanes, n := 0, 0
-		for n < len(queue) && lanes+l.lanes(queue[n]) <= room(queue[n]) {
-			lanes += l.lanes(queue[n])
-			n++
+		var wave []*batch
+		for len(wave) < batchesAtOnce && len(queue) > 0 {
+			lanes, n := 0, 0
+			for n < len(queue) && lanes+l.lanes(queue[n]) <= room(queue[n]) {
+				lanes += l.lanes(queue[n])
+				n++
+			}
+			wave = append(wave, l.batchOf(queue[:n]))
+			queue = queue[n:]
 		}
-		if n == 0 {
-			break
-		}
-		left, err := t.batch(l, queue[:n])
-		if err != nil {
+		if err := t.run(wave); err != nil {
 			return err
 		}
-		queue = append(left, queue[n:]...)
+		var left []group
+		for _, b := range wave {
+			left = append(left, b.note()...)
+		}
+		queue = append(left, queue...)
 	}
 	for _, a := range asks {
 		slices.Sort(a.open)
 	}
 	return nil
+}
+
+// batchesAtOnce is how many batches are gone through side by side, on however
+// many processors there are.
+const batchesAtOnce = 4
+
+// run goes through batches side by side. Each may spend all that was left when
+// they began.
+func (t *table) run(wave []*batch) error {
+	errs := make([]error, len(wave))
+	var wg sync.WaitGroup
+	for i, b := range wave {
+		b.work = *t.work
+		wg.Go(func() { errs[i] = b.reach(b.watch.met) })
+	}
+	wg.Wait()
+	before := t.work.used
+	for _, b := range wave {
+		t.work.used += b.work.used - before
+	}
+	return cmp.Or(errs...)
 }
 
 // room is how many lanes a batch has: half of them where the other half
@@ -104,8 +131,8 @@ func (l *layer) bestAndWorst(g group) (hi, lo []uint32) {
 	return hi, lo
 }
 
-// batch asks for groups at once and returns the groups that are left.
-func (t *table) batch(l *layer, groups []group) ([]group, error) {
+// batchOf prepares to ask for groups at once.
+func (l *layer) batchOf(groups []group) *batch {
 	var questions []question
 	first := make([]int, len(groups)) // lane
 	for i, g := range groups {
@@ -117,35 +144,34 @@ func (t *table) batch(l *layer, groups []group) ([]group, error) {
 		}
 	}
 	shift := Lanes - room(groups[0])
+	if shift > 0 {
+		questions = twice(questions)
+	}
 	b := l.newBatch(questions)
 	if shift > 0 {
-		b = l.newBatch(twice(questions))
 		b.remember(groups, first)
 	}
-	w := newWatch(l, groups, first, shift)
-	if err := b.reach(w.met); err != nil {
-		return nil, err
-	}
-	var left []group
-	for i, g := range groups {
-		first[i] += shift
-		if more := t.note(l, b, g, first[i]); len(more.ds) > 0 {
-			left = append(left, l.halves(more)...)
-		}
-	}
-	return left, nil
+	b.watch = newWatch(l, groups, first, shift)
+	return b
 }
 
-// note reads from a batch which destinations of a group are opened, and
-// returns those of which that is not known.
-func (t *table) note(l *layer, b *batch, g group, hi int) group {
-	lo := hi
-	if !l.one(g) {
-		lo++
+// note reads which destinations are opened, and returns the groups of those of
+// which that is not known.
+func (b *batch) note() []group {
+	var left []group
+	for i, g := range b.watch.groups {
+		if more := b.noteGroup(g, b.watch.first[i]); len(more.ds) > 0 {
+			left = append(left, b.halves(more)...)
+		}
 	}
+	return left
+}
+
+func (b *batch) noteGroup(g group, hi int) group {
+	lo := hi + b.lanes(g) - 1
 	left := group{of: g.of}
 	for _, d := range g.ds {
-		switch lanes := b.at[t.wanted[d]]; {
+		switch lanes := b.at[b.t.wanted[d]]; {
 		case lanes>>lo&1 == 1:
 			g.of.open = append(g.of.open, d)
 			if g.of.any {
@@ -196,18 +222,21 @@ func (l *layer) halves(g group) []group {
 
 // A watch stops lanes that have met all that they are asked for.
 type watch struct {
-	t    *table
-	want []uint64 // by destination: lanes
-	left [Lanes]int
-	with [Lanes]uint64 // by lane: the lanes that are done when it is
+	t      *table
+	groups []group
+	first  []int    // by group: the lane that answers for its best, followed by that for its worst
+	want   []uint64 // by destination: lanes
+	left   [Lanes]int
+	with   [Lanes]uint64 // by lane: the lanes that are done when it is
 }
 
 func newWatch(l *layer, groups []group, first []int, shift int) *watch {
-	w := &watch{t: l.t, want: make([]uint64, len(l.t.wanted))}
+	w := &watch{t: l.t, groups: groups, first: first, want: make([]uint64, len(l.t.wanted))}
 	for i, g := range groups {
-		hi := first[i] + shift
-		lo := hi + l.lanes(g) - 1
-		w.with[hi], w.with[lo] = 1<<hi|1<<first[i], 1<<hi|1<<lo|1<<first[i]|1<<(lo-shift)
+		asks := first[i]
+		first[i] += shift
+		hi, lo := first[i], first[i]+l.lanes(g)-1
+		w.with[hi], w.with[lo] = 1<<hi|1<<asks, 1<<hi|1<<lo|1<<asks|1<<(lo-shift)
 		for _, d := range g.ds {
 			w.want[d] |= 1<<hi | 1<<lo
 		}

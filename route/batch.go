@@ -39,6 +39,8 @@ type batch struct {
 	// Lanes/2 further too: one that remembers the change. nil for none.
 	remembers [][]uint64
 
+	watch *watch
+	work  Work
 	marks marks
 	bound []uint64 // scratch, by bar
 	words []uint64 // scratch

@@ -16,7 +16,6 @@ import (
 // not to do, one of least sum is tried: if it does, nothing below it can
 // (docs/theory.md#ways-out).
 type capper struct {
-	*table
 	l      *layer
 	levers Set
 	ds     []int32
@@ -25,35 +24,41 @@ type capper struct {
 	worse, stuck uint64     // parties that are exposed anywhere, and with no way back
 	open         []exposure // lowest caps that exceed all known not to do
 	least        []exposure // those found
+
+	ask func([]*ask) bool // puts questions; false when there will be no answer
 }
 
-func (c *capper) run() error {
-	c.l.expose()
+// run reports whether it went to its end.
+func (c *capper) run() bool {
+	c.l.ready()
 	for _, e := range c.l.grades {
 		c.worse, c.stuck = c.worse|e.worse, c.stuck|e.stuck
 	}
 	c.open = []exposure{{}}
-	if err := c.surely(); err != nil {
-		return err
+	if c.barred(exposure{}) {
+		return true
+	}
+	if !c.surely() {
+		return false
 	}
 	for {
 		c.open = slices.DeleteFunc(c.open, c.barred)
 		if len(c.open) == 0 {
-			return nil
+			return true
 		}
 		slices.SortFunc(c.open, compareExposures)
 		at := c.open[0]
-		does, err := c.does([]exposure{at})
-		if err != nil {
-			return err
+		does, ok := c.does([]exposure{at})
+		if !ok {
+			return false
 		}
 		if does[0] {
 			c.least = append(c.least, at)
 			c.open = slices.DeleteFunc(c.open, at.within)
 			continue
 		}
-		if at, err = c.raise(at); err != nil {
-			return err
+		if at, ok = c.raise(at); !ok {
+			return false
 		}
 		c.exceed(at)
 	}
@@ -65,23 +70,23 @@ func compareExposures(a, b exposure) int {
 }
 
 // does reports for each cap whether a destination is reached within it.
-func (c *capper) does(caps []exposure) ([]bool, error) {
+func (c *capper) does(caps []exposure) ([]bool, bool) {
 	var asks []*ask
 	for i := range caps {
 		asks = append(asks, &ask{levers: c.levers, ds: c.ds, cap: &caps[i], any: true})
 	}
-	if err := c.put(c.l, asks); err != nil {
-		return nil, err
+	if !c.ask(asks) {
+		return nil, false
 	}
 	out := make([]bool, len(caps))
 	for i, a := range asks {
 		out[i] = len(a.open) > 0
 	}
-	return out, nil
+	return out, true
 }
 
 // surely finds who must be exposed in any case.
-func (c *capper) surely() error {
+func (c *capper) surely() bool {
 	var caps []exposure
 	for p := range c.l.c.Parties {
 		for _, g := range []Grade{Safe, CanBack} {
@@ -91,18 +96,15 @@ func (c *capper) surely() error {
 		}
 	}
 	if len(caps) == 0 {
-		return nil
+		return true
 	}
-	does, err := c.does(caps)
-	if err != nil {
-		return err
-	}
-	for i := range caps {
+	does, ok := c.does(caps)
+	for i := range does {
 		if !does[i] {
 			c.exceed(caps[i])
 		}
 	}
-	return nil
+	return ok
 }
 
 // top is the highest grade that a party comes to anywhere.
@@ -110,7 +112,7 @@ func (c *capper) top(p int) Grade { return exposure{c.worse, c.stuck}.grade(p) }
 
 // raise raises a cap that does not do, party by party, as far as it still does
 // not: all raises up to each are asked at once.
-func (c *capper) raise(at exposure) (exposure, error) {
+func (c *capper) raise(at exposure) (exposure, bool) {
 	type rise struct {
 		p int
 		g Grade
@@ -126,13 +128,13 @@ func (c *capper) raise(at exposure) (exposure, error) {
 		for to := at; len(caps) < len(rises); caps = append(caps, to) {
 			to = to.set(rises[len(caps)].p, rises[len(caps)].g)
 		}
-		does, err := c.does(caps)
-		if err != nil {
-			return at, err
+		does, ok := c.does(caps)
+		if !ok {
+			return at, false
 		}
 		n := slices.Index(does, true)
 		if n < 0 {
-			return caps[len(caps)-1], nil
+			return caps[len(caps)-1], true
 		}
 		if n > 0 {
 			at = caps[n-1]
@@ -140,7 +142,7 @@ func (c *capper) raise(at exposure) (exposure, error) {
 		p := rises[n].p
 		rises = slices.DeleteFunc(rises[n:], func(r rise) bool { return r.p == p })
 	}
-	return at, nil
+	return at, true
 }
 
 // exceed replaces the open caps that are within one that does not do by the

@@ -117,10 +117,9 @@ func (f *field) at(spot uint64, o int) int {
 
 // A test is a condition on the spots of a field.
 type test struct {
-	f    *field
-	e    *expr.Expr
-	in   []uint64 // by spot, as bits; nil where it is worked out each time
-	some []uint8  // scratch
+	f  *field
+	e  *expr.Expr
+	in []uint64 // by spot, as bits; nil where it is worked out each time
 }
 
 // test prepares a condition; equal ones are prepared once.
@@ -145,8 +144,8 @@ func (t *test) holds(spot uint64) bool {
 	if t.in != nil {
 		return t.in[spot/64]>>(spot%64)&1 == 1
 	}
-	t.some = t.f.levelsAt(spot, t.some)
-	return t.e.Holds(t.some)
+	var levels [plenary.MaxOptions]uint8
+	return t.e.Holds(t.f.levelsAt(spot, levels[:0]))
 }
 
 // planesOf lays out, for the options that a condition speaks of, the spots at

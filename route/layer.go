@@ -35,8 +35,8 @@ type layer struct {
 	passOf     [][]uint32 // by class of destinations: the thresholds they pass, by party
 }
 
-// layersKept is how many layers are kept at a time.
-const layersKept = 8
+// layersKept bounds what is kept of layers, in states times parties.
+const layersKept = 1 << 26
 
 // layerOf returns the layer in which exactly these levers have opened options.
 func (t *table) layerOf(opened Set) (*layer, error) {
@@ -55,11 +55,18 @@ func (t *table) layerOf(opened Set) (*layer, error) {
 	}
 	l := &layer{t: t, opened: opened, c: c, sp: sp, f: newField(sp)}
 	l.prepare()
-	if len(t.layers) == layersKept { // the first is asked most often
+	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept { // the first is asked most often
 		t.layers = append(t.layers[:1], t.layers[2:]...)
 	}
 	t.layers = append(t.layers, l)
 	return l, nil
+}
+
+// ready works out what questions about destinations need besides.
+func (l *layer) ready() {
+	l.weigh()
+	l.classes()
+	l.expose()
 }
 
 // prepare works out what all questions of the layer share.

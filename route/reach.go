@@ -23,6 +23,14 @@ func (b *batch) reach(met func(round int, reached []entry) (done uint64)) error 
 	return nil
 }
 
+// alone is reach for a batch that is gone through by itself.
+func (b *batch) alone(met func(round int, reached []entry) (done uint64)) error {
+	b.work = *b.t.work
+	err := b.reach(met)
+	b.t.work.used = b.work.used
+	return err
+}
+
 // may returns the lanes whose cap lets them enter a state.
 func (b *batch) may(state uint32, lanes uint64) uint64 {
 	if !b.capped {
@@ -103,7 +111,7 @@ func (b *batch) arrive(f *front, track int, dst []entry) ([]entry, error) {
 		return nil, err
 	}
 	for _, list := range f.spots {
-		b.t.work.used += int64(len(list))
+		b.work.used += int64(len(list))
 		for _, e := range list {
 			state, ok := b.f.state(e.spot)
 			if !ok {

@@ -115,9 +115,9 @@ type Way struct {
 	After    *space.Space       // the case with the levers pulled, laid out: same states and ranks
 	Stable   *stability.Answers // what holds then
 
-	holds  uint8
-	grade  exposure
-	length int // steps
+	holds uint8
+	grade exposure
+	ds    []int32 // destinations that it may be shown with
 }
 
 // A Query asks for ways out.
@@ -238,7 +238,7 @@ func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 	if err != nil && !errors.Is(err, ErrSpent) {
 		return nil, err
 	}
-	a.Complete, a.Sizes, a.Ways = err == nil, s.done, s.kept(s.known)
+	a.Complete, a.Sizes, a.Ways = err == nil, s.done, kept(s.known)
 	o.table.work = &Work{} // what is found is told
 	defer func() { o.table.work = o.Work }()
 	for i := range a.Ways {
@@ -246,6 +246,7 @@ func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 			return nil, err
 		}
 	}
+	slices.SortFunc(a.Ways, s.order)
 	return a, ctx.Err()
 }
 

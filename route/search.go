@@ -291,15 +291,12 @@ func (s *search) flush(pending []*ask, found []Way) ([]Way, error) {
 		for _, d := range a.open {
 			s.openers[d] = append(s.openers[d], a.levers)
 		}
-		if s.every || len(a.open) == 0 {
-			continue
-		}
-		ways, err := s.waysBy(a.levers, a.open, found)
-		if found = append(found, ways...); err != nil {
-			return found, err
-		}
 	}
-	return found, nil
+	if s.every {
+		return nil, nil
+	}
+	ways, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }))
+	return append(found, ways...), err
 }
 
 // candidates lists the destinations of which it is of use to know whether a

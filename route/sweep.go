@@ -164,7 +164,7 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.turn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			if err := b.t.work.spend(b.t.ctx); err != nil {
+			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
 		}
@@ -246,7 +246,7 @@ func (b *batch) turn(p, track int, locked []int, list []entry) []entry {
 	for _, e := range list {
 		b.a.add(e.spot, e.lanes)
 	}
-	b.t.work.used += int64(len(list))
+	b.work.used += int64(len(list))
 	from := b.from
 	for _, o := range b.c.Parties[p].Options {
 		if len(b.f.levels[o]) == 1 {
@@ -292,7 +292,7 @@ func (b *batch) change(o, track int, locked bool, from []entry, to *tally) {
 			}
 		}
 	}
-	b.t.work.used += int64(work)
+	b.work.used += int64(work)
 }
 
 // sweepPartners has the partners of swaps make their part, which they must.
@@ -311,7 +311,7 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.mustTurn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			if err := b.t.work.spend(b.t.ctx); err != nil {
+			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
 		}
@@ -326,7 +326,7 @@ func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
 	if b.b == nil {
 		b.b = b.f.tally()
 	}
-	b.t.work.used += int64(len(list))
+	b.work.used += int64(len(list))
 	from := b.from
 	for _, o := range b.c.Parties[p].Options {
 		if len(b.f.levels[o]) == 1 {
@@ -403,6 +403,6 @@ func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
 			kept = append(kept, e)
 		}
 	}
-	b.t.work.used += int64(len(list))
+	b.work.used += int64(len(list))
 	return kept
 }

@@ -3,6 +3,7 @@ package route
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math/bits"
 	"slices"
 
@@ -11,39 +12,105 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// waysBy finds the ways by a set of levers to destinations for which it is
+// A finder finds the ways by a set of levers to destinations for which it is
 // minimal, but those that a way known dominates: one for each set of concepts
-// by which destinations hold, what is hollow there, and least exposure.
-func (s *search) waysBy(set Set, ds []int32, found []Way) ([]Way, error) {
-	l, err := s.layerWith(set)
-	if err != nil {
-		return nil, err
+// by which destinations hold, what is hollow there, and least exposure. Finders
+// go on side by side, so that what they ask shares batches.
+type finder struct {
+	*search
+	l     *layer
+	set   Set
+	kinds []kind
+	ways  []Way
+
+	asked []*ask
+	next  func() ([]*ask, bool)
+	stop  func()
+}
+
+// find finds the ways by sets of levers to what they open. With an error, the
+// ways found before it are returned.
+func (s *search) find(opened []*ask) ([]Way, error) {
+	var all, left []*finder
+	var err error
+	defer func() {
+		for _, f := range all {
+			f.stop()
+		}
+	}()
+	for _, a := range opened {
+		f := &finder{search: s, set: a.levers}
+		if f.l, err = s.layerWith(a.levers); err != nil {
+			return nil, err
+		}
+		if f.kinds, err = s.kinds(f.l, a.levers, a.open); err != nil {
+			return nil, err
+		}
+		f.next, f.stop = iter.Pull(f.run)
+		all = append(all, f)
 	}
-	kinds, err := s.kinds(l, set, ds)
-	if err != nil {
-		return nil, err
+	for left = all; ; {
+		if left = slices.DeleteFunc(slices.Clone(left), func(f *finder) bool { return !f.goOn() }); len(left) == 0 {
+			break
+		}
+		if err = s.putAll(left); err != nil {
+			break
+		}
 	}
 	var out []Way
-	for _, k := range kinds {
-		barred := func(e exposure) bool {
-			w := Way{Levers: set, holds: k.holds, Hollow: k.hollow, grade: e}
-			dominated := func(v Way) bool { return v.dominates(&w) }
-			return slices.ContainsFunc(s.known, dominated) || slices.ContainsFunc(found, dominated) || slices.ContainsFunc(out, dominated)
+	for _, f := range all {
+		out = append(out, f.ways...)
+	}
+	return out, err
+}
+
+// goOn reports whether the finder has something to ask.
+func (f *finder) goOn() bool {
+	var ok bool
+	f.asked, ok = f.next()
+	return ok
+}
+
+// putAll answers what finders ask, layer by layer.
+func (s *search) putAll(left []*finder) error {
+	for done := map[*layer]bool{}; len(done) < len(left); {
+		at := slices.IndexFunc(left, func(f *finder) bool { return !done[f.l] })
+		if at < 0 {
+			return nil
 		}
-		c := &capper{table: s.table, l: l, levers: set, ds: k.ds, barred: barred}
-		if err := c.run(); err != nil {
-			return out, err
-		}
-		slices.SortFunc(c.least, compareExposures)
-		for _, e := range c.least {
-			to, steps, err := s.nearest(l, set, k.ds, e)
-			if err != nil {
-				return out, err
+		l := left[at].l
+		done[l] = true
+		var asks []*ask
+		for _, f := range left {
+			if f.l == l {
+				asks = append(asks, f.asked...)
 			}
-			out = append(out, Way{Levers: set, To: to, Hollow: k.hollow, length: steps, holds: k.holds, grade: e})
+		}
+		if err := s.put(l, asks); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// run yields what is to be asked.
+func (f *finder) run(yield func([]*ask) bool) {
+	for _, k := range f.kinds {
+		barred := func(e exposure) bool {
+			w := Way{Levers: f.set, holds: k.holds, Hollow: k.hollow, grade: e}
+			dominated := func(v Way) bool { return v.dominates(&w) }
+			return slices.ContainsFunc(f.known, dominated) || slices.ContainsFunc(f.ways, dominated)
+		}
+		c := &capper{l: f.l, levers: f.set, ds: k.ds, barred: barred, ask: yield}
+		ok := c.run()
+		slices.SortFunc(c.least, compareExposures)
+		for _, e := range c.least {
+			f.ways = append(f.ways, Way{Levers: f.set, Hollow: k.hollow, holds: k.holds, grade: e, ds: k.ds})
+		}
+		if !ok {
+			return
+		}
+	}
 }
 
 // A kind is destinations that hold by the same concepts and are hollow alike.
@@ -78,8 +145,8 @@ func (s *search) kinds(l *layer, set Set, ds []int32) ([]kind, error) {
 
 // nearest returns the destination that a way is shown with: of those reached
 // within the cap the one that differs least from the status quo, then with the
-// fewest steps, then of lowest number; and how many steps it takes.
-func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (to, steps int, err error) {
+// fewest steps, then of lowest number.
+func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (int, error) {
 	ds = slices.Clone(ds)
 	slices.SortStableFunc(ds, func(x, y int32) int { return s.differs(s.wanted[x]) - s.differs(s.wanted[y]) })
 	for len(ds) > 0 {
@@ -87,20 +154,20 @@ func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (to, steps
 		for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
 			n++
 		}
-		if to, steps, err = s.soonest(l, set, ds[:n], cap); err != nil || to >= 0 {
-			return to, steps, err
+		if to, err := s.soonest(l, set, ds[:n], cap); err != nil || to >= 0 {
+			return to, err
 		}
 		ds = ds[n:]
 	}
-	return -1, 0, fmt.Errorf("route: no destination of a way is reached")
+	return -1, fmt.Errorf("route: no destination of a way is reached")
 }
 
 // soonest returns the destination reached in the fewest steps, and of these
 // the lowest; -1 when none is.
-func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (to, steps int, err error) {
+func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (int, error) {
+	to, steps := -1, 0
 	ds = slices.Clone(ds)
 	slices.SortStableFunc(ds, func(x, y int32) int { return int(l.classOf[x]) - int(l.classOf[y]) })
-	to = -1
 	for len(ds) > 0 {
 		var questions []question
 		lane := make(map[int]uint64) // by state
@@ -115,7 +182,7 @@ func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (to, steps
 			lane[s.wanted[ds[0]]] = 1 << (len(questions) - 1)
 		}
 		b := l.newBatch(questions)
-		err := b.reach(func(round int, reached []entry) uint64 {
+		err := b.alone(func(round int, reached []entry) uint64 {
 			for _, e := range reached {
 				if e.lanes&lane[int(e.spot)] != 0 && (to < 0 || round < steps || round == steps && int(e.spot) < to) {
 					to, steps = int(e.spot), round
@@ -127,10 +194,10 @@ func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (to, steps
 			return 0
 		})
 		if err != nil {
-			return -1, 0, err
+			return -1, err
 		}
 	}
-	return to, steps, nil
+	return to, nil
 }
 
 // route returns the steps of a way: backwards from its destination, from the
@@ -140,11 +207,9 @@ func (s *search) route(w *Way) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.weigh()
-	l.expose()
 	b := l.newBatch([]question{{w.Levers, l.passes(w.To), &w.grade}})
 	var rounds [][]uint64
-	err = b.reach(func(round int, reached []entry) uint64 {
+	err = b.alone(func(round int, reached []entry) uint64 {
 		var states []uint64
 		for _, e := range reached {
 			states = append(states, e.spot)
@@ -245,15 +310,14 @@ func (v *Way) dominates(w *Way) bool {
 	return !same && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
 }
 
-// kept keeps the ways that no other dominates, in plain order.
-func (t *table) kept(all []Way) []Way {
+// kept keeps the ways that no other dominates.
+func kept(all []Way) []Way {
 	var out []Way
 	for i := range all {
 		if !slices.ContainsFunc(all, func(v Way) bool { return v.dominates(&all[i]) }) {
 			out = append(out, all[i])
 		}
 	}
-	slices.SortFunc(out, t.order)
 	return out
 }
 
@@ -281,7 +345,7 @@ func (t *table) order(a, b Way) int {
 		bits.OnesCount64(a.grade.stuck)-bits.OnesCount64(b.grade.stuck),
 		firmness(b.holds)-firmness(a.holds),
 		len(a.Hollow)-len(b.Hollow),
-		t.differs(a.To)-t.differs(b.To), a.length-b.length, a.To-b.To,
+		t.differs(a.To)-t.differs(b.To), len(a.Steps)-len(b.Steps), a.To-b.To,
 		compareSets(a.Levers, b.Levers),
 		cmp.Compare(a.grade.worse, b.grade.worse), cmp.Compare(a.grade.stuck, b.grade.stuck),
 		cmp.Compare(a.holds, b.holds), slices.Compare(a.Hollow, b.Hollow),
@@ -320,6 +384,13 @@ func (s *search) finish(w *Way) error {
 	}
 	l, err := s.layerWith(w.Levers)
 	if err != nil {
+		return err
+	}
+	l.ready()
+	if w.To, err = s.nearest(l, w.Levers, w.ds, w.grade); err != nil {
+		return err
+	}
+	if _, err = l.holds(w.To); err != nil { // a layer laid out again has no answers yet
 		return err
 	}
 	w.After, w.Stable = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.stable

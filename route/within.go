@@ -17,7 +17,7 @@ func Within(ctx context.Context, sp *space.Space, deals bool) ([]bool, error) {
 	}
 	b := l.newBatch(make([]question, 1))
 	b.single = !deals
-	if err := b.reach(nil); err != nil {
+	if err := b.alone(nil); err != nil {
 		return nil, err
 	}
 	in := make([]bool, sp.Len())
