@@ -55,7 +55,7 @@ func (b *batch) remember(groups []group, first []int) {
 	}
 	b.live, b.begin = 0, 0
 	for i, g := range groups {
-		for lane := first[i]; lane < first[i]+b.lanes(g); lane++ {
+		for lane := first[i]; lane < first[i]+g.lanes(); lane++ {
 			b.remembers[g.of.act.option][g.of.act.digit] |= 1 << lane
 			b.begin |= 1 << lane
 			b.live |= 1<<lane | 1<<(lane+Lanes/2)

@@ -2,6 +2,7 @@ package route
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"sync"
@@ -20,10 +21,16 @@ type ask struct {
 	open []int32 // the answer: those that are opened, ascending; with any, one at most
 }
 
-// A group is some destinations of an ask, one class after another.
+// A group is some destinations of an ask. Those of one class are reached alike.
 type group struct {
-	of *ask
-	ds []int32
+	of      *ask
+	classes []class
+}
+
+// A class is destinations that pass the same thresholds, by party.
+type class struct {
+	pass []uint32
+	ds   []int32
 }
 
 // put answers asks, all of one layer. Destinations are asked for in groups: what is
@@ -36,10 +43,8 @@ func (t *table) put(l *layer, asks []*ask) error {
 	var queue []group
 	for _, a := range asks {
 		a.open = nil
-		ds := slices.DeleteFunc(slices.Clone(a.ds), func(d int32) bool { return l.f.spotOf[t.wanted[d]] == noSpot })
-		if len(ds) > 0 {
-			slices.SortStableFunc(ds, func(x, y int32) int { return int(l.classOf[x]) - int(l.classOf[y]) })
-			queue = append(queue, group{a, ds})
+		if g := l.group(a); len(g.classes) > 0 {
+			queue = append(queue, g)
 		}
 	}
 	for len(queue) > 0 {
@@ -47,8 +52,8 @@ func (t *table) put(l *layer, asks []*ask) error {
 		var wave []*batch
 		for len(wave) < batchesAtOnce && len(queue) > 0 {
 			lanes, n := 0, 0
-			for n < len(queue) && lanes+l.lanes(queue[n]) <= room(queue[n]) {
-				lanes += l.lanes(queue[n])
+			for n < len(queue) && lanes+queue[n].lanes() <= room(queue[n]) {
+				lanes += queue[n].lanes()
 				n++
 			}
 			wave = append(wave, l.batchOf(queue[:n]))
@@ -99,33 +104,49 @@ func room(g group) int {
 	return Lanes
 }
 
-// one reports whether a group is of one class.
-func (l *layer) one(g group) bool { return l.classOf[g.ds[0]] == l.classOf[g.ds[len(g.ds)-1]] }
-
-// lanes returns how many lanes it takes to ask for a group.
-func (l *layer) lanes(g group) int {
-	if l.one(g) {
-		return 1
+// group puts the destinations of an ask in classes, but those that no change
+// of levels leads to.
+func (l *layer) group(a *ask) group {
+	g := group{of: a}
+	at := map[int32]int{}
+	for _, d := range a.ds {
+		if l.f.spotOf[l.t.wanted[d]] == noSpot {
+			continue
+		}
+		c := l.classOf[d]
+		i, ok := at[c]
+		if !ok {
+			i = len(g.classes)
+			at[c] = i
+			g.classes = append(g.classes, class{pass: l.passOf[c]})
+		}
+		g.classes[i].ds = append(g.classes[i].ds, d)
 	}
-	return 2
+	return g
 }
 
-// bestAndWorst returns, party by party, the highest and the lowest classes of
-// threshold that destinations of a group pass.
-func (l *layer) bestAndWorst(g group) (hi, lo []uint32) {
-	last := int32(-1)
-	for _, d := range g.ds {
-		c := l.classOf[d]
-		if c == last {
-			continue
-		}
-		last = c
+// lanes returns how many lanes it takes to ask for a group.
+func (g group) lanes() int { return min(2, len(g.classes)) }
+
+// bestAndWorst returns, party by party, the highest and the lowest thresholds
+// that classes of a group pass. Where it is enough to know of one destination, it
+// returns for the lowest what one class passes: one that many are willing to go to.
+func (g group) bestAndWorst() (hi, lo []uint32) {
+	most := uint32(0)
+	for _, c := range g.classes {
 		if hi == nil {
-			hi, lo = slices.Clone(l.passOf[c]), slices.Clone(l.passOf[c])
-			continue
+			hi, lo = slices.Clone(c.pass), slices.Clone(c.pass)
 		}
-		for p, r := range l.passOf[c] {
-			hi[p], lo[p] = max(hi[p], r), min(lo[p], r)
+		sum := uint32(0)
+		for p, r := range c.pass {
+			hi[p], sum = max(hi[p], r), sum+r
+			if !g.of.any {
+				lo[p] = min(lo[p], r)
+			}
+		}
+		if g.of.any && sum > most {
+			most = sum
+			copy(lo, c.pass)
 		}
 	}
 	return hi, lo
@@ -134,14 +155,16 @@ func (l *layer) bestAndWorst(g group) (hi, lo []uint32) {
 // batchOf prepares to ask for groups at once.
 func (l *layer) batchOf(groups []group) *batch {
 	var questions []question
+	var lows [][]uint32
 	first := make([]int, len(groups)) // lane
 	for i, g := range groups {
 		first[i] = len(questions)
-		hi, lo := l.bestAndWorst(g)
+		hi, lo := g.bestAndWorst()
 		questions = append(questions, question{g.of.levers, hi, g.of.cap})
-		if !l.one(g) {
+		if len(g.classes) > 1 {
 			questions = append(questions, question{g.of.levers, lo, g.of.cap})
 		}
+		lows = append(lows, lo)
 	}
 	shift := Lanes - room(groups[0])
 	if shift > 0 {
@@ -151,7 +174,7 @@ func (l *layer) batchOf(groups []group) *batch {
 	if shift > 0 {
 		b.remember(groups, first)
 	}
-	b.watch = newWatch(l, groups, first, shift)
+	b.watch = newWatch(l, groups, first, lows, shift)
 	return b
 }
 
@@ -159,27 +182,31 @@ func (l *layer) batchOf(groups []group) *batch {
 // which that is not known.
 func (b *batch) note() []group {
 	var left []group
-	for i, g := range b.watch.groups {
-		if more := b.noteGroup(g, b.watch.first[i]); len(more.ds) > 0 {
-			left = append(left, b.halves(more)...)
+	for i := range b.watch.groups {
+		if more := b.noteGroup(i); len(more.classes) > 0 {
+			left = append(left, b.refine(more, b.watch.first[i]-b.watch.shift).halves()...)
 		}
 	}
 	return left
 }
 
-func (b *batch) noteGroup(g group, hi int) group {
-	lo := hi + b.lanes(g) - 1
+func (b *batch) noteGroup(i int) group {
+	g, hi := b.watch.groups[i], b.watch.first[i]
+	lo := hi + g.lanes() - 1
 	left := group{of: g.of}
-	for _, d := range g.ds {
-		switch lanes := b.at[b.t.wanted[d]]; {
-		case lanes>>lo&1 == 1:
-			g.of.open = append(g.of.open, d)
-			if g.of.any {
-				g.of.open = g.of.open[:1]
-				return group{}
+	for _, c := range g.classes {
+		var ds []int32
+		sure := atLeast(c.pass, b.watch.lows[i])
+		for _, d := range c.ds {
+			switch lanes := b.at[b.t.wanted[d]]; {
+			case sure && lanes>>lo&1 == 1:
+				g.of.open = append(g.of.open, d)
+			case lanes>>hi&1 == 1:
+				ds = append(ds, d)
 			}
-		case lanes>>hi&1 == 1:
-			left.ds = append(left.ds, d)
+		}
+		if len(ds) > 0 {
+			left.classes = append(left.classes, class{c.pass, ds})
 		}
 	}
 	if g.of.any && len(g.of.open) > 0 {
@@ -188,20 +215,62 @@ func (b *batch) noteGroup(g group, hi int) group {
 	return left
 }
 
+// refine joins the classes of a group that no threshold tells apart at the
+// states that are reached, in a lane, for the best of it: no other is ever
+// stepped from.
+func (b *batch) refine(g group, hi int) group {
+	if len(g.classes) < 2 {
+		return g
+	}
+	parties := len(b.c.Parties)
+	below := make([][]uint32, parties) // by threshold: the highest met that is no higher
+	for p := range below {
+		below[p] = make([]uint32, len(b.values[p])+1)
+	}
+	for s, lanes := range b.at {
+		if lanes>>hi&1 == 1 {
+			for p, theta := range b.thresholds[s*parties : (s+1)*parties] {
+				below[p][theta] = theta
+			}
+		}
+	}
+	for p := range below {
+		for theta := 1; theta < len(below[p]); theta++ {
+			below[p][theta] = max(below[p][theta], below[p][theta-1])
+		}
+	}
+	out := group{of: g.of}
+	at := map[string]int{}
+	var key []byte
+	for _, c := range g.classes {
+		pass := make([]uint32, parties)
+		key = key[:0]
+		for p, r := range c.pass {
+			pass[p] = below[p][r]
+			key = binary.LittleEndian.AppendUint32(key, pass[p])
+		}
+		i, ok := at[string(key)]
+		if !ok {
+			i = len(out.classes)
+			at[string(key)] = i
+			out.classes = append(out.classes, class{pass: pass})
+		}
+		out.classes[i].ds = append(out.classes[i].ds, c.ds...)
+	}
+	return out
+}
+
 // halves splits a group at the party that tells most of its classes apart.
-func (l *layer) halves(g group) []group {
-	if l.one(g) {
+func (g group) halves() []group {
+	if len(g.classes) == 1 {
 		return []group{g}
 	}
 	party, most := 0, 0
 	var at []uint32
-	for p := range l.c.Parties {
+	for p := range g.classes[0].pass {
 		var ranks []uint32
-		last := int32(-1)
-		for _, d := range g.ds {
-			if c := l.classOf[d]; c != last {
-				ranks, last = append(ranks, l.passOf[c][p]), c
-			}
+		for _, c := range g.classes {
+			ranks = append(ranks, c.pass[p])
 		}
 		slices.Sort(ranks)
 		if ranks = slices.Compact(ranks); len(ranks) > most {
@@ -210,41 +279,60 @@ func (l *layer) halves(g group) []group {
 	}
 	pivot := at[len(at)/2]
 	low, high := group{of: g.of}, group{of: g.of}
-	for _, d := range g.ds {
-		if l.passOf[l.classOf[d]][party] < pivot {
-			low.ds = append(low.ds, d)
+	for _, c := range g.classes {
+		if c.pass[party] < pivot {
+			low.classes = append(low.classes, c)
 		} else {
-			high.ds = append(high.ds, d)
+			high.classes = append(high.classes, c)
 		}
 	}
 	return []group{high, low}
 }
 
-// A watch stops lanes that have met all that they are asked for.
+// A watch stops lanes that have met all that they are asked for. Lanes for the
+// best of a group go on to their end: what they reach tells its classes apart.
 type watch struct {
 	t      *table
 	groups []group
-	first  []int    // by group: the lane that answers for its best, followed by that for its worst
-	want   []uint64 // by destination: lanes
+	first  []int      // by group: the lane that answers for its best, followed by that for its worst
+	lows   [][]uint32 // by group: what the latter passes
+	shift  int        // from the lanes for any routes to those that answer
+	want   []uint64   // by destination: lanes
 	left   [Lanes]int
 	with   [Lanes]uint64 // by lane: the lanes that are done when it is
 }
 
-func newWatch(l *layer, groups []group, first []int, shift int) *watch {
-	w := &watch{t: l.t, groups: groups, first: first, want: make([]uint64, len(l.t.wanted))}
+func newWatch(l *layer, groups []group, first []int, lows [][]uint32, shift int) *watch {
+	w := &watch{t: l.t, groups: groups, first: first, lows: lows, shift: shift, want: make([]uint64, len(l.t.wanted))}
 	for i, g := range groups {
 		asks := first[i]
 		first[i] += shift
-		hi, lo := first[i], first[i]+l.lanes(g)-1
+		hi, lo := first[i], first[i]+g.lanes()-1
 		w.with[hi], w.with[lo] = 1<<hi|1<<asks, 1<<hi|1<<lo|1<<asks|1<<(lo-shift)
-		for _, d := range g.ds {
-			w.want[d] |= 1<<hi | 1<<lo
+		for _, c := range g.classes {
+			if !atLeast(c.pass, lows[i]) {
+				continue
+			}
+			for _, d := range c.ds {
+				w.want[d] |= 1 << lo
+			}
+			w.left[lo] += len(c.ds)
 		}
-		if w.left[hi], w.left[lo] = len(g.ds), len(g.ds); g.of.any {
+		if g.of.any {
 			w.left[lo] = 1
 		}
 	}
 	return w
+}
+
+// atLeast reports whether nothing in a is lower than in b.
+func atLeast(a, b []uint32) bool {
+	for i := range a {
+		if a[i] < b[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *watch) met(_ int, reached []entry) (done uint64) {
