@@ -22,7 +22,8 @@ type capper struct {
 	barred func(exposure) bool // caps of which nothing would come
 
 	worse, stuck uint64     // parties that are exposed anywhere, and with no way back
-	open         []exposure // lowest caps that exceed all known not to do
+	fails        []exposure // caps known not to do
+	open         []exposure // lowest caps that exceed all these
 	least        []exposure // those found
 
 	ask func([]*ask) bool // puts questions; false when there will be no answer
@@ -35,16 +36,19 @@ func (c *capper) run() bool {
 		c.worse, c.stuck = c.worse|e.worse, c.stuck|e.stuck
 	}
 	c.open = []exposure{{}}
-	if c.barred(exposure{}) {
-		return true
+	for _, e := range c.fails {
+		c.exceed(e)
 	}
-	if !c.surely() {
-		return false
-	}
-	for {
+	for sure := len(c.fails) > 0; ; sure = true {
 		c.open = slices.DeleteFunc(c.open, c.barred)
 		if len(c.open) == 0 {
 			return true
+		}
+		if !sure {
+			if !c.surely() {
+				return false
+			}
+			continue
 		}
 		slices.SortFunc(c.open, compareExposures)
 		at := c.open[0]
@@ -60,8 +64,13 @@ func (c *capper) run() bool {
 		if at, ok = c.raise(at); !ok {
 			return false
 		}
-		c.exceed(at)
+		c.fail(at)
 	}
+}
+
+func (c *capper) fail(at exposure) {
+	c.fails = append(slices.Clone(c.fails), at)
+	c.exceed(at)
 }
 
 func compareExposures(a, b exposure) int {
@@ -101,7 +110,7 @@ func (c *capper) surely() bool {
 	does, ok := c.does(caps)
 	for i := range does {
 		if !does[i] {
-			c.exceed(caps[i])
+			c.fail(caps[i])
 		}
 	}
 	return ok

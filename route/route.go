@@ -242,7 +242,7 @@ func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 	o.table.work = &Work{} // what is found is told
 	defer func() { o.table.work = o.Work }()
 	for i := range a.Ways {
-		if err := s.finish(&a.Ways[i]); err != nil {
+		if err := s.complete(&a.Ways[i]); err != nil {
 			return nil, err
 		}
 	}

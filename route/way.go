@@ -12,105 +12,117 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// A finder finds the ways by a set of levers to destinations for which it is
-// minimal, but those that a way known dominates: one for each set of concepts
-// by which destinations hold, what is hollow there, and least exposure. Finders
-// go on side by side, so that what they ask shares batches.
+// A finder finds the least exposures of ways by a set of levers to destinations
+// that hold by the same concepts and are hollow alike. Finders go on side by
+// side, so that what they ask shares batches.
 type finder struct {
-	*search
-	l     *layer
-	set   Set
-	kinds []kind
-	ways  []Way
-
+	kind
+	capper
 	asked []*ask
 	next  func() ([]*ask, bool)
 	stop  func()
 }
 
-// find finds the ways by sets of levers to what they open. With an error, the
-// ways found before it are returned.
+func (s *search) finder(l *layer, set Set, k kind, fails []exposure) *finder {
+	f := &finder{kind: k, capper: capper{l: l, levers: set, ds: k.ds, fails: fails}}
+	f.next, f.stop = iter.Pull(func(yield func([]*ask) bool) {
+		f.ask = yield
+		f.run()
+	})
+	return f
+}
+
+// find finds the ways by sets of levers to what they open. First the caps that
+// do not do for all destinations of a set, which do not do for some of them
+// either; then the least exposures for each kind of destination, but those that
+// a way known dominates. With an error, the ways found before it are returned.
 func (s *search) find(opened []*ask) ([]Way, error) {
-	var all, left []*finder
-	var err error
+	var all []*finder
+	for _, a := range opened {
+		l, err := s.layerWith(a.levers)
+		if err != nil {
+			return nil, err
+		}
+		f := s.finder(l, a.levers, kind{ds: a.open}, nil)
+		f.barred = func(exposure) bool { return false }
+		all = append(all, f)
+	}
+	if err := s.finish(all); err != nil {
+		return nil, err
+	}
+	var each []*finder
+	for i, a := range opened {
+		kinds, err := s.kinds(all[i].l, a.levers, a.open)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range kinds {
+			f := s.finder(all[i].l, a.levers, k, all[i].fails)
+			f.barred = func(e exposure) bool { return s.dominated(f.way(e)) }
+			each = append(each, f)
+		}
+	}
+	err := s.finish(each)
+	var out []Way
+	for _, f := range each {
+		slices.SortFunc(f.least, compareExposures)
+		for _, e := range f.least {
+			out = append(out, f.way(e))
+		}
+	}
+	return out, err
+}
+
+func (f *finder) way(e exposure) Way {
+	return Way{Levers: f.levers, Hollow: f.hollow, holds: f.holds, grade: e, ds: f.capper.ds}
+}
+
+// dominated reports whether a way known dominates w.
+func (s *search) dominated(w Way) bool {
+	return slices.ContainsFunc(s.known, func(v Way) bool { return v.dominates(&w) })
+}
+
+// finish lets finders ask until none has anything left to ask.
+func (s *search) finish(all []*finder) error {
 	defer func() {
 		for _, f := range all {
 			f.stop()
 		}
 	}()
-	for _, a := range opened {
-		f := &finder{search: s, set: a.levers}
-		if f.l, err = s.layerWith(a.levers); err != nil {
-			return nil, err
+	for left := slices.Clone(all); ; {
+		left = slices.DeleteFunc(left, func(f *finder) bool {
+			var more bool
+			f.asked, more = f.next()
+			return !more
+		})
+		if len(left) == 0 {
+			return nil
 		}
-		if f.kinds, err = s.kinds(f.l, a.levers, a.open); err != nil {
-			return nil, err
-		}
-		f.next, f.stop = iter.Pull(f.run)
-		all = append(all, f)
-	}
-	for left = all; ; {
-		if left = slices.DeleteFunc(slices.Clone(left), func(f *finder) bool { return !f.goOn() }); len(left) == 0 {
-			break
-		}
-		if err = s.putAll(left); err != nil {
-			break
+		if err := s.putAll(left); err != nil {
+			return err
 		}
 	}
-	var out []Way
-	for _, f := range all {
-		out = append(out, f.ways...)
-	}
-	return out, err
-}
-
-// goOn reports whether the finder has something to ask.
-func (f *finder) goOn() bool {
-	var ok bool
-	f.asked, ok = f.next()
-	return ok
 }
 
 // putAll answers what finders ask, layer by layer.
 func (s *search) putAll(left []*finder) error {
-	for done := map[*layer]bool{}; len(done) < len(left); {
-		at := slices.IndexFunc(left, func(f *finder) bool { return !done[f.l] })
-		if at < 0 {
-			return nil
+	done := map[*layer]bool{}
+	for _, first := range left {
+		if done[first.l] {
+			continue
 		}
-		l := left[at].l
-		done[l] = true
+		done[first.l] = true
 		var asks []*ask
 		for _, f := range left {
-			if f.l == l {
+			if f.l == first.l {
 				asks = append(asks, f.asked...)
 			}
 		}
-		if err := s.put(l, asks); err != nil {
+		if err := s.put(first.l, asks); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// run yields what is to be asked.
-func (f *finder) run(yield func([]*ask) bool) {
-	for _, k := range f.kinds {
-		barred := func(e exposure) bool {
-			w := Way{Levers: f.set, holds: k.holds, Hollow: k.hollow, grade: e}
-			dominated := func(v Way) bool { return v.dominates(&w) }
-			return slices.ContainsFunc(f.known, dominated) || slices.ContainsFunc(f.ways, dominated)
-		}
-		c := &capper{l: f.l, levers: f.set, ds: k.ds, barred: barred, ask: yield}
-		ok := c.run()
-		slices.SortFunc(c.least, compareExposures)
-		for _, e := range c.least {
-			f.ways = append(f.ways, Way{Levers: f.set, Hollow: k.hollow, holds: k.holds, grade: e, ds: k.ds})
-		}
-		if !ok {
-			return
-		}
-	}
 }
 
 // A kind is destinations that hold by the same concepts and are hollow alike.
@@ -373,8 +385,8 @@ func firmness(holds uint8) int {
 	return 0
 }
 
-// finish fills in what only the ways kept need.
-func (s *search) finish(w *Way) error {
+// complete fills in what only the ways kept need.
+func (s *search) complete(w *Way) error {
 	w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
 	w.Holds = []stability.Concept{}
 	for _, c := range stability.Concepts {
