@@ -65,6 +65,7 @@ func (t *table) put(l *layer, asks []*ask) error {
 		var left []group
 		for _, b := range wave {
 			left = append(left, b.note()...)
+			b.release()
 		}
 		queue = append(left, queue...)
 	}

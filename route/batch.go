@@ -23,6 +23,7 @@ type batch struct {
 	all, live uint64 // lanes asked, and those still to be answered
 	begin     uint64 // those that begin at the status quo
 	single    bool   // whether deals are left out
+	swapping  bool   // whether some lane has a swap
 
 	lever   []uint64 // by lever: the lanes that pull it
 	pass    [][]step // by party: nil where everybody is willing
@@ -33,6 +34,7 @@ type batch struct {
 
 	commit [][][]uint64 // by track, option and digit: the lanes that may commit; nil without a seat
 	seated [][]uint64   // by track and party: the lanes in which it may commit to anything
+	freely [][]uint64   // and those in which it may commit to all it can do, so that deals take in its single steps
 	stance []stanceLanes
 
 	// By option and digit, the lanes that go on, by a change to it, to the lane
@@ -42,12 +44,16 @@ type batch struct {
 	watch *watch
 	work  Work
 	marks marks
-	bound []uint64 // scratch, by bar
-	words []uint64 // scratch
-	a, b  *tally
-	from  []entry  // scratch
-	at    []uint64 // by state: the lanes in which it is reached
-	fresh []uint64 // and those in which it is reached anew in this round
+	scratch
+
+	// Overwritten by every use.
+	bound []uint64 // by bar
+	words []uint64
+	from  []entry
+	parts []part
+	// No longer used, to be used again.
+	fronts []*front
+	lists  [][]entry
 }
 
 // A step is lanes that pass every threshold up to one.
@@ -133,19 +139,23 @@ func (b *batch) willing(p int, state uint32) uint64 {
 func (b *batch) prepareTracks() {
 	b.commit = make([][][]uint64, len(b.t.mandate))
 	b.seated = make([][]uint64, len(b.t.mandate))
+	b.freely = make([][]uint64, len(b.t.mandate))
 	for t, options := range b.t.mandate {
 		b.commit[t] = make([][]uint64, len(options))
 		b.seated[t] = make([]uint64, len(b.c.Parties))
+		b.freely[t] = slices.Repeat([]uint64{b.all}, len(b.c.Parties))
 		for o, levels := range options {
+			party := b.c.Options[o].Party
 			if levels == nil {
+				b.freely[t][party] = 0
 				continue
 			}
-			party := b.c.Options[o].Party
 			lanes := make([]uint64, len(b.f.levels[o]))
 			for d := range lanes {
 				lanes[d] = levels[b.f.levels[o][d]].lanes(b)
 				if len(lanes) > 1 {
 					b.seated[t][party] |= lanes[d]
+					b.freely[t][party] &= lanes[d]
 				}
 			}
 			b.commit[t][o] = lanes
@@ -190,6 +200,7 @@ func (b *batch) prepareStances() {
 		}
 		for q := range b.c.Parties {
 			if swaps[q] != 0 && !s.with {
+				b.swapping = true
 				lanes.partners = append(lanes.partners, partner{q, swaps[q]})
 			}
 		}
@@ -197,8 +208,9 @@ func (b *batch) prepareStances() {
 	}
 }
 
-// bind works out in which lanes each bar is bound at a spot.
-func (b *batch) bind(spot, among uint64) {
+// bind works out in which lanes each bar is bound at a state.
+func (b *batch) bind(state uint32, among uint64) {
+	spot := b.f.spotOf[state]
 	for i := range b.bars {
 		bar := &b.bars[i]
 		b.bound[i] = 0
@@ -228,38 +240,6 @@ func (b *batch) binds(at int, spot, among uint64) uint64 {
 	return among
 }
 
-// bars returns the lanes in which a bar that is bound keeps a step from a
-// spot, partners of its holder having a part in it.
-func (b *batch) barring(i int, spot, partners uint64) uint64 {
-	bar := &b.bars[i]
-	if !bar.refused.holds(spot) {
-		return 0
-	}
-	if bar.until == nil {
-		return ^uint64(0)
-	}
-	lanes := &b.stance[bar.stances[0]]
-	soft := lanes.soft
-	for _, p := range lanes.partners {
-		if partners>>p.party&1 == 1 {
-			soft |= p.lanes
-		}
-	}
-	switch {
-	case soft == 0:
-		return ^uint64(0)
-	case bar.until.holds(spot):
-		return ^soft
-	}
-	met := uint64(0)
-	for _, a := range lanes.accepts {
-		if a.met.holds(spot) {
-			met |= a.lanes
-		}
-	}
-	return ^(soft & met)
-}
-
 // awaits returns the parties whose turn must be over before a bar is settled.
 func (b *batch) awaits(i int, partners uint64) uint64 {
 	bar := &b.bars[i]
@@ -268,13 +248,8 @@ func (b *batch) awaits(i int, partners uint64) uint64 {
 		return out
 	}
 	lanes := &b.stance[bar.stances[0]]
-	if lanes.soft != 0 {
+	if lanes.soft != 0 || b.softly(i, partners) != 0 {
 		return out | bar.softly
-	}
-	for _, p := range lanes.partners {
-		if partners>>p.party&1 == 1 {
-			return out | bar.softly
-		}
 	}
 	return out
 }

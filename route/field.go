@@ -3,6 +3,7 @@ package route
 import (
 	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -20,10 +21,14 @@ type field struct {
 	levels [][]uint8 // by option: the level at each digit
 	digit  [][]int   // by option: the digit of each level, or -1
 	stride []uint64  // by option, and one more: all spots
+	over   []divisor // by option: what divides by its stride and by its levels
 	spotOf []uint64  // by state, or noSpot
 	number []uint32  // by spot: one more than its state, 0 for none; nil in a wide field
 	planes expr.Planes
 	tests  map[string]*test
+
+	mu    sync.Mutex
+	spare []scratch
 }
 
 const noSpot = ^uint64(0)
@@ -50,9 +55,9 @@ func newField(sp *space.Space) *field {
 			}
 		}
 		f.levels, f.digit = append(f.levels, levels), append(f.digit, digit)
+		f.over = append(f.over, divisor{inverse(f.stride[o]), inverse(uint64(len(levels)))})
 		f.stride = append(f.stride, f.stride[o]*uint64(len(levels)))
 	}
-	f.number = nil
 	if !f.wide() {
 		f.number = make([]uint32, f.size())
 	}
@@ -109,10 +114,34 @@ func (f *field) levelsAt(spot uint64, dst []uint8) []uint8 {
 
 // at returns the digit of an option at a spot.
 func (f *field) at(spot uint64, o int) int {
-	if f.number != nil {
-		return int(uint32(spot) / uint32(f.stride[o]) % uint32(len(f.levels[o])))
+	if f.number == nil {
+		return int(spot / f.stride[o] % uint64(len(f.levels[o])))
 	}
-	return int(spot / f.stride[o] % uint64(len(f.levels[o])))
+	d := f.over[o]
+	q := d.stride.of(spot)
+	return int(q - d.levels.of(q)*uint64(len(f.levels[o])))
+}
+
+// A divisor divides numbers below 2^32 by multiplying (Granlund and Montgomery
+// 1994): by a stride and by a number of levels.
+type divisor struct{ stride, levels reciprocal }
+
+// A reciprocal is 2^64 by some n, rounded up; 0 for n = 1.
+type reciprocal uint64
+
+func inverse(n uint64) reciprocal {
+	if n == 1 {
+		return 0
+	}
+	return reciprocal(^uint64(0)/n + 1)
+}
+
+func (r reciprocal) of(x uint64) uint64 {
+	if r == 0 {
+		return x
+	}
+	q, _ := bits.Mul64(uint64(r), x)
+	return q
 }
 
 // A test is a condition on the spots of a field.
@@ -184,6 +213,33 @@ func (f *field) fill(set []uint64, o int, digit uint64) {
 			s++
 		}
 	}
+}
+
+// A scratch is what a batch needs of a field's size; batches go side by side.
+type scratch struct {
+	at    []uint64 // by state: the lanes in which it is reached
+	fresh []uint64 // and those in which it is reached anew in this round
+	a, b  *tally
+}
+
+func (f *field) borrow() scratch {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if n := len(f.spare); n > 0 {
+		s := f.spare[n-1]
+		f.spare = f.spare[:n-1]
+		clear(s.at)
+		return s
+	}
+	n := f.sp.Len()
+	return scratch{at: make([]uint64, n), fresh: make([]uint64, n), a: f.tally()}
+}
+
+// giveBack takes back what is empty but for at.
+func (f *field) giveBack(s scratch) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.spare = append(f.spare, s)
 }
 
 // A tally holds a word of lanes for each spot of a field. It is emptied after

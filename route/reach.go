@@ -1,11 +1,12 @@
 package route
 
+import "math/bits"
+
 // reach floods from the status quo, a step a round. After each round, met is
 // asked which lanes need no further rounds, given the states reached anew in
 // it with b.at as it was before; it may be nil. The error is that of the work.
 func (b *batch) reach(met func(round int, reached []entry) (done uint64)) error {
-	b.at = make([]uint64, b.sp.Len())
-	b.a, b.fresh = b.f.tally(), make([]uint64, b.sp.Len())
+	b.scratch = b.f.borrow()
 	now := uint64(b.sp.StatusQuo())
 	front := []entry{{now, b.may(uint32(now), b.begin)}}
 	for round := 0; len(front) > 0; round++ {
@@ -22,6 +23,9 @@ func (b *batch) reach(met func(round int, reached []entry) (done uint64)) error 
 	}
 	return nil
 }
+
+// release gives back what a batch has borrowed; at is gone then.
+func (b *batch) release() { b.f.giveBack(b.scratch) }
 
 // alone is reach for a batch that is gone through by itself.
 func (b *batch) alone(met func(round int, reached []entry) (done uint64)) error {
@@ -54,26 +58,40 @@ func (b *batch) may(state uint32, lanes uint64) uint64 {
 
 // round returns the states that one step more leads to, with the lanes in
 // which they were not reached before.
-func (b *batch) round(front []entry) ([]entry, error) {
-	singles := make([]*walk, len(b.c.Parties))
-	deals := make([]*walk, len(b.commit))
+func (b *batch) round(reached []entry) ([]entry, error) {
+	singles := make([]*front, len(b.c.Parties))
+	deals := make([]*front, len(b.commit))
 	willing := make([]uint64, len(b.c.Parties))
-	for _, e := range front {
+	alone := make([]uint64, len(b.c.Parties))
+	for _, e := range reached {
 		lanes := e.lanes & b.live
 		if lanes == 0 {
 			continue
 		}
 		spot := b.f.spotOf[e.spot]
-		b.bind(spot, lanes)
+		b.bind(uint32(e.spot), lanes)
 		for p := range willing {
-			willing[p] = lanes & b.willing(p, uint32(e.spot))
-			if willing[p] != 0 && b.acts[p] {
-				b.enterSingle(start(&singles[p]), p, spot, willing[p])
+			willing[p] = 0
+			if b.acts[p] {
+				willing[p] = lanes & b.willing(p, uint32(e.spot))
 			}
+			alone[p] = willing[p]
 		}
 		for t := range deals {
-			if !b.single {
-				b.enterDeals(start(&deals[t]), t, spot, lanes, willing)
+			if b.single {
+				break
+			}
+			for _, at := range b.dealers(t, lanes, willing) {
+				b.split(b.start(&deals[t]), stage{movers: at.movers}, spot, at.lanes)
+				for movers := at.movers; movers != 0; movers &= movers - 1 {
+					p := bits.TrailingZeros64(movers)
+					alone[p] &^= at.lanes & b.freely[t][p]
+				}
+			}
+		}
+		for p := range alone {
+			if alone[p] != 0 {
+				b.split(b.start(&singles[p]), stage{movers: 1 << p}, spot, alone[p])
 			}
 		}
 	}
@@ -92,11 +110,9 @@ func (b *batch) round(front []entry) ([]entry, error) {
 	return b.take(next), nil
 }
 
-type walk = front
-
-func start(f **walk) *walk {
+func (b *batch) start(f **front) *front {
 	if *f == nil {
-		*f = newFront()
+		*f = b.newFront()
 	}
 	return *f
 }
@@ -123,7 +139,9 @@ func (b *batch) arrive(f *front, track int, dst []entry) ([]entry, error) {
 			}
 			b.fresh[state] |= lanes
 		}
+		b.drop(list)
 	}
+	b.free(f)
 	return dst, nil
 }
 

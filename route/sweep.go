@@ -18,31 +18,92 @@ type stage struct {
 type front struct {
 	stages []stage
 	spots  [][]entry
-	index  map[stage]int
+	slots  []int32 // a hash table of stages: one more than the place of each
 }
 
-func newFront() *front { return &front{index: map[stage]int{}} }
+func (f *front) reset() {
+	f.stages, f.spots = f.stages[:0], f.spots[:0]
+	clear(f.slots)
+}
 
+// list returns the spots of a stage, to be added to.
 func (f *front) list(c stage) *[]entry {
-	at, ok := f.index[c]
-	if !ok {
-		at = len(f.stages)
-		f.index[c] = at
-		f.stages, f.spots = append(f.stages, c), append(f.spots, nil)
+	if 2*len(f.stages) >= len(f.slots) {
+		f.grow()
 	}
-	return &f.spots[at]
+	at := f.slot(c)
+	if f.slots[at] == 0 {
+		f.stages = append(f.stages, c)
+		f.spots = append(f.spots, nil)
+		f.slots[at] = int32(len(f.stages))
+	}
+	return &f.spots[f.slots[at]-1]
 }
 
-// enterSingle notes that a party may step by itself from a spot. b.bound tells
-// what binds there.
-func (b *batch) enterSingle(f *front, p int, spot, lanes uint64) {
-	b.split(f, stage{movers: 1 << p}, spot, lanes)
+func (f *front) slot(c stage) uint64 {
+	h := (c.movers*0x9e3779b97f4a7c15 ^ c.partners*0xc2b2ae3d27d4eb4f ^ c.marks) * 0xff51afd7ed558ccd
+	mask := uint64(len(f.slots) - 1)
+	at := h >> 32 & mask
+	for f.slots[at] != 0 && f.stages[f.slots[at]-1] != c {
+		at = (at + 1) & mask
+	}
+	return at
 }
 
-// enterDeals notes which parties may make a deal on a track from a spot.
-func (b *batch) enterDeals(f *front, track int, spot, lanes uint64, willing []uint64) {
-	type part struct{ movers, lanes uint64 }
-	parts := []part{{0, lanes}}
+func (f *front) grow() {
+	f.slots = make([]int32, max(16, 4*len(f.slots)))
+	for i, c := range f.stages {
+		f.slots[f.slot(c)] = int32(i) + 1
+	}
+}
+
+// newFront returns an empty front; free takes one back.
+func (b *batch) newFront() *front {
+	if n := len(b.fronts); n > 0 {
+		f := b.fronts[n-1]
+		b.fronts = b.fronts[:n-1]
+		return f
+	}
+	return &front{}
+}
+
+func (b *batch) free(f *front) {
+	f.reset()
+	b.fronts = append(b.fronts, f)
+}
+
+// enter adds a spot to a stage.
+func (b *batch) enter(f *front, c stage, spot, lanes uint64) {
+	list := f.list(c)
+	if *list == nil {
+		*list = b.entriesFor(1)
+	}
+	*list = append(*list, entry{spot, lanes})
+}
+
+// entriesFor returns an empty list with room, one that is no longer used where
+// there is one; drop takes one back.
+func (b *batch) entriesFor(n int) []entry {
+	if k := len(b.lists); k > 0 {
+		list := b.lists[k-1]
+		b.lists = b.lists[:k-1]
+		return slices.Grow(list, n)
+	}
+	return make([]entry, 0, max(n, 16))
+}
+
+func (b *batch) drop(list []entry) {
+	if cap(list) > 0 {
+		b.lists = append(b.lists, list[:0])
+	}
+}
+
+// A part is lanes in which the same parties may move, or the same bars bind.
+type part struct{ movers, marks, lanes uint64 }
+
+// dealers sorts lanes by which parties may make a deal on a track.
+func (b *batch) dealers(track int, lanes uint64, willing []uint64) []part {
+	parts := append(b.parts[:0], part{lanes: lanes})
 	for p, seated := range b.seated[track] {
 		may := seated & willing[p]
 		for i := range parts {
@@ -51,21 +112,65 @@ func (b *batch) enterDeals(f *front, track int, spot, lanes uint64, willing []ui
 			case parts[i].lanes:
 				parts[i].movers |= 1 << p
 			default:
-				parts = append(parts, part{parts[i].movers | 1<<p, in})
+				parts = append(parts, part{movers: parts[i].movers | 1<<p, lanes: in})
 				parts[i].lanes &^= in
 			}
 		}
 	}
-	for _, at := range parts {
-		if bits.OnesCount64(at.movers) > 1 {
-			b.split(f, stage{movers: at.movers}, spot, at.lanes)
-		}
-	}
+	b.parts = parts
+	return slices.DeleteFunc(parts, func(p part) bool { return p.movers&(p.movers-1) == 0 })
 }
 
 // split sorts lanes by which bars of the movers bind them at a spot, and adds
 // the guarantees that bind the movers there.
 func (b *batch) split(f *front, c stage, spot, lanes uint64) {
+	if !b.marks.plain() {
+		b.splitMany(f, c, spot, lanes)
+		return
+	}
+	var parts [Lanes]part
+	parts[0] = part{marks: b.held(c.movers, spot), lanes: lanes}
+	n := 1
+	for i := range b.bars {
+		bound := b.bound[i]
+		if c.movers>>b.bars[i].holder&1 == 0 || bound == 0 {
+			continue
+		}
+		for k := range n {
+			switch in := parts[k].lanes & bound; in {
+			case 0:
+			case parts[k].lanes:
+				parts[k].marks |= 1 << i
+			default:
+				parts[n] = part{marks: parts[k].marks | 1<<i, lanes: in}
+				parts[k].lanes &^= in
+				n++
+			}
+		}
+	}
+	for _, at := range parts[:n] {
+		c.marks, c.partners = at.marks, 0
+		b.enter(f, c, spot, at.lanes)
+		if b.swapping && c.movers&(c.movers-1) != 0 {
+			b.words = append(b.words[:0], at.marks)
+			b.swaps(f, c, b.words, spot, at.lanes)
+		}
+	}
+}
+
+// held returns the guarantees that bind movers at a spot.
+func (b *batch) held(movers, spot uint64) uint64 {
+	var out uint64
+	for g := range b.guarded {
+		if movers>>b.c.Guarantees[g].Party&1 == 1 && b.guarded[g].holds(spot) {
+			out |= 1 << (len(b.bars) + g)
+		}
+	}
+	return out
+}
+
+// splitMany is split where bars and guarantees do not fit a word.
+func (b *batch) splitMany(f *front, c stage, spot, lanes uint64) {
 	held := make([]uint64, b.marks.words())
 	for g := range b.guarded {
 		if c.movers>>b.c.Guarantees[g].Party&1 == 1 && b.guarded[g].holds(spot) {
@@ -95,10 +200,9 @@ func (b *batch) split(f *front, c stage, spot, lanes uint64) {
 		}
 	}
 	for _, at := range parts {
-		c.marks = b.marks.pack(at.marks)
-		list := f.list(c)
-		*list = append(*list, entry{spot, at.lanes})
-		if c.movers&(c.movers-1) != 0 {
+		c.marks, c.partners = b.marks.pack(at.marks), 0
+		b.enter(f, c, spot, at.lanes)
+		if b.swapping && c.movers&(c.movers-1) != 0 {
 			b.swaps(f, c, at.marks, spot, at.lanes)
 		}
 	}
@@ -133,8 +237,7 @@ func (b *batch) swaps(f *front, c stage, marked []uint64, spot, lanes uint64) {
 			}
 		}
 		if in != 0 {
-			list := f.list(c)
-			*list = append(*list, entry{spot, in})
+			b.enter(f, c, spot, in)
 		}
 	}
 }
@@ -147,27 +250,25 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 	if cur, err = b.sweepPartners(cur, track); err != nil {
 		return nil, err
 	}
-	for _, p := range order(cur, len(b.c.Parties)) {
-		next := newFront()
+	for _, p := range b.order(cur) {
+		next := b.newFront()
 		for i, c := range cur.stages {
 			if c.movers>>p&1 == 0 {
-				list := next.list(c)
-				if *list == nil {
-					*list = cur.spots[i]
-				} else {
-					*list = append(*list, cur.spots[i]...)
-				}
+				b.add(next, c, cur.spots[i])
 				continue
 			}
 			if aside := b.aside(c, p); track >= 0 && aside != c.marks {
-				b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, slices.Clone(cur.spots[i]))
+				list := append(b.entriesFor(len(cur.spots[i])), cur.spots[i]...)
+				b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, list)
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.turn(p, track, b.locks(c.marks, p), cur.spots[i]))
+			b.drop(cur.spots[i])
 			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
 		}
+		b.free(cur)
 		cur = next
 	}
 	return cur, nil
@@ -175,9 +276,9 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 
 // order puts the parties first of which it varies most whether they may have a
 // part: early there are many stages with few spots, late few with many.
-func order(f *front, parties int) []int {
+func (b *batch) order(f *front) []int {
 	var out []int
-	varies := make([]int, parties)
+	varies := make([]int, len(b.c.Parties))
 	for p := range varies {
 		in := 0
 		for _, c := range f.stages {
@@ -259,7 +360,7 @@ func (b *batch) turn(p, track int, locked []int, list []entry) []entry {
 		b.change(o, track, slices.Contains(locked, o), from, b.a)
 	}
 	b.from = from
-	return b.a.take(nil)
+	return b.a.take(b.entriesFor(len(b.a.touched)))
 }
 
 // change adds to the spots reached those that changing one option leads to.
@@ -303,14 +404,15 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 	}
 	for ; all != 0; all &= all - 1 {
 		p := bits.TrailingZeros64(all)
-		next := newFront()
+		next := b.newFront()
 		for i, c := range cur.stages {
 			if c.partners>>p&1 == 0 {
-				*next.list(c) = append(*next.list(c), cur.spots[i]...)
+				b.add(next, c, cur.spots[i])
 				continue
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.mustTurn(p, track, b.locks(c.marks, p), cur.spots[i]))
+			b.drop(cur.spots[i])
 			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
@@ -340,28 +442,32 @@ func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
 		b.change(o, track, slices.Contains(locked, o), list, b.b)
 	}
 	b.from = from
-	return b.b.take(nil)
+	return b.b.take(b.entriesFor(len(b.b.touched)))
 }
 
 // put adds spots to a stage, first settling the bars that no party to come
 // can alter: what they bar is left out. Partners of swaps have their turns
 // before anything is settled.
 func (b *batch) put(f *front, c stage, list []entry) {
-	if len(list) == 0 {
-		return
-	}
-	if c.partners&c.movers == 0 {
+	if c.partners&c.movers == 0 && len(list) > 0 {
 		c, list = b.settled(c, list)
 	}
+	b.add(f, c, list)
+}
+
+// add adds spots to a stage; the list is given away.
+func (b *batch) add(f *front, c stage, list []entry) {
 	if len(list) == 0 {
+		b.drop(list)
 		return
 	}
 	at := f.list(c)
 	if *at == nil {
 		*at = list
-	} else {
-		*at = append(*at, list...)
+		return
 	}
+	*at = append(*at, list...)
+	b.drop(list)
 }
 
 func (b *batch) settled(c stage, list []entry) (stage, []entry) {
@@ -392,17 +498,50 @@ func (b *batch) settled(c stage, list []entry) (stage, []entry) {
 
 // settle keeps what bars let pass. It writes over the list.
 func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
-	kept := list[:0]
-	for _, e := range list {
-		for _, i := range bars {
-			if e.lanes &^= b.barring(i, e.spot, partners); e.lanes == 0 {
-				break
+	b.work.used += int64(len(list))
+	for _, i := range bars {
+		kept := list[:0]
+		at, soft := &b.bars[i], b.softly(i, partners)
+		for _, e := range list {
+			if at.refused.holds(e.spot) {
+				e.lanes &= b.admitted(i, e.spot, soft)
+			}
+			if e.lanes != 0 {
+				kept = append(kept, e)
 			}
 		}
-		if e.lanes != 0 {
-			kept = append(kept, e)
+		list = kept
+	}
+	return list
+}
+
+// softly returns the lanes in which it is enough for a bar that what is waited
+// for holds in the state reached, partners having a part in the step.
+func (b *batch) softly(i int, partners uint64) uint64 {
+	if b.bars[i].until == nil {
+		return 0
+	}
+	lanes := &b.stance[b.bars[i].stances[0]]
+	soft := lanes.soft
+	for _, p := range lanes.partners {
+		if partners>>p.party&1 == 1 {
+			soft |= p.lanes
 		}
 	}
-	b.work.used += int64(len(list))
-	return kept
+	return soft
+}
+
+// admitted returns the lanes in which a bar that is bound lets a step to a
+// spot at which what it refuses holds.
+func (b *batch) admitted(i int, spot, soft uint64) uint64 {
+	if soft == 0 || b.bars[i].until.holds(spot) {
+		return soft
+	}
+	met := uint64(0)
+	for _, a := range b.stance[b.bars[i].stances[0]].accepts {
+		if a.met.holds(spot) {
+			met |= a.lanes
+		}
+	}
+	return soft & met
 }
