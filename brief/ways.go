@@ -418,9 +418,15 @@ func (w *weigher) lost(p, state int) int { return w.decisive(p, w.now, state) }
 // notEnough says what each declared lever does by itself.
 func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 	var out []NotEnough
-	sets := []route.Set{{}}
+	sets, declared := []route.Set{{}}, 0
 	for l := range o.Levers {
+		if o.Levers[l].Declared {
+			declared++
+		}
 		sets = append(sets, route.Set{}.With(l))
+	}
+	if declared == 0 {
+		return nil, nil
 	}
 	all, err := o.Opened(w.ctx, sets...)
 	if err != nil {

@@ -41,6 +41,7 @@ type batch struct {
 	// Lanes/2 further too: one that remembers the change. nil for none.
 	remembers [][]uint64
 
+	hops  [][][]hop // by track, single steps first, and option: made when first asked for
 	watch *watch
 	work  Work
 	marks marks
@@ -98,6 +99,7 @@ func (l *layer) newBatch(questions []question) *batch {
 	b.prepareWilling(questions)
 	b.prepareTracks()
 	b.prepareStances()
+	b.hops = make([][][]hop, (len(b.commit)+1)*len(b.f.levels))
 	b.marks = newMarks(len(l.bars) + len(l.c.Guarantees))
 	return b
 }

@@ -258,30 +258,46 @@ func (f *field) tally() *tally {
 }
 
 func (t *tally) add(spot, lanes uint64) {
-	if t.dense != nil {
-		if t.dense[spot] == 0 {
-			t.touched = append(t.touched, spot)
-		}
-		t.dense[spot] |= lanes
+	if t.dense == nil {
+		t.addSparse(spot, lanes)
 		return
 	}
-	before := t.sparse[spot]
+	before := t.dense[spot]
+	t.dense[spot] = before | lanes
 	if before == 0 {
 		t.touched = append(t.touched, spot)
 	}
-	t.sparse[spot] = before | lanes
 }
 
-// take appends what it holds to dst and leaves it empty.
-func (t *tally) take(dst []entry) []entry {
+func (t *tally) addSparse(spot, lanes uint64) {
+	before := t.sparse[spot]
+	t.sparse[spot] = before | lanes
+	if before == 0 {
+		t.touched = append(t.touched, spot)
+	}
+}
+
+// copy appends what it holds to dst.
+func (t *tally) copy(dst []entry) []entry {
 	dst = slices.Grow(dst, len(t.touched))
 	for _, s := range t.touched {
 		dst = append(dst, entry{s, t.at(s)})
-		if t.dense != nil {
-			t.dense[s] = 0
-		}
 	}
-	clear(t.sparse)
+	return dst
+}
+
+// take is copy, and leaves it empty.
+func (t *tally) take(dst []entry) []entry {
+	dst = t.copy(dst)
+	if t.dense == nil {
+		clear(t.sparse)
+	}
+	for _, s := range t.touched {
+		if t.dense == nil {
+			break
+		}
+		t.dense[s] = 0
+	}
 	t.touched = t.touched[:0]
 	return dst
 }

@@ -162,12 +162,62 @@ func (t *table) ask(levers Set, ds []int32) ([]int32, error) {
 	return a.open, err
 }
 
+// askAll answers asks for sets that open the same options. What has been
+// answered before is not asked again.
 func (t *table) askAll(opened Set, asks []*ask) error {
 	l, err := t.layerOf(opened)
 	if err != nil {
 		return err
 	}
-	return t.put(l, asks)
+	var left []*ask
+	for _, a := range asks {
+		old := t.answers[a.levers]
+		rest := &ask{levers: a.levers}
+		a.open = nil
+		for _, d := range a.ds {
+			switch {
+			case old.asked == nil || !has(old.asked, int(d)):
+				rest.ds = append(rest.ds, d)
+			case has(old.open, int(d)):
+				a.open = append(a.open, d)
+			}
+		}
+		left = append(left, rest)
+	}
+	if err := t.put(l, left); err != nil {
+		return err
+	}
+	for i, a := range asks {
+		a.open = append(a.open, left[i].open...)
+		slices.Sort(a.open)
+		t.answer(left[i])
+	}
+	return nil
+}
+
+// An answer is the destinations that a set was asked about and those of them
+// that it opens, as bits.
+type answer struct{ asked, open []uint64 }
+
+// maxAnswers bounds what is kept of answers, in words.
+const maxAnswers = 1 << 23
+
+func (t *table) answer(of *ask) {
+	words := (len(t.wanted) + 63) / 64
+	a, ok := t.answers[of.levers]
+	if !ok {
+		if (len(t.answers)+1)*2*words > maxAnswers {
+			clear(t.answers)
+		}
+		a = answer{make([]uint64, words), make([]uint64, words)}
+		t.answers[of.levers] = a
+	}
+	for _, d := range of.ds {
+		a.asked[d/64] |= 1 << (d % 64)
+	}
+	for _, d := range of.open {
+		a.open[d/64] |= 1 << (d % 64)
+	}
 }
 
 // A kin is destinations that are alike in all that decides which sets are

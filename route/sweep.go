@@ -348,48 +348,67 @@ func (b *batch) turn(p, track int, locked []int, list []entry) []entry {
 		b.a.add(e.spot, e.lanes)
 	}
 	b.work.used += int64(len(list))
-	from := b.from
 	for _, o := range b.c.Parties[p].Options {
-		if len(b.f.levels[o]) == 1 {
+		hops := b.hopsOf(o, track, slices.Contains(locked, o))
+		if hops == nil {
 			continue
 		}
-		from = from[:0]
-		for _, s := range b.a.touched {
-			from = append(from, entry{s, b.a.at(s)})
-		}
-		b.change(o, track, slices.Contains(locked, o), from, b.a)
+		b.from = b.a.copy(b.from[:0])
+		b.change(o, hops, b.from, b.a)
 	}
-	b.from = from
 	return b.a.take(b.entriesFor(len(b.a.touched)))
 }
 
-// change adds to the spots reached those that changing one option leads to.
-func (b *batch) change(o, track int, locked bool, from []entry, to *tally) {
-	allowed := b.allowed[o]
+// A hop is a change of an option from one digit to another.
+type hop struct {
+	by              uint64 // what it adds to the spot
+	lanes, remember uint64 // those that may make it, and those that remember it
+}
+
+// hopsOf returns the changes of an option, by its digit; nil when there are
+// none. A track of -1 is single steps.
+func (b *batch) hopsOf(o, track int, locked bool) [][]hop {
+	if len(b.f.levels[o]) == 1 || track >= 0 && b.commit[track][o] == nil {
+		return nil
+	}
+	at := &b.hops[(track+1)*len(b.f.levels)+o]
 	if locked {
-		allowed = b.rises[o]
+		return b.makeHops(o, track, b.rises[o])
 	}
-	var commit []uint64
-	if track >= 0 {
-		if b.commit[track][o] == nil {
-			return
-		}
-		commit = b.commit[track][o]
+	if *at == nil {
+		*at = b.makeHops(o, track, b.allowed[o])
 	}
-	stride, work := b.f.stride[o], 0
-	for _, e := range from {
-		d := b.f.at(e.spot, o)
-		work += 1 + len(allowed[d])
-		for _, l := range allowed[d] {
-			lanes := e.lanes
-			if commit != nil {
-				lanes &= commit[l]
+	return *at
+}
+
+func (b *batch) makeHops(o, track int, allowed [][]int) [][]hop {
+	out := make([][]hop, len(allowed))
+	for d, to := range allowed {
+		for _, l := range to {
+			h := hop{by: (uint64(l) - uint64(d)) * b.f.stride[o], lanes: b.all}
+			if track >= 0 {
+				h.lanes = b.commit[track][o][l]
 			}
 			if b.remembers != nil {
-				lanes |= lanes & b.remembers[o][l] << (Lanes / 2)
+				h.remember = b.remembers[o][l]
 			}
-			if lanes != 0 {
-				to.add(e.spot+(uint64(l)-uint64(d))*stride, lanes)
+			if h.lanes != 0 {
+				out[d] = append(out[d], h)
+			}
+		}
+	}
+	return out
+}
+
+// change adds to the spots reached those that changing one option leads to.
+func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
+	work := len(from)
+	for _, e := range from {
+		at := hops[b.f.at(e.spot, o)]
+		work += len(at)
+		for i := range at {
+			if lanes := e.lanes & at[i].lanes; lanes != 0 {
+				to.add(e.spot+at[i].by, lanes|lanes&at[i].remember<<(Lanes/2))
 			}
 		}
 	}
@@ -429,19 +448,15 @@ func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
 		b.b = b.f.tally()
 	}
 	b.work.used += int64(len(list))
-	from := b.from
 	for _, o := range b.c.Parties[p].Options {
-		if len(b.f.levels[o]) == 1 {
+		hops := b.hopsOf(o, track, slices.Contains(locked, o))
+		if hops == nil {
 			continue
 		}
-		from = from[:0]
-		for _, s := range b.b.touched {
-			from = append(from, entry{s, b.b.at(s)})
-		}
-		b.change(o, track, slices.Contains(locked, o), from, b.b)
-		b.change(o, track, slices.Contains(locked, o), list, b.b)
+		b.from = b.b.copy(b.from[:0])
+		b.change(o, hops, b.from, b.b)
+		b.change(o, hops, list, b.b)
 	}
-	b.from = from
 	return b.b.take(b.entriesFor(len(b.b.touched)))
 }
 

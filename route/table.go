@@ -23,6 +23,8 @@ type table struct {
 	place  []int32  // by state: its place among them, or -1
 	hollow [][]void // by destination: see hollow.go
 	some   []uint8  // scratch
+
+	answers map[Set]answer
 }
 
 // A mandate is what lets a party commit to a level: nothing, or any one of
@@ -33,7 +35,7 @@ type mandate struct {
 }
 
 func newTable(ctx context.Context, sp *space.Space, levers []plenary.Lever, work *Work) *table {
-	t := &table{ctx: ctx, sp: sp, levers: levers, work: work}
+	t := &table{ctx: ctx, sp: sp, levers: levers, work: work, answers: map[Set]answer{}}
 	c := sp.Case()
 	for i := range c.Preconditions {
 		t.stances = append(t.stances, newStance(c, i, levers))
