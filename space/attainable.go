@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // Attainable returns the states to which joint moves of any parties lead from
@@ -27,6 +28,7 @@ func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1
 
 // attain finds the states that joint moves lead to.
 func (s *Space) attain(ctx context.Context) error {
+	progress.Begin(ctx, "finding what can still come about", 0)
 	for i := range s.attainable {
 		if i == 1 && !slices.ContainsFunc(s.c.Options, func(o plenary.Option) bool { return o.Closed != "" }) {
 			s.attainable[1] = s.attainable[0]

@@ -1,6 +1,7 @@
 package space
 
 import (
+	"context"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -87,7 +88,7 @@ func (s *Space) Blocks(party int) *Blocks { return s.blocks[party] }
 
 // group builds the blocks of a party, given its ranks, and returns the cell of
 // every state. When the work is ended, neither is complete.
-func (s *Space) group(w *progress.Work, party int, ranks []uint32) []uint32 {
+func (s *Space) group(ctx context.Context, w *progress.Work, party int, ranks []uint32) []uint32 {
 	c := newClasses(s.n)
 	for o := range s.c.Options {
 		if w.Done(1) != nil {
@@ -108,7 +109,7 @@ func (s *Space) group(w *progress.Work, party int, ranks []uint32) []uint32 {
 	if w.Err() != nil {
 		return nil
 	}
-	b.sort(cells, c.of, ranks, s.tiers[party])
+	b.sort(ctx, cells, c.of, ranks, s.tiers[party])
 	s.blocks[party] = b
 	return c.of
 }
@@ -250,9 +251,9 @@ func (b *Blocks) arrange(blocks, cells int, chains [][][]uint64) {
 }
 
 // sort fills First, Order and Ranks: by cell, then rank, then state.
-func (b *Blocks) sort(cells int, cell, ranks []uint32, tiers int) {
-	byRank, _ := CountingSort(Sequence(len(ranks)), ranks, tiers)
-	b.Order, b.First = CountingSort(byRank, cell, cells)
+func (b *Blocks) sort(ctx context.Context, cells int, cell, ranks []uint32, tiers int) {
+	byRank, _ := CountingSort(ctx, Sequence(len(ranks)), ranks, tiers)
+	b.Order, b.First = CountingSort(ctx, byRank, cell, cells)
 	b.Ranks = byRank // its place is no longer needed
 	for i, state := range b.Order {
 		b.Ranks[i] = ranks[state]
@@ -270,23 +271,36 @@ func Sequence(n int) []uint32 {
 
 // CountingSort returns states in order of key, which is below keys for every
 // state; equal keys keep their order. first tells where each key begins, with
-// one more at the end.
-func CountingSort(states, key []uint32, keys int) (sorted, first []uint32) {
+// one more at the end. When ctx ends, they are worth nothing.
+func CountingSort(ctx context.Context, states, key []uint32, keys int) (sorted, first []uint32) {
 	first = make([]uint32, keys+1)
-	for _, s := range states {
-		first[key[s]+1]++
-	}
+	pieces(ctx, len(states), func(lo, hi int) {
+		for _, s := range states[lo:hi] {
+			first[key[s]+1]++
+		}
+	})
 	for k := range keys {
 		first[k+1] += first[k]
 	}
 	next := slices.Clone(first)
 	sorted = make([]uint32, len(states))
-	for _, s := range states {
-		k := key[s]
-		sorted[next[k]] = s
-		next[k]++
-	}
+	pieces(ctx, len(states), func(lo, hi int) {
+		for _, s := range states[lo:hi] {
+			k := key[s]
+			sorted[next[k]] = s
+			next[k]++
+		}
+	})
 	return sorted, first
+}
+
+// pieces calls do for runs that make up 0 … n-1, one after another, each of
+// some milliseconds where a pass over many states takes seconds, until ctx ends.
+func pieces(ctx context.Context, n int, do func(lo, hi int)) {
+	const piece = 1 << 18
+	for lo := 0; lo < n && ctx.Err() == nil; lo += piece {
+		do(lo, min(lo+piece, n))
+	}
 }
 
 // Moves lists the states a party can move to from a state, ascending.

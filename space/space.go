@@ -74,9 +74,9 @@ func (s *Space) layParty(ctx context.Context, w *progress.Work, party int) {
 	if ctx.Err() != nil {
 		return
 	}
-	cells := s.group(w, party, ranks)
+	cells := s.group(ctx, w, party, ranks)
 	if w.Done(1) == nil {
-		s.place(party, cells)
+		s.place(ctx, party, cells)
 	}
 }
 
@@ -90,15 +90,18 @@ func (s *Space) steps() int {
 }
 
 // place notes where every state stands for a party, given its cell.
-func (s *Space) place(party int, cell []uint32) {
+func (s *Space) place(ctx context.Context, party int, cell []uint32) {
 	b, low := s.blocks[party], uint32(0)
-	for at, state := range b.Order {
-		c := cell[state]
-		if uint32(at) == b.First[c] || b.Ranks[at] != b.Ranks[at-1] {
-			low = uint32(at)
+	pieces(ctx, s.n, func(lo, hi int) {
+		for at := lo; at < hi; at++ {
+			state := b.Order[at]
+			c := cell[state]
+			if uint32(at) == b.First[c] || b.Ranks[at] != b.Ranks[at-1] {
+				low = uint32(at)
+			}
+			s.places[int(state)*len(s.c.Parties)+party] = Place{c, low}
 		}
-		s.places[int(state)*len(s.c.Parties)+party] = Place{c, low}
-	}
+	})
 }
 
 // each calls f(0) … f(n-1) on as many goroutines as there are processors.

@@ -142,7 +142,7 @@ func (a *Answers) analyseParty(s *search, party int, concepts []Concept) {
 			key = reach
 		}
 		if sorted[c.looksOn()] == nil {
-			sorted[c.looksOn()], _ = space.CountingSort(space.Sequence(len(key)), key, tiers)
+			sorted[c.looksOn()], _ = space.CountingSort(s.work.Context(), space.Sequence(len(key)), key, tiers)
 		}
 		s.sink(party, key, sorted[c.looksOn()], c.credible())
 		for q := range s.value {

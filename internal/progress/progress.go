@@ -58,5 +58,8 @@ func (w *Work) Done(n int) error {
 	return w.ctx.Err()
 }
 
+// Context returns the context of the work.
+func (w *Work) Context() context.Context { return w.ctx }
+
 // Err returns the error of the context, once it has ended.
 func (w *Work) Err() error { return w.ctx.Err() }
