@@ -11,6 +11,9 @@ import (
 // TestRecordBounds reads records that are larger than anybody means, or made to
 // be slow: each ends soon, with the bound it breaks or the first of its faults.
 func TestRecordBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	const begin = "record: 1\nentries:\n"
 	contact := "- {on: 2006, event: x}\n"
 	for name, c := range map[string]struct {
@@ -82,6 +85,9 @@ func repeated(n int, text string) []string {
 
 // At most 10,000 files are read, and that many are.
 func TestRecordOfManyFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	dir := t.TempDir()
 	put(t, dir, "case.yaml", "plenary: 1\nparties: {up: }\noptions: {up.a: }\n")
 	if err := os.Mkdir(filepath.Join(dir, "record"), 0o755); err != nil {

@@ -276,6 +276,9 @@ func TestNotText(t *testing.T) {
 
 // Every bound names itself, and does not make other parts faulty.
 func TestCaps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	many := func(n int, each string) string {
 		var b strings.Builder
 		for i := range n {

@@ -68,6 +68,9 @@ func TestFormatLeavesMeaningAlone(t *testing.T) {
 }
 
 func TestFormatRefuses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	for text, want := range map[string]string{
 		"? plenary\n: 1\n":       "x:1:1: this cannot be laid out safely; write keys as `key: value`",
 		"a: {? b : c}\n":         "x:1:5: this cannot be laid out safely",

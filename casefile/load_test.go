@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 const sound = "plenary: 1\nparties: {up: }\noptions: {up.release: }\n"
@@ -70,23 +69,14 @@ func TestLoadRefusesDevices(t *testing.T) {
 	if _, err := os.Stat("/dev/zero"); err != nil {
 		t.Skip("no /dev/zero here")
 	}
-	refusedAtOnce(t, "/dev/zero")
+	notOpened(t, "/dev/zero")
 }
 
-func refusedAtOnce(t *testing.T, path string) {
+// notOpened asks that a path is not opened, which would take for ever.
+func notOpened(t *testing.T, path string) {
 	t.Helper()
-	done := make(chan error, 1)
-	go func() {
-		_, err := Load(t.Context(), path)
-		done <- err
-	}()
-	select {
-	case err := <-done:
-		if err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
-			t.Errorf("%s: %v", path, err)
-		}
-	case <-time.After(10 * time.Second):
-		t.Fatalf("%s: still waiting", path)
+	if _, err := Load(t.Context(), path); err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
+		t.Errorf("%s: %v", path, err)
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 // TestMangled makes a few random slips in sound cases: whatever becomes of
 // them, reading ends, and every fault has its place.
 func TestMangled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	var texts []string
 	for _, file := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/six-party-2006/case.yaml"} {
 		text, err := os.ReadFile(file)
@@ -43,6 +46,9 @@ func TestMangled(t *testing.T) {
 
 // TestMangledRecord does the same to records.
 func TestMangledRecord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	text, err := os.ReadFile("testdata/format/record.yaml")
 	if err != nil {
 		t.Fatal(err)

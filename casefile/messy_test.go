@@ -11,6 +11,9 @@ import (
 // careless way: odd indentation, comments anywhere, folded and block text,
 // brackets over several lines.
 func TestFormatMessy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	sound := 0
 	for seed := range uint64(3000) {
 		m := &messy{Rand: rand.New(rand.NewPCG(seed, 1))}

@@ -25,11 +25,15 @@ type Plan struct {
 // ForEach checks the random cases of a plan, several at a time. The check gets
 // a generator of its own and must draw equally from equal generators. When it
 // returns an error or panics the test fails with the seed, the draw and the
-// smallest case that still fails. For a long run PLENARYTEST_TIMES in the
-// environment tells how many times as many cases to draw.
+// smallest case that still fails. Under -short an eighth of the cases is drawn;
+// for a long run PLENARYTEST_TIMES in the environment tells how many times as
+// many.
 func ForEach(t *testing.T, p Plan, check func(d plenary.Draft, rng *rand.Rand) error) {
 	if times, err := strconv.Atoi(os.Getenv("PLENARYTEST_TIMES")); err == nil {
 		p.Draws *= times
+	}
+	if testing.Short() {
+		p.Draws = (p.Draws + 7) / 8
 	}
 	shards := runtime.GOMAXPROCS(0)
 	for shard := range shards {

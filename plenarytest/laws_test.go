@@ -73,6 +73,9 @@ var quiet = []string{
 
 // TestLawsBite gives the laws solvers with a slip in them.
 func TestLawsBite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	for _, slip := range mutants {
 		checkBite(t, slip.name, func(c *plenary.Case) (plenarytest.Solved, error) {

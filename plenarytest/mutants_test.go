@@ -237,6 +237,9 @@ var misreadings = []misreading{
 
 // TestSlipsShow counts in how many random cases each slip changes an answer.
 func TestSlipsShow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	const draws = 200
 	shows := map[string]int{}

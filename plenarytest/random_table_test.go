@@ -21,6 +21,9 @@ func randomTable(seed uint64, draw int) plenary.Draft {
 // repeatable, that together they use all that can bind a table, and that
 // levers of every kind open something.
 func TestRandomTableDrafts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	const draws = 500
 	used := map[string]int{}
@@ -121,6 +124,9 @@ func noteAnswers(used map[string]int, c *plenary.Case) {
 // TestTableSlipsShow counts in how many random tables it matters when part of
 // what binds them is misread.
 func TestTableSlipsShow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	const draws = 300
 	shows := map[string]int{}
@@ -221,6 +227,9 @@ var tableMisreadings = []misreading{
 // TestTableText: the printed text of a random table is a case file, and reads
 // as the same case.
 func TestTableText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	for draw := range 300 {
 		d := randomTable(46, draw)
 		file, err := casefile.Parse(t.Context(), "case.yaml", []byte(plenarytest.Text(d)))
@@ -245,6 +254,9 @@ func TestTableText(t *testing.T) {
 // TestShrinkTable shrinks tables for one part of them at a time, and must come
 // down to little else.
 func TestShrinkTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	for name, has := range map[string]func(d plenary.Draft) bool{
 		"a guarantee": func(d plenary.Draft) bool { return len(d.Guarantees) > 0 },

@@ -21,6 +21,9 @@ func randomTalks(seed uint64, draw int) plenary.Draft {
 // repeatable, that their text reads as the same case, that together they use all that
 // binds a table, and that most have somewhere to go.
 func TestRandomTalks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	const draws = 400
 	used := map[string]int{}

@@ -15,6 +15,9 @@ import (
 // TestRandomDrafts checks that the random cases are valid, within their
 // bounds and repeatable, and that together they use all the format has.
 func TestRandomDrafts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	const draws = 1000
 	used := map[string]int{}
 	shape := plenarytest.Shape{Parties: 5, Options: 6, Levels: 4, States: 150}

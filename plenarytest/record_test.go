@@ -186,6 +186,9 @@ func stepsFrom(of map[string]plenarytest.Standing, from string) map[string]int {
 
 // eachRecord checks random records that have no faults, several at a time.
 func eachRecord(t *testing.T, seed uint64, draws int, check func(c *plenary.Case, d record.Draft, rng *rand.Rand) error) {
+	if testing.Short() {
+		draws = (draws + 7) / 8
+	}
 	shards := runtime.GOMAXPROCS(0)
 	for shard := range shards {
 		t.Run(fmt.Sprintf("shard-%d", shard), func(t *testing.T) {
@@ -339,6 +342,9 @@ func alike(a, b *plenary.Case) error {
 // TestRandomRecordDrafts checks that the random records are repeatable, that
 // most are sound, and that together they show all that can be on record.
 func TestRandomRecordDrafts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	t.Parallel()
 	const draws = 330
 	used, sound := map[string]int{}, 0

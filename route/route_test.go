@@ -77,7 +77,7 @@ func TestWaysByDefinition(t *testing.T) {
 	t.Cleanup(func() {
 		t.Logf("%d cases with ways out; %d ways, %d hollow, %d with deals, %d open options", cases.Load(), ways.Load(), hollow.Load(), deals.Load(), layers.Load())
 		for what, n := range map[string]*atomic.Int64{"cases": &cases, "ways": &ways, "hollow": &hollow, "deals": &deals, "opening": &layers} {
-			if n.Load() < 50 {
+			if n.Load() < 50 && !testing.Short() {
 				t.Errorf("only %d: %s", n.Load(), what)
 			}
 		}

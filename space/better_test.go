@@ -41,7 +41,7 @@ func TestBetterByDefinition(t *testing.T) {
 		})
 	})
 	for _, use := range []string{"better", "lost", "acceptable", "content", "rounds", "closed"} {
-		if used[use] < 10 {
+		if used[use] < 10 && !testing.Short() {
 			t.Errorf("%s: in %d cases", use, used[use])
 		}
 	}

@@ -54,6 +54,9 @@ func outcome(t *testing.T, args ...string) (stdout, stderr string, status int) {
 // TestDocs runs the commands that README and docs show in console blocks, and
 // compares what follows them; a line of three dots stands for any lines.
 func TestDocs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	var files []string
 	for _, pattern := range []string{"../../README.md", "../../docs/*.md", "../../cases/*/README.md"} {
 		found, err := filepath.Glob(pattern)

@@ -71,6 +71,9 @@ func TestChanges(t *testing.T) {
 // A slip that the tests of a package notice is told from one that they do not,
 // and from one that does not compile; the package itself is left as it is.
 func TestTry(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	l, err := newLab(t.Context(), t.TempDir(), "5m", 8192)
 	if err != nil {
 		t.Fatal(err)
