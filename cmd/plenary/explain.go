@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -172,9 +173,16 @@ func conceptNames() []string {
 	return names
 }
 
+// mostKnown is how many names are listed to somebody who wrote another.
+const mostKnown = 20
+
 func unknown(what, name string, known []string) error {
 	if near := spell.Nearest(name, known); near != "" {
 		return usage("unknown %s `%s`; did you mean `%s`?", what, name, near)
 	}
-	return usage("unknown %s `%s`; known: %s", what, name, strings.Join(known, ", "))
+	more := ""
+	if n := len(known) - mostKnown; n > 0 {
+		known, more = known[:mostKnown], fmt.Sprintf(" and %d more", n)
+	}
+	return usage("unknown %s `%s`; known: %s%s", what, name, strings.Join(known, ", "), more)
 }

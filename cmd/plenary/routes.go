@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
@@ -75,36 +74,10 @@ func newRoutes(a *app) *cobra.Command {
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().StringVar(&to, "to", "", "only ways to situations that meet this condition")
-	cmd.Flags().StringSliceVar(&levers, "levers", nil, "weigh only these levers, by id")
+	cmd.Flags().StringArrayVar(&levers, "levers", nil, "weigh only these levers: an id as it is printed, or several with commas between; may be repeated")
 	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
 	cmd.Flags().BoolVar(&all, "all", false, "list every way that no other dominates")
 	return cmd
-}
-
-// parseLevers finds levers by id; all when none is named.
-func parseLevers(c *plenary.Case, ids []string) ([]plenary.Lever, error) {
-	all := route.Levers(c)
-	if len(ids) == 0 {
-		return all, nil
-	}
-	var known []string
-	for i := range all {
-		known = append(known, all[i].ID)
-	}
-	var out []plenary.Lever
-	for _, id := range ids {
-		at := -1
-		for i, k := range known {
-			if k == id {
-				at = i
-			}
-		}
-		if at < 0 {
-			return nil, unknown("lever", id, known)
-		}
-		out = append(out, all[at])
-	}
-	return out, nil
 }
