@@ -50,6 +50,7 @@ type Destination struct {
 // A Part is what one party contributes to a destination, taken as its own first step.
 type Part struct {
 	Party   string     `json:"party"`
+	PartyID string     `json:"party_id"`
 	Changes []Change   `json:"changes"`
 	Alone   bool       `json:"alone"`              // whether the party can do it from the status quo
 	Gains   bool       `json:"gains"`              // whether it gains by doing it alone
@@ -59,10 +60,11 @@ type Part struct {
 
 // A Temptation is a party's improvement from a state, with what answers it.
 type Temptation struct {
-	Party  string `json:"party"`
-	Step   Step   `json:"step"`
-	Reason Reason `json:"reason"` // deterred credibly, deterred not credibly, would leave
-	Reply  []Step `json:"reply,omitempty"`
+	Party   string `json:"party"`
+	PartyID string `json:"party_id"`
+	Step    Step   `json:"step"`
+	Reason  Reason `json:"reason"` // deterred credibly, deterred not credibly, would leave
+	Reply   []Step `json:"reply,omitempty"`
 }
 
 // How many states a brief lists of each kind.
@@ -181,7 +183,7 @@ func (w *weigher) parts(s int) []Part {
 	var out []Part
 	changes := w.changes(w.now, s)
 	for _, p := range movers(changes) {
-		part := Part{Party: w.c.Parties[p].Name}
+		part := Part{Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID}
 		levels := w.c.StatusQuo()
 		for _, c := range changes {
 			if c.party == p {
@@ -205,7 +207,7 @@ func (w *weigher) parts(s int) []Part {
 // temptation shows the improvement of a party that matters most: the best one
 // nobody answers, else the best.
 func (w *weigher) temptation(p, s int) Temptation {
-	t := Temptation{Party: w.c.Parties[p].Name, Reason: WouldLeave}
+	t := Temptation{Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID, Reason: WouldLeave}
 	concept := stability.GMR
 	switch {
 	case w.a.Stable(stability.SEQ, p, s):

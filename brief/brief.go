@@ -85,7 +85,7 @@ type Change struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 
-	party, option int
+	party, option, to int
 }
 
 // Resting is the states other than the status quo in which nobody has anything
@@ -181,7 +181,7 @@ func (w *weigher) changes(from, to int) []Change {
 	a, b := w.sp.Levels(from, nil), w.sp.Levels(to, nil)
 	for o := range w.c.Options {
 		if option := &w.c.Options[o]; a[o] != b[o] {
-			out = append(out, Change{option.ID, option.Levels[a[o]], option.Levels[b[o]], option.Party, o})
+			out = append(out, Change{option.ID, option.Levels[a[o]], option.Levels[b[o]], option.Party, o, int(b[o])})
 		}
 	}
 	return out

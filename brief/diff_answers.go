@@ -152,13 +152,11 @@ func (d *differ) otherwise(old, new *Finding) string {
 }
 
 func firstSteps(old, new *Finding) string {
-	step := func(s FirstStep) string {
-		return clean(s.Party) + ", " + own(s.Changes) + ifText(s.Refused, " (and it refuses to)")
-	}
-	list := func(f *Finding) []string {
-		var out []string
+	list := func(f *Finding) []named {
+		var out []named
 		for _, s := range f.Steps {
-			out = append(out, step(s))
+			text := clean(s.Party) + ", " + own(s.Changes) + ifText(s.Refused, " (and it refuses to)")
+			out = append(out, named{fmt.Sprint(s.PartyID, changeIDs(s.Changes), s.Refused), text})
 		}
 		return out
 	}
@@ -167,15 +165,15 @@ func firstSteps(old, new *Finding) string {
 
 // ends tells where improvements lead now and led before.
 func (d *differ) ends(old, new *Finding) string {
-	list := func(w *weigher, f *Finding) []string {
-		var out []string
+	list := func(w *weigher, f *Finding) []named {
+		var out []named
 		for _, end := range f.Decay.Ends {
 			text := arrows((&Brief{Parties: w.named()}).names(), end[0].Changes)
-			out = append(out, text+ifText(len(end) > 1, ", and round"))
+			out = append(out, named{fmt.Sprint(changeIDs(end[0].Changes), len(end) > 1), text + ifText(len(end) > 1, ", and round")})
 		}
 		return out
 	}
-	if before, after := list(d.old, old), list(d.new, new); !slices.Equal(before, after) {
+	if before, after := list(d.old, old), list(d.new, new); !slices.EqualFunc(before, after, func(a, b named) bool { return a.id == b.id }) {
 		return gainedLost("ends", before, after)
 	}
 	return fmt.Sprintf("%s would begin, %s gain, %s lose; before, %s, %s and %s", and(new.Decay.Begin), and(new.Decay.Gain), and(new.Decay.Lose), and(old.Decay.Begin), and(old.Decay.Gain), and(old.Decay.Lose))
@@ -193,14 +191,31 @@ func (w *weigher) named() []Party {
 // mostListed is how many entries of one kind a sentence lists.
 const mostListed = 2
 
+// named is something told by ids, with words for it.
+type named struct{ id, text string }
+
+// changeIDs writes changes by ids.
+func changeIDs(changes []Change) string {
+	var out []string
+	for _, c := range changes {
+		out = append(out, c.Option+" = "+c.To)
+	}
+	return strings.Join(out, ", ")
+}
+
 // gainedLost tells what one list has and another has not.
-func gainedLost(what string, old, new []string) string {
+func gainedLost(what string, old, new []named) string {
 	var out []string
 	for _, part := range []struct {
 		word        string
-		list, other []string
+		list, other []named
 	}{{"now also: ", new, old}, {"no longer: ", old, new}} {
-		only := slices.DeleteFunc(slices.Clone(part.list), func(s string) bool { return slices.Contains(part.other, s) })
+		var only []string
+		for _, x := range part.list {
+			if !slices.ContainsFunc(part.other, func(o named) bool { return o.id == x.id }) {
+				only = append(only, x.text)
+			}
+		}
 		if n := len(only); n > mostListed {
 			only = append(only[:mostListed], fmt.Sprintf("%d more", n-mostListed))
 		}
@@ -223,7 +238,7 @@ func kindsWord(old, new *Finding) string {
 		switch {
 		case at < 0:
 			out = append(out, text+" (new)")
-		case old.Kinds[at] != k:
+		case old.Kinds[at].Better != k.Better || old.Kinds[at].Opened != k.Opened || old.Kinds[at].Holds != k.Holds:
 			out = append(out, text+fmt.Sprintf(" (before, %s and %s)", numberOrNone(old.Kinds[at].Better), numberOrNone(old.Kinds[at].Holds)))
 		}
 	}

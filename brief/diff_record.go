@@ -61,7 +61,7 @@ func missing(a, b []Row) []Row {
 }
 
 func (r *Row) key() string {
-	return r.On + "\x00" + r.Kind + "\x00" + r.ID + "\x00" + r.What + "\x00" + r.Standing
+	return strings.Join([]string{r.On, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.about, r.What, r.Standing}, "\x00")
 }
 
 func (c *RecordChanges) commitments(old, new *record.Day) {

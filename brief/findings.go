@@ -28,15 +28,25 @@ type Finding struct {
 	Exchange *Exchange   `json:"exchange,omitempty"` // of silent on order
 	Dormant  *Dormant    `json:"dormant,omitempty"`  // of a dormant agreement
 	Party    string      `json:"party,omitempty"`    // of doubt
+	PartyID  string      `json:"party_id,omitempty"` // of doubt
 	Kinds    []PartyKind `json:"kinds,omitempty"`    // of doubt
 	Same     []string    `json:"same,omitempty"`     // of doubt: what all kinds would do
 	Apart    []string    `json:"apart,omitempty"`    // of doubt: what only some would do
+	Tells    []Act       `json:"tells,omitempty"`    // of doubt: the same, by id
 	Learning []Learning  `json:"learning,omitempty"` // of doubt: who pays to learn, by way
 	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
 	Untried  bool        `json:"untried,omitempty"`  // of no overlap: whether there are too many pairs of statements to try
 	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
 	Gainers  []string    `json:"gainers,omitempty"`  // of deterred and undeterred gain: who has
 	Free     []string    `json:"free,omitempty"`     // of undeterred gain: who has some that no reply takes away
+
+	apart []plenary.Term
+}
+
+// An Act is a level that a party would bring an option to.
+type Act struct {
+	Option string `json:"option"`
+	Level  string `json:"level"`
 }
 
 // Removed is what would follow if a finding alone were removed.
@@ -51,6 +61,7 @@ type Removed struct {
 // Starts is a first step that leaves its party no worse off.
 type Starts struct {
 	Party   string   `json:"party"`
+	PartyID string   `json:"party_id"`
 	Changes []Change `json:"changes"`
 }
 
@@ -65,6 +76,7 @@ type Claim struct {
 type Link struct {
 	ID      string `json:"id"`
 	Party   string `json:"party"`
+	PartyID string `json:"party_id"`
 	Refuses string `json:"refuses"`
 	Until   string `json:"until"`
 	Order   string `json:"order"` // before, with
@@ -76,8 +88,10 @@ type Link struct {
 // A Swap is an exchange that no track is known to hold.
 type Swap struct {
 	Giver   string  `json:"giver"`
+	GiverID string  `json:"giver_id"`
 	Give    string  `json:"give"`
 	Other   string  `json:"other"`
+	OtherID string  `json:"other_id"`
 	Get     string  `json:"get"`
 	Certain bool    `json:"certain"`
 	Cells   []Cells `json:"tracks"`
@@ -85,9 +99,10 @@ type Swap struct {
 
 // Cells is what is known, on one track, of both halves of an exchange.
 type Cells struct {
-	Track string `json:"track"`
-	Give  Cell   `json:"give"`
-	Get   Cell   `json:"get"`
+	Track   string `json:"track"`
+	TrackID string `json:"track_id"`
+	Give    Cell   `json:"give"`
+	Get     Cell   `json:"get"`
 }
 
 // A Cell is what is known of a mandate.
@@ -99,6 +114,7 @@ type Cell struct {
 // A FirstStep is a party's part of a smallest better state, taken first.
 type FirstStep struct {
 	Party   string     `json:"party"`
+	PartyID string     `json:"party_id"`
 	Changes []Change   `json:"changes"`
 	GivesUp *Statement `json:"gives_up,omitempty"`
 	Refused bool       `json:"refused"` // whether a precondition refuses it besides
@@ -149,9 +165,10 @@ type PartyKind struct {
 // Learning is the step of a way that first tells kinds of party apart, and who
 // is worse off before it.
 type Learning struct {
-	Way  string   `json:"way"`
-	Step int      `json:"step"`
-	Pays []string `json:"pays"`
+	Way     string   `json:"way"`
+	Step    int      `json:"step"`
+	Pays    []string `json:"pays"`
+	PaysIDs []string `json:"pays_ids"`
 }
 
 // learning finds, on every way shown, the first step that tells the kinds of a
@@ -163,10 +180,10 @@ func (b *Brief) learning(f *Finding) {
 				if !f.tells(&s) {
 					continue
 				}
-				l := Learning{Way: v.Letter, Step: i + 1, Pays: []string{}}
+				l := Learning{Way: v.Letter, Step: i + 1, Pays: []string{}, PaysIDs: []string{}}
 				if i > 0 {
 					for _, e := range v.Steps[i-1].Exposed {
-						l.Pays = append(l.Pays, e.Party)
+						l.Pays, l.PaysIDs = append(l.Pays, e.Party), append(l.PaysIDs, e.PartyID)
 					}
 				}
 				f.Learning = append(f.Learning, l)
@@ -176,15 +193,18 @@ func (b *Brief) learning(f *Finding) {
 	}
 }
 
-// tells says whether a step has the party do what only some kinds would do.
+// tells reports whether a step has the party do what only some kinds would do.
 func (f *Finding) tells(s *RouteStep) bool {
-	return slices.Contains(s.Movers, f.Party) && slices.ContainsFunc(s.Changes, func(c Change) bool { return slices.Contains(f.Apart, c.arrow()) })
+	return slices.ContainsFunc(s.Changes, func(c Change) bool {
+		return slices.ContainsFunc(f.apart, func(t plenary.Term) bool { return t.Option == c.option && t.Levels>>c.to&1 == 1 })
+	})
 }
 
 // Dropped is a statement left out.
 type Dropped struct {
-	Party string `json:"party"`
-	Aside bool   `json:"aside,omitempty"` // whether its party then has no wish left that tells states apart, and is left aside
+	Party   string `json:"party"`
+	PartyID string `json:"party_id"`
+	Aside   bool   `json:"aside,omitempty"` // whether its party then has no wish left that tells states apart, and is left aside
 	Statement
 }
 
@@ -219,7 +239,7 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 		}
 	case impasse.FirstMover:
 		for _, s := range p.Steps {
-			out.Steps = append(out.Steps, FirstStep{w.c.Parties[s.Party].Name, w.changes(w.now, s.To), w.statement(s.Party, s.Lost), s.Refused})
+			out.Steps = append(out.Steps, FirstStep{w.c.Parties[s.Party].Name, w.c.Parties[s.Party].ID, w.changes(w.now, s.To), w.statement(s.Party, s.Lost), s.Refused})
 		}
 	case impasse.WouldNotHold:
 		out.Holds, out.Breaking = p.Holds, p.Breaking
@@ -242,7 +262,7 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 		for _, set := range p.Drops {
 			var drops []Dropped
 			for _, d := range set {
-				drops = append(drops, Dropped{w.c.Parties[d.Party].Name, d.Aside, *w.statement(d.Party, d.Statement)})
+				drops = append(drops, Dropped{w.c.Parties[d.Party].Name, w.c.Parties[d.Party].ID, d.Aside, *w.statement(d.Party, d.Statement)})
 			}
 			out.Drops = append(out.Drops, drops)
 		}
@@ -260,11 +280,19 @@ func evidenceWord(e plenary.Evidence) string {
 
 func (w *weigher) parties(list []int) []string { return partyNames(w.c, list) }
 
+func (w *weigher) ids(parties []int) []string {
+	out := []string{}
+	for _, p := range parties {
+		out = append(out, w.c.Parties[p].ID)
+	}
+	return out
+}
+
 func (w *weigher) claim(c *plenary.Claim) Claim { return claimOf(w.c, c) }
 
 func (w *weigher) link(p int) Link {
 	at := &w.c.Preconditions[p]
-	out := Link{ID: at.ID, Party: w.c.Parties[at.Party].Name, Refuses: phrase(w.c, at.Refuses), Until: phrase(w.c, at.Until), Order: "before", Because: at.Because, Claim: w.claim(&at.Claim)}
+	out := Link{ID: at.ID, Party: w.c.Parties[at.Party].Name, PartyID: w.c.Parties[at.Party].ID, Refuses: phrase(w.c, at.Refuses), Until: phrase(w.c, at.Until), Order: "before", Because: at.Because, Claim: w.claim(&at.Claim)}
 	if at.With || at.Soft {
 		out.Order = "with"
 	}
@@ -280,19 +308,20 @@ func (w *weigher) removed(r *impasse.Removal) *Removed {
 		out.By += ifText(i > 0, ", ") + r.By[i].ID
 	}
 	for _, s := range r.Starts {
-		out.Starts = append(out.Starts, Starts{w.c.Parties[s.Party].Name, w.changes(w.now, s.To)})
+		out.Starts = append(out.Starts, Starts{w.c.Parties[s.Party].Name, w.c.Parties[s.Party].ID, w.changes(w.now, s.To)})
 	}
 	return out
 }
 
 func (w *weigher) swap(s *impasse.Swap) Swap {
+	giver, other := &w.c.Parties[w.c.Options[s.Give.Option].Party], &w.c.Parties[w.c.Options[s.Get.Option].Party]
 	out := Swap{
-		Giver: w.c.Parties[w.c.Options[s.Give.Option].Party].Name, Give: w.term(s.Give),
-		Other: w.c.Parties[w.c.Options[s.Get.Option].Party].Name, Get: w.term(s.Get), Certain: s.Certain,
+		Giver: giver.Name, GiverID: giver.ID, Give: w.term(s.Give),
+		Other: other.Name, OtherID: other.ID, Get: w.term(s.Get), Certain: s.Certain,
 	}
 	for t, c := range s.Cells {
 		track := &w.c.Tracks[t]
-		out.Cells = append(out.Cells, Cells{track.Name, w.cell(track, s.Give.Option, c.Give), w.cell(track, s.Get.Option, c.Get)})
+		out.Cells = append(out.Cells, Cells{track.Name, track.ID, w.cell(track, s.Give.Option, c.Give), w.cell(track, s.Get.Option, c.Get)})
 	}
 	return out
 }
@@ -304,6 +333,9 @@ func (w *weigher) cell(t *plenary.Track, option int, c impasse.Cell) Cell {
 		out.Answer = "no seat"
 	case len(c.Mandates) > 0:
 		out.Claim = w.claim(&c.Mandates[0].Claim)
+		for _, m := range c.Mandates[1:] {
+			out.Passages = append(out.Passages, m.Passages...)
+		}
 	}
 	return out
 }
@@ -338,7 +370,8 @@ func (w *weigher) decay(p *impasse.RunningOut) *Decay {
 }
 
 func (w *weigher) doubt(out *Finding, p *impasse.Doubt) {
-	out.Party = w.c.Parties[p.Party].Name
+	out.Party, out.PartyID = w.c.Parties[p.Party].Name, w.c.Parties[p.Party].ID
+	out.apart = p.Apart
 	for _, k := range p.Kinds {
 		kind := PartyKind{Variant: k.Variant, Better: k.Better, Opened: k.Opened, Holds: k.Holds}
 		for _, v := range w.c.Known {
@@ -353,5 +386,10 @@ func (w *weigher) doubt(out *Finding, p *impasse.Doubt) {
 	}
 	for _, t := range p.Apart {
 		out.Apart = append(out.Apart, w.term(t))
+		for l, level := range w.c.Options[t.Option].Levels {
+			if t.Levels>>l&1 == 1 {
+				out.Tells = append(out.Tells, Act{w.c.Options[t.Option].ID, level})
+			}
+		}
 	}
 }

@@ -80,6 +80,7 @@ type Gain struct {
 // A Step is a move by one party.
 type Step struct {
 	Party   string   `json:"party"`
+	PartyID string   `json:"party_id"`
 	State   int      `json:"state"` // the number of the state it leads to
 	Code    string   `json:"code"`
 	Changes []Change `json:"changes"`
@@ -226,7 +227,7 @@ func (w *weigher) steps(v stability.Verdict, improvement int) []Step {
 
 func (w *weigher) step(p, from, to int) Step {
 	return Step{
-		Party: w.c.Parties[p].Name, State: to + 1, Code: w.sp.Code(to),
+		Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID, State: to + 1, Code: w.sp.Code(to),
 		Changes: w.changes(from, to), Gains: w.sp.Rank(p, to) > w.sp.Rank(p, from),
 	}
 }

@@ -45,7 +45,7 @@ func (b *Brief) WhatRestsOn(ref string, day *record.Day) (*PassageUse, bool) {
 		w := b.scratch()
 		w.finding(f)
 		w.findingWhy(f)
-		if slices.Contains(w.refs, ref) {
+		if slices.Contains(w.refs, ref) || f.leansOn(ref) {
 			out.Findings = append(out.Findings, fmt.Sprintf("%d %s", f.Number, w.headingOf(f)))
 		}
 	}
@@ -61,6 +61,28 @@ func (b *Brief) WhatRestsOn(ref string, day *record.Day) (*PassageUse, bool) {
 		}
 	}
 	return out, true
+}
+
+// leansOn reports whether some part of a finding that its text may leave to the
+// JSON cites a passage.
+func (f *Finding) leansOn(ref string) bool {
+	var refs []string
+	for _, s := range f.Swaps {
+		for _, c := range s.Cells {
+			refs = append(append(refs, c.Give.Passages...), c.Get.Passages...)
+		}
+	}
+	for _, s := range f.Steps {
+		if s.GivesUp != nil {
+			refs = append(refs, s.GivesUp.Passages...)
+		}
+	}
+	for _, set := range f.Drops {
+		for _, d := range set {
+			refs = append(refs, d.Passages...)
+		}
+	}
+	return slices.Contains(refs, ref)
 }
 
 // scratch is a writer whose text is not wanted, only what it cites.

@@ -320,7 +320,7 @@ func (w *writer) learned(list []Learning) {
 	for _, l := range list {
 		var ways []string
 		for _, other := range list {
-			if other.Step == l.Step && slices.Equal(other.Pays, l.Pays) {
+			if other.Step == l.Step && slices.Equal(other.PaysIDs, l.PaysIDs) {
 				ways = append(ways, other.Way)
 			}
 		}

@@ -176,10 +176,10 @@ func (w *writer) sequence(steps []Step) string {
 
 // unwilling lists the parties that do not gain by a step they make.
 func unwilling(steps []Step) []string {
-	var out []string
+	var out, ids []string
 	for _, s := range steps {
-		if !s.Gains && !slices.Contains(out, clean(s.Party)) {
-			out = append(out, clean(s.Party))
+		if !s.Gains && !slices.Contains(ids, s.PartyID) {
+			out, ids = append(out, clean(s.Party)), append(ids, s.PartyID)
 		}
 	}
 	return out

@@ -84,11 +84,11 @@ func (w *writer) wayGist() {
 
 // askedOf names all whom a way asks for something.
 func (v *Way) askedOf() string {
-	var out []string
+	var out, ids []string
 	for _, l := range v.Levers {
 		for _, a := range l.Asks {
-			if name := clean(a.Party); !slices.Contains(out, name) {
-				out = append(out, name)
+			if !slices.Contains(ids, a.PartyID) {
+				out, ids = append(out, clean(a.Party)), append(ids, a.PartyID)
 			}
 		}
 	}

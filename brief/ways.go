@@ -48,24 +48,28 @@ type Lever struct {
 // An Ask is what a party asked gives up, and whether it prefers the destination.
 type Ask struct {
 	Party   string   `json:"party"`
+	PartyID string   `json:"party_id"`
 	GivesUp []string `json:"gives_up"`
 	Prefers bool     `json:"prefers_destination"`
 }
 
 // A RouteStep is a step at the table.
 type RouteStep struct {
-	Track   string    `json:"track,omitempty"` // of a deal; none for an act of one party
-	Movers  []string  `json:"movers"`
-	State   int       `json:"state"`
-	Code    string    `json:"code"`
-	Changes []Change  `json:"changes"`
-	Refused []Link    `json:"refused"` // what is still refused before it
-	Exposed []Exposed `json:"exposed"` // after it
+	Track    string    `json:"track,omitempty"` // of a deal; none for an act of one party
+	TrackID  string    `json:"track_id,omitempty"`
+	Movers   []string  `json:"movers"`
+	MoverIDs []string  `json:"mover_ids"`
+	State    int       `json:"state"`
+	Code     string    `json:"code"`
+	Changes  []Change  `json:"changes"`
+	Refused  []Link    `json:"refused"` // what is still refused before it
+	Exposed  []Exposed `json:"exposed"` // after it
 }
 
 // Exposed is a party worse off than in the status quo.
 type Exposed struct {
 	Party    string     `json:"party"`
+	PartyID  string     `json:"party_id"`
 	CanBack  bool       `json:"can_step_back"`
 	Lost     *Statement `json:"lost,omitempty"`     // the first statement it has lost
 	Openings []Step     `json:"openings,omitempty"` // what others would gain by using the opening
@@ -288,7 +292,7 @@ func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
 	}
 	for p, g := range v.Exposure {
 		if g != route.Safe {
-			out.Exposed = append(out.Exposed, Exposed{Party: w.c.Parties[p].Name, CanBack: g == route.CanBack})
+			out.Exposed = append(out.Exposed, Exposed{Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID, CanBack: g == route.CanBack})
 		}
 	}
 	for p := range w.c.Parties {
@@ -338,7 +342,7 @@ func (w *weigher) lever(l *plenary.Lever, to int) Lever {
 		out.Says = w.saysLever(l)
 	}
 	for _, p := range l.Asks {
-		ask := Ask{Party: w.c.Parties[p].Name, GivesUp: []string{}, Prefers: w.sp.Rank(p, to) > w.sp.Rank(p, w.now)}
+		ask := Ask{Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID, GivesUp: []string{}, Prefers: w.sp.Rank(p, to) > w.sp.Rank(p, w.now)}
 		for _, i := range l.Preconditions {
 			if at := &w.c.Preconditions[i]; at.Party == p {
 				order := ifText(!at.With, " first") + ifText(at.With, " together")
@@ -373,9 +377,9 @@ func (w *weigher) saysLever(l *plenary.Lever) string {
 }
 
 func (w *weigher) routeStep(s route.Step) RouteStep {
-	out := RouteStep{Movers: w.parties(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}}
+	out := RouteStep{Movers: w.parties(s.Movers), MoverIDs: w.ids(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}}
 	if s.Track >= 0 {
-		out.Track = w.c.Tracks[s.Track].Name
+		out.Track, out.TrackID = w.c.Tracks[s.Track].Name, w.c.Tracks[s.Track].ID
 	}
 	from := w.sp.Levels(s.From, nil)
 	for i := range w.c.Preconditions {
@@ -394,7 +398,7 @@ func (w *weigher) routeStep(s route.Step) RouteStep {
 
 // exposed tells how a party is exposed in a state.
 func (w *weigher) exposed(p, state int) Exposed {
-	out := Exposed{Party: w.c.Parties[p].Name, Lost: w.statement(p, w.lost(p, state))}
+	out := Exposed{Party: w.c.Parties[p].Name, PartyID: w.c.Parties[p].ID, Lost: w.statement(p, w.lost(p, state))}
 	for _, x := range w.sp.Improvements(p, state) {
 		out.CanBack = out.CanBack || w.sp.Rank(p, x) >= w.sp.Rank(p, w.now)
 	}
