@@ -51,6 +51,9 @@ func (w *writer) markdown(b *strings.Builder, v *Way) {
 	for i := range v.Steps {
 		fmt.Fprintf(b, "%d. %s\n", i+1, w.routeStep(&v.Steps[i]))
 	}
+	if len(v.Hollow) > 0 {
+		fmt.Fprintf(b, "\n%s\n", w.hollow(v))
+	}
 	head, breaks := w.hold(v)
 	fmt.Fprintf(b, "\n%s\n", head)
 	for i, t := range breaks {

@@ -63,7 +63,7 @@ func (w *writer) wayGist() {
 		return
 	}
 	g := &w.b.Ways[at]
-	last := ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible }), "; what they reach would last while breaches are answered")
+	last := ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible || len(v.Hollow) > 0 }), "; what they reach would last while breaches are answered")
 	w.para("  ", fmt.Sprintf("Ways out %s, by the levers told below%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), last))
 	for i := range g.Ways {
 		v := &g.Ways[i]
@@ -78,8 +78,19 @@ func (w *writer) wayGist() {
 		for _, e := range v.Exposed {
 			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
 		}
-		w.para("  "+v.Letter+" ", fmt.Sprintf("%s%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), v.askedOf(), and(exposed), ifText(!v.Credible, "; does not hold")))
+		w.para("  "+v.Letter+" ", fmt.Sprintf("%s%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), v.askedOf(), and(exposed), v.lasting()))
 	}
+}
+
+// lasting says why what a way leads to does not last, if it does not.
+func (v *Way) lasting() string {
+	var who []string
+	for _, l := range v.Hollow {
+		if name := clean(l.Party); !slices.Contains(who, name) {
+			who = append(who, name)
+		}
+	}
+	return ifText(who != nil, "; does not last: what "+and(who)+" insisted on is given and taken back") + ifText(!v.Credible, "; does not hold")
 }
 
 // askedOf names all whom a way asks for something.

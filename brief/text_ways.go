@@ -32,8 +32,8 @@ func (w *writer) waysInShort(g *WaysTo) {
 		for _, e := range v.Exposed {
 			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
 		}
-		w.para(indent, fmt.Sprintf("In %s to %s. Worse off meanwhile: %s. %s. Step by step: plenary explain CASE way %s.",
-			count(len(v.Steps), "step"), arrows(w.names, v.To.Changes), and(exposed), w.holdsInShort(v), v.Letter))
+		w.para(indent, fmt.Sprintf("In %s to %s. Worse off meanwhile: %s. %s. %sStep by step: plenary explain CASE way %s.",
+			count(len(v.Steps), "step"), arrows(w.names, v.To.Changes), and(exposed), w.holdsInShort(v), ifText(len(v.Hollow) > 0, w.hollow(v)+" "), v.Letter))
 	}
 }
 
@@ -89,6 +89,9 @@ func (w *writer) way(v *Way) {
 		w.para(fmt.Sprintf("    %d ", i+1), w.routeStep(&v.Steps[i]))
 	}
 	w.para(indent, "Listed since: "+v.Reason+".")
+	if len(v.Hollow) > 0 {
+		w.para(indent, w.hollow(v))
+	}
 	key := v.To.Code + fmt.Sprint(v.Holds)
 	if way := w.told[key]; way != "" {
 		w.para(indent, holdWord(v)+", as on way "+way+".")
@@ -102,6 +105,16 @@ func (w *writer) way(v *Way) {
 	}
 }
 
+// hollow says what a way takes back again.
+func (w *writer) hollow(v *Way) string {
+	var out []string
+	for i := range v.Hollow {
+		l := &v.Hollow[i]
+		out = append(out, fmt.Sprintf("%s insisted on %s for %s (%s)", clean(l.Party), l.Until, l.Refuses, w.says(l.Party, &l.Claim)))
+	}
+	return "Takes back what was given: " + strings.Join(out, "; ") + "; where this leads that no longer holds."
+}
+
 // text says what a lever changes and whom one asks.
 func (l *Lever) text() string {
 	var asked []string
@@ -112,7 +125,7 @@ func (l *Lever) text() string {
 }
 
 func (w *writer) routeStep(s *RouteStep) string {
-	text := arrows(w.names, s.Changes)
+	text := arrows(w.names, s.Changes) + ifText(s.TakesBack, " (takes back what an earlier step gave)")
 	if s.Track != "" {
 		text += ", together, in the " + clean(s.Track)
 	}

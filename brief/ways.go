@@ -35,6 +35,7 @@ type Way struct {
 	Tempted  []Temptation `json:"tempted"`
 	Reason   string       `json:"reason"` // why it is in the list
 	Credible bool         `json:"credible"`
+	Hollow   []Link       `json:"hollow"` // what was insisted on, given on the way and gone again where it leads
 }
 
 // A Lever is one change, with those whom one asks for it.
@@ -64,6 +65,8 @@ type RouteStep struct {
 	Changes  []Change  `json:"changes"`
 	Refused  []Link    `json:"refused"` // what is still refused before it
 	Exposed  []Exposed `json:"exposed"` // after it
+
+	TakesBack bool `json:"takes_back"` // whether it moves an option back past where an earlier step took it
 }
 
 // Exposed is a party worse off than in the status quo.
@@ -281,6 +284,10 @@ func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
 	v := &ways[at]
 	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), a: v.Stable, now: w.now}
 	out := Way{To: w.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Credible: v.Credible(), Reason: reasonFor(ways, at)}
+	out.Hollow = []Link{}
+	for _, p := range v.Hollow {
+		out.Hollow = append(out.Hollow, after.link(p))
+	}
 	for _, l := range v.Levers.List() {
 		out.Levers = append(out.Levers, w.lever(&a.Levers[l], v.To))
 	}
@@ -314,7 +321,9 @@ func reasonFor(ways []route.Way, at int) string {
 		if i == at {
 			continue
 		}
-		fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
+		if len(v.Hollow) > 0 == (len(ways[i].Hollow) > 0) {
+			fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
+		}
 		firm = firm && !slices.Contains(ways[i].Holds, stability.Nash)
 	}
 	switch {
@@ -377,7 +386,7 @@ func (w *weigher) saysLever(l *plenary.Lever) string {
 }
 
 func (w *weigher) routeStep(s route.Step) RouteStep {
-	out := RouteStep{Movers: w.parties(s.Movers), MoverIDs: w.ids(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}}
+	out := RouteStep{Movers: w.parties(s.Movers), MoverIDs: w.ids(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}, TakesBack: s.TakesBack}
 	if s.Track >= 0 {
 		out.Track, out.TrackID = w.c.Tracks[s.Track].Name, w.c.Tracks[s.Track].ID
 	}

@@ -87,7 +87,7 @@ func (w *writer) wayWhy(v *Way) {
 	}
 	w.para("  ", "Step by step:")
 	for i, s := range v.Steps {
-		w.para(fmt.Sprintf("  %d ", i+1), fmt.Sprintf("to state %d (%s): %s.%s", s.State, s.Code, arrows(w.names, s.Changes),
+		w.para(fmt.Sprintf("  %d ", i+1), fmt.Sprintf("to state %d (%s): %s.%s", s.State, s.Code, arrows(w.names, s.Changes)+ifText(s.TakesBack, " (takes back what an earlier step gave)"),
 			ifText(s.Track == "", " An act of one party; no mandate is needed.")+ifText(s.Track != "", " A deal in the "+clean(s.Track)+".")))
 		for _, l := range s.Refused {
 			w.para("    before: ", fmt.Sprintf("%s still waits for %s (%s).", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
@@ -102,6 +102,9 @@ func (w *writer) wayWhy(v *Way) {
 			}
 			w.para("    after: ", text+".")
 		}
+	}
+	if len(v.Hollow) > 0 {
+		w.para("  ", w.hollow(v))
 	}
 	w.para("  ", fmt.Sprintf("Where it leads: plenary explain CASE %s. It holds by: %s.", v.To.Code, strings.Join(orNone(v.Holds), ", ")))
 }
