@@ -7,6 +7,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // A Circle is a minimal set of preconditions each of which waits for what
@@ -100,6 +101,13 @@ func (c *Circle) inOrder() {
 			}
 		}
 	}
+}
+
+// Waiting lists the preconditions that wait for one another, ascending: those in
+// circles, and those that wait for one in a circle.
+func Waiting(sp *space.Space) []int {
+	q := &inquiry{sp: sp, c: sp.Case(), now: sp.StatusQuo()}
+	return slices.Sorted(slices.Values(q.tangle().links))
 }
 
 // tangle finds the preconditions that cannot be met, and those that are left

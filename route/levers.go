@@ -27,6 +27,33 @@ func Levers(c *plenary.Case) []plenary.Lever {
 	return out
 }
 
+// First returns as many levers as can be weighed together, those that act on
+// certain preconditions first, and how many are left out. The order is kept.
+func First(levers []plenary.Lever, on []int) (first []plenary.Lever, left int) {
+	if len(levers) <= MaxLevers {
+		return levers, 0
+	}
+	acts := func(l *plenary.Lever) bool {
+		return slices.ContainsFunc(l.Preconditions, func(p int) bool { return slices.Contains(on, p) })
+	}
+	room := MaxLevers
+	for i := range levers {
+		if acts(&levers[i]) {
+			room--
+		}
+	}
+	for i := range levers {
+		does := acts(&levers[i])
+		if does && len(first) < MaxLevers || !does && room > 0 {
+			first = append(first, levers[i])
+		}
+		if !does {
+			room--
+		}
+	}
+	return first[:min(len(first), MaxLevers)], len(levers) - min(len(first), MaxLevers)
+}
+
 func mechanical(c *plenary.Case) []plenary.Lever {
 	var out []plenary.Lever
 	for i := range c.Preconditions {

@@ -21,7 +21,6 @@ package route
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/bits"
 	"slices"
 
@@ -154,7 +153,7 @@ type Openings struct {
 // when there are more than [MaxLevers] levers.
 func Open(ctx context.Context, sp *space.Space, q Query) (*Openings, error) {
 	if len(q.Levers) > MaxLevers {
-		return nil, fmt.Errorf("%d levers to choose from; at most %d are weighed: name those of interest", len(q.Levers), MaxLevers)
+		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers, Met: int64(len(q.Levers)), Fix: "name those of interest with --levers"}
 	}
 	if q.Work == nil {
 		q.Work = &Work{}
@@ -223,7 +222,13 @@ func (o *Openings) places(to *expr.Expr) []int32 {
 // all. Work that is spent before its end leaves the answer incomplete and is no
 // error. The error is the context's.
 func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
-	o.table.ctx = ctx
+	return o.Part(ctx, to, 1)
+}
+
+// Part is Answer, spending no more than one in so many parts of what is left.
+func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer, error) {
+	o.table.ctx, o.table.work = ctx, o.Work.part(parts)
+	defer func() { o.table.work = o.Work }()
 	a := &Answer{Levers: o.Levers, Better: o.Better}
 	ds := o.places(to)
 	for _, d := range ds {
@@ -239,8 +244,7 @@ func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 		return nil, err
 	}
 	a.Complete, a.Sizes, a.Ways = err == nil, s.done, kept(s.known)
-	o.table.work = &Work{} // what is found is told
-	defer func() { o.table.work = o.Work }()
+	o.Work.used, o.table.work = o.table.work.used, &Work{} // what is found is told
 	for i := range a.Ways {
 		if err := s.complete(&a.Ways[i]); err != nil {
 			return nil, err

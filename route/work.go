@@ -31,6 +31,15 @@ func (w *Work) Share(parts int64) *Work {
 	return &Work{Bound: max(1, (w.Bound-w.used)/parts)}
 }
 
+// part returns the same bound with less left of it: one in so many parts. What
+// is spent of it is to be set down here.
+func (w *Work) part(parts int64) *Work {
+	if w.Bound == 0 || parts <= 1 {
+		return &Work{Bound: w.Bound, used: w.used}
+	}
+	return &Work{Bound: w.used + (w.Bound-w.used)/parts, used: w.used}
+}
+
 // spend reports whether work may go on: the error is the context's, or
 // ErrSpent.
 func (w *Work) spend(ctx context.Context) error {
