@@ -17,6 +17,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -40,7 +41,9 @@ type Brief struct {
 	Tracks     []Track      `json:"tracks,omitempty"`
 	Reach      *Reach       `json:"reach,omitempty"`
 	Record     *OnRecord    `json:"record,omitempty"`
-	Passages   []Passage    `json:"passages"` // those the text points to, in its order
+	Complete   bool         `json:"complete"`             // whether all searches went to their end
+	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
+	Passages   []Passage    `json:"passages"`             // those the text points to, in its order
 
 	asOf  time.Time
 	c     *plenary.Case
@@ -104,17 +107,21 @@ type Equilibria struct {
 }
 
 // New gathers the brief of a case laid out. The error is the context's.
-func New(ctx context.Context, sp *space.Space) (*Brief, error) { return NewAsOf(ctx, sp, nil, nil) }
+func New(ctx context.Context, sp *space.Space) (*Brief, error) {
+	return NewAsOf(ctx, sp, nil, nil, route.DefaultWork)
+}
 
 // NewAsOf is New with what is on record on the day of the case, and with the
-// words of passages whose source is at hand; both may be nil.
-func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words) (*Brief, error) {
+// words of passages whose source is at hand; both may be nil. The searches for
+// ways out spend at most so much work ([route.Work]), 0 for no bound; what they
+// did not come to is said.
+func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words, work int64) (*Brief, error) {
 	a, err := stability.Analyse(ctx, sp)
 	if err != nil {
 		return nil, err
 	}
 	c := sp.Case()
-	w := &weigher{ctx: ctx, sp: sp, c: c, a: a, now: sp.StatusQuo(), day: day}
+	w := &weigher{ctx: ctx, sp: sp, c: c, a: a, now: sp.StatusQuo(), day: day, work: work}
 	b := &Brief{
 		Title:     c.Title,
 		Variants:  variants(c),
@@ -147,6 +154,7 @@ func NewAsOf(ctx context.Context, sp *space.Space, day *record.Day, words Words)
 	if err := w.table(b); err != nil {
 		return nil, err
 	}
+	b.Complete, b.Unsearched = len(w.unsearched) == 0, w.unsearched
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -166,6 +174,9 @@ type weigher struct {
 	now int
 	day *record.Day // nil when nothing is on record
 	err error       // the first met
+
+	work       int64 // what searches may spend
+	unsearched []Unsearched
 
 	nBetter int  // states
 	all     bool // whether ways for which a plainer one speaks are wanted too

@@ -7,6 +7,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -19,6 +20,8 @@ type Diff struct {
 	Answers AnswerChanges `json:"answers"`
 
 	Record *RecordChanges `json:"record,omitempty"` // none when nothing is on record
+
+	Complete bool `json:"complete"` // whether the search for ways out of both went to its end
 }
 
 // A DiffSide is one of the two cases.
@@ -125,14 +128,15 @@ type DiffCase struct {
 	Day   *record.Day // what is on record; nil when nothing is
 }
 
-// NewDiff compares two cases. The error is the context's.
-func NewDiff(ctx context.Context, old, new DiffCase) (*Diff, error) {
+// NewDiff compares two cases. The search for ways out of each spends at most so
+// much work, 0 for no bound. The error is the context's.
+func NewDiff(ctx context.Context, old, new DiffCase, work int64) (*Diff, error) {
 	d := &differ{told: map[string]bool{}}
 	var err error
-	if d.old, d.a, err = asked(ctx, old); err != nil {
+	if d.old, d.a, err = asked(ctx, old, work); err != nil {
 		return nil, err
 	}
-	if d.new, d.b, err = asked(ctx, new); err != nil {
+	if d.new, d.b, err = asked(ctx, new, work); err != nil {
 		return nil, err
 	}
 	out := &Diff{Old: old.side(), New: new.side(), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
@@ -140,6 +144,7 @@ func NewDiff(ctx context.Context, old, new DiffCase) (*Diff, error) {
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))
 	}
+	out.Complete = d.a.Complete && d.b.Complete
 	out.Answers = d.answers(diff.Compare(d.a, d.b))
 	if d.old.err != nil {
 		return nil, d.old.err
@@ -148,10 +153,11 @@ func NewDiff(ctx context.Context, old, new DiffCase) (*Diff, error) {
 }
 
 // asked answers one case as a brief does.
-func asked(ctx context.Context, of DiffCase) (*weigher, *diff.Answers, error) {
+func asked(ctx context.Context, of DiffCase, work int64) (*weigher, *diff.Answers, error) {
 	sp := of.Space
-	levers, most := briefLevers(sp.Case())
-	a, err := diff.Ask(ctx, sp, of.Day, levers, most)
+	w := &weigher{sp: sp, c: sp.Case()}
+	levers, most := w.levers()
+	a, err := diff.Ask(ctx, sp, of.Day, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: work}})
 	if err != nil {
 		return nil, nil, err
 	}

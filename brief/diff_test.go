@@ -38,7 +38,7 @@ func edited(t testing.TB, pieces ...string) *plenary.Case {
 }
 
 func diffOf(t testing.TB, old, new *plenary.Case) *Diff {
-	d, err := NewDiff(context.Background(), DiffCase{Name: "old", Space: layOut(t, old)}, DiffCase{Name: "new", Space: layOut(t, new)})
+	d, err := NewDiff(context.Background(), DiffCase{Name: "old", Space: layOut(t, old)}, DiffCase{Name: "new", Space: layOut(t, new)}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,11 +160,11 @@ func TestDiffOfAny(t *testing.T) {
 			}
 			sides[i] = DiffCase{Name: string("ab"[i]), Space: sp}
 		}
-		there, err := NewDiff(context.Background(), sides[0], sides[1])
+		there, err := NewDiff(context.Background(), sides[0], sides[1], 0)
 		if err != nil {
 			return err
 		}
-		back, err := NewDiff(context.Background(), sides[1], sides[0])
+		back, err := NewDiff(context.Background(), sides[1], sides[0], 0)
 		if err != nil {
 			return err
 		}

@@ -195,7 +195,7 @@ func told(before, after string, shared bool) ([]string, error) {
 		}
 		sides = append(sides, DiffCase{Name: "case", Space: sp})
 	}
-	d, err := NewDiff(context.Background(), sides[0], sides[1])
+	d, err := NewDiff(context.Background(), sides[0], sides[1], 0)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,9 @@ func (d *Diff) Text(width int) string {
 	p.para("To:   ", d.New.label())
 	p.heading("In short")
 	p.para("  ", strings.TrimSpace(d.Record.gist()+" "+d.caseGist()+" "+d.Answers.gist()))
+	if !d.Complete {
+		p.para("  ", "The search for ways out did not go to its end: a way told as new or gone may only have been found on one side. --max-work lets it go on for longer.")
+	}
 	d.Record.write(p)
 	d.writeChanges(p)
 	d.Answers.write(p)

@@ -21,6 +21,7 @@ func (r *Ways) write(width int) *writer {
 		w.line()
 		w.waysTo(&r.Ways[i])
 	}
+	w.unsearched()
 	return w
 }
 
@@ -33,10 +34,15 @@ func (r *Ways) Markdown() string {
 		g := &r.Ways[i]
 		fmt.Fprintf(&b, "\n## To: %s\n", goalName(g))
 		if len(g.Ways) == 0 {
-			b.WriteString("\nNone of the levers weighed opens one.\n")
+			b.WriteString(ifText(g.Complete, "\nNone of the levers weighed opens one.\n") + ifText(!g.Complete, "\nNone was found before the search was stopped.\n"))
 		}
 		for j := range g.Ways {
 			w.markdown(&b, &g.Ways[j])
+		}
+	}
+	for i := range r.Unsearched {
+		if u := &r.Unsearched[i]; u.Part == "ways" {
+			fmt.Fprintf(&b, "\n%s\n", u.ways())
 		}
 	}
 	return b.String()
@@ -69,6 +75,9 @@ func goalName(g *WaysTo) string {
 		return words(g.Goal)
 	case g.Want != "":
 		return g.Want
+	}
+	if g.Acceptable {
+		return "anything worse for nobody and better for somebody"
 	}
 	return "anything better for everyone"
 }

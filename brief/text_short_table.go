@@ -59,12 +59,12 @@ func (w *writer) reachGist() string {
 func (w *writer) wayGist() {
 	at := slices.IndexFunc(w.b.Ways, func(g WaysTo) bool { return len(g.Ways) > 0 })
 	if at < 0 {
-		w.para("  ", "No way out was found among the levers weighed.")
+		w.para("  ", "No way out was found among the levers weighed"+ifText(w.partly(), "; the search did not go to its end (see WAYS OUT)")+".")
 		return
 	}
 	g := &w.b.Ways[at]
 	last := ifText(!slices.ContainsFunc(g.Ways, func(v Way) bool { return !v.Credible || len(v.Hollow) > 0 }), "; what they reach would last while breaches are answered")
-	w.para("  ", fmt.Sprintf("Ways out %s, by the levers told below%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), last))
+	w.para("  ", fmt.Sprintf("Ways out %s, by the levers told below%s%s:", strings.TrimPrefix("to "+lowerFirst(goalName(g)), "to to "), ifText(w.partly(), " (the search did not go to its end)"), last))
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		ids := []string{}

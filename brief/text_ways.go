@@ -20,6 +20,7 @@ func (w *writer) waysOut() {
 		spelled = spelled || len(g.Ways) > 0
 	}
 	w.notEnough()
+	w.unsearched()
 }
 
 // waysInShort tells ways without their steps.
@@ -50,7 +51,12 @@ func (w *writer) holdsInShort(v *Way) string {
 func (w *writer) waysTo(g *WaysTo) {
 	name := "to: " + goalName(g)
 	if len(g.Ways) == 0 {
-		w.para("  ", fmt.Sprintf("%s: none of the levers weighed opens one (%s).", name, count(g.Better, "better situation")))
+		kind := ifText(!g.Acceptable, "better ") + "situation"
+		if !g.Complete {
+			w.para("  ", fmt.Sprintf("%s: none was found before the search was stopped (%s).", name, count(g.Better, kind)))
+			return
+		}
+		w.para("  ", fmt.Sprintf("%s: none of the levers weighed opens one (%s%s).", name, count(g.Better, kind), ifText(g.Acceptable, " worse for nobody and better for somebody")))
 		return
 	}
 	w.para("  ", name+ifText(g.Count > len(g.Ways), fmt.Sprintf(" (%d of %d)", len(g.Ways), g.Count)))

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -19,9 +20,12 @@ type WaysTo struct {
 	Goal   string `json:"goal,omitempty"` // its id; none for whatever is better
 	Says   string `json:"says,omitempty"`
 	Want   string `json:"want,omitempty"`
-	Better int    `json:"better"` // better states that meet it
+	Better int    `json:"better"` // better states that meet it; acceptable ones where none is better
 	Count  int    `json:"count"`  // ways that no other dominates
 	Ways   []Way  `json:"ways"`   // in plain order; a brief holds the first few
+
+	Acceptable bool `json:"acceptable"` // whether it leads to acceptable states, as none is better
+	Complete   bool `json:"complete"`   // whether the search went to its end
 }
 
 // A Way is a minimal set of levers with a route to a destination.
@@ -114,8 +118,8 @@ func (w *weigher) table(b *Brief) error {
 		}
 		b.Tracks = append(b.Tracks, track)
 	}
-	levers, most := briefLevers(w.c)
-	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: route.DefaultWork}, Stable: w.a})
+	levers, most := w.levers()
+	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: w.work}, Stable: w.a})
 	if err != nil {
 		return err
 	}
@@ -124,6 +128,7 @@ func (w *weigher) table(b *Brief) error {
 		return err
 	}
 	w.nBetter = len(r.Destinations)
+	w.leftOut(r.Unsearched...)
 	b.Reach = &Reach{Singly: r.Reached, Deals: r.Deals}
 	for _, in := range r.Within {
 		if in {
@@ -175,6 +180,18 @@ func (w *weigher) bound() bool {
 	return len(w.c.Preconditions) > 0 || len(w.c.Tracks) > 0 || len(w.c.Levers) > 0
 }
 
+// levers returns the levers that a brief weighs, and how many at a time. Of too
+// many, those that act on preconditions that wait for one another come first.
+func (w *weigher) levers() ([]plenary.Lever, int) {
+	all, most := briefLevers(w.c)
+	if len(all) <= route.MaxLevers {
+		return all, most
+	}
+	first, left := route.First(all, impasse.Waiting(w.sp))
+	w.unsearched = append(w.unsearched, Unsearched{Part: "levers", Weighed: len(first), Left: left})
+	return first, most
+}
+
 // briefLevers are the levers a brief weighs: those declared, or else, in
 // smaller sets, those found mechanically.
 func briefLevers(c *plenary.Case) (levers []plenary.Lever, most int) {
@@ -199,6 +216,9 @@ type Ways struct {
 	Plain    bool      `json:"plain"` // whether those for which a plainer one speaks are left out
 	Passages []Passage `json:"passages"`
 
+	Complete   bool         `json:"complete"` // whether the search went to its end
+	Unsearched []Unsearched `json:"unsearched,omitempty"`
+
 	b *Brief
 }
 
@@ -218,7 +238,8 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, to *expr.Expr, 
 	if out.Ways, err = w.waysTo(o, to, 1<<30); err != nil {
 		return nil, err
 	}
-	out.b = &Brief{Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
+	out.Complete, out.Unsearched = len(w.unsearched) == 0, w.unsearched
+	out.b = &Brief{Unsearched: out.Unsearched, Title: w.c.Title, asOf: w.c.AsOf, c: w.c, sp: sp, words: words, Variants: out.Variants, Ways: out.Ways}
 	if day != nil {
 		if out.b.Record, err = onRecord(ctx, day); err != nil {
 			return nil, err
@@ -247,9 +268,13 @@ func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, 
 	}
 	letters := 0
 	for i := range goals {
-		a, err := o.Answer(w.ctx, wants[i])
+		a, err := o.Part(w.ctx, wants[i], int64(len(goals)-i))
 		if err != nil {
 			return nil, err
+		}
+		goals[i].Complete, goals[i].Acceptable = a.Complete, !a.Better
+		if !a.Complete {
+			w.stopped(a, goals[i].Goal, o)
 		}
 		ways := a.Plain()
 		if w.all {
@@ -442,6 +467,10 @@ func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 		return nil, nil
 	}
 	all, err := o.Opened(w.ctx, sets...)
+	if errors.Is(err, route.ErrSpent) {
+		w.leftOut("not-enough")
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,8 @@ type Answers struct {
 	Stable *stability.Answers
 	Report *impasse.Report
 	Goals  []Goal // and last, whatever is better
+
+	Complete bool // whether the search for ways went to its end
 }
 
 // A Goal is the ways out to a condition, of which nothing is left out but those
@@ -38,15 +40,16 @@ type Way struct {
 	route.Way
 }
 
-// Ask answers a case, with certain levers for ways out; day is what is on
-// record, or nil. The error is the context's, or tells of too many levers.
-func Ask(ctx context.Context, sp *space.Space, day *record.Day, levers []plenary.Lever, most int) (*Answers, error) {
-	a := &Answers{Space: sp, Day: day}
+// Ask answers a case, with a query for ways out; day is what is on record, or
+// nil. The error is the context's, or a *[plenary.Limit] of too many levers.
+func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (*Answers, error) {
+	a := &Answers{Space: sp, Day: day, Complete: true}
 	var err error
 	if a.Stable, err = stability.Analyse(ctx, sp); err != nil {
 		return nil, err
 	}
-	o, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: most, Stable: a.Stable})
+	q.Stable = a.Stable
+	o, err := route.Open(ctx, sp, q)
 	if err != nil {
 		return nil, err
 	}
@@ -55,18 +58,19 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, levers []plenary
 	}
 	c := sp.Case()
 	for i := range c.Goals {
-		if err := a.goal(ctx, o, c.Goals[i].ID, c.Goals[i].Want); err != nil {
+		if err := a.goal(ctx, o, c.Goals[i].ID, c.Goals[i].Want, len(c.Goals)-i+1); err != nil {
 			return nil, err
 		}
 	}
-	return a, a.goal(ctx, o, "", nil)
+	return a, a.goal(ctx, o, "", nil, 1)
 }
 
-func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *expr.Expr) error {
-	found, err := o.Answer(ctx, want)
+func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *expr.Expr, parts int) error {
+	found, err := o.Part(ctx, want, int64(parts))
 	if err != nil {
 		return err
 	}
+	a.Complete = a.Complete && found.Complete
 	g := Goal{ID: id, Better: len(found.Destinations), Levers: found.Levers}
 	at := map[route.Set]int{}
 	for _, w := range found.Plain() {

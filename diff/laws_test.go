@@ -287,7 +287,7 @@ func ask(c *plenary.Case) (*diff.Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return diff.Ask(context.Background(), sp, nil, route.Levers(c)[:min(8, len(route.Levers(c)))], 2)
+	return diff.Ask(context.Background(), sp, nil, route.Query{Levers: route.Levers(c)[:min(8, len(route.Levers(c)))], Most: 2})
 }
 
 // TestWays: the answers to a case with a lever more and a lever less swap what

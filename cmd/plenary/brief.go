@@ -27,7 +27,7 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)), a.work())
 			if err != nil {
 				return err
 			}

@@ -116,7 +116,7 @@ func (a *app) writeDiff(ctx context.Context, old, new side, asJSON bool) error {
 		}
 		cases[i] = brief.DiffCase{Name: s.name, Space: sp, Day: s.day}
 	}
-	d, err := brief.NewDiff(ctx, cases[0], cases[1])
+	d, err := brief.NewDiff(ctx, cases[0], cases[1], a.work())
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 	if kind != "finding" && kind != "way" {
 		return unknown("part of a brief", kind, []string{"finding", "way"})
 	}
-	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)), a.work())
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 // explainPassage tells what rests on a passage.
 func (a *app) explainPassage(ctx context.Context, l laid, w what, ref string, asJSON bool) error {
 	c := l.space.Case()
-	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(c, shelf(l.file, w.sources)))
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(c, shelf(l.file, w.sources)), a.work())
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func newRoutes(a *app) *cobra.Command {
 			if most < 0 || most > 8 {
 				return usage("--max-levers is between 0 and 8")
 			}
-			q := route.Query{Most: most, Work: &route.Work{Bound: route.DefaultWork}}
+			q := route.Query{Most: most, Work: &route.Work{Bound: a.work()}}
 			var want *expr.Expr
 			if q.Levers, err = parseLevers(l.space.Case(), levers); err != nil {
 				return err

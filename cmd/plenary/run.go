@@ -14,6 +14,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/route"
 )
 
 // version is the program's own; see CHANGELOG.md.
@@ -73,6 +74,7 @@ type app struct {
 	stdio
 	terminal  any // standard output itself, to ask for its width
 	maxStates int
+	maxWork   int64 // of the search for ways out, in million units
 	timeout   time.Duration
 	cancel    context.CancelCauseFunc // ends the context of the command
 	wantsJSON atomic.Bool
@@ -84,6 +86,8 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	switch {
 	case a.maxStates < 0:
 		return usage("--max-states must not be negative")
+	case a.maxWork < 0 || a.maxWork > 1<<40:
+		return usage("--max-work is between 0 and %d", int64(1)<<40)
 	case a.timeout < 0:
 		return usage("--timeout must not be negative")
 	case a.timeout > 0:
@@ -123,6 +127,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetVersionTemplate("plenary {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0, "refuse cases with more feasible states (0: as many as memory holds)")
+	root.PersistentFlags().Int64Var(&a.maxWork, "max-work", route.DefaultWork/million, "stop the search for ways out after so many million steps and say what was not searched (0: never)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRead(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
 	for _, c := range root.Commands() {
@@ -210,3 +215,8 @@ func message(err error) string {
 	}
 	return "plenary: " + err.Error()
 }
+
+const million = 1_000_000
+
+// work is the bound of the search for ways out, in units.
+func (a *app) work() int64 { return a.maxWork * million }
