@@ -1,16 +1,27 @@
-# make test   everything CI runs: format, vet, lint, race, scripts, brief fuzzing
+# make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
 # make bench  the benchmarks whose figures docs/architecture.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make docs   write docs/cli.md afresh from the help texts
 
 GO        ?= go
-FUZZTIME  ?= 8s
+WANTED    := $(shell sed -n 's/^go //p' go.mod)
+FUZZTIME  ?= 2000x
+# No test may fail for being slow: this only ends one that hangs.
+TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test format vet lint race fuzz bench mutants docs
+.PHONY: test needs format vet lint unit race fuzz bench mutants docs
 
-test: format vet lint race fuzz
+test: needs format vet lint unit race fuzz
+
+# What is missing is said before anything runs.
+needs:
+	@command -v $(GO) >/dev/null || { echo "make test needs Go $(WANTED) or later, see https://go.dev/dl"; exit 1; }
+	@$(GO) list -m >/dev/null 2>&1 || { echo "make test needs Go $(WANTED) or later, see https://go.dev/dl; here is $$($(GO) version)"; exit 1; }
+	@command -v git >/dev/null || { echo "make test needs git; on Debian: apt-get install git"; exit 1; }
+	@echo '#include <stdlib.h>' | $$($(GO) env CC) -E - >/dev/null 2>&1 || \
+	  { echo "make test needs a C compiler for the race detector; on Debian: apt-get install gcc libc6-dev"; exit 1; }
 
 format:
 	@test -z "$$(gofmt -l .)" || { echo "run gofmt -w on:"; gofmt -l .; exit 1; }
@@ -22,15 +33,19 @@ vet:
 lint:
 	$(GO) run $(STATICCHECK) ./...
 
-race:
-	$(GO) test -race -timeout 15m ./...
+unit:
+	$(GO) test -timeout $(TIMEOUT) ./...
 
-# Each target briefly; longer with make fuzz FUZZTIME=10m.
+# -short: an eighth of the random cases, and no tests that run in one goroutine.
+race:
+	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) ./...
+
+# Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m.
 fuzz:
 	@$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r pkg dir; do \
 	  for target in $$(grep -hos '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); do \
 	    echo "fuzz $$pkg $$target"; \
-	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -timeout 0 "$$pkg" || exit 1; \
 	  done; \
 	done
 

@@ -78,6 +78,9 @@ var diffTexts = []struct{ pieces, want []string }{
 }
 
 func TestDiffText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("package diff has the same under the race detector")
+	}
 	for _, c := range diffTexts {
 		text := unwrapped(diffOf(t, edited(t), edited(t, c.pieces...)).Text(0))
 		for _, want := range c.want {
