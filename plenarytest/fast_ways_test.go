@@ -88,6 +88,13 @@ func TestFastWays(t *testing.T) {
 	})
 }
 
+// TestFastSoonest: of ways that agree the one of the fewest steps is shown.
+func TestFastSoonest(t *testing.T) {
+	if err := waysAgree(mustCase(t, soonest()), nil, nil, 0); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestFastWaysLarger does so in cases of 60 to 200 states, by few levers.
 func TestFastWaysLarger(t *testing.T) {
 	plan := plenarytest.Plan{Seed: 65, Draws: 24, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}

@@ -82,6 +82,28 @@ func TestShown(t *testing.T) {
 	}
 }
 
+// soonest has two ends that agree in all and change as much: state 3 takes two
+// steps, as no track holds it, and state 5 takes one.
+func soonest() plenary.Draft {
+	d := standoff("with")
+	d.Options = []plenary.OptionDraft{{ID: "a.give"}, {ID: "b.coin"}, {ID: "b.note"}}
+	d.Preferences[0].Statements = []plenary.StatementDraft{{Want: "b.coin or b.note"}}
+	d.Preferences[1].Statements = []plenary.StatementDraft{{Want: "a.give"}}
+	d.Preconditions, d.Levers = nil, nil
+	d.Tracks[0].Seats[1].Mandate = []plenary.MandateDraft{{Commit: []string{"b.note"}}}
+	return d
+}
+
+// TestSoonest: of two ends that agree in all and change as much, the one that
+// takes fewer steps is shown.
+func TestSoonest(t *testing.T) {
+	out := plenarytest.WaysOut(mustCase(t, soonest()), nil, nil, 0)
+	want := plenarytest.Way{To: 5, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1}
+	if len(out.Kept) != 3 || len(out.Shown) != 1 || !reflect.DeepEqual(out.Shown[0], want) {
+		t.Errorf("kept %v, shown %v", out.Kept, out.Shown)
+	}
+}
+
 // TestNothingBinds: without preconditions, tracks and levers no ways are sought.
 func TestNothingBinds(t *testing.T) {
 	d := standoff("with")
