@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
 )
 
 // Unmet is a precondition that waits for what no attainable state satisfies.
@@ -171,3 +172,16 @@ func (m *Model) Escape(p int, others []int) (state int, ok bool) {
 	}
 	return 0, false
 }
+
+// waived says whether a precondition no longer counts: what it refuses is an
+// alternative of nothing.
+func waived(p *plenary.Precondition) bool {
+	return p.Refuses.Op == expr.Or && len(p.Refuses.Args) == 0
+}
+
+// Circles lists the circles of a case.
+func Circles(c *plenary.Case) [][]int { return NewFinder(c, nil).stances().circles() }
+
+// Waiting lists, ascending, the preconditions that are left when all that can
+// be discharged, one after another, are.
+func Waiting(c *plenary.Case) []int { return NewFinder(c, nil).stances().left() }

@@ -15,8 +15,6 @@ type Model struct {
 	States    [][]uint8 // level positions by option, in state-number order
 	StatusQuo int
 	*Graph
-
-	prospects *Prospects // once asked for
 }
 
 // NewModel works a case out by brute force.

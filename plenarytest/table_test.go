@@ -247,8 +247,7 @@ func TestCheckRoute(t *testing.T) {
 }
 
 // TestWaitingInLine: a chain is discharged from its free end, and one that
-// waits for what nobody can bring about is a circle by itself, with whatever
-// waits for it left waiting too.
+// waits for what nobody can bring about is left out: nobody waits for it.
 func TestWaitingInLine(t *testing.T) {
 	d := standoff("before")
 	d.Preconditions[1].Until = "b.give or not a.give" // holds already: waits for nothing
@@ -259,7 +258,7 @@ func TestWaitingInLine(t *testing.T) {
 	d.Options[1].Closed = "For now"
 	d.Preconditions[1] = plenary.PreconditionDraft{ID: "b-first", Party: "b", Refuses: "b.give", Until: "a.give"}
 	c = mustCase(t, d)
-	if left, circles := plenarytest.Waiting(c), plenarytest.Circles(c); !reflect.DeepEqual(left, []int{0, 1}) || !reflect.DeepEqual(circles, [][]int{{0}}) {
+	if left, circles := plenarytest.Waiting(c), plenarytest.Circles(c); len(left) > 0 || len(circles) > 0 {
 		t.Errorf("left waiting %v, circles %v", left, circles)
 	}
 }

@@ -1,14 +1,15 @@
 package plenarytest
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 )
 
-// A Way is a minimal set of levers that opens a better state, with what
-// parties are exposed to on a route there.
+// A Way is a minimal set of levers that opens a destination, with what parties
+// are exposed to on a route there.
 type Way struct {
 	Levers   []int    // indices into the levers given, ascending
 	To       int      // the state
@@ -18,46 +19,56 @@ type Way struct {
 	Steps    int      // the fewest of a route with this exposure
 }
 
-// Better reports whether a state is better ([Prospects]).
-func (m *Model) Better(state int) bool {
-	if m.prospects == nil {
-		m.prospects = m.NewProspects()
-	}
-	return slices.Contains(m.prospects.Better, state)
+// Outs are the ways out of a case (docs/theory.md#ways-out). States and
+// preconditions are those of the case before any lever is pulled.
+type Outs struct {
+	Destinations []int           // those that meet the condition asked for
+	Minimal      map[int][][]int // by destination: the minimal sets of levers that open it, smaller ones first
+	All          []Way           // by the number of levers, the levers, the destination and the exposure
+	Kept         []Way           // those that no other dominates, in the same order
+	Shown        []Way           // of those kept that agree in levers, concepts, exposure and hollow, the one that is shown; hollow ones last
 }
 
-// Ways tries every set of at most so many of the levers. All of the ways are
-// in order of the number of levers, the levers, the state and the exposure;
-// those kept are the ones that no other dominates. With to, only states that
-// satisfy it count.
-func Ways(c *plenary.Case, levers []*plenary.Lever, to *expr.Expr, most int) (all, kept []Way) {
-	opened := map[int][][]int{} // by state: the sets that open it
+// WaysOut tries every set of at most so many of the levers. With to, only
+// destinations that satisfy it count. Where the case has no precondition and no
+// track, and there is no lever, nothing is sought.
+func WaysOut(c *plenary.Case, levers []*plenary.Lever, to *expr.Expr, most int) Outs {
+	m := NewModel(c)
+	out := Outs{Minimal: map[int][][]int{}}
+	for _, d := range m.NewProspects().Destinations {
+		if to == nil || holds(c, to, m.States[d]) {
+			out.Destinations = append(out.Destinations, d)
+		}
+	}
+	if len(c.Preconditions) == 0 && len(c.Tracks) == 0 && len(levers) == 0 {
+		return out
+	}
 	for _, set := range subsets(len(levers), most) {
+		closed := func(d int) bool {
+			return !some(out.Minimal[d], func(smaller []int) bool { return within(smaller, set) })
+		}
+		if !some(out.Destinations, closed) {
+			continue
+		}
 		t := NewTable(c, chosen(levers, set))
-		for d := range t.States {
-			if !t.Better(d) || to != nil && !holds(c, to, t.States[d]) {
-				continue
-			}
-			exposures := t.Exposures(d)
-			minimal := !some(opened[d], func(smaller []int) bool { return within(smaller, set) })
-			if len(exposures) > 0 && minimal {
-				all = append(all, t.ways(set, d, exposures)...)
-			}
-			if len(exposures) > 0 {
-				opened[d] = append(opened[d], set)
+		for _, d := range out.Destinations {
+			if closed(d) && t.Opens(d) {
+				out.Minimal[d] = append(out.Minimal[d], set)
+				out.All = append(out.All, t.waysTo(d, set, m.hollow(chosen(levers, set), d))...)
 			}
 		}
 	}
-	for _, w := range all {
-		if !some(all, func(v Way) bool { return v.dominates(w) }) {
-			kept = append(kept, w)
+	for _, w := range out.All {
+		if !some(out.All, func(v Way) bool { return v.beats(w) }) {
+			out.Kept = append(out.Kept, w)
 		}
 	}
-	return all, kept
+	out.Shown = shown(m, out.Kept)
+	return out
 }
 
-// ways are those by one set of levers to one state.
-func (t *Table) ways(set []int, d int, exposures [][]int) []Way {
+// waysTo are the ways by one set of levers, which the table has pulled.
+func (t *Table) waysTo(d int, set, hollow []int) []Way {
 	var hold []string
 	for _, concept := range Concepts {
 		if t.Equilibrium(concept, d) {
@@ -65,20 +76,64 @@ func (t *Table) ways(set []int, d int, exposures [][]int) []Way {
 		}
 	}
 	var out []Way
-	for _, e := range exposures {
-		out = append(out, Way{Levers: set, To: d, Holds: hold, Exposure: e})
+	for _, e := range t.Exposures(d) {
+		route, _ := t.Route(d, e)
+		out = append(out, Way{Levers: set, To: d, Holds: hold, Exposure: e, Hollow: hollow, Steps: len(route)})
 	}
 	return out
 }
 
-// dominates says whether the levers of v are among those of w, its concepts
-// include those of w, no party is more exposed, and one of the three differs.
-func (v Way) dominates(w Way) bool {
-	return within(v.Levers, w.Levers) && within(w.Holds, v.Holds) && nowhereHigher(v.Exposure, w.Exposure) &&
-		!(slices.Equal(v.Levers, w.Levers) && slices.Equal(v.Holds, w.Holds) && slices.Equal(v.Exposure, w.Exposure))
+// hollow lists the preconditions, not waived by the levers, that refuse
+// something which does not hold in the status quo and does in d, where what
+// they wait for, with all that the levers have made acceptable, does not.
+func (m *Model) hollow(levers []*plenary.Lever, d int) []int {
+	var out []int
+	for i := range m.Case.Preconditions {
+		p, counts := bent(m.Case.Preconditions[i], i, levers)
+		is := func(e *expr.Expr, s int) bool { return holds(m.Case, e, m.States[s]) }
+		if counts && !is(p.Refuses, m.StatusQuo) && is(p.Refuses, d) && !is(p.Until, d) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
-// within says whether every member of a is in b.
+// beats reports whether v dominates w: its levers are among those of w, its
+// concepts include those of w, no party is more exposed, what is hollow is
+// among what is in w, and one of the four differs.
+func (v Way) beats(w Way) bool {
+	return within(v.Levers, w.Levers) && within(w.Holds, v.Holds) && nowhereHigher(v.Exposure, w.Exposure) &&
+		within(v.Hollow, w.Hollow) && !v.agrees(w)
+}
+
+// agrees reports whether the ways are the same in all four.
+func (v Way) agrees(w Way) bool {
+	return slices.Equal(v.Levers, w.Levers) && slices.Equal(v.Holds, w.Holds) &&
+		slices.Equal(v.Exposure, w.Exposure) && slices.Equal(v.Hollow, w.Hollow)
+}
+
+// shown picks one of the ways that agree: to the destination that differs from
+// the status quo in the fewest options, of the fewest steps, of the lowest
+// number. Those without anything hollow come before the others.
+func shown(m *Model, ways []Way) []Way {
+	less := func(v, w Way) int {
+		return cmp.Or(cmp.Compare(len(m.changes(v.To)), len(m.changes(w.To))), cmp.Compare(v.Steps, w.Steps), cmp.Compare(v.To, w.To))
+	}
+	var sound, hollow []Way
+	for _, w := range ways {
+		if some(ways, func(v Way) bool { return v.agrees(w) && less(v, w) < 0 }) {
+			continue
+		}
+		if len(w.Hollow) == 0 {
+			sound = append(sound, w)
+		} else {
+			hollow = append(hollow, w)
+		}
+	}
+	return append(sound, hollow...)
+}
+
+// within reports whether every member of a is in b.
 func within[T comparable](a, b []T) bool {
 	return every(a, func(x T) bool { return slices.Contains(b, x) })
 }
