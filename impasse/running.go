@@ -49,12 +49,17 @@ func (q *inquiry) laid(c *plenary.Case, party int) []plenary.Evidence {
 	if party < 0 {
 		return nil
 	}
-	before := q.c.Parties[party].Prefers.Statements
+	before := slices.DeleteFunc(slices.Clone(q.c.Parties[party].Prefers.Statements), func(s plenary.Statement) bool { return !s.Laid })
 	var out []plenary.Evidence
-	for i := range c.Parties[party].Prefers.Statements {
-		s := &c.Parties[party].Prefers.Statements[i]
-		if s.Laid && !slices.ContainsFunc(before, func(b plenary.Statement) bool { return b.Laid && b.ID == s.ID && b.Want.String() == s.Want.String() }) {
+	for _, s := range c.Parties[party].Prefers.Statements {
+		if !s.Laid {
+			continue
+		}
+		at := slices.IndexFunc(before, func(b plenary.Statement) bool { return b.ID == s.ID && b.Want.String() == s.Want.String() })
+		if at < 0 {
 			out = append(out, s.How)
+		} else {
+			before = slices.Delete(before, at, at+1) // each stands for itself
 		}
 	}
 	return out

@@ -19,8 +19,8 @@ import (
 // TestFastLevers compares the levers of a case by what they do.
 func TestFastLevers(t *testing.T) {
 	plan := plenarytest.Plan{Seed: 63, Draws: 600, Draw: plenarytest.RandomTalks}
-	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
-		c, _ := d.Case()
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c := withSome(d, rng)
 		levers := slices.DeleteFunc(route.Levers(c), func(l plenary.Lever) bool { return beyondParts(c, &l) })
 		got, want := effects(c, levers), effects(c, plenarytest.Levers(c))
 		if !slices.Equal(got, want) {
@@ -83,7 +83,7 @@ func effects(c *plenary.Case, levers []plenary.Lever) []string {
 func TestFastWays(t *testing.T) {
 	plan := plenarytest.Plan{Seed: 64, Draws: 700, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
-		c, _ := d.Case()
+		c := withSome(d, rng)
 		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 6), goal(c), 3)
 	})
 }

@@ -34,7 +34,7 @@ func (f *Finder) doubts() []Found {
 			}
 			if c, err := f.Case.With(v.ID); err == nil {
 				proof.Types = append(proof.Types, f.partyType(v.ID, c, party))
-				claims = append(claims, laidBy(c, party)...)
+				claims = append(claims, laidBy(f.Case, c, party)...)
 			}
 		}
 		if len(proof.Types) == 0 {

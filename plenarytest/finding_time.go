@@ -22,7 +22,7 @@ func (f *Finder) runningOut() []Found {
 			continue
 		}
 		if c, err := f.Case.With(v.ID); err == nil {
-			out = append(out, f.leadsAway(v.ID, c, weakest(laidBy(c, v.Party)...))...)
+			out = append(out, f.leadsAway(v.ID, c, weakest(laidBy(f.Case, c, v.Party)...))...)
 		}
 	}
 	return out
@@ -33,11 +33,19 @@ func laid(c *plenary.Case, id string) bool {
 	return some(c.Variants, func(v plenary.Variant) bool { return v.ID == id })
 }
 
-// laidBy lists the claims of the statements of a party that a variant laid.
-func laidBy(c *plenary.Case, party int) []plenary.Claim {
+// laidBy lists the claims of the statements of a party that a variant laid:
+// those that were not laid before.
+func laidBy(before, c *plenary.Case, party int) []plenary.Claim {
+	count := map[string]int{}
+	for _, s := range before.Parties[party].Prefers.Statements {
+		if s.Laid {
+			count[s.ID+":"+s.Want.String()]++
+		}
+	}
 	var out []plenary.Claim
 	for _, s := range c.Parties[party].Prefers.Statements {
-		if s.Laid {
+		key := s.ID + ":" + s.Want.String()
+		if count[key]--; s.Laid && count[key] < 0 {
 			out = append(out, s.Claim)
 		}
 	}

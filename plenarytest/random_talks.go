@@ -341,16 +341,22 @@ func (g *talksMaker) exchanges() {
 // variants are types of one or two parties, and what impatience makes of them.
 func (g *talksMaker) variants() {
 	for i := range weighted(g.Rand, 3, 3, 3, 1) {
-		kind := []string{"type", "impatience", ""}[weighted(g.Rand, 5, 3, 1)]
-		if v, ok := g.variant(fmt.Sprintf("v%d", i), kind); ok {
-			g.d.Variants = append(g.d.Variants, v)
+		v := plenary.VariantDraft{ID: fmt.Sprintf("v%d", i), Kind: []string{"type", "impatience", ""}[weighted(g.Rand, 5, 3, 2)]}
+		if v.Kind == "" && len(g.d.Levers) > 0 && g.often(70) {
+			for _, l := range g.Perm(len(g.d.Levers))[:1+g.IntN(len(g.d.Levers))] {
+				v.Levers = append(v.Levers, g.d.Levers[l].ID)
+			}
+		} else {
+			v.Preferences = []plenary.VariantPreferenceDraft{g.otherwise()}
 		}
+		g.d.Variants = append(g.d.Variants, v)
 	}
 }
 
-func (g *talksMaker) variant(id, kind string) (plenary.VariantDraft, bool) {
+// otherwise is what a party might want instead: one statement in another's
+// place or none, or one above it, or all new ones.
+func (g *talksMaker) otherwise() plenary.VariantPreferenceDraft {
 	p := g.d.Parties[g.IntN(min(2, len(g.d.Parties)))].ID
-	v := plenary.VariantDraft{ID: id, Kind: kind}
 	at := slices.IndexFunc(g.d.Preferences, func(q plenary.PreferenceDraft) bool { return q.Party == p })
 	var named []string
 	if at >= 0 {
@@ -376,8 +382,7 @@ func (g *talksMaker) variant(id, kind string) (plenary.VariantDraft, bool) {
 		}
 		change.Edits = []plenary.EditDraft{e}
 	}
-	v.Preferences = []plenary.VariantPreferenceDraft{change}
-	return v, true
+	return change
 }
 
 // evidence marks some of what is claimed.

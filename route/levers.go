@@ -109,7 +109,9 @@ func lessers(c *plenary.Case, e *expr.Expr, dst []*expr.Expr) []*expr.Expr {
 func widenings(c *plenary.Case) []plenary.Lever {
 	var named []int
 	for i := range c.Preconditions {
-		named = c.Preconditions[i].Until.Options(c.Preconditions[i].Refuses.Options(named))
+		if p := &c.Preconditions[i]; p.Refuses != expr.Never {
+			named = p.Until.Options(p.Refuses.Options(named))
+		}
 	}
 	slices.Sort(named)
 	var out []plenary.Lever
@@ -145,13 +147,13 @@ func swaps(c *plenary.Case) []plenary.Lever {
 	return out
 }
 
-// waitsFor says whether q waits, with a precondition `before`, for an option
+// waitsFor reports whether q waits, with a precondition `before`, for an option
 // that a precondition `before` of p names in what it refuses.
 func waitsFor(c *plenary.Case, p, q int) bool {
 	for i := range c.Preconditions {
 		for j := range c.Preconditions {
 			a, b := &c.Preconditions[i], &c.Preconditions[j]
-			if a.Party != p || b.Party != q || a.With || a.Soft || b.With || b.Soft {
+			if a.Party != p || b.Party != q || a.With || a.Soft || b.With || b.Soft || b.Refuses == expr.Never {
 				continue
 			}
 			until := b.Until.Options(nil)
