@@ -73,6 +73,7 @@ func NewTimeline(d *record.Day, pick Pick, words Words) *Timeline {
 			apart[i] = true
 		}
 	}
+	t.Rows = make([]Row, 0, len(d.InForce)+len(d.Agreements))
 	for i := range d.Record.Entries {
 		if e := &d.Record.Entries[i]; !d.Counts(i) && (e.Confirmed || !pick.All) {
 			continue

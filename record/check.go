@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -175,20 +176,24 @@ func (k *checker) declare() {
 	for f := range k.draft.Files {
 		n += len(k.draft.Files[f].Entries)
 	}
-	k.r.Entries = make([]Entry, 0, n)
+	written := make([]Entry, 0, n)
+	order := make([]int, n)
 	for f := range k.draft.Files {
 		for i := range k.draft.Files[f].Entries {
-			k.r.Entries = append(k.r.Entries, Entry{File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
+			order[len(written)] = len(written)
+			written = append(written, Entry{File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
 				Precondition: -1, Lever: -1, Commitment: -1, Grade: -1, Confirmed: true})
-			k.dated(&k.r.Entries[len(k.r.Entries)-1])
+			k.dated(&written[len(written)-1])
 		}
 	}
-	slices.SortStableFunc(k.r.Entries, func(a, b Entry) int {
-		if c := a.On.To.Compare(b.On.To); c != 0 {
-			return c
-		}
-		return a.Public.Compare(b.Public)
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := &written[a], &written[b]
+		return cmp.Or(x.On.To.Compare(y.On.To), x.Public.Compare(y.Public), a-b)
 	})
+	k.r.Entries = make([]Entry, n)
+	for i, at := range order {
+		k.r.Entries[i] = written[at]
+	}
 	for i := range k.r.Entries {
 		if id := k.r.Entries[i].ID; id != "" {
 			k.ids[id] = i
@@ -338,14 +343,16 @@ func (k *checker) near(id string, known map[string]int, what string) string {
 // listed finds what names stand for, each once.
 func (k *checker) listed(ids []string, what string, known map[string]int, path []string, steps ...string) []int {
 	var out []int
+	seen := make(map[int]bool, len(ids))
 	for i, id := range ids {
 		here := append(slices.Clip(steps), strconv.Itoa(i))
 		at := k.named(id, what, known, path, here...)
 		switch {
 		case at < 0:
-		case slices.Contains(out, at):
+		case seen[at]:
 			k.add("keep one of them", fmt.Sprintf("`%s` stands twice", id), under(path, here...)...)
 		default:
+			seen[at] = true
 			out = append(out, at)
 		}
 	}

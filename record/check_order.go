@@ -177,8 +177,9 @@ func (k *checker) told(what string) bool {
 
 func (k *checker) agreeLater(day *Day, option int, on string) {
 	o := &k.written.Options[option]
+	inForce := func(i int) bool { _, is := slices.BinarySearch(day.InForce, i); return is }
 	for i := range k.r.Entries {
-		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now && !slices.Contains(day.InForce, i) {
+		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now && !inForce(i) {
 			k.add(fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From]),
 				fmt.Sprintf("`%s` moves from `%s` here; the case has it at `%s` %s", o.ID, o.Levels[e.From], o.Levels[o.Now], on), under(e.path(), "from")...)
 			return

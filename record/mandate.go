@@ -43,8 +43,13 @@ func (r *Record) setMandates(c *plenary.Case, counted, later []int) {
 	for _, i := range counted {
 		note(i, false)
 	}
+	type seat struct{ track, party int }
+	of := map[seat][]cell{}
 	for _, at := range order {
-		r.setMandate(c, at, said[at])
+		of[seat{at.track, at.party}] = append(of[seat{at.track, at.party}], at)
+	}
+	for at, cells := range of {
+		r.setMandate(c, at.track, at.party, cells, said)
 	}
 }
 
@@ -63,22 +68,44 @@ func (e *Entry) cells() []cell {
 	return out
 }
 
-// setMandate replaces what a seat's mandate says of one level.
-func (r *Record) setMandate(c *plenary.Case, at cell, s say) {
-	t := &c.Tracks[at.track]
+// setMandate replaces what a seat's mandate says of some levels. What one entry
+// says of several levels of an option stays together.
+func (r *Record) setMandate(c *plenary.Case, track, party int, cells []cell, said map[cell]say) {
+	type matter struct {
+		commit bool
+		option int
+	}
+	spoken := map[matter]uint64{}
+	for _, at := range cells {
+		spoken[matter{at.commit, at.option}] |= 1 << at.level
+	}
+	t := &c.Tracks[track]
 	t.Seats = slices.Clone(t.Seats)
-	seat := t.Seat(at.party)
+	seat := t.Seat(party)
 	var list []plenary.Mandate
 	for _, m := range seat.Mandate {
-		if m.Option == at.option && m.Commit == at.commit {
-			m.Levels &^= 1 << at.level
-		}
-		if m.Levels != 0 {
+		if m.Levels &^= spoken[matter{m.Commit, m.Option}]; m.Levels != 0 {
 			list = append(list, m)
 		}
 	}
-	if s.answer != plenary.NotReported {
-		list = append(list, plenary.Mandate{Commit: at.commit, Option: at.option, Levels: 1 << at.level, May: s.answer == plenary.Yes, Claim: r.Entries[s.entry].Claim})
+	type source struct {
+		matter
+		entry int
+	}
+	index := map[source]int{}
+	for _, at := range cells {
+		s := said[at]
+		if s.answer == plenary.NotReported {
+			continue
+		}
+		from := source{matter{at.commit, at.option}, s.entry}
+		n, ok := index[from]
+		if !ok {
+			n = len(list)
+			index[from] = n
+			list = append(list, plenary.Mandate{Commit: at.commit, Option: at.option, May: s.answer == plenary.Yes, Claim: r.Entries[s.entry].Claim})
+		}
+		list[n].Levels |= 1 << at.level
 	}
 	seat.Mandate = list
 }

@@ -26,7 +26,10 @@ func ParsePeriod(text string) (Period, bool) {
 }
 
 func parseUnit(text string) (Period, bool) {
-	for i, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+	for i, layout := range [...]string{time.DateOnly, "2006-01", "2006"} {
+		if len(text) != len(layout) {
+			continue
+		}
 		t, err := time.Parse(layout, text)
 		if err != nil || t.Year() < 1 {
 			continue
