@@ -30,7 +30,7 @@ const (
 	LimitCombinations LimitCode = "combinations" // of levels, feasible or not
 	LimitWork         LimitCode = "work"         // steps of a search
 	LimitLevers       LimitCode = "levers"       // levers weighed together
-	LimitDays         LimitCode = "days"         // days that a history looks at
+	LimitTurns        LimitCode = "turns"        // changes that a history tells
 	LimitTime         LimitCode = "time"         // as asked for
 )
 

@@ -21,7 +21,8 @@ type Commitments struct {
 
 	Undecided int `json:"undecided,omitempty"` // questions whether one needs another, taken for no
 
-	d *record.Day
+	d  *record.Day
+	of []int // by row: which commitment of the record it is
 }
 
 // A Commitment is an act that parties owe, and how it stands.
@@ -43,16 +44,11 @@ type Commitment struct {
 	Said      *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
 	Begun     bool        `json:"begun,omitempty"`
 	Waits     []WaitingOn `json:"waits_for,omitempty"`
-	History   []Turn      `json:"history,omitempty"` // when asked for
+	History   []Turn      `json:"history,omitempty"` // when asked for; without those in its middle if only a text is to be written
 	Claim
 	Sources []string `json:"sources,omitempty"`
-}
 
-// A Turn is a day from which on a commitment stood so, by what was known then.
-type Turn struct {
-	On     string `json:"on"`
-	Status string `json:"status"`
-	Grade  *int   `json:"grade,omitempty"`
+	skipped int // of its history
 }
 
 // WaitingOn is another commitment that one waits for.
@@ -76,33 +72,10 @@ func NewCommitments(ctx context.Context, d *record.Day, statuses []string) (*Com
 	for i := range d.Commitments {
 		if len(statuses) == 0 || slices.Contains(statuses, d.Commitments[i].Status.String()) {
 			out.Rows = append(out.Rows, commitment(d, waits, i))
+			out.of = append(out.of, d.Commitments[i].Commitment)
 		}
 	}
 	return out, nil
-}
-
-// AddHistory tells of every commitment how it came to stand as it does.
-func (c *Commitments) AddHistory(ctx context.Context) error {
-	turns, err := c.d.Record.History(ctx, c.d.Date)
-	if err != nil {
-		return err
-	}
-	at := map[string]int{}
-	for i := range c.Rows {
-		at[c.Rows[i].ID] = i
-	}
-	for _, t := range turns {
-		i, ok := at[c.d.Record.Commitments[t.Commitment].ID]
-		if !ok {
-			continue
-		}
-		turn := Turn{On: t.On.Format(time.DateOnly), Status: t.Status.String()}
-		if grade := t.Grade; grade >= 0 {
-			turn.Grade = &grade
-		}
-		c.Rows[i].History = append(c.Rows[i].History, turn)
-	}
-	return nil
 }
 
 func commitments(d *record.Day, waits *record.Waits) []Commitment {
@@ -255,12 +228,8 @@ func (c *Commitment) write(p *page) {
 	for _, text := range waitLines(c.Waits) {
 		p.para(lead+"  ", text)
 	}
-	var turns []string
-	for _, t := range c.History {
-		turns = append(turns, date(t.On)+" "+t.Status+ifText(t.Grade != nil, fmt.Sprintf(" (%s of 3)", gradeText(t.Grade))))
-	}
-	if len(turns) > 1 {
-		p.para(lead+"  ", "over time: "+strings.Join(turns, "; "))
+	if len(c.History) > 1 {
+		p.para(lead+"  ", "over time: "+c.overTime())
 	}
 }
 

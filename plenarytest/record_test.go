@@ -461,3 +461,53 @@ func noteFolded(here map[string]bool, f plenarytest.Folded) {
 		}
 	}
 }
+
+// TestHistory compares how commitments came to stand with how they stood on each
+// day by itself.
+func TestHistory(t *testing.T) {
+	eachRecord(t, 68, 400, func(c *plenary.Case, d record.Draft, rng *rand.Rand) error {
+		r, _, err := d.Record(context.Background(), c)
+		if err != nil {
+			return err
+		}
+		var of []int
+		for i := range r.Commitments {
+			if rng.IntN(5) > 0 {
+				of = append(of, i)
+			}
+		}
+		days := plenarytest.RecordDays(d)
+		until := days[0].AddDate(0, 0, rng.IntN(60))
+		var got, want []string
+		tell := func(day time.Time, commitment int, s record.Status, grade int) string {
+			return fmt.Sprint(day.Format(time.DateOnly), " ", commitment, " ", s, " ", grade)
+		}
+		failed := r.History(context.Background(), until, of, func(t record.Turn) error {
+			got = append(got, tell(t.On, t.Commitment, t.Status, t.Grade))
+			return nil
+		})
+		last := map[int]string{}
+		for day := days[0]; !day.After(until); day = day.AddDate(0, 0, 1) {
+			on, err := r.AsOf(context.Background(), day)
+			if err != nil {
+				if failed == nil {
+					return nil // on a day on which nothing turned
+				}
+				break
+			}
+			for _, s := range on.Commitments {
+				now := fmt.Sprint(s.Status, s.Grade)
+				if slices.Contains(of, s.Commitment) && last[s.Commitment] != now {
+					last[s.Commitment] = now
+					want = append(want, tell(day, s.Commitment, s.Status, s.Grade))
+				}
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			return fmt.Errorf("until %s: %v\nwant %v (%v)", until.Format(time.DateOnly), got, want, failed)
+		}
+		return nil
+	})
+}

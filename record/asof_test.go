@@ -442,17 +442,53 @@ agreements:
 		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
 	} {
 		day, _ := time.Parse(time.DateOnly, until)
-		turns, err := r.History(t.Context(), day)
+		var got []string
+		err := r.History(t.Context(), day, []int{0}, func(turn record.Turn) error {
+			got = append(got, fmt.Sprint(turn.On.Format(time.DateOnly), " ", turn.Status, " ", turn.Grade))
+			return nil
+		})
 		if err != nil {
 			t.Fatal(err)
-		}
-		var got []string
-		for _, turn := range turns {
-			got = append(got, fmt.Sprint(turn.On.Format(time.DateOnly), " ", turn.Status, " ", turn.Grade))
 		}
 		if strings.Join(got, ", ") != want {
 			t.Errorf("until %s: %s\nwant %s", until, strings.Join(got, ", "), want)
 		}
+	}
+}
+
+// TestHistoryOfAlike: commitments that say the same stand alike unless an entry
+// speaks of one of them or its agreement became public later; and what is told
+// later of a day is part of that day.
+func TestHistoryOfAlike(t *testing.T) {
+	r := read(t, `
+entries:
+  - {on: 2006-06-01, move: up.release, from: none, to: half}
+  - {on: 2006-06-01, public: 2006-06-10, move: up.release, from: half, to: none}
+  - {on: 2006-07-01, commitment: accord/spoken, grade: 1}
+  - {on: 2006-12-01, move: up.release, from: none, to: half}
+agreements:
+  accord: {on: 2006-05-05, signed: [up, down], commitments: {first: {does: water}, spoken: {does: water}, last: {does: water}}}
+  second: {on: 2006-05-05, public: 2006-05-08, signed: [up, down], commitments: {late: {does: water}}}
+`)
+	got := map[int]string{}
+	err := r.History(t.Context(), time.Time{}, []int{0, 1, 2, 3}, func(turn record.Turn) error {
+		got[turn.Commitment] += fmt.Sprint(turn.On.Format("01-02 "), turn.Status, " ", turn.Grade, ", ")
+		return nil
+	})
+	want := map[int]string{
+		0: "05-05 open -1, 06-01 met 3, 06-10 open -1, 12-01 met 3, ",
+		1: "05-05 open -1, 06-01 met 3, 06-10 open -1, 07-01 open 1, 12-01 met 3, ",
+		2: "05-05 open -1, 06-01 met 3, 06-10 open -1, 12-01 met 3, ",
+		3: "05-08 open -1, 06-01 met 3, 06-10 open -1, 12-01 met 3, ",
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	stop := errors.New("stop")
+	n := 0
+	err = r.History(t.Context(), time.Time{}, []int{0, 1}, func(record.Turn) error { n++; return stop })
+	if !errors.Is(err, stop) || n != 1 {
+		t.Errorf("after %d turns: %v", n, err)
 	}
 }
 

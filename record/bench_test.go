@@ -188,3 +188,27 @@ func BenchmarkAsOf(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkHistory follows 2,000 commitments through days on each of which half
+// of them come to stand otherwise.
+func BenchmarkHistory(b *testing.B) {
+	for _, days := range []int{2000, 20_000} {
+		c, d := flipping(days, 2000)
+		c.AsOf = ""
+		b.Run(fmt.Sprintf("moves-%d", days), func(b *testing.B) {
+			r := prepared(b, c, d)
+			var of []int
+			for i := range r.Commitments {
+				of = append(of, i)
+			}
+			n := 0
+			for b.Loop() {
+				n = 0
+				if err := r.History(b.Context(), time.Time{}, of, func(Turn) error { n++; return nil }); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(n), "turns")
+		})
+	}
+}

@@ -30,28 +30,35 @@ func (h holding) overrule(said Status, at time.Time) bool {
 	return !h.since.IsZero() && h.since.To.After(at)
 }
 
-// A course is the levels over the days on which something moved, 64 days a word:
-// what moves on one day has moved together.
+// A course is the levels over the days on which something moved: what moves on
+// one day has moved together.
 type course struct {
-	d      *Day
+	r      *Record
 	before []uint8 // the levels before the first of them
 	moves  []int   // in force
 	starts []int   // by day: where its moves begin
 	most   int     // days whose levels are laid out at once
 }
 
-// course follows the levels from the beginning of the record.
-func (d *Day) course() *course {
-	c := &course{d: d, before: d.beginning(), moves: d.moves(), most: 1 << 14}
-	for k, i := range c.moves {
-		if k == 0 || !c.day(len(c.starts)-1).Equal(d.Record.Entries[i].On.To) {
-			c.starts = append(c.starts, k)
-		}
+func newCourse(r *Record, before []uint8, moves []int) *course {
+	c := &course{r: r, before: before, most: 1 << 14}
+	for _, i := range moves {
+		c.add(i)
 	}
 	return c
 }
 
-func (c *course) day(at int) time.Time { return c.d.Record.Entries[c.moves[c.starts[at]]].On.To }
+// add lets a move follow those there are, and reports whether a day begins with it.
+func (c *course) add(move int) bool {
+	begins := len(c.starts) == 0 || !c.day(len(c.starts)-1).Equal(c.r.Entries[move].On.To)
+	if begins {
+		c.starts = append(c.starts, len(c.moves))
+	}
+	c.moves = append(c.moves, move)
+	return begins
+}
+
+func (c *course) day(at int) time.Time { return c.r.Entries[c.moves[c.starts[at]]].On.To }
 
 // of lists the moves of a day.
 func (c *course) of(at int) []int {
@@ -65,11 +72,11 @@ func (c *course) of(at int) []int {
 // options.
 func (c *course) moved(at int, options []int) Period {
 	for _, i := range slices.Backward(c.of(at)) {
-		if e := &c.d.Record.Entries[i]; slices.Contains(options, e.Option) {
+		if e := &c.r.Entries[i]; slices.Contains(options, e.Option) {
 			return e.On
 		}
 	}
-	return c.d.Record.Entries[c.moves[c.starts[at]]].On
+	return c.r.Entries[c.moves[c.starts[at]]].On
 }
 
 // A turn is when a condition last came to hold and last ceased to: the number of
@@ -125,12 +132,12 @@ func (c *course) planes(first, n int, levels []uint8) expr.Planes {
 	out := make(expr.Planes, len(levels))
 	words := (n + 63) / 64
 	for o := range levels {
-		out[o] = blank(len(c.d.Case.Options[o].Levels), words)
+		out[o] = blank(len(c.r.Case.Options[o].Levels), words)
 	}
 	since := make([]int, len(levels)) // the day of the stretch on which the option came to its level
 	for at := range n {
 		for _, i := range c.of(first + at) {
-			e := &c.d.Record.Entries[i]
+			e := &c.r.Entries[i]
 			fill(out[e.Option][levels[e.Option]], since[e.Option], at)
 			levels[e.Option], since[e.Option] = uint8(e.Level), at
 		}
@@ -169,7 +176,7 @@ func (d *Day) held() map[int]holding {
 		}
 		of[k] = append(of[k], d.Commitments[i].Commitment)
 	}
-	course := d.course()
+	course := newCourse(d.Record, d.beginning(), d.moves())
 	for k, t := range course.turns(all) {
 		options := all[k].Options(nil)
 		for _, i := range of[k] {

@@ -21,7 +21,7 @@ func stepwise(c *course, e *expr.Expr, signed Period) holding {
 	for at := range c.starts {
 		var on Period
 		for _, i := range c.of(at) {
-			move := &c.d.Record.Entries[i]
+			move := &c.r.Entries[i]
 			levels[move.Option] = uint8(move.Level)
 			if slices.Contains(e.Options(nil), move.Option) {
 				on = move.On
@@ -82,7 +82,7 @@ func TestHolding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		course := d.course()
+		course := newCourse(r, d.beginning(), d.moves())
 		course.most = []int{1, 63, 64, 65, 1 << 14}[rng.IntN(5)]
 		at := begin.AddDate(0, 0, rng.IntN(300)-1)
 		signed := Period{at, at}

@@ -50,7 +50,7 @@ func newCommitments(a *app) *cobra.Command {
 				return err
 			}
 			if history {
-				if err := c.AddHistory(ctx); err != nil {
+				if err := c.AddHistory(ctx, asJSON); err != nil {
 					return err
 				}
 			}
