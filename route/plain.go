@@ -7,7 +7,8 @@ import (
 
 // Plain lists the ways worth showing: those of declared levers alone, and of
 // the others those for which none of these, and no other, speaks: one of as
-// few levers, as little exposure and at least the same concepts.
+// few levers, as little exposure, at least the same concepts and nothing hollow
+// that the other leaves sound.
 func (a *Answer) Plain() []Way {
 	var out []Way
 	for _, w := range a.Ways {
@@ -36,7 +37,7 @@ func (a *Answer) Plain() []Way {
 
 func (a *Answer) plainOrder(v, w Way) int {
 	place := func(x Way) int {
-		return slices.IndexFunc(a.Ways, func(y Way) bool { return y.Levers == x.Levers && y.holds == x.holds && y.grade == x.grade })
+		return slices.IndexFunc(a.Ways, func(y Way) bool { return y.same(&x) })
 	}
 	return place(v) - place(w)
 }
@@ -53,7 +54,7 @@ func (a *Answer) declared(w *Way) int {
 }
 
 func (w *Way) speaksFor(v *Way) bool {
-	return w.Levers.Len() <= v.Levers.Len() && v.holds&^w.holds == 0 && w.grade.within(v.grade)
+	return w.Levers.Len() <= v.Levers.Len() && v.holds&^w.holds == 0 && w.grade.within(v.grade) && subset(w.Hollow, v.Hollow)
 }
 
 // Exposes counts the parties that a way leaves worse off meanwhile.

@@ -318,8 +318,12 @@ func takesBack(sp *space.Space, steps []Step) {
 
 // dominates reports whether way v does all that w does with no more, and differs.
 func (v *Way) dominates(w *Way) bool {
-	same := v.Levers == w.Levers && v.holds == w.holds && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
-	return !same && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
+	return !v.same(w) && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
+}
+
+// same reports whether ways agree in all four criteria.
+func (v *Way) same(w *Way) bool {
+	return v.Levers == w.Levers && v.holds == w.holds && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
 }
 
 // kept keeps the ways that no other dominates.

@@ -96,3 +96,54 @@ func partly(c *plenary.Case, levers []plenary.Lever, a *route.Answer) error {
 	}
 	return nil
 }
+
+// TestPlain checks that every way left out of the plain ones has one among them
+// that speaks for it, and that no plain one of mechanical levers has.
+func TestPlain(t *testing.T) {
+	tables(t, 28, 600, func(sp *space.Space, rng *rand.Rand) error {
+		levers := sample(rng, sp.Case(), 6)
+		a, err := find(sp, levers, 2, nil)
+		if err != nil {
+			return err
+		}
+		declared := func(w *route.Way) int {
+			n := 0
+			for _, l := range w.Levers.List() {
+				if levers[l].Declared {
+					n++
+				}
+			}
+			return n
+		}
+		speaks := func(v, w *route.Way) bool {
+			return v.Levers.Len() <= w.Levers.Len() && within(w.Holds, v.Holds) && within(v.Hollow, w.Hollow) &&
+				!slices.ContainsFunc(seq(len(v.Exposure)), func(p int) bool { return v.Exposure[p] > w.Exposure[p] })
+		}
+		plain := a.Plain()
+		for i := range a.Ways {
+			w := &a.Ways[i]
+			is := func(v route.Way) bool { return reflect.DeepEqual(v.Levers, w.Levers) && v.To == w.To && reflect.DeepEqual(v.Exposure, w.Exposure) }
+			spoken := func(v route.Way) bool { return !is(v) && speaks(&v, w) }
+			shown, has := slices.ContainsFunc(plain, is), slices.ContainsFunc(plain, spoken)
+			switch all := declared(w) == w.Levers.Len(); {
+			case all && !shown:
+				return fmt.Errorf("way %d is of declared levers alone and left out", i)
+			case !all && !shown && !has:
+				return fmt.Errorf("way %d is left out and none speaks for it", i)
+			}
+		}
+		return nil
+	})
+}
+
+func seq(n int) []int {
+	var out []int
+	for i := range n {
+		out = append(out, i)
+	}
+	return out
+}
+
+func within[T comparable](a, b []T) bool {
+	return !slices.ContainsFunc(a, func(x T) bool { return !slices.Contains(b, x) })
+}
