@@ -26,7 +26,7 @@ type batch struct {
 	swapping  bool   // whether some lane has a swap
 
 	lever   []uint64 // by lever: the lanes that pull it
-	pass    [][]step // by party: nil where everybody is willing
+	passes  [][]step // by party: nil where everybody is willing
 	capped  bool
 	caps    []exposure // by lane
 	entries []uint64   // by grade of the layer: the lanes that may enter, once known
@@ -108,29 +108,29 @@ func (b *batch) prepareWilling(questions []question) {
 	if questions[0].pass == nil {
 		return
 	}
-	b.pass = make([][]step, len(b.c.Parties))
-	for p := range b.pass {
+	b.passes = make([][]step, len(b.c.Parties))
+	for p := range b.passes {
 		at := map[uint32]uint64{}
 		for i := range questions {
 			at[questions[i].pass[p]] |= 1 << i
 		}
 		for pass, lanes := range at {
-			b.pass[p] = append(b.pass[p], step{pass, lanes})
+			b.passes[p] = append(b.passes[p], step{pass, lanes})
 		}
-		slices.SortFunc(b.pass[p], func(x, y step) int { return int(x.pass) - int(y.pass) })
-		for i := len(b.pass[p]) - 2; i >= 0; i-- { // who passes a threshold passes every lower one
-			b.pass[p][i].lanes |= b.pass[p][i+1].lanes
+		slices.SortFunc(b.passes[p], func(x, y step) int { return int(x.pass) - int(y.pass) })
+		for i := len(b.passes[p]) - 2; i >= 0; i-- { // who passes a threshold passes every lower one
+			b.passes[p][i].lanes |= b.passes[p][i+1].lanes
 		}
 	}
 }
 
 // willing returns the lanes in which a party is willing to step at a state.
 func (b *batch) willing(p int, state uint32) uint64 {
-	if b.pass == nil {
+	if b.passes == nil {
 		return b.all
 	}
 	theta := b.threshold(p, state)
-	for _, s := range b.pass[p] {
+	for _, s := range b.passes[p] {
 		if s.pass >= theta {
 			return s.lanes
 		}

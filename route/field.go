@@ -173,6 +173,10 @@ func (t *test) holds(spot uint64) bool {
 	if t.in != nil {
 		return t.in[spot/64]>>(spot%64)&1 == 1
 	}
+	return t.workOut(spot)
+}
+
+func (t *test) workOut(spot uint64) bool {
 	var levels [plenary.MaxOptions]uint8
 	return t.e.Holds(t.f.levelsAt(spot, levels[:0]))
 }

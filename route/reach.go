@@ -126,23 +126,31 @@ func (b *batch) arrive(f *front, track int, dst []entry) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, list := range f.spots {
-		b.work.used += int64(len(list))
-		for _, e := range list {
-			state, ok := b.f.state(e.spot)
-			if !ok {
-				continue
-			}
-			lanes := b.may(state, e.lanes&^b.at[state]&b.live)
-			if lanes != 0 && b.fresh[state] == 0 {
-				dst = append(dst, entry{spot: uint64(state)})
-			}
-			b.fresh[state] |= lanes
+	for _, pieces := range f.spots {
+		for _, list := range pieces {
+			dst = b.land(list, dst)
 		}
-		b.drop(list)
+		b.dropAll(pieces)
 	}
 	b.free(f)
 	return dst, nil
+}
+
+// land appends the states at spots that are not reached yet.
+func (b *batch) land(list, dst []entry) []entry {
+	b.work.used += int64(len(list))
+	for _, e := range list {
+		state, ok := b.f.state(e.spot)
+		if !ok {
+			continue
+		}
+		lanes := b.may(state, e.lanes&^b.at[state]&b.live)
+		if lanes != 0 && b.fresh[state] == 0 {
+			dst = append(dst, entry{spot: uint64(state)})
+		}
+		b.fresh[state] |= lanes
+	}
+	return dst
 }
 
 // take fills in with which lanes states were reached anew.

@@ -17,25 +17,36 @@ type stage struct {
 // A front is spots by stage, in the order in which stages were met.
 type front struct {
 	stages []stage
-	spots  [][]entry
-	slots  []int32 // a hash table of stages: one more than the place of each
+	spots  [][][]entry // by stage, in pieces
+	slots  []int32     // a hash table of stages: one more than the place of each
+	used   []uint32    // its slots that are taken
 }
 
 func (f *front) reset() {
-	f.stages, f.spots = f.stages[:0], f.spots[:0]
-	clear(f.slots)
+	for i := range f.spots {
+		f.spots[i] = f.spots[i][:0]
+	}
+	for _, at := range f.used {
+		f.slots[at] = 0
+	}
+	f.stages, f.spots, f.used = f.stages[:0], f.spots[:0], f.used[:0]
 }
 
-// list returns the spots of a stage, to be added to.
-func (f *front) list(c stage) *[]entry {
+// pieces returns the spots of a stage, to be added to.
+func (f *front) pieces(c stage) *[][]entry {
 	if 2*len(f.stages) >= len(f.slots) {
 		f.grow()
 	}
 	at := f.slot(c)
 	if f.slots[at] == 0 {
 		f.stages = append(f.stages, c)
-		f.spots = append(f.spots, nil)
 		f.slots[at] = int32(len(f.stages))
+		f.used = append(f.used, uint32(at))
+		if n := len(f.spots); n < cap(f.spots) {
+			f.spots = f.spots[:n+1] // with the room that it had
+		} else {
+			f.spots = append(f.spots, nil)
+		}
 	}
 	return &f.spots[f.slots[at]-1]
 }
@@ -51,9 +62,11 @@ func (f *front) slot(c stage) uint64 {
 }
 
 func (f *front) grow() {
-	f.slots = make([]int32, max(16, 4*len(f.slots)))
+	f.slots, f.used = make([]int32, max(16, 4*len(f.slots))), f.used[:0]
 	for i, c := range f.stages {
-		f.slots[f.slot(c)] = int32(i) + 1
+		at := f.slot(c)
+		f.slots[at] = int32(i) + 1
+		f.used = append(f.used, uint32(at))
 	}
 }
 
@@ -74,11 +87,22 @@ func (b *batch) free(f *front) {
 
 // enter adds a spot to a stage.
 func (b *batch) enter(f *front, c stage, spot, lanes uint64) {
-	list := f.list(c)
-	if *list == nil {
-		*list = b.entriesFor(1)
+	at := f.pieces(c)
+	if len(*at) == 0 {
+		*at = append(*at, b.entriesFor(1))
 	}
-	*list = append(*list, entry{spot, lanes})
+	last := &(*at)[len(*at)-1]
+	*last = append(*last, entry{spot, lanes})
+}
+
+// add adds spots to a stage; the list is given away.
+func (b *batch) add(f *front, c stage, list []entry) {
+	if len(list) == 0 {
+		b.drop(list)
+		return
+	}
+	at := f.pieces(c)
+	*at = append(*at, list)
 }
 
 // entriesFor returns an empty list with room, one that is no longer used where
@@ -90,6 +114,18 @@ func (b *batch) entriesFor(n int) []entry {
 		return slices.Grow(list, n)
 	}
 	return make([]entry, 0, max(n, 16))
+}
+
+func (b *batch) dropAll(pieces [][]entry) {
+	for _, list := range pieces {
+		b.drop(list)
+	}
+}
+
+// pass gives the spots of a stage on as they are.
+func (b *batch) pass(f *front, c stage, pieces [][]entry) {
+	at := f.pieces(c)
+	*at = append(*at, pieces...)
 }
 
 func (b *batch) drop(list []entry) {
@@ -254,16 +290,18 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 		next := b.newFront()
 		for i, c := range cur.stages {
 			if c.movers>>p&1 == 0 {
-				b.add(next, c, cur.spots[i])
+				b.pass(next, c, cur.spots[i])
 				continue
 			}
 			if aside := b.aside(c, p); track >= 0 && aside != c.marks {
-				list := append(b.entriesFor(len(cur.spots[i])), cur.spots[i]...)
-				b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, list)
+				for _, list := range cur.spots[i] {
+					list = append(b.entriesFor(len(list)), list...)
+					b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, list)
+				}
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.turn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			b.drop(cur.spots[i])
+			b.dropAll(cur.spots[i])
 			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
@@ -343,11 +381,13 @@ func (b *batch) locks(packed uint64, p int) []int {
 
 // turn returns the spots with every change of a party's options made that is
 // allowed, and those without.
-func (b *batch) turn(p, track int, locked []int, list []entry) []entry {
-	for _, e := range list {
-		b.a.add(e.spot, e.lanes)
+func (b *batch) turn(p, track int, locked []int, pieces [][]entry) []entry {
+	for _, list := range pieces {
+		for _, e := range list {
+			b.a.add(e.spot, e.lanes)
+		}
+		b.work.used += int64(len(list))
 	}
-	b.work.used += int64(len(list))
 	for _, o := range b.c.Parties[p].Options {
 		hops := b.hopsOf(o, track, slices.Contains(locked, o))
 		if hops == nil {
@@ -426,12 +466,12 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 		next := b.newFront()
 		for i, c := range cur.stages {
 			if c.partners>>p&1 == 0 {
-				b.add(next, c, cur.spots[i])
+				b.pass(next, c, cur.spots[i])
 				continue
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
 			b.put(next, after, b.mustTurn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			b.drop(cur.spots[i])
+			b.dropAll(cur.spots[i])
 			if err := b.work.spend(b.t.ctx); err != nil {
 				return nil, err
 			}
@@ -443,11 +483,10 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 
 // mustTurn is as turn, without the spots at which nothing was changed: those
 // changed go on by each further option before the unchanged join them.
-func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
+func (b *batch) mustTurn(p, track int, locked []int, pieces [][]entry) []entry {
 	if b.b == nil {
 		b.b = b.f.tally()
 	}
-	b.work.used += int64(len(list))
 	for _, o := range b.c.Parties[p].Options {
 		hops := b.hopsOf(o, track, slices.Contains(locked, o))
 		if hops == nil {
@@ -455,7 +494,9 @@ func (b *batch) mustTurn(p, track int, locked []int, list []entry) []entry {
 		}
 		b.from = b.b.copy(b.from[:0])
 		b.change(o, hops, b.from, b.b)
-		b.change(o, hops, list, b.b)
+		for _, list := range pieces {
+			b.change(o, hops, list, b.b)
+		}
 	}
 	return b.b.take(b.entriesFor(len(b.b.touched)))
 }
@@ -468,21 +509,6 @@ func (b *batch) put(f *front, c stage, list []entry) {
 		c, list = b.settled(c, list)
 	}
 	b.add(f, c, list)
-}
-
-// add adds spots to a stage; the list is given away.
-func (b *batch) add(f *front, c stage, list []entry) {
-	if len(list) == 0 {
-		b.drop(list)
-		return
-	}
-	at := f.list(c)
-	if *at == nil {
-		*at = list
-		return
-	}
-	*at = append(*at, list...)
-	b.drop(list)
 }
 
 func (b *batch) settled(c stage, list []entry) (stage, []entry) {
@@ -516,9 +542,9 @@ func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
 	b.work.used += int64(len(list))
 	for _, i := range bars {
 		kept := list[:0]
-		at, soft := &b.bars[i], b.softly(i, partners)
+		refused, soft := b.bars[i].refused, b.softly(i, partners)
 		for _, e := range list {
-			if at.refused.holds(e.spot) {
+			if refused.holds(e.spot) {
 				e.lanes &= b.admitted(i, e.spot, soft)
 			}
 			if e.lanes != 0 {

@@ -122,7 +122,9 @@ func TestPlain(t *testing.T) {
 		plain := a.Plain()
 		for i := range a.Ways {
 			w := &a.Ways[i]
-			is := func(v route.Way) bool { return reflect.DeepEqual(v.Levers, w.Levers) && v.To == w.To && reflect.DeepEqual(v.Exposure, w.Exposure) }
+			is := func(v route.Way) bool {
+				return reflect.DeepEqual(v.Levers, w.Levers) && v.To == w.To && reflect.DeepEqual(v.Exposure, w.Exposure)
+			}
 			spoken := func(v route.Way) bool { return !is(v) && speaks(&v, w) }
 			shown, has := slices.ContainsFunc(plain, is), slices.ContainsFunc(plain, spoken)
 			switch all := declared(w) == w.Levers.Len(); {
