@@ -38,6 +38,10 @@ func (CannotBeMet) Kind() string { return "cannot-be-met" }
 // that wait for one another.
 func (q *inquiry) circles() error {
 	t := q.tangle()
+	sets, all := t.circles(q.ctx)
+	if err := q.waiveEach(slices.Concat(append(sets, t.never)...)); err != nil {
+		return err
+	}
 	for _, p := range t.never {
 		r, err := q.waive(p)
 		if err != nil {
@@ -45,7 +49,6 @@ func (q *inquiry) circles() error {
 		}
 		q.found(CannotBeMet{p}, r, q.c.Preconditions[p].How)
 	}
-	sets, all := t.circles(q.ctx)
 	if !all {
 		q.r.Unsearched = append(q.r.Unsearched, Circle{}.Kind())
 	}

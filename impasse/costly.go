@@ -52,6 +52,15 @@ func (q *inquiry) costlyAmong(of []int) error {
 	if err != nil {
 		return err
 	}
+	var costly []int
+	for i, p := range of {
+		if len(without(opened[i+1], opened[0])) > 0 {
+			costly = append(costly, p)
+		}
+	}
+	if err := q.waiveEach(costly); err != nil {
+		return err
+	}
 	for i, p := range of {
 		if err := q.costs(p, without(opened[i+1], opened[0])); err != nil {
 			return err

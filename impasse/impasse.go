@@ -83,13 +83,14 @@ type inquiry struct {
 
 	destinations []int
 	removals     map[string]*Removal // by levers, once asked for
+	waived       map[int]*Removal    // by precondition, once asked for
 	work         *route.Work
 }
 
 // Find looks for every kind of finding. day is what is on record, or nil. The
 // error is the context's.
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Openings, day *record.Day) (*Report, error) {
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), r: &Report{Answers: a, Openings: openings}, removals: map[string]*Removal{}, work: openings.Work.Share(4)}
+	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), r: &Report{Answers: a, Openings: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{}, work: openings.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
 	if err := q.reach(); err != nil {

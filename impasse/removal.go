@@ -21,19 +21,55 @@ func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error)
 	if r := q.removals[key]; r != nil {
 		return r, nil
 	}
+	r := &Removal{By: levers, Deals: deals}
+	q.removals[key] = r
+	if len(q.destinations) == 0 {
+		return r, nil
+	}
 	sp := q.sp.As(q.c.Pull(pull...)) // none of them opens an option
 	in, err := route.Within(q.ctx, sp, deals)
 	if err != nil {
 		return nil, err
 	}
-	r := &Removal{By: levers, Within: q.count(in), Deals: deals}
-	r.Starts = q.starts(sp, in)
-	q.removals[key] = r
+	r.Within, r.Starts = q.count(in), q.starts(sp, in)
 	return r, nil
 }
 
 // waive tells what would follow if one precondition were waived.
-func (q *inquiry) waive(p int) (*Removal, error) { return q.without(false, q.waiver(p)) }
+func (q *inquiry) waive(p int) (*Removal, error) {
+	if r := q.waived[p]; r != nil {
+		return r, nil
+	}
+	if err := q.waiveEach([]int{p}); err != nil {
+		return nil, err
+	}
+	return q.waived[p], nil
+}
+
+// waiveEach looks ahead at what would follow if preconditions were waived, one
+// at a time each.
+func (q *inquiry) waiveEach(ps []int) error {
+	ps = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ps))), func(p int) bool { return q.waived[p] != nil })
+	for some := range slices.Chunk(ps, route.Lanes) {
+		var waivers []plenary.Lever
+		for _, p := range some {
+			waivers = append(waivers, q.waiver(p))
+		}
+		in := make([][]bool, len(some))
+		if len(q.destinations) > 0 {
+			var err error
+			if in, err = route.WithinEach(q.ctx, q.sp, false, waivers); err != nil {
+				return err
+			}
+		}
+		for i, p := range some {
+			r := &Removal{By: waivers[i : i+1], Within: q.count(in[i])}
+			r.Starts = q.starts(q.sp.As(q.c.Pull(&waivers[i])), in[i])
+			q.waived[p] = r
+		}
+	}
+	return nil
+}
 
 func (q *inquiry) waiver(p int) plenary.Lever {
 	l := plenary.Lever{ID: "waive:" + q.c.Preconditions[p].ID, Kind: plenary.Waive, Preconditions: []int{p}}

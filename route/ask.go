@@ -39,6 +39,9 @@ type class struct {
 // reached for it; where that leaves some open, the group is halved
 // (docs/theory.md#ways-out).
 func (t *table) put(l *layer, asks []*ask) error {
+	if !slices.ContainsFunc(asks, func(a *ask) bool { return len(a.ds) > 0 }) {
+		return nil
+	}
 	l.ready()
 	var queue []group
 	for _, a := range asks {

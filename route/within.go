@@ -2,7 +2,9 @@ package route
 
 import (
 	"context"
+	"slices"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -11,18 +13,47 @@ import (
 // (docs/theory.md#reach). Its cost grows with states times levels, not with
 // pairs of states. The error is the context's.
 func Within(ctx context.Context, sp *space.Space, deals bool) ([]bool, error) {
-	l, err := newTable(ctx, sp, nil, &Work{}).layerOf(Set{})
+	in, err := within(ctx, sp, deals, nil, []question{{}})
 	if err != nil {
 		return nil, err
 	}
-	b := l.newBatch(make([]question, 1))
+	return in[0], nil
+}
+
+// WithinEach is [Within] with each of some levers pulled by itself, by lever. It
+// looks for what [Lanes] levers let in at once. None may open an option.
+func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever) ([][]bool, error) {
+	var out [][]bool
+	for some := range slices.Chunk(levers, Lanes) {
+		var questions []question
+		for l := range some {
+			questions = append(questions, question{levers: Set{}.With(l)})
+		}
+		in, err := within(ctx, sp, deals, some, questions)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, in...)
+	}
+	return out, nil
+}
+
+func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever, questions []question) ([][]bool, error) {
+	l, err := newTable(ctx, sp, levers, &Work{}).layerOf(Set{})
+	if err != nil {
+		return nil, err
+	}
+	b := l.newBatch(questions)
 	b.single = !deals
 	if err := b.alone(nil); err != nil {
 		return nil, err
 	}
-	in := make([]bool, sp.Len())
-	for s, lanes := range b.at {
-		in[s] = lanes != 0
+	out := make([][]bool, len(questions))
+	for i := range out {
+		out[i] = make([]bool, sp.Len())
+		for s, lanes := range b.at {
+			out[i][s] = lanes>>i&1 == 1
+		}
 	}
-	return in, nil
+	return out, nil
 }
