@@ -131,7 +131,8 @@ type Decay struct {
 	Variant string      `json:"variant,omitempty"`
 	Says    string      `json:"says,omitempty"`
 	Begin   []string    `json:"begin"` // parties
-	Ends    [][]Outcome `json:"ends"`
+	Ends    [][]Outcome `json:"ends"`  // states, or circles of states, of which the first; of the first ends
+	Sizes   []int       `json:"sizes"` // of every end: its states
 	Gain    []string    `json:"gain"`
 	Lose    []string    `json:"lose"`
 }
@@ -352,6 +353,9 @@ func (w *weigher) term(t plenary.Term) string {
 	return local(o.ID) + " → " + joined(levels, "or")
 }
 
+// mostEnds is how many ends a brief holds, and how many states of each.
+const mostEnds = 64
+
 func (w *weigher) decay(p *impasse.RunningOut) *Decay {
 	out := &Decay{Variant: p.Variant, Begin: w.parties(p.Begin), Gain: w.parties(p.Gain), Lose: w.parties(p.Lose)}
 	for _, v := range w.c.Known {
@@ -359,9 +363,13 @@ func (w *weigher) decay(p *impasse.RunningOut) *Decay {
 			out.Says = v.Says
 		}
 	}
-	for _, end := range p.Ends {
+	for i, end := range p.Ends {
+		out.Sizes = append(out.Sizes, len(end))
+		if i >= mostEnds {
+			continue
+		}
 		var states []Outcome
-		for _, s := range end {
+		for _, s := range end[:min(mostEnds, len(end))] {
 			states = append(states, w.outcome(s))
 		}
 		out.Ends = append(out.Ends, states)

@@ -283,10 +283,10 @@ func (w *writer) decay(d *Decay) {
 		w.para(indent, clean(d.Says)+".")
 	}
 	var ends []string
-	for _, end := range d.Ends[:min(3, len(d.Ends))] {
+	for i, end := range d.Ends[:min(3, len(d.Ends))] {
 		text := arrows(w.names, end[0].Changes)
-		if len(end) > 1 {
-			text = "going round among " + count(len(end), "situation") + " such as " + text
+		if n := d.Sizes[i]; n > 1 {
+			text = "going round among " + count(n, "situation") + " such as " + text
 		}
 		ends = append(ends, text)
 	}
