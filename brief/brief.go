@@ -175,6 +175,8 @@ type weigher struct {
 	day *record.Day // nil when nothing is on record
 	err error       // the first met
 
+	explained map[verdictAt]stability.Verdict
+
 	work       int64 // what searches may spend
 	unsearched []Unsearched
 
@@ -246,13 +248,28 @@ func (w *weigher) stable(party, state int) []string {
 	return out
 }
 
-// explain is stability.Explain, keeping the first error.
+// explain is stability.Explain, keeping the first error and what was explained:
+// several parts of a brief ask the same.
 func (w *weigher) explain(c stability.Concept, party, state int) stability.Verdict {
+	at := verdictAt{c, party, state}
+	if v, known := w.explained[at]; known {
+		return v
+	}
 	v, err := stability.Explain(w.ctx, w.sp, c, party, state)
 	if err != nil && w.err == nil {
 		w.err = err
 	}
+	if w.explained == nil {
+		w.explained = map[verdictAt]stability.Verdict{}
+	}
+	w.explained[at] = v
 	return v
+}
+
+// A verdictAt is a question for a verdict.
+type verdictAt struct {
+	concept      stability.Concept
+	party, state int
 }
 
 // movers lists the parties whose options the changes touch, ascending.

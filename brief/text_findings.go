@@ -10,22 +10,28 @@ import (
 func (w *writer) stuck() {
 	w.heading("Why it is stuck")
 	w.line("  the weightiest first")
-	told, further := map[string]int{}, []string{}
+	told, further, left := map[string]int{}, []string{}, 0
 	for i := range w.b.Findings {
 		f := &w.b.Findings[i]
 		if f.toldInShort() {
 			continue
 		}
-		if told[f.Kind]++; told[f.Kind] <= mostAlike(f.Kind) {
+		switch told[f.Kind]++; {
+		case told[f.Kind] <= mostAlike(f.Kind):
 			w.finding(f)
-		} else {
+		case len(further) == mostFurther:
+			left++
+		default:
 			further = append(further, fmt.Sprintf("%d %s", f.Number, w.gistOf(f)))
 		}
 	}
 	if len(further) > 0 {
-		w.para("  And like these: ", strings.Join(further, "; ")+". plenary explain CASE finding "+strings.Fields(further[0])[0]+" spells one out.")
+		w.para("  And like these: ", strings.Join(further, "; ")+ifText(left > 0, fmt.Sprintf("; and %d more, in the JSON", left))+". plenary explain CASE finding "+strings.Fields(further[0])[0]+" spells one out.")
 	}
 }
+
+// mostFurther is how many findings like those spelled out a brief names.
+const mostFurther = 12
 
 // mostAlike is how many findings of a kind a brief spells out.
 func mostAlike(kind string) int {

@@ -19,9 +19,10 @@ type tangle struct {
 	work int
 }
 
-// maxTangled bounds the search for circles, in kinds of states looked at and
-// perSet more for each set of links. It is met with very many circles only.
+// The search for circles is bounded by how many are listed, and by its work in
+// kinds of states looked at and perSet more for each set of links.
 const (
+	maxCircles = 256
 	maxTangled = 1 << 25
 	perSet     = 100
 )
@@ -52,6 +53,10 @@ func (t *tangle) circles(ctx context.Context) (out [][]int, all bool) {
 		}
 		circle := t.minimal(set)
 		if k := key(circle); !known[k] {
+			if len(out) == maxCircles {
+				all = false
+				break
+			}
 			known[k] = true
 			out = append(out, t.preconditions(circle))
 		}
