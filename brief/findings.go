@@ -140,9 +140,10 @@ type Decay struct {
 // A Stance is a precondition that costs its holder.
 type Stance struct {
 	Link
-	Opens int     `json:"opens"`
-	Holds int     `json:"holds"`
-	To    Outcome `json:"to"`
+	Opens   int     `json:"opens"` // destinations
+	Holds   int     `json:"holds"`
+	To      Outcome `json:"to"`      // the nearest
+	Prefers bool    `json:"prefers"` // whether the holder prefers that to the status quo
 }
 
 // An Exchange is what a text gives for what.
@@ -250,7 +251,8 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 	case impasse.RunningOut:
 		out.Decay = w.decay(&p)
 	case impasse.Costly:
-		out.Stance = &Stance{w.link(p.Precondition), p.Opens, p.Holds, w.outcome(p.To)}
+		holder := w.c.Preconditions[p.Precondition].Party
+		out.Stance = &Stance{w.link(p.Precondition), p.Opens, p.Holds, w.outcome(p.To), w.sp.Rank(holder, p.To) > w.sp.Rank(holder, w.now)}
 	case impasse.SilentOrder:
 		e := &w.c.Exchanges[p.Exchange]
 		out.Exchange = &Exchange{e.ID, e.Says, phrase(w.c, e.Give), phrase(w.c, e.For), w.claim(&e.Claim)}

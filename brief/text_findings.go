@@ -114,6 +114,9 @@ func (w *writer) headingOf(f *Finding) string {
 		}
 		return "Waiting is not neutral: what if " + words(f.Decay.Variant)
 	case "costly-stance":
+		if !f.Stance.Prefers {
+			return "A stance that stands in the way: " + clean(f.Stance.Party)
+		}
 		return "A stance that costs its holder: " + clean(f.Stance.Party)
 	case "silent-on-order":
 		return "The text is silent on order"
@@ -170,7 +173,7 @@ func (w *writer) proof(f *Finding) {
 	case "running-out":
 		w.decay(f.Decay)
 	case "costly-stance":
-		w.para(indent, fmt.Sprintf("It would itself prefer what dropping “%s waits for %s” opens: %s better, %s of them lasting; the nearest is %s.", f.Stance.Refuses, f.Stance.Until, thousands(f.Stance.Opens), numberOrNone(f.Stance.Holds), arrows(w.names, f.Stance.To.Changes)))
+		w.stance(f.Stance)
 	case "silent-on-order":
 		e := f.Exchange
 		w.para(indent, fmt.Sprintf("%s for %s%s: who goes first is not said%s.", e.Give, e.For, ifText(e.Says != "", " ("+clean(e.Says)+")"), w.mark(e.Passages)))
@@ -188,6 +191,17 @@ func (w *writer) proof(f *Finding) {
 	default:
 		w.para(indent, "Each would rather stay than do anything by itself.")
 	}
+}
+
+// stance tells what dropping a stance opens, and whether its holder would
+// prefer that.
+func (w *writer) stance(s *Stance) {
+	lead := "Dropping “%s waits for %s” opens what is no worse for it: "
+	if s.Prefers {
+		lead = "It would itself prefer what dropping “%s waits for %s” opens: "
+	}
+	w.para(indent, fmt.Sprintf(lead+"%s %s, %s of them lasting; the nearest is %s.", s.Refuses, s.Until,
+		thousands(s.Opens), w.aimedAt(), numberOrNone(s.Holds), arrows(w.names, s.To.Changes)))
 }
 
 // overlap tells without which wishes something would be better.
