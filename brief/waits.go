@@ -55,7 +55,14 @@ func waitLines(waits []WaitingOn) []string {
 		}
 		groups[g] = append(groups[g], i)
 	}
-	for _, g := range groups {
+	for n, g := range groups {
+		if n == mostWaits && len(groups) > n+1 {
+			more := 0
+			for _, g := range groups[n:] {
+				more += len(g)
+			}
+			return append(out, fmt.Sprintf("and for %s more, by what others insist on", thousands(more)))
+		}
 		var names []string
 		for _, i := range g[:min(len(g), mostWaits)] {
 			names = append(names, waits[i].ID)

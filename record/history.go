@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // A Turn is a day from which on a commitment stands otherwise than before.
@@ -23,12 +24,13 @@ type Turn struct {
 // each returns, which ends it. It takes time for what changes from day to day,
 // and more where what becomes known is older than what was known already.
 func (r *Record) History(ctx context.Context, until time.Time, of []int, each func(Turn) error) error {
-	h := r.newHistory(of)
-	for _, day := range r.turningDays(until, of) {
-		if err := ctx.Err(); err != nil {
+	h, days := r.newHistory(of), r.turningDays(until, of)
+	work := progress.Begin(ctx, "following commitments from day to day", len(days))
+	for _, day := range days {
+		if err := h.advance(day, each); err != nil {
 			return err
 		}
-		if err := h.advance(day, each); err != nil {
+		if err := work.Done(1); err != nil {
 			return err
 		}
 	}

@@ -204,6 +204,9 @@ func (p *prover) without(a int, others []int) answer {
 	if len(others) > 0 && p.recalled(a, others) {
 		return yes
 	}
+	if p.ctx.Err() != nil {
+		return open
+	}
 	s := p.newSearch(a, others)
 	out := s.run(p.glance)
 	if out == open {

@@ -4,15 +4,18 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // A refusal is what the debtors of commitments to the same thing refuse. Stances
 // are told by their positions among those of the day.
 type refusal struct {
-	does     int    // class
-	those    bitset // stances that bear on it
-	alone    bitset // those of them that leave no way by themselves
-	together bool   // all others together leave none either
+	does     int      // class
+	those    bitset   // stances that bear on it
+	ways     []bitset // by way of doing it: the stances that bar it by themselves
+	together bool     // some way is also barred by others together
 	answer   []*refused
 }
 
@@ -20,6 +23,13 @@ type refusal struct {
 type refused struct {
 	list []int
 	with bool // all of them would have it together
+}
+
+// A way is one of the conditions that something is the disjunction of: it is
+// barred when all its ways are.
+type way struct {
+	near  bitset // stances that can hold together with it
+	alone bitset // those of them that it cannot hold without
 }
 
 // refusalOf is that of the commitment at a position; nil when there is none.
@@ -37,26 +47,84 @@ func (w *waiting) refusalOf(at int) *refusal {
 	return r
 }
 
-// newRefusal looks which stances bear on something; nil when they leave a way to
-// it all together.
-func (w *waiting) newRefusal(owes []int, does int) *refusal {
-	r := &refusal{does: does, those: newBitset(len(w.stances)), alone: newBitset(len(w.stances)), answer: make([]*refused, len(w.columns))}
-	some := false
-	var others []int
-	for k, i := range w.stances {
-		switch {
-		case !slices.Contains(owes, w.d.Case.Preconditions[i].Party), w.apart(does, w.refuses[k]):
-			continue
-		case w.implies(does, w.refuses[k]):
-			r.alone.add(k)
-			some = true
-		default:
-			others = append(others, k)
-		}
-		r.those.add(k)
+// disjuncts lists the classes that a condition is the disjunction of.
+func (p *prover) disjuncts(e *expr.Expr) []int {
+	for e.Op == expr.Named {
+		e = e.Args[0]
 	}
-	if r.together = w.barred(does, others); !r.together && !some {
+	if e.Op != expr.Or || len(e.Args) == 0 {
+		return []int{p.class(e)}
+	}
+	var out []int
+	for _, a := range e.Args {
+		out = append(out, p.disjuncts(a)...)
+	}
+	return out
+}
+
+// bar finds for each way of doing what is wanted which stances bar it.
+func (w *waiting) bar() error {
+	if len(w.stances) == 0 {
 		return nil
+	}
+	var all []int
+	for _, c := range w.wanted {
+		all = append(all, w.disjuncts(w.classes[c].e)...)
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	refused := slices.Compact(slices.Sorted(slices.Values(w.refuses)))
+	w.ways = map[int]*way{}
+	work := progress.Begin(w.ctx, "finding which stance bars what", len(all))
+	for i, may := range w.maybe(all, refused) {
+		if err := work.Done(1); err != nil {
+			return err
+		}
+		one := &way{newBitset(len(w.stances)), newBitset(len(w.stances))}
+		barring := newBitset(len(refused))
+		for k, b := range refused {
+			if may.has(k) && w.implies(all[i], b) {
+				barring.add(k)
+			}
+		}
+		for k, b := range w.refuses {
+			if at, _ := slices.BinarySearch(refused, b); barring.has(at) {
+				one.alone.add(k)
+				one.near.add(k)
+			} else if !w.apart(all[i], b) {
+				one.near.add(k)
+			}
+		}
+		w.ways[all[i]] = one
+	}
+	return w.ctx.Err()
+}
+
+// newRefusal looks which stances bear on something; nil when they leave a way to
+// it all together, or it can never be.
+func (w *waiting) newRefusal(owes []int, does int) *refusal {
+	if w.satisfiable(does) != yes {
+		return nil
+	}
+	r := &refusal{does: does, those: newBitset(len(w.stances)), answer: make([]*refused, len(w.columns))}
+	debtors := newBitset(len(w.stances))
+	for k, i := range w.stances {
+		if slices.Contains(owes, w.d.Case.Preconditions[i].Party) {
+			debtors.add(k)
+		}
+	}
+	for _, c := range w.disjuncts(w.classes[does].e) {
+		if w.satisfiable(c) == no {
+			continue
+		}
+		one := w.ways[c]
+		alone, others := debtors.and(one.alone), debtors.and(one.near).without(one.alone)
+		together := w.barred(c, others.list())
+		if !together && alone.empty() {
+			return nil
+		}
+		r.together = r.together || together
+		r.ways, r.those = append(r.ways, alone), r.those.or(alone).or(others)
 	}
 	return r
 }
@@ -76,27 +144,43 @@ func (r *refusal) until(w *waiting, column int) *refused {
 }
 
 // fewest leaves out of some stances, the first written first, those without which
-// there is no way either. So the first that is kept is the last one, such that it
-// and all behind it leave none; and so on, with those kept before.
+// nothing is left to be done either; nil when something is. So the first that is
+// kept is the last one, such that it and all behind it bar every way; and so on,
+// with those kept before.
 func (r *refusal) fewest(w *waiting, some bitset) []int {
-	var of []int
-	alone := -1
-	for k := range w.stances {
-		if r.those.has(k) && some.has(k) {
-			of = append(of, k)
-			if r.alone.has(k) {
-				alone = len(of) - 1
-			}
-		}
+	if r.together {
+		return r.search(w, r.those.and(some).list())
 	}
-	switch {
-	case alone >= 0 && (!r.together || !w.barred(r.does, of[alone+1:])):
-		return of[alone : alone+1]
-	case !r.together, alone < 0 && !w.barred(r.does, of):
-		return nil
+	lasts := make([]int, 0, len(r.ways)) // by way: the last that bars it
+	for _, alone := range r.ways {
+		last := alone.lastOf(some)
+		if last < 0 {
+			return nil
+		}
+		lasts = append(lasts, last)
 	}
 	var kept []int
 	for {
+		next := len(w.stances)
+		for i, alone := range r.ways {
+			if !slices.ContainsFunc(kept, alone.has) {
+				next = min(next, lasts[i])
+			}
+		}
+		if next == len(w.stances) {
+			return kept
+		}
+		kept = append(kept, next)
+	}
+}
+
+// search is fewest where stances bar ways together.
+func (r *refusal) search(w *waiting, all []int) []int {
+	if !w.barred(r.does, all) {
+		return nil
+	}
+	var kept []int
+	for of := all; len(of) > 0; {
 		n := sort.Search(len(of), func(i int) bool { return !w.barred(r.does, slices.Concat(kept, of[i+1:])) })
 		kept = append(kept, of[n])
 		if w.barred(r.does, kept) {
@@ -104,9 +188,11 @@ func (r *refusal) fewest(w *waiting, some bitset) []int {
 		}
 		of = of[n+1:]
 	}
+	return all // that fewer do could not be decided
 }
 
-// barred reports whether some stances leave no way of doing something.
+// barred reports whether some stances leave nothing to be done for something to
+// hold.
 func (w *waiting) barred(does int, stances []int) bool {
 	if len(stances) == 0 {
 		return false

@@ -1,29 +1,10 @@
 package record
 
 import (
-	"encoding/binary"
 	"math/rand/v2"
 
 	"github.com/plenary-talks/plenary/expr"
 )
-
-// A bitset is a set of small numbers.
-type bitset []uint64
-
-func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
-
-func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
-func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
-func (b bitset) remove(i int)   { b[i/64] &^= 1 << (i % 64) }
-
-// key is the set as the key of a map.
-func (b bitset) key() string {
-	out := make([]byte, 0, 8*len(b))
-	for _, w := range b {
-		out = binary.LittleEndian.AppendUint64(out, w)
-	}
-	return string(out)
-}
 
 const (
 	perClass = 16 // samples of a condition
@@ -38,7 +19,7 @@ func (p *prover) maybe(these, those []int) []bitset {
 	for i := range out {
 		out[i] = newBitset(len(those))
 	}
-	for at := 0; at < len(these); at += perRound {
+	for at := 0; at < len(these) && p.ctx.Err() == nil; at += perRound {
 		n := min(perRound, len(these)-at)
 		planes := p.sampled(these[at : at+n])
 		dst := make([]uint64, (n+perWord-1)/perWord)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // A Wait is one commitment waiting for another.
@@ -34,16 +35,17 @@ func (d *Day) Waits(ctx context.Context) (*Waits, error) {
 	if d.waits != nil {
 		return d.waits, nil
 	}
-	w := newWaiting(ctx, d, usual)
+	w, err := newWaiting(ctx, d, usual)
+	if err != nil {
+		return nil, err
+	}
 	out := &Waits{Of: make([][]Wait, len(d.Commitments)), d: d}
+	work := progress.Begin(ctx, "finding which commitment waits for which", len(w.pending))
 	for _, i := range w.pending {
-		if err := ctx.Err(); err != nil {
+		out.Of[i] = w.of(i)
+		if err := work.Done(1); err != nil {
 			return nil, err
 		}
-		out.Of[i] = w.of(i)
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err // the last of them may be cut short
 	}
 	out.Unproven = w.unproven
 	d.waits = out
@@ -67,11 +69,12 @@ type waiting struct {
 	refuses []int          // by stance: class of what it refuses
 	column  []int          // by wanted: which of columns
 	columns []bitset       // which of stances wait for it
+	ways    map[int]*way   // by class
 	refusal map[string]*refusal
 	list    []Wait // used again and again
 }
 
-func newWaiting(ctx context.Context, d *Day, b bounds) *waiting {
+func newWaiting(ctx context.Context, d *Day, b bounds) (*waiting, error) {
 	w := &waiting{prover: newProver(ctx, d.Case, b), d: d, named: make([]int, len(d.Record.Commitments)), does: make([]int, len(d.Commitments)), refusal: map[string]*refusal{}}
 	index := map[int]int{} // of wanted, by class
 	for i := range d.Commitments {
@@ -91,9 +94,14 @@ func newWaiting(ctx context.Context, d *Day, b bounds) *waiting {
 		}
 	}
 	w.inForce()
-	w.require()
+	if err := w.require(); err != nil {
+		return nil, err
+	}
 	w.line()
-	return w
+	if err := w.bar(); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 // commitment is the one at a position.
@@ -125,7 +133,7 @@ func (d *Day) refuses(p *plenary.Precondition) bool {
 }
 
 // require finds what the conditions that come first cannot hold without.
-func (w *waiting) require() {
+func (w *waiting) require() error {
 	w.until = map[int]bitset{}
 	var all []int
 	for _, i := range w.pending {
@@ -136,7 +144,11 @@ func (w *waiting) require() {
 	}
 	slices.Sort(all)
 	all = slices.DeleteFunc(slices.Compact(all), func(c int) bool { return c < 0 })
+	work := progress.Begin(w.ctx, "finding which condition needs which", len(all))
 	for i, may := range w.maybe(all, w.wanted) {
+		if err := work.Done(1); err != nil {
+			return err
+		}
 		for at, b := range w.wanted {
 			if may.has(at) && !w.implies(all[i], b) {
 				may.remove(at)
@@ -144,6 +156,7 @@ func (w *waiting) require() {
 		}
 		w.until[all[i]] = may
 	}
+	return w.ctx.Err()
 }
 
 // line finds which preconditions wait for what, putting together what the same

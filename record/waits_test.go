@@ -187,7 +187,7 @@ func TestWaitsSlowly(t *testing.T) {
 		for name, b := range map[string]bounds{
 			"usual": usual, "searching": {search: 1 << 20, work: 1 << 40}, "tables": {table: 1 << 20, work: 1 << 40},
 		} {
-			w := newWaiting(context.Background(), d, b)
+			w, _ := newWaiting(context.Background(), d, b)
 			for i := range d.Commitments {
 				var got []Wait
 				if !d.Commitments[i].settled() {
@@ -197,12 +197,17 @@ func TestWaitsSlowly(t *testing.T) {
 					t.Fatalf("draw %d, %s: commitment %d waits for %v, want %v\n%+v\n%+v", draw, name, i, got, want[i], c, draft)
 				}
 			}
+			for _, r := range w.refusal {
+				if r != nil && r.together {
+					seen["together"]++
+				}
+			}
 			if w.unproven > 0 {
 				t.Errorf("draw %d, %s: %d questions not answered", draw, name, w.unproven)
 			}
 		}
 	}
-	for _, use := range []string{"written", "stance ", "stance stance ", "stance stance stance "} {
+	for _, use := range []string{"written", "together", "stance ", "stance stance ", "stance stance stance "} {
 		if seen[use] < 10 {
 			t.Errorf("%q came up %d times", use, seen[use])
 		}
@@ -217,7 +222,7 @@ func TestUnproven(t *testing.T) {
 	for draw := range 300 {
 		c, draft := promises(rand.New(rand.NewPCG(10, uint64(draw))))
 		d := dayOf(t, c, draft)
-		w := newWaiting(context.Background(), d, bounds{search: 12, work: 1 << 20})
+		w, _ := newWaiting(context.Background(), d, bounds{search: 12, work: 1 << 20})
 		for i := range d.Commitments {
 			for _, wait := range w.of(i) {
 				if _, ok := (slowly{d}).waitsFor(i, d.Commitments[wait.For].Commitment); !ok {
