@@ -1,6 +1,7 @@
 package impasse_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -58,10 +59,21 @@ func rests(t *testing.T, d plenary.Draft) map[string]plenary.Evidence {
 	}
 	out := map[string]plenary.Evidence{}
 	for _, f := range r.Findings {
-		g := impasse.Finding{Proof: f.Proof}
-		out[tell(&g)] = f.Evidence
+		out[tell(f.Proof)] = f.Evidence
 	}
 	return out
+}
+
+// tell names a finding, the same whatever the marks.
+func tell(proof impasse.Proof) string {
+	about := fmt.Sprint(proof)
+	switch p := proof.(type) {
+	case impasse.Circle:
+		about = fmt.Sprint(p.Links)
+	case impasse.NoTable: // one a case
+		about = ""
+	}
+	return proof.Kind() + " " + about
 }
 
 // howOf lists the marks of all claims that findings can name.
