@@ -37,7 +37,7 @@ type class struct {
 // not reached by parties as willing as for the best ranked of a group is reached
 // for none, what is reached by parties as willing as for the worst ranked is
 // reached for it; where that leaves some open, the group is halved
-// (docs/theory.md#ways-out).
+// (docs/theory.md#how-ways-are-found).
 func (t *table) put(l *layer, asks []*ask) error {
 	if !slices.ContainsFunc(asks, func(a *ask) bool { return len(a.ds) > 0 }) {
 		return nil
@@ -53,7 +53,7 @@ func (t *table) put(l *layer, asks []*ask) error {
 	for len(queue) > 0 {
 		queue = slices.DeleteFunc(queue, func(g group) bool { return g.of.any && len(g.of.open) > 0 })
 		var wave []*batch
-		for len(wave) < batchesAtOnce && len(queue) > 0 {
+		for len(wave) < l.atOnce() && len(queue) > 0 {
 			lanes, n := 0, 0
 			for n < len(queue) && lanes+queue[n].lanes() <= room(queue[n]) {
 				lanes += queue[n].lanes()
@@ -78,9 +78,14 @@ func (t *table) put(l *layer, asks []*ask) error {
 	return nil
 }
 
-// batchesAtOnce is how many batches are gone through side by side, on however
-// many processors there are.
-const batchesAtOnce = 4
+// atOnce is how many batches are gone through side by side, on however many
+// processors there are; fewer where each takes much memory.
+func (l *layer) atOnce() int {
+	if l.sp.Len() > 1<<18 {
+		return 2
+	}
+	return 4
+}
 
 // run goes through batches side by side. Each may spend all that was left when
 // they began.

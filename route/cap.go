@@ -14,7 +14,7 @@ import (
 // that does not do is raised as far as it still does not; every cap that does
 // exceeds the raised one somewhere. So of the lowest caps that exceed all known
 // not to do, one of least sum is tried: if it does, nothing below it can
-// (docs/theory.md#ways-out).
+// (docs/theory.md#how-ways-are-found).
 type capper struct {
 	l      *layer
 	levers Set

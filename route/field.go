@@ -13,7 +13,7 @@ import (
 // A field is all combinations of the levels that options can come to stand at
 // from the status quo, feasible or not: a step changes one option after
 // another, and what it passes through in between need not be a state
-// (docs/theory.md#ways-out). A spot of it is numbered with the first option
+// (docs/theory.md#how-ways-are-found). A spot of it is numbered with the first option
 // varying fastest.
 type field struct {
 	sp     *space.Space
