@@ -50,36 +50,56 @@ func (s *search) find(opened []*ask) ([]Way, error) {
 	if err := s.finish(all); err != nil {
 		return nil, err
 	}
-	var each []*finder
+	levels := make([][][]kind, len(opened)) // by set
 	for i, a := range opened {
 		kinds, err := s.kinds(all[i].l, a.levers, a.open)
 		if err != nil {
 			return nil, err
 		}
-		for _, k := range kinds {
-			f := s.finder(all[i].l, a.levers, k, all[i].fails)
-			f.barred = func(e exposure) bool { return s.dominated(f.way(e)) }
-			each = append(each, f)
+		levels[i] = kinds
+	}
+	return s.findKinds(all, levels)
+}
+
+// findKinds looks for the ways to kinds of destinations, level by level, given
+// the finders for all destinations of each set.
+func (s *search) findKinds(all []*finder, levels [][][]kind) ([]Way, error) {
+	ways := make([][]Way, len(all)) // by set
+	var err error
+	for left := true; left && err == nil; {
+		left = false
+		var each []*finder
+		var of []int
+		for i, whole := range all {
+			if len(levels[i]) == 0 {
+				continue
+			}
+			left = true
+			for _, k := range levels[i][0] {
+				f := s.finder(whole.l, whole.levers, k, whole.fails)
+				f.barred = func(e exposure) bool { w := f.way(e); return dominated(s.known, &w) || dominated(ways[i], &w) }
+				each, of = append(each, f), append(of, i)
+			}
+			levels[i] = levels[i][1:]
+		}
+		err = s.finish(each)
+		for n, f := range each {
+			slices.SortFunc(f.least, compareExposures)
+			for _, e := range f.least {
+				ways[of[n]] = append(ways[of[n]], f.way(e))
+			}
 		}
 	}
-	err := s.finish(each)
-	var out []Way
-	for _, f := range each {
-		slices.SortFunc(f.least, compareExposures)
-		for _, e := range f.least {
-			out = append(out, f.way(e))
-		}
-	}
-	return out, err
+	return slices.Concat(ways...), err
 }
 
 func (f *finder) way(e exposure) Way {
 	return Way{Levers: f.levers, Hollow: f.hollow, holds: f.holds, grade: e, ds: f.capper.ds}
 }
 
-// dominated reports whether a way known dominates w.
-func (s *search) dominated(w Way) bool {
-	return slices.ContainsFunc(s.known, func(v Way) bool { return v.dominates(&w) })
+// dominated reports whether some way dominates w.
+func dominated(by []Way, w *Way) bool {
+	return slices.ContainsFunc(by, func(v Way) bool { return v.dominates(w) })
 }
 
 // finish lets finders ask until none has anything left to ask.
@@ -132,26 +152,39 @@ type kind struct {
 	ds     []int32
 }
 
-// kinds sorts destinations, those that hold by most concepts and are least
-// hollow first.
-func (s *search) kinds(l *layer, set Set, ds []int32) ([]kind, error) {
-	var out []kind
+// kinds sorts destinations in levels: those that hold by more concepts first,
+// then those that are less hollow. No kind of a level can make up for another of
+// the same or an earlier one, so that a way to it does not dominate theirs.
+func (s *search) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
+	var all []kind
+	index := map[string]int{}
 	for _, d := range ds {
 		holds, err := l.holds(s.wanted[d])
 		if err != nil {
 			return nil, err
 		}
 		hollow := s.hollowAt(d, set)
-		at := slices.IndexFunc(out, func(k kind) bool { return k.holds == holds && slices.Equal(k.hollow, hollow) })
-		if at < 0 {
-			at = len(out)
-			out = append(out, kind{holds: holds, hollow: hollow})
+		key := fmt.Sprint(holds, hollow)
+		at, ok := index[key]
+		if !ok {
+			at = len(all)
+			index[key] = at
+			all = append(all, kind{holds: holds, hollow: hollow})
 		}
-		out[at].ds = append(out[at].ds, d)
+		all[at].ds = append(all[at].ds, d)
 	}
-	slices.SortStableFunc(out, func(a, b kind) int {
+	order := func(a, b kind) int {
 		return cmp.Or(bits.OnesCount8(b.holds)-bits.OnesCount8(a.holds), len(a.hollow)-len(b.hollow))
-	})
+	}
+	slices.SortStableFunc(all, order)
+	var out [][]kind
+	for _, k := range all {
+		if n := len(out); n > 0 && order(out[n-1][0], k) == 0 {
+			out[n-1] = append(out[n-1], k)
+		} else {
+			out = append(out, []kind{k})
+		}
+	}
 	return out, nil
 }
 
