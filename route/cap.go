@@ -20,6 +20,7 @@ type capper struct {
 	levers Set
 	ds     []int32
 	barred func(exposure) bool // caps of which nothing would come
+	unsure bool                // whether it is not known that they lead to any
 
 	worse, stuck uint64     // parties that are exposed anywhere, and with no way back
 	fails        []exposure // caps known not to do
@@ -38,6 +39,12 @@ func (c *capper) run() bool {
 	c.open = []exposure{{}}
 	for _, e := range c.fails {
 		c.exceed(e)
+	}
+	if c.unsure {
+		does, ok := c.does([]exposure{{c.worse, c.stuck}})
+		if !ok || !does[0] {
+			return ok
+		}
 	}
 	for sure := len(c.fails) > 0; ; sure = true {
 		c.open = slices.DeleteFunc(c.open, c.barred)

@@ -315,8 +315,30 @@ func (s *search) size(size int) error {
 	return err
 }
 
-// flush asks what is pending and adds the ways by what opens something.
+// flush asks what is pending and adds the ways by what opens something. Of the
+// largest sets nothing more needs to be known: there it is enough to look for
+// ways to any of the destinations that they may open.
 func (s *search) flush(pending []*ask, found []Way) ([]Way, error) {
+	last := !s.every && len(pending) > 0 && pending[0].levers.Len() == s.most
+	if last {
+		for _, a := range pending {
+			a.open = a.ds
+		}
+	} else if err := s.askPending(pending); err != nil {
+		return found, err
+	}
+	if err := s.settle(pending); err != nil {
+		return found, err
+	}
+	if s.every {
+		return nil, nil
+	}
+	ways, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }), last)
+	return append(found, ways...), err
+}
+
+// askPending asks what is pending, layer by layer.
+func (s *search) askPending(pending []*ask) error {
 	var opened []Set
 	for _, a := range pending {
 		if at := s.opening(a.levers); !slices.Contains(opened, at) {
@@ -331,22 +353,15 @@ func (s *search) flush(pending []*ask, found []Way) ([]Way, error) {
 			}
 		}
 		if err := s.askAll(at, asks); err != nil {
-			return found, err
+			return err
 		}
-	}
-	if err := s.settle(pending); err != nil {
-		return found, err
 	}
 	for _, a := range pending {
 		for _, d := range a.open {
 			s.openers[d] = append(s.openers[d], a.levers)
 		}
 	}
-	if s.every {
-		return nil, nil
-	}
-	ways, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }))
-	return append(found, ways...), err
+	return nil
 }
 
 // candidates lists the destinations of which it is of use to know whether a
@@ -390,6 +405,12 @@ func (s *search) passed(set Set, d int32) bool {
 	return false
 }
 
+// passes reports whether some way known may have let sets of a size be passed
+// over.
+func (s *search) passes(size int) bool {
+	return slices.ContainsFunc(s.known, func(w Way) bool { return w.grade == (exposure{}) && w.Levers.Len() < size })
+}
+
 // settle leaves in the answers the destinations for which the set is minimal.
 // A smaller set that was passed over for one was not asked about it: it is now.
 func (s *search) settle(all []*ask) error {
@@ -403,6 +424,9 @@ func (s *search) settle(all []*ask) error {
 	doubts := map[Set][]doubt{}
 	var opened []Set
 	for _, a := range all {
+		if !s.passes(a.levers.Len() - 1) {
+			continue
+		}
 		for _, l := range a.levers.List() {
 			smaller := a.levers.without(Set{}.With(l))
 			ds := slices.DeleteFunc(slices.Clone(a.open), func(d int32) bool { return !s.passed(smaller, d) })

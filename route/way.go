@@ -35,8 +35,9 @@ func (s *search) finder(l *layer, set Set, k kind, fails []exposure) *finder {
 // find finds the ways by sets of levers to what they open. First the caps that
 // do not do for all destinations of a set, which do not do for some of them
 // either; then the least exposures for each kind of destination, but those that
-// a way known dominates. With an error, the ways found before it are returned.
-func (s *search) find(opened []*ask) ([]Way, error) {
+// a way known dominates. With unsure set it is not known yet whether the sets
+// open anything. With an error, the ways found before it are returned.
+func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
 	var all []*finder
 	for _, a := range opened {
 		l, err := s.layerWith(a.levers)
@@ -44,7 +45,7 @@ func (s *search) find(opened []*ask) ([]Way, error) {
 			return nil, err
 		}
 		f := s.finder(l, a.levers, kind{ds: a.open}, nil)
-		f.barred = func(exposure) bool { return false }
+		f.barred, f.unsure = func(exposure) bool { return false }, unsure
 		all = append(all, f)
 	}
 	if err := s.finish(all); err != nil {
@@ -52,6 +53,9 @@ func (s *search) find(opened []*ask) ([]Way, error) {
 	}
 	levels := make([][][]kind, len(opened)) // by set
 	for i, a := range opened {
+		if len(all[i].least) == 0 {
+			continue // it opens nothing
+		}
 		kinds, err := s.kinds(all[i].l, a.levers, a.open)
 		if err != nil {
 			return nil, err
@@ -199,8 +203,12 @@ func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (int, erro
 		for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
 			n++
 		}
-		if to, err := s.soonest(l, set, ds[:n], cap); err != nil || to >= 0 {
-			return to, err
+		near := &ask{levers: set, ds: ds[:n], cap: &cap}
+		if err := s.put(l, []*ask{near}); err != nil {
+			return -1, err
+		}
+		if len(near.open) > 0 {
+			return s.soonest(l, set, near.open, cap)
 		}
 		ds = ds[n:]
 	}
