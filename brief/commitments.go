@@ -27,24 +27,27 @@ type Commitments struct {
 
 // A Commitment is an act that parties owe, and how it stands.
 type Commitment struct {
-	ID        string      `json:"id"`
-	Agreement string      `json:"agreement"` // its title
-	Owes      []string    `json:"owes"`
-	To        []string    `json:"to"`
-	Says      string      `json:"says"`
-	Does      string      `json:"does,omitempty"`
-	Verb      string      `json:"verb"`
-	SubjectTo string      `json:"subject_to,omitempty"`
-	Due       string      `json:"due,omitempty"`
-	Side      bool        `json:"side,omitempty"`
-	Status    string      `json:"status"`
-	Since     string      `json:"since,omitempty"`
-	Days      int         `json:"days_late,omitempty"`
-	Grade     *int        `json:"grade,omitempty"`       // 0 to 3
-	Said      *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
-	Begun     bool        `json:"begun,omitempty"`
-	Waits     []WaitingOn `json:"waits_for,omitempty"`
-	History   []Turn      `json:"history,omitempty"` // when asked for; without those in its middle if only a text is to be written
+	ID          string      `json:"id"`
+	Agreement   string      `json:"agreement"` // its title
+	AgreementID string      `json:"agreement_id"`
+	Owes        []string    `json:"owes"`
+	To          []string    `json:"to"`
+	OwesIDs     []string    `json:"owes_ids"`
+	ToIDs       []string    `json:"to_ids"`
+	Says        string      `json:"says"`
+	Does        string      `json:"does,omitempty"`
+	Verb        string      `json:"verb"`
+	SubjectTo   string      `json:"subject_to,omitempty"`
+	Due         string      `json:"due,omitempty"`
+	Side        bool        `json:"side,omitempty"`
+	Status      string      `json:"status"`
+	Since       string      `json:"since,omitempty"`
+	Days        int         `json:"days_late,omitempty"`
+	Grade       *int        `json:"grade,omitempty"`       // 0 to 3
+	Said        *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
+	Begun       bool        `json:"begun,omitempty"`
+	Waits       []WaitingOn `json:"waits_for,omitempty"`
+	History     []Turn      `json:"history,omitempty"` // when asked for; without those in its middle if only a text is to be written
 	Claim
 	Sources []string `json:"sources,omitempty"`
 
@@ -92,7 +95,7 @@ func commitment(d *record.Day, waits *record.Waits, at int) Commitment {
 	s := &d.Commitments[at]
 	c := &d.Record.Commitments[s.Commitment]
 	out := Commitment{
-		ID: c.ID, Agreement: d.Record.Agreements[c.Agreement].Title, Owes: partyNames(d.Case, c.Owes), To: partyNames(d.Case, c.To), Says: c.Says, Verb: c.Verb.String(),
+		ID: c.ID, Agreement: d.Record.Agreements[c.Agreement].Title, AgreementID: d.Record.Agreements[c.Agreement].ID, Owes: partyNames(d.Case, c.Owes), To: partyNames(d.Case, c.To), OwesIDs: partyIDs(d.Case, c.Owes), ToIDs: partyIDs(d.Case, c.To), Says: c.Says, Verb: c.Verb.String(),
 		SubjectTo: c.SubjectTo, Due: c.Due.String(), Side: c.Side, Status: s.Status.String(), Days: s.Days, Begun: s.Begun,
 		Claim: claimOf(d.Case, &c.Claim), Sources: c.Sources,
 	}
@@ -117,7 +120,7 @@ func commitment(d *record.Day, waits *record.Waits, at int) Commitment {
 func (c *Commitment) between() string {
 	owes, to := and(c.Owes), and(c.To)
 	switch {
-	case !slices.Equal(c.Owes, c.To):
+	case !slices.Equal(c.OwesIDs, c.ToIDs):
 		return owes + " to " + to
 	case len(c.Owes) > 3:
 		return "All " + strconv.Itoa(len(c.Owes)) + " to one another"
@@ -201,9 +204,9 @@ func (c *Commitments) Text(width int) string {
 	agreement := ""
 	for i := range c.Rows {
 		row := &c.Rows[i]
-		if row.Agreement != agreement {
-			agreement = row.Agreement
-			p.heading(clean(agreement))
+		if row.AgreementID != agreement {
+			agreement = row.AgreementID
+			p.heading(clean(row.Agreement))
 		}
 		row.write(p)
 	}

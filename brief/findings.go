@@ -283,10 +283,12 @@ func evidenceWord(e plenary.Evidence) string {
 
 func (w *weigher) parties(list []int) []string { return partyNames(w.c, list) }
 
-func (w *weigher) ids(parties []int) []string {
+func (w *weigher) ids(parties []int) []string { return partyIDs(w.c, parties) }
+
+func partyIDs(c *plenary.Case, parties []int) []string {
 	out := []string{}
 	for _, p := range parties {
-		out = append(out, w.c.Parties[p].ID)
+		out = append(out, c.Parties[p].ID)
 	}
 	return out
 }

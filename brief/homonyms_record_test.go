@@ -1,0 +1,94 @@
+package brief
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// What is on record is told apart by id as well: people, agreements,
+// commitments, and what else a record speaks of.
+func TestHomonymsOnRecord(t *testing.T) {
+	for _, path := range []string{"../cases/six-party-2006", "../cases/six-party-2007"} {
+		one, other := onRecordOf(t, path, false), onRecordOf(t, path, true)
+		for i := range one {
+			if want := shared(one[i], nil); want != other[i] {
+				t.Errorf("%s, with names shared: %s", path, firstDifference(want, other[i]))
+			}
+		}
+	}
+}
+
+// onRecordOf is all that is said of a record on two days, and of what came between.
+func onRecordOf(t *testing.T, path string, shared bool) []string {
+	t.Helper()
+	f, err := casefile.Load(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name(f.Case, shared)
+	nameRecord(f.Record, shared)
+	var out []string
+	add := func(text string, data any) {
+		b, err := json.MarshalIndent(data, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, text, string(b))
+	}
+	var sides []DiffCase
+	for _, back := range []int{-400, 0} {
+		day, err := f.Record.AsOf(t.Context(), f.Record.Date().Add(time.Duration(back)*24*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sp, err := space.New(t.Context(), day.Case, space.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := NewAsOf(t.Context(), sp, day, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(b.Text(0), b)
+		timeline := NewTimeline(day, Pick{All: true}, nil)
+		add(timeline.Text(0), timeline)
+		commitments, err := NewCommitments(t.Context(), day, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(commitments.Text(0), commitments)
+		sides = append(sides, DiffCase{Name: fmt.Sprint(back), Space: sp, Day: day})
+	}
+	d, err := NewDiff(t.Context(), sides[0], sides[1], 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(d.Text(0), d)
+	return out
+}
+
+// nameRecord names what is on record as name does what is in a case.
+func nameRecord(r *record.Record, shared bool) {
+	n := 0
+	next := func(kind string, name *string) {
+		*name = fmt.Sprintf("Q%s%03dQ", kind, n)
+		if n++; shared {
+			*name = "Q" + kind + "000Q"
+		}
+	}
+	for i := range r.Case.People {
+		next("H", &r.Case.People[i].Name)
+	}
+	for i := range r.Agreements {
+		next("A", &r.Agreements[i].Title)
+	}
+	for i := range r.Commitments {
+		next("S", &r.Commitments[i].Says)
+	}
+}
