@@ -155,7 +155,43 @@ func waysAgree(c *plenary.Case, levers []plenary.Lever, to *expr.Expr, most int)
 		}
 		got = append(got, way)
 	}
+	if err := plainSpeak(answer); err != nil {
+		return err
+	}
 	return sameWays(got, want.Shown)
+}
+
+// plainSpeak: of the ways, those left out of the plain ones have another among
+// these that asks as little, exposes nobody more, holds as firmly and leaves
+// nothing else hollow.
+func plainSpeak(a *route.Answer) error {
+	plain := a.Plain()
+	for _, w := range a.Ways {
+		spoken := slices.ContainsFunc(plain, func(v route.Way) bool {
+			exposes := false
+			for p := range v.Exposure {
+				exposes = exposes || v.Exposure[p] > w.Exposure[p]
+			}
+			return v.Levers.Len() <= w.Levers.Len() && !exposes && every(w.Holds, v.Holds) && every(v.Hollow, w.Hollow)
+		})
+		if !spoken {
+			return fmt.Errorf("plain: none of the ways shown speaks for %v to %d", w.Levers.List(), w.To)
+		}
+	}
+	place := func(w route.Way) int {
+		return slices.IndexFunc(a.Ways, func(v route.Way) bool {
+			return v.To == w.To && v.Levers == w.Levers && slices.Equal(v.Exposure, w.Exposure)
+		})
+	}
+	if !slices.IsSortedFunc(plain, func(v, w route.Way) int { return place(v) - place(w) }) {
+		return fmt.Errorf("plain: the ways are in another order")
+	}
+	return nil
+}
+
+// every reports whether all members of a are in b.
+func every[T comparable](a, b []T) bool {
+	return !slices.ContainsFunc(a, func(x T) bool { return !slices.Contains(b, x) })
 }
 
 func minimalAgree(c *plenary.Case, openings *route.Openings, levers []plenary.Lever, most int) error {
