@@ -109,13 +109,7 @@ func text(f plenarytest.Found) string {
 // plain says in the words of the definitions what the fast road found. What
 // only the fast road tells is checked on the way.
 func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
-	out := plenarytest.Found{Evidence: f.Evidence.String(), Removal: removals(f.Removed)}
-	switch f.Evidence {
-	case plenary.Unmarked:
-		out.Evidence = "unmarked"
-	case plenary.Ranking:
-		out.Evidence = plenarytest.Ranking
-	}
+	out := plenarytest.Found{Evidence: evidenceOf(f), Removal: removals(f.Removed)}
 	m := plenarytest.NewModel(sp.Case())
 	var err error
 	switch p := f.Proof.(type) {
@@ -156,6 +150,16 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 		err = fmt.Errorf("a kind that the definitions do not know: %T", p)
 	}
 	return out, err
+}
+
+func evidenceOf(f impasse.Finding) string {
+	switch f.Evidence {
+	case plenary.Unmarked:
+		return "unmarked"
+	case plenary.Ranking:
+		return plenarytest.Ranking
+	}
+	return f.Evidence.String()
 }
 
 func removals(of ...*impasse.Removal) []*plenarytest.Removal {

@@ -66,7 +66,7 @@ func (f *Finder) firstMover() []Found {
 	if len(proof.Steps) == 0 {
 		return nil
 	}
-	return []Found{{Kind: "first mover exposed", Proof: proof, Evidence: weakest(claims...)}}
+	return []Found{{Kind: "first mover exposed", Proof: proof, Evidence: Weakest(claims...)}}
 }
 
 func (f *Finder) wouldNotHold() []Found {

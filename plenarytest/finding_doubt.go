@@ -43,7 +43,7 @@ func (f *Finder) doubts() []Found {
 		proof.Types = slices.Insert(proof.Types, 0, f.partyType("", f.Case, party))
 		proof.sort()
 		if len(proof.Apart) > 0 {
-			out = append(out, Found{Kind: "doubt", Proof: proof, Evidence: weakest(claims...)})
+			out = append(out, Found{Kind: "doubt", Proof: proof, Evidence: Weakest(claims...)})
 		}
 	}
 	return out

@@ -97,7 +97,7 @@ func (w *stances) circles() [][]int {
 func (f *Finder) unmet() []Found {
 	var out []Found
 	for _, p := range f.stances().unmet {
-		out = append(out, Found{"cannot be met", Unmet{p}, f.evidence(p), []*Removal{f.removal(false, waive(p))}})
+		out = append(out, Found{"cannot be met", Unmet{p}, f.evidence(p), []*Removal{f.Waived(p)}})
 	}
 	return out
 }
@@ -107,7 +107,7 @@ func (f *Finder) circles() []Found {
 	for _, links := range f.stances().circles() {
 		found := Found{Kind: "circle", Proof: Circle{links, f.mayDeal(links)}, Evidence: f.evidence(links...)}
 		for _, p := range links {
-			found.Removal = append(found.Removal, f.removal(false, waive(p)))
+			found.Removal = append(found.Removal, f.Waived(p))
 		}
 		out = append(out, found)
 	}
@@ -131,7 +131,7 @@ func (f *Finder) evidence(preconditions ...int) string {
 	for _, p := range preconditions {
 		out = append(out, f.Case.Preconditions[p].Claim)
 	}
-	return weakest(out...)
+	return Weakest(out...)
 }
 
 func (f *Finder) costly() []Found {
@@ -154,7 +154,7 @@ func (f *Finder) costly() []Found {
 			}
 		}
 		if proof.Opens > 0 {
-			out = append(out, Found{"costly stance", proof, f.evidence(p), []*Removal{f.removal(false, waive(p))}})
+			out = append(out, Found{"costly stance", proof, f.evidence(p), []*Removal{f.Waived(p)}})
 		}
 	}
 	return out

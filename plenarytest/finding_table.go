@@ -28,7 +28,7 @@ func (f *Finder) silentOrder() []Found {
 	var out []Found
 	for i, e := range f.Case.Exchanges {
 		if e.Order == plenary.Silent {
-			out = append(out, Found{Kind: "silent on order", Proof: SilentOrder{i}, Evidence: weakest(e.Claim)})
+			out = append(out, Found{Kind: "silent on order", Proof: SilentOrder{i}, Evidence: Weakest(e.Claim)})
 		}
 	}
 	return out
@@ -58,7 +58,7 @@ func (f *Finder) noTable() []Found {
 	if len(proof.Exchanges) == 0 {
 		return nil
 	}
-	found := Found{Kind: "no table", Proof: proof, Evidence: weakest(claims...)}
+	found := Found{Kind: "no table", Proof: proof, Evidence: Weakest(claims...)}
 	if len(widened) > 0 {
 		found.Removal = []*Removal{f.removal(true, widened...)}
 	}

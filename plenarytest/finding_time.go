@@ -22,7 +22,7 @@ func (f *Finder) runningOut() []Found {
 			continue
 		}
 		if c, err := f.Case.With(v.ID); err == nil {
-			out = append(out, f.leadsAway(v.ID, c, weakest(laidBy(f.Case, c, v.Party)...))...)
+			out = append(out, f.leadsAway(v.ID, c, Weakest(laidBy(f.Case, c, v.Party)...))...)
 		}
 	}
 	return out

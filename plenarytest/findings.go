@@ -44,8 +44,8 @@ func Findings(c *plenary.Case, levers []*plenary.Lever) []Found {
 // strength orders evidence: weaker is larger.
 var strength = []string{"stated", "claimed", "reported", "inferred", "assumed", "unmarked"}
 
-// weakest is the weakest of some claims, or the ranking if there is none.
-func weakest(claims ...plenary.Claim) string {
+// Weakest is the weakest of some claims, or the ranking if there is none.
+func Weakest(claims ...plenary.Claim) string {
 	out := Ranking
 	for _, c := range claims {
 		how := c.How.String()
@@ -68,6 +68,9 @@ type Removal struct {
 
 // A Start is a first step by one party.
 type Start struct{ Party, To int }
+
+// Waived is what follows from waiving a precondition; single steps count.
+func (f *Finder) Waived(p int) *Removal { return f.removal(false, waive(p)) }
 
 // removal is what follows from pulling levers.
 func (f *Finder) removal(deals bool, levers ...*plenary.Lever) *Removal {
