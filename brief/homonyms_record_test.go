@@ -3,10 +3,12 @@ package brief
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 	"time"
 
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -24,6 +26,34 @@ func TestHomonymsOnRecord(t *testing.T) {
 	}
 }
 
+// And so it is of random records.
+func TestHomonymsOnRandomRecords(t *testing.T) {
+	tried := 0
+	for draw := range uint64(150) {
+		var of [2][]string
+		for i := range of { // the same draft twice: a case keeps it
+			d, rd := plenarytest.RandomRecordDraft(rand.New(rand.NewPCG(73, draw)), plenarytest.Shape{})
+			c, faults := d.Case()
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			if r, faults, err := rd.Record(t.Context(), c); err == nil && len(faults) == 0 {
+				days := plenarytest.RecordDays(rd)
+				of[i], _ = saidOfRecord(t, r, i == 1, days[len(days)/3], days[len(days)-1]) // on some days nothing is sound
+			}
+		}
+		for i := range of[0] {
+			if want := shared(of[0][i], nil); want != of[1][i] {
+				t.Fatalf("draw %d, with names shared: %s", draw, firstDifference(want, of[1][i]))
+			}
+			tried++
+		}
+	}
+	if tried < 500 {
+		t.Errorf("only %d texts compared", tried)
+	}
+}
+
 // onRecordOf is all that is said of a record on two days, and of what came between.
 func onRecordOf(t *testing.T, path string, shared bool) []string {
 	t.Helper()
@@ -31,8 +61,18 @@ func onRecordOf(t *testing.T, path string, shared bool) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name(f.Case, shared)
-	nameRecord(f.Record, shared)
+	last := f.Record.Date()
+	out, err := saidOfRecord(t, f.Record, shared, last.AddDate(-1, 0, 0), last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func saidOfRecord(t *testing.T, r *record.Record, shared bool, days ...time.Time) ([]string, error) {
+	t.Helper()
+	name(r.Case, shared)
+	nameRecord(r, shared)
 	var out []string
 	add := func(text string, data any) {
 		b, err := json.MarshalIndent(data, "", " ")
@@ -42,10 +82,10 @@ func onRecordOf(t *testing.T, path string, shared bool) []string {
 		out = append(out, text, string(b))
 	}
 	var sides []DiffCase
-	for _, back := range []int{-400, 0} {
-		day, err := f.Record.AsOf(t.Context(), f.Record.Date().Add(time.Duration(back)*24*time.Hour))
+	for _, on := range days {
+		day, err := r.AsOf(t.Context(), on)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		sp, err := space.New(t.Context(), day.Case, space.Limits{})
 		if err != nil {
@@ -63,14 +103,14 @@ func onRecordOf(t *testing.T, path string, shared bool) []string {
 			t.Fatal(err)
 		}
 		add(commitments.Text(0), commitments)
-		sides = append(sides, DiffCase{Name: fmt.Sprint(back), Space: sp, Day: day})
+		sides = append(sides, DiffCase{Name: on.String(), Space: sp, Day: day})
 	}
 	d, err := NewDiff(t.Context(), sides[0], sides[1], 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	add(d.Text(0), d)
-	return out
+	return out, nil
 }
 
 // nameRecord names what is on record as name does what is in a case.
