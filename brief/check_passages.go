@@ -1,12 +1,14 @@
 package brief
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // Passages is what became of the passages that a case and its record cite.
@@ -34,13 +36,17 @@ type LostPassage struct {
 }
 
 // CheckPassages compares every passage with the words of its source, where the
-// text is on the shelf.
-func CheckPassages(c *plenary.Case, shelf *evidence.Shelf) *Passages {
+// text is on the shelf. The error is the context's.
+func CheckPassages(ctx context.Context, c *plenary.Case, shelf *evidence.Shelf) (*Passages, error) {
 	out := &Passages{Texts: []TextAtHand{}, Astray: []LostPassage{}}
+	w := progress.Begin(ctx, "comparing passages with the texts of sources", len(c.Sources))
 	for i := range c.Sources {
 		s := &c.Sources[i]
-		text, err := shelf.Find(s)
+		_ = w.Done(1)
+		text, err := shelf.Find(ctx, s)
 		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
 		case errors.Is(err, fs.ErrNotExist):
 			out.NotHere += len(s.Passages)
 			continue
@@ -51,14 +57,16 @@ func CheckPassages(c *plenary.Case, shelf *evidence.Shelf) *Passages {
 		}
 		out.Texts = append(out.Texts, TextAtHand{Source: s.ID, File: text.File, Differs: text.Differs})
 		for j := range s.Passages {
-			out.passage(text.Text, s.ID, &s.Passages[j])
+			if err := out.passage(ctx, text.Text, s.ID, &s.Passages[j]); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return out
+	return out, nil
 }
 
-func (p *Passages) passage(t *evidence.Text, source string, at *plenary.Passage) {
-	standing, places := t.Check(evidence.Place{Line: at.Line, Column: at.Column, Length: at.Length}, at.Digest)
+func (p *Passages) passage(ctx context.Context, t *evidence.Text, source string, at *plenary.Passage) error {
+	standing, places, err := t.Check(ctx, evidence.Place{Line: at.Line, Column: at.Column, Length: at.Length}, at.Digest)
 	switch standing {
 	case evidence.Exact:
 		p.Exact++
@@ -71,6 +79,7 @@ func (p *Passages) passage(t *evidence.Text, source string, at *plenary.Passage)
 		}
 		p.Astray = append(p.Astray, lost)
 	}
+	return err
 }
 
 // write tells what became of passages; nothing when no source is at hand.

@@ -56,7 +56,7 @@ func act(d *record.Day, e *record.Entry) string {
 		return "done: " + orID(l.Says, l.ID)
 	case record.Progress:
 		at := &d.Record.Commitments[e.Commitment]
-		return orID(at.Says, at.ID) + " (" + at.ID + ") " + progress(e)
+		return orID(at.Says, at.ID) + " (" + at.ID + ") " + howFar(e)
 	case record.Withdrawal:
 		return "no longer held: " + entryName(&d.Record.Entries[e.Withdraws])
 	}
@@ -77,7 +77,7 @@ func orID(says, id string) string {
 	return strings.TrimSuffix(clean(says), ".")
 }
 
-func progress(e *record.Entry) string {
+func howFar(e *record.Entry) string {
 	var out []string
 	if e.Status != record.Unspoken {
 		out = append(out, e.Status.String())

@@ -22,7 +22,7 @@ func TestPassagesOfTheFirstCase(t *testing.T) {
 	shelf := evidence.NewShelf(folders(t)...)
 	for i := range file.Case.Sources {
 		src := &file.Case.Sources[i]
-		found, err := shelf.Find(src)
+		found, err := shelf.Find(t.Context(), src)
 		if errors.Is(err, fs.ErrNotExist) {
 			t.Logf("%v; set PLENARY_SOURCES to its folder to check its passages", err)
 			continue
@@ -32,7 +32,7 @@ func TestPassagesOfTheFirstCase(t *testing.T) {
 		}
 		for _, p := range src.Passages {
 			place := evidence.Place{Line: p.Line, Column: p.Column, Length: p.Length}
-			if standing, places := found.Text.Check(place, p.Digest); standing != evidence.Exact {
+			if standing, places, _ := found.Text.Check(t.Context(), place, p.Digest); standing != evidence.Exact {
 				t.Errorf("%s#%s at %v: %v %v", src.ID, p.ID, place, standing, places)
 			}
 		}

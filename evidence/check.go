@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
@@ -29,18 +30,20 @@ var digestPattern = regexp.MustCompile(`^sha256:[0-9a-f]{16,64}$`)
 // place where they do; it never chooses among several. Line breaks do not
 // matter. The words must begin and end at the edge of a word, and be at most
 // slack runes shorter, white space folded, than p.Length: tags and line ends
-// within a passage are counted in its length.
-func (t *Text) Check(p Place, digest string) (Standing, []Place) {
+// within a passage are counted in its length. The error is the context's: long
+// words take seconds to search for.
+func (t *Text) Check(ctx context.Context, p Place, digest string) (Standing, []Place, error) {
 	if p.Length < 1 || !digestPattern.MatchString(digest) {
-		return Unplaced, nil
+		return Unplaced, nil, nil
 	}
 	if words, ok := t.Words(p); ok && fullDigest(words)[:len(digest)] == digest {
-		return Exact, nil
+		return Exact, nil, nil
 	}
-	if places := t.search(p.Length, digest); len(places) > 0 {
-		return Moved, places
+	places, err := t.search(ctx, p.Length, digest)
+	if err != nil || len(places) > 0 {
+		return Moved, places, err
 	}
-	return Orphaned, nil
+	return Orphaned, nil, nil
 }
 
 const (
@@ -87,7 +90,7 @@ func (f *folded) add(r rune, index int32) {
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // search looks for words of about the given length with the digest.
-func (t *Text) search(length int, digest string) []Place {
+func (t *Text) search(ctx context.Context, length int, digest string) ([]Place, error) {
 	f := t.folded()
 	shortest := length - slack
 	if t.html {
@@ -95,15 +98,20 @@ func (t *Text) search(length int, digest string) []Place {
 	}
 	left := maxHashes
 	for n := length; n >= max(1, shortest) && left > 0; n-- {
-		if at := f.find(n, digest, &left); at >= 0 {
-			return t.all(f, f.text[f.start[at]:f.start[at+n]])
+		at, err := f.find(ctx, n, digest, &left)
+		if err != nil {
+			return nil, err
+		}
+		if at >= 0 {
+			return t.all(f, f.text[f.start[at]:f.start[at+n]]), nil
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // find returns the first folded rune of words with n runes and the digest, or -1.
-func (f *folded) find(n int, digest string, left *int) int {
+func (f *folded) find(ctx context.Context, n int, digest string, left *int) (int, error) {
+	hashed := 0 // bytes since ctx was asked
 	want := digest[len("sha256:"):]
 	half, _ := hex.DecodeString(want[:len(want)&^1])
 	for i := 0; i+n <= len(f.index) && *left > 0; i++ {
@@ -115,11 +123,16 @@ func (f *folded) find(n int, digest string, left *int) int {
 			continue
 		}
 		*left--
+		if hashed += len(words); hashed > 1<<20 {
+			if hashed = 0; ctx.Err() != nil {
+				return -1, ctx.Err()
+			}
+		}
 		if sum := sha256.Sum256(words); bytes.HasPrefix(sum[:], half) && hex.EncodeToString(sum[:])[:len(want)] == want {
-			return i
+			return i, nil
 		}
 	}
-	return -1
+	return -1, ctx.Err()
 }
 
 // all returns every place of the words.

@@ -12,7 +12,7 @@ import (
 
 func read(t testing.TB, raw string) *evidence.Text {
 	t.Helper()
-	text, err := evidence.Read([]byte(raw))
+	text, err := evidence.Read(t.Context(), []byte(raw))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestUnreadable(t *testing.T) {
 		{"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a web archive"},
 		{strings.Repeat("x", evidence.MaxSize+1), "at most 8388608 (8 MiB) are read"},
 	} {
-		if _, err := evidence.Read([]byte(c.raw)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := evidence.Read(t.Context(), []byte(c.raw)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.20q: %v, want %q", c.raw, err, c.want)
 		}
 	}
@@ -118,7 +118,7 @@ func TestStanding(t *testing.T) {
 		{"no position", report, evidence.Place{Length: 19}, digest, evidence.Moved, []evidence.Place{
 			{Line: 3, Column: 2, Length: 19}, {Line: 3, Column: 41, Length: 19}}},
 	} {
-		standing, places := read(t, c.raw).Check(c.at, c.digest)
+		standing, places, _ := read(t, c.raw).Check(t.Context(), c.at, c.digest)
 		if standing != c.want || !cmp.Equal(places, c.places) && c.want == evidence.Moved {
 			t.Errorf("%s: %v %v, want %v %v", c.name, standing, places, c.want, c.places)
 		}
@@ -130,7 +130,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed), 0, 5)
 	}
 	f.Fuzz(func(t *testing.T, raw []byte, from, to int) {
-		text, err := evidence.Read(raw)
+		text, err := evidence.Read(t.Context(), raw)
 		if err != nil {
 			return
 		}
@@ -150,7 +150,7 @@ func FuzzRead(f *testing.F) {
 		if text.HTML() && !strings.Contains(got, want) || !text.HTML() && got != want {
 			t.Fatalf("%q at %v, want %q", got, place, want)
 		}
-		if standing, _ := text.Check(place, evidence.DigestOf(got)); standing != evidence.Exact {
+		if standing, _, _ := text.Check(t.Context(), place, evidence.DigestOf(got)); standing != evidence.Exact {
 			t.Fatalf("%v for %q at %v", standing, got, place)
 		}
 	})
@@ -180,7 +180,7 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("moved", func(b *testing.B) {
 		for b.Loop() {
 			for i, d := range digests {
-				if s, _ := text.Check(evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, d); s != evidence.Moved {
+				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, d); s != evidence.Moved {
 					b.Fatal(i, s)
 				}
 			}
@@ -189,7 +189,7 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("orphaned", func(b *testing.B) {
 		for b.Loop() {
 			for i := range digests {
-				if s, _ := text.Check(evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, "sha256:0123456789abcdef"); s != evidence.Orphaned {
+				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, "sha256:0123456789abcdef"); s != evidence.Orphaned {
 					b.Fatal(i, s)
 				}
 			}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"html"
 	"strings"
 	"unicode"
@@ -37,10 +38,13 @@ type page struct {
 	pre    int       // how many <pre> are open
 }
 
-func (t *Text) readPage() {
-	p := page{Text: t}
+func (t *Text) readPage(ctx context.Context) {
+	p, tokens := page{Text: t}, 0
 	z := nethtml.NewTokenizer(strings.NewReader(t.source))
 	for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
+		if tokens++; tokens%1024 == 0 && ctx.Err() != nil {
+			return
+		}
 		raw := z.Raw()
 		size := int32(utf8.RuneCount(raw))
 		switch kind {

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"regexp"
 	"sync"
@@ -12,8 +13,9 @@ import (
 
 // Read takes a saved page or a plain text; which of them it is shows in its
 // first characters. It reads UTF-8, UTF-16 with a byte order mark, and other
-// encodings that a page itself declares. The error says what else was found.
-func Read(raw []byte) (*Text, error) {
+// encodings that a page itself declares. The error says what else was found, or
+// is the context's.
+func Read(ctx context.Context, raw []byte) (*Text, error) {
 	if len(raw) > MaxSize {
 		return nil, fmt.Errorf("the text has %d bytes; at most %d (8 MiB) are read", len(raw), MaxSize)
 	}
@@ -28,9 +30,12 @@ func Read(raw []byte) (*Text, error) {
 	t.folded = sync.OnceValue(t.fold)
 	t.countLines()
 	if page {
-		t.readPage()
+		t.readPage(ctx)
 	} else {
 		t.readPlain()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	return t, nil
 }

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -41,21 +42,24 @@ type Copy struct {
 
 // Find looks for a source's text: by digest, else by a name made of the
 // source's ID and any extension. The error is [fs.ErrNotExist] when the
-// reader does not have it.
-func (s *Shelf) Find(src *plenary.Source) (*Copy, error) {
+// reader does not have it, or the context's.
+func (s *Shelf) Find(ctx context.Context, src *plenary.Source) (*Copy, error) {
 	if err := s.list(); err != nil {
 		return nil, err
 	}
 	named := s.named(src.ID)
 	if src.Digest != "" {
 		for _, file := range append(named, s.files...) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			if strings.HasPrefix(s.sum(file), src.Digest) {
-				return s.read(file, false)
+				return s.read(ctx, file, false)
 			}
 		}
 	}
 	if len(named) > 0 {
-		return s.read(named[0], src.Digest != "")
+		return s.read(ctx, named[0], src.Digest != "")
 	}
 	return nil, fmt.Errorf("no file with the text of %s: %w", src.ID, fs.ErrNotExist)
 }
@@ -130,7 +134,7 @@ func (s *Shelf) sum(file string) string {
 	return s.sums[file]
 }
 
-func (s *Shelf) read(file string, differs bool) (*Copy, error) {
+func (s *Shelf) read(ctx context.Context, file string, differs bool) (*Copy, error) {
 	if t := s.known[file]; t != nil {
 		return &Copy{t, file, differs}, nil
 	}
@@ -138,7 +142,7 @@ func (s *Shelf) read(file string, differs bool) (*Copy, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := Read(raw)
+	t, err := Read(ctx, raw)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}

@@ -44,7 +44,7 @@ func TestShelf(t *testing.T) {
 		{"not here", plenary.Source{ID: "ferry-3"}, "", false, "no file with the text of ferry-3"},
 		{"unreadable", plenary.Source{ID: "broken"}, "", false, "not UTF-8"},
 	} {
-		got, err := shelf.Find(&c.src)
+		got, err := shelf.Find(t.Context(), &c.src)
 		switch {
 		case c.fault != "":
 			if err == nil || !strings.Contains(err.Error(), c.fault) {
@@ -56,14 +56,14 @@ func TestShelf(t *testing.T) {
 			t.Errorf("%s: %s, differs %v; want %s, %v", c.name, got.File, got.Differs, c.file, c.differs)
 		}
 	}
-	if _, err := shelf.Find(&plenary.Source{ID: "ferry-3"}); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := shelf.Find(t.Context(), &plenary.Source{ID: "ferry-3"}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("not here: %v is not fs.ErrNotExist", err)
 	}
 }
 
 func TestShelfOfOneFile(t *testing.T) {
 	file := write(t, t.TempDir(), "ferry-1.html", "<p>The ferry stops.</p>")
-	got, err := evidence.NewShelf(file).Find(&plenary.Source{ID: "ferry-1"})
+	got, err := evidence.NewShelf(file).Find(t.Context(), &plenary.Source{ID: "ferry-1"})
 	if err != nil || got.File != file {
 		t.Errorf("%v, %v", got, err)
 	}
@@ -75,7 +75,7 @@ func TestShelfIsBounded(t *testing.T) {
 	if err := os.Truncate(big, evidence.MaxSize+1); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := evidence.NewShelf(dir).Find(&plenary.Source{ID: "big"}); err == nil || !strings.Contains(err.Error(), "8 MiB") {
+	if _, err := evidence.NewShelf(dir).Find(t.Context(), &plenary.Source{ID: "big"}); err == nil || !strings.Contains(err.Error(), "8 MiB") {
 		t.Errorf("%v, want the bound", err)
 	}
 }

@@ -17,6 +17,9 @@ func (d *document) propose(r *Report) {
 		}
 		if p.label == nil && !p.spoken || !d.isTranscript {
 			for _, s := range p.sentences {
+				if d.ended() {
+					return
+				}
 				w.sentence(s)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 
 func readText(t *testing.T, text string, opt reading.Options) *reading.Report {
 	t.Helper()
-	r, err := reading.Read("text", []byte(text), opt)
+	r, err := reading.Read(t.Context(), "text", []byte(text), opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func (d *document) leaveOutFurniture() {
 	titles := d.hideClutter()
 	d.repeated()
 	for i := range d.blocks {
-		if b := &d.blocks[i]; b.why == "" {
+		if b := &d.blocks[i]; b.why == "" && !d.ended() {
 			b.why = furniture(b.words)
 		}
 	}
@@ -148,7 +148,7 @@ func (d *document) hideClutter() []string {
 	if article.RenderHTML(&out) != nil {
 		return titles
 	}
-	kept, err := evidence.Read(out.Bytes())
+	kept, err := evidence.Read(d.ctx, out.Bytes())
 	if err != nil {
 		return titles
 	}
@@ -172,7 +172,7 @@ func (d *document) keepOnly(article *evidence.Text) {
 	}
 	budget := 400 << 20 // bytes to search for parts of blocks
 	in := func(b *block) bool {
-		if whole[b.words] || len(b.words) <= 60 || budget < 0 {
+		if whole[b.words] || len(b.words) <= 60 || budget < 0 || d.ended() {
 			return whole[b.words]
 		}
 		budget -= len(text)

@@ -35,11 +35,11 @@ func FuzzRead(f *testing.F) {
 	opt := shapesOptions
 	opt.Date = time.Date(2031, 10, 11, 0, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		r, err := reading.Read("fuzz", raw, opt)
+		r, err := reading.Read(t.Context(), "fuzz", raw, opt)
 		if err != nil {
 			return
 		}
-		again, err := reading.Read("fuzz", raw, opt)
+		again, err := reading.Read(t.Context(), "fuzz", raw, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(long)))
 			for b.Loop() {
-				if _, err := reading.Read(name, []byte(long), reading.Options{}); err != nil {
+				if _, err := reading.Read(b.Context(), name, []byte(long), reading.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

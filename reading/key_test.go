@@ -300,7 +300,7 @@ func textOf(t testing.TB, k *key) ([]byte, bool) {
 			if err != nil {
 				continue
 			}
-			if text, err := evidence.Read(raw); err == nil && text.Digest() == k.text {
+			if text, err := evidence.Read(t.Context(), raw); err == nil && text.Digest() == k.text {
 				return raw, true
 			}
 		}

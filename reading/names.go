@@ -33,11 +33,17 @@ func newRoster(d *document) *roster {
 	}
 	for _, p := range d.paras {
 		for _, s := range p.sentences {
+			if d.ended() {
+				return r
+			}
 			r.readNames(s)
 		}
 	}
 	for _, p := range d.paras {
 		for _, s := range p.sentences {
+			if d.ended() {
+				return r
+			}
 			s.findCues()
 			for _, c := range s.cues {
 				if c.subject != nil && c.subject.class == person && r.party(c.subject.name) == "" {

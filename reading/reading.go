@@ -24,9 +24,11 @@
 package reading
 
 import (
+	"context"
 	"time"
 
 	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // Extractor names the rules; it changes when they would propose other things.
@@ -157,26 +159,43 @@ type Speaker struct {
 }
 
 // Read proposes who said what. The name is only kept in the report. The error
-// is that of [evidence.Read].
-func Read(name string, raw []byte, opt Options) (*Report, error) {
-	text, err := evidence.Read(raw)
+// is that of [evidence.Read], or the context's.
+func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, error) {
+	text, err := evidence.Read(ctx, raw)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{text: text, shown: text.Visible(), opt: opt}
-	d.divide()
-	d.leaveOutFurniture()
+	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt}
 	r := &Report{Name: name, Extractor: Extractor, Text: text}
-	d.findDate(r)
-	d.parse()
-	d.roster = newRoster(d)
-	d.propose(r)
-	d.describe(r)
-	return r, nil
+	done := make(chan error, 1)
+	go func() { done <- d.read(r) }() // patterns over a long paragraph, and a page's reader mode, cannot be asked to stop
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case err := <-done:
+		return r, err
+	}
 }
+
+// read fills in the report. The error is the context's.
+func (d *document) read(r *Report) error {
+	steps := []func(){d.divide, d.leaveOutFurniture, func() { d.findDate(r) }, d.parse, func() { d.roster = newRoster(d) }, func() { d.propose(r) }, func() { d.describe(r) }}
+	w := progress.Begin(d.ctx, "looking for who said what", len(steps))
+	for _, step := range steps {
+		step()
+		if err := w.Done(1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ended reports whether nobody wants the report any more. What is long in it asks.
+func (d *document) ended() bool { return d.ctx.Err() != nil }
 
 // A document is a text on its way to a report.
 type document struct {
+	ctx    context.Context
 	text   *evidence.Text
 	shown  []rune
 	opt    Options

@@ -69,12 +69,12 @@ func measure(t *testing.T, k *key) score {
 	if !ok {
 		t.Skip("the text is not at hand; set PLENARY_SOURCES to its folder")
 	}
-	r, err := reading.Read(k.text, raw, k.opt)
+	r, err := reading.Read(t.Context(), k.text, raw, k.opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range k.says {
-		if standing, _ := r.Text.Check(s.place, s.digest); standing != evidence.Exact {
+		if standing, _, _ := r.Text.Check(t.Context(), s.place, s.digest); standing != evidence.Exact {
 			t.Errorf("the key is wrong at %v: %v", s.place, standing)
 		}
 	}

@@ -123,7 +123,7 @@ var shapes = []struct {
 
 func TestShapes(t *testing.T) {
 	for _, c := range shapes {
-		r, err := reading.Read("shape", []byte(c.text+" So ends the day, and nothing else is to be told of it here.\n"), shapesOptions)
+		r, err := reading.Read(t.Context(), "shape", []byte(c.text+" So ends the day, and nothing else is to be told of it here.\n"), shapesOptions)
 		if err != nil {
 			t.Fatal(err)
 		}

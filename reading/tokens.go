@@ -78,6 +78,9 @@ func (d *document) parse() {
 	d.isTranscript = d.transcript()
 	q := &quoter{shown: d.shown, british: isBritish(d.shown)}
 	for i, p := range d.paras {
+		if d.ended() {
+			return
+		}
 		var next []rune
 		if i+1 < len(d.paras) {
 			next = d.shown[d.paras[i+1].from:d.paras[i+1].to]

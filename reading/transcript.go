@@ -58,6 +58,8 @@ func (d *document) proposeTranscript() {
 	var last *paragraph // whose label is in force
 	for _, p := range d.paras {
 		switch {
+		case d.ended():
+			return
 		case p.label != nil:
 			last = p
 			d.proposeLabelled(p, last, d.afterLabel(p), "quoted: the label of a transcript")

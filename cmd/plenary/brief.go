@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
@@ -27,15 +25,14 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)), a.work())
+			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)), a.work())
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return writeJSON(a.out, b)
+				return a.sayJSON(ctx, b)
 			}
-			_, err = io.WriteString(a.out, b.Text(a.textWidth()))
-			return err
+			return a.say(ctx, func() string { return b.Text(a.textWidth()) })
 		},
 	}
 	w.flags(cmd)

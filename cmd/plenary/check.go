@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
@@ -39,17 +37,18 @@ func newCheck(a *app) *cobra.Command {
 				return err
 			}
 			c := brief.Check(l.space, &l.file.Draft)
-			c.Passages = brief.CheckPassages(l.space.Case(), shelf(l.file, sources))
+			if c.Passages, err = brief.CheckPassages(cmd.Context(), l.space.Case(), shelf(l.file, sources)); err != nil {
+				return err
+			}
 			c.Place(l.file.Path, l.file.Position)
 			if l.day != nil {
 				c.Record = brief.CheckRecord(l.day, len(l.file.Records))
 				c.Record.Place(l.file.InRecord)
 			}
 			if asJSON {
-				return writeJSON(a.out, c)
+				return a.sayJSON(cmd.Context(), c)
 			}
-			_, err = io.WriteString(a.out, c.Text(a.textWidth()))
-			return err
+			return a.say(cmd.Context(), func() string { return c.Text(a.textWidth()) })
 		},
 	}
 	sourcesFlag(cmd, &sources)

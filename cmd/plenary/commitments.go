@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -56,12 +55,11 @@ func newCommitments(a *app) *cobra.Command {
 			}
 			switch {
 			case asJSON:
-				return writeJSON(a.out, c)
+				return a.sayJSON(ctx, c)
 			case asCSV:
 				return c.CSV(a.out)
 			}
-			_, err = io.WriteString(a.out, c.Text(a.textWidth()))
-			return err
+			return a.say(ctx, func() string { return c.Text(a.textWidth()) })
 		},
 	}
 	asOfFlag(cmd, &asOf)

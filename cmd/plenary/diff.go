@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -121,8 +120,7 @@ func (a *app) writeDiff(ctx context.Context, old, new side, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return writeJSON(a.out, d)
+		return a.sayJSON(ctx, d)
 	}
-	_, err = io.WriteString(a.out, d.Text(a.textWidth()))
-	return err
+	return a.say(ctx, func() string { return d.Text(a.textWidth()) })
 }

@@ -57,15 +57,14 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e, err := brief.Explain(ctx, l.space, state, who, by, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+			e, err := brief.Explain(ctx, l.space, state, who, by, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return writeJSON(a.out, e)
+				return a.sayJSON(ctx, e)
 			}
-			_, err = io.WriteString(a.out, e.Text(a.textWidth()))
-			return err
+			return a.say(ctx, func() string { return e.Text(a.textWidth()) })
 		},
 	}
 	w.flags(cmd)
@@ -81,7 +80,7 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 	if kind != "finding" && kind != "way" {
 		return unknown("part of a brief", kind, []string{"finding", "way"})
 	}
-	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)), a.work())
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)), a.work())
 	if err != nil {
 		return err
 	}
@@ -90,7 +89,7 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 	case !ok:
 		return usage("the brief has no %s %s; it has %d findings, and ways by letter", kind, name, len(b.Findings))
 	case asJSON:
-		return writeJSON(a.out, answer)
+		return a.sayJSON(ctx, answer)
 	}
 	_, err = io.WriteString(a.out, text)
 	return err
@@ -99,7 +98,7 @@ func (a *app) explainPart(ctx context.Context, l laid, w what, kind, name string
 // explainPassage tells what rests on a passage.
 func (a *app) explainPassage(ctx context.Context, l laid, w what, ref string, asJSON bool) error {
 	c := l.space.Case()
-	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(c, shelf(l.file, w.sources)), a.work())
+	b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(ctx, c, shelf(l.file, w.sources)), a.work())
 	if err != nil {
 		return err
 	}
@@ -117,10 +116,9 @@ func (a *app) explainPassage(ctx context.Context, l laid, w what, ref string, as
 		}
 		return usage("unknown passage `%s`; the case has %d", ref, len(known))
 	case asJSON:
-		return writeJSON(a.out, use)
+		return a.sayJSON(ctx, use)
 	}
-	_, err = io.WriteString(a.out, use.Text(a.textWidth()))
-	return err
+	return a.say(ctx, func() string { return use.Text(a.textWidth()) })
 }
 
 // parsePartyList finds parties by id; all when none is named.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"io"
 	"os"
 	"time"
 
@@ -102,11 +100,3 @@ func (a *app) width() int {
 
 // textWidth is width, kept readable for prose.
 func (a *app) textWidth() int { return min(a.width(), 100) }
-
-// writeJSON writes v indented, letters as they are.
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
-}

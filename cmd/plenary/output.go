@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"time"
+
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // An output is where a command's answer goes, until its context ends. It writes
@@ -41,6 +44,33 @@ func (o *output) write(n int) error {
 	o.before()
 	_, err := o.w.Write(o.held[:n])
 	o.held = o.held[:copy(o.held, o.held[n:])]
+	return err
+}
+
+// say writes an answer in words, all of it at once.
+func (a *app) say(ctx context.Context, text func() string) error {
+	progress.Begin(ctx, "writing the answer", 0)
+	answer, err := await(ctx, func() (string, error) { return text(), nil })
+	if err == nil {
+		_, err = io.WriteString(a.out, answer)
+	}
+	return err
+}
+
+// sayJSON writes an answer as JSON, indented, letters as they are, all of it at once.
+func (a *app) sayJSON(ctx context.Context, v any) error {
+	progress.Begin(ctx, "writing the answer", 0)
+	answer, err := await(ctx, func() ([]byte, error) {
+		var b bytes.Buffer
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		err := enc.Encode(v)
+		return b.Bytes(), err
+	})
+	if err == nil {
+		_, err = a.out.Write(answer)
+	}
 	return err
 }
 

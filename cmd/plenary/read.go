@@ -106,7 +106,7 @@ func (r *reader) read(ctx context.Context, path string) error {
 	if opt.Date, err = optionalDay("--date", r.date); err != nil {
 		return err
 	}
-	if r.report, err = reading.Read(path, raw, opt); err != nil {
+	if r.report, err = reading.Read(ctx, path, raw, opt); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if r.accept != "" && filepath.Base(r.file.Path) != "case.yaml" {
@@ -174,10 +174,9 @@ func (r *reader) answer(ctx context.Context) error {
 	}
 	out := brief.NewReading(r.report, c)
 	if r.asJSON {
-		return writeJSON(r.a.out, out)
+		return r.a.sayJSON(ctx, out)
 	}
-	_, err := io.WriteString(r.a.out, out.Text(r.a.textWidth()))
-	return err
+	return r.a.say(ctx, func() string { return out.Text(r.a.textWidth()) })
 }
 
 func (r *reader) all() []int {

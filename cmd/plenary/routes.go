@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
@@ -54,17 +52,17 @@ func newRoutes(a *app) *cobra.Command {
 					return usage("--to: %v", err)
 				}
 			}
-			r, err := brief.Routes(ctx, l.space, q, want, all, l.day, wordsFrom(l.space.Case(), shelf(l.file, w.sources)))
+			r, err := brief.Routes(ctx, l.space, q, want, all, l.day, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)))
 			if err != nil {
 				return err
 			}
 			switch {
 			case asJSON || format == "json":
-				return writeJSON(a.out, r)
+				return a.sayJSON(ctx, r)
 			case format == "md":
-				_, err = io.WriteString(a.out, r.Markdown())
+				err = a.say(ctx, func() string { return r.Markdown() })
 			case format == "text":
-				_, err = io.WriteString(a.out, r.Text(a.textWidth()))
+				err = a.say(ctx, func() string { return r.Text(a.textWidth()) })
 			default:
 				return unknown("format", format, []string{"text", "json", "md"})
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -23,18 +24,21 @@ func shelf(f *casefile.File, dirs []string) *evidence.Shelf {
 
 // wordsFrom quotes passages from texts that are at hand, where the words there
 // are those that the case cites.
-func wordsFrom(c *plenary.Case, s *evidence.Shelf) brief.Words {
+func wordsFrom(ctx context.Context, c *plenary.Case, s *evidence.Shelf) brief.Words {
 	return func(ref string) (words, where string, ok bool) {
 		source, passage, ok := c.Passage(ref)
 		if !ok {
 			return "", "", false
 		}
-		found, err := s.Find(source)
+		found, err := s.Find(ctx, source)
 		if err != nil {
 			return "", "", false
 		}
 		place := evidence.Place{Line: passage.Line, Column: passage.Column, Length: passage.Length}
-		switch standing, places := found.Text.Check(place, passage.Digest); {
+		standing, places, err := found.Text.Check(ctx, place, passage.Digest)
+		switch {
+		case err != nil:
+			return "", "", false // and who asked will end as well
 		case standing == evidence.Exact:
 		case standing == evidence.Moved && len(places) == 1:
 			place = places[0]

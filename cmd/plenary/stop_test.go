@@ -166,11 +166,20 @@ func TestStops(t *testing.T) {
 		{"ranking the states", "states ."},
 		{"asking of every state who would stay in it", "brief . --json"},
 		{"looking for replies", "explain . now"},
+		{"comparing passages with the texts of sources", "check ."},
+		{"looking for who said what", "read report.txt --case . --date 2006-12-22 --id new --accept all"},
+		{"reading the report", "read report.txt"},
+		{"writing the answer", "brief ."},
+		{"writing the answer", "timeline . --json"},
 	} {
 		t.Run(c.args+"/"+c.work, func(t *testing.T) {
 			t.Parallel()
 			dir := folder(t, "six-party-2006")
 			commit(t, dir)
+			report := strings.Repeat("\"We will not sign before the funds are back,\" Kim Kye-gwan told reporters on Monday. He left.\n\n", 40)
+			if err := os.WriteFile(filepath.Join(dir, "report.txt"), []byte(report), 0o666); err != nil {
+				t.Fatal(err)
+			}
 			before := listing(t, dir)
 			for signal, want := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupted, syscall.SIGTERM: exitTerminated} {
 				p := start(t, dir, c.work, strings.Fields(c.args)...)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"slices"
 	"time"
 
@@ -57,15 +56,19 @@ func newTimeline(a *app) *cobra.Command {
 			if pick.Tracks, err = parseTracks(day.Record.Case, tracks); err != nil {
 				return err
 			}
-			t := brief.NewTimeline(day, pick, wordsFrom(day.Case, shelf(f, sources)))
+			t, err := await(ctx, func() (*brief.Timeline, error) {
+				return brief.NewTimeline(day, pick, wordsFrom(ctx, day.Case, shelf(f, sources))), nil
+			})
+			if err != nil {
+				return err
+			}
 			switch {
 			case asJSON:
-				return writeJSON(a.out, t)
+				return a.sayJSON(ctx, t)
 			case asCSV:
 				return t.CSV(a.out)
 			}
-			_, err = io.WriteString(a.out, t.Text(a.textWidth()))
-			return err
+			return a.say(ctx, func() string { return t.Text(a.textWidth()) })
 		},
 	}
 	asOfFlag(cmd, &asOf)
