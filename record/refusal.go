@@ -52,7 +52,7 @@ func (p *prover) disjuncts(e *expr.Expr) []int {
 	for e.Op == expr.Named {
 		e = e.Args[0]
 	}
-	if e.Op != expr.Or || len(e.Args) == 0 {
+	if e.Op != expr.Or {
 		return []int{p.class(e)}
 	}
 	var out []int
@@ -121,7 +121,7 @@ func (w *waiting) newRefusal(owes []int, does int) *refusal {
 		alone, others := debtors.and(one.alone), debtors.and(one.near).without(one.alone)
 		together := w.barred(c, others.list())
 		if !together && alone.empty() {
-			return nil
+			return nil // else each column would find so
 		}
 		r.together = r.together || together
 		r.ways, r.those = append(r.ways, alone), r.those.or(alone).or(others)

@@ -219,10 +219,10 @@ func TestWaitsSlowly(t *testing.T) {
 // counted; and that is all that differs.
 func TestUnproven(t *testing.T) {
 	counted := 0
-	for draw := range 300 {
+	for draw := range 2000 {
 		c, draft := promises(rand.New(rand.NewPCG(10, uint64(draw))))
 		d := dayOf(t, c, draft)
-		w, _ := newWaiting(context.Background(), d, bounds{search: 12, work: 1 << 20})
+		w, _ := newWaiting(context.Background(), d, bounds{search: int64(6 + draw%50), work: 1 << 20})
 		for i := range d.Commitments {
 			for _, wait := range w.of(i) {
 				if _, ok := (slowly{d}).waitsFor(i, d.Commitments[wait.For].Commitment); !ok {
@@ -250,5 +250,43 @@ func TestWaitsStop(t *testing.T) {
 	}
 	if w, err := d.Waits(t.Context()); err != nil || len(w.Of) != len(d.Commitments) {
 		t.Errorf("asked again: %v, %v", w, err)
+	}
+}
+
+// TestUnprovenTogether: where several stances bar something together and the
+// bounds are met on the way to the fewest, more are named, or none.
+func TestUnprovenTogether(t *testing.T) {
+	named := 0
+	for draw := range 300 {
+		rng := rand.New(rand.NewPCG(11, uint64(draw)))
+		c := two(6, 4)
+		clause := func(n int, by string) string {
+			var out []string
+			for _, o := range rng.Perm(6)[:n] {
+				out = append(out, fmt.Sprintf("a.o%d >= l%d", o, 1+rng.IntN(3)))
+			}
+			return strings.Join(out, by)
+		}
+		for k := range 12 {
+			refuses := clause(1+rng.IntN(3), " or ")
+			if rng.IntN(2) == 0 {
+				refuses = clause(2, " and ") + " or " + clause(2, " and ")
+			}
+			c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: "a", Refuses: refuses, Until: "b.o0 >= l1"})
+		}
+		draft := accord(2, func(i int) CommitmentDraft {
+			return CommitmentDraft{Does: []string{clause(3, " and ") + " and (" + clause(4, " or ") + ")", "b.o0 >= l1"}[i]}
+		})
+		d := dayOf(t, c, draft)
+		w, _ := newWaiting(context.Background(), d, bounds{search: int64(20 + rng.IntN(150)), work: 1 << 30})
+		for _, wait := range w.of(0) {
+			named++
+			if s := (slowly{d}); !s.barred(d.commitment(0), wait.Preconditions) {
+				t.Fatalf("draw %d: %v do not bar it", draw, wait.Preconditions)
+			}
+		}
+	}
+	if named < 30 {
+		t.Errorf("it waited %d times", named)
 	}
 }
