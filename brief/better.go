@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -116,41 +117,18 @@ func (w *weigher) canMove(s int) bool {
 // party and better than for one; those every party would stay in come first,
 // by the firmest concept.
 func (w *weigher) best(states []int) []int {
-	parties := len(w.c.Parties)
-	sorted := slices.Clone(states)
-	slices.SortStableFunc(sorted, func(a, b int) int { // whoever dominates another comes before it
-		for p := range parties {
-			if c := cmp.Compare(w.sp.Rank(p, b), w.sp.Rank(p, a)); c != 0 {
-				return c
-			}
-		}
-		return 0
-	})
-	var front []int
-	for i, s := range sorted {
-		if i%1024 == 0 && w.ctx.Err() != nil {
-			return nil // New sees the context's error
-		}
-		if !slices.ContainsFunc(front, func(f int) bool { return w.dominates(f, s) }) {
-			front = append(front, s)
-		}
+	now := w.c.StatusQuo()
+	type weighed struct{ state, firmness, changes int }
+	var all []weighed
+	for _, s := range w.sp.Best(w.ctx, states) {
+		all = append(all, weighed{s, w.firmness(s), impasse.Differ(now, w.sp.Levels(s, nil))})
 	}
-	slices.SortStableFunc(front, func(a, b int) int {
-		return cmp.Or(w.firmness(b)-w.firmness(a), len(w.changes(w.now, a))-len(w.changes(w.now, b)), a-b)
-	})
-	return front
-}
-
-func (w *weigher) dominates(f, s int) bool {
-	better := false
-	for p := range w.c.Parties {
-		a, b := w.sp.Rank(p, f), w.sp.Rank(p, s)
-		if a < b {
-			return false
-		}
-		better = better || a > b
+	slices.SortFunc(all, func(a, b weighed) int { return cmp.Or(b.firmness-a.firmness, a.changes-b.changes, a.state-b.state) })
+	var out []int
+	for _, x := range all {
+		out = append(out, x.state)
 	}
-	return better
+	return out
 }
 
 // firmness orders states by how firmly all parties would stay.

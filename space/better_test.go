@@ -132,7 +132,38 @@ func agree(sp *space.Space, used map[string]int) error {
 	if len(sp.Content()) > 0 && len(better) > 0 {
 		used["content"]++
 	}
+	all := space.Sequence(n)
+	for _, states := range [][]int{better, acceptable, ints(all)} {
+		if got, want := sp.Best(context.Background(), states), bestOf(sp, states); !slices.Equal(got, want) {
+			return fmt.Errorf("best of %v: %v, by definition %v", states, got, want)
+		}
+	}
 	return nil
+}
+
+func ints(list []uint32) []int {
+	var out []int
+	for _, x := range list {
+		out = append(out, int(x))
+	}
+	return out
+}
+
+// bestOf keeps the states than which no other is at least as good for all and
+// better for one, pair by pair.
+func bestOf(sp *space.Space, states []int) []int {
+	return slices.DeleteFunc(slices.Clone(states), func(s int) bool {
+		return slices.ContainsFunc(states, func(other int) bool {
+			better := false
+			for p := range sp.Case().Parties {
+				if sp.Rank(p, other) < sp.Rank(p, s) {
+					return false
+				}
+				better = better || sp.Rank(p, other) > sp.Rank(p, s)
+			}
+			return better
+		})
+	})
 }
 
 func first[A, B any](a A, _ B) A { return a }
