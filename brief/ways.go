@@ -9,6 +9,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
@@ -123,6 +124,7 @@ func (w *weigher) table(b *Brief) error {
 	if err != nil {
 		return err
 	}
+	progress.Begin(w.ctx, "looking for why the talks are stuck", 0)
 	r, err := impasse.Find(w.ctx, w.sp, w.a, o, w.day)
 	if err != nil {
 		return err
@@ -267,11 +269,13 @@ func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, 
 		goals, wants = []WaysTo{{}}, []*expr.Expr{nil}
 	}
 	letters := 0
+	search := progress.Begin(w.ctx, "looking for ways out", len(goals))
 	for i := range goals {
 		a, err := o.Part(w.ctx, wants[i], int64(len(goals)-i))
 		if err != nil {
 			return nil, err
 		}
+		_ = search.Done(1)
 		goals[i].Complete, goals[i].Acceptable = a.Complete, !a.Better
 		if !a.Complete {
 			w.stopped(a, goals[i].Goal, o)

@@ -6,6 +6,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
@@ -53,6 +54,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (
 	if err != nil {
 		return nil, err
 	}
+	progress.Begin(ctx, "looking for why the talks are stuck", 0)
 	if a.Report, err = impasse.Find(ctx, sp, a.Stable, o, day); err != nil {
 		return nil, err
 	}
@@ -66,6 +68,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (
 }
 
 func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *expr.Expr, parts int) error {
+	progress.Begin(ctx, "looking for ways out", 0)
 	found, err := o.Part(ctx, want, int64(parts))
 	if err != nil {
 		return err

@@ -85,7 +85,7 @@ func (m *meter) line(since time.Duration) string {
 	if what == "" {
 		what = "working"
 	}
-	if total > 0 {
+	if total > 1 {
 		what += fmt.Sprintf(", %d %%", min(99, 100*done/total))
 	}
 	return fmt.Sprintf("plenary: %s (%d s; ctrl-C stops)", what, int(since.Seconds()))

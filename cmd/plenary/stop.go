@@ -47,7 +47,7 @@ func untilSignal(ctx context.Context) context.Context {
 // grace is how long a command has to end by itself once it is told to. Work
 // asks far more often than that whether it should go on; what cannot ask is a
 // write to a pipe that nobody reads, or a read from one that nobody writes.
-var grace = 700 * time.Millisecond
+var grace = 500 * time.Millisecond
 
 // late returns a channel that is closed when a command has not ended though
 // ctx did, some time ago.

@@ -169,6 +169,13 @@ func TestStops(t *testing.T) {
 		{"comparing passages with the texts of sources", "check ."},
 		{"looking for who said what", "read report.txt --case . --date 2006-12-22 --id new --accept all"},
 		{"reading the report", "read report.txt"},
+		{"looking for why the talks are stuck", "brief ."},
+		{"looking for why the talks are stuck", "diff . ."},
+		{"looking for ways out", "brief ."},
+		{"looking for ways out", "routes ."},
+		{"looking for ways out", "diff HEAD:. ."},
+		{"finding which commitment waits for which", "commitments ."},
+		{"finding what can still come about", "explain . now"},
 		{"writing the answer", "brief ."},
 		{"writing the answer", "timeline . --json"},
 	} {
