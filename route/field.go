@@ -42,14 +42,15 @@ var (
 	maxPlanes uint64 = 1 << 26
 )
 
-func newField(sp *space.Space) *field {
+// newField lays out a field in which some options stay where they are.
+func newField(sp *space.Space, still []bool) *field {
 	f := &field{sp: sp, c: sp.Case(), stride: []uint64{1}, tests: map[string]*test{}}
 	for o := range f.c.Options {
 		option := &f.c.Options[o]
 		digit := make([]int, len(option.Levels))
 		var levels []uint8
 		for l := range option.Levels {
-			if digit[l] = -1; option.Allows(option.Now, l) {
+			if digit[l] = -1; l == option.Now || option.Allows(option.Now, l) && !(still != nil && still[o]) {
 				digit[l] = len(levels)
 				levels = append(levels, uint8(l))
 			}

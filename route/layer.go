@@ -12,6 +12,7 @@ import (
 type layer struct {
 	t      *table
 	opened Set
+	still  bool // whether options that do not matter stay where they are
 	c      *plenary.Case
 	sp     *space.Space
 	f      *field
@@ -41,7 +42,7 @@ const layersKept = 1 << 26
 // layerOf returns the layer in which exactly these levers have opened options.
 func (t *table) layerOf(opened Set) (*layer, error) {
 	for _, l := range t.layers {
-		if l.opened == opened {
+		if l.opened == opened && l.still == (t.still != nil) {
 			return l, nil
 		}
 	}
@@ -53,7 +54,7 @@ func (t *table) layerOf(opened Set) (*layer, error) {
 			return nil, err
 		}
 	}
-	l := &layer{t: t, opened: opened, c: c, sp: sp, f: newField(sp)}
+	l := &layer{t: t, opened: opened, still: t.still != nil, c: c, sp: sp, f: newField(sp, t.still)}
 	l.prepare()
 	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept { // the first is asked most often
 		t.layers = append(t.layers[:1], t.layers[2:]...)

@@ -238,7 +238,9 @@ func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answe
 	if !o.Binds() {
 		return a, nil
 	}
-	s := o.table.search(ds, o.most, false)
+	o.table.still = o.table.idle(to)
+	defer func() { o.table.still = nil }()
+	s := o.table.search(o.table.moving(ds), o.most, false)
 	err := s.run()
 	if err != nil && !errors.Is(err, ErrSpent) {
 		return nil, err

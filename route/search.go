@@ -12,6 +12,7 @@ import (
 type search struct {
 	*table
 	most  int
+	use   []int   // the levers that may be pulled
 	ds    []int32 // the destinations looked for
 	every bool    // whether all minimal sets are wanted, not only those that ways need
 
@@ -23,8 +24,8 @@ type search struct {
 }
 
 func (t *table) search(ds []int32, most int, every bool) *search {
-	n := len(t.wanted)
-	return &search{table: t, most: min(most, len(t.levers)), ds: ds, every: every,
+	n, use := len(t.wanted), t.useful()
+	return &search{table: t, most: min(most, len(use)), use: use, ds: ds, every: every,
 		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
 }
 
@@ -61,7 +62,7 @@ func (s *search) narrow() error {
 		return nil
 	}
 	var all Set
-	for l := range s.levers {
+	for _, l := range s.use {
 		all = all.With(l)
 	}
 	open, err := s.ask(all, left)
@@ -74,7 +75,7 @@ func (s *search) narrow() error {
 	for _, d := range open {
 		s.shut[d] = false
 	}
-	if s.most == 0 || len(open) == 0 || len(s.levers) < 4 {
+	if s.most == 0 || len(open) == 0 || len(s.use) < 4 {
 		return nil
 	}
 	asks := map[Set][]*ask{} // by what they open
@@ -143,7 +144,7 @@ func (s *search) families() []Set {
 			add(f)
 		}
 	}
-	for l := range s.levers {
+	for _, l := range s.use {
 		add(Set{}.With(l))
 	}
 	return out
@@ -286,7 +287,7 @@ func (s *search) size(size int) error {
 	kins := map[Set][]kin{}
 	var pending []*ask
 	var found []Way
-	for set := range subsets(len(s.levers), size) {
+	for set := range subsets(s.use, size) {
 		at := s.opening(set)
 		if kins[at] == nil {
 			l, err := s.layerOf(at)
@@ -455,18 +456,18 @@ func (s *search) settle(all []*ask) error {
 	return nil
 }
 
-// subsets yields the sets of so many of the first n levers, those with low
-// levers first.
-func subsets(n, size int) iter.Seq[Set] {
-	return func(yield func(Set) bool) { grow(Set{}, 0, n, size, yield) }
+// subsets yields the sets of so many of some levers, those with the first of
+// them first.
+func subsets(levers []int, size int) iter.Seq[Set] {
+	return func(yield func(Set) bool) { grow(Set{}, levers, size, yield) }
 }
 
-func grow(s Set, from, n, size int, yield func(Set) bool) bool {
+func grow(s Set, levers []int, size int, yield func(Set) bool) bool {
 	if size == 0 {
 		return yield(s)
 	}
-	for l := from; l <= n-size; l++ {
-		if !grow(s.With(l), l+1, n, size-1, yield) {
+	for i := range len(levers) - size + 1 {
+		if !grow(s.With(levers[i]), levers[i+1:], size-1, yield) {
 			return false
 		}
 	}

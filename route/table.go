@@ -25,6 +25,7 @@ type table struct {
 	some   []uint8  // scratch
 
 	answers map[Set]answer
+	still   []bool // options that stay where they are, for now; nil for none
 }
 
 // A mandate is what lets a party commit to a level: nothing, or any one of
