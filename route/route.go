@@ -247,10 +247,8 @@ func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answe
 	}
 	a.Complete, a.Sizes, a.Ways = err == nil, s.done, kept(s.known)
 	o.Work.used, o.table.work = o.table.work.used, &Work{} // what is found is told
-	for i := range a.Ways {
-		if err := s.complete(&a.Ways[i]); err != nil {
-			return nil, err
-		}
+	if err := s.complete(a.Ways); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(a.Ways, s.order)
 	return a, ctx.Err()

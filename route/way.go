@@ -192,103 +192,6 @@ func (s *search) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
 	return out, nil
 }
 
-// nearest returns the destination that a way is shown with: of those reached
-// within the cap the one that differs least from the status quo, then with the
-// fewest steps, then of lowest number.
-func (s *search) nearest(l *layer, set Set, ds []int32, cap exposure) (int, error) {
-	ds = slices.Clone(ds)
-	slices.SortStableFunc(ds, func(x, y int32) int { return s.differs(s.wanted[x]) - s.differs(s.wanted[y]) })
-	for len(ds) > 0 {
-		n := 1
-		for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
-			n++
-		}
-		near := &ask{levers: set, ds: ds[:n], cap: &cap}
-		if err := s.put(l, []*ask{near}); err != nil {
-			return -1, err
-		}
-		if len(near.open) > 0 {
-			return s.soonest(l, set, near.open, cap)
-		}
-		ds = ds[n:]
-	}
-	return -1, fmt.Errorf("route: no destination of a way is reached")
-}
-
-// soonest returns the destination reached in the fewest steps, and of these
-// the lowest; -1 when none is.
-func (s *search) soonest(l *layer, set Set, ds []int32, cap exposure) (int, error) {
-	to, steps := -1, 0
-	ds = slices.Clone(ds)
-	slices.SortStableFunc(ds, func(x, y int32) int { return int(l.classOf[x]) - int(l.classOf[y]) })
-	for len(ds) > 0 {
-		var questions []question
-		lane := make(map[int]uint64) // by state
-		for ; len(ds) > 0; ds = ds[1:] {
-			c := l.classOf[ds[0]]
-			if n := len(questions); n == 0 || !slices.Equal(questions[n-1].pass, l.passOf[c]) {
-				if n == Lanes {
-					break
-				}
-				questions = append(questions, question{set, l.passOf[c], &cap})
-			}
-			lane[s.wanted[ds[0]]] = 1 << (len(questions) - 1)
-		}
-		b := l.newBatch(questions)
-		err := b.alone(func(round int, reached []entry) uint64 {
-			for _, e := range reached {
-				if e.lanes&lane[int(e.spot)] != 0 && (to < 0 || round < steps || round == steps && int(e.spot) < to) {
-					to, steps = int(e.spot), round
-				}
-			}
-			if to >= 0 && round >= steps {
-				return b.all
-			}
-			return 0
-		})
-		if err != nil {
-			return -1, err
-		}
-	}
-	return to, nil
-}
-
-// route returns the steps of a way: backwards from its destination, from the
-// lowest state of those that the fewest steps lead to.
-func (s *search) route(w *Way) ([]Step, error) {
-	l, err := s.layerWith(w.Levers)
-	if err != nil {
-		return nil, err
-	}
-	b := l.newBatch([]question{{w.Levers, l.passes(w.To), &w.grade}})
-	var rounds [][]uint64
-	err = b.alone(func(round int, reached []entry) uint64 {
-		var states []uint64
-		for _, e := range reached {
-			states = append(states, e.spot)
-		}
-		slices.Sort(states)
-		rounds = append(rounds, states)
-		if slices.Contains(states, uint64(w.To)) {
-			return b.all
-		}
-		return 0
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Step, len(rounds)-1)
-	to := w.To
-	for r := len(out) - 1; r >= 0; r-- {
-		if out[r], err = s.stepTo(w, to, rounds[r]); err != nil {
-			return nil, err
-		}
-		to = out[r].From
-	}
-	takesBack(s.sp, out)
-	return out, nil
-}
-
 // stepTo returns the step to a state from the first of some states that one
 // leads from, by the definitions alone.
 func (s *search) stepTo(w *Way, to int, from []uint64) (Step, error) {
@@ -428,31 +331,6 @@ func firmness(holds uint8) int {
 		}
 	}
 	return 0
-}
-
-// complete fills in what only the ways kept need.
-func (s *search) complete(w *Way) error {
-	w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
-	w.Holds = []stability.Concept{}
-	for _, c := range stability.Concepts {
-		if w.holds>>c&1 == 1 {
-			w.Holds = append(w.Holds, c)
-		}
-	}
-	l, err := s.layerWith(w.Levers)
-	if err != nil {
-		return err
-	}
-	l.ready()
-	if w.To, err = s.nearest(l, w.Levers, w.ds, w.grade); err != nil {
-		return err
-	}
-	if _, err = l.holds(w.To); err != nil { // a layer laid out again has no answers yet
-		return err
-	}
-	w.After, w.Stable = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.stable
-	w.Steps, err = s.route(w)
-	return err
 }
 
 // TrackFor returns the first track on which a step could be struck as a deal,

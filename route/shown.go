@@ -1,0 +1,246 @@
+package route
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// complete fills in what only the ways kept need: which destination each is
+// shown with, and the route there. Ways of one layer share batches.
+func (s *search) complete(ways []Way) error {
+	for i := range ways {
+		w := &ways[i]
+		w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
+		w.Holds = []stability.Concept{}
+		for _, c := range stability.Concepts {
+			if w.holds>>c&1 == 1 {
+				w.Holds = append(w.Holds, c)
+			}
+		}
+	}
+	for at := range ways {
+		if ways[at].After != nil {
+			continue
+		}
+		l, err := s.layerWith(ways[at].Levers)
+		if err != nil {
+			return err
+		}
+		var some []*Way
+		for i := at; i < len(ways) && len(some) < together(l); i++ {
+			if w := &ways[i]; w.After == nil && s.opening(w.Levers) == l.opened {
+				some = append(some, w)
+			}
+		}
+		if err := s.completeIn(l, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// together is how many ways are completed at once: what is reached on the way
+// to each is kept, round by round.
+func together(l *layer) int { return max(1, min(Lanes, (1<<22)/l.sp.Len())) }
+
+func (s *search) completeIn(l *layer, ways []*Way) error {
+	l.ready()
+	for _, w := range ways {
+		if _, err := l.holds(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
+			return err
+		}
+		w.After, w.Stable = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.stable
+	}
+	near, err := s.nearest(l, ways)
+	if err != nil {
+		return err
+	}
+	if err := s.soonest(l, ways, near); err != nil {
+		return err
+	}
+	return s.routes(l, ways)
+}
+
+// nearest finds, for each way, which destinations are reached within its cap: of
+// those reached the ones that differ least from the status quo.
+func (s *search) nearest(l *layer, ways []*Way) ([][]int32, error) {
+	near, left := make([][]int32, len(ways)), make([][]int32, len(ways))
+	for i, w := range ways {
+		left[i] = slices.Clone(w.ds)
+		slices.SortStableFunc(left[i], func(x, y int32) int { return s.differs(s.wanted[x]) - s.differs(s.wanted[y]) })
+	}
+	for {
+		var asks []*ask
+		var of []int
+		for i, w := range ways {
+			if near[i] != nil {
+				continue
+			}
+			if len(left[i]) == 0 {
+				return nil, fmt.Errorf("route: no destination of a way is reached")
+			}
+			n := s.alike(left[i])
+			asks, of = append(asks, &ask{levers: w.Levers, ds: left[i][:n], cap: &w.grade}), append(of, i)
+			left[i] = left[i][n:]
+		}
+		if asks == nil {
+			return near, nil
+		}
+		if err := s.put(l, asks); err != nil {
+			return nil, err
+		}
+		for n, a := range asks {
+			near[of[n]] = a.open
+		}
+	}
+}
+
+// alike counts the destinations at the head of a list that differ from the
+// status quo in as many options as the first.
+func (s *search) alike(ds []int32) int {
+	n := 1
+	for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
+		n++
+	}
+	return n
+}
+
+// soonest sets the destination of each way: of those near the one reached in
+// the fewest steps, and of these the lowest.
+func (s *search) soonest(l *layer, ways []*Way, near [][]int32) error {
+	steps := make([]int, len(ways))
+	r := &race{layer: l, ways: ways, steps: steps, want: map[uint64]uint64{}}
+	for i, w := range ways {
+		w.To = -1
+		if len(near[i]) == 1 {
+			w.To = s.wanted[near[i][0]]
+			continue
+		}
+		for _, d := range near[i] {
+			if err := r.enter(i, d); err != nil {
+				return err
+			}
+		}
+	}
+	return r.run()
+}
+
+// A race finds which of some destinations of each way is reached first.
+type race struct {
+	*layer
+	ways  []*Way
+	steps []int // by way, of the destination it has
+
+	questions []question
+	of        []int             // by lane: the way
+	class     int32             // of the last lane
+	want      map[uint64]uint64 // by state: lanes
+}
+
+// enter adds a destination of a way.
+func (r *race) enter(way int, d int32) error {
+	n := len(r.questions)
+	if n == 0 || r.of[n-1] != way || r.class != r.classOf[d] {
+		if n == Lanes {
+			if err := r.run(); err != nil {
+				return err
+			}
+		}
+		w := r.ways[way]
+		r.class = r.classOf[d]
+		r.questions, r.of = append(r.questions, question{w.Levers, r.passOf[r.class], &w.grade}), append(r.of, way)
+	}
+	r.want[uint64(r.t.wanted[d])] |= 1 << (len(r.questions) - 1)
+	return nil
+}
+
+// run goes as far as it takes for each way to have a destination.
+func (r *race) run() error {
+	if len(r.questions) == 0 {
+		return nil
+	}
+	b := r.newBatch(r.questions)
+	err := b.alone(func(round int, reached []entry) (done uint64) {
+		for _, e := range reached {
+			each(e.lanes&r.want[e.spot], func(lane int) { r.arrives(r.of[lane], int(e.spot), round) })
+		}
+		for lane, way := range r.of {
+			if r.ways[way].To >= 0 && r.steps[way] <= round {
+				done |= 1 << lane
+			}
+		}
+		return done
+	})
+	if err != nil {
+		return err
+	}
+	b.release()
+	r.questions, r.of = r.questions[:0], r.of[:0]
+	clear(r.want)
+	return nil
+}
+
+func (r *race) arrives(way, state, round int) {
+	w := r.ways[way]
+	if w.To < 0 || round < r.steps[way] || round == r.steps[way] && state < w.To {
+		w.To, r.steps[way] = state, round
+	}
+}
+
+// routes finds the steps of ways: backwards from each destination, from the
+// lowest state of those that the fewest steps lead to.
+func (s *search) routes(l *layer, ways []*Way) error {
+	var questions []question
+	for _, w := range ways {
+		questions = append(questions, question{w.Levers, l.passes(w.To), &w.grade})
+	}
+	rounds := make([][][]uint64, len(ways)) // the states reached anew in each
+	b := l.newBatch(questions)
+	err := b.alone(func(_ int, reached []entry) (done uint64) {
+		for lane := range ways {
+			rounds[lane] = append(rounds[lane], nil)
+		}
+		for _, e := range reached {
+			each(e.lanes, func(lane int) {
+				at := &rounds[lane][len(rounds[lane])-1]
+				if *at = append(*at, e.spot); int(e.spot) == ways[lane].To {
+					done |= 1 << lane
+				}
+			})
+		}
+		return done
+	})
+	if err != nil {
+		return err
+	}
+	b.release()
+	for lane, w := range ways {
+		if w.Steps, err = s.back(w, rounds[lane]); err != nil {
+			return err
+		}
+		takesBack(s.sp, w.Steps)
+	}
+	return nil
+}
+
+// back goes from the destination of a way to the status quo, given the states
+// that each further step leads to.
+func (s *search) back(w *Way, rounds [][]uint64) ([]Step, error) {
+	n := slices.IndexFunc(rounds, func(states []uint64) bool { return slices.Contains(states, uint64(w.To)) })
+	if n < 0 {
+		return nil, fmt.Errorf("route: state %d is not reached", w.To+1)
+	}
+	out := make([]Step, n)
+	to := w.To
+	for r := n - 1; r >= 0; r-- {
+		slices.Sort(rounds[r])
+		var err error
+		if out[r], err = s.stepTo(w, to, rounds[r]); err != nil {
+			return nil, err
+		}
+		to = out[r].From
+	}
+	return out, nil
+}
