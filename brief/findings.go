@@ -35,12 +35,13 @@ type Finding struct {
 	Tells    []Act       `json:"tells,omitempty"`    // of doubt: the same, by id
 	Learning []Learning  `json:"learning,omitempty"` // of doubt: who pays to learn, by way
 	Drops    [][]Dropped `json:"drops,omitempty"`    // of no overlap
-	Untried  bool        `json:"untried,omitempty"`  // of no overlap: whether there are too many pairs of statements to try
+	Untried  bool        `json:"untried,omitempty"`  // of no overlap: whether there are too many statements, or pairs of them, to try
 	Nothing  []string    `json:"nothing,omitempty"`  // of no gain: who has nothing to gain alone
 	Gainers  []string    `json:"gainers,omitempty"`  // of deterred and undeterred gain: who has
 	Free     []string    `json:"free,omitempty"`     // of undeterred gain: who has some that no reply takes away
 
 	apart []plenary.Term
+	tried int // of no overlap: statements left out at a time, to the end
 }
 
 // An Act is a level that a party would bring an option to.
@@ -261,7 +262,8 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 	case impasse.Doubt:
 		w.doubt(&out, &p)
 	case impasse.NoOverlap:
-		out.Untried = !p.Tried
+		out.Untried = p.Tried < 2 && len(p.Drops) == 0
+		out.tried = p.Tried
 		for _, set := range p.Drops {
 			var drops []Dropped
 			for _, d := range set {

@@ -219,6 +219,8 @@ func (w *writer) overlap(f *Finding) {
 	switch more := len(f.Drops) - mostDrops; {
 	case more > 0:
 		w.para(indent+"- ", fmt.Sprintf("and %s; --json lists all", count(more, "further way")))
+	case f.Untried && f.tried == 0:
+		w.para(indent, "There are too many wishes to try leaving them out one by one.")
 	case f.Untried:
 		w.para(indent, "No wish left out by itself would change that; there are too many pairs of them to try.")
 	case len(f.Drops) == 0:

@@ -6,7 +6,7 @@ import "slices"
 // which statements, left out, would make one so.
 type NoOverlap struct {
 	Drops [][]Drop // the smallest sets of statements: all of one, or else all of two
-	Tried bool     // whether all of that size were tried
+	Tried int      // how many statements at a time were tried to the end: two, or one, or none where there are very many
 }
 
 // A Drop is a statement left out.
@@ -18,35 +18,61 @@ type Drop struct {
 // Kind names the finding.
 func (NoOverlap) Kind() string { return "no-overlap" }
 
-// maxPairs bounds the pairs of statements that are tried, in words of 64 states
-// looked at.
-const maxPairs = 1 << 30
+// What leaving out statements would do is tried while it takes no more than so
+// many looks at 64 states, and pairs while what is thought without each of
+// them takes no more than so many words to keep.
+const (
+	maxDropWork = 1 << 31
+	maxDropHeld = 1 << 25
+)
 
 func (q *inquiry) noOverlap() error {
 	if len(q.sp.Better()) > 0 || len(q.sp.Wishing()) == 0 {
 		return nil
 	}
 	o := newOverlap(q)
-	n := NoOverlap{Tried: true}
-	for _, d := range o.drops() {
-		if o.any(d) {
-			n.Drops = append(n.Drops, o.set(d))
-		}
-	}
-	if len(n.Drops) == 0 {
+	var n NoOverlap
+	if o.singly(&n); n.Tried == 1 && len(n.Drops) == 0 {
 		o.pairs(&n)
 	}
 	q.found(n, nil)
 	return q.ctx.Err()
 }
 
+// singly tries all statements one by one.
+func (o *overlap) singly(n *NoOverlap) {
+	work := 0
+	for p := range o.as {
+		work += len(o.as[p]) * len(o.as[p]) * len(o.attainable)
+	}
+	if work > maxDropWork {
+		return
+	}
+	n.Tried = 1
+	for _, d := range o.drops() {
+		if o.q.ctx.Err() != nil {
+			return
+		}
+		if o.any(d) {
+			n.Drops = append(n.Drops, o.set(d))
+		}
+		if !o.held() {
+			o.as[d.Party][d.Statement] = opinion{}
+		}
+	}
+}
+
+// held reports whether what is thought without each statement can be kept.
+func (o *overlap) held() bool { return 2*len(o.drops())*len(o.attainable) <= maxDropHeld }
+
 // pairs tries all pairs of statements.
 func (o *overlap) pairs(n *NoOverlap) {
 	all := o.drops()
 	work := len(all) * (len(all) - 1) / 2 * len(o.q.c.Parties) * len(o.attainable)
-	if n.Tried = work <= maxPairs; !n.Tried {
+	if work > maxDropWork || !o.held() {
 		return
 	}
+	n.Tried = 2
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if o.q.ctx.Err() != nil {
@@ -64,25 +90,22 @@ func (o *overlap) pairs(n *NoOverlap) {
 type overlap struct {
 	q          *inquiry
 	attainable []uint64
-	as         [][]opinion // by party and statement left out; the last leaves out none
+	none       []opinion   // by party: with nothing left out
+	as         [][]opinion // by party and statement left out, once asked for
 }
 
 // An opinion is what a party thinks of states beside the status quo. One with
 // nothing above it is content, and with nothing below it either indifferent.
 type opinion struct {
-	above, below    []uint64
-	wishes, objects bool // whether there are any
+	above, below    []uint64 // nil when not worked out yet
+	wishes, objects bool     // whether there are any
 }
 
 func newOverlap(q *inquiry) *overlap {
 	o := &overlap{q: q, attainable: q.sp.Attainable(true)}
 	for p := range q.c.Parties {
-		n := len(q.c.Parties[p].Prefers.Statements)
-		var as []opinion
-		for i := range n {
-			as = append(as, o.without(p, i))
-		}
-		o.as = append(o.as, append(as, o.without(p)))
+		o.none = append(o.none, o.without(p))
+		o.as = append(o.as, make([]opinion, len(q.c.Parties[p].Prefers.Statements)))
 	}
 	return o
 }
@@ -117,9 +140,13 @@ func (o *overlap) opinion(p int, drops []Drop) opinion {
 	}
 	switch len(own) {
 	case 0:
-		return o.as[p][len(o.as[p])-1]
+		return o.none[p]
 	case 1:
-		return o.as[p][own[0]]
+		as := &o.as[p][own[0]]
+		if as.above == nil {
+			*as = o.without(p, own[0])
+		}
+		return *as
 	}
 	return o.without(p, own...)
 }
