@@ -58,13 +58,6 @@ func (s Set) Within(t Set) bool {
 	return true
 }
 
-func (s Set) union(t Set) Set {
-	for w := range s {
-		s[w] |= t[w]
-	}
-	return s
-}
-
 // Len is the number of levers in the set.
 func (s Set) Len() int {
 	n := 0

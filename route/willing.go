@@ -111,8 +111,6 @@ func (l *layer) passes(state int) []uint32 {
 // An exposure holds a grade for every party, as bits: worse off, and no way back.
 type exposure struct{ worse, stuck uint64 }
 
-func (e exposure) or(f exposure) exposure { return exposure{e.worse | f.worse, e.stuck | f.stuck} }
-
 // within reports whether no grade of e is higher than that of f.
 func (e exposure) within(f exposure) bool { return e.worse&^f.worse == 0 && e.stuck&^f.stuck == 0 }
 

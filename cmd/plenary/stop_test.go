@@ -82,7 +82,7 @@ func start(t *testing.T, dir, hold string, args ...string) *child {
 	c.Dir = dir
 	c.Env = append(os.Environ(), holdIn+"="+hold, "TMPDIR="+c.temp)
 	c.Stdout, c.Stderr = &c.stdout, &c.err
-	c.WaitDelay = time.Minute
+	c.WaitDelay = 30 * time.Minute
 	says, theirs, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func (c *child) await() {
 // end waits for the end of the child and returns its exit status.
 func (c *child) end() int {
 	c.t.Helper()
-	timer := time.AfterFunc(5*time.Minute, func() { _ = c.Process.Kill() }) // it hangs; a loaded machine does not take so long
+	timer := time.AfterFunc(30*time.Minute, func() { _ = c.Process.Kill() }) // it hangs; a loaded machine does not take so long
 	defer timer.Stop()
 	_ = c.Wait()
 	if left, err := os.ReadDir(c.temp); err != nil || len(left) > 0 {
