@@ -1,5 +1,5 @@
 # make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
-# make bench  the benchmarks whose figures docs/architecture.md quotes
+# make bench  the benchmarks whose figures docs/performance.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make docs   write docs/cli.md afresh from the help texts
 

@@ -189,8 +189,8 @@ func (r *race) arrives(way, state, round int) {
 	}
 }
 
-// routes finds the steps of ways: backwards from each destination, from the
-// lowest state of those that the fewest steps lead to.
+// routes finds the steps of ways: backwards from each destination, from one of
+// the states that the fewest steps lead to.
 func (s *search) routes(l *layer, ways []*Way) error {
 	var questions []question
 	for _, w := range ways {
@@ -225,6 +225,30 @@ func (s *search) routes(l *layer, ways []*Way) error {
 	return nil
 }
 
+// straight orders states that a step to another may come from: first those that
+// make for the fewest changes of options on the way, then by number. So a route
+// moves nothing forth and back that it need not.
+func (s *search) straight(states []uint64, to int) []uint64 {
+	slices.Sort(states)
+	next := s.sp.Levels(to, nil)
+	by := make([][]uint64, 2*len(next)+1) // by changes
+	var at []uint8
+	for _, state := range states {
+		at = s.sp.Levels(int(state), at)
+		n := 0
+		for o, l := range at {
+			if int(l) != s.sp.Case().Options[o].Now {
+				n++
+			}
+			if l != next[o] {
+				n++
+			}
+		}
+		by[n] = append(by[n], state)
+	}
+	return slices.Concat(by...)
+}
+
 // back goes from the destination of a way to the status quo, given the states
 // that each further step leads to.
 func (s *search) back(w *Way, rounds [][]uint64) ([]Step, error) {
@@ -235,9 +259,8 @@ func (s *search) back(w *Way, rounds [][]uint64) ([]Step, error) {
 	out := make([]Step, n)
 	to := w.To
 	for r := n - 1; r >= 0; r-- {
-		slices.Sort(rounds[r])
 		var err error
-		if out[r], err = s.stepTo(w, to, rounds[r]); err != nil {
+		if out[r], err = s.stepTo(w, to, s.straight(rounds[r], to)); err != nil {
 			return nil, err
 		}
 		to = out[r].From
