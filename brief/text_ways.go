@@ -131,7 +131,7 @@ func (l *Lever) text() string {
 }
 
 func (w *writer) routeStep(s *RouteStep) string {
-	text := arrows(w.names, s.Changes) + ifText(s.TakesBack, " (takes back what an earlier step gave)")
+	text := arrows(w.names, s.Changes)
 	if s.Track != "" {
 		text += ", together, in the " + clean(s.Track)
 	}
@@ -142,7 +142,15 @@ func (w *writer) routeStep(s *RouteStep) string {
 	if exposed == nil {
 		exposed = []string{"Nobody below today"}
 	}
-	return text + ". " + strings.Join(exposed, "; ") + "."
+	return text + ". " + w.takesBack(s) + strings.Join(exposed, "; ") + "."
+}
+
+// takesBack says which changes of a step take back what an earlier one did.
+func (w *writer) takesBack(s *RouteStep) string {
+	if len(s.TakesBack) == 0 {
+		return ""
+	}
+	return "Takes back what an earlier step did: " + arrows(w.names, s.TakesBack) + ". "
 }
 
 func holdWord(v *Way) string {

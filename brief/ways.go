@@ -71,7 +71,7 @@ type RouteStep struct {
 	Refused  []Link    `json:"refused"` // what is still refused before it
 	Exposed  []Exposed `json:"exposed"` // after it
 
-	TakesBack bool `json:"takes_back"` // whether it moves an option back past where an earlier step took it
+	TakesBack []Change `json:"takes_back"` // changes that move an option back past where an earlier step took it
 }
 
 // Exposed is a party worse off than in the status quo.
@@ -415,7 +415,12 @@ func (w *weigher) saysLever(l *plenary.Lever) string {
 }
 
 func (w *weigher) routeStep(s route.Step) RouteStep {
-	out := RouteStep{Movers: w.parties(s.Movers), MoverIDs: w.ids(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}, TakesBack: s.TakesBack}
+	out := RouteStep{Movers: w.parties(s.Movers), MoverIDs: w.ids(s.Movers), State: s.To + 1, Code: w.sp.Code(s.To), Changes: w.changes(s.From, s.To), Refused: []Link{}, Exposed: []Exposed{}, TakesBack: []Change{}}
+	for _, c := range out.Changes {
+		if slices.Contains(s.TakesBack, c.option) {
+			out.TakesBack = append(out.TakesBack, c)
+		}
+	}
 	if s.Track >= 0 {
 		out.Track, out.TrackID = w.c.Tracks[s.Track].Name, w.c.Tracks[s.Track].ID
 	}

@@ -87,8 +87,8 @@ func (w *writer) wayWhy(v *Way) {
 	}
 	w.para("  ", "Step by step:")
 	for i, s := range v.Steps {
-		w.para(fmt.Sprintf("  %d ", i+1), fmt.Sprintf("to state %d (%s): %s.%s", s.State, s.Code, arrows(w.names, s.Changes)+ifText(s.TakesBack, " (takes back what an earlier step gave)"),
-			ifText(s.Track == "", " An act of one party; no mandate is needed.")+ifText(s.Track != "", " A deal in the "+clean(s.Track)+".")))
+		w.para(fmt.Sprintf("  %d ", i+1), fmt.Sprintf("to state %d (%s): %s.%s", s.State, s.Code, arrows(w.names, s.Changes),
+			ifText(s.Track == "", " An act of one party; no mandate is needed.")+ifText(s.Track != "", " A deal in the "+clean(s.Track)+"."))+strings.TrimSuffix(" "+w.takesBack(&s), " "))
 		for _, l := range s.Refused {
 			w.para("    before: ", fmt.Sprintf("%s still waits for %s (%s).", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
 		}

@@ -241,7 +241,7 @@ func plainWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytes
 	var back []bool
 	for _, s := range w.Steps {
 		steps = append(steps, plenarytest.TableStep{Movers: s.Movers, Track: s.Track, From: s.From, To: s.To})
-		back = append(back, s.TakesBack)
+		back = append(back, len(s.TakesBack) > 0)
 	}
 	replayed, err := plenarytest.Replay(c, pulled, w.To, steps)
 	switch {

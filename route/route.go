@@ -93,7 +93,7 @@ type Step struct {
 	Movers    []int
 	Track     int // on which a deal is struck; -1 for an act of one party
 	From, To  int
-	TakesBack bool // whether it moves an option back past where an earlier step took it
+	TakesBack []int // options that it moves back past where an earlier step took them
 }
 
 // A Way is a minimal set of levers with a destination and a route to it.

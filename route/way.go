@@ -248,12 +248,16 @@ func takesBack(sp *space.Space, steps []Step) {
 			from, to := int(a[o]), int(b[o])
 			switch {
 			case to < from:
-				steps[i].TakesBack = steps[i].TakesBack || to < rose[o]
+				if to < rose[o] {
+					steps[i].TakesBack = append(steps[i].TakesBack, o)
+				}
 				if fell[o] < 0 || to < fell[o] {
 					fell[o] = to
 				}
 			case to > from:
-				steps[i].TakesBack = steps[i].TakesBack || fell[o] >= 0 && to > fell[o]
+				if fell[o] >= 0 && to > fell[o] {
+					steps[i].TakesBack = append(steps[i].TakesBack, o)
+				}
 				rose[o] = max(rose[o], to)
 			}
 		}
