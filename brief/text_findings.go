@@ -93,9 +93,6 @@ func (w *writer) headingOf(f *Finding) string {
 	case "circle":
 		return "A circle"
 	case "no-table":
-		if f.trackless() {
-			return "No table is in the file to hold both halves"
-		}
 		if f.Certain {
 			return "No table can hold both halves"
 		}
@@ -275,20 +272,13 @@ func (w *writer) swaps(swaps []Swap) {
 			w.para(indent, fmt.Sprintf("... and %s; --json lists all.", count(len(swaps)-i, "further exchange")))
 			break
 		}
-		w.para(indent, fmt.Sprintf("%s %s, for %s %s%s", clean(s.Giver), s.Give, clean(s.Other), s.Get, ifText(len(s.Cells) > 0, ":")+ifText(len(s.Cells) == 0, ".")))
+		w.para(indent, fmt.Sprintf("%s %s, for %s %s%s", clean(s.Giver), s.Give, clean(s.Other), s.Get, ":"))
 		for _, c := range s.Cells {
 			w.para(indent+"  "+pad(clean(c.Track), 18)+"  ", clean(s.Giver)+": "+w.cell(&c.Give)+"; "+clean(s.Other)+": "+w.cell(&c.Get))
 		}
 	}
-	if len(swaps[0].Cells) == 0 {
-		w.para(indent, "The file has no track on which anything could be agreed.")
-		return
-	}
 	w.para(indent, "What is not reported is neither yes nor no: ask.")
 }
-
-// trackless reports whether there is no table since the case has no track.
-func (f *Finding) trackless() bool { return len(f.Swaps) > 0 && len(f.Swaps[0].Cells) == 0 }
 
 func (w *writer) cell(c *Cell) string {
 	switch {

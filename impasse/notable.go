@@ -36,6 +36,9 @@ type Cell struct {
 func (NoTable) Kind() string { return "no-table" }
 
 func (q *inquiry) noTable() error {
+	if len(q.c.Tracks) == 0 {
+		return nil
+	}
 	n := NoTable{Certain: true}
 	var claims []plenary.Evidence
 	var widen []plenary.Lever

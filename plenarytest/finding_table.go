@@ -35,6 +35,9 @@ func (f *Finder) silentOrder() []Found {
 }
 
 func (f *Finder) noTable() []Found {
+	if len(f.Case.Tracks) == 0 {
+		return nil
+	}
 	proof := NoTable{Certain: true}
 	var claims []plenary.Claim
 	var widened []*plenary.Lever
