@@ -20,7 +20,7 @@ import (
 // TestFastFindings compares every finding, with what proves it, what would
 // follow if it were removed, and what it rests on.
 func TestFastFindings(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 62, Draws: 1200, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
+	plan := plenarytest.Plan{Seed: 62, Draws: 1000, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c := withSome(d, rng)
 		sp, err := laidOut(c)
@@ -290,4 +290,68 @@ func declared(ctx context.Context, sp *space.Space) (*route.Openings, error) {
 		levers = append(levers, *l)
 	}
 	return route.Open(ctx, sp, route.Query{Levers: levers, Most: 2})
+}
+
+// TestFastEnds compares where improvements end in cases of all shapes, circles
+// of many states among them.
+func TestFastEnds(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 68, Draws: 1000, Shape: plenarytest.Shape{States: 60}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
+		c, _ := d.Case()
+		sp, err := laidOut(c)
+		if err != nil {
+			return err
+		}
+		findings, err := fastFindings(sp)
+		if err != nil {
+			return err
+		}
+		want := plenarytest.ImprovementEnds(c)
+		got := [][]int{{sp.StatusQuo()}} // where nobody has an improvement nothing is found
+		for _, f := range findings {
+			if p, ok := f.Proof.(impasse.RunningOut); ok {
+				got = slices.SortedFunc(slices.Values(p.Ends), slices.Compare[[]int])
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			return fmt.Errorf("ends: %v, want %v", got, want)
+		}
+		return nil
+	})
+}
+
+// TestFastByHand compares the findings of cases made by hand, in which levers
+// pulled soften what waits.
+func TestFastByHand(t *testing.T) {
+	for _, order := range []string{"before", "with"} {
+		d := standoff(order)
+		d.Variants = []plenary.VariantDraft{{ID: "swapped", Levers: []string{"swap"}}, {ID: "softened", Levers: []string{"soften"}}, {ID: "waived", Levers: []string{"waive-a"}}}
+		for _, laid := range [][]string{nil, {"swapped"}, {"softened"}, {"waived"}, {"swapped", "waived"}} {
+			c, err := mustCase(t, d).With(laid...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sp, err := laidOut(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := fastFindings(sp)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := findingsAgree(sp, got, plenarytest.Findings(c, leversOf(c))); err != nil {
+				t.Errorf("%s, %v: %v", order, laid, err)
+			}
+			circle := plenarytest.Found{}
+			for _, f := range plenarytest.Findings(c, nil) {
+				if f.Kind == "circle" {
+					circle = f
+				}
+			}
+			met, waived := order == "with" || slices.Contains(laid, "swapped") || slices.Contains(laid, "softened"), slices.Contains(laid, "waived")
+			if p, is := circle.Proof.(plenarytest.Circle); is == waived || is && p.Deal != met {
+				t.Errorf("%s, %v: %+v", order, laid, circle)
+			}
+		}
+	}
 }

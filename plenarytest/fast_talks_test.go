@@ -20,7 +20,7 @@ func laidOut(c *plenary.Case) (*space.Space, error) {
 // TestFastProspects compares whom one asks, what is better, acceptable, out of
 // reach, and smallest.
 func TestFastProspects(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 61, Draws: 2000, Draw: plenarytest.RandomTalks}
+	plan := plenarytest.Plan{Seed: 61, Draws: 1000, Draw: plenarytest.RandomTalks}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, _ := d.Case()
 		sp, err := laidOut(c)

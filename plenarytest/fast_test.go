@@ -111,7 +111,7 @@ func TestFastChase(t *testing.T) {
 
 // TestFast compares everything the fast packages say with the definitions.
 func TestFast(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 31, Draws: 2500}
+	plan := plenarytest.Plan{Seed: 31, Draws: 2000}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, _ := d.Case()
 		m := plenarytest.NewModel(c)
@@ -136,7 +136,7 @@ func TestFast(t *testing.T) {
 // TestFastTable does so where closed options, guarantees and named conditions
 // bind moves.
 func TestFastTable(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 35, Draws: 800, Draw: plenarytest.RandomTableDraft}
+	plan := plenarytest.Plan{Seed: 35, Draws: 500, Draw: plenarytest.RandomTableDraft}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error {
 		c, _ := d.Case()
 		got, err := fast(c)

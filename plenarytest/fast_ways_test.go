@@ -81,7 +81,7 @@ func effects(c *plenary.Case, levers []plenary.Lever) []string {
 // some not: the minimal sets for each destination, what is not dominated and
 // shown, and every route, step by step.
 func TestFastWays(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 64, Draws: 700, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
+	plan := plenarytest.Plan{Seed: 64, Draws: 600, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c := withSome(d, rng)
 		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 6), goal(c), 3)
@@ -97,7 +97,7 @@ func TestFastSoonest(t *testing.T) {
 
 // TestFastWaysLarger does so in cases of 60 to 200 states, by few levers.
 func TestFastWaysLarger(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 65, Draws: 24, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}
+	plan := plenarytest.Plan{Seed: 65, Draws: 14, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, _ := d.Case()
 		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 4), nil, 2)
