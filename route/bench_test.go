@@ -53,6 +53,36 @@ func BenchmarkDeclared(b *testing.B) {
 	}
 }
 
+// BenchmarkRiver finds ways out of a case of the size that analysts write, with
+// its mechanical levers, two at a time, to each of its goals.
+func BenchmarkRiver(b *testing.B) {
+	sp := layOut(b, "../cmd/plenary/testdata/bench/river.yaml")
+	levers := route.Levers(sp.Case())
+	b.ReportAllocs()
+	for b.Loop() {
+		o, err := route.Open(b.Context(), sp, route.Query{Levers: levers, Most: 2})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, g := range sp.Case().Goals {
+			if _, err := o.Answer(b.Context(), g.Want); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkWithin finds what is in reach in 2^17 states.
+func BenchmarkWithin(b *testing.B) {
+	sp := ring(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := route.Within(b.Context(), sp, true); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkSynthetic finds ways out among 2^17 states of four parties in a ring,
 // each of which waits for the next.
 func BenchmarkSynthetic(b *testing.B) {

@@ -20,6 +20,7 @@ type search struct {
 	must    [][]int // by place: families of which every set that opens it has a lever
 	shut    []bool  // by place: not opened by all levers together
 	known   []Way   // so far
+	free    []Way   // those of them that expose nobody
 	done    int     // the largest size gone through, or -1
 }
 
@@ -307,13 +308,23 @@ func (s *search) size(size int) error {
 			pending = nil
 		}
 		if err != nil {
-			s.known = append(s.known, found...)
+			s.know(found)
 			return err
 		}
 	}
 	found, err := s.flush(pending, found)
-	s.known = append(s.known, found...)
+	s.know(found)
 	return err
+}
+
+// know adds to the ways known.
+func (s *search) know(found []Way) {
+	s.known = append(s.known, found...)
+	for i := range found {
+		if found[i].grade == (exposure{}) {
+			s.free = append(s.free, found[i])
+		}
+	}
 }
 
 // flush asks what is pending and adds the ways by what opens something. Of the
@@ -369,7 +380,7 @@ func (s *search) askPending(pending []*ask) error {
 // set opens them.
 func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
 	var out []int32
-	s.work.used += int64(len(kins))
+	s.work.used += int64(len(kins) * (1 + len(s.free)))
 	for i := range kins {
 		d := kins[i].of
 		hits := func(f int) bool { return families[f].meets(set) }
@@ -394,9 +405,9 @@ func (s *search) passed(set Set, d int32) bool {
 	if err != nil {
 		return false
 	}
-	for i := range s.known {
-		w := &s.known[i]
-		if w.grade != (exposure{}) || w.Levers == set || w.Levers.Len() >= set.Len() || !w.Levers.Within(set) {
+	for i := range s.free {
+		w := &s.free[i]
+		if w.Levers.Len() >= set.Len() || !w.Levers.Within(set) {
 			continue
 		}
 		if holds, err := l.holds(s.wanted[d]); err == nil && holds&^w.holds == 0 && subset(w.Hollow, s.hollowAt(d, set)) {
@@ -409,7 +420,7 @@ func (s *search) passed(set Set, d int32) bool {
 // passes reports whether some way known may have let sets of a size be passed
 // over.
 func (s *search) passes(size int) bool {
-	return slices.ContainsFunc(s.known, func(w Way) bool { return w.grade == (exposure{}) && w.Levers.Len() < size })
+	return slices.ContainsFunc(s.free, func(w Way) bool { return w.Levers.Len() < size })
 }
 
 // settle leaves in the answers the destinations for which the set is minimal.
