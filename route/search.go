@@ -380,12 +380,13 @@ func (s *search) askPending(pending []*ask) error {
 // set opens them.
 func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
 	var out []int32
-	s.work.used += int64(len(kins) * (1 + len(s.free)))
+	s.work.used += int64(len(kins) + len(s.free))
+	passed := s.passed(set)
 	for i := range kins {
 		d := kins[i].of
 		hits := func(f int) bool { return families[f].meets(set) }
 		opener := func(o Set) bool { return o.Within(set) }
-		if slices.ContainsFunc(s.openers[d], opener) || slices.ContainsFunc(s.must[d], func(f int) bool { return !hits(f) }) || s.passed(set, d) {
+		if slices.ContainsFunc(s.openers[d], opener) || slices.ContainsFunc(s.must[d], func(f int) bool { return !hits(f) }) || passed(d) {
 			continue
 		}
 		out = append(out, kins[i].ds...)
@@ -394,27 +395,26 @@ func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
 	return out
 }
 
-// passed reports whether a way known dominates whatever would come of a set
-// that opens a destination: it pulls fewer levers, leads to what holds as
-// firmly and is no more hollow, and exposes nobody.
-func (s *search) passed(set Set, d int32) bool {
-	if s.every {
-		return false
+// passed returns what tells of which destinations a set need not be asked about:
+// a way known dominates whatever would come of it. It pulls fewer levers, leads
+// to what holds as firmly and is no more hollow, and exposes nobody.
+func (s *search) passed(set Set) func(d int32) bool {
+	var by []*Way
+	for i := range s.free {
+		if w := &s.free[i]; w.Levers != set && w.Levers.Within(set) {
+			by = append(by, w)
+		}
 	}
 	l, err := s.layerWith(set)
-	if err != nil {
-		return false
+	if by == nil || err != nil {
+		return func(int32) bool { return false }
 	}
-	for i := range s.free {
-		w := &s.free[i]
-		if w.Levers.Len() >= set.Len() || !w.Levers.Within(set) {
-			continue
-		}
-		if holds, err := l.holds(s.wanted[d]); err == nil && holds&^w.holds == 0 && subset(w.Hollow, s.hollowAt(d, set)) {
-			return true
-		}
+	return func(d int32) bool {
+		holds, err := l.holds(s.wanted[d])
+		return err == nil && slices.ContainsFunc(by, func(w *Way) bool {
+			return holds&^w.holds == 0 && subset(w.Hollow, s.hollowAt(d, set))
+		})
 	}
-	return false
 }
 
 // passes reports whether some way known may have let sets of a size be passed
@@ -441,7 +441,8 @@ func (s *search) settle(all []*ask) error {
 		}
 		for _, l := range a.levers.List() {
 			smaller := a.levers.without(Set{}.With(l))
-			ds := slices.DeleteFunc(slices.Clone(a.open), func(d int32) bool { return !s.passed(smaller, d) })
+			passed := s.passed(smaller)
+			ds := slices.DeleteFunc(slices.Clone(a.open), func(d int32) bool { return !passed(d) })
 			if len(ds) == 0 {
 				continue
 			}
