@@ -269,13 +269,11 @@ func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, 
 		goals, wants = []WaysTo{{}}, []*expr.Expr{nil}
 	}
 	letters := 0
-	search := progress.Begin(w.ctx, "looking for ways out", len(goals))
 	for i := range goals {
 		a, err := o.Part(w.ctx, wants[i], int64(len(goals)-i))
 		if err != nil {
 			return nil, err
 		}
-		_ = search.Done(1)
 		goals[i].Complete, goals[i].Acceptable = a.Complete, !a.Better
 		if !a.Complete {
 			w.stopped(a, goals[i].Goal, o)

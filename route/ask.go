@@ -101,7 +101,7 @@ func (t *table) run(wave []*batch) error {
 	for _, b := range wave {
 		t.work.used += b.work.used - before
 	}
-	return cmp.Or(errs...)
+	return cmp.Or(cmp.Or(errs...), t.tell(before))
 }
 
 // room is how many lanes a batch has: half of them where the other half

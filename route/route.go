@@ -26,6 +26,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -221,6 +222,10 @@ func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 // Part is Answer, spending no more than one in so many parts of what is left.
 func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer, error) {
 	o.table.ctx, o.table.work = ctx, o.Work.part(parts)
+	o.table.report = progress.Begin(ctx, "looking for ways out", int(o.Work.Bound/1e6))
+	if err := o.table.tell(0); err != nil {
+		return nil, err
+	}
 	defer func() { o.table.work = o.Work }()
 	a := &Answer{Levers: o.Levers, Better: o.Better}
 	ds := o.places(to)

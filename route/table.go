@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -18,6 +19,7 @@ type table struct {
 	opens   Set           // levers that open options
 	layers  []*layer
 	work    *Work
+	report  *progress.Work // in million units; nil for none
 
 	wanted []int    // the destinations, ascending
 	place  []int32  // by state: its place among them, or -1
@@ -73,6 +75,14 @@ func (t *table) mandates(track int) [][]mandate {
 		}
 	}
 	return out
+}
+
+// tell reports the work done since some was. The error is the context's.
+func (t *table) tell(since int64) error {
+	if t.report == nil {
+		return t.ctx.Err()
+	}
+	return t.report.Done(int(t.work.used/1e6 - since/1e6))
 }
 
 // want sets the destinations.
