@@ -357,3 +357,51 @@ func acts(terms []plenary.Term) []plenarytest.Change {
 	})
 	return out
 }
+
+// TestFastSwaps compares ways by swaps alone, where stances are `before` and
+// refuse what others do as well.
+func TestFastSwaps(t *testing.T) {
+	style := plenarytest.Wide
+	style.With, style.Signed = 8, 35
+	plan := plenarytest.Plan{Seed: 69, Draws: 250, Draw: style.Draft, Shape: plenarytest.Shape{States: 32}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		d.Preconditions = slices.Clone(d.Preconditions)
+		for i := range d.Preconditions {
+			other := d.Preconditions[rng.IntN(len(d.Preconditions))]
+			if p := &d.Preconditions[i]; rng.IntN(2) == 0 {
+				p.Refuses = "(" + p.Refuses + []string{") and (", ") or ("}[rng.IntN(2)] + other.Refuses + ")"
+			}
+		}
+		c, faults := d.Case()
+		if len(faults) > 0 {
+			return nil
+		}
+		var levers []plenary.Lever
+		for a := range c.Parties {
+			for b := range a {
+				levers = append(levers, plenary.Lever{Kind: plenary.Swap, Swap: plenary.Pair{b, a}})
+			}
+		}
+		return waysAgree(c, levers, nil, 2)
+	})
+}
+
+// TestFastSwapByMoving: for a swap it matters that its parties move, even where
+// one of them has nothing to change that anybody minds.
+func TestFastSwapByMoving(t *testing.T) {
+	d := standoff("before")
+	d.Parties = append(d.Parties, plenary.PartyDraft{ID: "host"})
+	d.Options = append(d.Options, plenary.OptionDraft{ID: "host.nod"})
+	d.Preconditions = d.Preconditions[:1]
+	d.Preferences[1].Statements = d.Preferences[1].Statements[:1] // it would not take back, so a would not follow
+	d.Tracks[0].Seats = append(d.Tracks[0].Seats, plenary.SeatDraft{Party: "host", Mandate: []plenary.MandateDraft{{Commit: []string{"host.nod"}}}})
+	d.Levers = []plenary.LeverDraft{{ID: "with-host", Swap: []string{"a", "host"}}, {ID: "with-b", Swap: []string{"a", "b"}}}
+	c := mustCase(t, d)
+	ways := plenarytest.WaysOut(c, leversOf(c), nil, 2)
+	if !slices.ContainsFunc(ways.Shown, func(w plenarytest.Way) bool { return slices.Equal(w.Levers, []int{0}) && w.Steps == 2 }) {
+		t.Errorf("no way over the host: %+v", ways.Shown)
+	}
+	if err := waysAgree(c, c.Levers, nil, 2); err != nil {
+		t.Error(err)
+	}
+}

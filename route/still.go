@@ -8,7 +8,8 @@ import (
 )
 
 // idle reports which options do not matter to ways out to a condition: no rule,
-// wish, precondition, guarantee or condition names them. Whatever is true of a
+// wish, precondition, guarantee or condition names them, and their party is of
+// no swap, for which it matters that it moves, whatever it changes. Whatever is true of a
 // state is true of it with an idle option where it is today, so that a way that
 // changes one is dominated by a way that leaves it, or is not the one shown: the
 // search lets idle options stay. nil when there is none.
@@ -44,6 +45,21 @@ func (t *table) idle(to *expr.Expr) []bool {
 	for l := range t.levers {
 		if t.levers[l].Kind == plenary.Accept {
 			name(t.levers[l].Accept)
+		}
+	}
+	swapped := func(pair plenary.Pair) {
+		for _, p := range pair {
+			for _, o := range c.Parties[p].Options {
+				named[o] = true
+			}
+		}
+	}
+	for _, pair := range c.Swaps {
+		swapped(pair)
+	}
+	for l := range t.levers {
+		if t.levers[l].Kind == plenary.Swap {
+			swapped(t.levers[l].Swap)
 		}
 	}
 	if to != nil {
