@@ -43,11 +43,44 @@ func (t *table) put(l *layer, asks []*ask) error {
 		return nil
 	}
 	l.ready()
+	for len(asks) > 0 {
+		n, size := 1, len(asks[0].ds)
+		for n < len(asks) && size+len(asks[n].ds) <= maxAsked {
+			size += len(asks[n].ds)
+			n++
+		}
+		if err := t.answerAll(l, asks[:n]); err != nil {
+			return err
+		}
+		asks = asks[n:]
+	}
+	return nil
+}
+
+// maxAsked bounds the destinations of asks that are answered together, for
+// what is kept of them.
+const maxAsked = 1 << 20
+
+func (t *table) answerAll(l *layer, asks []*ask) error {
 	var queue []group
+	type list struct {
+		first *int32
+		n     int
+	}
+	known := map[list][]class{} // asks of one finder have the same destinations
 	for _, a := range asks {
 		a.open = nil
-		if g := l.group(a); len(g.classes) > 0 {
-			queue = append(queue, g)
+		if len(a.ds) == 0 {
+			continue
+		}
+		key := list{&a.ds[0], len(a.ds)}
+		classes, ok := known[key]
+		if !ok {
+			classes = l.group(a.ds)
+			known[key] = classes
+		}
+		if len(classes) > 0 {
+			queue = append(queue, group{a, classes})
 		}
 	}
 	for len(queue) > 0 {
@@ -113,25 +146,23 @@ func room(g group) int {
 	return Lanes
 }
 
-// group puts the destinations of an ask in classes, but those that no change
-// of levels leads to.
-func (l *layer) group(a *ask) group {
-	g := group{of: a}
-	at := map[int32]int{}
-	for _, d := range a.ds {
+// group puts destinations in classes, but those that no change of levels leads to.
+func (l *layer) group(ds []int32) []class {
+	var out []class
+	at := make([]int32, len(l.passOf)) // by class: one more than its place
+	for _, d := range ds {
 		if l.f.spotOf[l.t.wanted[d]] == noSpot {
 			continue
 		}
 		c := l.classOf[d]
-		i, ok := at[c]
-		if !ok {
-			i = len(g.classes)
-			at[c] = i
-			g.classes = append(g.classes, class{pass: l.passOf[c]})
+		if at[c] == 0 {
+			out = append(out, class{pass: l.passOf[c]})
+			at[c] = int32(len(out))
 		}
-		g.classes[i].ds = append(g.classes[i].ds, d)
+		of := &out[at[c]-1]
+		of.ds = append(of.ds, d)
 	}
-	return g
+	return out
 }
 
 // lanes returns how many lanes it takes to ask for a group.
