@@ -30,53 +30,74 @@ func (t *table) search(ds []int32, most int, every bool) *search {
 		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
 }
 
-// run goes through the sizes. The error is the context's, or [ErrSpent]: then
-// what was found stands, and done says which sizes are complete.
+// run goes through the sizes: first the ways by sets of a size, then, where
+// larger sets are to come, which of them open what. The error is the context's,
+// or [ErrSpent]: then what was found stands, and done says which sizes are
+// complete.
 func (s *search) run() error {
 	for size := 0; size <= s.most; size++ {
+		if size == 1 {
+			if err := s.shutOut(); err != nil {
+				return err
+			}
+		}
+		if !s.every {
+			if err := s.size(size, s.waysBy); err != nil {
+				return err
+			}
+			s.done = size
+		}
+		if !s.every && size == s.most {
+			break
+		}
 		if size == 1 {
 			if err := s.narrow(); err != nil {
 				return err
 			}
 		}
-		if err := s.size(size); err != nil {
+		if err := s.size(size, s.openedBy); err != nil {
 			return err
 		}
-		s.done = size
 	}
 	s.done = s.most
 	return nil
 }
 
-// open lists the destinations of which a larger set may still be minimal.
+// left lists the destinations of which a larger set may still be minimal.
 func (s *search) left() []int32 {
 	return slices.DeleteFunc(slices.Clone(s.ds), func(d int32) bool {
 		return s.shut[d] || len(s.openers[d]) > 0 && s.openers[d][0] == Set{}
 	})
 }
 
-// narrow finds what no levers open, and families of levers without which a
-// destination is not opened.
-func (s *search) narrow() error {
+// shutOut finds what all levers together do not open.
+func (s *search) shutOut() error {
 	left := s.left()
 	if len(left) == 0 {
 		return nil
 	}
+	open, err := s.ask(s.all(), left)
+	if err != nil {
+		return err
+	}
+	for _, d := range missing(left, open) {
+		s.shut[d] = true
+	}
+	return nil
+}
+
+func (s *search) all() Set {
 	var all Set
 	for _, l := range s.use {
 		all = all.With(l)
 	}
-	open, err := s.ask(all, left)
-	if err != nil {
-		return err
-	}
-	for _, d := range left {
-		s.shut[d] = true
-	}
-	for _, d := range open {
-		s.shut[d] = false
-	}
-	if s.most == 0 || len(open) == 0 || len(s.use) < 4 {
+	return all
+}
+
+// narrow finds families of levers without which a destination is not opened.
+func (s *search) narrow() error {
+	open, all := s.left(), s.all()
+	if s.most < 2 || len(open) == 0 || len(s.use) < 4 {
 		return nil
 	}
 	asks := map[Set][]*ask{} // by what they open
@@ -277,9 +298,8 @@ func (s Set) key() string {
 // them are looked for.
 const asksAtOnce = 4096
 
-// size goes through the sets of one size: which of them open what, and the
-// ways by those that do.
-func (s *search) size(size int) error {
+// size goes through the sets of one size that may open something of use.
+func (s *search) size(size int, look func(pending []*ask) error) error {
 	left := s.left()
 	if len(left) == 0 {
 		return nil
@@ -287,7 +307,6 @@ func (s *search) size(size int) error {
 	families := s.families()
 	kins := map[Set][]kin{}
 	var pending []*ask
-	var found []Way
 	for set := range subsets(s.use, size) {
 		at := s.opening(set)
 		if kins[at] == nil {
@@ -304,17 +323,14 @@ func (s *search) size(size int) error {
 		}
 		err := s.work.spend(s.ctx)
 		if err == nil && len(pending) == asksAtOnce {
-			found, err = s.flush(pending, found)
+			err = look(pending)
 			pending = nil
 		}
 		if err != nil {
-			s.know(found)
 			return err
 		}
 	}
-	found, err := s.flush(pending, found)
-	s.know(found)
-	return err
+	return look(pending)
 }
 
 // know adds to the ways known.
@@ -327,30 +343,22 @@ func (s *search) know(found []Way) {
 	}
 }
 
-// flush asks what is pending and adds the ways by what opens something. Of the
-// largest sets nothing more needs to be known: there it is enough to look for
-// ways to any of the destinations that they may open.
-func (s *search) flush(pending []*ask, found []Way) ([]Way, error) {
-	last := !s.every && len(pending) > 0 && pending[0].levers.Len() == s.most
-	if last {
-		for _, a := range pending {
-			a.open = a.ds
-		}
-	} else if err := s.askPending(pending); err != nil {
-		return found, err
+// waysBy looks for the ways by sets of levers to any of the destinations that
+// they may open.
+func (s *search) waysBy(pending []*ask) error {
+	for _, a := range pending {
+		a.open = a.ds
 	}
 	if err := s.settle(pending); err != nil {
-		return found, err
+		return err
 	}
-	if s.every {
-		return nil, nil
-	}
-	ways, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }), last)
-	return append(found, ways...), err
+	found, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }))
+	s.know(found)
+	return err
 }
 
-// askPending asks what is pending, layer by layer.
-func (s *search) askPending(pending []*ask) error {
+// openedBy finds which destinations sets of levers open, layer by layer.
+func (s *search) openedBy(pending []*ask) error {
 	var opened []Set
 	for _, a := range pending {
 		if at := s.opening(a.levers); !slices.Contains(opened, at) {
@@ -426,9 +434,6 @@ func (s *search) passes(size int) bool {
 // settle leaves in the answers the destinations for which the set is minimal.
 // A smaller set that was passed over for one was not asked about it: it is now.
 func (s *search) settle(all []*ask) error {
-	if s.every {
-		return nil
-	}
 	type doubt struct {
 		of *ask
 		*ask

@@ -13,9 +13,9 @@ type Work struct {
 	used  int64
 }
 
-// DefaultWork is the bound of a search unless asked otherwise: some tens of
+// DefaultWork is the bound of a search unless asked otherwise: some ten
 // seconds where it is met.
-const DefaultWork = 2_000_000_000
+const DefaultWork = 800_000_000
 
 // ErrSpent is the error of a question whose bound of work was met.
 var ErrSpent = errors.New("the bound of work is spent")
