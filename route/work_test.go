@@ -149,3 +149,24 @@ func seq(n int) []int {
 func within[T comparable](a, b []T) bool {
 	return !slices.ContainsFunc(a, func(x T) bool { return !slices.Contains(b, x) })
 }
+
+// TestNothingBinds checks that no ways are sought, and nothing is called
+// unsearched, where nothing binds the table.
+func TestNothingBinds(t *testing.T) {
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "a"}, {ID: "b"}}, Options: []plenary.OptionDraft{{ID: "a.x"}, {ID: "b.y"}},
+		Preferences: []plenary.PreferenceDraft{{Party: "a", Statements: []plenary.StatementDraft{{Want: "b.y"}}}, {Party: "b", Statements: []plenary.StatementDraft{{Want: "a.x"}}}},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	sp, err := space.New(context.Background(), c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := find(sp, nil, 2, nil)
+	if err != nil || len(a.Ways) > 0 || !a.Complete || !a.Better || len(a.Destinations) != 1 {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
