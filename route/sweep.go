@@ -388,13 +388,21 @@ func (b *batch) turn(p, track int, locked []int, pieces [][]entry) []entry {
 		}
 		b.work.used += int64(len(list))
 	}
+	first := true
 	for _, o := range b.c.Parties[p].Options {
 		hops := b.hopsOf(o, track, slices.Contains(locked, o))
-		if hops == nil {
+		switch {
+		case hops == nil:
 			continue
+		case first: // what it changes is all there is
+			for _, list := range pieces {
+				b.change(o, hops, list, b.a)
+			}
+		default:
+			b.from = b.a.copy(b.from[:0])
+			b.change(o, hops, b.from, b.a)
 		}
-		b.from = b.a.copy(b.from[:0])
-		b.change(o, hops, b.from, b.a)
+		first = false
 	}
 	return b.a.take(b.entriesFor(len(b.a.touched)))
 }
