@@ -51,6 +51,9 @@ func (w *writer) reachGist() string {
 	if n == 1 {
 		return text + "it can be reached as things are."
 	}
+	if max(r.Singly, r.Deals) == 1 {
+		return text + fmt.Sprintf("1 can be reached as things are: %s.", arrows(w.names, r.Nearest.Changes))
+	}
 	return text + fmt.Sprintf("%s can be reached as things are, the nearest being %s.", thousands(max(r.Singly, r.Deals)), arrows(w.names, r.Nearest.Changes))
 }
 
