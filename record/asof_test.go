@@ -343,6 +343,7 @@ func TestDayOfSigning(t *testing.T) {
 		"begun as a month ended":     {"2006-05", "on: 2006-05-31, move: up.release, from: none, to: half", "met 2006-05-31"},
 		"signed on the day itself":   {"2006-12-01", "on: 2006-11-30, move: up.release, from: none, to: half", "met 2006-12-01"},
 		"signed the day after":       {"2006-12-02", "on: 2006-11-30, move: up.release, from: none, to: half", ""},
+		"signed in a month not over": {"2006-12", "on: 2006-11-30, move: up.release, from: none, to: half", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := read(t, `
