@@ -18,6 +18,7 @@ const module = "github.com/plenary-talks/plenary"
 // down only. A new arrow is a decision: change docs/architecture.md with it.
 var mayImport = map[string]string{
 	"internal/spell":    "",
+	"internal/outlet":   "",
 	"internal/progress": "",
 	"internal/mutants":  "",
 	"expr":              "internal/spell",
@@ -25,14 +26,14 @@ var mayImport = map[string]string{
 	"record":            ". expr internal/spell internal/progress",
 	"evidence":          ". internal/progress",
 	"reading":           ". evidence record internal/progress",
-	"casefile":          ". expr record internal/spell internal/progress",
+	"casefile":          ". expr record internal/spell internal/outlet internal/progress",
 	"space":             ". expr internal/progress",
 	"stability":         "space internal/progress",
 	"route":             ". expr space stability internal/progress",
 	"impasse":           ". expr space stability route record internal/progress",
 	"diff":              ". expr space stability route impasse record internal/progress",
-	"brief":             ". expr space stability route impasse diff record evidence reading internal/progress",
-	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/spell internal/progress",
+	"brief":             ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
+	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/spell internal/outlet internal/progress",
 	"plenarytest":       ". expr record",
 	"cases":             "",
 }
