@@ -24,7 +24,7 @@ func (k *checker) preferences() {
 		if len(d.Statements) > 0 && len(d.Ranking) > 0 {
 			k.add("keep one of them", fmt.Sprintf("`%s` has both statements and a ranking", d.Party), path...)
 		}
-		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, append(path, "ranking"))}
+		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, path)}
 		if at >= 0 {
 			k.c.Parties[at].Prefers = pref
 		}
@@ -76,47 +76,4 @@ func (k *checker) claim(s *ClaimDraft, path []string) Claim {
 		k.reference(ref, append(slices.Clone(path), "passage", strconv.Itoa(i)))
 	}
 	return c
-}
-
-// ranking reads the tiers of a ranking that stands at path.
-func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
-	var out [][][]uint8
-	seen := map[string]bool{}
-	for i, tier := range d.Ranking {
-		var states [][]uint8
-		for j, code := range tier {
-			at := append(slices.Clone(path), strconv.Itoa(i), strconv.Itoa(j))
-			if levels := k.rankedState(code, seen, at); levels != nil {
-				states = append(states, levels)
-			}
-		}
-		if len(tier) == 0 {
-			k.add("remove it", "this tier is empty", append(slices.Clone(path), strconv.Itoa(i))...)
-		}
-		out = append(out, states)
-	}
-	return out
-}
-
-// rankedState reads one code of a ranking; nil when it is at fault.
-func (k *checker) rankedState(code string, seen map[string]bool, path []string) []uint8 {
-	if !k.evaluable() || k.enough() {
-		return nil
-	}
-	levels, err := k.c.ParseCode(code)
-	switch {
-	case err != nil:
-		k.add("", err.Error(), path...)
-		return nil
-	case seen[code]:
-		k.add("keep one of them", fmt.Sprintf("state `%s` is ranked twice", code), path...)
-		return nil
-	}
-	seen[code] = true
-	if len(k.c.Impossible) == len(k.draft.Impossible) && !k.vague && !k.c.Feasible(levels) {
-		rule := k.draft.Impossible[k.c.forbiddenBy(levels)]
-		k.add("take it out of the ranking", fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), path...)
-		return nil
-	}
-	return levels
 }

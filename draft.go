@@ -58,7 +58,8 @@ type OptionDraft struct {
 type PreferenceDraft struct {
 	Party      string
 	Statements []StatementDraft
-	Ranking    [][]string // tiers of state codes, best first
+	Ranking    [][]string   // tiers of state codes, best first
+	Order      []OrderDraft // what the characters of its codes stand for; nil for the options as declared
 }
 
 // A StatementDraft is a preference statement as written.

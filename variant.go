@@ -77,7 +77,7 @@ func (d *Draft) lay(variant string, v *VariantPreferenceDraft, changed map[strin
 		if by, taken := changed[any]; taken && by != variant {
 			return fmt.Errorf("variants `%s` and `%s` both change what `%s` prefers", by, variant, v.Party)
 		}
-		instead := PreferenceDraft{v.Party, slices.Clone(v.Instead.Statements), v.Instead.Ranking}
+		instead := PreferenceDraft{v.Party, slices.Clone(v.Instead.Statements), v.Instead.Ranking, v.Instead.Order}
 		for i := range instead.Statements {
 			instead.Statements[i].laid = true
 		}
@@ -203,7 +203,7 @@ func (k *checker) variantPreference(v *VariantPreferenceDraft, path []string) {
 	if v.Instead != nil {
 		at := append(slices.Clone(path), "instead")
 		k.statements(v.Instead, at)
-		k.ranking(v.Instead, append(slices.Clone(at), "ranking"))
+		k.ranking(v.Instead, at)
 	}
 	targets, worked := k.statementIDs(v.Party), map[string]bool{}
 	for i := range v.Edits {

@@ -38,7 +38,7 @@ func (m *meaning) follows(f plenary.Fault, way []entry, whole bool) bool {
 	case "impossible":
 		return m.unruly
 	case "preferences":
-		return m.unruly && n == 5 && f.Path[2] == "ranking"
+		return n > 2 && f.Path[2] == "order" && m.orderFollows(way, 2) || m.unruly && n == 5 && f.Path[2] == "ranking"
 	case "tracks":
 		return m.trackFollows(f, way, text)
 	case "guarantees":
@@ -127,6 +127,8 @@ func (m *meaning) variantFollows(f plenary.Fault, way []entry, text string) bool
 		return m.unsoundAt(way[1].value, "preferences", "levers")
 	case f.Path[2] == "levers":
 		return m.unknown("levers", text)
+	case slices.Contains(f.Path, "order"):
+		return m.orderFollows(way, slices.Index(f.Path, "order"))
 	case slices.Contains(f.Path, "ranking"):
 		return m.unruly
 	case last == "above" || last == "replace" || last == "drop":
@@ -134,6 +136,16 @@ func (m *meaning) variantFollows(f plenary.Fault, way []entry, text string) bool
 		return preferences.there() && (!whole || m.unsoundAt(preferences.value, f.Path[3]))
 	}
 	return false
+}
+
+// orderFollows is follows for the faults of an order, which is the step of the
+// way at an index.
+func (m *meaning) orderFollows(way []entry, at int) bool {
+	if len(way) <= at {
+		return false
+	}
+	return m.loose || len(m.odd["options"]) > 0 || len(m.broken) > 0 || m.spoiltOn(way[at:], false) ||
+		slices.ContainsFunc(way[at].value.kids, func(n node) bool { return m.unsound(&n) })
 }
 
 // wellFormed says whether ref could refer to a passage.

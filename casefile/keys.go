@@ -16,7 +16,7 @@ var (
 	optionKeys    = []string{"says", "levels", "now", "moves", "final", "closed"}
 	claimKeys     = []string{"by", "how", "passage"}
 	statementKeys = append([]string{"id", "want", "because"}, claimKeys...)
-	rankingKeys   = []string{"ranking"}
+	rankingKeys   = []string{"order", "ranking"}
 	variantKeys   = []string{"kind", "says", "preferences", "levers"}
 	insteadKeys   = []string{"instead"}
 	editKeys      = append([]string{"above", "replace", "drop"}, statementKeys...)

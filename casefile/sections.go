@@ -154,7 +154,8 @@ func (d *decoder) preference(e entry) plenary.PreferenceDraft {
 			p.Statements = append(p.Statements, d.statement(&e.value.kids[i]))
 		}
 	case e.value.kind == mapping && !d.looksLikeStatement(e):
-		p.Ranking = d.ranking(d.fields(e.value, "a ranking", rankingKeys)["ranking"])
+		f := d.fields(e.value, "a ranking", rankingKeys)
+		p.Ranking, p.Order = d.ranking(f["ranking"]), d.order(f["order"])
 	case e.value.kind == scalar:
 		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), "put it in brackets: "+bracketed(e.value.text))
 	}
@@ -197,35 +198,6 @@ func (d *decoder) claimed(f map[string]entry) plenary.StatementDraft {
 // claim reads the fields that tell where something comes from.
 func (d *decoder) claim(f map[string]entry) plenary.ClaimDraft {
 	return plenary.ClaimDraft{By: d.text(f["by"]), How: d.text(f["how"]), Passages: d.several(f["passage"])}
-}
-
-// ranking reads tiers of state codes. A tier may be a single code.
-func (d *decoder) ranking(e entry) [][]string {
-	if !e.there() {
-		return nil
-	}
-	if e.value.kind != list {
-		d.spoilEntry(e, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
-		return nil
-	}
-	var out [][]string
-	for i := range e.value.kids {
-		tier := &e.value.kids[i]
-		if tier.kind == list {
-			out = append(out, d.tier(tier))
-		} else {
-			out = append(out, []string{d.item(tier, "ranking")})
-		}
-	}
-	return out
-}
-
-func (d *decoder) tier(n *node) []string {
-	out := make([]string, len(n.kids))
-	for i := range n.kids {
-		out[i] = d.item(&n.kids[i], "ranking")
-	}
-	return out
 }
 
 func (d *decoder) people(e entry) []plenary.PersonDraft {

@@ -49,6 +49,7 @@ type Trial struct {
 var Variations = []Variation{
 	{"parties declared in reverse order", partiesReversed},
 	{"options declared in another order", optionsPermuted},
+	{"rankings that say how their codes are read, and options then declared in another order", orderSaid},
 	{"parties and options under other names", renamed},
 	{"levels of an option counted from the other end", levelsMirrored},
 	{"another status quo", statusQuoMoved},

@@ -2,6 +2,7 @@ package plenarytest
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -40,6 +41,64 @@ func optionsPermuted(t Trial) error {
 	}
 	editCodes(&d, permuted)
 	return t.against(d, correspondence{unchanged, permuted})
+}
+
+// orderSaid: a ranking may say by which options and levels its codes are read.
+// It then means the same in whatever order the options are declared, and the
+// levels of those that are given with levels.
+func orderSaid(t Trial) error {
+	d := clone(t.Draft)
+	for i := range d.Preferences {
+		if p := &d.Preferences[i]; len(p.Ranking) > 0 {
+			recode(t.Rng, d.Options, p)
+		}
+	}
+	if err := t.against(d, correspondence{unchanged, sameCode}); err != nil {
+		return err
+	}
+	order := t.Rng.Perm(len(d.Options))
+	for i, o := range order {
+		d.Options[i] = t.Draft.Options[o]
+	}
+	return t.against(d, correspondence{unchanged, func(code string) []string {
+		var b strings.Builder
+		for _, o := range order {
+			b.WriteByte(code[o])
+		}
+		return []string{b.String()}
+	}})
+}
+
+// recode writes the codes of a ranking by options in an order drawn at random,
+// some of them with levels in an order drawn at random.
+func recode(rng *rand.Rand, options []plenary.OptionDraft, p *plenary.PreferenceDraft) {
+	var order []int
+	digit := make([]string, len(options)) // by option: what stands for its levels
+	for _, o := range rng.Perm(len(options)) {
+		levels := levelsOf(options[o])
+		said := plenary.OrderDraft{Option: options[o].ID}
+		places := make([]uint8, len(levels))
+		for l := range places {
+			places[l] = uint8(l)
+		}
+		if rng.IntN(2) == 0 {
+			said.Levels = make([]string, len(levels))
+			for l, at := range rng.Perm(len(levels)) {
+				said.Levels[at], places[l] = levels[l], uint8(at)
+			}
+		}
+		digit[o] = code(places)
+		order, p.Order = append(order, o), append(p.Order, said)
+	}
+	for _, tier := range p.Ranking {
+		for j, was := range tier {
+			var b strings.Builder
+			for _, o := range order {
+				b.WriteByte(digit[o][position(was[o])])
+			}
+			tier[j] = b.String()
+		}
+	}
 }
 
 // renamed changes every id and every word meant for people.

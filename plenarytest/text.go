@@ -36,6 +36,9 @@ func Text(d plenary.Draft) string {
 		switch {
 		case len(p.Ranking) > 0:
 			line(1, p.Party, ":")
+			if p.Order != nil {
+				line(2, plenary.OrderText(p.Order))
+			}
 			line(2, "ranking:")
 		case len(p.Statements) > 0:
 			line(1, p.Party, ":")

@@ -192,6 +192,9 @@ func textInstead(s *section, p *plenary.PreferenceDraft) {
 	for i := range p.Statements {
 		s.line(5, "- ", statementText(&p.Statements[i]))
 	}
+	if p.Order != nil {
+		s.line(5, plenary.OrderText(p.Order))
+	}
 	if len(p.Ranking) > 0 {
 		s.line(5, "ranking:")
 	}

@@ -1,0 +1,77 @@
+package casefile
+
+import (
+	"fmt"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// ranking reads tiers of state codes. A tier may be a single code.
+func (d *decoder) ranking(e entry) [][]string {
+	if !e.there() {
+		return nil
+	}
+	if e.value.kind != list {
+		d.spoilEntry(e, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
+		return nil
+	}
+	var out [][]string
+	for i := range e.value.kids {
+		tier := &e.value.kids[i]
+		if tier.kind == list {
+			out = append(out, d.tier(tier))
+		} else {
+			out = append(out, []string{d.item(tier, "ranking")})
+		}
+	}
+	return out
+}
+
+func (d *decoder) tier(n *node) []string {
+	out := make([]string, len(n.kids))
+	for i := range n.kids {
+		out[i] = d.item(&n.kids[i], "ranking")
+	}
+	return out
+}
+
+const orderExample = "write order: [up.release, down.attack], or [up.release: [none, half, full], down.attack]"
+
+// order reads what the characters of a ranking's codes stand for: options, or
+// options with their levels.
+func (d *decoder) order(e entry) []plenary.OrderDraft {
+	switch {
+	case !e.there():
+		return nil
+	case e.value.kind == scalar && !e.value.null:
+		d.spoilEntry(e, "`order` should be a list, not text", "put it in brackets: "+bracketed(e.value.text))
+		return nil
+	case e.value.kind != list:
+		d.spoilEntry(e, "`order` should be a list, not "+e.value.describe(), orderExample)
+		return nil
+	case len(e.value.kids) == 0:
+		d.spoilEntry(e, "`order` is empty", orderExample)
+		return nil
+	}
+	var out []plenary.OrderDraft
+	for i := range e.value.kids {
+		out = append(out, d.orderItem(&e.value.kids[i]))
+	}
+	return upTo(d, out, plenary.MaxOptions, e, "options in an order")
+}
+
+func (d *decoder) orderItem(n *node) plenary.OrderDraft {
+	if n.kind != mapping {
+		return plenary.OrderDraft{Option: d.item(n, "order")}
+	}
+	all := d.entries(n)
+	if len(all) != 1 || len(n.kids) != 2 {
+		d.spoil(n, fmt.Sprintf("an item of `order` should be one option, not %d", len(n.kids)/2), "begin a new item for each option")
+		return plenary.OrderDraft{}
+	}
+	out := plenary.OrderDraft{Option: all[0].key.text}
+	if !all[0].value.null {
+		out.Levels = d.texts(all[0])
+	}
+	return out
+}
