@@ -141,8 +141,10 @@ func lexSymbol(text string, at int) (token, *Error) {
 		return token{}, fault(pos, "write `not`", "`!` is not part of this language")
 	case r == utf8.RuneError && size == 1:
 		return token{}, fault(pos, "save the file as UTF-8", "byte 0x%02x is not text", text[at])
-	case r == '\'' || r == '“' || r == '”' || r == '’' || r == '‘':
-		return token{}, fault(pos, `quote a level with " on both sides`, "`%c` cannot stand here", r)
+	case r == '\'':
+		return token{}, fault(pos, `quote a level with " on both sides`, "`'` cannot stand here")
+	case r > '~':
+		return token{}, fault(pos, "quote a level that has it", "%q (U+%04X) cannot stand here", r, r)
 	}
 	return token{}, fault(pos, "", "%q cannot stand here", r)
 }

@@ -3,6 +3,7 @@ package expr
 import (
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/plain"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -20,6 +21,9 @@ func parse(text string) (*Expr, *Error) {
 	if len(text) > MaxBytes {
 		return nil, fault(Span{0, 0}, "split it into several", "the condition has %d bytes; at most %d are read", len(text), MaxBytes)
 	}
+	if places := plain.Find(text); len(places) > 0 {
+		return nil, notPlain(text, places[0])
+	}
 	toks, err := lex(text)
 	if err != nil {
 		return nil, err
@@ -36,6 +40,11 @@ func parse(text string) (*Expr, *Error) {
 		return nil, p.unexpected(t)
 	}
 	return e, nil
+}
+
+// notPlain is the error for a character of a word processor or of the web.
+func notPlain(text string, p plain.Place) *Error {
+	return fault(Span{p.At, p.End()}, p.Fix(), "%s", p.Msg())
 }
 
 type parser struct {
