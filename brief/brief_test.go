@@ -12,6 +12,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -129,8 +130,8 @@ func isPart(now, a, b []uint8) bool {
 func checkText(b *Brief) error {
 	text := b.Text(0)
 	for line := range strings.Lines(text) {
-		if line = strings.TrimSuffix(line, "\n"); runeWidth(line) > DefaultWidth && strings.Contains(strings.TrimSpace(line), " ") {
-			return fmt.Errorf("line of %d columns: %q", runeWidth(line), line)
+		if line = strings.TrimSuffix(line, "\n"); outlet.Width(line) > DefaultWidth && strings.Contains(strings.TrimSpace(line), " ") {
+			return fmt.Errorf("line of %d columns: %q", outlet.Width(line), line)
 		}
 		if strings.Contains(line, "%!") || strings.HasSuffix(line, " ") {
 			return fmt.Errorf("loose end: %q", line)

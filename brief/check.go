@@ -78,7 +78,7 @@ func (c *Checkup) repeated(sp *space.Space, party int) {
 		}
 		for j := range p.Prefers.Statements {
 			if met := sp.Where(p.Prefers.Statements[j].Want); same(met, said, sp.Len()) {
-				c.note([]string{"preferences", p.ID, strconv.Itoa(j)}, "this wish of %s repeats its precondition %s; waiving the stance would leave the wish", clean(p.Name), pre.ID)
+				c.note([]string{"preferences", p.ID, strconv.Itoa(j)}, "this wish of %s repeats its precondition %s; waiving the stance would leave the wish", called(p.Name), pre.ID)
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (c *Checkup) option(of *plenary.Case, o int) {
 func (c *Checkup) party(sp *space.Space, p *plenary.Party) {
 	prefers := &p.Prefers
 	if prefers.Silent() {
-		c.note([]string{"parties", p.ID}, "nothing is written of what %s wants; it counts as indifferent among all states", clean(p.Name))
+		c.note([]string{"parties", p.ID}, "nothing is written of what %s wants; it counts as indifferent among all states", called(p.Name))
 	}
 	seen := map[[sha256.Size]byte]bool{}
 	for i := range prefers.Statements {
@@ -143,12 +143,12 @@ func (c *Checkup) party(sp *space.Space, p *plenary.Party) {
 		met := sp.Where(prefers.Statements[i].Want)
 		switch key := digest(met); countBits(met) {
 		case 0:
-			c.note(path, "no feasible state meets this wish of %s; it separates nothing", clean(p.Name))
+			c.note(path, "no feasible state meets this wish of %s; it separates nothing", called(p.Name))
 		case sp.Len():
-			c.note(path, "every feasible state meets this wish of %s; it separates nothing", clean(p.Name))
+			c.note(path, "every feasible state meets this wish of %s; it separates nothing", called(p.Name))
 		default:
 			if seen[key] {
-				c.note(path, "a more important wish of %s says the same of every feasible state; this one separates nothing", clean(p.Name))
+				c.note(path, "a more important wish of %s says the same of every feasible state; this one separates nothing", called(p.Name))
 			}
 			seen[key] = true
 		}

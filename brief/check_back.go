@@ -55,10 +55,10 @@ func (c *Checkup) taking(of *plenary.Case, t taking) {
 	first := &of.Preconditions[t.waiting[0]]
 	fix := fmt.Sprintf("`final: %s` here", flow(o.Levels[t.level]))
 	if !slices.ContainsFunc(first.Refuses.Options(nil), func(r int) bool { return of.Options[r].Party == o.Party }) {
-		fix += fmt.Sprintf(", or a guarantee `{party: %s, while: %s, keeps: %s}`", of.Parties[o.Party].ID, clean(first.Refuses.String()), o.ID)
+		fix += fmt.Sprintf(", or a guarantee `{party: %s, while: %s, keeps: %s}`", of.Parties[o.Party].ID, called(first.Refuses.String()), o.ID)
 	}
 	c.note([]string{"options", o.ID}, "%s waits for %s, which %s would rather take back once it has what was held back for it, and could; if it is meant to last, write %s",
-		others(of, t.waiting), o.ID, clean(of.Parties[o.Party].Name), fix)
+		others(of, t.waiting), o.ID, called(of.Parties[o.Party].Name), fix)
 }
 
 // others names the first precondition and counts the rest.

@@ -21,11 +21,11 @@ func (c *Checkup) levels(of *plenary.Case, d *plenary.Draft) {
 		opt, path := &of.Options[o], []string{"options", of.Options[o].ID, "levels"}
 		if bare[o] && !refusal(opt.Levels[0]) && refusal(opt.Levels[1]) {
 			c.note(path, "`%s` by itself means its second level, %s; write %s, or say the level each time, as in %s",
-				opt.ID, clean(opt.Levels[1]), reordered(opt, d, []string{opt.Levels[1], opt.Levels[0]}), clean(opt.ID+" = "+expr.QuoteLevel(opt.Levels[0])))
+				opt.ID, called(opt.Levels[1]), reordered(opt, d, []string{opt.Levels[1], opt.Levels[0]}), called(opt.ID+" = "+expr.QuoteLevel(opt.Levels[0])))
 		}
 		if above, below, falls := falling(opt.Levels); falls {
 			c.note(path, "the numbers of %s fall, and `>=` goes by position: %s holds at %s; write %s, lowest first",
-				opt.ID, clean(opt.ID+" >= "+expr.QuoteLevel(above)), clean(below), reordered(opt, d, rising(opt.Levels)))
+				opt.ID, called(opt.ID+" >= "+expr.QuoteLevel(above)), called(below), reordered(opt, d, rising(opt.Levels)))
 		}
 	}
 }
@@ -132,8 +132,7 @@ func reordered(o *plenary.Option, d *plenary.Draft, levels []string) string {
 
 // flow is a text as it may stand in brackets in a case file.
 func flow(text string) string {
-	text = clean(text)
-	if strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
+	if called(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
 		return strconv.Quote(text)
 	}
 	return text

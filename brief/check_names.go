@@ -19,7 +19,7 @@ func (c *Checkup) names(of *plenary.Case, d *plenary.Draft) {
 	tracks := namesakes{}
 	for _, t := range of.Tracks {
 		if first, taken := tracks.take(t.Name, t.ID); taken {
-			c.note([]string{"tracks", t.ID, "name"}, "the tracks %s and %s are both called %s; give one another `name`", first, t.ID, clean(t.Name))
+			c.note([]string{"tracks", t.ID, "name"}, "the tracks %s and %s are both called %s; give one another `name`", first, t.ID, called(t.Name))
 		}
 	}
 	says := map[int]namesakes{}
@@ -39,7 +39,7 @@ func (c *Checkup) partyNames(of *plenary.Case) {
 	for _, p := range of.Parties {
 		for i, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				c.note(namePath("parties", p.ID, i), "the parties %s and %s are both called %s; give one another name", first, p.ID, clean(name))
+				c.note(namePath("parties", p.ID, i), "the parties %s and %s are both called %s; give one another name", first, p.ID, called(name))
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func sameNamed(people []plenary.Person) []Note {
 	for i, p := range people {
 		for j, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				out[i] = Note{path: namePath("people", p.ID, j), Text: fmt.Sprintf("the persons %s and %s are both called %s; give one another name, or leave one out", first, p.ID, clean(name))}
+				out[i] = Note{path: namePath("people", p.ID, j), Text: fmt.Sprintf("the persons %s and %s are both called %s; give one another name, or leave one out", first, p.ID, called(name))}
 			}
 		}
 	}

@@ -156,7 +156,7 @@ parties:
 options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}
 `,
-			note:  "4:32: the parties up and down are both called The  uplands; give one another name",
+			note:  "4:32: the parties up and down are both called The \\u0020uplands; give one another name",
 			fixes: []string{", also: [The  uplands]", ""},
 		},
 		{

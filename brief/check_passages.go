@@ -89,7 +89,7 @@ func (p *Passages) write(w *page) {
 		case t.Problem != "":
 			w.para("", fmt.Sprintf("Source %s: its text cannot be read: %s.", t.Source, clean(t.Problem)))
 		case t.Differs:
-			w.para("", fmt.Sprintf("Source %s: %s is another version than the one described; its digest differs.", t.Source, clean(t.File)))
+			w.para("", fmt.Sprintf("Source %s: %s is another version than the one described; its digest differs.", t.Source, called(t.File)))
 		}
 	}
 	if len(p.Texts) > 0 {

@@ -125,7 +125,7 @@ func (h *Holdings) steps(inForce []int) {
 		}
 		level[e.Option] = e.Level
 		if o := &r.Case.Options[e.Option]; known && !allowed(o, from, e.Level) {
-			h.Notes = append(h.Notes, h.at(i, fmt.Sprintf("%s goes from %s to %s here, which %s in the case rules out", o.ID, clean(o.Levels[from]), clean(o.Levels[e.Level]), ruling(o, from, e.Level))))
+			h.Notes = append(h.Notes, h.at(i, fmt.Sprintf("%s goes from %s to %s here, which %s in the case rules out", o.ID, called(o.Levels[from]), called(o.Levels[e.Level]), ruling(o, from, e.Level))))
 		}
 	}
 }
@@ -141,7 +141,7 @@ func allowed(o *plenary.Option, from, to int) bool {
 // ruling names what rules a move out.
 func ruling(o *plenary.Option, from, to int) string {
 	if to < from && o.Moves != plenary.Forward {
-		return "`final: " + clean(o.Levels[o.Final]) + "`"
+		return "`final: " + called(o.Levels[o.Final]) + "`"
 	}
 	return "`moves: " + o.Moves.String() + "`"
 }
@@ -162,7 +162,7 @@ func (h *Holdings) unattached() {
 		e := &h.d.Record.Entries[i]
 		if e.Kind == record.Statement && e.Who >= 0 && e.Party < 0 && !told[e.Who] {
 			told[e.Who] = true
-			h.Notes = append(h.Notes, h.at(i, fmt.Sprintf("%s speaks for no party, so this counts for none; if for one, add `party` to the person or here", clean(h.d.Record.Case.People[e.Who].Name))))
+			h.Notes = append(h.Notes, h.at(i, fmt.Sprintf("%s speaks for no party, so this counts for none; if for one, add `party` to the person or here", called(h.d.Record.Case.People[e.Who].Name))))
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // or none of them is above the status quo (docs/theory.md#better-and-best).
 func (c *Checkup) wishes(sp *space.Space, party int) {
 	p := &sp.Case().Parties[party]
-	path, name := []string{"preferences", p.ID}, clean(p.Name)
+	path, name := []string{"preferences", p.ID}, called(p.Name)
 	switch {
 	case slices.Contains(sp.SeparatesNothing(), party):
 		c.note(path, "all feasible states tie for %s, as if nothing were written of what it wants; write a wish that some of them meet and others do not", name)
@@ -30,7 +30,7 @@ func atTable(of *plenary.Case) bool {
 func (c *Checkup) idleTracks(of *plenary.Case) {
 	for i := range of.Tracks {
 		if t := &of.Tracks[i]; !speaksOfCommitting(t) {
-			c.note([]string{"tracks", t.ID}, "nothing says what anyone may commit to on %s, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: %s}]`", clean(t.Name), example(of, t))
+			c.note([]string{"tracks", t.ID}, "nothing says what anyone may commit to on %s, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: %s}]`", called(t.Name), example(of, t))
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -197,7 +198,7 @@ func (c *Commitment) fields() []string {
 // Text writes the commitments agreement by agreement.
 func (c *Commitments) Text(width int) string {
 	p := newPage(width)
-	p.para("", strings.ToUpper(clean(orTitle(c.Title))))
+	p.para("", outlet.Upper(clean(orTitle(c.Title))))
 	if c.AsOf != "" {
 		p.line("What was promised, as of ", c.d.Date.Format("Monday 2 January 2006"), ".")
 	}

@@ -212,7 +212,7 @@ func (d *differ) side(x *diff.Change) *weigher {
 func (d *differ) party(id string) string {
 	for _, c := range []*plenary.Case{d.new.c, d.old.c} {
 		if p := c.PartyIndex(id); p >= 0 {
-			return clean(c.Parties[p].Name)
+			return called(c.Parties[p].Name)
 		}
 	}
 	return id

@@ -155,7 +155,7 @@ func firstSteps(old, new *Finding) string {
 	list := func(f *Finding) []named {
 		var out []named
 		for _, s := range f.Steps {
-			text := clean(s.Party) + ", " + own(s.Changes) + ifText(s.Refused, " (and it refuses to)")
+			text := called(s.Party) + ", " + own(s.Changes) + ifText(s.Refused, " (and it refuses to)")
 			out = append(out, named{fmt.Sprint(s.PartyID, changeIDs(s.Changes), s.Refused), text})
 		}
 		return out

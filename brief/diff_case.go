@@ -52,7 +52,9 @@ func whole(act diff.Act) string {
 }
 
 // arrowed shows a text before and after, where both may be missing.
-func arrowed(old, new string) string { return orNothing(clean(old)) + " → " + orNothing(clean(new)) }
+func arrowed(old, new string) string {
+	return orNothing(called(old)) + " → " + orNothing(called(new))
+}
 
 func orNothing(text string) string {
 	if text == "" {
@@ -76,7 +78,7 @@ func wordsOf(what, key string) string {
 
 func (d *differ) saysParty(x *diff.Change) string {
 	c := d.side(x).c
-	name := clean(c.Parties[c.PartyIndex(x.ID)].Name)
+	name := called(c.Parties[c.PartyIndex(x.ID)].Name)
 	if x.Act != diff.Changed {
 		return whole(x.Act) + "party " + name + " (" + x.ID + ")"
 	}
@@ -97,7 +99,7 @@ func (d *differ) saysOption(x *diff.Change) string {
 	if x.Act != diff.Changed {
 		c := d.side(x).c
 		o, levels, _ := c.Lookup(x.ID)
-		return fmt.Sprintf("%soption: %s (%s; %s)", whole(x.Act), name, clean(strings.Join(levels, ", ")), "now "+clean(levels[c.Options[o].Now]))
+		return fmt.Sprintf("%soption: %s (%s; %s)", whole(x.Act), name, called(strings.Join(levels, ", ")), "now "+called(levels[c.Options[o].Now]))
 	}
 	switch x.Key {
 	case "now":
@@ -110,7 +112,7 @@ func (d *differ) saysOption(x *diff.Change) string {
 		if x.New.Text == "" {
 			return name + " can be taken back from any level now"
 		}
-		return name + " cannot be taken back from " + clean(x.New.Text) + " on" + ifText(x.Old.Text != "", " (was: from "+clean(x.Old.Text)+" on)")
+		return name + " cannot be taken back from " + called(x.New.Text) + " on" + ifText(x.Old.Text != "", " (was: from "+called(x.Old.Text)+" on)")
 	case "closed":
 		switch {
 		case x.New.Text == "":
@@ -133,7 +135,7 @@ func (d *differ) saysCondition(x *diff.Change) string {
 	switch {
 	case x.Act != diff.Changed:
 		e, _ := d.side(x).c.Named(x.ID)
-		return whole(x.Act) + kind + " " + x.ID + ": " + clean(e.String())
+		return whole(x.Act) + kind + " " + x.ID + ": " + called(e.String())
 	case x.Weight == diff.Words:
 		return wordsOf("the "+kind+" "+x.ID, x.Key)
 	}
@@ -143,9 +145,9 @@ func (d *differ) saysCondition(x *diff.Change) string {
 func saysRule(x *diff.Change) string {
 	switch x.Act {
 	case diff.Added:
-		return "Impossible now: " + clean(x.New.Text)
+		return "Impossible now: " + called(x.New.Text)
 	case diff.Dropped:
-		return "No longer impossible: " + clean(x.Old.Text)
+		return "No longer impossible: " + called(x.Old.Text)
 	}
 	return wordsOf("an impossibility", "")
 }
@@ -181,10 +183,10 @@ func (d *differ) saysPreference(x *diff.Change) string {
 
 // exact is a statement with its condition.
 func (s *Statement) exact() string {
-	if short := s.short(); short != clean(s.Want) {
-		return "“" + short + "” (" + clean(s.Want) + ")"
+	if short := s.short(); short != called(s.Want) {
+		return "“" + short + "” (" + called(s.Want) + ")"
 	}
-	return "“" + clean(s.Want) + "”"
+	return "“" + called(s.Want) + "”"
 }
 
 // place tells where in the new list a statement stands.
@@ -224,7 +226,7 @@ func (d *differ) saysTrack(x *diff.Change) string {
 	name := x.ID
 	for i := range w.c.Tracks {
 		if w.c.Tracks[i].ID == x.ID {
-			name = clean(w.c.Tracks[i].Name)
+			name = called(w.c.Tracks[i].Name)
 		}
 	}
 	who := d.party(x.Party)
@@ -258,7 +260,7 @@ func (d *differ) levels(x *diff.Change) string {
 	}
 	var levels []string
 	for _, l := range x.Levels {
-		levels = append(levels, clean(l))
+		levels = append(levels, called(l))
 	}
 	return name + " → " + joined(levels, "or")
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -190,7 +191,7 @@ func checkDiff(d *Diff) error {
 	for _, width := range []int{40, 80} {
 		for line := range strings.Lines(d.Text(width)) {
 			line = strings.TrimRight(line, "\n")
-			if runeWidth(line) > width && strings.Contains(strings.TrimSpace(strings.TrimLeft(line, " -")), " ") {
+			if outlet.Width(line) > width && strings.Contains(strings.TrimSpace(strings.TrimLeft(line, " -")), " ") {
 				return fmt.Errorf("wider than %d: %q", width, line)
 			}
 		}

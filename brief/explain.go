@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -85,7 +86,7 @@ func Explain(ctx context.Context, sp *space.Space, state int, parties []int, con
 		e.Levels = append(e.Levels, Level{option.ID, option.Levels[l], option.Says})
 	}
 	for _, p := range w.c.Parties {
-		e.names = append(e.names, clean(p.Name))
+		e.names = append(e.names, called(p.Name))
 	}
 	for _, p := range parties {
 		e.Parties = append(e.Parties, w.reasoning(p, state, concepts))
@@ -163,15 +164,15 @@ type explainer struct {
 func (w *explainer) levels() {
 	name, level := 0, 0
 	for _, l := range w.e.Levels {
-		name, level = max(name, runeWidth(l.Option)), max(level, runeWidth(clean(l.Level)))
+		name, level = max(name, outlet.Width(l.Option)), max(level, outlet.Width(called(l.Level)))
 	}
 	for _, l := range w.e.Levels {
-		w.para("  "+pad(l.Option, min(name, 28))+"  "+pad(clean(l.Level), min(level, 20))+"  ", clean(l.Says))
+		w.para("  "+pad(l.Option, min(name, 28))+"  "+pad(called(l.Level), min(level, 20))+"  ", clean(l.Says))
 	}
 }
 
 func (w *explainer) party(r *Reasoning) {
-	w.heading(fmt.Sprintf("%s: tier %s of %s", clean(r.Name), thousands(r.Tier), thousands(r.Tiers)))
+	w.heading(fmt.Sprintf("%s: tier %s of %s", called(r.Name), thousands(r.Tier), thousands(r.Tiers)))
 	w.para("  ", fmt.Sprintf("It has %s from here, %s of them to states it prefers.", count(r.Moves, "move"), numberOrNone(len(r.Improvements))))
 	for i, q := range r.Improvements {
 		if i == mostSpelled {
@@ -203,7 +204,7 @@ func (w *explainer) costs(r *Reasoning) {
 
 // reason spells a statement out: the condition, why, how it is known and where it stands.
 func (w *explainer) reason(s *Statement) string {
-	text := clean(s.Want)
+	text := called(s.Want)
 	if s.Because != "" {
 		text += " (“" + strings.TrimSuffix(clean(s.Because), ".") + "”)"
 	}
@@ -271,9 +272,9 @@ func onwardFails(concept string) string {
 func (w *explainer) reply(r *Reasoning, reply Reply) {
 	text := fmt.Sprintf("after state %d: ", reply.Improvement)
 	for i, s := range reply.Steps {
-		text += ifText(i > 0, ", then ") + fmt.Sprintf("%s to state %d (%s; %s)", clean(s.Party), s.State, own(s.Changes), gainWord(s.Gains))
+		text += ifText(i > 0, ", then ") + fmt.Sprintf("%s to state %d (%s; %s)", called(s.Party), s.State, own(s.Changes), gainWord(s.Gains))
 	}
-	w.para("    - ", text+fmt.Sprintf(". Ends in tier %s for %s; here is tier %s.", thousands(reply.EndTier), clean(r.Name), thousands(r.Tier)))
+	w.para("    - ", text+fmt.Sprintf(". Ends in tier %s for %s; here is tier %s.", thousands(reply.EndTier), called(r.Name), thousands(r.Tier)))
 }
 
 func gainWord(gains bool) string {

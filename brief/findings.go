@@ -353,7 +353,7 @@ func (w *weigher) term(t plenary.Term) string {
 	var levels []string
 	for l := range o.Levels {
 		if t.Levels>>l&1 == 1 {
-			levels = append(levels, clean(o.Levels[l]))
+			levels = append(levels, called(o.Levels[l]))
 		}
 	}
 	return local(o.ID) + " → " + joined(levels, "or")

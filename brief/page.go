@@ -2,11 +2,12 @@ package brief
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// A page collects lines no wider than its width.
+// A page collects lines no wider than its width. Whatever is put into it is
+// shown as text: a line stays one line, whoever wrote what is in it.
 type page struct {
 	strings.Builder
 	width int
@@ -23,20 +24,21 @@ func newPage(width int) *page {
 }
 
 func (p *page) line(parts ...string) {
-	p.WriteString(strings.TrimRight(strings.Join(parts, ""), " ") + "\n")
+	p.WriteString(strings.TrimRight(outlet.Line(strings.Join(parts, "")), " ") + "\n")
 }
 
 // heading begins a section.
 func (p *page) heading(text string) {
 	p.line()
-	p.line(strings.ToUpper(text))
+	p.line(outlet.Upper(text))
 }
 
 // para writes text wrapped, its first line after lead, the others indented as
 // far as lead is wide.
 func (p *page) para(lead, text string) {
-	indent := strings.Repeat(" ", runeWidth(lead))
-	for i, l := range wrap(text, p.width-len(indent)) {
+	lead = outlet.Line(lead)
+	indent := strings.Repeat(" ", outlet.Width(lead))
+	for i, l := range wrap(outlet.Net(text), p.width-len(indent)) {
 		if i == 0 {
 			p.line(lead, l)
 			continue
@@ -54,7 +56,7 @@ func wrap(text string, width int) []string {
 		switch {
 		case line == "":
 			line = word
-		case runeWidth(line)+1+runeWidth(word) <= width:
+		case outlet.Width(line)+1+outlet.Width(word) <= width:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
@@ -63,49 +65,17 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// runeWidth is the number of columns text takes: wide East Asian characters
-// take two, combining marks none.
-func runeWidth(text string) int {
-	n := 0
-	for _, r := range text {
-		switch {
-		case r < 0x300: // neither wide nor combining
-			n++
-		case unicode.Is(unicode.Mn, r):
-		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) || r >= 0xff01 && r <= 0xff60:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
-
 func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-runeWidth(text)))
+	return text + strings.Repeat(" ", max(0, width-outlet.Width(text)))
 }
 
 func padLeft(text string, width int) string {
-	return strings.Repeat(" ", max(0, width-runeWidth(text))) + text
+	return strings.Repeat(" ", max(0, width-outlet.Width(text))) + text
 }
 
-// clean makes text from a case harmless on a terminal: control characters,
-// and those that reorder text, become visible.
-func clean(text string) string {
-	if utf8.ValidString(text) && !strings.ContainsFunc(text, unsafeRune) {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unsafeRune(r) || r == utf8.RuneError:
-			return '\uFFFD'
-		}
-		return r
-	}, text)
-}
+// clean returns prose of somebody else as it is shown.
+func clean(text string) string { return outlet.Text(text) }
 
-func unsafeRune(r rune) bool {
-	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
-}
+// called returns a name, a level or a condition as it is shown: different ones
+// are shown differently.
+func called(name string) string { return outlet.Name(name) }

@@ -108,7 +108,7 @@ func (u *users) wishes() {
 		party := &u.c.Parties[p]
 		for i := range party.Prefers.Statements {
 			s := &party.Prefers.Statements[i]
-			u.add("preference", s.ID, fmt.Sprintf("%s, wish %d: %s", clean(party.Name), i+1, clean(s.Want.String())), &s.Claim)
+			u.add("preference", s.ID, fmt.Sprintf("%s, wish %d: %s", called(party.Name), i+1, called(s.Want.String())), &s.Claim)
 		}
 	}
 }
@@ -117,14 +117,14 @@ func (u *users) table() {
 	c := u.c
 	for i := range c.Preconditions {
 		p := &c.Preconditions[i]
-		u.add("precondition", p.ID, clean(c.Parties[p.Party].Name)+": "+waits(c, p), &p.Claim)
+		u.add("precondition", p.ID, called(c.Parties[p.Party].Name)+": "+waits(c, p), &p.Claim)
 	}
 	for t := range c.Tracks {
 		for _, s := range c.Tracks[t].Seats {
 			for i := range s.Mandate {
 				m := &s.Mandate[i]
 				may := map[bool]string{true: "may ", false: "may not "}[m.May] + map[bool]string{true: "commit to ", false: "discuss "}[m.Commit]
-				u.add("mandate", c.Tracks[t].ID, clean(c.Parties[s.Party].Name)+" "+may+termWords(c, plenary.Term{Option: m.Option, Levels: m.Levels}), &m.Claim)
+				u.add("mandate", c.Tracks[t].ID, called(c.Parties[s.Party].Name)+" "+may+termWords(c, plenary.Term{Option: m.Option, Levels: m.Levels}), &m.Claim)
 			}
 		}
 	}
@@ -157,7 +157,7 @@ func (u *users) record(d *record.Day) {
 // Text writes it in lines of at most width columns.
 func (p *PassageUse) Text(width int) string {
 	w := newPage(width)
-	w.para("", p.Passage.Ref+ifText(p.Passage.At != "", ", at "+cmp.Or(clean(p.Passage.File), p.Passage.At))+": "+clean(p.Passage.Source)+ifText(p.Passage.Date != "", ", "+date(p.Passage.Date)))
+	w.para("", p.Passage.Ref+ifText(p.Passage.At != "", ", at "+cmp.Or(called(p.Passage.File), p.Passage.At))+": "+clean(p.Passage.Source)+ifText(p.Passage.Date != "", ", "+date(p.Passage.Date)))
 	if p.Passage.Words != "" {
 		w.para("  ", "“"+clean(p.Passage.Words)+"”")
 	}

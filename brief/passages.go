@@ -70,7 +70,7 @@ func (p *Passage) text() string {
 	text := p.Ref
 	switch {
 	case p.File != "":
-		text += ", " + clean(p.File)
+		text += ", " + called(p.File)
 	case p.At != "":
 		text += ", " + p.At
 	}

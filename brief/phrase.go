@@ -37,23 +37,23 @@ func grouped(c *plenary.Case, e *expr.Expr) string {
 func comparison(c *plenary.Case, e *expr.Expr) string {
 	option, _ := e.Comparison()
 	o := &c.Options[option]
-	name := possessive(clean(c.Parties[o.Party].Name)) + " " + local(o.ID)
+	name := possessive(called(c.Parties[o.Party].Name)) + " " + local(o.ID)
 	plain := len(o.Levels) == 2 && o.Levels[0] == "no" && o.Levels[1] == "yes"
 	switch e.Rel {
 	case "":
-		return name + ifText(!plain, " "+clean(o.Levels[1]))
+		return name + ifText(!plain, " "+called(o.Levels[1]))
 	case "=":
-		return name + " " + clean(e.Level)
+		return name + " " + called(e.Level)
 	case "!=":
-		return name + " not " + clean(e.Level)
+		return name + " not " + called(e.Level)
 	case ">=":
-		return name + " at least " + clean(e.Level)
+		return name + " at least " + called(e.Level)
 	case "<=":
-		return name + " at most " + clean(e.Level)
+		return name + " at most " + called(e.Level)
 	case ">":
-		return name + " above " + clean(e.Level)
+		return name + " above " + called(e.Level)
 	}
-	return name + " below " + clean(e.Level)
+	return name + " below " + called(e.Level)
 }
 
 // possessive writes of whom: China's, the United States'.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/reading"
 )
 
@@ -125,7 +126,7 @@ func span(from, to time.Time) string {
 // Text writes the reading in lines of at most width columns.
 func (r *Reading) Text(width int) string {
 	p := newPage(width)
-	p.para("", strings.ToUpper(clean(cmp.Or(r.Title, "A report without a title"))))
+	p.para("", outlet.Upper(clean(cmp.Or(r.Title, "A report without a title"))))
 	if r.Date != "" {
 		p.para("", "Report of "+date(r.Date)+" ("+clean(r.DateFrom)+").")
 	} else {
@@ -147,7 +148,7 @@ func (r *Reading) Text(width int) string {
 		p.heading("Left out as furniture of the page")
 	}
 	for _, f := range r.Furniture {
-		p.para("  "+pad(f.At, 8), "“"+shorten(clean(f.Words))+"” - "+f.Why)
+		p.para("  "+pad(f.At, 8), "“"+clean(shorten(f.Words))+"” - "+f.Why)
 	}
 	return p.String()
 }
@@ -171,9 +172,9 @@ func (r *Reading) speaker(p *Proposal) string {
 	if p.Known == string(reading.Unattributed) {
 		return "Nobody it can be attributed to (" + clean(p.Why) + ")"
 	}
-	text := clean(p.Speaker)
+	text := called(p.Speaker)
 	if p.Known == string(reading.ByPronoun) {
-		text += " = " + clean(p.StandsFor)
+		text += " = " + called(p.StandsFor)
 	}
 	var of []string
 	if person := r.person(p.Person); person != "" && !strings.Contains(text, person) {
@@ -193,7 +194,7 @@ func (r *Reading) person(id string) string {
 		return id
 	}
 	if i := slices.IndexFunc(r.c.People, func(p plenary.Person) bool { return p.ID == id }); i >= 0 {
-		return clean(r.c.People[i].Name)
+		return called(r.c.People[i].Name)
 	}
 	return id
 }
@@ -203,7 +204,7 @@ func (r *Reading) party(id string) string {
 		return id
 	}
 	if p := r.c.PartyIndex(id); p >= 0 {
-		return clean(r.c.Parties[p].Name)
+		return called(r.c.Parties[p].Name)
 	}
 	return id
 }

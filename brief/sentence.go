@@ -29,24 +29,24 @@ func act(d *record.Day, e *record.Entry) string {
 	c := d.Record.Case // with all tracks, whether or not they are there on the day
 	switch e.Kind {
 	case record.Launched:
-		return clean(c.Tracks[e.Track].Name) + " begins"
+		return called(c.Tracks[e.Track].Name) + " begins"
 	case record.Ended:
-		return clean(c.Tracks[e.Track].Name) + " comes to an end"
+		return called(c.Tracks[e.Track].Name) + " comes to an end"
 	case record.Opened, record.Resumed:
-		return clean(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
+		return called(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
 	case record.Adjourned:
-		return clean(c.Tracks[e.Track].Name) + " ends" + ifText(e.Place != "", " in "+clean(e.Place)) + "; " + announced(e.Next)
+		return called(c.Tracks[e.Track].Name) + " ends" + ifText(e.Place != "", " in "+clean(e.Place)) + "; " + announced(e.Next)
 	case record.Scheduled:
-		return clean(c.Tracks[e.Track].Name) + ", " + announced(e.Next)
+		return called(c.Tracks[e.Track].Name) + ", " + announced(e.Next)
 	case record.Statement:
 		return speaker(d, e) + ", " + e.Statement.String() + toWhom(c, e.To)
 	case record.Move:
 		o := &c.Options[e.Option]
 		from := ""
 		if e.From >= 0 {
-			from = clean(o.Levels[e.From]) + " "
+			from = called(o.Levels[e.From]) + " "
 		}
-		return fmt.Sprintf("%s: %s %s→ %s", clean(c.Parties[o.Party].Name), local(o.ID), from, clean(o.Levels[e.Level]))
+		return fmt.Sprintf("%s: %s %s→ %s", called(c.Parties[o.Party].Name), local(o.ID), from, called(o.Levels[e.Level]))
 	case record.Announced, record.Changed, record.Dropped:
 		return stanceAct(d, e)
 	case record.Mandate:
@@ -92,13 +92,13 @@ func howFar(e *record.Entry) string {
 func speaker(d *record.Day, e *record.Entry) string {
 	c := d.Case
 	if e.Who < 0 {
-		return clean(c.Parties[e.Party].Name)
+		return called(c.Parties[e.Party].Name)
 	}
 	p := &c.People[e.Who]
 	if e.Party < 0 {
-		return clean(p.Name)
+		return called(p.Name)
 	}
-	return clean(p.Name) + " (" + clean(c.Parties[e.Party].Name) + ")"
+	return called(p.Name) + " (" + called(c.Parties[e.Party].Name) + ")"
 }
 
 func toWhom(c *plenary.Case, to []int) string {
@@ -130,7 +130,7 @@ func announced(n *record.Next) string {
 func stanceAct(d *record.Day, e *record.Entry) string {
 	written := &d.Record.Case.Preconditions[e.Precondition]
 	p := *written
-	party := clean(d.Case.Parties[p.Party].Name)
+	party := called(d.Case.Parties[p.Party].Name)
 	switch e.Kind {
 	case record.Announced:
 		return party + " insists: " + waits(d.Case, &p)
@@ -167,8 +167,8 @@ func mandateAct(c *plenary.Case, e *record.Entry) string {
 	for _, t := range e.Terms {
 		what = append(what, termWords(c, t))
 	}
-	verb := map[bool]string{true: "commit to ", false: "discuss "}[e.Commit] + and(what) + " in the " + clean(c.Tracks[e.Track].Name)
-	who := possessive(clean(c.Parties[e.Party].Name)) + " delegation "
+	verb := map[bool]string{true: "commit to ", false: "discuss "}[e.Commit] + and(what) + " in the " + called(c.Tracks[e.Track].Name)
+	who := possessive(called(c.Parties[e.Party].Name)) + " delegation "
 	switch e.May {
 	case plenary.Yes:
 		return who + "may " + verb
@@ -181,11 +181,11 @@ func mandateAct(c *plenary.Case, e *record.Entry) string {
 // termWords tells an option, with its levels where not all are meant.
 func termWords(c *plenary.Case, t plenary.Term) string {
 	o := &c.Options[t.Option]
-	name := possessive(clean(c.Parties[o.Party].Name)) + " " + local(o.ID)
+	name := possessive(called(c.Parties[o.Party].Name)) + " " + local(o.ID)
 	var levels []string
 	for l := range o.Levels {
 		if t.Levels>>l&1 == 1 {
-			levels = append(levels, clean(o.Levels[l]))
+			levels = append(levels, called(o.Levels[l]))
 		}
 	}
 	if len(levels) == len(o.Levels) {

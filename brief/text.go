@@ -3,6 +3,8 @@ package brief
 import (
 	"fmt"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // writer writes a brief as text.
@@ -41,7 +43,7 @@ func (b *Brief) write(width int) *writer {
 func (b *Brief) names() []string {
 	var out []string
 	for i := range b.Parties {
-		out = append(out, clean(b.Parties[i].Name))
+		out = append(out, called(b.Parties[i].Name))
 	}
 	return out
 }
@@ -51,7 +53,7 @@ func (w *writer) title() {
 	if title == "" {
 		title = "A case without a title"
 	}
-	w.para("", strings.ToUpper(clean(title)))
+	w.para("", outlet.Upper(clean(title)))
 	if !w.b.asOf.IsZero() {
 		w.para("", "As of "+w.b.asOf.Format("Monday 2 January 2006")+", "+w.b.from()+".")
 	}
@@ -83,7 +85,7 @@ func (w *writer) leans() {
 }
 
 func evidencePart(e Evidence) string {
-	name := clean(e.Party)
+	name := called(e.Party)
 	switch {
 	case e.How == "silent":
 		return name + " (no wishes in the file)"

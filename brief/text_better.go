@@ -48,7 +48,7 @@ func (w *writer) destinations(title string, c Choice, parts bool) {
 
 // part says what it would mean for a party to do its part first.
 func (w *writer) part(p Part) {
-	lead := "    " + clean(p.Party) + " first: "
+	lead := "    " + called(p.Party) + " first: "
 	switch {
 	case !p.Alone:
 		w.para(lead, "it cannot do its part alone.")
@@ -72,7 +72,7 @@ func (w *writer) holds(d Destination) {
 		w.para("    ", "Holds: nobody has anything to gain by leaving it.")
 	case lasts:
 		for i, t := range d.Tempted {
-			w.para("    ", ifText(i == 0, "Holds. ")+fmt.Sprintf("%s would gain by %s; answered, willingly, by %s.", clean(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
+			w.para("    ", ifText(i == 0, "Holds. ")+fmt.Sprintf("%s would gain by %s; answered, willingly, by %s.", called(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
 		}
 	default:
 		for i, t := range d.Tempted {
@@ -84,7 +84,7 @@ func (w *writer) holds(d Destination) {
 }
 
 func (w *writer) tempted(t Temptation) string {
-	text := clean(t.Party) + " would gain by " + own(t.Step.Changes)
+	text := called(t.Party) + " would gain by " + own(t.Step.Changes)
 	if t.Reason == WouldLeave {
 		return text + ", and no reply takes that gain away."
 	}

@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // Text writes the differences in lines of at most width columns; 0 for
 // [DefaultWidth].
 func (d *Diff) Text(width int) string {
 	p := newPage(width)
-	p.para("", strings.ToUpper(clean(cmp.Or(d.New.Title, "A case without a title"))))
+	p.para("", outlet.Upper(clean(cmp.Or(d.New.Title, "A case without a title"))))
 	p.para("From: ", d.Old.label())
 	p.para("To:   ", d.New.label())
 	p.heading("In short")
@@ -26,7 +28,7 @@ func (d *Diff) Text(width int) string {
 }
 
 func (s *DiffSide) label() string {
-	text := clean(s.Name)
+	text := called(s.Name)
 	if s.AsOf != "" {
 		text += ", as of " + date(s.AsOf)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // stuck lists the findings, the weightiest first.
@@ -79,8 +81,8 @@ func (f *Finding) rests() string {
 func (w *writer) finding(f *Finding) {
 	title := w.headingOf(f)
 	lead := fmt.Sprintf(" %2d ", f.Number)
-	if rests := f.rests(); runeWidth(lead+title)+2+runeWidth(rests) <= w.width {
-		w.line(pad(lead+title, w.width-runeWidth(rests)), rests)
+	if rests := f.rests(); outlet.Width(lead+title)+2+outlet.Width(rests) <= w.width {
+		w.line(pad(lead+title, w.width-outlet.Width(rests)), rests)
 	} else {
 		w.para(lead, title+" ("+rests+")")
 	}
@@ -112,17 +114,17 @@ func (w *writer) headingOf(f *Finding) string {
 		return "Waiting is not neutral: what if " + words(f.Decay.Variant)
 	case "costly-stance":
 		if !f.Stance.Prefers {
-			return "A stance that stands in the way: " + clean(f.Stance.Party)
+			return "A stance that stands in the way: " + called(f.Stance.Party)
 		}
-		return "A stance that costs its holder: " + clean(f.Stance.Party)
+		return "A stance that costs its holder: " + called(f.Stance.Party)
 	case "silent-on-order":
 		return "The text is silent on order"
 	case "dormant-agreement":
 		return "A dormant agreement: " + clean(f.Dormant.Title)
 	case "doubt":
-		return "Doubt: what kind of party is " + clean(f.Party) + "?"
+		return "Doubt: what kind of party is " + called(f.Party) + "?"
 	case "cannot-be-met":
-		return "A stance that cannot be met: " + clean(f.Links[0].Party)
+		return "A stance that cannot be met: " + called(f.Links[0].Party)
 	case "deterred-gain":
 		return "Who would gain by moving alone"
 	case "undeterred-gain":
@@ -147,7 +149,7 @@ func (w *writer) proof(f *Finding) {
 		w.swaps(f.Swaps)
 	case "first-mover":
 		for _, s := range telling(f.Steps) {
-			text := clean(s.Party) + " first, " + own(s.Changes) + ": "
+			text := called(s.Party) + " first, " + own(s.Changes) + ": "
 			if s.GivesUp != nil {
 				text += "gives up " + w.cite(s.GivesUp)
 			} else {
@@ -209,7 +211,7 @@ func (w *writer) overlap(f *Finding) {
 	for _, drops := range f.Drops[:min(mostDrops, len(f.Drops))] {
 		var parts []string
 		for _, d := range drops {
-			parts = append(parts, clean(d.Party)+" “"+d.short()+"”"+ifText(d.Aside, " (its only wish that tells situations apart)"))
+			parts = append(parts, called(d.Party)+" “"+d.short()+"”"+ifText(d.Aside, " (its only wish that tells situations apart)"))
 		}
 		w.para(indent+"- ", "there would be something better without "+strings.Join(parts, " and "))
 	}
@@ -252,12 +254,12 @@ const mostTelling = 4
 
 // says tells how a stance is known, beside whose it is.
 func (w *writer) says(party string, c *Claim) string {
-	who := clean(party)
+	who := called(party)
 	switch c.How {
 	case "stated":
 		return who + " says so" + w.mark(c.Passages)
 	case "claimed":
-		return clean(c.By) + " says so of " + who + w.mark(c.Passages)
+		return called(c.By) + " says so of " + who + w.mark(c.Passages)
 	case "reported":
 		return "reported of " + who + w.mark(c.Passages)
 	case "":
@@ -272,9 +274,9 @@ func (w *writer) swaps(swaps []Swap) {
 			w.para(indent, fmt.Sprintf("... and %s; --json lists all.", count(len(swaps)-i, "further exchange")))
 			break
 		}
-		w.para(indent, fmt.Sprintf("%s %s, for %s %s%s", clean(s.Giver), s.Give, clean(s.Other), s.Get, ":"))
+		w.para(indent, fmt.Sprintf("%s %s, for %s %s%s", called(s.Giver), s.Give, called(s.Other), s.Get, ":"))
 		for _, c := range s.Cells {
-			w.para(indent+"  "+pad(clean(c.Track), 18)+"  ", clean(s.Giver)+": "+w.cell(&c.Give)+"; "+clean(s.Other)+": "+w.cell(&c.Get))
+			w.para(indent+"  "+pad(called(c.Track), 18)+"  ", called(s.Giver)+": "+w.cell(&c.Give)+"; "+called(s.Other)+": "+w.cell(&c.Get))
 		}
 	}
 	w.para(indent, "What is not reported is neither yes nor no: ask.")
@@ -283,7 +285,7 @@ func (w *writer) swaps(swaps []Swap) {
 func (w *writer) cell(c *Cell) string {
 	switch {
 	case c.How == "claimed":
-		return c.Answer + ", says " + clean(c.By) + w.mark(c.Passages)
+		return c.Answer + ", says " + called(c.By) + w.mark(c.Passages)
 	case c.How != "":
 		return c.Answer + ", " + c.How + w.mark(c.Passages)
 	}
@@ -377,5 +379,5 @@ func (w *writer) removedBy(f *Finding) {
 		w.para(indent, text+"; but still nobody could begin without losing by it.")
 		return
 	}
-	w.para(indent, text+", and "+clean(r.Starts[0].Party)+" could begin without losing by it ("+own(r.Starts[0].Changes)+").")
+	w.para(indent, text+", and "+called(r.Starts[0].Party)+" could begin without losing by it ("+own(r.Starts[0].Changes)+").")
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // stands tells where each party stands, and where nothing binds the table what
@@ -24,12 +26,12 @@ func (w *writer) stands() {
 func (w *writer) today() {
 	name := 0
 	for i := range w.b.Parties {
-		name = max(name, runeWidth(w.names[i]))
+		name = max(name, outlet.Width(w.names[i]))
 	}
 	for i := range w.b.Parties {
 		var levels []string
 		for _, o := range w.b.Parties[i].Options {
-			levels = append(levels, local(o.ID)+" "+clean(o.Now)+ifText(o.Closed != "", " (closed: "+strings.TrimSuffix(clean(o.Closed), ".")+")"))
+			levels = append(levels, local(o.ID)+" "+called(o.Now)+ifText(o.Closed != "", " (closed: "+strings.TrimSuffix(clean(o.Closed), ".")+")"))
 		}
 		if levels != nil {
 			w.para("  "+pad(w.names[i], min(name, 28))+"  ", strings.Join(levels, ", "))
@@ -41,9 +43,9 @@ func (w *writer) today() {
 func (w *writer) options() {
 	name, option, now := 0, 0, 0
 	for i := range w.b.Parties {
-		name = max(name, runeWidth(w.names[i]))
+		name = max(name, outlet.Width(w.names[i]))
 		for _, o := range w.b.Parties[i].Options {
-			option, now = max(option, runeWidth(local(o.ID))), max(now, runeWidth(clean(o.Now)))
+			option, now = max(option, outlet.Width(local(o.ID))), max(now, outlet.Width(called(o.Now)))
 		}
 	}
 	name, option, now = min(name, 28), min(option, 20), min(now, 16)
@@ -53,7 +55,7 @@ func (w *writer) options() {
 			w.line("  ", pad(who, name), "  has no options of its own")
 		}
 		for _, o := range w.b.Parties[i].Options {
-			w.para("  "+pad(who, name)+"  "+pad(local(o.ID), option)+"  "+pad(clean(o.Now), now)+"  ", could(o))
+			w.para("  "+pad(who, name)+"  "+pad(local(o.ID), option)+"  "+pad(called(o.Now), now)+"  ", could(o))
 			who = ""
 		}
 	}
@@ -70,9 +72,9 @@ func could(o Option) string {
 	var out []string
 	for _, l := range o.Can {
 		if slices.Contains(o.Kept, l) {
-			out = append(out, clean(l)+" (no way back)")
+			out = append(out, called(l)+" (no way back)")
 		} else {
-			out = append(out, clean(l))
+			out = append(out, called(l))
 		}
 	}
 	return "or " + joined(out, "or")
@@ -103,7 +105,7 @@ func (w *writer) partyStays(i int) {
 		w.para("    - ", w.only(p))
 		return
 	}
-	if runeWidth(head)+2+len(tier) <= w.width {
+	if outlet.Width(head)+2+len(tier) <= w.width {
 		w.line(pad(head, w.width-len(tier)), tier)
 	} else {
 		w.para("  ", strings.TrimSpace(head)+" ("+tier+")")
@@ -169,7 +171,7 @@ func (w *writer) answer(g Gain) string {
 func (w *writer) sequence(steps []Step) string {
 	var out []string
 	for _, s := range steps {
-		out = append(out, clean(s.Party)+" ("+own(s.Changes)+")")
+		out = append(out, called(s.Party)+" ("+own(s.Changes)+")")
 	}
 	return strings.Join(out, ", then ")
 }
@@ -179,7 +181,7 @@ func unwilling(steps []Step) []string {
 	var out, ids []string
 	for _, s := range steps {
 		if !s.Gains && !slices.Contains(ids, s.PartyID) {
-			out, ids = append(out, clean(s.Party)), append(ids, s.PartyID)
+			out, ids = append(out, called(s.Party)), append(ids, s.PartyID)
 		}
 	}
 	return out

@@ -15,7 +15,7 @@ func (w *writer) tracks() {
 		if n := len(t.Seats); n > 2 && n == len(w.b.Parties) {
 			who = fmt.Sprintf("all %d", n)
 		}
-		text := fmt.Sprintf("%s (%s)", clean(t.Name), who)
+		text := fmt.Sprintf("%s (%s)", called(t.Name), who)
 		m := w.meetingOn(t.ID)
 		switch {
 		case m != nil:

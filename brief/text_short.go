@@ -158,7 +158,7 @@ func (w *writer) aside() string {
 func cleaned(names []string) []string {
 	var out []string
 	for _, n := range names {
-		out = append(out, clean(n))
+		out = append(out, called(n))
 	}
 	return out
 }
@@ -172,7 +172,7 @@ func (w *writer) firstSteps() string {
 	parts := w.b.Better.Smallest.Shown[0].Parts
 	for _, p := range parts {
 		if p.GivesUp != nil {
-			out = append(out, fmt.Sprintf("%s “%s” (%s)", clean(p.Party), p.GivesUp.short(), p.GivesUp.evidence()))
+			out = append(out, fmt.Sprintf("%s “%s” (%s)", called(p.Party), p.GivesUp.short(), p.GivesUp.evidence()))
 		}
 	}
 	switch {

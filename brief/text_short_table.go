@@ -79,7 +79,7 @@ func (w *writer) wayGist() {
 		}
 		var exposed []string
 		for _, e := range v.Exposed {
-			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
+			exposed = append(exposed, called(e.Party)+ifText(!e.CanBack, " (no way back)"))
 		}
 		w.para("  "+v.Letter+" ", fmt.Sprintf("%s%s; worse off meanwhile: %s%s", strings.Join(ids, " + "), v.askedOf(), and(exposed), v.lasting()))
 	}
@@ -89,7 +89,7 @@ func (w *writer) wayGist() {
 func (v *Way) lasting() string {
 	var who []string
 	for _, l := range v.Hollow {
-		if name := clean(l.Party); !slices.Contains(who, name) {
+		if name := called(l.Party); !slices.Contains(who, name) {
 			who = append(who, name)
 		}
 	}
@@ -102,7 +102,7 @@ func (v *Way) askedOf() string {
 	for _, l := range v.Levers {
 		for _, a := range l.Asks {
 			if !slices.Contains(ids, a.PartyID) {
-				out, ids = append(out, clean(a.Party)), append(ids, a.PartyID)
+				out, ids = append(out, called(a.Party)), append(ids, a.PartyID)
 			}
 		}
 	}

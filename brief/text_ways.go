@@ -3,6 +3,8 @@ package brief
 import (
 	"fmt"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // waysOut lists the ways to each goal, those to the first that has any step by
@@ -31,7 +33,7 @@ func (w *writer) waysInShort(g *WaysTo) {
 		w.levers(v)
 		var exposed []string
 		for _, e := range v.Exposed {
-			exposed = append(exposed, clean(e.Party)+ifText(!e.CanBack, " (no way back)"))
+			exposed = append(exposed, called(e.Party)+ifText(!e.CanBack, " (no way back)"))
 		}
 		w.para(indent, fmt.Sprintf("In %s to %s. Worse off meanwhile: %s. %s. %sStep by step: plenary explain CASE way %s.",
 			count(len(v.Steps), "step"), arrows(w.names, v.To.Changes), and(exposed), w.holdsInShort(v), ifText(len(v.Hollow) > 0, w.hollow(v)+" "), v.Letter))
@@ -85,7 +87,7 @@ func (w *writer) levers(v *Way) {
 	lead := "  " + v.Letter + " "
 	for _, text := range texts {
 		w.para(lead, text)
-		lead = strings.Repeat(" ", runeWidth(lead))
+		lead = strings.Repeat(" ", outlet.Width(lead))
 	}
 }
 
@@ -116,7 +118,7 @@ func (w *writer) hollow(v *Way) string {
 	var out []string
 	for i := range v.Hollow {
 		l := &v.Hollow[i]
-		out = append(out, fmt.Sprintf("%s insisted on %s for %s (%s)", clean(l.Party), l.Until, l.Refuses, w.says(l.Party, &l.Claim)))
+		out = append(out, fmt.Sprintf("%s insisted on %s for %s (%s)", called(l.Party), l.Until, l.Refuses, w.says(l.Party, &l.Claim)))
 	}
 	return "Takes back what was given: " + strings.Join(out, "; ") + "; where this leads that no longer holds."
 }
@@ -125,7 +127,7 @@ func (w *writer) hollow(v *Way) string {
 func (l *Lever) text() string {
 	var asked []string
 	for _, a := range l.Asks {
-		asked = append(asked, clean(a.Party))
+		asked = append(asked, called(a.Party))
 	}
 	return clean(l.Says) + " (" + l.ID + ") - ask " + and(asked)
 }
@@ -133,11 +135,11 @@ func (l *Lever) text() string {
 func (w *writer) routeStep(s *RouteStep) string {
 	text := arrows(w.names, s.Changes)
 	if s.Track != "" {
-		text += ", together, in the " + clean(s.Track)
+		text += ", together, in the " + called(s.Track)
 	}
 	var exposed []string
 	for _, e := range s.Exposed {
-		exposed = append(exposed, clean(e.Party)+" below today, "+map[bool]string{true: "can step back", false: "no way back"}[e.CanBack])
+		exposed = append(exposed, called(e.Party)+" below today, "+map[bool]string{true: "can step back", false: "no way back"}[e.CanBack])
 	}
 	if exposed == nil {
 		exposed = []string{"Nobody below today"}
@@ -164,7 +166,7 @@ func (w *writer) hold(v *Way) (head string, breaks []string) {
 		return "Holds: nobody has anything to gain by leaving it.", nil
 	case v.Credible:
 		for _, t := range v.Tempted {
-			breaks = append(breaks, fmt.Sprintf("%s tempted to %s; answer: %s, and it suits them.", clean(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
+			breaks = append(breaks, fmt.Sprintf("%s tempted to %s; answer: %s, and it suits them.", called(t.Party), own(t.Step.Changes), w.sequence(t.Reply)))
 		}
 		return "Holds while breaches are seen and answered:", breaks
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -272,7 +273,7 @@ func (t *Timeline) CSV(w io.Writer) error {
 // Text writes the timeline in lines of at most width columns, a heading a year.
 func (t *Timeline) Text(width int) string {
 	p := newPage(width)
-	p.para("", strings.ToUpper(clean(orTitle(t.Title))))
+	p.para("", outlet.Upper(clean(orTitle(t.Title))))
 	if t.AsOf != "" {
 		p.line("What had happened and was public by ", t.d.Date.Format("Monday 2 January 2006"), ".")
 	}
@@ -335,9 +336,9 @@ func (r *Row) evidence() string {
 	out := r.How
 	switch {
 	case r.By != "" && r.How == "claimed":
-		out = "claimed by " + clean(r.By)
+		out = "claimed by " + called(r.By)
 	case r.By != "" && r.How == "stated":
-		out = "stated by " + clean(r.By)
+		out = "stated by " + called(r.By)
 	}
 	if where := slices.Concat(r.Passages, r.Sources); len(where) > 0 {
 		out += " [" + strings.Join(where, ", ") + "]"

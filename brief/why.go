@@ -39,7 +39,7 @@ func (b *Brief) Why(kind, name string, width int) (text string, answer any, ok b
 func (w *writer) findingWhy(f *Finding) {
 	for _, l := range f.Links {
 		w.line()
-		w.para("  ", fmt.Sprintf("%s (%s): %s refuses %s %s %s.", l.ID, l.Order, clean(l.Party), l.Refuses,
+		w.para("  ", fmt.Sprintf("%s (%s): %s refuses %s %s %s.", l.ID, l.Order, called(l.Party), l.Refuses,
 			map[string]string{"before": "before", "with": "unless together with"}[l.Order], l.Until))
 		if l.Because != "" {
 			w.para("    ", strings.TrimSuffix(clean(l.Because), ".")+" - "+w.says(l.Party, &l.Claim)+".")
@@ -67,7 +67,7 @@ func (w *writer) dormantWhy(d *Dormant) {
 			ifText(c.SubjectTo != "", "; subject to "+strings.TrimSuffix(clean(c.SubjectTo), ".")), c.status()))
 		for j := range c.Insists {
 			l := &c.Insists[j]
-			w.para("    ", fmt.Sprintf("%s (%s): %s refuses %s %s %s.%s", l.ID, l.Order, clean(l.Party), l.Refuses,
+			w.para("    ", fmt.Sprintf("%s (%s): %s refuses %s %s %s.%s", l.ID, l.Order, called(l.Party), l.Refuses,
 				map[string]string{"before": "before", "with": "unless together with"}[l.Order], l.Until, ifText(l.Because != "", " "+strings.TrimSuffix(clean(l.Because), ".")+" - "+w.says(l.Party, &l.Claim)+".")))
 		}
 	}
@@ -78,7 +78,7 @@ func (w *writer) wayWhy(v *Way) {
 	w.para("  ", "What each is asked:")
 	for _, l := range v.Levers {
 		for _, a := range l.Asks {
-			text := clean(a.Party) + " (" + l.ID + ")"
+			text := called(a.Party) + " (" + l.ID + ")"
 			if len(a.GivesUp) > 0 {
 				text += " gives up insisting on " + strings.Join(a.GivesUp, "; ")
 			}
@@ -88,17 +88,17 @@ func (w *writer) wayWhy(v *Way) {
 	w.para("  ", "Step by step:")
 	for i, s := range v.Steps {
 		w.para(fmt.Sprintf("  %d ", i+1), fmt.Sprintf("to state %d (%s): %s.%s", s.State, s.Code, arrows(w.names, s.Changes),
-			ifText(s.Track == "", " An act of one party; no mandate is needed.")+ifText(s.Track != "", " A deal in the "+clean(s.Track)+"."))+strings.TrimSuffix(" "+w.takesBack(&s), " "))
+			ifText(s.Track == "", " An act of one party; no mandate is needed.")+ifText(s.Track != "", " A deal in the "+called(s.Track)+"."))+strings.TrimSuffix(" "+w.takesBack(&s), " "))
 		for _, l := range s.Refused {
 			w.para("    before: ", fmt.Sprintf("%s still waits for %s (%s).", l.Refuses, l.Until, w.says(l.Party, &l.Claim)))
 		}
 		for _, e := range s.Exposed {
-			text := clean(e.Party) + " is below today, " + map[bool]string{true: "and can step back", false: "with no way back"}[e.CanBack]
+			text := called(e.Party) + " is below today, " + map[bool]string{true: "and can step back", false: "with no way back"}[e.CanBack]
 			if e.Lost != nil {
 				text += "; it has lost " + w.cite(e.Lost)
 			}
 			for _, o := range e.Openings {
-				text += "; " + clean(o.Party) + " could gain by " + own(o.Changes) + " at its cost"
+				text += "; " + called(o.Party) + " could gain by " + own(o.Changes) + " at its cost"
 			}
 			w.para("    after: ", text+".")
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // and joins names as in a sentence.
@@ -43,7 +44,10 @@ func verb(n int, one, several string) string {
 }
 
 // upperFirst begins a sentence.
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func upperFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
 
 // thousands writes 1320 as 1,320.
 func thousands(n int) string {
@@ -61,7 +65,7 @@ func local(option string) string {
 }
 
 // arrow tells a change without its party: restrictions → lifted.
-func (c Change) arrow() string { return local(c.Option) + " → " + clean(c.To) }
+func (c Change) arrow() string { return local(c.Option) + " → " + called(c.To) }
 
 // arrows tells changes, grouped by party: United States: restrictions → lifted.
 func arrows(names []string, changes []Change) string {
@@ -92,7 +96,7 @@ func own(changes []Change) string {
 func (s *Statement) short() string {
 	text := clean(strings.TrimSpace(s.Because))
 	if text == "" {
-		return clean(s.Want)
+		return called(s.Want)
 	}
 	for _, stop := range []string{". ", "; "} {
 		text, _, _ = strings.Cut(text, stop)
@@ -106,7 +110,7 @@ func (s *Statement) evidence() string {
 		return "not marked"
 	}
 	if s.By != "" && s.How == "claimed" {
-		return "claimed by " + clean(s.By)
+		return "claimed by " + called(s.By)
 	}
 	return s.How
 }
