@@ -119,7 +119,7 @@ func commitment(d *record.Day, waits *record.Waits, at int) Commitment {
 
 // between tells who owes it to whom.
 func (c *Commitment) between() string {
-	owes, to := and(c.Owes), and(c.To)
+	owes, to := and(cleaned(c.Owes)), and(cleaned(c.To))
 	switch {
 	case !slices.Equal(c.OwesIDs, c.ToIDs):
 		return owes + " to " + to

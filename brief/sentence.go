@@ -67,7 +67,7 @@ func concerning(c *plenary.Case, e *record.Entry) string {
 	if len(e.Parties) == 0 {
 		return ""
 	}
-	return " (" + and(partyNames(c, e.Parties)) + ")"
+	return " (" + and(cleaned(partyNames(c, e.Parties))) + ")"
 }
 
 func orID(says, id string) string {
@@ -105,7 +105,7 @@ func toWhom(c *plenary.Case, to []int) string {
 	if len(to) == 0 {
 		return ""
 	}
-	return " to " + and(partyNames(c, to))
+	return " to " + and(cleaned(partyNames(c, to)))
 }
 
 // announced tells what was said of the next session.

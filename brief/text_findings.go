@@ -304,9 +304,9 @@ func (w *writer) decay(d *Decay) {
 		}
 		ends = append(ends, text)
 	}
-	w.para(indent, fmt.Sprintf("%s would begin; steps that each gain by lead to %s%s.", and(d.Begin), strings.Join(ends, ", or "), ifText(len(d.Ends) > 3, ", or others")))
+	w.para(indent, fmt.Sprintf("%s would begin; steps that each gain by lead to %s%s.", and(cleaned(d.Begin)), strings.Join(ends, ", or "), ifText(len(d.Ends) > 3, ", or others")))
 	if len(d.Gain)+len(d.Lose) > 0 {
-		w.para(indent, fmt.Sprintf("Who is better off there than today: %s. Worse: %s.", and(d.Gain), and(d.Lose)))
+		w.para(indent, fmt.Sprintf("Who is better off there than today: %s. Worse: %s.", and(cleaned(d.Gain)), and(cleaned(d.Lose))))
 	}
 }
 

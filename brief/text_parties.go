@@ -124,7 +124,7 @@ func (w *writer) partyStays(i int) {
 func (w *writer) only(p *Party) string {
 	text := "it would give up " + w.cite(&p.Costs[0].Statement)
 	if p.Asked != nil {
-		text = own(p.Asked.Move.Changes) + ", which " + and(p.Asked.Welcome) + " would like, gives up " + w.cite(&p.Costs[0].Statement)
+		text = own(p.Asked.Move.Changes) + ", which " + and(cleaned(p.Asked.Welcome)) + " would like, gives up " + w.cite(&p.Costs[0].Statement)
 	}
 	return text
 }

@@ -129,7 +129,11 @@ func (l *Lever) text() string {
 	for _, a := range l.Asks {
 		asked = append(asked, called(a.Party))
 	}
-	return clean(l.Says) + " (" + l.ID + ") - ask " + and(asked)
+	says := l.Says
+	if !strings.Contains(l.ID, ":") { // of the case, and not a sentence of ours
+		says = clean(says)
+	}
+	return says + " (" + called(l.ID) + ") - ask " + and(asked)
 }
 
 func (w *writer) routeStep(s *RouteStep) string {

@@ -242,7 +242,7 @@ func concerns(d *record.Day, e *record.Entry) []int {
 func agreementRow(d *record.Day, at int) Row {
 	a := &d.Record.Agreements[at]
 	r := Row{On: a.On.String(), ID: a.ID, Kind: "agreement", Standing: standsInForce, Claim: claimOf(d.Case, &a.Claim), Sources: a.Sources,
-		What: fmt.Sprintf("%s, signed by %s: %s", clean(a.Title), and(partyNames(d.Case, a.Signed)), count(len(a.Commitments), "commitment")),
+		What: fmt.Sprintf("%s, signed by %s: %s", clean(a.Title), and(cleaned(partyNames(d.Case, a.Signed))), count(len(a.Commitments), "commitment")),
 		day:  a.On.To, claim: &a.Claim, parties: a.Signed}
 	if a.Public.After(a.On.To) {
 		r.Public = a.Public.Format(time.DateOnly)

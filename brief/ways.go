@@ -396,7 +396,7 @@ func (w *weigher) saysLever(l *plenary.Lever) string {
 		at := &w.c.Preconditions[l.Preconditions[0]]
 		return fmt.Sprintf("%s before %s", phrase(w.c, at.Until), phrase(w.c, at.Refuses))
 	}
-	who := and(w.parties(l.Asks))
+	who := and(cleaned(w.parties(l.Asks)))
 	switch l.Kind {
 	case plenary.Waive:
 		return who + " no longer insists on " + stance()
@@ -405,7 +405,7 @@ func (w *weigher) saysLever(l *plenary.Lever) string {
 	case plenary.Accept:
 		return fmt.Sprintf("%s accepts %s in place of %s", who, phrase(w.c, l.Accept), phrase(w.c, w.c.Preconditions[l.Preconditions[0]].Until))
 	case plenary.Widen, plenary.Move:
-		return fmt.Sprintf("%s lets its delegation commit to %s in the %s, or confirms that it may", who, local(w.c.Options[l.Commit[0].Option].ID), w.c.Tracks[l.Track].Name)
+		return fmt.Sprintf("%s lets its delegation commit to %s in the %s, or confirms that it may", who, local(w.c.Options[l.Commit[0].Option].ID), called(w.c.Tracks[l.Track].Name))
 	case plenary.Open:
 		return who + " opens " + local(w.c.Options[l.Opens[0]].ID)
 	}
