@@ -3,12 +3,12 @@ package brief
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -105,11 +105,8 @@ func comma(b []byte, i int) []byte {
 
 // quote writes a JSON string.
 func quote(text string) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(text) // a string cannot fail
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	out, _ := outlet.JSON(text, false) // a string cannot fail
+	return bytes.TrimSuffix(out, []byte("\n"))
 }
 
 // list writes concept names as a JSON list.

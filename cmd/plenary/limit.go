@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // timeLimit is the error of a command that took all the time it was given.
@@ -28,10 +28,12 @@ func wantsJSON(cmd *cobra.Command) bool {
 
 // writeLimit writes, in place of an answer, one line with the limit that was met.
 func writeLimit(w io.Writer, limit *plenary.Limit, message string) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(map[string]any{"limit": struct {
+	line, err := outlet.JSON(map[string]any{"limit": struct {
 		*plenary.Limit
 		Message string `json:"message"`
-	}{limit, message}})
+	}{limit, message}}, false)
+	if err == nil {
+		_, err = w.Write(line)
+	}
+	return err
 }

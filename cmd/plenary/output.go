@@ -3,21 +3,23 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io"
 	"time"
 
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // An output is where a command's answer goes, until its context ends. It writes
 // whole lines, so that a list that is cut short is one of fewer lines, and what
-// a command writes at once at once.
+// a command writes at once at once. Behind whatever a command does for its own
+// medium, it is the last net: nothing leaves it that a terminal would obey.
 type output struct {
 	ctx    context.Context
 	before func() // called before every write, so that no line of progress is run into
 	w      io.Writer
 	held   []byte // not yet written
+	raw    bool   // it was asked for strings as they are
 }
 
 // outputSize is how much is held before it is written.
@@ -42,7 +44,11 @@ func (o *output) write(n int) error {
 		return err
 	}
 	o.before()
-	_, err := o.w.Write(o.held[:n])
+	text := o.held[:n]
+	if !o.raw {
+		text = outlet.AppendNet(make([]byte, 0, n), text)
+	}
+	_, err := o.w.Write(text)
 	o.held = o.held[:copy(o.held, o.held[n:])]
 	return err
 }
@@ -60,18 +66,19 @@ func (a *app) say(ctx context.Context, text func() string) error {
 // sayJSON writes an answer as JSON, indented, letters as they are, all of it at once.
 func (a *app) sayJSON(ctx context.Context, v any) error {
 	progress.Begin(ctx, "writing the answer", 0)
-	answer, err := await(ctx, func() ([]byte, error) {
-		var b bytes.Buffer
-		enc := json.NewEncoder(&b)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		err := enc.Encode(v)
-		return b.Bytes(), err
-	})
+	answer, err := await(ctx, func() ([]byte, error) { return outlet.JSON(v, true) })
 	if err == nil {
 		_, err = a.out.Write(answer)
 	}
 	return err
+}
+
+// A shown is a writer of messages: what is in them is shown, never obeyed.
+type shown struct{ w io.Writer }
+
+func (s shown) Write(p []byte) (int, error) {
+	_, err := s.w.Write(outlet.AppendNet(nil, p))
+	return len(p), err
 }
 
 // briefly waits for f, but not for long: it may write where nobody reads.

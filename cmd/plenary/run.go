@@ -13,6 +13,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/spell"
 	"github.com/plenary-talks/plenary/route"
 )
@@ -37,7 +38,8 @@ func run(ctx context.Context, args []string, io stdio) int {
 	defer cancel(nil)
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
-	a := &app{stdio: stdio{io.in, out, io.err}, terminal: io.out, cancel: cancel}
+	errs := shown{io.err}
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error
@@ -54,7 +56,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 		briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
 	}
 	if err != nil {
-		briefly(func() { fmt.Fprintln(io.err, message(err)) })
+		briefly(func() { fmt.Fprintln(errs, message(err)) })
 	}
 	return status(err)
 }
@@ -178,12 +180,23 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// usageError is a command line that cannot be understood.
+// usageError is a command line that cannot be understood. Its message is laid
+// out in lines, and holds nothing of anybody else's that could lay out more.
 type usageError struct{ msg string }
 
 func (e *usageError) Error() string { return e.msg }
 
-func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+func usage(format string, args ...any) error {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			args[i] = outlet.Line(arg)
+		case error:
+			args[i] = outlet.Line(arg.Error())
+		}
+	}
+	return &usageError{fmt.Sprintf(format, args...)}
+}
 
 func status(err error) int {
 	var wrong *usageError
@@ -213,7 +226,10 @@ func message(err error) string {
 	case errors.Is(err, context.Canceled):
 		return "plenary: interrupted" // by who called run, not by a signal
 	}
-	return "plenary: " + err.Error()
+	if wrong, ok := err.(*usageError); ok {
+		return "plenary: " + wrong.msg
+	}
+	return "plenary: " + outlet.Line(err.Error())
 }
 
 const million = 1_000_000

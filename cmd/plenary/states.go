@@ -9,6 +9,7 @@ import (
 
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -79,17 +80,18 @@ func filter(sp *space.Space, where string) ([]uint64, error) {
 	e, err := sp.Case().Condition(where)
 	var fault *expr.Error
 	if errors.As(err, &fault) {
-		return nil, usage("%s", pointed(where, fault))
+		return nil, &usageError{pointed(where, fault)}
 	}
 	return sp.Where(e), nil
 }
 
 // pointed shows a fault of a condition given on the command line.
 func pointed(text string, f *expr.Error) string {
-	before, marked := len([]rune(text[:f.Pos.Start])), max(1, len([]rune(text[f.Pos.Start:f.Pos.End])))
-	out := fmt.Sprintf("--where: %s\n    %s\n    %s%s", f.Msg, text, strings.Repeat(" ", before), strings.Repeat("^", marked))
+	before, marked, after := outlet.Line(text[:f.Pos.Start]), outlet.Line(text[f.Pos.Start:f.Pos.End]), outlet.Line(text[f.Pos.End:])
+	out := fmt.Sprintf("--where: %s\n    %s\n    %s%s", outlet.Line(f.Msg), before+marked+after,
+		strings.Repeat(" ", outlet.Width(before)), strings.Repeat("^", max(1, outlet.Width(marked))))
 	if f.Hint != "" {
-		out += "\n    = " + f.Hint
+		out += "\n    = " + outlet.Line(f.Hint)
 	}
 	return out
 }
