@@ -1,13 +1,17 @@
 // Package diff tells what differs between two cases, by meaning rather than by
 // text: the order of keys, and words that mean the same, make no difference.
 //
+//	Match    what has another id in the new case and is the same, as [Names]
 //	Cases    what differs in the cases themselves, as a list of [Change]
 //	Ask      the answers of one case that can be compared
 //	Compare  what differs in the answers of two cases, a [Difference]
 //
 // Parties, options, tracks, preconditions and so on are the same when their
-// ids are; preference statements when their ids or conditions are. Nothing
-// here makes sentences: package brief does.
+// ids are; preference statements when their ids or conditions are. So that what
+// was renamed is told as that, and not as one thing gone and another there, the
+// old case is compared in the names of the new one: [Names.Apply] gives it
+// these (match.go finds them, from the facts of facts.go). Nothing here makes
+// sentences: package brief does.
 package diff
 
 import (

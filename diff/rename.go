@@ -1,0 +1,90 @@
+package diff
+
+import "slices"
+
+// A Rename is a thing that has another id in the new case.
+type Rename struct {
+	Kind     Kind
+	Of       string // of a level: its option in the new case; of a wish: its party
+	From, To string // whole ids
+}
+
+// Names tells which ids of an old and a new case stand for the same.
+type Names struct {
+	to   map[name]name // of the old case, where they differ
+	from map[name]name // the same the other way round
+	list []Rename
+}
+
+// Match finds what has another id in the new case and is otherwise the same, or
+// is the same by what most of what is said of it says. Where that is in doubt
+// two things are two. It writes to neither.
+func Match(old, new Written) *Names {
+	old.own()
+	new.own()
+	m := newMatcher(&old, &new)
+	m.match()
+	n := &Names{to: map[name]name{}, from: map[name]name{}}
+	a, b := m.sides[0], m.sides[1]
+	for _, i := range a.byKind() {
+		j := a.partner[i]
+		if j < 0 || a.names[i] == b.names[j] {
+			continue
+		}
+		was, is := a.names[i], b.names[j]
+		n.to[was], n.from[is] = is, was
+		if was.local() != is.local() {
+			r := Rename{Kind: is.kind, From: was.id, To: is.id}
+			if r.Kind == KindLevel || r.Kind == KindWish {
+				r.Of = is.of
+			}
+			n.list = append(n.list, r)
+		}
+	}
+	return n
+}
+
+// Renames lists what has another id, by kind; ids that differ only since those
+// do that they are under are left out.
+func (n *Names) Renames() []Rename { return slices.Clone(n.list) }
+
+// Was returns the id in the old case of what the new one, or the old one with
+// new names, calls id.
+func (n *Names) Was(kind Kind, id string) string {
+	is := name{kind: kind, id: id}
+	if separators[kind] != "" {
+		is = whole(kind, id)
+	}
+	if was, ok := n.from[is]; ok {
+		return was.id
+	}
+	return id
+}
+
+// None reports whether every id stands for the same in both cases.
+func (n *Names) None() bool { return len(n.to) == 0 }
+
+// Apply returns the old case in the words of the new one, and shares nothing
+// with it that could be changed.
+func (n *Names) Apply(old Written) Written {
+	old.own()
+	s := describe(&old)
+	for i := range s.facts {
+		for _, t := range s.facts[i].tokens {
+			is, ok := n.to[t.name]
+			switch {
+			case !ok || t.at == nil:
+			case t.local:
+				*t.at = is.local()
+			default:
+				*t.at = is.id
+			}
+		}
+	}
+	for _, c := range s.conditions {
+		if text := c.e.String(); text != *c.at {
+			*c.at = text
+		}
+	}
+	return old
+}
