@@ -55,6 +55,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	}
 	out.levels(c, d)
 	out.names(c, d)
+	out.unordered(c, d)
 	out.idleTracks(c)
 	out.absentTracks(c, d)
 	out.joint(sp)
