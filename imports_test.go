@@ -22,6 +22,7 @@ var mayImport = map[string]string{
 	"internal/plain":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
+	"internal/keep":     "internal/progress",
 	"expr":              "internal/spell internal/plain",
 	".":                 "expr internal/spell internal/plain",
 	"record":            ". expr internal/spell internal/progress",
@@ -34,7 +35,7 @@ var mayImport = map[string]string{
 	"impasse":           ". expr space stability route record internal/progress",
 	"diff":              ". expr space stability route impasse record internal/progress",
 	"brief":             ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
-	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/spell internal/outlet internal/progress",
+	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/spell internal/outlet internal/progress",
 	"plenarytest":       ". expr record",
 	"cases":             "",
 }
@@ -42,10 +43,11 @@ var mayImport = map[string]string{
 // mayUse holds the modules from outside the standard library each package
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
-	"casefile":    "go.yaml.in/yaml/v4",
-	"evidence":    "golang.org/x/net",
-	"reading":     "golang.org/x/net codeberg.org/readeck/go-readability/v2",
-	"cmd/plenary": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
+	"casefile":      "go.yaml.in/yaml/v4",
+	"evidence":      "golang.org/x/net",
+	"reading":       "golang.org/x/net codeberg.org/readeck/go-readability/v2",
+	"internal/keep": "github.com/gofrs/flock golang.org/x/sys",
+	"cmd/plenary":   "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
 func TestImportsPointDown(t *testing.T) {
