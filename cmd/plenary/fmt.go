@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/keep"
 )
 
 const aboutFmt = `Lays a file out the same way for everybody. Comments stay, keys keep their order
@@ -59,102 +57,47 @@ func newFmt(a *app) *cobra.Command {
 	return cmd
 }
 
-// layOutFiles lays out every file of a case, or none when one of them cannot be.
+// layOutFiles lays out every file of a case, or none when one of them cannot
+// be, and prints the names of those that changed.
 func (a *app) layOutFiles(ctx context.Context, l *layout, path string) error {
-	files, err := casefile.Files(path)
+	a.writes.Store(true)
+	held, files, err := a.hold(ctx, func() ([]string, error) { return casefile.Files(path) })
 	if err != nil {
 		return err
 	}
-	var changed [][]byte
-	var names []string
-	faults := &casefile.Faults{}
-	for _, file := range files {
-		out, same, err := l.layFile(ctx, file)
-		var own *casefile.Faults
-		switch {
-		case errors.As(err, &own):
-			faults.List, faults.More = append(faults.List, own.List...), faults.More+own.More
-		case err != nil:
-			return err
-		case !same:
-			changed, names = append(changed, out), append(names, file)
-		}
+	defer held.Unlock()
+	changes, err := l.changes(ctx, files)
+	if err != nil {
+		return err
 	}
-	if len(faults.List) > 0 {
-		return faults
-	}
-	if err := a.replace(ctx, names, changed); err != nil {
+	if err := a.replace(ctx, held, changes); err != nil {
 		return err
 	}
 	return l.offer(a.err)
 }
 
-// layFile returns a file laid out, and whether it was so already.
-func (l *layout) layFile(ctx context.Context, file string) (out []byte, same bool, err error) {
-	path, text, err := casefile.Read(file)
-	if err != nil {
-		return nil, false, err
-	}
-	out, err = l.lay(ctx, path, text)
-	return out, bytes.Equal(out, text), err
-}
-
-// replace gives files new texts: all of them, each at once, or none when it is
-// stopped before. It prints the names.
-func (a *app) replace(ctx context.Context, names []string, texts [][]byte) error {
-	var drafts []string
-	defer func() {
-		for _, d := range drafts {
-			leftovers.drop(d) // gone once it has its name
-		}
-	}()
-	for i, name := range names {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		draft, err := draftOf(name, texts[i])
-		if draft != "" {
-			drafts = append(drafts, draft)
-		}
+// changes lays out files, and returns what changes.
+func (l *layout) changes(ctx context.Context, files []string) ([]keep.Change, error) {
+	var changes []keep.Change
+	faults := &casefile.Faults{}
+	for _, file := range files {
+		path, text, err := casefile.Read(file)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		out, err := l.lay(ctx, path, text)
+		var own *casefile.Faults
+		switch {
+		case errors.As(err, &own):
+			faults.List, faults.More = append(faults.List, own.List...), faults.More+own.More
+		case err != nil:
+			return nil, err
+		case !bytes.Equal(out, text):
+			changes = append(changes, keep.Change{Path: path, Was: text, Text: out})
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	if len(faults.List) > 0 {
+		return nil, faults
 	}
-	done := 0
-	err := leftovers.place(func() error {
-		for ; done < len(names); done++ {
-			if err := os.Rename(drafts[done], names[done]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	for _, name := range names[:done] {
-		fmt.Fprintln(a.out, name)
-	}
-	return err
-}
-
-// draftOf writes a text into a temporary file in the folder of another, which it
-// can then replace at once, with the same permissions.
-func draftOf(path string, text []byte) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", err
-	}
-	tmp, err := leftovers.file(filepath.Dir(path), ".plenary-fmt-*")
-	if err != nil {
-		return "", err
-	}
-	_, err = tmp.Write(text)
-	if err == nil {
-		err = tmp.Chmod(info.Mode().Perm())
-	}
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	return tmp.Name(), err
+	return changes, nil
 }

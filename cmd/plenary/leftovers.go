@@ -3,16 +3,19 @@ package main
 import (
 	"os"
 	"sync"
+
+	"github.com/plenary-talks/plenary/internal/keep"
 )
 
-// leftovers are the temporary files and folders of this process, which are
-// removed however it ends.
+// leftovers are the temporary folders of this process, which are removed
+// however it ends.
 var leftovers = &temporary{paths: map[string]bool{}}
 
-// A temporary keeps track of files and folders that are to be removed.
+// A temporary keeps track of what is to be removed.
 type temporary struct {
 	mu    sync.Mutex
 	paths map[string]bool
+	pens  []*keep.Pen
 	ended bool // no more are made
 }
 
@@ -30,18 +33,16 @@ func (t *temporary) dir() (string, error) {
 	return path, err
 }
 
-// file makes a file in a folder, open for writing.
-func (t *temporary) file(dir, pattern string) (*os.File, error) {
+// pen returns a pen that is put down when all is removed.
+func (t *temporary) pen() *keep.Pen {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	p := &keep.Pen{}
 	if t.ended {
-		return nil, os.ErrClosed
+		p.Down()
 	}
-	f, err := os.CreateTemp(dir, pattern)
-	if err == nil {
-		t.paths[f.Name()] = true
-	}
-	return f, err
+	t.pens = append(t.pens, p)
+	return p
 }
 
 // drop removes one of them, if it is still there.
@@ -52,23 +53,15 @@ func (t *temporary) drop(path string) {
 	delete(t.paths, path)
 }
 
-// place gives temporary files their names, all of them or, once remove was
-// called, none.
-func (t *temporary) place(put func() error) error {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.ended {
-		return os.ErrClosed
-	}
-	return put()
-}
-
 // remove removes what is left, while others may still write there, and keeps
 // more from being made.
 func (t *temporary) remove() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.ended = true
+	for _, p := range t.pens {
+		p.Down()
+	}
 	for path := range t.paths {
 		for range 10 {
 			if os.RemoveAll(path) == nil {

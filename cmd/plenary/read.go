@@ -19,6 +19,7 @@ import (
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/keep"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/reading"
 )
@@ -44,6 +45,7 @@ type reader struct {
 	file               *casefile.File // of the case; nil without one
 	c                  *plenary.Case  // with the people and sources of its record
 	report             *reading.Report
+	held               *keep.Held // from when the case is read to when the record is written; nil without --accept
 }
 
 func newRead(a *app) *cobra.Command {
@@ -59,6 +61,7 @@ func newRead(a *app) *cobra.Command {
 			if err := r.check(); err != nil {
 				return err
 			}
+			defer r.done()
 			if err := r.read(cmd.Context(), args[0]); err != nil {
 				return err
 			}
@@ -94,6 +97,12 @@ func (r *reader) read(ctx context.Context, path string) error {
 		return err
 	}
 	r.c = &plenary.Case{}
+	if r.accept != "" {
+		r.a.writes.Store(true)
+		if r.held, _, err = r.a.hold(ctx, r.files); err != nil {
+			return err
+		}
+	}
 	if r.casePath != "" {
 		if r.file, err = casefile.Load(ctx, r.casePath); err != nil {
 			return err
@@ -116,6 +125,27 @@ func (r *reader) read(ctx context.Context, path string) error {
 		r.id = r.report.SourceOf(r.c)
 	}
 	return r.sameSource()
+}
+
+// files lists what --accept has to do with: the files of the case, and the
+// folder of its record if there is one.
+func (r *reader) files() ([]string, error) {
+	files, err := casefile.Files(r.casePath)
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(filepath.Dir(files[0]), recordFolder)
+	if exists(folder) {
+		files = append(files, filepath.Join(folder, "x"))
+	}
+	return files, nil
+}
+
+// done lets go of what is held.
+func (r *reader) done() {
+	if r.held != nil {
+		r.held.Unlock()
+	}
 }
 
 // sameSource refuses the id of a source of the case that is another text.
@@ -217,12 +247,9 @@ func (r *reader) save(ctx context.Context, text []byte, entries, left int) error
 	}
 	files := append(slices.Clone(r.file.Records), &casefile.RecordFile{Path: path, Text: text})
 	if _, err := casefile.ParseRecord(ctx, r.file.Case, files); err != nil {
-		return fmt.Errorf("the record would not be sound with these entries; nothing was written:\n%w", err)
+		return fmt.Errorf("the record would not be sound with these entries:\n%w", err)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := leftovers.place(func() error { return create(path, text) }); err != nil {
+	if err := r.held.Create(ctx, path, text); err != nil {
 		return err
 	}
 	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
@@ -232,30 +259,6 @@ func (r *reader) save(ctx context.Context, text []byte, entries, left int) error
 	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
 		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
 	return nil
-}
-
-// create makes a file that is not there yet, and its folder, or nothing.
-func create(path string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		_ = os.Remove(path) // part of a text is worse than none
-	}
-	return err
-}
-
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }
 
 // numbers reads 1,3-5 or all, as indices.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/keep"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/spell"
 	"github.com/plenary-talks/plenary/route"
@@ -39,7 +40,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
-	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel}
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, pen: leftovers.pen()}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error
@@ -48,6 +49,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	case <-late(ctx):
 		err = ctx.Err()
 	}
+	a.pen.Down() // from here on it is certain what was written
 	briefly(meter.stop)
 	if errors.Is(err, context.Canceled) {
 		err = context.Cause(ctx)
@@ -56,7 +58,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 		briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
 	}
 	if err != nil {
-		briefly(func() { fmt.Fprintln(errs, message(err)) })
+		briefly(func() { fmt.Fprintln(errs, a.message(err)) })
 	}
 	return status(err)
 }
@@ -80,6 +82,8 @@ type app struct {
 	timeout   time.Duration
 	cancel    context.CancelCauseFunc // ends the context of the command
 	wantsJSON atomic.Bool
+	writes    atomic.Bool // it is asked to write into files
+	pen       *keep.Pen
 }
 
 // prepare sees to what the flags of every command ask for.
@@ -215,6 +219,25 @@ func status(err error) int {
 		return exitInterrupted
 	}
 	return exitFaults
+}
+
+// message words an error for the terminal. Of a command that writes into files
+// it says first what it has written.
+func (a *app) message(err error) string {
+	var own *keep.Error
+	var wrong *usageError
+	if !a.writes.Load() || errors.As(err, &own) || errors.As(err, &wrong) {
+		return message(err)
+	}
+	said := "nothing was written"
+	if done := a.pen.Written(); len(done) > 0 {
+		said = keep.Names(done) + " written, but then"
+	}
+	var faults *casefile.Faults
+	if errors.As(err, &faults) {
+		return "plenary: " + said + ":\n" + message(err)
+	}
+	return "plenary: " + said + ": " + strings.TrimPrefix(message(err), "plenary: ")
 }
 
 // message words an error for the terminal.

@@ -193,7 +193,11 @@ func TestStops(t *testing.T) {
 				p.begin()
 				p.await()
 				_ = p.Process.Signal(signal)
-				says := map[int]string{exitInterrupted: "plenary: interrupted\n", exitTerminated: "plenary: terminated\n"}[want]
+				says := map[int]string{exitInterrupted: "interrupted\n", exitTerminated: "terminated\n"}[want]
+				if strings.Contains(c.args, "--write") || strings.Contains(c.args, "--accept") {
+					says = "nothing was written: " + says
+				}
+				says = "plenary: " + says
 				if got := p.end(); got != want || p.err.String() != says || p.stdout.Len() > 0 {
 					t.Errorf("%s, %v: status %d, want %d; stderr %q, stdout %q", c.args, signal, got, want, p.err.String(), p.stdout.String())
 				}
