@@ -22,7 +22,7 @@ var mayImport = map[string]string{
 	"internal/plain":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
-	"internal/keep":     "internal/progress",
+	"internal/keep":     "internal/outlet internal/progress",
 	"expr":              "internal/spell internal/plain",
 	".":                 "expr internal/spell internal/plain",
 	"record":            ". expr internal/spell internal/progress",

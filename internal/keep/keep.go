@@ -16,9 +16,10 @@ package keep
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // A Pen writes files for one command. It may be used from several goroutines.
@@ -88,11 +89,11 @@ func (e *Error) Unwrap() error { return e.Err }
 func Names(files []string) string {
 	const most = 5
 	if len(files) == 1 {
-		return shown(files[0]) + " was"
+		return outlet.Name(files[0]) + " was"
 	}
 	var names []string
 	for _, f := range files[:min(len(files), most)] {
-		names = append(names, shown(f))
+		names = append(names, outlet.Name(f))
 	}
 	last := names[len(names)-1]
 	if more := len(files) - most; more > 0 {
@@ -101,21 +102,13 @@ func Names(files []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + last + " were"
 }
 
-// shown is a path for a message, on one line and without anything invisible.
-func shown(path string) string {
-	if quoted := strconv.Quote(path); strings.ContainsRune(path, '�') || quoted != `"`+strings.ReplaceAll(path, `\`, `\\`)+`"` {
-		return quoted
-	}
-	return path
-}
-
 // A trouble is a file, what is wrong with it, and what to do about it.
 type trouble struct {
 	path, msg string
 	err       error // the system's; may be nil
 }
 
-func (t *trouble) Error() string { return shown(t.path) + " " + t.msg }
+func (t *trouble) Error() string { return outlet.Name(t.path) + " " + t.msg }
 func (t *trouble) Unwrap() error { return t.err }
 
 func troubled(path string, err error, format string, args ...any) error {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // like gives a draft the owner, permissions and attributes of the file it is
@@ -46,7 +48,7 @@ func (r *replacement) own(t *target, f file, uid, gid int, mode fs.FileMode) (fs
 
 // note tells once of a file what could not be kept.
 func (r *replacement) note(t *target, text string) {
-	if note := shown(t.Path) + ": " + text; !slices.Contains(r.notes, note) {
+	if note := outlet.Name(t.Path) + ": " + text; !slices.Contains(r.notes, note) {
 		r.notes = append(r.notes, note)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/progress"
 )
 
@@ -49,7 +50,7 @@ func (p *Pen) Lock(ctx context.Context, folders ...string) (*Held, error) {
 		}
 		h.Unlock() // one who waits holds nothing, so that no two wait for each other
 		if !told {
-			progress.Begin(ctx, "waiting for another plenary that writes into "+shown(busy), 0)
+			progress.Begin(ctx, "waiting for another plenary that writes into "+outlet.Name(busy), 0)
 		}
 		select {
 		case <-ctx.Done():

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // Replace gives files new texts: all of them, or none. Each has its old text or
@@ -69,7 +71,7 @@ func (h *Held) targets(changes []Change) ([]*target, error) {
 		case bytes.Equal(all[i].Text, t.Text):
 			all[i].names = append(all[i].names, c.Path)
 		default:
-			return nil, troubled(c.Path, nil, "is the same file as %s and would get two texts; leave one of the links out", shown(all[i].Path))
+			return nil, troubled(c.Path, nil, "is the same file as %s and would get two texts; leave one of the links out", outlet.Name(all[i].Path))
 		}
 	}
 	return all, nil
