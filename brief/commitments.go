@@ -2,7 +2,6 @@ package brief
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -161,22 +160,22 @@ func (c *Commitment) said() string {
 	return ifText(c.Said.How != "", ", "+bare.evidence())
 }
 
-// CSV writes a header and one row a commitment.
-func (c *Commitments) CSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since", "days_late", "grade", "waits_for", "by", "how", "passages", "sources"}); err != nil {
+// CSV writes a header and one row a commitment. Raw, strings are as they are;
+// otherwise they are safe in a spreadsheet.
+func (c *Commitments) CSV(w io.Writer, raw bool) error {
+	out := outlet.NewCSV(w, raw)
+	if err := out.Row("id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since", "days_late", "grade", "waits_for", "by", "how", "passages", "sources"); err != nil {
 		return err
 	}
 	for i := range c.Rows {
-		if err := out.Write(c.Rows[i].fields()); err != nil {
+		if err := out.Row(c.Rows[i].fields(out)...); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
-func (c *Commitment) fields() []string {
+func (c *Commitment) fields(out *outlet.CSV) []string {
 	grade, late, side := "", "", ""
 	if c.Grade != nil {
 		grade = strconv.Itoa(*c.Grade)
@@ -191,8 +190,8 @@ func (c *Commitment) fields() []string {
 	for _, w := range c.Waits {
 		waits = append(waits, w.ID)
 	}
-	return []string{c.ID, c.Agreement, strings.Join(c.Owes, "; "), strings.Join(c.To, "; "), c.Says, c.Does, c.Verb, c.SubjectTo, c.Due, side, c.Status, c.Since,
-		late, grade, strings.Join(waits, " "), c.By, c.How, strings.Join(c.Passages, " "), strings.Join(c.Sources, " ")}
+	return []string{c.ID, out.Text(c.Agreement), out.Names(c.Owes, "; "), out.Names(c.To, "; "), out.Text(c.Says), c.Does, c.Verb, out.Text(c.SubjectTo), c.Due, side, c.Status, c.Since,
+		late, grade, strings.Join(waits, " "), out.Name(c.By), c.How, strings.Join(c.Passages, " "), strings.Join(c.Sources, " ")}
 }
 
 // Text writes the commitments agreement by agreement.

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -119,33 +118,39 @@ func list(names []string) string {
 
 // CSV writes a header and one row a state: state, code, a column per option
 // with its level, per party tier.ID and stable.ID, and equilibrium; lists of
-// concepts are separated by spaces.
-func (s *States) CSV(w io.Writer) error {
+// concepts are separated by spaces. Raw, levels are as they are; otherwise they
+// are safe in a spreadsheet.
+func (s *States) CSV(w io.Writer, raw bool) error {
 	c := s.sp.Case()
-	out := csv.NewWriter(w)
+	out := outlet.NewCSV(w, raw)
 	header := []string{"state", "code"}
 	header = append(header, c.OptionNames()...)
 	for _, p := range c.Parties {
 		header = append(header, "tier."+p.ID, "stable."+p.ID)
 	}
-	if err := out.Write(append(header, "equilibrium")); err != nil {
+	if err := out.Row(append(header, "equilibrium")...); err != nil {
 		return err
+	}
+	levels := make([][]string, len(c.Options))
+	for o := range c.Options {
+		for _, l := range c.Options[o].Levels {
+			levels[o] = append(levels[o], out.Name(l))
+		}
 	}
 	err := s.each(func(state int) error {
 		row := []string{strconv.Itoa(state + 1), s.sp.Code(state)}
 		for o, l := range s.sp.Levels(state, nil) {
-			row = append(row, c.Options[o].Levels[l])
+			row = append(row, levels[o][l])
 		}
 		for p := range c.Parties {
 			row = append(row, strconv.Itoa(s.sp.Tier(p, state)), strings.Join(s.stable(p, state), " "))
 		}
-		return out.Write(append(row, strings.Join(s.equilibrium(state), " ")))
+		return out.Row(append(row, strings.Join(s.equilibrium(state), " "))...)
 	})
 	if err != nil {
 		return err
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // Table writes a table for people: per party the tier, with a mark telling

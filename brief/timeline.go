@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -253,21 +252,21 @@ func agreementRow(d *record.Day, at int) Row {
 	return r
 }
 
-// CSV writes a header and one row an entry.
-func (t *Timeline) CSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"on", "public", "kind", "id", "parties", "track", "what", "standing", "instead", "by", "how", "passages", "sources"}); err != nil {
+// CSV writes a header and one row an entry. Raw, strings are as they are, but
+// for the sentences of ours under what; otherwise they are safe in a spreadsheet.
+func (t *Timeline) CSV(w io.Writer, raw bool) error {
+	out := outlet.NewCSV(w, raw)
+	if err := out.Row("on", "public", "kind", "id", "parties", "track", "what", "standing", "instead", "by", "how", "passages", "sources"); err != nil {
 		return err
 	}
 	for _, r := range t.Rows {
-		err := out.Write([]string{r.On, r.Public, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.What, r.Standing, r.Instead,
-			r.By, r.How, strings.Join(r.Passages, " "), strings.Join(r.Sources, " ")})
+		err := out.Row(r.On, r.Public, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.What, r.Standing, r.Instead,
+			out.Name(r.By), r.How, strings.Join(r.Passages, " "), strings.Join(r.Sources, " "))
 		if err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // Text writes the timeline in lines of at most width columns, a heading a year.

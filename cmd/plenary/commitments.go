@@ -17,7 +17,8 @@ insist on first.`
 var statuses = []string{"open", "due", "late", "met", "undone", "broken", "disputed", "lapsed"}
 
 func newCommitments(a *app) *cobra.Command {
-	var asJSON, asCSV, history bool
+	var asJSON, history bool
+	var table csvForm
 	var asOf string
 	var only []string
 	cmd := &cobra.Command{
@@ -29,10 +30,10 @@ func newCommitments(a *app) *cobra.Command {
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			if asJSON && asCSV {
+			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
-			if history && asCSV {
+			if history && table != "" {
 				return usage("--history has no place in CSV; use --json")
 			}
 			for _, s := range only {
@@ -56,8 +57,8 @@ func newCommitments(a *app) *cobra.Command {
 			switch {
 			case asJSON:
 				return a.sayJSON(ctx, c)
-			case asCSV:
-				return c.CSV(a.out)
+			case table != "":
+				return c.CSV(a.table(table))
 			}
 			return a.say(ctx, func() string { return c.Text(a.textWidth()) })
 		},
@@ -66,6 +67,6 @@ func newCommitments(a *app) *cobra.Command {
 	cmd.Flags().StringSliceVar(&only, "status", nil, "only these: open, due, late, met, undone, broken, disputed, lapsed")
 	cmd.Flags().BoolVar(&history, "history", false, "also how each came to stand so, by what was known on each day")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
+	csvFlag(cmd, &table)
 	return cmd
 }

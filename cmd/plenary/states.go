@@ -22,7 +22,8 @@ its level. State numbers count feasible states, the first option varying
 fastest. --where takes a condition in the language of preference statements.`
 
 func newStates(a *app) *cobra.Command {
-	var asJSON, asCSV bool
+	var asJSON bool
+	var table csvForm
 	var where string
 	var concepts []string
 	var w what
@@ -34,7 +35,7 @@ func newStates(a *app) *cobra.Command {
 			"  plenary states cases/six-party-2006 --where 'nk.programme >= halted' --concepts nash,seq --csv",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if asJSON && asCSV {
+			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
 			by, err := parseConcepts(concepts)
@@ -58,15 +59,15 @@ func newStates(a *app) *cobra.Command {
 			switch {
 			case asJSON:
 				return list.JSON(a.out)
-			case asCSV:
-				return list.CSV(a.out)
+			case table != "":
+				return list.CSV(a.table(table))
 			}
 			return list.Table(a.out, a.width())
 		},
 	}
 	w.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
+	csvFlag(cmd, &table)
 	cmd.Flags().StringVar(&where, "where", "", "only states that meet this condition")
 	cmd.Flags().StringSliceVar(&concepts, "concepts", nil, "only these concepts: nash, gmr, smr, seq, sseq")
 	return cmd

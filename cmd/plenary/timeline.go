@@ -20,7 +20,8 @@ one in force is named. --all also shows what was corrected or withdrawn, and
 proposals that nobody has accepted.`
 
 func newTimeline(a *app) *cobra.Command {
-	var asJSON, asCSV, all, apart bool
+	var asJSON, all, apart bool
+	var table csvForm
 	var asOf, from, to string
 	var kinds, parties, tracks, sources []string
 	cmd := &cobra.Command{
@@ -31,7 +32,7 @@ func newTimeline(a *app) *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			if asJSON && asCSV {
+			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
 			f, day, err := a.openDay(ctx, args[0], asOf)
@@ -65,8 +66,8 @@ func newTimeline(a *app) *cobra.Command {
 			switch {
 			case asJSON:
 				return a.sayJSON(ctx, t)
-			case asCSV:
-				return t.CSV(a.out)
+			case table != "":
+				return t.CSV(a.table(table))
 			}
 			return a.say(ctx, func() string { return t.Text(a.textWidth()) })
 		},
@@ -81,7 +82,7 @@ func newTimeline(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&apart, "contradictions", false, "only what sources differ on, with the reading in force")
 	cmd.Flags().BoolVar(&all, "all", false, "also what was corrected or withdrawn, and proposals not accepted")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "write CSV")
+	csvFlag(cmd, &table)
 	return cmd
 }
 
