@@ -118,7 +118,7 @@ var recordAccepted = slices.Concat([]string{
 	"scheduled: commission, next: {horizon: 2007}", "launched: commission", "ended: commission, source: note-7", "statement: demand, party: up, to: down", "statement: assessment, party: up, to: [down, bank], about: up.release = full",
 	"move: up.release, from: half, to: none", "announced: trade-first", "dropped: trade-first, source: [note-7]", "announced: x, party: up, refuses: up.gauges, until: bank.loan, order: with",
 	"changed: trade-first, order: before, was: {order: with}", "mandate: commission, party: up, commit: up.gauges, was: not reported", "mandate: commission, party: down, discuss: [down.blockade = eased], may: \"no\", was: \"yes\"",
-	"commitment: a/b, grade: 2}, {on: 2006-05-03, event: x}]\nagreements: {a: {on: 2006-05-01, signed: [up, down], commitments: {b: {says: x, owes: [up], to: down, does: up.release = none, verb: begin, until: bank.loan, order: with, subject_to: funds, due: 60 days, side: \"yes\"}, c: {does: up.gauges, waits_for: b}, d: {says: x, waits_for: [a/b, c], due: 2006-07..2006-08}}}}\n#",
+	"commitment: a/b, grade: 2}, {on: 2006-05-03, event: x}]\nagreements: {a: {on: 2006-05-01, signed: [up, down], commitments: {b: {says: x, owes: [up], to: down, does: up.release = none, verb: begin, until: bank.loan, order: with, subject_to: funds, due: 60 days, side: \"yes\"}, c: {does: up.gauges, waits_for: b}, d: {says: x, waits_for: [a/b, c], due: 2006-07..2006-08}, e: {says: x, due: 6 weeks}, f: {says: x, due: 15 months}, g: {says: x, due: 1 year}}}}\n#",
 	"event: test, parties: up, at: Geneva, id: e, by: up, how: inferred, passage: note-7#2, extractor: x 1", "id: e, event: test}, {on: 2006, withdraws: e", "id: e, event: test}, {on: 2006, event: test, corrects: e, confirmed: \"no\"",
 	"id: e, event: test}, {on: 2006-05-02..2006-06, public: 2006-07-01, event: test, contradicts: e, in_force: \"yes\"",
 ))
@@ -137,7 +137,7 @@ var recordRefused = slices.Concat([]string{
 	"mandate: commission, commit: up.gauges", "mandate: commission, party: up", "mandate: commission, party: up, commit: up.gauges, discuss: bank.loan", "mandate: commission, party: up, commit: up.gauges, was: {order: with}", "mandate: commission, party: up, commit: up.gauges, may: perhaps",
 	"commitment: a, status: met", "commitment: a/b", "commitment: a/b, status: late", "commitment: a/b, grade: 4", "lever: half, parties: up", "withdraws: ", "event: test, parties: [up, up]",
 ), each("agreements: {a: {on: 2006, signed: [up, down], commitments: {", "}}}\n",
-	"b: ", "b: x", "b: {owes: up}", "B: {says: x}", "b: {says: x, verb: shall}", "b: {says: x, due: soon}", "b: {says: x, order: after}", "b: {says: x, side: maybe}", "b: {says: x, waits_for: []}", "b: {says: x, owes: []}", "b: {says: x, deadline: 2007}",
+	"b: ", "b: x", "b: {owes: up}", "B: {says: x}", "b: {says: x, verb: shall}", "b: {says: x, due: soon}", "b: {says: x, due: 15 moths}", "b: {says: x, due: 60}", "b: {says: x, due: six months}", "b: {says: x, order: after}", "b: {says: x, side: maybe}", "b: {says: x, waits_for: []}", "b: {says: x, owes: []}", "b: {says: x, deadline: 2007}",
 ))
 
 // each puts parts between two texts.

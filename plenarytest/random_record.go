@@ -272,7 +272,11 @@ func (g *recordMaker) owed(n, number int, a *record.AgreementDraft) record.Commi
 	case 1:
 		k.Due = g.day(n + g.IntN(recordDays))
 	case 2:
-		k.Due = fmt.Sprintf("%d days", 1+g.IntN(14))
+		n := 1 + g.IntN(14)
+		k.Due = fmt.Sprintf("%d days", n)
+		if other, is := map[int]string{1: "1 months", 7: "1 weeks", 13: "1 years", 14: "2 weeks"}[n]; is {
+			k.Due = other
+		}
 	case 3:
 		k.Due = g.day(n+1) + ".." + g.day(n+1+g.IntN(8))
 	}

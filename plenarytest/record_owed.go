@@ -40,6 +40,34 @@ type commitment struct {
 	owes      []int
 }
 
+// later is the day that comes so many units after another.
+func later(day time.Time, number, unit string) time.Time {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		panic("plenarytest: a due date that cannot be read: " + number + " " + unit)
+	}
+	switch unit {
+	case "days":
+		return day.AddDate(0, 0, n)
+	case "weeks":
+		return day.AddDate(0, 0, 7*n)
+	case "years":
+		n *= 12
+	}
+	year, month, want := day.Date()
+	for range n {
+		if month++; month > time.December {
+			year, month = year+1, time.January
+		}
+	}
+	out := time.Date(year, month, want, 0, 0, 0, 0, time.UTC)
+	for out.Month() != month { // there is no such day
+		want--
+		out = time.Date(year, month, want, 0, 0, 0, 0, time.UTC)
+	}
+	return out
+}
+
 // owed lists the commitments of the agreements that count on the day.
 func (f *folder) owed() []commitment {
 	var out []commitment
@@ -51,13 +79,10 @@ func (f *folder) owed() []commitment {
 		}
 		for _, d := range a.Commitments {
 			k := commitment{CommitmentDraft: d, id: a.ID + "/" + d.ID, agreement: a, concluded: concluded}
-			if number, is := strings.CutSuffix(d.Due, " days"); is {
-				n, err := strconv.Atoi(number)
-				if err != nil {
-					panic("plenarytest: a due date that cannot be read: " + d.Due)
-				}
-				k.due = concluded.AddDate(0, 0, n)
-			} else if d.Due != "" {
+			switch number, unit, after := strings.Cut(d.Due, " "); {
+			case after:
+				k.due = later(concluded, number, unit)
+			case d.Due != "":
 				_, k.due = span(d.Due)
 			}
 			parties := d.Owes

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/plenary-talks/plenary/expr"
 )
@@ -95,25 +94,6 @@ func without(all, some []int) []int {
 		return all
 	}
 	return out
-}
-
-// due reads when something is owed: a period, or days after the agreement.
-func (k *checker) due(text string, on Period, path []string, key string) Period {
-	if text == "" {
-		return Period{}
-	}
-	if n := days(text); n > 0 {
-		if on.IsZero() {
-			return Period{}
-		}
-		day := on.To.AddDate(0, 0, n)
-		return Period{day, day}
-	}
-	p := k.period(text, "2007-04-14, 2007-04, a span of days, or 60 days", path, key)
-	if !p.IsZero() && !on.IsZero() && p.To.Before(on.From) {
-		k.add("correct one of the two", fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
-	}
-	return p
 }
 
 // waits resolves which commitments wait for which.

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"strconv"
 	"strings"
 	"time"
 )
@@ -63,17 +62,8 @@ func (p Period) String() string {
 	return p.From.Format(time.DateOnly) + ".." + p.To.Format(time.DateOnly)
 }
 
-// days reads "60 days"; 0 when text is nothing of the kind.
-func days(text string) int {
-	number, unit, _ := strings.Cut(strings.TrimSpace(text), " ")
-	n, err := strconv.Atoi(number)
-	if unit = strings.TrimSpace(unit); err != nil || n < 1 || n > 100_000 || unit != "days" && unit != "day" {
-		return 0
-	}
-	return n
-}
-
 // DaysBetween counts calendar days from one day to another.
 func DaysBetween(from, to time.Time) int {
-	return int(to.Sub(from).Round(24*time.Hour) / (24 * time.Hour))
+	const day = 24 * 60 * 60
+	return int((to.Unix() - from.Unix()) / day)
 }
