@@ -55,7 +55,7 @@ func (s *scribe) options(d *plenary.Draft) {
 			o.Levels = []string{"no", "yes"}
 		}
 		option, party := to(KindOption, &o.ID), whole(KindOption, o.ID).of
-		s.note([]token{{name: name{kind: KindParty, id: party}}}, option)
+		s.noted(noWeight, []token{{name: name{kind: KindParty, id: party}}}, option)
 		s.loosely([]token{{name: name{kind: KindParty, id: party}}}, text("has "+whole(KindOption, o.ID).local()))
 		s.words(option, "says", o.Says)
 		for l := range o.Levels {
@@ -99,6 +99,13 @@ func (s *scribe) prefers(of []token, p *plenary.PreferenceDraft, how []token) {
 		want := s.statement(of, p.Party, &p.Statements[i], how)
 		s.note(of, how, text("above"), above, text("then"), want)
 		above = bare(want)
+	}
+	for i := range p.Order {
+		o := &p.Order[i]
+		s.loosely(of, text("reads"), to(KindOption, &o.Option))
+		for l := range o.Levels {
+			s.loosely(of, text("reads"), level(o.Option, &o.Levels[l]))
+		}
 	}
 	for i, tier := range p.Ranking {
 		for _, code := range tier {

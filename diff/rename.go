@@ -1,6 +1,12 @@
 package diff
 
-import "slices"
+import (
+	"context"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
+)
 
 // A Rename is a thing that has another id in the new case.
 type Rename struct {
@@ -14,17 +20,21 @@ type Names struct {
 	to   map[name]name // of the old case, where they differ
 	from map[name]name // the same the other way round
 	list []Rename
+	kin  Kin
 }
 
 // Match finds what has another id in the new case and is otherwise the same, or
 // is the same by what most of what is said of it says. Where that is in doubt
-// two things are two. It writes to neither.
+// two things are two; in different cases all are. It writes to neither.
 func Match(old, new Written) *Names {
 	old.own()
 	new.own()
 	m := newMatcher(&old, &new)
 	m.match()
-	n := &Names{to: map[name]name{}, from: map[name]name{}}
+	n := &Names{to: map[name]name{}, from: map[name]name{}, kin: m.kin(&old, &new)}
+	if !n.kin.Case {
+		return n
+	}
 	a, b := m.sides[0], m.sides[1]
 	for _, i := range a.byKind() {
 		j := a.partner[i]
@@ -51,11 +61,7 @@ func (n *Names) Renames() []Rename { return slices.Clone(n.list) }
 // Was returns the id in the old case of what the new one, or the old one with
 // new names, calls id.
 func (n *Names) Was(kind Kind, id string) string {
-	is := name{kind: kind, id: id}
-	if separators[kind] != "" {
-		is = whole(kind, id)
-	}
-	if was, ok := n.from[is]; ok {
+	if was, ok := n.from[named(kind, id)]; ok {
 		return was.id
 	}
 	return id
@@ -87,4 +93,38 @@ func (n *Names) Apply(old Written) Written {
 		}
 	}
 	return old
+}
+
+// Checked returns the old case and its record in the words of the new one; the
+// record is nil when the old one was. The error is the first fault, of which
+// there is none where both cases are sound, or the context's.
+func (n *Names) Checked(ctx context.Context, old Written, recorded bool) (*plenary.Case, *record.Record, error) {
+	is := n.Apply(old)
+	c, faults := is.Case.Case()
+	if len(faults) > 0 {
+		return nil, nil, faults[0]
+	}
+	if !recorded {
+		return c, nil, nil
+	}
+	r, faults, err := is.Record.Record(ctx, c)
+	if len(faults) > 0 {
+		return nil, nil, faults[0]
+	}
+	return c, r, err
+}
+
+// Called returns the id in the new case of what the old one calls id.
+func (n *Names) Called(kind Kind, id string) string {
+	if is, ok := n.to[named(kind, id)]; ok {
+		return is.id
+	}
+	return id
+}
+
+func named(kind Kind, id string) name {
+	if separators[kind] != "" {
+		return whole(kind, id)
+	}
+	return name{kind: kind, id: id}
 }
