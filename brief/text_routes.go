@@ -2,7 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"strings"
 )
 
 // Text writes the ways out in lines of at most width columns.
@@ -27,44 +26,45 @@ func (r *Ways) write(width int) *writer {
 
 // Markdown writes the ways out as a page to hand on.
 func (r *Ways) Markdown() string {
-	var b strings.Builder
+	md := &markdown{}
 	w := &writer{page: newPage(0), footnotes: &footnotes{}, b: r.b, names: r.b.names()}
-	fmt.Fprintf(&b, "# Ways out: %s\n", clean(r.Title))
+	md.block("# ", "Ways out: "+clean(r.Title))
 	for i := range r.Ways {
 		g := &r.Ways[i]
-		fmt.Fprintf(&b, "\n## To: %s\n", goalName(g))
+		md.block("## ", "To: "+goalName(g))
 		if len(g.Ways) == 0 {
-			b.WriteString(ifText(g.Complete, "\nNone of the levers weighed opens one.\n") + ifText(!g.Complete, "\nNone was found before the search was stopped.\n"))
+			md.block("", ifText(g.Complete, "None of the levers weighed opens one.")+ifText(!g.Complete, "None was found before the search was stopped."))
 		}
 		for j := range g.Ways {
-			w.markdown(&b, &g.Ways[j])
+			w.markdown(md, &g.Ways[j])
 		}
 	}
 	for i := range r.Unsearched {
 		if u := &r.Unsearched[i]; u.Part == "ways" {
-			fmt.Fprintf(&b, "\n%s\n", u.ways())
+			md.block("", u.ways())
 		}
 	}
-	return b.String()
+	return md.String()
 }
 
-func (w *writer) markdown(b *strings.Builder, v *Way) {
-	fmt.Fprintf(b, "\n### Way %s\n\nListed since: %s.\n\n", v.Letter, v.Reason)
+func (w *writer) markdown(md *markdown, v *Way) {
+	md.block("### ", "Way "+v.Letter)
+	md.block("", "Listed since: "+v.Reason+".")
+	var levers, steps []string
 	for i := range v.Levers {
-		fmt.Fprintf(b, "- %s\n", v.Levers[i].text())
+		levers = append(levers, v.Levers[i].text())
 	}
-	b.WriteString("\n")
 	for i := range v.Steps {
-		fmt.Fprintf(b, "%d. %s\n", i+1, w.routeStep(&v.Steps[i]))
+		steps = append(steps, w.routeStep(&v.Steps[i]))
 	}
+	md.items(levers)
+	md.steps(steps)
 	if len(v.Hollow) > 0 {
-		fmt.Fprintf(b, "\n%s\n", w.hollow(v))
+		md.block("", w.hollow(v))
 	}
 	head, breaks := w.hold(v)
-	fmt.Fprintf(b, "\n%s\n", head)
-	for i, t := range breaks {
-		fmt.Fprintf(b, "%s- %s\n", ifText(i == 0, "\n"), t)
-	}
+	md.block("", head)
+	md.items(breaks)
 }
 
 func goalName(g *WaysTo) string {
