@@ -85,7 +85,8 @@ var (
 // when it is not.
 func termHint(text string) string {
 	var sum term
-	whole := true
+	var short string
+	whole, parts := true, 0
 	for _, m := range lengthText.FindAllStringSubmatch(text, -1) {
 		n, unit := numberOf(m[1]), unitOf(m[2])
 		if unit < 0 || n == 0 {
@@ -96,14 +97,18 @@ func termHint(text string) string {
 			continue
 		}
 		u := termUnits[unit]
+		parts, short = parts+1, plural(n, u.name)
 		sum.months, sum.days = sum.months+n*u.months, sum.days+n*u.term.days
 	}
-	switch short := sum.String(); {
+	if parts > 1 {
+		short = sum.String()
+	}
+	switch {
 	case !whole || sum.months*31+sum.days > longest:
 		return fmt.Sprintf("write whole days, weeks, months or years, as in 15 months, and no more than %d days", longest)
 	case short != "":
 		return "write `" + short + "`; it counts from the agreement's `on`"
-	case sum != term{}:
+	case parts > 0:
 		return "write it in one unit: days, or months"
 	case startsSo.MatchString(text) && !dayDigits.MatchString(text):
 		return "write days, weeks, months or years, as in 60 days, 6 weeks, 15 months, 2 years"
@@ -122,6 +127,10 @@ func (t term) String() string {
 	case t.months > 0:
 		n, unit = t.months, "month"
 	}
+	return plural(n, unit)
+}
+
+func plural(n int, unit string) string {
 	if n > 1 {
 		unit += "s"
 	}

@@ -62,6 +62,8 @@ func TestTermHints(t *testing.T) {
 	for text, want := range map[string]string{
 		"60 Days":                 "write `60 days" + of,
 		"60days":                  "write `60 days" + of,
+		"8 wks":                   "write `8 weeks" + of,
+		"12 months.":              "write `12 months" + of,
 		"60d":                     "write `60 days" + of,
 		"60-day":                  "write `60 days" + of,
 		"15 moths":                "write `15 months" + of,
