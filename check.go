@@ -1,11 +1,13 @@
 package plenary
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/calendar"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -93,7 +95,7 @@ func (k *checker) date(text string, path ...string) time.Time {
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		k.add("write year-month-day, as in 2006-12-22", fmt.Sprintf("`%s` is not a date", text), path...)
+		k.add(cmp.Or(calendar.Hint(text, true), "write year-month-day, as in 2006-12-22"), fmt.Sprintf("`%s` is not a date", text), path...)
 	}
 	return t
 }

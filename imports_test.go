@@ -18,14 +18,15 @@ const module = "github.com/plenary-talks/plenary"
 // down only. A new arrow is a decision: change docs/architecture.md with it.
 var mayImport = map[string]string{
 	"internal/spell":    "",
+	"internal/calendar": "internal/spell",
 	"internal/outlet":   "",
 	"internal/plain":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
 	"internal/keep":     "internal/outlet internal/progress",
 	"expr":              "internal/spell internal/plain",
-	".":                 "expr internal/spell internal/plain",
-	"record":            ". expr internal/spell internal/progress",
+	".":                 "expr internal/spell internal/plain internal/calendar",
+	"record":            ". expr internal/spell internal/calendar internal/progress",
 	"evidence":          ". internal/progress",
 	"reading":           ". evidence record internal/progress",
 	"casefile":          ". expr record internal/spell internal/plain internal/outlet internal/progress",
@@ -35,7 +36,7 @@ var mayImport = map[string]string{
 	"impasse":           ". expr space stability route record internal/progress",
 	"diff":              ". expr space stability route impasse record internal/progress",
 	"brief":             ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
-	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/spell internal/outlet internal/progress",
+	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/spell internal/calendar internal/outlet internal/progress",
 	"plenarytest":       ". expr record",
 	"cases":             "",
 }

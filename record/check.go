@@ -14,6 +14,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/calendar"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -246,11 +247,22 @@ func (k *checker) period(text, forms string, path []string, steps ...string) Per
 		hint = fmt.Sprintf("write both days in full: %s..%s", from, from[:max(0, len(from)-len(to))]+to)
 	case span && begins && ends:
 		msg, hint = fmt.Sprintf("`%s` ends before it begins", text), "swap the two"
-	case dayShape.MatchString(from) && (!span || dayShape.MatchString(to)):
-		msg, hint = fmt.Sprintf("`%s` is not in the calendar", text), "look up the day"
+	default:
+		if dayShape.MatchString(from) && (!span || dayShape.MatchString(to)) {
+			msg, hint = fmt.Sprintf("`%s` is not in the calendar", text), "look up the day"
+		}
+		hint = cmp.Or(calendar.Hint(text, false), partHint(from, begins), partHint(to, ends), hint)
 	}
 	k.add(hint, msg, under(path, steps...)...)
 	return Period{}
+}
+
+// partHint is the hint for one end of a span that is no day.
+func partHint(text string, sound bool) string {
+	if sound {
+		return ""
+	}
+	return calendar.Hint(text, false)
 }
 
 var shortDay = regexp.MustCompile(`^[0-9]{2}(-[0-9]{2})?$`) // behind .., as in 18..22
@@ -265,9 +277,9 @@ func (k *checker) public(text string, on Period, path []string, steps ...string)
 	t, err := time.Parse(time.DateOnly, text)
 	switch {
 	case err != nil && len(text) == len(time.DateOnly) && dayShape.MatchString(text):
-		k.add("look up the day", fmt.Sprintf("`%s` is not in the calendar", text), under(path, steps...)...)
+		k.add(cmp.Or(calendar.Hint(text, true), "look up the day"), fmt.Sprintf("`%s` is not in the calendar", text), under(path, steps...)...)
 	case err != nil || t.Year() < 1:
-		k.add("write one day, as in 2006-12-22: what is not so exact is known by its end", fmt.Sprintf("`%s` is not a day", text), under(path, steps...)...)
+		k.add(cmp.Or(calendar.Hint(text, true), "write one day, as in 2006-12-22: what is not so exact is known by its end"), fmt.Sprintf("`%s` is not a day", text), under(path, steps...)...)
 	case !on.IsZero() && t.Before(on.From):
 		k.add("correct one of the two; what is only announced is `scheduled`", fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/calendar"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -80,7 +82,7 @@ func onDay(ctx context.Context, f *casefile.File, asOf string) (*plenary.Case, *
 func parseDay(flag, text string) (time.Time, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return t, usage("%s: `%s` is not a day; write year-month-day, as in 2006-12-22", flag, text)
+		return t, usage("%s: `%s` is not a day; %s", flag, text, cmp.Or(calendar.Hint(text, true), "write year-month-day, as in 2006-12-22"))
 	}
 	return t, nil
 }
