@@ -16,12 +16,18 @@ import (
 type Diff struct {
 	Old     DiffSide      `json:"old"`
 	New     DiffSide      `json:"new"`
+	Renamed []Renamed     `json:"renamed"` // what has another id in the new case; all else is told in the ids of the new one
 	Changes []CaseChange  `json:"changes"` // in the case
 	Answers AnswerChanges `json:"answers"`
 
 	Record *RecordChanges `json:"record,omitempty"` // none when nothing is on record
 
 	Complete bool `json:"complete"` // whether the search for ways out of both went to its end
+}
+
+// None reports whether nothing differs: neither in the cases nor in the answers.
+func (d *Diff) None() bool {
+	return len(d.Renamed)+len(d.Changes) == 0 && d.Record.none() && d.Answers.Same
 }
 
 // A DiffSide is one of the two cases.
@@ -31,6 +37,16 @@ type DiffSide struct {
 	AsOf     string    `json:"as_of,omitempty"`
 	Variants []Variant `json:"variants,omitempty"`
 	States   int       `json:"states"`
+}
+
+// A Renamed is a thing that has another id in the new case.
+type Renamed struct {
+	Kind string `json:"kind"`         // party, option, level, condition, goal, track, precondition …
+	Of   string `json:"of,omitempty"` // of a level its option, of a wish its party; ids of the new case
+	From string `json:"from"`
+	To   string `json:"to"`
+	Name string `json:"name,omitempty"` // as the new case shows it, where that is not the id
+	Says string `json:"says"`           // as the text says it
 }
 
 // A CaseChange is one thing that differs in the cases.
@@ -128,18 +144,26 @@ type DiffCase struct {
 	Day   *record.Day // what is on record; nil when nothing is
 }
 
-// NewDiff compares two cases. The search for ways out of each spends at most so
-// much work, 0 for no bound. The error is the context's.
-func NewDiff(ctx context.Context, old, new DiffCase, work int64) (*Diff, error) {
+// A DiffOf is what is to be compared: two cases, the old one in the names of the
+// new one.
+type DiffOf struct {
+	Old, New DiffCase
+	Renamed  []diff.Rename
+	Work     int64 // what the search for ways out of each may spend; 0 for no bound
+}
+
+// NewDiff compares two cases. The error is the context's.
+func NewDiff(ctx context.Context, of DiffOf) (*Diff, error) {
 	d := &differ{told: map[string]bool{}}
+	old, new := of.Old, of.New
 	var err error
-	if d.old, d.a, err = asked(ctx, old, work); err != nil {
+	if d.old, d.a, err = asked(ctx, old, of.Work); err != nil {
 		return nil, err
 	}
-	if d.new, d.b, err = asked(ctx, new, work); err != nil {
+	if d.new, d.b, err = asked(ctx, new, of.Work); err != nil {
 		return nil, err
 	}
-	out := &Diff{Old: old.side(), New: new.side(), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
+	out := &Diff{Old: old.side(), New: new.side(), Renamed: d.renamed(of.Renamed), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
 	changes := diff.Cases(d.old.c, d.new.c)
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))

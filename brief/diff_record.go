@@ -35,6 +35,11 @@ func recordChanges(old, new *record.Day) *RecordChanges {
 	return out
 }
 
+// none reports whether nothing differs in what is on record.
+func (c *RecordChanges) none() bool {
+	return c == nil || len(c.Came)+len(c.Gone)+len(c.Commitments) == 0
+}
+
 // counted lists the rows of what is in force on a day.
 func counted(d *record.Day) []Row {
 	if d == nil {

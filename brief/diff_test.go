@@ -39,7 +39,7 @@ func edited(t testing.TB, pieces ...string) *plenary.Case {
 }
 
 func diffOf(t testing.TB, old, new *plenary.Case) *Diff {
-	d, err := NewDiff(context.Background(), DiffCase{Name: "old", Space: layOut(t, old)}, DiffCase{Name: "new", Space: layOut(t, new)}, 0)
+	d, err := NewDiff(context.Background(), DiffOf{Old: DiffCase{Name: "old", Space: layOut(t, old)}, New: DiffCase{Name: "new", Space: layOut(t, new)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,11 +164,11 @@ func TestDiffOfAny(t *testing.T) {
 			}
 			sides[i] = DiffCase{Name: string("ab"[i]), Space: sp}
 		}
-		there, err := NewDiff(context.Background(), sides[0], sides[1], 0)
+		there, err := NewDiff(context.Background(), DiffOf{Old: sides[0], New: sides[1]})
 		if err != nil {
 			return err
 		}
-		back, err := NewDiff(context.Background(), sides[1], sides[0], 0)
+		back, err := NewDiff(context.Background(), DiffOf{Old: sides[1], New: sides[0]})
 		if err != nil {
 			return err
 		}

@@ -105,7 +105,7 @@ func saidOfRecord(t *testing.T, r *record.Record, shared bool, days ...time.Time
 		add(commitments.Text(0), commitments)
 		sides = append(sides, DiffCase{Name: on.String(), Space: sp, Day: day})
 	}
-	d, err := NewDiff(t.Context(), sides[0], sides[1], 0)
+	d, err := NewDiff(t.Context(), DiffOf{Old: sides[0], New: sides[1]})
 	if err != nil {
 		t.Fatal(err)
 	}

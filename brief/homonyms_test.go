@@ -195,7 +195,7 @@ func told(before, after string, shared bool) ([]string, error) {
 		}
 		sides = append(sides, DiffCase{Name: "case", Space: sp})
 	}
-	d, err := NewDiff(context.Background(), sides[0], sides[1], 0)
+	d, err := NewDiff(context.Background(), DiffOf{Old: sides[0], New: sides[1]})
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ func (d *Diff) Text(width int) string {
 	if !d.Complete {
 		p.para("  ", "The search for ways out did not go to its end: a way told as new or gone may only have been found on one side. --max-work lets it go on for longer.")
 	}
+	d.writeRenamed(p)
 	d.Record.write(p)
 	d.writeChanges(p)
 	d.Answers.write(p)
@@ -46,8 +47,12 @@ func (d *Diff) caseGist() string {
 	weighty := slices.DeleteFunc(slices.Clone(d.Changes), func(x CaseChange) bool { return x.rank == 0 })
 	slices.SortStableFunc(weighty, func(a, b CaseChange) int { return b.rank - a.rank })
 	switch {
-	case len(d.Changes) == 0:
+	case len(d.Changes)+len(d.Renamed) == 0:
 		return "Nothing changed in the case."
+	case len(d.Changes) == 0:
+		return "Nothing changed in the case but names."
+	case len(weighty) == 0 && len(d.Renamed) > 0:
+		return "Nothing changed in the case but names and " + d.slight() + "."
 	case len(weighty) == 0:
 		return "Nothing changed in the case but " + d.slight() + "."
 	}

@@ -2,15 +2,11 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/casefile"
-	"github.com/plenary-talks/plenary/record"
-	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/diff"
 )
 
 const aboutDiff = `Says what differs between two cases by what it means: who softened which
@@ -43,8 +39,8 @@ func newDiff(a *app) *cobra.Command {
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			days := []string{from, to}
-			switch asked := from+to != ""; {
+			asked := from+to != ""
+			switch {
 			case len(args) == 1 && !asked:
 				return usage("name two cases, or two days of one with --from and --to")
 			case len(args) == 2 && asked:
@@ -52,14 +48,23 @@ func newDiff(a *app) *cobra.Command {
 			case asked:
 				args = append(args, args[0])
 			}
-			var sides [2]side
-			for i := range sides {
-				var err error
-				if sides[i], err = loadSide(ctx, args[i], days[i], variants); err != nil {
+			old, new := side{name: args[0], day: from}, side{name: args[1], day: to}
+			if err := old.load(ctx); err != nil {
+				return err
+			}
+			if new.file = old.file; !asked {
+				if err := new.load(ctx); err != nil {
 					return err
 				}
 			}
-			return a.writeDiff(ctx, sides[0], sides[1], asJSON)
+			d, err := a.differences(ctx, &old, &new, variants)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.sayJSON(ctx, d)
+			}
+			return a.say(ctx, func() string { return d.Text(a.textWidth()) })
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "compare the case as of this day; its own day when left out")
@@ -69,58 +74,27 @@ func newDiff(a *app) *cobra.Command {
 	return cmd
 }
 
-// A side is one of two cases to be compared.
-type side struct {
-	name string // as the reader calls it
-	c    *plenary.Case
-	day  *record.Day // nil when nothing is on record
-}
-
-// loadSide reads a case from the disk or from a revision, as of a day or else its
-// own, and lays variants over it.
-func loadSide(ctx context.Context, name, asOf string, variants []string) (side, error) {
-	f, err := loadAnywhere(ctx, name)
-	if err != nil {
-		return side{}, err
-	}
-	c, day, err := onDay(ctx, f, asOf)
-	if err != nil || len(variants) == 0 {
-		return side{name, c, day}, err
-	}
-	if c, err = c.With(variants...); err != nil {
-		return side{}, usage("%s: %v", name, err)
-	}
-	return side{name, c, day}, nil
-}
-
-// loadAnywhere reads a case from the disk, or from a git revision.
-func loadAnywhere(ctx context.Context, name string) (*casefile.File, error) {
-	rev, path, isRevision, err := splitRevision(ctx, name)
-	if err != nil || !isRevision {
-		if err != nil {
+// differences answers two cases and compares them.
+func (a *app) differences(ctx context.Context, old, new *side, variants []string) (*brief.Diff, error) {
+	of := brief.DiffOf{Work: a.work()}
+	names := &diff.Names{}
+	if old.file != new.file {
+		var err error
+		if names, err = match(ctx, old, new); err != nil {
 			return nil, err
 		}
-		return casefile.Load(ctx, name)
+		of.Renamed = names.Renames()
 	}
-	return loadRevision(ctx, rev, path)
-}
-
-// writeDiff lays two cases out and writes what differs.
-func (a *app) writeDiff(ctx context.Context, old, new side, asJSON bool) error {
-	var cases [2]brief.DiffCase
-	for i, s := range []side{old, new} {
-		sp, err := space.New(ctx, s.c, space.Limits{States: a.maxStates})
-		if err != nil {
-			return fmt.Errorf("%s: %w", s.name, err)
-		}
-		cases[i] = brief.DiffCase{Name: s.name, Space: sp, Day: s.day}
+	called := make([]string, len(variants)) // by the new case
+	for i, v := range variants {
+		called[i] = names.Called(diff.KindVariant, v)
 	}
-	d, err := brief.NewDiff(ctx, cases[0], cases[1], a.work())
-	if err != nil {
-		return err
+	var err error
+	if of.Old, err = a.layOutSide(ctx, old, called); err != nil {
+		return nil, err
 	}
-	if asJSON {
-		return a.sayJSON(ctx, d)
+	if of.New, err = a.layOutSide(ctx, new, called); err != nil {
+		return nil, err
 	}
-	return a.say(ctx, func() string { return d.Text(a.textWidth()) })
+	return brief.NewDiff(ctx, of)
 }
