@@ -23,11 +23,15 @@ type Diff struct {
 	Record *RecordChanges `json:"record,omitempty"` // none when nothing is on record
 
 	Complete bool `json:"complete"` // whether the search for ways out of both went to its end
+
+	days bool // whether these are two days of one case
 }
 
-// None reports whether nothing differs: neither in the cases nor in the answers.
+// None reports whether nothing differs: neither in the cases, the days asked for
+// aside, nor in the answers.
 func (d *Diff) None() bool {
-	return len(d.Renamed)+len(d.Changes) == 0 && d.Record.none() && d.Answers.Same
+	dayAlone := d.days && len(d.Changes) == 1 && d.Changes[0].Part == diff.AsOf.String()
+	return len(d.Renamed) == 0 && (len(d.Changes) == 0 || dayAlone) && d.Record.none() && d.Answers.Same
 }
 
 // A DiffSide is one of the two cases.
@@ -148,6 +152,7 @@ type DiffCase struct {
 // new one.
 type DiffOf struct {
 	Old, New DiffCase
+	Days     bool // whether these are two days of one case
 	Renamed  []diff.Rename
 	Work     int64 // what the search for ways out of each may spend; 0 for no bound
 }
@@ -163,7 +168,7 @@ func NewDiff(ctx context.Context, of DiffOf) (*Diff, error) {
 	if d.new, d.b, err = asked(ctx, new, of.Work); err != nil {
 		return nil, err
 	}
-	out := &Diff{Old: old.side(), New: new.side(), Renamed: d.renamed(of.Renamed), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
+	out := &Diff{days: of.Days, Old: old.side(), New: new.side(), Renamed: d.renamed(of.Renamed), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
 	changes := diff.Cases(d.old.c, d.new.c)
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))

@@ -24,10 +24,13 @@ With a record, plenary diff CASE --from DAY --to DAY says the same of one case a
 of two days, and what came on record in between. Without --from it compares with
 the day of the case; without --to it goes up to that day.
 
-Exit status: 0 also when nothing differs, 1 a case has faults or cannot be read.`
+Exit status: 0 also when something differs, 1 a case has faults or cannot be
+read. With --exit-code, as in git: 0 nothing differs, 1 something does, be it a
+name or words alone, 4 a case has faults or cannot be read. That the days of
+--from and --to are not the same is no difference.`
 
 func newDiff(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, exitCode bool
 	var from, to string
 	var variants []string
 	cmd := &cobra.Command{
@@ -39,6 +42,7 @@ func newDiff(a *app) *cobra.Command {
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
+			a.exit.asked.Store(exitCode)
 			asked := from+to != ""
 			switch {
 			case len(args) == 1 && !asked:
@@ -61,6 +65,7 @@ func newDiff(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.exit.differs.Store(!d.None())
 			if asJSON {
 				return a.sayJSON(ctx, d)
 			}
@@ -70,13 +75,14 @@ func newDiff(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&from, "from", "", "compare the case as of this day; its own day when left out")
 	cmd.Flags().StringVar(&to, "to", "", "with the case as of this day; its own day when left out")
 	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "tell by the exit status whether anything differs: 0 nothing, 1 something, 4 a case has faults or cannot be read")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }
 
 // differences answers two cases and compares them.
 func (a *app) differences(ctx context.Context, old, new *side, variants []string) (*brief.Diff, error) {
-	of := brief.DiffOf{Work: a.work()}
+	of := brief.DiffOf{Work: a.work(), Days: old.file == new.file}
 	names := &diff.Names{}
 	if old.file != new.file {
 		var err error

@@ -6,7 +6,7 @@ import (
 )
 
 func TestDiffStatus(t *testing.T) {
-	const chicken = "cases/classics/chicken"
+	const chicken, sixParty = "cases/classics/chicken", "cases/six-party-2006"
 	for _, c := range []struct {
 		args   []string
 		status int
@@ -20,11 +20,20 @@ func TestDiffStatus(t *testing.T) {
 		{[]string{chicken, chicken, "--variant", "x"}, exitUsage, "unknown variant `x`"},
 		{[]string{chicken, ":" + chicken}, exitUsage, "name a revision before the colon"},
 		{[]string{chicken, chicken, "--max-states", "2"}, exitLimit, chicken + ": more than 2 feasible states"},
+		{[]string{chicken, chicken, "--exit-code"}, exitAnswered, ""},
+		{[]string{chicken, "cases/classics/stag-hunt"}, exitAnswered, ""},
+		{[]string{chicken, "cases/classics/stag-hunt", "--exit-code"}, exitDiffers, ""},
+		{[]string{chicken, "cases/classics/stag-hunt", "--exit-code", "--json"}, exitDiffers, ""},
+		{[]string{sixParty, "--from", "2006-12-24", "--to", "2006-12-25", "--exit-code"}, exitAnswered, ""},
+		{[]string{sixParty, "--from", "2006-06-01", "--exit-code"}, exitDiffers, ""},
+		{[]string{chicken, "nowhere", "--exit-code"}, exitTrouble, "there is no such file or folder"},
+		{[]string{chicken, "--exit-code"}, exitUsage, "name two cases"},
+		{[]string{chicken, chicken, "--exit-code", "--max-states", "2"}, exitLimit, "more than 2 feasible states"},
 		{[]string{chicken, chicken, "--max-states", "-2"}, exitUsage, "must not be negative"},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			stdout, stderr, status := outcome(t, append([]string{"diff"}, c.args...)...)
-			if status != c.status || !strings.Contains(stderr, c.stderr) || (stdout == "") != (status != exitAnswered) {
+			if status != c.status || !strings.Contains(stderr, c.stderr) || (stdout == "") != (stderr != "") {
 				t.Errorf("status %d, stdout %q, stderr %q; want status %d, stderr with %q", status, stdout, stderr, c.status, c.stderr)
 			}
 		})

@@ -60,7 +60,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	if err != nil {
 		briefly(func() { fmt.Fprintln(errs, a.message(err)) })
 	}
-	return status(err)
+	return a.exit.status(status(err))
 }
 
 // execute runs the command that args name, and has all of its answer written.
@@ -82,6 +82,7 @@ type app struct {
 	timeout   time.Duration
 	cancel    context.CancelCauseFunc // ends the context of the command
 	wantsJSON atomic.Bool
+	exit      exitCode
 	writes    atomic.Bool // it is asked to write into files
 	pen       *keep.Pen
 }
