@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -19,67 +20,79 @@ const caseName = "case.yaml"
 // beside it, or a YAML file. The error is a *[Faults] with everything wrong in
 // the case, or else in its record, or says in plain words why something could
 // not be read; when ctx ends first, it is the context's.
-func Load(ctx context.Context, path string) (*File, error) {
-	file, text, err := Read(path)
+func Load(ctx context.Context, path string) (*File, error) { return onDisk.load(ctx, path) }
+
+// LoadFS is [Load] of a file system that is not the disk. Errors and faults
+// call a file there by its name with prefix before it.
+func LoadFS(ctx context.Context, fsys fs.FS, name, prefix string) (*File, error) {
+	return volume{fsys, path.Join, prefix}.load(ctx, name)
+}
+
+func (v volume) load(ctx context.Context, name string) (*File, error) {
+	file, info, err := v.locate(name)
 	if err != nil {
 		return nil, err
 	}
-	f, err := Parse(ctx, file, text)
-	if err != nil || filepath.Base(file) != caseName {
-		return f, err
+	text, err := v.readFile(file, info)
+	if err != nil {
+		return nil, err
 	}
-	return f, f.loadRecord(ctx, filepath.Dir(file))
+	f, err := Parse(ctx, v.called(file), text)
+	if dir, base := path.Split(filepath.ToSlash(file)); err == nil && base == caseName {
+		err = f.loadRecord(ctx, v, path.Clean(dir))
+	}
+	return f, err
 }
 
 // Read returns the text of the case at path, a folder or a file, and the file
 // that holds it. Only ordinary files of at most [MaxBytes] are read.
 func Read(path string) (file string, text []byte, err error) {
-	file, info, err := locateFile(path)
+	file, info, err := onDisk.locate(path)
 	if err != nil {
 		return "", nil, err
 	}
-	text, err = readFile(file, info)
+	text, err = onDisk.readFile(file, info)
 	return file, text, err
 }
 
-// locateFile finds the file that holds the case, without opening anything.
-func locateFile(path string) (string, fs.FileInfo, error) {
-	info, err := os.Stat(path)
+// locate finds the file that holds the case, without opening anything.
+func (v volume) locate(name string) (string, fs.FileInfo, error) {
+	info, err := fs.Stat(v.fsys, name)
 	if err != nil {
-		return "", nil, missing(path, err)
+		return "", nil, v.missing(name, err)
 	}
 	if !info.IsDir() {
-		return path, info, nil
+		return name, info, nil
 	}
-	file := filepath.Join(path, caseName)
-	if info, err = os.Stat(file); err != nil {
+	file := v.join(name, caseName)
+	if info, err = fs.Stat(v.fsys, file); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return "", nil, noCase(path, err)
+			return "", nil, v.noCase(name, err)
 		}
-		return "", nil, missing(file, err)
+		return "", nil, v.missing(file, err)
 	}
 	return file, info, nil
 }
 
 // readFile reads a regular file of bearable size. Devices and pipes, which may
 // never end, are not opened.
-func readFile(path string, info fs.FileInfo) ([]byte, error) {
+func (v volume) readFile(name string, info fs.FileInfo) ([]byte, error) {
 	switch {
 	case info.IsDir():
-		return nil, &unreadableError{path, "this is a folder where a file is expected", nil}
+		return nil, v.unreadable(name, "this is a folder where a file is expected", nil)
 	case !info.Mode().IsRegular():
-		return nil, &unreadableError{path, "this is not an ordinary file; give a case folder or a YAML file", nil}
+		return nil, v.unreadable(name, "this is not an ordinary file; give a case folder or a YAML file", nil)
 	case info.Size() > MaxBytes:
-		return nil, &unreadableError{path, sizeMessage(info.Size()), nil}
+		return nil, v.unreadable(name, sizeMessage(info.Size()), nil)
 	}
-	f, err := os.Open(path)
+	f, err := v.fsys.Open(name)
 	if err != nil {
-		return nil, missing(path, err)
+		return nil, v.missing(name, err)
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	if err != nil {
-		return nil, missing(path, err)
+		return nil, v.missing(name, err)
 	}
 	return text, nil
 }
@@ -93,38 +106,43 @@ type unreadableError struct {
 func (e *unreadableError) Error() string { return visible(e.path) + ": " + e.msg }
 func (e *unreadableError) Unwrap() error { return e.err }
 
-func missing(path string, err error) error {
+func (v volume) unreadable(name, msg string, err error) error {
+	return &unreadableError{v.called(name), msg, err}
+}
+
+func (v volume) missing(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		msg := "there is no such file or folder"
-		if near := neighbour(path); near != "" {
-			msg += fmt.Sprintf("; did you mean %s?", visible(near))
+		if near := v.neighbour(name); near != "" {
+			msg += fmt.Sprintf("; did you mean %s?", visible(v.called(near)))
 		}
-		return &unreadableError{path, msg, err}
+		return v.unreadable(name, msg, err)
 	case errors.Is(err, fs.ErrPermission):
-		return &unreadableError{path, "there is no permission to read it", err}
+		return v.unreadable(name, "there is no permission to read it", err)
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
-		return &unreadableError{path, "it cannot be read: " + p.Err.Error(), err}
+		return v.unreadable(name, "it cannot be read: "+p.Err.Error(), err)
 	}
-	return &unreadableError{path, "it cannot be read: " + err.Error(), err}
+	return v.unreadable(name, "it cannot be read: "+err.Error(), err)
 }
 
 // neighbour finds a file or folder with nearly the name that is missing.
-func neighbour(path string) string {
-	dir, name := filepath.Split(filepath.Clean(path))
-	names := entriesOf(filepath.Join(dir, "."))
-	if near := spell.Nearest(name, names); near != "" {
-		return filepath.Join(dir, near)
+func (v volume) neighbour(name string) string {
+	name = v.join(name)
+	base := path.Base(filepath.ToSlash(name))
+	dir := v.join(strings.TrimSuffix(name, base), ".")
+	if near := spell.Nearest(base, v.entries(dir)); near != "" {
+		return v.join(dir, near)
 	}
 	return ""
 }
 
-// entriesOf lists at most 1,000 names in a folder, in order; none if it cannot
+// entries lists at most 1,000 names in a folder, in order; none if it cannot
 // be read.
-func entriesOf(dir string) []string {
-	list, err := os.ReadDir(dir)
+func (v volume) entries(dir string) []string {
+	list, err := fs.ReadDir(v.fsys, dir)
 	if err != nil {
 		return nil
 	}
@@ -137,23 +155,19 @@ func entriesOf(dir string) []string {
 
 // noCase is the error for a folder without case.yaml; it says what is there
 // instead.
-func noCase(dir string, err error) error {
+func (v volume) noCase(dir string, err error) error {
 	msg := "this folder has no " + caseName
-	for _, name := range entriesOf(dir) {
-		switch ext := filepath.Ext(name); {
-		case isFile(filepath.Join(dir, name, caseName)):
-			msg += "; did you mean " + visible(filepath.Join(dir, name)) + "?"
-		case ext == ".yaml" || ext == ".yml":
-			msg += "; did you mean " + visible(filepath.Join(dir, name)) + "?"
-		default:
-			continue
+	for _, name := range v.entries(dir) {
+		near := v.join(dir, name)
+		if ext := path.Ext(name); v.isFile(v.join(near, caseName)) || ext == ".yaml" || ext == ".yml" {
+			msg += "; did you mean " + visible(v.called(near)) + "?"
+			break
 		}
-		return &unreadableError{dir, msg, err}
 	}
-	return &unreadableError{dir, msg, err}
+	return v.unreadable(dir, msg, err)
 }
 
-func isFile(path string) bool {
-	info, err := os.Stat(path)
+func (v volume) isFile(name string) bool {
+	info, err := fs.Stat(v.fsys, name)
 	return err == nil && info.Mode().IsRegular()
 }

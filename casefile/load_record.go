@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -23,12 +21,12 @@ const (
 )
 
 // loadRecord reads the record in a case's folder, if there is one.
-func (f *File) loadRecord(ctx context.Context, dir string) error {
-	paths, err := recordPaths(dir)
+func (f *File) loadRecord(ctx context.Context, v volume, dir string) error {
+	paths, err := v.recordPaths(dir)
 	if err != nil || len(paths) == 0 {
 		return err
 	}
-	files, err := readAll(ctx, paths)
+	files, err := v.readAll(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -40,62 +38,62 @@ func (f *File) loadRecord(ctx context.Context, dir string) error {
 // Files lists the files of the case at path: the file that holds the case and,
 // when path is a folder, those of its record.
 func Files(path string) ([]string, error) {
-	file, _, err := locateFile(path)
+	file, _, err := onDisk.locate(path)
 	if err != nil {
 		return nil, err
 	}
 	if file == path {
 		return []string{file}, nil
 	}
-	more, err := recordPaths(path)
+	more, err := onDisk.recordPaths(path)
 	return append([]string{file}, more...), err
 }
 
 // recordPaths lists the files of a record: record.yaml, then those in record/
 // by name.
-func recordPaths(dir string) ([]string, error) {
+func (v volume) recordPaths(dir string) ([]string, error) {
 	var out []string
-	if _, err := os.Stat(filepath.Join(dir, recordName)); err == nil {
-		out = append(out, filepath.Join(dir, recordName))
+	if _, err := fs.Stat(v.fsys, v.join(dir, recordName)); err == nil {
+		out = append(out, v.join(dir, recordName))
 	}
-	folder := filepath.Join(dir, recordFolder)
-	list, err := os.ReadDir(folder)
+	folder := v.join(dir, recordFolder)
+	list, err := fs.ReadDir(v.fsys, folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return out, nil
 	case err != nil:
-		return nil, missing(folder, err)
+		return nil, v.missing(folder, err)
 	}
 	for _, e := range list { // in the order of their names
 		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(name, ".") {
-			out = append(out, filepath.Join(folder, name))
+			out = append(out, v.join(folder, name))
 		}
 	}
 	if n := len(out); n > MaxRecordFiles {
-		return nil, &unreadableError{folder, fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), nil}
+		return nil, v.unreadable(folder, fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), nil)
 	}
 	return out, nil
 }
 
-func readAll(ctx context.Context, paths []string) ([]*RecordFile, error) {
+func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, error) {
 	var out []*RecordFile
 	size := 0
 	for _, path := range paths {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		info, err := os.Stat(path)
+		info, err := fs.Stat(v.fsys, path)
 		if err != nil {
-			return nil, missing(path, err)
+			return nil, v.missing(path, err)
 		}
-		text, err := readFile(path, info)
+		text, err := v.readFile(path, info)
 		if err != nil {
 			return nil, err
 		}
 		if size += len(text); size > MaxRecordBytes {
-			return nil, &unreadableError{path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), nil}
+			return nil, v.unreadable(path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), nil)
 		}
-		out = append(out, &RecordFile{Path: path, Text: text})
+		out = append(out, &RecordFile{Path: v.called(path), Text: text})
 	}
 	return out, nil
 }

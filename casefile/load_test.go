@@ -2,11 +2,13 @@ package casefile
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 const sound = "plenary: 1\nparties: {up: }\noptions: {up.release: }\n"
@@ -88,5 +90,38 @@ func put(t *testing.T, dir, name, text string) {
 	}
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A case from memory is read as one from the disk is, and what is wrong with it
+// is told alike.
+func TestLoadFS(t *testing.T) {
+	dir := t.TempDir()
+	memory := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"river/case.yaml": sound, "river/record.yaml": "record: 1\nentries: [{on: 2006, event: x}]\n", "river/record/.b.yaml": "never read",
+		"river/record/a.yaml": "record: 1\nentries: [{on: 2006, event: y}]\n", "river/record/b.txt": "never read",
+		"single.yaml": sound, "faulty/case.yaml": sound + "extra: 1\n", "slip/case.yaml": sound, "slip/record/a.yaml": "record: 1\nextra: 1\n",
+		"other/case.yml": sound, "sub/river/case.yaml": sound, "folder/case.yaml/x": "", "file/case.yaml": sound, "file/record": "",
+		"large/case.yaml": strings.Repeat(" ", MaxBytes+1), "twisted/case.yaml": sound, "twisted/record/a\x1bb.yaml": "[",
+	} {
+		put(t, dir, name, text)
+		memory[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for _, name := range []string{
+		".", "river", "river/case.yaml", "single.yaml", "faulty", "slip", "other", "sub", "folder", "large", "twisted", "rivr", "single.yml", "lake", "river/cas.yaml",
+	} {
+		f, err := Load(t.Context(), filepath.Join(dir, name))
+		g, memoryErr := LoadFS(t.Context(), memory, name, "HEAD:")
+		want := strings.ReplaceAll(strings.ReplaceAll(fmt.Sprint(err), dir+"/", "HEAD:"), dir+":", "HEAD:.:")
+		if got := fmt.Sprint(memoryErr); got != want {
+			t.Errorf("%s: %s, on the disk %s", name, got, want)
+		}
+		if err == nil && (g.Path != "HEAD:"+strings.TrimPrefix(f.Path, dir+"/") || len(f.Records) != len(g.Records)) {
+			t.Errorf("%s: %s with %d files of its record, on the disk %d", name, g.Path, len(g.Records), len(f.Records))
+		}
+	}
+	if _, err := LoadFS(t.Context(), memory, "file", ""); err == nil || !strings.HasPrefix(err.Error(), "file/record: it cannot be read") {
+		t.Error(err)
 	}
 }
