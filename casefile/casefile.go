@@ -49,6 +49,9 @@ func Parse(ctx context.Context, name string, text []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(flaws) == 0 {
+		flaws = flawsOf(s.strays(root))
+	}
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
 	}

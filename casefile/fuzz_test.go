@@ -114,3 +114,27 @@ func FuzzFormat(f *testing.F) {
 		}
 	})
 }
+
+// FuzzMend holds that mending ends, that it leaves nothing that it would mend
+// another time, and that a sound file whose text it leaves alone stays sound.
+func FuzzMend(f *testing.F) {
+	seed(f)
+	f.Add([]byte("a：\u00a0[b， “c”］\n\t– d → “e\n"))
+	f.Add([]byte("“a”: 'b\n{\u3000『c』\r"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 1<<14 {
+			return
+		}
+		once, did, err := Mend(t.Context(), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(did) == 0 && string(once) != string(text) {
+			t.Fatalf("changed without a word: %q", once)
+		}
+		twice, again, err := Mend(t.Context(), once)
+		if err != nil || len(again) > 0 || string(twice) != string(once) {
+			t.Fatalf("mended again: %v %v\n%q\n%q", err, again, once, twice)
+		}
+	})
+}

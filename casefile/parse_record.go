@@ -89,6 +89,9 @@ func (p *recordReader) trees(ctx context.Context) error {
 		if f.root, d.flaws, err = f.source.tree(ctx); err != nil {
 			return err
 		}
+		if len(d.flaws) == 0 {
+			d.flaws = flawsOf(f.source.strays(f.root))
+		}
 		_ = w.Done(1)
 	}
 	return p.faults()

@@ -24,6 +24,9 @@ func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 		return nil, nil, ctx.Err()
 	}
 	if err != nil {
+		if strays := s.strays(nil); len(strays) > 0 {
+			return nil, flawsOf(strays), nil
+		}
 		return nil, []flaw{s.misread(err)}, nil
 	}
 	if doc == nil || absent(doc) {
@@ -34,6 +37,11 @@ func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 	for n := range s.lineOf(root.at) {
 		if at := s.lines[n]; s.text[at] == '%' {
 			g.flaws = append(g.flaws, flaw{start: at, end: s.lineEnd(n), msg: directiveMsg, hint: "remove it"})
+		}
+	}
+	if root.kind != mapping {
+		if strays := s.strays(nil); len(strays) > 0 {
+			return nil, flawsOf(strays), ctx.Err()
 		}
 	}
 	if len(g.flaws) == 0 && root.kind != mapping {

@@ -3,7 +3,7 @@ package expr
 import (
 	"strings"
 
-	"github.com/plenary-talks/plenary/internal/plain"
+	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -21,7 +21,7 @@ func parse(text string) (*Expr, *Error) {
 	if len(text) > MaxBytes {
 		return nil, fault(Span{0, 0}, "split it into several", "the condition has %d bytes; at most %d are read", len(text), MaxBytes)
 	}
-	if places := plain.Find(text); len(places) > 0 {
+	if places := glyph.Find(text); len(places) > 0 {
 		return nil, notPlain(text, places[0])
 	}
 	toks, err := lex(text)
@@ -43,7 +43,7 @@ func parse(text string) (*Expr, *Error) {
 }
 
 // notPlain is the error for a character of a word processor or of the web.
-func notPlain(text string, p plain.Place) *Error {
+func notPlain(text string, p glyph.Place) *Error {
 	return fault(Span{p.At, p.End()}, p.Fix(), "%s", p.Msg())
 }
 

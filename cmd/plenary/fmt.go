@@ -22,7 +22,12 @@ goes into the file, and of a folder every file of its record is laid out as well
 The codes of a ranking of states follow the order of the option lines, so that two
 lines that change places re-rank states without a word. --order writes beside each
 ranking by which options and levels its codes are read now; it changes no answer.
-Without it nothing is added, and a line on standard error offers it.`
+Without it nothing is added, and a line on standard error offers it.
+
+Word processors, web pages and chats put other characters in place of plain ones:
+no-break spaces, curly quotes, dashes, signs like ≥, and some that nobody sees.
+--mend makes those plain that cannot mean anything else, and tells each on standard
+error, with the place where it stood. Titles, remarks and other prose keep theirs.`
 
 func newFmt(a *app) *cobra.Command {
 	var write bool
@@ -53,6 +58,7 @@ func newFmt(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "write the result into the files, and print the names of those that changed")
+	cmd.Flags().BoolVar(&l.mend, "mend", false, "make characters of word processors plain where a plain one is due, and tell each")
 	cmd.Flags().BoolVar(&l.order, "order", false, "write beside rankings of states by which options their codes are read")
 	return cmd
 }

@@ -1,4 +1,4 @@
-package plain
+package glyph
 
 // table holds the characters that have a name of their own.
 var table = map[rune]Char{

@@ -1,9 +1,9 @@
-// Package plain knows the characters that word processors, web pages, chats and
+// Package glyph knows the characters that word processors, web pages, chats and
 // keyboards of other scripts put where a plain one was meant.
 //
 // [Of] is its table. What becomes of such a character where it stands is for
 // those to decide who read the text: in prose each of them is right.
-package plain
+package glyph
 
 import (
 	"fmt"

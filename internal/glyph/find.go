@@ -1,4 +1,4 @@
-package plain
+package glyph
 
 import (
 	"strings"
@@ -8,8 +8,20 @@ import (
 
 // A Place is a character of the table where a plain one is due.
 type Place struct {
-	At int // in bytes
+	At   int  // in bytes
+	Lone bool // a quote that nothing closes
 	Char
+}
+
+// Safe reports whether [Place.Put] can only be what was meant.
+func (p Place) Safe() bool { return p.Kind != Unclear && p.Kind != Bullet && !p.Lone }
+
+// Fix says what to do about p.
+func (p Place) Fix() string {
+	if p.Lone {
+		return "write `\"` on both sides of what is quoted, or remove it"
+	}
+	return p.Char.Fix()
 }
 
 // End returns where the character ends, in bytes.
@@ -23,25 +35,33 @@ func Find(text string) []Place {
 		return nil
 	}
 	var out []Place
+	open := map[rune]bool{} // quotes that nothing further on closes
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		c, odd := Of(r)
 		if odd {
-			out = append(out, Place{at, c})
+			out = append(out, Place{At: at, Char: c})
 		}
 		at += size
 		if r != '"' && (!odd || c.Kind != Quote) {
 			continue
 		}
-		end, mate, ok := Close(text, at, r)
+		end, mate, ok := 0, rune(0), false
+		if !open[r] {
+			end, mate, ok = Close(text, at, r)
+		}
 		if !ok {
+			open[r] = true
+			if odd {
+				out[len(out)-1].Lone = true
+			}
 			continue
 		}
 		if odd {
 			out = append(out, padding(text, at, end)...)
 		}
 		if c, odd := Of(mate); odd {
-			out = append(out, Place{end, c})
+			out = append(out, Place{At: end, Char: c})
 		}
 		at = end + utf8.RuneLen(mate)
 	}
@@ -59,7 +79,7 @@ func padding(text string, from, to int) []Place {
 	}{{from, first}, {to - size, last}} {
 		if c, odd := Of(p.r); odd && c.Kind == Blank && (len(out) == 0 || out[0].At < p.at) {
 			c.Kind, c.Plain = Hidden, ""
-			out = append(out, Place{p.at, c})
+			out = append(out, Place{At: p.at, Char: c})
 		}
 	}
 	return out
@@ -101,18 +121,26 @@ func Close(text string, at int, open rune) (end int, mate rune, ok bool) {
 	if open == '"' {
 		closers = "”“″»„"
 	}
-	for i, r := range text[at:] {
-		after, _ := utf8.DecodeRuneInString(text[at+i+utf8.RuneLen(max(r, 0)):])
-		if strings.ContainsRune(closers, r) && (!strings.ContainsRune("’‘'′", r) || !unicode.IsLetter(after)) {
-			return at + i, r, true
+	for closers != "" && at < len(text) {
+		if c := text[at]; c < 0x80 && c != '"' && c != '\'' {
+			at++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if strings.ContainsRune(closers, r) && (!strings.ContainsRune("’‘'′", r) || !unicode.IsLetter(firstRune(text[at+size:]))) {
+			return at, r, true
+		}
+		at += size
 	}
 	return 0, 0, false
 }
 
 // Put returns what is written in place of p in text. A sign that becomes a word
-// gets the blanks that words need.
+// gets the blanks that words need, and a comma the one that follows it.
 func (p Place) Put(text string) string {
+	if p.Plain == "," && p.End() < len(text) && joined(firstRune(text[p.End():])) {
+		return ", "
+	}
 	if p.Kind != Sign || !unicode.IsLetter(rune(p.Plain[0])) {
 		return p.Plain
 	}
@@ -120,10 +148,15 @@ func (p Place) Put(text string) string {
 	if before, _ := utf8.DecodeLastRuneInString(text[:p.At]); p.At > 0 && before != '(' && joined(before) {
 		out = " " + out
 	}
-	if after, _ := utf8.DecodeRuneInString(text[p.End():]); p.End() < len(text) && after != ')' && joined(after) {
+	if after := firstRune(text[p.End():]); p.End() < len(text) && after != ')' && joined(after) {
 		out += " "
 	}
 	return out
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
 }
 
 // joined reports whether r would run together with a word beside it.

@@ -1,4 +1,4 @@
-package plain
+package glyph
 
 import (
 	"strings"
@@ -37,6 +37,7 @@ func TestFind(t *testing.T) {
 		"（a.x）":                        "(a.x)",
 		"a.x = \"\u00a0y\"":            "a.x = \"\u00a0y\"",
 		"a.x = halb":                   "a.x = halb",
+		"a = “\xff\xfe":                "a = \"\xff\xfe",
 		"größe":                        "größe",
 	} {
 		if got := mended(text); got != want {
