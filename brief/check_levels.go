@@ -9,6 +9,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // levels notes options whose levels are probably listed the wrong way round.
@@ -133,7 +134,7 @@ func reordered(o *plenary.Option, d *plenary.Draft, levels []string) string {
 // flow is a text as it may stand in brackets in a case file.
 func flow(text string) string {
 	if called(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
-		return strconv.Quote(text)
+		return outlet.Quote(text)
 	}
 	return text
 }

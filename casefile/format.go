@@ -14,7 +14,9 @@ import (
 // way: two columns an entry, one space after a dash and a colon (unless values
 // stand in line with their neighbours), at most one empty line in a row, LF
 // line ends. Lists and mappings stay in brackets or on lines as their author
-// had them; comments, the order of keys and every value stay as they are.
+// had them; comments, the order of keys and every value stay as they are. Values
+// with characters that nobody sees are written between double quotes, with
+// these as escapes.
 //
 // The text must be YAML without anchors and tags; it need not be a sound case.
 // The error is a *[Faults], also when comments or values would not be the same
@@ -29,6 +31,9 @@ func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	}
 	if len(flaws) > 0 {
 		return nil, s.faults(flaws)
+	}
+	if s, root, err = s.spelledOut(ctx, root); err != nil {
+		return nil, err
 	}
 	_ = w.Done(1)
 	toks, stuck := s.tokens(root)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -93,31 +94,10 @@ func scalarText(text string) string {
 	if dayText.MatchString(text) {
 		return text
 	}
-	if plainText.MatchString(text) && !special.MatchString(text) && !strings.HasSuffix(text, " ") && !strings.Contains(text, " #") {
+	if plainText.MatchString(text) && outlet.Name(text) == text && !special.MatchString(text) && !strings.HasSuffix(text, " ") && !strings.Contains(text, " #") {
 		return text
 	}
-	return quotedScalar(text)
-}
-
-// quotedScalar writes text between double quotes.
-func quotedScalar(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch r {
-		case '"', '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case '\n':
-			b.WriteString(`\n`)
-		case '\t':
-			b.WriteString(`\t`)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	return outlet.Quote(text)
 }
 
 func personLine(p *plenary.PersonDraft) string {

@@ -13,7 +13,8 @@ import (
 
 const aboutFmt = `Lays a file out the same way for everybody. Comments stay, keys keep their order
 and values their text; where that cannot be kept, nothing is changed. One line an
-event stays one line.
+event stays one line. A value with characters that nobody sees, such as those that
+turn the text around, is written between double quotes with these as escapes.
 
 CASE is a case folder, or one file of a case or of its record. The result goes to
 standard output: of a folder its case.yaml, of a file that file. With --write it
@@ -51,7 +52,7 @@ func newFmt(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err = a.out.Write(out); err != nil {
+			if err = a.sayYAML(out); err != nil {
 				return err
 			}
 			return l.offer(a.err)

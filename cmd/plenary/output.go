@@ -73,6 +73,28 @@ func (a *app) sayJSON(ctx context.Context, v any) error {
 	return err
 }
 
+// sayYAML writes a file of YAML whose values are spelled out already: what is
+// hidden in its comments is shown, and the tabs of block text stay.
+func (a *app) sayYAML(text []byte) error {
+	if o, ok := a.out.(*output); ok {
+		o.raw = true
+	}
+	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\ufeff"))) {
+		shown := line[:0:0]
+		body := bytes.TrimRight(line, "\r\n")
+		for i, part := range bytes.Split(body, []byte("\t")) {
+			if i > 0 {
+				shown = append(shown, '\t')
+			}
+			shown = outlet.AppendNet(shown, part)
+		}
+		if _, err := a.out.Write(append(shown, line[len(body):]...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // A shown is a writer of messages: what is in them is shown, never obeyed.
 type shown struct{ w io.Writer }
 
