@@ -127,20 +127,17 @@ func (k *checker) parties() {
 const idRule = "ids are lower-case letters, digits, - and _, beginning with a letter"
 
 func (k *checker) nearParty(id string) string {
-	ids := k.partyIDs()
-	if near := spell.Nearest(id, ids); near != "" {
+	var ids []string
+	var things []spell.Thing
+	for _, p := range k.c.Parties {
+		ids = append(ids, p.ID)
+		things = append(things, spell.Thing{ID: p.ID, Names: append([]string{p.Name}, p.Also...)})
+	}
+	if near := spell.Meant(id, things); near != "" {
 		return "did you mean `" + near + "`?"
 	}
 	if len(ids) == 0 {
 		return ""
 	}
 	return "the parties are " + strings.Join(ids, ", ")
-}
-
-func (k *checker) partyIDs() []string {
-	var ids []string
-	for _, p := range k.c.Parties {
-		ids = append(ids, p.ID)
-	}
-	return ids
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -41,7 +40,7 @@ const (
 // every fault it finds; the first step of a fault's path is the index of the
 // file. With any fault the Record is nil. The error is the context's.
 func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
-	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, sorted: map[string][]string{}}
+	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, things: map[string][]spell.Thing{}}
 	if !k.bounded() {
 		return nil, k.faults, nil
 	}
@@ -87,8 +86,8 @@ type checker struct {
 	passages      map[string]int
 	said          map[string]bool // what agree has told
 
-	sorted   map[string][]string // names for near, by what they are names of
-	compared int                 // how many near has looked through
+	things   map[string][]spell.Thing // for near, by what they are
+	compared int                      // how many near has looked through
 }
 
 func (k *checker) enough() bool { return len(k.faults) >= maxFaults }
@@ -323,34 +322,13 @@ func (k *checker) named(id, what string, known map[string]int, path []string, st
 	if inRecord[what] {
 		note = func(hint, msg string, path ...string) { k.unknown(hint, msg, path) }
 	}
-	note(k.near(id, known, what), fmt.Sprintf("unknown %s `%s`", what, id), under(path, steps...)...)
+	note(k.hint(id, known, what), fmt.Sprintf("unknown %s `%s`", what, id), under(path, steps...)...)
 	return -1
 }
 
 // inRecord has what a record itself may declare, so that a name can be unknown
 // because of another fault.
 var inRecord = map[string]bool{"entry": true, "person": true, "precondition": true, "commitment": true, "source": true}
-
-// near suggests a known name, or tells all of them.
-func (k *checker) near(id string, known map[string]int, what string) string {
-	all, ok := k.sorted[what]
-	if !ok {
-		all = slices.Sorted(maps.Keys(known))
-		k.sorted[what] = all
-	}
-	if k.compared += len(all); k.compared > maxCompared {
-		return ""
-	}
-	switch near := spell.Nearest(id, all); {
-	case near != "":
-		return "did you mean `" + near + "`?"
-	case len(all) == 0:
-		return "there is none"
-	case len(all) > 12:
-		return ""
-	}
-	return fmt.Sprintf("there are %s", strings.Join(all, ", "))
-}
 
 // listed finds what names stand for, each once.
 func (k *checker) listed(ids []string, what string, known map[string]int, path []string, steps ...string) []int {
@@ -434,8 +412,8 @@ func (k *checker) reference(ref string, path []string, steps ...string) {
 		k.add("write source#passage, as in note-7#2, or `source: "+source+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, steps...)...)
 	case k.named(source, "source", k.sources, path, steps...) >= 0:
 		hint := "describe it under sources"
-		if near := k.near(ref, k.passages, "passage"); strings.HasPrefix(near, "did you mean") {
-			hint = near
+		if near := k.near(ref, k.passages, "passage"); near != "" {
+			hint = "did you mean `" + near + "`?"
 		}
 		k.unknown(hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage), under(path, steps...))
 	}
