@@ -64,9 +64,10 @@ func moved(path string) error {
 func (c *creation) write(ctx context.Context, text []byte) error {
 	draft, err := c.pen.draft(c.path, text, 0o666, func(file) error { return nil })
 	if err != nil {
-		return undrafted(c.path, err)
+		err = undrafted(c.path, err)
+	} else {
+		err = c.pen.place(ctx, func() error { return c.place(draft) })
 	}
-	err = c.pen.place(ctx, func() error { return c.place(draft) })
 	return both(err, c.pen.drop(draft))
 }
 

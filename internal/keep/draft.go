@@ -42,8 +42,8 @@ func (h *Held) sweep() {
 	}
 }
 
-// draft writes a text into a new file beside another. finish gives the file
-// what else it is to have.
+// draft writes a text into a new file beside another; finish gives the file
+// what else it is to have. Where that fails the file may be there, to be dropped.
 func (p *Pen) draft(beside string, text []byte, perm fs.FileMode, finish func(file) error) (string, error) {
 	path := nameDraft(beside, newText)
 	f, err := p.create(path, perm)
@@ -62,10 +62,7 @@ func (p *Pen) draft(beside string, text []byte, perm fs.FileMode, finish func(fi
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
-	if err != nil {
-		return "", errors.Join(err, p.drop(path))
-	}
-	return path, nil
+	return path, err
 }
 
 // create makes a file that is there for a while.
@@ -94,17 +91,17 @@ func (p *Pen) keep(path string) {
 func (p *Pen) drop(paths ...string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var errs []error
+	var errs error
 	for _, path := range paths {
 		if !p.drafts[path] {
 			continue
 		}
 		delete(p.drafts, path)
 		if err := p.files().remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, troubled(path, err, "could not be removed (%s); it is of no use any more, remove it", advice(err)))
+			errs = both(errs, troubled(path, err, "could not be removed (%s); it is of no use any more, remove it", advice(err)))
 		}
 	}
-	return errors.Join(errs...)
+	return errs
 }
 
 // place gives drafts their places, or not, when the pen was put down before.

@@ -184,10 +184,11 @@ func (r *replacement) prepare(ctx context.Context) error {
 			return err
 		}
 		var err error
-		if t.draft, err = r.pen.draft(t.real, t.Text, 0o600, r.like(t)); err != nil {
+		t.draft, err = r.pen.draft(t.real, t.Text, 0o600, r.like(t))
+		r.drafts = append(r.drafts, t.draft)
+		if err != nil {
 			return undrafted(t.Path, err)
 		}
-		r.drafts = append(r.drafts, t.draft)
 	}
 	for _, t := range r.targets {
 		if len(r.targets) == 1 {
@@ -197,10 +198,11 @@ func (r *replacement) prepare(ctx context.Context) error {
 			return err
 		}
 		var err error
-		if t.old, err = r.pen.second(t, r.like(t)); err != nil {
+		t.old, err = r.pen.second(t, r.like(t))
+		r.drafts = append(r.drafts, t.old)
+		if err != nil {
 			return undrafted(t.Path, err)
 		}
-		r.drafts = append(r.drafts, t.old)
 	}
 	return nil
 }

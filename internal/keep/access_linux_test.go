@@ -1,0 +1,3 @@
+package keep
+
+const accessList = "system.posix_acl_access"
