@@ -23,6 +23,7 @@ var mayImport = map[string]string{
 	"internal/glyph":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
+	"internal/revision": "",
 	"internal/keep":     "internal/outlet internal/progress",
 	"expr":              "internal/spell internal/glyph",
 	".":                 "expr internal/spell internal/glyph internal/calendar",
@@ -36,7 +37,7 @@ var mayImport = map[string]string{
 	"impasse":           ". expr space stability route record internal/progress",
 	"diff":              ". expr space stability route impasse record internal/progress",
 	"brief":             ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
-	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/spell internal/calendar internal/outlet internal/progress",
+	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/spell internal/calendar internal/outlet internal/progress internal/revision",
 	"plenarytest":       ". expr record",
 	"cases":             "",
 }
@@ -44,11 +45,12 @@ var mayImport = map[string]string{
 // mayUse holds the modules from outside the standard library each package
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
-	"casefile":      "go.yaml.in/yaml/v4",
-	"evidence":      "golang.org/x/net",
-	"reading":       "golang.org/x/net codeberg.org/readeck/go-readability/v2",
-	"internal/keep": "github.com/gofrs/flock golang.org/x/sys",
-	"cmd/plenary":   "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
+	"internal/revision": "golang.org/x/text",
+	"casefile":          "go.yaml.in/yaml/v4",
+	"evidence":          "golang.org/x/net",
+	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",
+	"internal/keep":     "github.com/gofrs/flock golang.org/x/sys",
+	"cmd/plenary":       "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
 func TestImportsPointDown(t *testing.T) {

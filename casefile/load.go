@@ -25,7 +25,11 @@ func Load(ctx context.Context, path string) (*File, error) { return onDisk.load(
 // LoadFS is [Load] of a file system that is not the disk. Errors and faults
 // call a file there by its name with prefix before it.
 func LoadFS(ctx context.Context, fsys fs.FS, name, prefix string) (*File, error) {
-	return volume{fsys, path.Join, prefix}.load(ctx, name)
+	f, err := volume{fsys, path.Join, prefix}.load(ctx, name)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return f, err
 }
 
 func (v volume) load(ctx context.Context, name string) (*File, error) {

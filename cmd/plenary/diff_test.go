@@ -47,13 +47,3 @@ func TestDiffWithoutGit(t *testing.T) {
 		t.Errorf("status %d: %s", status, stderr)
 	}
 }
-
-func TestColon(t *testing.T) {
-	for name, want := range map[string]int{
-		"HEAD~1:cases": 6, "cases/river": -1, "HEAD^{/fix: it}:cases": 15, "a:b:c": 1, ":x": 0, "}{:": 2,
-	} {
-		if got := colon(name); got != want {
-			t.Errorf("colon(%q) = %d, want %d", name, got, want)
-		}
-	}
-}

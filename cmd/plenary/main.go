@@ -21,7 +21,7 @@ func plenaryMain() int {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(min(space.FreeMemory(), math.MaxInt64))) // collect sooner rather than run out
 	}
-	defer leftovers.remove()
+	defer pens.close()
 	return run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
 }
 

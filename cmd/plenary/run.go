@@ -40,7 +40,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
-	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, pen: leftovers.pen()}
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, pen: pens.take()}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error

@@ -28,7 +28,7 @@ func (s *stopped) status() int {
 
 // untilSignal returns a context that ctrl-C or SIGTERM ends, with a *stopped as
 // its cause. The next of them ends the process without waiting for anything
-// but the removal of temporary folders, and one more without that.
+// but that nothing half written is left, and one more without that.
 func untilSignal(ctx context.Context) context.Context {
 	ctx, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
@@ -38,7 +38,7 @@ func untilSignal(ctx context.Context) context.Context {
 		cancel(first)
 		<-signals
 		signal.Reset()
-		leftovers.remove()
+		pens.close()
 		os.Exit(first.status())
 	}()
 	return ctx
