@@ -12,8 +12,9 @@ import (
 
 // Format lays the text of a case, or of a file of a record, out in the usual
 // way: two columns an entry, one space after a dash and a colon (unless values
-// stand in line with their neighbours), at most one empty line in a row, LF
-// line ends. Lists and mappings stay in brackets or on lines as their author
+// stand in line with their neighbours), at most one empty line in a row.
+// A byte order mark, CR LF line ends and a last line without an end stay; mixed
+// line ends become those of most lines. Lists and mappings stay in brackets or on lines as their author
 // had them; comments, the order of keys and every value stay as they are. Values
 // with characters that nobody sees are written between double quotes, with
 // these as escapes.
@@ -43,7 +44,7 @@ func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	if err := w.Done(1); err != nil {
 		return nil, err
 	}
-	out := s.lay(toks)
+	out := endsOf(string(text)).on(s.lay(toks))
 	if len(out) > MaxBytes {
 		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
 	}
@@ -81,7 +82,7 @@ func (s *source) changed(ctx context.Context, root *node, toks []token, out stri
 		return n.at, nil
 	}
 	again, stuck := after.tokens(tree)
-	if stuck >= 0 || !slices.Equal(s.comments(toks), after.comments(again)) || !sameInk(s.text, out) {
+	if stuck >= 0 || !slices.Equal(s.comments(toks), after.comments(again)) || !sameInk(s.text, after.text) {
 		return 0, nil
 	}
 	return -1, nil

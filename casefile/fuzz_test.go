@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -106,6 +107,10 @@ func FuzzFormat(f *testing.F) {
 		twice, err := Format(t.Context(), "fuzz.yaml", once)
 		if err != nil || string(once) != string(twice) {
 			t.Errorf("not settled: %v\ntext  %q\nonce  %q\ntwice %q", err, text, once, twice)
+		}
+		was, is := endsOf(string(text)), endsOf(string(once))
+		if was.crlf = was.crlf && bytes.Contains(once, []byte("\n")); was != is {
+			t.Errorf("%+v became %+v\ntext  %q\nonce  %q", was, is, text, once)
 		}
 		if _, before := Parse(t.Context(), "fuzz.yaml", text); before == nil {
 			if _, after := Parse(t.Context(), "fuzz.yaml", once); after != nil {

@@ -17,7 +17,7 @@ type source struct {
 }
 
 func newSource(name string, text []byte) *source {
-	s := &source{name: name, kind: caseKind, text: strings.TrimPrefix(string(text), "\ufeff"), lines: []int{0}}
+	s := &source{name: name, kind: caseKind, text: strings.TrimPrefix(string(text), byteOrderMark), lines: []int{0}}
 	for at := 0; ; {
 		i := strings.IndexByte(s.text[at:], '\n')
 		if i < 0 {
