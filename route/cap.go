@@ -40,39 +40,47 @@ func (c *capper) run() bool {
 	for _, e := range c.fails {
 		c.exceed(e)
 	}
-	if c.unsure {
-		does, ok := c.does([]exposure{{c.worse, c.stuck}})
-		if !ok || !does[0] {
-			return ok
-		}
-	}
-	for sure := len(c.fails) > 0; ; sure = true {
+	for sure := len(c.fails) > 0; ; {
 		c.open = slices.DeleteFunc(c.open, c.barred)
 		if len(c.open) == 0 {
 			return true
 		}
-		if !sure {
-			if !c.surely() {
-				return false
-			}
-			continue
-		}
 		slices.SortFunc(c.open, compareExposures)
 		at := c.open[0]
 		does, ok := c.does([]exposure{at})
-		if !ok {
+		switch {
+		case !ok:
 			return false
-		}
-		if does[0] {
+		case does[0]:
 			c.least = append(c.least, at)
 			c.open = slices.DeleteFunc(c.open, at.within)
 			continue
+		case !sure:
+			sure = true
+			if opens, ok := c.survey(); !ok || !opens {
+				return ok
+			}
+			if len(c.fails) > 0 {
+				continue
+			}
 		}
 		if at, ok = c.raise(at); !ok {
 			return false
 		}
 		c.fail(at)
 	}
+}
+
+// survey finds, where the first cap does not do, whether any does, and who must
+// be exposed in any case.
+func (c *capper) survey() (opens, ok bool) {
+	if c.unsure {
+		does, ok := c.does([]exposure{{c.worse, c.stuck}})
+		if !ok || !does[0] {
+			return false, ok
+		}
+	}
+	return true, c.surely()
 }
 
 func (c *capper) fail(at exposure) {
