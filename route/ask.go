@@ -103,7 +103,7 @@ func (t *table) answerAll(l *layer, asks []*ask) error {
 			left = append(left, b.note()...)
 			b.release()
 		}
-		queue = append(left, queue...)
+		queue = append(split(left), queue...)
 	}
 	for _, a := range asks {
 		slices.Sort(a.open)
@@ -224,7 +224,7 @@ func (b *batch) note() []group {
 	var left []group
 	for i := range b.watch.groups {
 		if more := b.noteGroup(i); len(more.classes) > 0 {
-			left = append(left, b.refine(more, b.watch.first[i]-b.watch.shift).halves()...)
+			left = append(left, b.refine(more, b.watch.first[i]-b.watch.shift))
 		}
 	}
 	return left
@@ -296,6 +296,24 @@ func (b *batch) refine(g group, hi int) group {
 			out.classes = append(out.classes, class{pass: pass})
 		}
 		out.classes[i].ds = append(out.classes[i].ds, c.ds...)
+	}
+	return out
+}
+
+// split splits each group in two, or in more parts where a batch has lanes for
+// them: it takes about as long with few of them as with all.
+func split(groups []group) []group {
+	var out []group
+	for _, g := range groups {
+		parts := []group{g}
+		for n := max(2, room(g)/2/len(groups)); len(parts) < n; {
+			slices.SortStableFunc(parts, func(x, y group) int { return len(y.classes) - len(x.classes) })
+			if len(parts[0].classes) < 2 {
+				break
+			}
+			parts = append(parts[1:], parts[0].halves()...)
+		}
+		out = append(out, parts...)
 	}
 	return out
 }
