@@ -21,6 +21,7 @@ type search struct {
 	shut    []bool  // by place: not opened by all levers together
 	known   []Way   // so far
 	free    []Way   // those of them that expose nobody
+	cheap   bool    // whether what sets open takes little of the work allowed
 	done    int     // the largest size gone through, or -1
 }
 
@@ -30,10 +31,10 @@ func (t *table) search(ds []int32, most int, every bool) *search {
 		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
 }
 
-// run goes through the sizes: first the ways by sets of a size, then, where
-// larger sets are to come, which of them open what. The error is the context's,
-// or [ErrSpent]: then what was found stands, and done says which sizes are
-// complete.
+// run goes through the sizes: which destinations sets of a size open, which larger
+// sets need to know, and the ways by them. Where the former may take a good part
+// of the work allowed, the ways come first. The error is the context's, or
+// [ErrSpent]: then what was found stands, and done says which sizes are complete.
 func (s *search) run() error {
 	for size := 0; size <= s.most; size++ {
 		if size == 1 {
@@ -41,25 +42,27 @@ func (s *search) run() error {
 				return err
 			}
 		}
-		if !s.every {
+		look := s.both
+		if !s.every && (size == s.most || !s.cheap) {
+			look = s.openedBy
 			if err := s.size(size, s.waysBy); err != nil {
 				return err
 			}
 			s.done = size
 		}
-		if !s.every && size == s.most {
-			break
+		if size == s.most && !s.every {
+			return nil
 		}
 		if size == 1 {
 			if err := s.narrow(); err != nil {
 				return err
 			}
 		}
-		if err := s.size(size, s.openedBy); err != nil {
+		if err := s.size(size, look); err != nil {
 			return err
 		}
+		s.done = size
 	}
-	s.done = s.most
 	return nil
 }
 
@@ -76,6 +79,7 @@ func (s *search) shutOut() error {
 	if len(left) == 0 {
 		return nil
 	}
+	s.cheap = s.work.Bound == 0 || int64(s.sp.Len())*int64(len(left)) < (s.work.Bound-s.work.used)/8
 	open, err := s.ask(s.all(), left)
 	if err != nil {
 		return err
@@ -349,10 +353,24 @@ func (s *search) waysBy(pending []*ask) error {
 	for _, a := range pending {
 		a.open = a.ds
 	}
+	return s.ways(pending, true)
+}
+
+// both finds which destinations sets of levers open, and then the ways to them.
+func (s *search) both(pending []*ask) error {
+	if err := s.openedBy(pending); err != nil || s.every {
+		return err
+	}
+	return s.ways(pending, false)
+}
+
+// ways looks for the ways by sets to the destinations in their answers; unsure
+// when it is not known whether they open any.
+func (s *search) ways(pending []*ask, unsure bool) error {
 	if err := s.settle(pending); err != nil {
 		return err
 	}
-	found, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }))
+	found, err := s.find(slices.DeleteFunc(pending, func(a *ask) bool { return len(a.open) == 0 }), unsure)
 	s.know(found)
 	return err
 }

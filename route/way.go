@@ -35,9 +35,9 @@ func (s *search) finder(l *layer, set Set, k kind, fails []exposure) *finder {
 // find finds the ways by sets of levers to what they open. First the caps that
 // do not do for all destinations of a set, which do not do for some of them
 // either; then the least exposures for each kind of destination, but those that
-// a way known dominates. It is not known yet whether the sets open anything. With
-// an error, the ways found before it are returned.
-func (s *search) find(opened []*ask) ([]Way, error) {
+// a way known dominates. Unsure is for sets of which it is not known whether they
+// open anything. With an error, the ways found before it are returned.
+func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
 	var all []*finder
 	for _, a := range opened {
 		l, err := s.layerWith(a.levers)
@@ -45,7 +45,7 @@ func (s *search) find(opened []*ask) ([]Way, error) {
 			return nil, err
 		}
 		f := s.finder(l, a.levers, kind{ds: a.open}, nil)
-		f.barred, f.unsure = func(exposure) bool { return false }, true
+		f.barred, f.unsure = func(exposure) bool { return false }, unsure
 		all = append(all, f)
 	}
 	if err := s.finish(all); err != nil {
