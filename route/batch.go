@@ -54,7 +54,7 @@ type batch struct {
 	parts []part
 	// No longer used, to be used again.
 	fronts []*front
-	lists  [][]entry
+	lists  [40][][]entry // by the power of two that they have room for
 }
 
 // A step is lanes that pass every threshold up to one.

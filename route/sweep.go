@@ -105,15 +105,17 @@ func (b *batch) add(f *front, c stage, list []entry) {
 	*at = append(*at, list)
 }
 
-// entriesFor returns an empty list with room, one that is no longer used where
-// there is one; drop takes one back.
+// entriesFor returns an empty list with room for n, one that is no longer used
+// where there is one; drop takes one back. They are kept by the power of two that
+// they have room for.
 func (b *batch) entriesFor(n int) []entry {
-	if k := len(b.lists); k > 0 {
-		list := b.lists[k-1]
-		b.lists = b.lists[:k-1]
-		return slices.Grow(list, n)
+	size := bits.Len(uint(max(n, 16) - 1))
+	if k := len(b.lists[size]); k > 0 {
+		list := b.lists[size][k-1]
+		b.lists[size] = b.lists[size][:k-1]
+		return list
 	}
-	return make([]entry, 0, max(n, 16))
+	return make([]entry, 0, 1<<size)
 }
 
 func (b *batch) dropAll(pieces [][]entry) {
@@ -129,8 +131,8 @@ func (b *batch) pass(f *front, c stage, pieces [][]entry) {
 }
 
 func (b *batch) drop(list []entry) {
-	if cap(list) > 0 {
-		b.lists = append(b.lists, list[:0])
+	if size := bits.Len(uint(cap(list))) - 1; size >= 4 {
+		b.lists[size] = append(b.lists[size], list[:0])
 	}
 }
 
@@ -398,9 +400,11 @@ func (b *batch) turn(p, track int, locked []int, pieces [][]entry) []entry {
 			for _, list := range pieces {
 				b.change(o, hops, list, b.a)
 			}
-		default:
+		case b.remembers != nil: // what is changed once must not be changed again
 			b.from = b.a.copy(b.from[:0])
 			b.change(o, hops, b.from, b.a)
+		default:
+			b.changeAll(o, hops, b.a)
 		}
 		first = false
 	}
@@ -457,6 +461,26 @@ func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
 		for i := range at {
 			if lanes := e.lanes & at[i].lanes; lanes != 0 {
 				to.add(e.spot+at[i].by, lanes|lanes&at[i].remember<<(Lanes/2))
+			}
+		}
+	}
+	b.work.used += int64(work)
+}
+
+// changeAll is change of all that a tally holds. What is changed before it is
+// looked at may be changed twice: to where one change leads as well.
+func (b *batch) changeAll(o int, hops [][]hop, in *tally) {
+	work := len(in.touched)
+	for _, spot := range in.touched[:work] {
+		at := hops[b.f.at(spot, o)]
+		work += len(at)
+		if len(at) == 0 {
+			continue
+		}
+		from := in.at(spot)
+		for i := range at {
+			if lanes := from & at[i].lanes; lanes != 0 {
+				in.add(spot+at[i].by, lanes)
 			}
 		}
 	}
