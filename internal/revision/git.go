@@ -23,6 +23,7 @@ var settings = []string{
 	"-c", "core.askPass=",
 	"-c", "credential.helper=",
 	"-c", "protocol.allow=never",
+	"-c", "advice.graftFileDeprecated=false", // GIT_GRAFT_FILE is set below
 }
 
 // kept are the variables that may tell git where the repository and the
@@ -152,6 +153,17 @@ func worded(err error, usual string) error {
 	case said.said == "":
 		return fmt.Errorf("%s (git: %v)", usual, said.err)
 	}
-	text, _, _ := strings.Cut(strings.TrimPrefix(said.said, "fatal: "), "\n")
-	return fmt.Errorf("%s (git says: %s)", usual, shown(text))
+	return fmt.Errorf("%s (git says: %s)", usual, shown(complaint(said.said)))
+}
+
+// complaint returns the line with which git gave up: hints and warnings may
+// stand before it.
+func complaint(said string) string {
+	for text := range strings.SplitSeq(said, "\n") {
+		if why, ok := strings.CutPrefix(text, "fatal: "); ok {
+			return why
+		}
+	}
+	first, _, _ := strings.Cut(said, "\n")
+	return first
 }

@@ -402,3 +402,16 @@ func mustGetwd(t *testing.T) string {
 	}
 	return dir
 }
+
+func TestComplaint(t *testing.T) {
+	for said, want := range map[string]string{
+		"fatal: bad revision 'x'":                                 "bad revision 'x'",
+		"hint: this is deprecated\nfatal: bad revision\nUse '--'": "bad revision",
+		"error: out of luck\nmore":                                "error: out of luck",
+		"":                                                        "",
+	} {
+		if got := complaint(said); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+}
