@@ -109,6 +109,11 @@ func (c *Checkup) Place(file string, position func(path ...string) (line, col in
 	sortNotes(c.Notes)
 }
 
+// Beside notes something about a file that is no part of the case.
+func (c *Checkup) Beside(file, text string) {
+	c.Notes = append(c.Notes, Note{File: file, Text: text})
+}
+
 func sortNotes(notes []Note) {
 	slices.SortStableFunc(notes, func(a, b Note) int {
 		return cmp.Or(a.in-b.in, a.Line-b.Line, a.Col-b.Col)

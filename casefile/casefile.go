@@ -35,6 +35,7 @@ type File struct {
 
 	Record  *record.Record // nil when nothing is on record
 	Records []*RecordFile  // the files it was read from
+	Unread  []Unread       // files beside the case that seem to belong to it and are not read
 
 	source *source
 	root   *node

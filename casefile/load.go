@@ -42,8 +42,12 @@ func (v volume) load(ctx context.Context, name string) (*File, error) {
 		return nil, err
 	}
 	f, err := Parse(ctx, v.called(file), text)
-	if dir, base := path.Split(filepath.ToSlash(file)); err == nil && base == caseName {
+	switch dir, base := path.Split(filepath.ToSlash(file)); {
+	case err != nil:
+	case base == caseName:
 		err = f.loadRecord(ctx, v, path.Clean(dir))
+	default:
+		f.Unread = v.beside(path.Clean(dir)).alone()
 	}
 	return f, err
 }
@@ -163,7 +167,11 @@ func (v volume) noCase(dir string, err error) error {
 	msg := "this folder has no " + caseName
 	for _, name := range v.entries(dir) {
 		near := v.join(dir, name)
-		if ext := path.Ext(name); v.isFile(v.join(near, caseName)) || ext == ".yaml" || ext == ".yml" {
+		if isYAML(name) && strings.ToLower(stem(name)) == "case" {
+			msg += "; rename " + visible(v.called(near)) + " to " + caseName
+			break
+		}
+		if v.isFile(v.join(near, caseName)) || isYAML(name) {
 			msg += "; did you mean " + visible(v.called(near)) + "?"
 			break
 		}

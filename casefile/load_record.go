@@ -2,10 +2,8 @@ package casefile
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 )
 
 // Bounds of the files of one record.
@@ -22,8 +20,9 @@ const (
 
 // loadRecord reads the record in a case's folder, if there is one.
 func (f *File) loadRecord(ctx context.Context, v volume, dir string) error {
-	paths, err := v.recordPaths(dir)
-	if err != nil || len(paths) == 0 {
+	b := v.beside(dir)
+	paths, err := b.paths()
+	if f.Unread = b.unread(); err != nil || len(paths) == 0 {
 		return err
 	}
 	files, err := v.readAll(ctx, paths)
@@ -45,32 +44,22 @@ func Files(path string) ([]string, error) {
 	if file == path {
 		return []string{file}, nil
 	}
-	more, err := onDisk.recordPaths(path)
+	more, err := onDisk.beside(path).paths()
 	return append([]string{file}, more...), err
 }
 
-// recordPaths lists the files of a record: record.yaml, then those in record/
-// by name.
-func (v volume) recordPaths(dir string) ([]string, error) {
-	var out []string
-	if _, err := fs.Stat(v.fsys, v.join(dir, recordName)); err == nil {
-		out = append(out, v.join(dir, recordName))
+// paths lists the files of a record: record.yaml, then those in record/ by name.
+// What seems meant for one of them and is not read is an error.
+func (b *beside) paths() ([]string, error) {
+	out, err := b.files()
+	if err == nil && len(b.wrong) > 0 {
+		err = b.wrong.err()
 	}
-	folder := v.join(dir, recordFolder)
-	list, err := fs.ReadDir(v.fsys, folder)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return out, nil
-	case err != nil:
-		return nil, v.missing(folder, err)
-	}
-	for _, e := range list { // in the order of their names
-		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(name, ".") {
-			out = append(out, v.join(folder, name))
-		}
+	if err != nil {
+		return nil, err
 	}
 	if n := len(out); n > MaxRecordFiles {
-		return nil, v.unreadable(folder, fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), nil)
+		return nil, b.unreadable(b.join(b.dir, recordFolder), fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), nil)
 	}
 	return out, nil
 }
@@ -84,7 +73,7 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 		}
 		info, err := fs.Stat(v.fsys, path)
 		if err != nil {
-			return nil, v.missing(path, err)
+			return nil, v.unled(path, err)
 		}
 		text, err := v.readFile(path, info)
 		if err != nil {

@@ -32,7 +32,7 @@ func TestLoad(t *testing.T) {
 		"rivr":            "rivr: there is no such file or folder; did you mean DIR/river?",
 		"single.yml":      "there is no such file or folder; did you mean DIR/single.yaml?",
 		"lake":            "lake: there is no such file or folder",
-		"other":           "other: this folder has no case.yaml; did you mean DIR/other/case.yml?",
+		"other":           "other: this folder has no case.yaml; rename DIR/other/case.yml to case.yaml",
 		"sub":             "sub: this folder has no case.yaml; did you mean DIR/sub/river?",
 		"nothing":         "nothing: this folder has no case.yaml",
 		"folder":          "this is a folder where a file is expected",
@@ -121,7 +121,7 @@ func TestLoadFS(t *testing.T) {
 			t.Errorf("%s: %s with %d files of its record, on the disk %d", name, g.Path, len(g.Records), len(f.Records))
 		}
 	}
-	if _, err := LoadFS(t.Context(), memory, "file", ""); err == nil || !strings.HasPrefix(err.Error(), "file/record: it cannot be read") {
+	if _, err := LoadFS(t.Context(), memory, "file", ""); err == nil || !strings.HasPrefix(err.Error(), "file/record: this is a file where the folder record/ is expected") {
 		t.Error(err)
 	}
 }

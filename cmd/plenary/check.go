@@ -41,6 +41,9 @@ func newCheck(a *app) *cobra.Command {
 				return err
 			}
 			c.Place(l.file.Path, l.file.Position)
+			for _, u := range l.file.Unread {
+				c.Beside(u.Path, u.Text)
+			}
 			if l.day != nil {
 				c.Record = brief.CheckRecord(l.day, len(l.file.Records))
 				c.Record.Place(l.file.InRecord)

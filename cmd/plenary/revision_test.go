@@ -133,7 +133,7 @@ func TestHostileRevisions(t *testing.T) {
 		"module":         {f.tree("160000 c", absent), "x:c: it cannot be read: it is a submodule"},
 		"folder":         {inRecord("40000 a.yaml", f.tree()), "x:c/record/a.yaml: this is a folder where a file is expected"},
 		"case folder":    {inCase("40000 case.yaml", f.tree()), "x:c/case.yaml: this is a folder where a file is expected"},
-		"file":           {inCase("100644 case.yaml", sound, "100644 record", record), "x:c/record: it cannot be read: not a folder"},
+		"file":           {inCase("100644 case.yaml", sound, "100644 record", record), "x:c/record: this is a file where the folder record/ is expected"},
 		"kind":           {inRecord("100644 a.yaml", f.tree()), "x:c/record/a.yaml: it cannot be read: git gives no blob"},
 		"other kind":     {f.tree("40000 c", sound), "x:c/case.yaml: it cannot be read: git"},
 		"mode":           {inRecord("777 a.yaml", record), `"a.yaml": of no known kind`},

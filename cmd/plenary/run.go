@@ -253,6 +253,13 @@ func message(err error) string {
 	if wrong, ok := err.(*usageError); ok {
 		return "plenary: " + wrong.msg
 	}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		var lines []string
+		for _, one := range several.Unwrap() {
+			lines = append(lines, outlet.Line(one.Error()))
+		}
+		return "plenary: " + strings.Join(lines, "\n")
+	}
 	return "plenary: " + outlet.Line(err.Error())
 }
 
