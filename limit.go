@@ -26,7 +26,7 @@ type LimitCode string
 // What is limited.
 const (
 	LimitStates       LimitCode = "states"       // feasible states, as asked for
-	LimitMemory       LimitCode = "memory"       // feasible states that the machine has memory for
+	LimitMemory       LimitCode = "memory"       // feasible states that memory holds, or bytes
 	LimitCombinations LimitCode = "combinations" // of levels, feasible or not
 	LimitWork         LimitCode = "work"         // steps of a search
 	LimitLevers       LimitCode = "levers"       // levers weighed together

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math/bits"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/progress"
 )
@@ -20,10 +19,9 @@ const (
 type enumerator struct {
 	*Space
 	ctx   context.Context
-	limit int
-	code  plenary.LimitCode // what sets the limit
-	low   int               // the first low options are tried together
-	sets  []uint64          // levels still open, by option
+	bound bound
+	low   int      // the first low options are tried together
+	sets  []uint64 // levels still open, by option
 	leaf  expr.Planes
 	ones  []uint64
 	zeros []uint64
@@ -34,17 +32,17 @@ type enumerator struct {
 }
 
 // enumerate fills index with the feasible states, ascending.
-func (s *Space) enumerate(ctx context.Context, limit int, code plenary.LimitCode) error {
+func (s *Space) enumerate(ctx context.Context, most bound) error {
 	all := s.stride[len(s.c.Options)]
 	if len(s.c.Impossible) == 0 {
-		if all > uint64(limit) {
-			return tooMany(s.c, limit, code)
+		if all > uint64(most.states) {
+			return most.tooMany(s.c, all)
 		}
 		s.n = int(all)
 		return nil
 	}
 	progress.Begin(ctx, "finding the feasible states", 0)
-	e := &enumerator{Space: s, ctx: ctx, limit: limit, code: code}
+	e := &enumerator{Space: s, ctx: ctx, bound: most}
 	e.prepare()
 	e.search(len(s.c.Options)-1, 0, s.c.Impossible)
 	s.n = len(s.index)
@@ -144,8 +142,8 @@ func (e *enumerator) setPlanes(o, l int) {
 
 // take lists count states from index base on.
 func (e *enumerator) take(base, count uint64) {
-	if uint64(len(e.index))+count > uint64(e.limit) {
-		e.err = tooMany(e.c, e.limit, e.code)
+	if uint64(len(e.index))+count > uint64(e.bound.states) {
+		e.err = e.bound.tooMany(e.c, 0)
 		return
 	}
 	for k := range count {
@@ -171,8 +169,8 @@ func (e *enumerator) tryLeaf(base uint64, rules []*expr.Expr) {
 		if left := int(e.stride[e.low]) - 64*i; left < 64 {
 			good &= 1<<left - 1
 		}
-		if e.err == nil && len(e.index)+bits.OnesCount64(good) > e.limit {
-			e.err = tooMany(e.c, e.limit, e.code)
+		if e.err == nil && len(e.index)+bits.OnesCount64(good) > e.bound.states {
+			e.err = e.bound.tooMany(e.c, 0)
 			return
 		}
 		for ; good != 0; good &= good - 1 {

@@ -3,6 +3,7 @@ package space
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"os"
 	"strconv"
 	"strings"
@@ -18,33 +19,46 @@ const maxCombinations = 1 << 62 // of levels; a state's place among them is one 
 // Limits bounds the work of [New]. The zero value takes what the machine's
 // memory allows.
 type Limits struct {
-	States int // the most feasible states; 0 for as many as memory holds
+	States int    // the most feasible states; 0 for as many as memory holds
+	Memory uint64 // bytes, for layout and stability; 0 for what the machine has free
 }
 
-// states returns the most states of a case, and what sets that bound.
-func (l Limits) states(c *plenary.Case) (int, plenary.LimitCode) {
+// A bound is the most states of a case, and what sets it.
+type bound struct {
+	states int
+	code   plenary.LimitCode
+	free   bool // memory, and all that the machine has
+}
+
+// of returns the bound of a case: the number asked for, or what memory holds
+// where that is fewer.
+func (l Limits) of(c *plenary.Case) bound {
+	most, memory := MaxStates, l.Memory
+	if memory == 0 {
+		memory = FreeMemory()
+	}
 	if l.States > 0 {
-		return min(l.States, MaxStates), plenary.LimitStates
+		most = min(l.States, MaxStates)
 	}
-	if fit := FreeMemory() / bytesPerState(c); fit < MaxStates {
-		return int(fit), plenary.LimitMemory
+	if fit := memory / bytesPerState(c); fit < uint64(most) {
+		return bound{int(fit), plenary.LimitMemory, l.Memory == 0}
 	}
-	return MaxStates, plenary.LimitStates
+	return bound{most, plenary.LimitStates, false}
 }
 
 // bytesPerState is what one state costs through layout and stability: its
 // index where some states are not feasible; per party a place, an order with
 // ranks, and bounds of cells; the planes; and what two searches hold at a time.
 func bytesPerState(c *plenary.Case) uint64 {
-	bits := 0
+	planes := 0
 	for i := range c.Options {
-		bits += len(c.Options[i].Levels) - 1
+		planes += len(c.Options[i].Levels) - 1
 	}
 	index := 0
 	if len(c.Impossible) > 0 {
 		index = 8
 	}
-	return uint64(index + 17*len(c.Parties) + (bits+7)/8 + 2*40)
+	return uint64(index + 17*len(c.Parties) + (planes+7)/8 + 2*40)
 }
 
 // FreeMemory returns the bytes this process may still take: the least of what
@@ -77,13 +91,25 @@ func read(file string) string {
 
 const smaller = "add rules under `impossible` that exclude combinations, or drop options or levels"
 
-// tooMany is the error of a case with more than bound feasible states.
-func tooMany(c *plenary.Case, bound int, code plenary.LimitCode) error {
-	what := fmt.Sprintf("feasible states from %d options", len(c.Options))
-	if code == plenary.LimitMemory {
-		what += ", and this machine has memory for no more"
+// tooMany is the error of a case with more states than the bound: met of them,
+// or 0 where they were not all found.
+func (b bound) tooMany(c *plenary.Case, met uint64) error {
+	l := &plenary.Limit{Code: b.code, What: fmt.Sprintf("feasible states from %d options", len(c.Options)), Bound: int64(b.states), Fix: smaller}
+	each := bytesPerState(c)
+	hi, all := bits.Mul64(met, each)
+	if b.code == plenary.LimitMemory {
+		l.Met = int64(met)
 	}
-	return &plenary.Limit{Code: code, What: what, Bound: int64(bound), Fix: smaller}
+	switch {
+	case b.code != plenary.LimitMemory:
+	case b.free:
+		l.Fix = "this machine has memory for no more: " + smaller
+	case met > 0 && hi == 0:
+		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much with --max-memory, %s", all>>20+1, smaller)
+	default:
+		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it with --max-memory, %s", each, smaller)
+	}
+	return l
 }
 
 // tooManyCombinations is the error of a case whose states cannot be numbered.

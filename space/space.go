@@ -49,8 +49,7 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if s.stride == nil {
 		return nil, tooManyCombinations(c)
 	}
-	limit, code := lim.states(c)
-	if err := s.enumerate(ctx, limit, code); err != nil {
+	if err := s.enumerate(ctx, lim.of(c)); err != nil {
 		return nil, err
 	}
 	if err := s.buildPlanes(ctx); err != nil {

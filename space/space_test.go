@@ -63,16 +63,20 @@ func TestManyOptionsFewStates(t *testing.T) {
 func TestTooLarge(t *testing.T) {
 	for name, c := range map[string]struct {
 		draft plenary.Draft
-		limit int
+		limit space.Limits
 		code  plenary.LimitCode
 		says  string
 	}{
-		"combinations": {yesNo(63), 0, plenary.LimitCombinations, "combinations of the levels of 63 options (2^62)"},
-		"asked limit":  {yesNo(10), 1023, plenary.LimitStates, "more than 1023 feasible states from 10 options"},
-		"with rules":   {yesNo(40, "a.o0 and a.o1"), 1 << 20, plenary.LimitStates, "more than 1048576 feasible states"},
-		"any machine":  {yesNo(40), space.MaxStates, plenary.LimitStates, "feasible states from 40 options"},
+		"combinations": {yesNo(63), space.Limits{}, plenary.LimitCombinations, "combinations of the levels of 63 options (2^62)"},
+		"asked limit":  {yesNo(10), space.Limits{States: 1023}, plenary.LimitStates, "more than 1023 feasible states from 10 options"},
+		"with rules":   {yesNo(40, "a.o0 and a.o1"), space.Limits{States: 1 << 20, Memory: 1 << 40}, plenary.LimitStates, "more than 1048576 feasible states"},
+		"any machine":  {yesNo(40), space.Limits{States: space.MaxStates, Memory: 1 << 60}, plenary.LimitStates, "feasible states from 40 options"},
+		"memory":       {yesNo(10), space.Limits{Memory: 1000}, plenary.LimitMemory, "1024 feasible states from 10 options, where at most 10 are allowed; all of them take 1 MiB"},
+		"of both":      {yesNo(10), space.Limits{Memory: 1000, States: 20}, plenary.LimitMemory, "at most 10 are allowed"},
+		"of either":    {yesNo(10), space.Limits{Memory: 1000, States: 5}, plenary.LimitStates, "more than 5 feasible"},
+		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory, "bytes a state the memory holds no more: allow more of it with --max-memory"},
 	} {
-		_, err := layOut(t, c.draft, space.Limits{States: c.limit})
+		_, err := layOut(t, c.draft, c.limit)
 		var large *plenary.Limit
 		if !errors.As(err, &large) || large.Code != c.code || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %s, %q", name, err, c.code, c.says)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/plenary-talks/plenary"
@@ -79,7 +80,10 @@ func (a *app) layOutSide(ctx context.Context, s *side, variants []string) (brief
 	if err != nil {
 		return brief.DiffCase{}, err
 	}
-	sp, err := space.New(ctx, c, space.Limits{States: a.maxStates})
+	sp, err := space.New(ctx, c, a.limits(2))
+	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) && limit.Code == plenary.LimitMemory {
+		err = fmt.Errorf("with half of the memory for either case, %w", err)
+	}
 	if err != nil {
 		return brief.DiffCase{}, fmt.Errorf("%s: %w", s.name, err)
 	}

@@ -52,7 +52,7 @@ func (a *app) layOut(ctx context.Context, path string, w what) (laid, error) {
 			return laid{}, usage("%v", err)
 		}
 	}
-	sp, err := space.New(ctx, c, space.Limits{States: a.maxStates})
+	sp, err := space.New(ctx, c, a.limits(1))
 	return laid{f, day, sp}, err
 }
 

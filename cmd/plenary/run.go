@@ -41,6 +41,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
 	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, pen: pens.take()}
+	defer a.memory.unbound()
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error
@@ -79,6 +80,7 @@ type app struct {
 	terminal  any // standard output itself, to ask for its width
 	maxStates int
 	maxWork   int64 // of the search for ways out, in million units
+	memory    memory
 	timeout   time.Duration
 	cancel    context.CancelCauseFunc // ends the context of the command
 	wantsJSON atomic.Bool
@@ -100,6 +102,7 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	case a.timeout > 0:
 		time.AfterFunc(a.timeout, func() { a.cancel(timeLimit(a.timeout)) })
 	}
+	a.memory.bind(cmd.Context(), a.cancel)
 	return nil
 }
 
@@ -134,6 +137,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetVersionTemplate("plenary {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0, "refuse cases with more feasible states (0: as many as memory holds)")
+	root.PersistentFlags().Var(&a.memory, "max-memory", "stop where more memory is needed, as in 500M or 2G (0: nine tenths of what the machine has free)")
 	root.PersistentFlags().Int64Var(&a.maxWork, "max-work", route.DefaultWork/million, "stop the search for ways out after so many million steps and say what was not searched (0: never)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRead(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
