@@ -1,9 +1,13 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Bounds of the files of one record.
@@ -85,4 +89,31 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 		out = append(out, &RecordFile{Path: v.called(path), Text: text})
 	}
 	return out, nil
+}
+
+// Admits returns why the record of a case could not be read with one file
+// more in record/, nil if it could. The error is like that of [Load].
+func (f *File) Admits(ctx context.Context, path string, text []byte) error {
+	files := append(slices.Clone(f.Records), &RecordFile{Path: path, Text: text})
+	slices.SortStableFunc(files, func(a, b *RecordFile) int { return cmp.Or(apart(a)-apart(b), strings.Compare(a.Path, b.Path)) })
+	size := 0
+	for _, file := range files {
+		size += len(file.Text)
+	}
+	switch {
+	case len(files) > MaxRecordFiles:
+		return &unreadableError{filepath.Dir(path), fmt.Sprintf("%d files with this one; at most %d are read; put several into one", len(files), MaxRecordFiles), nil}
+	case size > MaxRecordBytes:
+		return &unreadableError{path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), nil}
+	}
+	_, err := ParseRecord(ctx, f.Case, files)
+	return err
+}
+
+// apart is 0 for record.yaml, which is read first, and 1 for a file in record/.
+func apart(f *RecordFile) int {
+	if filepath.Base(filepath.Dir(f.Path)) == recordFolder {
+		return 1
+	}
+	return 0
 }

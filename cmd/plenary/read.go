@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -215,76 +213,4 @@ func (r *reader) all() []int {
 		out = append(out, i)
 	}
 	return out
-}
-
-// write writes the accepted proposals into a new file of the record.
-func (r *reader) write(ctx context.Context) error {
-	chosen, err := numbers(r.accept, len(r.report.Proposals))
-	switch {
-	case err != nil:
-		return err
-	case r.id == "":
-		return usage("--accept needs an id for the source, as in --id press-7")
-	case r.report.Date.Day.IsZero():
-		return usage("the text does not say when the report is from (%s); give --date", r.report.Date.From)
-	}
-	draft, left := r.report.Draft(r.c, r.id, chosen, true)
-	if len(left) > 0 && r.accept != "all" {
-		return usage("proposal %d is attributed to no person or party that the record could name; write such an entry in an editor", left[0]+1)
-	}
-	if len(draft.Entries) == 0 {
-		return usage("there is nothing to accept")
-	}
-	return r.save(ctx, casefile.WriteRecord(draft), len(draft.Entries), len(left))
-}
-
-// save puts a file into the record, if the record is sound with it.
-func (r *reader) save(ctx context.Context, text []byte, entries, left int) error {
-	dir := filepath.Join(filepath.Dir(r.file.Path), "record")
-	path := filepath.Join(dir, r.id+".yaml")
-	for n := 2; exists(path); n++ {
-		path = filepath.Join(dir, fmt.Sprintf("%s-%d.yaml", r.id, n))
-	}
-	files := append(slices.Clone(r.file.Records), &casefile.RecordFile{Path: path, Text: text})
-	if _, err := casefile.ParseRecord(ctx, r.file.Case, files); err != nil {
-		return fmt.Errorf("the record would not be sound with these entries:\n%w", err)
-	}
-	if err := r.held.Create(ctx, path, text); err != nil {
-		return err
-	}
-	fmt.Fprintf(r.a.out, "%s: %d accepted.\n", path, entries)
-	if left > 0 {
-		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
-	}
-	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
-		filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…"))
-	return nil
-}
-
-// numbers reads 1,3-5 or all, as indices.
-func numbers(text string, n int) ([]int, error) {
-	var out []int
-	if text == "all" {
-		text = fmt.Sprintf("1-%d", n)
-		if n == 0 {
-			return nil, nil
-		}
-	}
-	for _, part := range strings.Split(text, ",") {
-		from, to, isSpan := strings.Cut(strings.TrimSpace(part), "-")
-		a, err1 := strconv.Atoi(from)
-		b, err2 := a, error(nil)
-		if isSpan {
-			b, err2 = strconv.Atoi(to)
-		}
-		if err1 != nil || err2 != nil || a < 1 || b < a || b > n {
-			return nil, usage("--accept: `%s` is not a number, or a span of numbers, from 1 to %d", part, n)
-		}
-		for i := a; i <= b; i++ {
-			if !slices.Contains(out, i-1) {
-				out = append(out, i-1)
-			}
-		}
-	}
-	return out, nil
 }

@@ -239,10 +239,13 @@ func (a *app) message(err error) string {
 		said = keep.Names(done) + " written, but then"
 	}
 	var faults *casefile.Faults
-	if errors.As(err, &faults) {
-		return "plenary: " + said + ":\n" + message(err)
+	if !errors.As(err, &faults) {
+		return "plenary: " + said + ": " + strings.TrimPrefix(message(err), "plenary: ")
 	}
-	return "plenary: " + said + ": " + strings.TrimPrefix(message(err), "plenary: ")
+	if why, _, wrapped := strings.Cut(err.Error(), faults.Error()); wrapped && why != "" {
+		said += ": " + outlet.Line(strings.TrimRight(why, ":\n"))
+	}
+	return "plenary: " + said + ":\n" + message(faults)
 }
 
 // message words an error for the terminal.

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary/casefile"
+)
+
+const twoNeighbours = `plenary: 1
+as_of: 2006-12-22
+parties: {up: {name: Upstream}, down: {name: Downstream}}
+options: {up.gates: {levels: [shut, open]}, down.boats: {levels: [away, back]}}
+preferences: {up: [down.boats = back], down: [up.gates = open]}
+people: {ada: {name: Ada Brook, also: Brook, party: up}}
+`
+
+// gates is a report in which a person says n things.
+func gates(n int) string {
+	var b strings.Builder
+	b.WriteString("Gates stay shut\n\nGENEVA, Nov. 30, 2006 (Gazette) - Talks on the shared river broke up on Thursday.\n\n")
+	for i := range n {
+		fmt.Fprintf(&b, "\"We will not open gate %d before the boats are back,\" said Ada Brook.\n\n", i+1)
+	}
+	return b.String()
+}
+
+// write writes files below a folder.
+func write(t *testing.T, dir string, texts map[string]string) {
+	t.Helper()
+	for name, text := range texts {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestManyAtOnce has many processes write into one record, and lay it out, at
+// once: all end well, and every entry is there, once.
+func TestManyAtOnce(t *testing.T) {
+	t.Parallel()
+	const readers, layouts = 6, 3
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"case.yaml": twoNeighbours, "report.txt": gates(readers)})
+	var all []*child
+	for i := range readers {
+		all = append(all, start(t, dir, notAtAll, "read", "report.txt", "--case", ".", "--id", "press", "--accept", fmt.Sprint(i+1)))
+	}
+	for range layouts {
+		all = append(all, start(t, dir, notAtAll, "fmt", "--write", "."))
+	}
+	for _, p := range all {
+		p.begin()
+	}
+	for _, p := range all {
+		if got := p.end(); got != exitAnswered {
+			t.Errorf("%v: status %d: %s", p.Args[1:], got, p.err.String())
+		}
+	}
+	f, err := casefile.Load(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]int{}
+	for _, e := range f.Record.Entries {
+		said[e.Passages[0]]++
+	}
+	if len(f.Records) != readers || len(f.Record.Entries) != readers || len(said) != readers {
+		t.Errorf("%d files, entries %v", len(f.Records), said)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*", ".*")); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+// TestSameAtOnce has two processes accept the same: one does, and the other is
+// told where it is.
+func TestSameAtOnce(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"case.yaml": twoNeighbours, "report.txt": gates(2)})
+	var all []*child
+	for range 4 {
+		p := start(t, dir, notAtAll, "read", "report.txt", "--case", ".", "--id", "press", "--accept", "1")
+		p.begin()
+		all = append(all, p)
+	}
+	well := 0
+	for _, p := range all {
+		switch got := p.end(); {
+		case got == exitAnswered:
+			well++
+		case got != exitFaults || !strings.HasPrefix(p.err.String(), "plenary: nothing was written: proposal 1 is on record already, at "+filepath.Join("record", "press.yaml")):
+			t.Errorf("status %d: %s", got, p.err.String())
+		}
+	}
+	if list, _ := os.ReadDir(filepath.Join(dir, "record")); well != 1 || len(list) != 1 {
+		t.Errorf("%d did it, %v", well, list)
+	}
+}
+
+// TestOnRecordAlready lists entries that are, or are not, what a proposal would
+// add: `"We will not open gate 1 before the boats are back,"` at 5:2.
+func TestOnRecordAlready(t *testing.T) {
+	report := gates(1)
+	at, length := "5:2", len("We will not open gate 1 before the boats are back,")
+	probe := t.TempDir()
+	write(t, probe, map[string]string{"case.yaml": twoNeighbours, "report.txt": report})
+	file := filepath.Join(probe, "record", "press.yaml")
+	if _, stderr, status := outcome(t, "read", filepath.Join(probe, "report.txt"), "--case", probe, "--id", "press", "--accept", "1"); status != exitAnswered {
+		t.Fatal(stderr)
+	}
+	written, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	digests := map[string]string{}
+	for _, field := range strings.FieldsFunc(string(written), func(r rune) bool { return strings.ContainsRune(" ,{}\n", r) }) {
+		if strings.HasPrefix(field, "sha256:") || strings.HasPrefix(field, `"sha256:`) {
+			digests[fmt.Sprint("d", len(digests))] = strings.Trim(field, `"`)
+		}
+	}
+	if len(digests) != 2 {
+		t.Fatalf("%s", written)
+	}
+	text, words := digests["d0"], digests["d1"]
+	passage := func(at string, length int, digest string) string {
+		var parts []string
+		if at != "" {
+			parts = append(parts, fmt.Sprintf("at: %q, length: %d", at, length))
+		}
+		if digest != "" {
+			parts = append(parts, fmt.Sprintf("digest: %q", digest))
+		}
+		return "{" + strings.Join(parts, ", ") + ", says: x}"
+	}
+	for name, c := range map[string]struct {
+		source, digest, passage, entry string
+		there                          bool
+	}{
+		"the same":                     {"press", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"changed since by an editor":   {"press", text, passage(at, length, words), "statement: threat, party: down", true},
+		"not confirmed":                {"press", text, passage(at, length, words), `statement: refusal, who: ada, confirmed: "no"`, true},
+		"without digests":              {"press", "", passage(at, length, ""), "statement: refusal, who: ada", true},
+		"another id, the same text":    {"paper", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"another id, short digest":     {"paper", text[:23], passage(at, length, words), "statement: refusal, who: ada", true},
+		"another text, the same words": {"paper", "sha256:" + strings.Repeat("0", 64), passage(at, length, words), "statement: refusal, who: ada", false},
+		"another id without a digest":  {"paper", "", passage(at, length, words), "statement: refusal, who: ada", false},
+		"the same words elsewhere":     {"press", text, passage("9:2", length, words), "statement: refusal, who: ada", false},
+		"fewer words":                  {"press", text, passage(at, length-3, ""), "statement: refusal, who: ada", false},
+		"words without a place":        {"press", text, passage("", 0, words), "statement: refusal, who: ada", true},
+		"other words without a place":  {"press", text, passage("", 0, "sha256:0000000000000000"), "statement: refusal, who: ada", false},
+		"no statement":                 {"press", text, passage(at, length, words), "event: contact, says: They met", false},
+	} {
+		dir := t.TempDir()
+		digest := ""
+		if c.digest != "" {
+			digest = fmt.Sprintf("    digest: %q\n", c.digest)
+		}
+		record := "record: 1\nsources:\n  " + c.source + ":\n    title: Gates\n" + digest + "    passages:\n      mine: " + c.passage +
+			"\nentries:\n  - {on: 2006-11-30, " + c.entry + ", how: reported, passage: " + c.source + "#mine}\n"
+		write(t, dir, map[string]string{"case.yaml": twoNeighbours, "report.txt": report, "record/by-hand.yaml": record})
+		_, stderr, status := outcome(t, "read", filepath.Join(dir, "report.txt"), "--case", dir, "--id", "press", "--accept", "1")
+		want := filepath.Join(dir, "record", "by-hand.yaml") + ":"
+		if told := strings.Contains(stderr, "is on record already, at "+want); told != c.there || (status == exitAnswered) == c.there {
+			t.Errorf("%s: status %d: %s\n%s", name, status, stderr, record)
+		}
+		list, _ := os.ReadDir(filepath.Join(dir, "record"))
+		if (len(list) == 1) != c.there {
+			t.Errorf("%s: %v", name, list)
+		}
+	}
+}
+
+// TestNewFile picks names that are files of their own on every disk.
+func TestNewFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"Press.yaml": "", "press-2.YAML": "", "a.yaml": "", "a-2.yaml": ""})
+	if err := os.Symlink("nowhere", filepath.Join(dir, "link.yaml")); err != nil {
+		t.Skip(err)
+	}
+	long := strings.Repeat("x", 300)
+	for id, want := range map[string]string{
+		"press": "press-3.yaml", "a": "a-3.yaml", "b": "b.yaml", "link": "link-2.yaml", long: long + ".yaml",
+		"con": "source-con.yaml", "com1": "source-com1.yaml", "command": "command.yaml", "lpt9": "source-lpt9.yaml", "null": "null.yaml",
+	} {
+		got, err := newFile(dir, id)
+		if err != nil || got != filepath.Join(dir, want) {
+			t.Errorf("%s: %s, %v", id, got, err)
+		}
+	}
+	if got, err := newFile(filepath.Join(dir, "none"), "x"); err != nil || filepath.Base(got) != "x.yaml" {
+		t.Error(got, err)
+	}
+}
