@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -68,6 +69,9 @@ func run(ctx context.Context, args []string, io stdio) int {
 func (a *app) execute(ctx context.Context, args []string, out *output) error {
 	root := newRoot(a)
 	root.SetArgs(args)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) && slices.ContainsFunc(args, func(arg string) bool { return outlet.Line(arg) != arg }) {
+		return usage("nothing completes %s", strings.Join(args[1:], " ")) // the library would repeat it to the terminal itself
+	}
 	if err := root.ExecuteContext(ctx); err != nil {
 		return err
 	}

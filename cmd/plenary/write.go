@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // hold holds the folders of the files that list returns against others who
@@ -73,7 +74,7 @@ func (a *app) replace(ctx context.Context, held *keep.Held, changes []keep.Chang
 		return err
 	}
 	for _, c := range changes {
-		if _, err := fmt.Fprintln(a.out, c.Path); err != nil {
+		if _, err := fmt.Fprintln(a.out, outlet.Name(c.Path)); err != nil {
 			return err
 		}
 	}
