@@ -14,6 +14,7 @@ func main() { os.Exit(plenaryMain()) }
 // plenaryMain runs with the process's surroundings and returns the exit status.
 func plenaryMain() int {
 	ctx := untilSignal(context.Background())
+	writesFail()
 	defer pens.close()
 	return run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
 }

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
+	"io/fs"
+	"syscall"
 	"time"
 
 	"github.com/plenary-talks/plenary/internal/outlet"
@@ -50,8 +53,30 @@ func (o *output) write(n int) error {
 	}
 	_, err := o.w.Write(text)
 	o.held = o.held[:copy(o.held, o.held[n:])]
-	return err
+	if err != nil {
+		return &unanswered{err}
+	}
+	return nil
 }
+
+// An unanswered is the error of an answer that could not be written.
+type unanswered struct{ err error }
+
+func (e *unanswered) Error() string {
+	why := e.err.Error()
+	var path *fs.PathError
+	switch {
+	case errors.Is(e.err, syscall.EPIPE):
+		why = "nobody reads it any more"
+	case errors.Is(e.err, syscall.ENOSPC):
+		why = "the disk is full; make room, then run the command again"
+	case errors.As(e.err, &path):
+		why = path.Err.Error()
+	}
+	return "the answer could not be written in full: " + why
+}
+
+func (e *unanswered) Unwrap() error { return e.err }
 
 // say writes an answer in words, all of it at once.
 func (a *app) say(ctx context.Context, text func() string) error {

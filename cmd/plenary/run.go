@@ -26,7 +26,7 @@ const version = "0.1.0"
 // Exit statuses.
 const (
 	exitAnswered    = 0
-	exitFaults      = 1 // the case has faults or cannot be read
+	exitFaults      = 1 // the case has faults or cannot be read, or something cannot be written
 	exitUsage       = 2
 	exitLimit       = 3 // of states, memory or time
 	exitInterrupted = 130
@@ -118,9 +118,10 @@ CASE is a folder with case.yaml in it, or a YAML file. Start with
 
   plenary brief CASE
 
-Exit status: 0 answered, 1 the case has faults or cannot be read, 2 wrong
-usage, 3 a limit of states, memory, time or work was met (--json then writes
-an object with a limit and its code), 130 stopped by ctrl-C, 143 by SIGTERM.`
+Exit status: 0 answered, 1 the case has faults or cannot be read, or the answer
+cannot be written, 2 wrong usage, 3 a limit of states, memory, time or work was
+met (--json then writes an object with a limit and its code), 130 stopped by
+ctrl-C, 143 by SIGTERM.`
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{

@@ -39,6 +39,7 @@ func heldMain(told string) int {
 		grace = time.Hour // nobody comes to help
 	}
 	says := os.NewFile(3, "says")
+	writesFail()
 	var once sync.Once
 	var after atomic.Int32
 	ctx := progress.To(untilSignal(context.Background()), func(ctx context.Context, what string, done, total int) {
