@@ -8,9 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"strings"
-
-	"github.com/plenary-talks/plenary/internal/spell"
 )
 
 // caseName is the file of a case folder that holds the case.
@@ -122,7 +119,9 @@ func (v volume) missing(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		msg := "there is no such file or folder"
-		if near := v.neighbour(name); near != "" {
+		if what := notAFile(v.called(name)); what != "" {
+			msg += "; " + what
+		} else if near := v.neighbour(name); near != "" {
 			msg += fmt.Sprintf("; did you mean %s?", visible(v.called(near)))
 		}
 		return v.unreadable(name, msg, err)
@@ -134,17 +133,6 @@ func (v volume) missing(name string, err error) error {
 		return v.unreadable(name, "it cannot be read: "+p.Err.Error(), err)
 	}
 	return v.unreadable(name, "it cannot be read: "+err.Error(), err)
-}
-
-// neighbour finds a file or folder with nearly the name that is missing.
-func (v volume) neighbour(name string) string {
-	name = v.join(name)
-	base := path.Base(filepath.ToSlash(name))
-	dir := v.join(strings.TrimSuffix(name, base), ".")
-	if near := spell.Nearest(base, v.entries(dir)); near != "" {
-		return v.join(dir, near)
-	}
-	return ""
 }
 
 // entries lists at most 1,000 names in a folder, in order; none if it cannot
@@ -159,24 +147,6 @@ func (v volume) entries(dir string) []string {
 		names = append(names, e.Name())
 	}
 	return names
-}
-
-// noCase is the error for a folder without case.yaml; it says what is there
-// instead.
-func (v volume) noCase(dir string, err error) error {
-	msg := "this folder has no " + caseName
-	for _, name := range v.entries(dir) {
-		near := v.join(dir, name)
-		if isYAML(name) && strings.ToLower(stem(name)) == "case" {
-			msg += "; rename " + visible(v.called(near)) + " to " + caseName
-			break
-		}
-		if v.isFile(v.join(near, caseName)) || isYAML(name) {
-			msg += "; did you mean " + visible(v.called(near)) + "?"
-			break
-		}
-	}
-	return v.unreadable(dir, msg, err)
 }
 
 func (v volume) isFile(name string) bool {

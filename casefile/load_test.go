@@ -20,6 +20,10 @@ func TestLoad(t *testing.T) {
 	put(t, dir, "other/case.yml", sound)
 	put(t, dir, "sub/river/case.yaml", sound)
 	put(t, dir, "nothing/README", "")
+	put(t, dir, "many/a/case.yaml", sound)
+	put(t, dir, "many/b/case.yaml", sound)
+	put(t, dir, "many/docker.yml", "services: {}\n")
+	put(t, dir, "word/case.docx", "PK\x03\x04 word/document.xml")
 	put(t, dir, "folder/case.yaml/x", "")
 	put(t, dir, "big.yaml", "")
 	if err := os.Truncate(filepath.Join(dir, "big.yaml"), 9<<20); err != nil {
@@ -34,6 +38,9 @@ func TestLoad(t *testing.T) {
 		"lake":            "lake: there is no such file or folder",
 		"other":           "other: this folder has no case.yaml; rename DIR/other/case.yml to case.yaml",
 		"sub":             "sub: this folder has no case.yaml; did you mean DIR/sub/river?",
+		"many":            "many: this folder has no case.yaml; give one of the cases in it: DIR/many/a, DIR/many/b",
+		"many/c":          "many/c: there is no such file or folder",
+		"word":            "word: this folder has no case.yaml; it has case.docx: save it as plain text under the name case.yaml",
 		"nothing":         "nothing: this folder has no case.yaml",
 		"folder":          "this is a folder where a file is expected",
 		"big.yaml":        "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
@@ -47,6 +54,19 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: %d options", path, len(f.Case.Options))
 		case want != "" && (err == nil || !strings.HasSuffix(strings.ReplaceAll(err.Error(), dir, "DIR"), want)):
 			t.Errorf("%s: %v, want … %s", path, err, want)
+		}
+	}
+}
+
+func TestNotAFile(t *testing.T) {
+	for path, want := range map[string]string{
+		"https://example.org/case.yaml": "cases are read from files on this machine, not from the web: save it, and give the file",
+		"file:///tmp/case.yaml":         "give the path alone: /tmp/case.yaml",
+		"-":                             "cases are read from files, not from standard input",
+		"":                              "no file or folder is named",
+	} {
+		if _, err := Load(t.Context(), path); err == nil || !strings.HasSuffix(err.Error(), "; "+want) {
+			t.Errorf("%q: %v, want … %s", path, err, want)
 		}
 	}
 }

@@ -89,13 +89,18 @@ func (s *source) put(strays []stray) ([]byte, []Mending) {
 	var b strings.Builder
 	var did []Mending
 	l := locator{source: s}
-	at := 0
+	at, next := 0, -1
 	for _, y := range strays {
 		if y.start < at {
 			continue
 		}
 		b.WriteString(s.text[at:y.start] + y.put)
 		at = y.end
+		if k := len(did) - 1; k >= 0 && next == y.start && strings.HasSuffix(did[k].From, s.text[y.start:y.end]) {
+			did[k].From, did[k].To, next = did[k].From+s.text[y.start:y.end], did[k].To+y.put, y.end
+			continue
+		}
+		next = y.end
 		n := s.lineOf(y.start)
 		did = append(did, Mending{n + 1, l.columnOf(s.lines[n], y.start) + 1, s.text[y.start:y.end], y.put})
 	}
@@ -146,6 +151,8 @@ func shown(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	c, odd := glyph.Of(r)
 	switch {
+	case size < len(text) && strings.Trim(text, string(r)) == "" && (odd || r < ' '):
+		return fmt.Sprintf("%d times %s", len(text)/size, shown(string(r)))
 	case text == " ":
 		return "a plain space"
 	case strings.Trim(text, " ") == "":

@@ -87,8 +87,8 @@ func (s *source) check() []flaw {
 	if f, bad := s.tooLarge(); bad {
 		return []flaw{f}
 	}
-	if enc := encoding(s.text); enc != "" {
-		return []flaw{{msg: "the file is " + enc, hint: "save it as UTF-8 text"}}
+	if f, is := foreign(s.text); is {
+		return []flaw{f}
 	}
 	if strings.TrimSpace(s.text) == "" {
 		return []flaw{{msg: "the file is empty", hint: s.begins()}}
@@ -164,6 +164,9 @@ func (s *source) badRunes() []flaw {
 		for at, end := s.lines[n], s.lineEnd(n); at < end; {
 			r, size := utf8.DecodeRuneInString(s.text[at:end])
 			if msg, hint := unreadable(r, size, s.text[at]); msg != "" {
+				if r == '\r' && (len(s.lines) == 1 || strings.HasPrefix(s.text[at:], "\r\r\n")) {
+					hint += mendHint
+				}
 				all = append(all, flaw{start: at, end: at + size, msg: msg, hint: hint})
 				break
 			}
@@ -180,13 +183,13 @@ func (s *source) badRunes() []flaw {
 func unreadable(r rune, size int, first byte) (msg, hint string) {
 	switch {
 	case r == utf8.RuneError && size == 1:
-		return fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8"
+		return fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8" + western(first)
 	case r == '\r':
 		return "a carriage return alone does not end a line", "save the file with LF or CR LF line ends"
 	case r == 0x85 || r == 0x2028 || r == 0x2029:
 		return fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r), "replace it by a space or a new line"
 	case r == 0xfeff:
-		return "an invisible byte order mark (U+FEFF) inside the text", "remove it"
+		return "an invisible byte order mark (U+FEFF) inside the text", "remove it" + mendHint
 	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == 0xfffe, r == 0xffff:
 		return fmt.Sprintf("the control character U+%04X cannot stand here", r), "remove it; in double quotes it can be written as an escape"
 	}

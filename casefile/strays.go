@@ -27,6 +27,10 @@ const mendHint = "; `plenary fmt --mend` does it"
 func flawsOf(strays []stray) []flaw {
 	var out []flaw
 	for _, y := range strays {
+		if k := len(out) - 1; k >= 0 && out[k].end == y.start && out[k].msg == y.msg {
+			out[k].end = y.end
+			continue
+		}
 		f := flaw{start: y.start, end: y.end, msg: y.msg, hint: y.hint}
 		if y.safe {
 			f.hint += mendHint

@@ -111,10 +111,7 @@ func (a *app) explainPassage(ctx context.Context, l laid, w what, ref string, as
 				known = append(known, s.ID+"#"+p.ID)
 			}
 		}
-		if near := spell.Nearest(ref, known); near != "" {
-			return usage("unknown passage `%s`; did you mean `%s`?", ref, near)
-		}
-		return usage("unknown passage `%s`; the case has %d", ref, len(known))
+		return unknown("passage", ref, known)
 	case asJSON:
 		return a.sayJSON(ctx, use)
 	}
@@ -177,6 +174,9 @@ const mostKnown = 20
 func unknown(what, name string, known []string) error {
 	if near := spell.Nearest(name, known); near != "" {
 		return usage("unknown %s `%s`; did you mean `%s`?", what, name, near)
+	}
+	if len(known) == 0 {
+		return usage("unknown %s `%s`; there is none", what, name)
 	}
 	more := ""
 	if n := len(known) - mostKnown; n > 0 {

@@ -17,6 +17,33 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// TestMeaning holds what no suggestion may do: mean something else.
+func TestMeaning(t *testing.T) {
+	for _, c := range []struct {
+		word, want string
+		of         []string
+	}{
+		{"on", "yes", []string{"no", "yes"}},
+		{"off", "no", []string{"no", "yes"}},
+		{"TRUE", "yes", []string{"no", "yes"}},
+		{"YES", "yes", []string{"no", "yes"}},
+		{"0", "no", []string{"", "no", "yes"}},
+		{"nearly", "", []string{"no", "yes"}},
+		{"full", "Full", []string{"half", "Full"}},
+		{"cbs-2#3", "", []string{"cbs-1#3", "cbs-2#1"}},
+		{"cbs1#3", "cbs-1#3", []string{"cbs-1#3"}},
+		{"2007", "", []string{"2006"}},
+		{"c", "", []string{"a", "b"}},
+		{"A", "a", []string{"b", "a"}},
+		{"ab", "", []string{"b"}},
+		{"up", "us", []string{"us"}},
+	} {
+		if got := Nearest(c.word, c.of); got != c.want {
+			t.Errorf("Nearest(%q, %q) = %q, want %q", c.word, c.of, got, c.want)
+		}
+	}
+}
+
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
