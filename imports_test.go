@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,13 +75,48 @@ func TestImportsPointDown(t *testing.T) {
 	}
 }
 
-// imports lists what every package of the module imports, test files aside.
-func imports(t *testing.T) map[string][]string {
-	out := map[string][]string{}
+// makers are the packages of the standard library that make text for some
+// medium. Strings that somebody else wrote go out by internal/outlet alone.
+var makers = []string{"encoding/csv", "encoding/json", "encoding/xml", "html/template", "log", "log/slog", "text/tabwriter", "text/template"}
+
+// standard is a way past the net behind which standard output and error stand.
+var standard = regexp.MustCompile(`\bos\.(Stdout|Stderr)\b|\bfmt\.Print|[^.\w](print|println)\(`)
+
+func TestOneWayOut(t *testing.T) {
+	for dir, imports := range imports(t) {
+		for _, imp := range imports {
+			if slices.Contains(makers, imp) && dir != "internal/outlet" && dir != "internal/mutants" {
+				t.Errorf("%s must not use %s; see docs/outlets.md", dir, imp)
+			}
+		}
+	}
+	eachFile(t, func(name string) error {
+		text, err := os.ReadFile(name)
+		if found := standard.FindString(string(text)); found != "" && name != "cmd/plenary/main.go" && path.Dir(name) != "internal/mutants" {
+			t.Errorf("%s writes past the net by %s; see docs/outlets.md", name, found)
+		}
+		return err
+	})
+}
+
+// eachFile calls f for every Go file of the module, test files aside.
+func eachFile(t *testing.T, f func(name string) error) {
+	t.Helper()
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
+		return f(name)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// imports lists what every package of the module imports, test files aside.
+func imports(t *testing.T) map[string][]string {
+	out := map[string][]string{}
+	eachFile(t, func(name string) error {
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {
 			return err
@@ -96,9 +132,6 @@ func imports(t *testing.T) map[string][]string {
 		}
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if len(out) < 5 {
 		t.Fatalf("only %d packages found", len(out))
 	}
