@@ -17,7 +17,7 @@ type Passages struct {
 	Unplaced int           `json:"unplaced"`    // no place or digest is written
 	NotHere  int           `json:"not_at_hand"` // their source is not at hand
 	Texts    []TextAtHand  `json:"texts"`
-	Astray   []LostPassage `json:"astray"` // moved or orphaned
+	Astray   []LostPassage `json:"astray"` // not where it says
 }
 
 // A TextAtHand is a source whose text was found.
@@ -31,7 +31,7 @@ type TextAtHand struct {
 // A LostPassage does not stand where the case says.
 type LostPassage struct {
 	Ref      string   `json:"ref"`
-	Standing string   `json:"standing"` // moved, orphaned
+	Standing string   `json:"standing"` // moved, orphaned, unsought
 	Places   []string `json:"places,omitempty"`
 }
 
@@ -43,7 +43,7 @@ func CheckPassages(ctx context.Context, c *plenary.Case, shelf *evidence.Shelf) 
 	for i := range c.Sources {
 		s := &c.Sources[i]
 		_ = w.Done(1)
-		text, err := shelf.Find(ctx, s)
+		text, err := shelf.Passages(ctx, s)
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
@@ -57,29 +57,25 @@ func CheckPassages(ctx context.Context, c *plenary.Case, shelf *evidence.Shelf) 
 		}
 		out.Texts = append(out.Texts, TextAtHand{Source: s.ID, File: text.File, Differs: text.Differs})
 		for j := range s.Passages {
-			if err := out.passage(ctx, text.Text, s.ID, &s.Passages[j]); err != nil {
-				return nil, err
-			}
+			out.passage(s.ID+"#"+s.Passages[j].ID, text.Passages[j].Found)
 		}
 	}
 	return out, nil
 }
 
-func (p *Passages) passage(ctx context.Context, t *evidence.Text, source string, at *plenary.Passage) error {
-	standing, places, err := t.Check(ctx, evidence.Place{Line: at.Line, Column: at.Column, Length: at.Length}, at.Digest)
-	switch standing {
+func (p *Passages) passage(ref string, f evidence.Found) {
+	switch f.Standing {
 	case evidence.Exact:
 		p.Exact++
 	case evidence.Unplaced:
 		p.Unplaced++
 	default:
-		lost := LostPassage{Ref: source + "#" + at.ID, Standing: standing.String()}
-		for _, place := range places {
+		lost := LostPassage{Ref: ref, Standing: f.Standing.String()}
+		for _, place := range f.Places {
 			lost.Places = append(lost.Places, fmt.Sprintf("at: \"%d:%d\", length: %d", place.Line, place.Column, place.Length))
 		}
 		p.Astray = append(p.Astray, lost)
 	}
-	return err
 }
 
 // write tells what became of passages; nothing when no source is at hand.
@@ -99,6 +95,8 @@ func (p *Passages) write(w *page) {
 		switch {
 		case l.Standing == evidence.Orphaned.String():
 			w.para("  ", l.Ref+" is orphaned: the words it cites stand nowhere in the text. Look for what it meant, or drop it.")
+		case l.Standing == evidence.Unsought.String():
+			w.para("  ", l.Ref+" does not stand where it says; where else was not looked for to the end, as that takes long. Correct its place, or drop it.")
 		case len(l.Places) == 1:
 			w.para("  ", l.Ref+" has moved; the same words stand at: {"+l.Places[0]+"}")
 		default:

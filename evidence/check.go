@@ -1,10 +1,7 @@
 package evidence
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"regexp"
 	"unicode"
 	"unicode/utf8"
@@ -17,39 +14,63 @@ const (
 	Unplaced Standing = iota // no digest or no length is written: nothing to check
 	Exact                    // the words stand where the case says
 	Moved                    // they stand elsewhere in the text
-	Orphaned                 // they were not found
+	Orphaned                 // they stand nowhere in it
+	Unsought                 // not where the case says; where else was not looked for, or not to the end
 )
 
-var standings = []string{"unplaced", "exact", "moved", "orphaned"}
+var standings = []string{"unplaced", "exact", "moved", "orphaned", "unsought"}
 
 func (s Standing) String() string { return standings[s] }
 
 var digestPattern = regexp.MustCompile(`^sha256:[0-9a-f]{16,64}$`)
 
-// Check tells whether words with the digest stand at p and, if not, every
-// place where they do; it never chooses among several. Line breaks do not
-// matter. The words must begin and end at the edge of a word, and be at most
-// slack runes shorter, white space folded, than p.Length: tags and line ends
-// within a passage are counted in its length. The error is the context's: long
-// words take seconds to search for.
+// A Cited is a passage as a case cites it.
+type Cited struct {
+	Place
+	Digest string
+}
+
+// A Found is how a cited passage stands in a text.
+type Found struct {
+	Standing Standing
+	Places   []Place // of Moved words, every place; or the first hundred
+}
+
+// maxPlaces is how many places of the same words are told.
+const maxPlaces = 100
+
+// DefaultWork bounds what one call of [Text.CheckAll] seeks, in stretches of
+// words compared; of long ones every 256 bytes count as one. It is a second or so.
+const DefaultWork = 8_000_000
+
+// Check is [Text.CheckAll] for one passage.
 func (t *Text) Check(ctx context.Context, p Place, digest string) (Standing, []Place, error) {
-	if p.Length < 1 || !digestPattern.MatchString(digest) {
-		return Unplaced, nil, nil
+	work := int64(DefaultWork)
+	found, err := t.CheckAll(ctx, []Cited{{p, digest}}, &work)
+	return found[0].Standing, found[0].Places, err
+}
+
+// CheckAll tells of each passage whether words with its digest stand where it
+// says and, if not, every place where they do; it never chooses among several.
+// Line breaks do not matter. The words must begin and end at the edge of a
+// word, and be at most slack runes shorter, white space folded, than the length
+// that is cited: tags and line ends within a passage are counted in it. What is
+// done is taken off work; when nothing is left of it, the rest is Unsought. The
+// error is the context's.
+func (t *Text) CheckAll(ctx context.Context, cited []Cited, work *int64) ([]Found, error) {
+	s := &search{t: t, ctx: ctx, work: work, cited: cited, found: make([]Found, len(cited)), open: map[uint64][]int{}}
+	for i, c := range cited {
+		s.inPlace(i, c)
 	}
-	if words, ok := t.Words(p); ok && fullDigest(words)[:len(digest)] == digest {
-		return Exact, nil, nil
+	if len(s.open) > 0 && *work > 0 {
+		s.elsewhere()
 	}
-	places, err := t.search(ctx, p.Length, digest)
-	if err != nil || len(places) > 0 {
-		return Moved, places, err
-	}
-	return Orphaned, nil, nil
+	return s.found, ctx.Err()
 }
 
 const (
-	slack     = 12        // runes by which words may fall short of a length in a plain text
-	pageSlack = 400       // and in a page, whose tags count
-	maxHashes = 1_500_000 // how many stretches one search tries
+	slack     = 12  // runes by which words may fall short of a length in a plain text
+	pageSlack = 400 // and in a page, whose tags count
 )
 
 // folded is the visible text with white space folded.
@@ -88,69 +109,3 @@ func (f *folded) add(r rune, index int32) {
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// search looks for words of about the given length with the digest.
-func (t *Text) search(ctx context.Context, length int, digest string) ([]Place, error) {
-	f := t.folded()
-	shortest := length - slack
-	if t.html {
-		shortest = length - pageSlack
-	}
-	left := maxHashes
-	for n := length; n >= max(1, shortest) && left > 0; n-- {
-		at, err := f.find(ctx, n, digest, &left)
-		if err != nil {
-			return nil, err
-		}
-		if at >= 0 {
-			return t.all(f, f.text[f.start[at]:f.start[at+n]]), nil
-		}
-	}
-	return nil, nil
-}
-
-// find returns the first folded rune of words with n runes and the digest, or -1.
-func (f *folded) find(ctx context.Context, n int, digest string, left *int) (int, error) {
-	hashed := 0 // bytes since ctx was asked
-	want := digest[len("sha256:"):]
-	half, _ := hex.DecodeString(want[:len(want)&^1])
-	for i := 0; i+n <= len(f.index) && *left > 0; i++ {
-		if !f.begins[i] || !f.begins[i+n] {
-			continue
-		}
-		words := f.text[f.start[i]:f.start[i+n]]
-		if words[0] == ' ' || words[len(words)-1] == ' ' {
-			continue
-		}
-		*left--
-		if hashed += len(words); hashed > 1<<20 {
-			if hashed = 0; ctx.Err() != nil {
-				return -1, ctx.Err()
-			}
-		}
-		if sum := sha256.Sum256(words); bytes.HasPrefix(sum[:], half) && hex.EncodeToString(sum[:])[:len(want)] == want {
-			return i, nil
-		}
-	}
-	return -1, ctx.Err()
-}
-
-// all returns every place of the words.
-func (t *Text) all(f *folded, words []byte) []Place {
-	var places []Place
-	length := utf8.RuneCount(words)
-	rune0, at := 0, 0
-	for {
-		next := bytes.Index(f.text[at:], words)
-		if next < 0 {
-			return places
-		}
-		rune0 += utf8.RuneCount(f.text[at : at+next])
-		at += next
-		if f.begins[rune0] && f.begins[rune0+length] {
-			places = append(places, t.Place(int(f.index[rune0]), int(f.index[rune0+length-1])+1))
-		}
-		_, size := utf8.DecodeRune(f.text[at:])
-		at, rune0 = at+size, rune0+1
-	}
-}

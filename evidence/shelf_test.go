@@ -2,11 +2,14 @@ package evidence_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/evidence"
@@ -77,5 +80,91 @@ func TestShelfIsBounded(t *testing.T) {
 	}
 	if _, err := evidence.NewShelf(dir).Find(t.Context(), &plenary.Source{ID: "big"}); err == nil || !strings.Contains(err.Error(), "8 MiB") {
 		t.Errorf("%v, want the bound", err)
+	}
+}
+
+// A folder of many large files is looked through in part: what is called like
+// the source first, then the small ones.
+func TestShelfOfManyLargeFiles(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 900 {
+		if err := os.Truncate(write(t, dir, fmt.Sprintf("%03d.txt", i), ""), 100_000); err != nil {
+			t.Fatal(err)
+		}
+	}
+	small := write(t, dir, "zz.txt", "The ferry stops.")
+	called := write(t, dir, "999 ferry-9 saved.txt", "The ferry runs.")
+	digest := func(raw string) string { return read(t, raw).Digest() }
+	shelf := evidence.NewShelf(dir)
+	shelf.MayRead(1_000_000, 1_000_000)
+	for _, c := range []struct{ id, digest, file, fault string }{
+		{"ferry-9", digest("The ferry runs."), called, ""},
+		{"ferry-1", digest("The ferry stops."), small, ""},
+		{"ferry-2", digest("gone"), "", "no file is called ferry-2, and of the others only 256 MiB are looked through for its digest; give its file that name"},
+		{"ferry-3", "", "", "no file with the text of ferry-3"},
+		{"007", digest("gone"), "", "zero byte"},
+	} {
+		got, err := shelf.Find(t.Context(), &plenary.Source{ID: c.id, Digest: c.digest})
+		if c.fault == "" && (err != nil || got.File != c.file || got.Differs) || c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)) {
+			t.Errorf("%s: %v %v, want %s%s", c.id, got, err, c.file, c.fault)
+		}
+	}
+}
+
+// A shelf reads so much and no more, and says so.
+func TestShelfReadsSoMuch(t *testing.T) {
+	dir := t.TempDir()
+	text := strings.Repeat("The ferry stops.\n", 1000)
+	shelf, refused := evidence.NewShelf(dir), 0
+	shelf.MayRead(0, 32*17_000)
+	for i := range 40 {
+		id := fmt.Sprint("ferry-", i)
+		if i == 0 {
+			write(t, dir, id+".txt", text)
+		} else if err := os.Link(filepath.Join(dir, "ferry-0.txt"), filepath.Join(dir, id+".txt")); err != nil {
+			t.Skip(err)
+		}
+	}
+	for i := range 40 {
+		if _, err := shelf.Find(t.Context(), &plenary.Source{ID: fmt.Sprint("ferry-", i)}); err != nil {
+			if refused++; !strings.Contains(err.Error(), "is not read: with it more than 256 MiB of sources would be") {
+				t.Error(err)
+			}
+		}
+	}
+	if refused != 8 {
+		t.Errorf("%d refused of 40, want 8", refused)
+	}
+}
+
+// What was asked of a source before is not looked for again.
+func TestPassagesOnce(t *testing.T) {
+	dir := t.TempDir()
+	file := write(t, dir, "ferry-1.txt", "The ferry stops.\n\nThe dam opens, and the dam shuts.")
+	src := &plenary.Source{ID: "ferry-1", Passages: []plenary.Passage{
+		{ID: "a", Line: 1, Column: 1, Length: 16, Digest: evidence.DigestOf("The ferry stops.")},
+		{ID: "b", Line: 1, Column: 1, Length: 13, Digest: evidence.DigestOf("The dam opens")},
+		{ID: "c", Line: 1, Column: 1, Length: 7, Digest: evidence.DigestOf("the dam")},
+		{ID: "d", Line: 1, Column: 1, Length: 3, Digest: evidence.DigestOf("dam")},
+		{ID: "e"},
+	}}
+	shelf := evidence.NewShelf(dir)
+	for range 2 {
+		got, err := shelf.Passages(t.Context(), src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, p := range got.Passages {
+			told = append(told, fmt.Sprint(p.Standing, len(p.Places), " ", p.At, " ", p.Words))
+		}
+		want := []string{"exact 0 1:1+16 The ferry stops.", "moved 1 3:1+13 The dam opens", "moved 1 3:20+7 the dam", "moved 2 1:1+3 ", "unplaced 0 0:0+0 "}
+		if diff := cmp.Diff(want, told); diff != "" {
+			t.Error(diff)
+		}
+		_ = os.Remove(file)
+	}
+	if _, err := shelf.Passages(t.Context(), &plenary.Source{ID: "none"}); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -30,22 +31,15 @@ func wordsFrom(ctx context.Context, c *plenary.Case, s *evidence.Shelf) brief.Wo
 		if !ok {
 			return "", "", false
 		}
-		found, err := s.Find(ctx, source)
+		found, err := s.Passages(ctx, source)
 		if err != nil {
+			return "", "", false // and who asked will end as well, if it is the context's
+		}
+		at := slices.IndexFunc(source.Passages, func(p plenary.Passage) bool { return p.ID == passage.ID })
+		p := found.Passages[at]
+		if p.Words == "" {
 			return "", "", false
 		}
-		place := evidence.Place{Line: passage.Line, Column: passage.Column, Length: passage.Length}
-		standing, places, err := found.Text.Check(ctx, place, passage.Digest)
-		switch {
-		case err != nil:
-			return "", "", false // and who asked will end as well
-		case standing == evidence.Exact:
-		case standing == evidence.Moved && len(places) == 1:
-			place = places[0]
-		default:
-			return "", "", false
-		}
-		words, ok = found.Text.Words(place)
-		return words, fmt.Sprintf("%s:%d:%d", found.File, place.Line, place.Column), ok
+		return p.Words, fmt.Sprintf("%s:%d:%d", found.File, p.At.Line, p.At.Column), true
 	}
 }
