@@ -24,7 +24,14 @@ type Diff struct {
 
 	Complete bool `json:"complete"` // whether the search for ways out of both went to its end
 
-	days bool // whether these are two days of one case
+	Cases  string    `json:"cases"`            // days of one case, versions of one, or different ones
+	Shared *SharedOf `json:"shared,omitempty"` // of different cases: what stands in both
+
+	days         bool // whether these are two days of one case
+	stancesThere bool // whether either case has preconditions
+
+	sides [2]string // of different cases: how things stand in each
+	both  []string  // and what stands in both
 }
 
 // None reports whether nothing differs: neither in the cases, the days asked for
@@ -41,6 +48,13 @@ type DiffSide struct {
 	AsOf     string    `json:"as_of,omitempty"`
 	Variants []Variant `json:"variants,omitempty"`
 	States   int       `json:"states"`
+}
+
+// SharedOf counts what stands in both of two cases.
+type SharedOf struct {
+	Parties SharedCount `json:"parties"`
+	Options SharedCount `json:"options"`
+	Entries SharedCount `json:"entries"`
 }
 
 // A Renamed is a thing that has another id in the new case.
@@ -65,9 +79,16 @@ type CaseChange struct {
 	Levels []string `json:"levels,omitempty"` // of a mandate
 	Old    string   `json:"old,omitempty"`
 	New    string   `json:"new,omitempty"`
-	Says   string   `json:"says"` // as the text says it
+	Says   string   `json:"says"`            // as the text says it
+	ByCame bool     `json:"came,omitempty"`  // whether an entry newly on record tells it
+	Words  string   `json:"words,omitempty"` // of a passage that it rests on, where the source is at hand
+	Where  []string `json:"passages,omitempty"`
 
-	rank int // among the changes told in short; 0 for those that are not
+	how   plenary.Evidence // of what tells it
+	row   int              // the entry newly on record that tells it, by place from 1; 0 for none
+	who   string           // whose it is, by name
+	moved string           // of an option at another level: in a clause
+	rank  int              // among the changes told in short; 0 for those that are not
 }
 
 // AnswerChanges is what differs in the answers.
@@ -107,6 +128,8 @@ type FindingChange struct {
 	Old  int      `json:"old,omitempty"` // its number in the brief of the old case
 	New  int      `json:"new,omitempty"`
 	Says string   `json:"says"`
+
+	links string // of a circle: what waits for what
 }
 
 // WaysChange is what differs in the ways out to a goal.
@@ -130,8 +153,9 @@ type WayChange struct {
 
 // A WaySide is how a way is in one case.
 type WaySide struct {
-	Holds   []string `json:"holds"`   // concepts by which everyone would stay
-	Exposed []string `json:"exposed"` // parties worse off meanwhile, by id
+	Holds     []string   `json:"holds"`     // concepts by which everyone would stay
+	Exposed   []string   `json:"exposed"`   // parties worse off meanwhile, by id, on the route that exposes fewest
+	Exposures [][]string `json:"exposures"` // the same of all its routes that are as good
 }
 
 // differ gathers a Diff.
@@ -146,13 +170,15 @@ type DiffCase struct {
 	Name  string // as the reader calls it
 	Space *space.Space
 	Day   *record.Day // what is on record; nil when nothing is
+	Words Words       // quotes passages of sources at hand; may be nil
 }
 
 // A DiffOf is what is to be compared: two cases, the old one in the names of the
 // new one.
 type DiffOf struct {
 	Old, New DiffCase
-	Days     bool // whether these are two days of one case
+	Days     bool      // whether these are two days of one case
+	Kin      *diff.Kin // what the cases have to do with one another; nil when they are the same one
 	Renamed  []diff.Rename
 	Work     int64 // what the search for ways out of each may spend; 0 for no bound
 }
@@ -168,17 +194,47 @@ func NewDiff(ctx context.Context, of DiffOf) (*Diff, error) {
 	if d.new, d.b, err = asked(ctx, new, of.Work); err != nil {
 		return nil, err
 	}
-	out := &Diff{days: of.Days, Old: old.side(), New: new.side(), Renamed: d.renamed(of.Renamed), Changes: []CaseChange{}, Record: recordChanges(old.Day, new.Day)}
-	changes := diff.Cases(d.old.c, d.new.c)
-	for i := range changes {
-		out.Changes = append(out.Changes, d.change(&changes[i]))
-	}
+	out := &Diff{days: of.Days, Cases: of.cases(), Old: old.side(), New: new.side(), Renamed: d.renamed(of.Renamed), Changes: []CaseChange{}}
 	out.Complete = d.a.Complete && d.b.Complete
-	out.Answers = d.answers(diff.Compare(d.a, d.b))
+	if out.Cases == differentCases {
+		d.apart(out, of.Kin)
+	} else {
+		d.together(out, &of)
+	}
 	if d.old.err != nil {
 		return nil, d.old.err
 	}
 	return out, d.new.err
+}
+
+// together tells what differs between two times or versions of one case.
+func (d *differ) together(out *Diff, of *DiffOf) {
+	out.stancesThere = len(d.old.c.Preconditions)+len(d.new.c.Preconditions) > 0
+	out.Record = recordChanges(of.Old, of.New, of.Kin)
+	changes := diff.Cases(d.old.c, d.new.c)
+	for i := range changes {
+		out.Changes = append(out.Changes, d.change(&changes[i]))
+		d.cite(&changes[i], &out.Changes[i], of)
+	}
+	d.follow(changes, out)
+	out.Answers = d.answers(diff.Compare(d.a, d.b))
+}
+
+// What two cases have to do with one another.
+const (
+	daysOfOne      = "days"
+	versionsOfOne  = "versions"
+	differentCases = "different"
+)
+
+func (of *DiffOf) cases() string {
+	switch {
+	case of.Days:
+		return daysOfOne
+	case of.Kin == nil || of.Kin.Case:
+		return versionsOfOne
+	}
+	return differentCases
 }
 
 // asked answers one case as a brief does.
@@ -206,8 +262,12 @@ func (d *differ) change(x *diff.Change) CaseChange {
 	return CaseChange{
 		Part: x.Part.String(), Act: x.Act.String(), Weight: x.Weight.String(), ID: x.ID, Party: x.Party, Key: x.Key,
 		Option: x.Option, Levels: x.Levels, Old: x.Old.Text, New: x.New.Text, Says: d.says(x), rank: rank(x),
+		who: d.party(x.Party), moved: d.moved(x),
 	}
 }
+
+// markRank is that of marks of evidence.
+const markRank = 1
 
 // rank orders changes by how much a reader needs to know of them.
 func rank(x *diff.Change) int {
@@ -219,7 +279,7 @@ func rank(x *diff.Change) int {
 	case x.Part == diff.Preconditions && x.Weight != diff.Plain:
 		return 8
 	case x.Key == "how" || x.Key == "passage":
-		return 1
+		return markRank
 	case x.Part == diff.Tracks || x.Part == diff.Preconditions || x.Part == diff.Levers || x.Key == "closed":
 		return 7
 	case x.Part == diff.Preferences:

@@ -8,6 +8,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -96,13 +97,17 @@ func (d *differ) finding(x *diff.FindingChange) FindingChange {
 	if x.At.New >= 0 {
 		new = d.new.finding(&d.b.Report.Findings[x.At.New])
 	}
+	out.links = old.waits()
+	if x.At.New >= 0 {
+		out.links = new.waits()
+	}
 	switch x.Act {
 	case diff.Added:
 		out.Says = "New: " + lowerFirst(new.named())
 	case diff.Dropped:
 		out.Says = "Gone: " + lowerFirst(old.named())
 	default:
-		out.Says = "Otherwise: " + lowerFirst(new.named()) + d.otherwise(&old, &new)
+		out.Says = "Otherwise: " + lowerFirst(new.named()) + d.otherwise(x, &old, &new)
 	}
 	return out
 }
@@ -112,11 +117,7 @@ func (f *Finding) named() string {
 	var about string
 	switch f.Kind {
 	case "circle", "cannot-be-met":
-		var links []string
-		for _, l := range f.Links {
-			links = append(links, l.Refuses+" waits for "+l.Until)
-		}
-		about = strings.Join(links, "; ")
+		about = f.waits()
 	case "costly-stance":
 		about = f.Stance.Refuses + " waits for " + f.Stance.Until
 	case "silent-on-order":
@@ -125,30 +126,80 @@ func (f *Finding) named() string {
 	return strings.TrimSuffix((&writer{}).headingOf(f), "?") + ifText(about != "", " ("+about+")")
 }
 
+// waits tells what waits for what, of a circle.
+func (f *Finding) waits() string {
+	var links []string
+	for _, l := range f.Links {
+		links = append(links, l.Refuses+" waits for "+l.Until)
+	}
+	return strings.Join(links, ", ")
+}
+
 // otherwise tells how a finding differs.
-func (d *differ) otherwise(old, new *Finding) string {
+func (d *differ) otherwise(x *diff.FindingChange, old, new *Finding) string {
 	switch new.Kind {
 	case "circle":
 		return map[bool]string{true: ": one joint step could meet all of it now", false: ": no single joint step could meet all of it any longer"}[new.Deal]
 	case "would-not-hold":
-		return fmt.Sprintf(": of %s better situations %s would hold; before, of %s, %s", thousands(len(d.new.sp.Better())), numberOrNone(new.Holds), thousands(len(d.old.sp.Better())), numberOrNone(old.Holds))
+		return before(fmt.Sprintf("of %s better situations %s would hold", thousands(len(d.new.sp.Better())), numberOrNone(new.Holds)),
+			fmt.Sprintf("of %s, %s", thousands(len(d.old.sp.Better())), numberOrNone(old.Holds)))
 	case "costly-stance":
-		return fmt.Sprintf(": dropping it opens %s better, %s of them lasting; before, %s, %s of them lasting", thousands(new.Stance.Opens), numberOrNone(new.Stance.Holds), thousands(old.Stance.Opens), numberOrNone(old.Stance.Holds))
+		return before(fmt.Sprintf("dropping it opens %s better, %s of them lasting", thousands(new.Stance.Opens), numberOrNone(new.Stance.Holds)),
+			fmt.Sprintf("%s, %s of them lasting", thousands(old.Stance.Opens), numberOrNone(old.Stance.Holds)))
 	case "no-table":
 		if len(old.Swaps) != len(new.Swaps) {
-			return fmt.Sprintf(": %s, before %s", count(len(new.Swaps), "exchange"), thousands(len(old.Swaps)))
+			return before(count(len(new.Swaps), "exchange"), thousands(len(old.Swaps)))
 		}
 		return ": other answers on some track"
+	case "no-overlap":
+		return ": other wishes stand in the way"
+	case "inefficient":
+		return before(reached(d.b.Report.Findings[x.At.New].Proof), reached(d.a.Report.Findings[x.At.Old].Proof))
+	case "no-gain", "deterred-gain", "undeterred-gain":
+		return before(d.new.gaining(d.b.Report.Findings[x.At.New].Proof), d.old.gaining(d.a.Report.Findings[x.At.Old].Proof))
 	case "first-mover":
 		return ": " + firstSteps(old, new)
 	case "running-out":
-		return ": " + d.ends(old, new)
+		return d.ends(x, old, new)
 	case "dormant-agreement":
-		return fmt.Sprintf(": %d of its %s are open; before, %d", new.Dormant.Open, count(new.Dormant.Of, "commitment"), old.Dormant.Open)
+		return dormantWord(old.Dormant, new.Dormant)
 	case "doubt":
 		return ": " + kindsWord(old, new)
 	}
-	return ""
+	return ": in detail"
+}
+
+// before tells something now and before.
+func before(now, then string) string { return ": " + now + "; before, " + then }
+
+func reached(proof impasse.Proof) string {
+	p, _ := proof.(impasse.Inefficient)
+	return fmt.Sprintf("%s, %s within reach by single steps, %s joint steps counted", thousands(p.Better), numberOrNone(p.Singly), numberOrNone(p.Deals))
+}
+
+// gaining tells who would gain by moving alone, and what keeps whom from it.
+func (w *weigher) gaining(proof impasse.Proof) string {
+	p, _ := proof.(impasse.Alone)
+	var out []string
+	for _, part := range []struct {
+		who  []int
+		what string
+	}{{p.Leave, "whatever the replies"}, {p.Credibly, "but for replies that others would willingly make"}, {p.Somehow, "but for replies at a loss to others"}} {
+		if len(part.who) > 0 {
+			out = append(out, and(cleaned(partyNames(w.c, part.who)))+" would gain alone "+part.what)
+		}
+	}
+	if out == nil {
+		return "nobody would gain alone"
+	}
+	return strings.Join(out, ", ")
+}
+
+func dormantWord(old, new *Dormant) string {
+	if old.Open == new.Open && old.Of == new.Of {
+		return map[bool]string{true: ": each may come together with what it waits for now", false: ": they may no longer come together"}[new.Deal]
+	}
+	return before(fmt.Sprintf("%d of its %s are open", new.Open, count(new.Of, "commitment")), fmt.Sprintf("%d of %d", old.Open, old.Of))
 }
 
 func firstSteps(old, new *Finding) string {
@@ -164,7 +215,7 @@ func firstSteps(old, new *Finding) string {
 }
 
 // ends tells where improvements lead now and led before.
-func (d *differ) ends(old, new *Finding) string {
+func (d *differ) ends(x *diff.FindingChange, old, new *Finding) string {
 	list := func(w *weigher, f *Finding) []named {
 		var out []named
 		for _, end := range f.Decay.Ends {
@@ -173,10 +224,31 @@ func (d *differ) ends(old, new *Finding) string {
 		}
 		return out
 	}
-	if before, after := list(d.old, old), list(d.new, new); !slices.EqualFunc(before, after, func(a, b named) bool { return a.id == b.id }) {
-		return gainedLost("ends", before, after)
+	if was, is := list(d.old, old), list(d.new, new); !slices.EqualFunc(was, is, func(a, b named) bool { return a.id == b.id }) {
+		return ": " + gainedLost("ends", was, is)
 	}
-	return fmt.Sprintf("%s would begin, %s gain, %s lose; before, %s, %s and %s", and(new.Decay.Begin), and(new.Decay.Gain), and(new.Decay.Lose), and(old.Decay.Begin), and(old.Decay.Gain), and(old.Decay.Lose))
+	p, _ := d.a.Report.Findings[x.At.Old].Proof.(impasse.RunningOut)
+	q, _ := d.b.Report.Findings[x.At.New].Proof.(impasse.RunningOut)
+	if d.old.apartBy(p.Begin, p.Gain, p.Lose) == d.new.apartBy(q.Begin, q.Gain, q.Lose) {
+		return ": improvements lead elsewhere in the end"
+	}
+	return before(new.Decay.who(), old.Decay.who())
+}
+
+// apartBy tells lists of parties apart.
+func (w *weigher) apartBy(lists ...[]int) string {
+	var out []string
+	for _, list := range lists {
+		ids := partyIDs(w.c, list)
+		slices.Sort(ids)
+		out = append(out, strings.Join(ids, " "))
+	}
+	return strings.Join(out, "; ")
+}
+
+// who tells who would begin, who gain and who lose.
+func (d *Decay) who() string {
+	return fmt.Sprintf("%s would begin, %s gain, %s lose", and(cleaned(d.Begin)), and(cleaned(d.Gain)), and(cleaned(d.Lose)))
 }
 
 // named lists the parties of a case with their names.
@@ -291,12 +363,9 @@ func waySide(g *diff.Goal, at int) *WaySide {
 	if at < 0 {
 		return nil
 	}
-	out := &WaySide{Holds: g.Ways[at].Holds, Exposed: g.Ways[at].Exposed}
+	out := &WaySide{Holds: g.Ways[at].Holds, Exposed: g.Ways[at].Exposed[0], Exposures: g.Ways[at].Exposed}
 	if out.Holds == nil {
 		out.Holds = []string{}
-	}
-	if out.Exposed == nil {
-		out.Exposed = []string{}
 	}
 	return out
 }
@@ -338,7 +407,20 @@ func (d *differ) saysWay(old, new *diff.Goal, all []diff.WayChange, v *diff.WayC
 	case v.Act == diff.Added:
 		return "New: " + plus(levers) + d.missing(levers, old, "new") + ": " + d.how(new, v.At.New)
 	}
-	return fmt.Sprintf("Otherwise: %s: %s; before, %s", plus(levers), d.how(new, v.At.New), d.how(old, v.At.Old))
+	now, then := d.how(new, v.At.New), d.how(old, v.At.Old)
+	if now == then { // what differs has no words, or a name that others have too
+		now, then = exactly(&new.Ways[v.At.New]), exactly(&old.Ways[v.At.Old])
+	}
+	return fmt.Sprintf("Otherwise: %s: %s; before, %s", plus(levers), now, then)
+}
+
+// exactly tells of a way by which concepts it holds, and by ids who is exposed.
+func exactly(v *diff.Way) string {
+	var exposed []string
+	for _, e := range v.Exposed {
+		exposed = append(exposed, and(e))
+	}
+	return "holds by " + and(orNone(v.Holds)) + "; worse off meanwhile: " + strings.Join(exposed, ", or else ")
 }
 
 // plus names the levers of a way.
@@ -378,8 +460,16 @@ func (d *differ) how(g *diff.Goal, at int) string {
 		text = "holds while breaches are answered"
 	}
 	var exposed []string
-	for _, p := range v.Exposed {
-		exposed = append(exposed, d.party(p))
+	for i, e := range v.Exposed {
+		if i == mostListed {
+			exposed = append(exposed, "others")
+			break
+		}
+		var names []string
+		for _, p := range e {
+			names = append(names, d.party(p))
+		}
+		exposed = append(exposed, and(names))
 	}
-	return text + "; worse off meanwhile: " + and(exposed)
+	return text + "; worse off meanwhile: " + strings.Join(exposed, ", or else ")
 }

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/plenary-talks/plenary"
@@ -43,7 +44,8 @@ func (d *differ) says(x *diff.Change) string {
 		}
 		return wordsOf(x.ID, x.Key)
 	}
-	return fmt.Sprintf("%s %s", x.Old.Text+ifText(x.Old.Text == "", x.New.Text), x.ID+" "+x.Act.String())
+	n, _ := strconv.Atoi(x.Old.Text + ifText(x.Old.Text == "", x.New.Text))
+	return count(n, strings.TrimSuffix(x.ID, "s")) + " " + x.Act.String()
 }
 
 // whole begins the sentence about something new or gone.
@@ -92,6 +94,14 @@ func (d *differ) saysParty(x *diff.Change) string {
 func (d *differ) option(id string) string {
 	party, _, _ := strings.Cut(id, ".")
 	return possessive(d.party(party)) + " " + local(id)
+}
+
+// moved tells in a clause that an option stands at another level.
+func (d *differ) moved(x *diff.Change) string {
+	if x.Part != diff.Options || x.Key != "now" {
+		return ""
+	}
+	return d.option(x.ID) + " went from " + called(x.Old.Text) + " to " + called(x.New.Text)
 }
 
 func (d *differ) saysOption(x *diff.Change) string {
@@ -218,7 +228,10 @@ func (d *differ) known(x *diff.Change) string {
 		}
 		return how + " by " + d.party(by)
 	}
-	return name(x.Old.Text) + " → " + name(x.New.Text)
+	if old, new := name(x.Old.Text), name(x.New.Text); old != new {
+		return old + " → " + new
+	}
+	return x.Old.Text + " → " + x.New.Text // two parties of one name
 }
 
 func (d *differ) saysTrack(x *diff.Change) string {
@@ -284,9 +297,9 @@ func (d *differ) saysStance(x *diff.Change) string {
 	did := who + map[diff.Weight]string{diff.Softened: " softened its precondition ", diff.Hardened: " hardened its precondition ", diff.Plain: " changed its precondition "}[x.Weight] + id
 	switch {
 	case x.Act == diff.Added:
-		return fmt.Sprintf("%s has a new precondition, %s: %s (%s)", who, id, stance(w.c, p), w.known(&p.Claim))
+		return fmt.Sprintf("%s hardened: a new precondition, %s: %s (%s)", who, id, stance(w.c, p), w.known(&p.Claim))
 	case x.Act == diff.Dropped:
-		return fmt.Sprintf("%s dropped its precondition %s: %s", who, id, stance(w.c, p))
+		return fmt.Sprintf("%s softened: it dropped its precondition %s: %s", who, id, stance(w.c, p))
 	case x.Weight == diff.Words:
 		return wordsOf(id, x.Key)
 	}
@@ -298,13 +311,21 @@ func (d *differ) saysStance(x *diff.Change) string {
 		if x.Old.Text == x.New.Text {
 			return fmt.Sprintf("%s: %s %s as before, which means something else now", did, verb, phrase(d.new.c, x.New.Cond))
 		}
-		return fmt.Sprintf("%s: %s %s, before: %s", did, verb, phrase(d.new.c, x.New.Cond), phrase(d.old.c, x.Old.Cond))
+		now, then := phrase(d.new.c, x.New.Cond), phrase(d.old.c, x.Old.Cond)
+		if now == then { // two parties of one name, or two ways to write it
+			now, then = called(x.New.Text), called(x.Old.Text)
+		}
+		return fmt.Sprintf("%s: %s %s, before: %s", did, verb, now, then)
 	case "how":
 		return fmt.Sprintf("%s, %s: known otherwise: %s", who, id, d.known(x))
 	case "passage":
 		return fmt.Sprintf("%s, %s: rests on other passages: %s", who, id, arrowed(x.Old.Text, x.New.Text))
 	}
-	return fmt.Sprintf("The precondition %s is another party's now: %s → %s", id, d.party(x.Old.Text), d.party(x.New.Text))
+	old, new := d.party(x.Old.Text), d.party(x.New.Text)
+	if old == new { // two parties of one name
+		old, new = x.Old.Text, x.New.Text
+	}
+	return fmt.Sprintf("The precondition %s is another party's now: %s → %s", id, old, new)
 }
 
 // known is the evidence word of a claim.

@@ -4,40 +4,94 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/record"
 )
 
 // RecordChanges is what differs in what is on record.
 type RecordChanges struct {
-	Came        []Row              `json:"came"` // what counts in the new case alone
-	Gone        []Row              `json:"gone"` // what counted in the old case alone
+	Came        []CameRow          `json:"came"`   // what counts in the new case alone
+	Edited      []EditedRow        `json:"edited"` // what counts in both, and is told otherwise
+	Gone        []GoneRow          `json:"gone"`   // what counted in the old case alone
 	Commitments []CommitmentChange `json:"commitments"`
+
+	Other *SharedCount `json:"other,omitempty"` // where these are two records: how many entries stand in both; then nothing came or went
 }
+
+// SharedCount counts what stands in both of two cases, and in each.
+type SharedCount struct {
+	Both int `json:"both"`
+	Old  int `json:"old"`
+	New  int `json:"new"`
+}
+
+// A CameRow is an entry that is newly on record.
+type CameRow struct {
+	Row
+	Words  string `json:"words,omitempty"`  // of its first passage, where the source is at hand
+	Weight string `json:"weight,omitempty"` // softened, hardened: what it makes of a precondition
+
+	late string // of what was owed, in words
+	owed string // which commitment it tells of, by id
+}
+
+// An EditedRow is an entry that the new case tells otherwise.
+type EditedRow struct {
+	Old Row `json:"old"`
+	New Row `json:"new"`
+}
+
+// A GoneRow is an entry that no longer counts. Its standing is that in the new
+// case: corrected, withdrawn, or absent when it is not on record there.
+type GoneRow struct{ Row }
+
+const standsAbsent = "absent"
 
 // A CommitmentChange is a commitment that stands otherwise.
 type CommitmentChange struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Owes string `json:"owes"`
-	Old  string `json:"old,omitempty"` // how it stood; none when it is new
-	New  string `json:"new,omitempty"`
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Owes   string `json:"owes"`
+	Old    string `json:"old,omitempty"` // how it stood; none when it is new
+	New    string `json:"new,omitempty"`
+	ByCame bool   `json:"came,omitempty"` // whether an entry newly on record tells it
+
+	late string
 }
 
 // recordChanges compares two records; nil when nothing is on record.
-func recordChanges(old, new *record.Day) *RecordChanges {
-	if old == nil && new == nil {
+func recordChanges(old, new DiffCase, kin *diff.Kin) *RecordChanges {
+	if old.Day == nil && new.Day == nil {
 		return nil
 	}
-	out := &RecordChanges{Came: []Row{}, Gone: []Row{}, Commitments: []CommitmentChange{}}
-	before, after := counted(old), counted(new)
-	out.Came, out.Gone = missing(after, before), missing(before, after)
-	out.commitments(old, new)
+	out := &RecordChanges{Came: []CameRow{}, Edited: []EditedRow{}, Gone: []GoneRow{}, Commitments: []CommitmentChange{}}
+	if kin != nil && !kin.Record {
+		out.Other = (*SharedCount)(&kin.Entries)
+		return out
+	}
+	before, after := counted(old.Day), counted(new.Day)
+	came, gone := missing(after, before), missing(before, after)
+	out.Edited, came, gone = retold(gone, came)
+	for i := range came {
+		out.Came = append(out.Came, cameRow(new, came[i]))
+	}
+	out.gone(new.Day, gone)
+	out.commitments(old.Day, new.Day)
+	return out
+}
+
+// cameRow is an entry with the words of the first passage it cites.
+func cameRow(in DiffCase, r Row) CameRow {
+	out := CameRow{Row: r}
+	if in.Words != nil && len(r.Passages) > 0 {
+		out.Words, _, _ = in.Words(r.Passages[0])
+	}
 	return out
 }
 
 // none reports whether nothing differs in what is on record.
 func (c *RecordChanges) none() bool {
-	return c == nil || len(c.Came)+len(c.Gone)+len(c.Commitments) == 0
+	return c == nil || len(c.Came)+len(c.Edited)+len(c.Gone)+len(c.Commitments) == 0 && c.Other == nil
 }
 
 // counted lists the rows of what is in force on a day.
@@ -65,8 +119,70 @@ func missing(a, b []Row) []Row {
 	return out
 }
 
-func (r *Row) key() string {
-	return strings.Join([]string{r.On, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.about, r.What, r.Standing}, "\x00")
+func (r *Row) key() string { return strings.Join([]string{r.place(), r.What, r.Standing}, "\x00") }
+
+// place is the same for an entry that is told otherwise, of another day or kind aside.
+func (r *Row) place() string {
+	return strings.Join([]string{r.On, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.about}, "\x00")
+}
+
+// retold pairs the entries gone and come that are one entry told otherwise: of
+// one id and kind, or else of one day, kind and matter where no other is.
+func retold(gone, came []Row) (pairs []EditedRow, restCame, restGone []Row) {
+	pairs = []EditedRow{}
+	for _, key := range []func(*Row) string{
+		func(r *Row) string { return ifText(r.ID != "", r.Kind+"\x00"+r.ID) },
+		(*Row).place,
+	} {
+		at := map[string][2][]int{}
+		for k, list := range [][]Row{gone, came} {
+			for i := range list {
+				name := key(&list[i])
+				sides := at[name]
+				sides[k] = append(sides[k], i)
+				at[name] = sides
+			}
+		}
+		var taken [2][]int
+		for i := range gone {
+			name := key(&gone[i])
+			if sides := at[name]; name != "" && len(sides[0]) == 1 && len(sides[1]) == 1 {
+				pairs = append(pairs, EditedRow{gone[i], came[sides[1][0]]})
+				taken[0], taken[1] = append(taken[0], i), append(taken[1], sides[1][0])
+			}
+		}
+		gone, came = leaving(gone, taken[0]), leaving(came, taken[1])
+	}
+	slices.SortStableFunc(pairs, func(a, b EditedRow) int { return a.New.day.Compare(b.New.day) })
+	return pairs, came, gone
+}
+
+func leaving(list []Row, out []int) []Row {
+	var rest []Row
+	for i := range list {
+		if !slices.Contains(out, i) {
+			rest = append(rest, list[i])
+		}
+	}
+	return rest
+}
+
+// gone tells of entries that no longer count how they stand in the new case.
+func (c *RecordChanges) gone(new *record.Day, rows []Row) {
+	now := map[string]*Row{}
+	if new != nil {
+		all := NewTimeline(new, Pick{All: true}, nil).Rows
+		for i := range all {
+			now[all[i].place()+all[i].What] = &all[i]
+		}
+	}
+	for _, r := range rows {
+		at := now[r.place()+r.What]
+		if r.Standing, r.Instead = standsAbsent, ""; at != nil {
+			r.Standing, r.Instead = at.Standing, at.Instead
+		}
+		c.Gone = append(c.Gone, GoneRow{r})
+	}
 }
 
 func (c *RecordChanges) commitments(old, new *record.Day) {
@@ -81,7 +197,7 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 	if new != nil {
 		for _, x := range commitments(new, nil) {
 			gone = slices.DeleteFunc(gone, func(id string) bool { return id == x.ID })
-			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(x.Owes), New: x.status()}
+			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(x.Owes), New: x.status(), late: x.late()}
 			if was := stood[x.ID]; was != nil {
 				change.Old = was.status()
 			}
@@ -94,89 +210,30 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 		was := stood[id]
 		c.Commitments = append(c.Commitments, CommitmentChange{ID: id, Name: was.name(), Owes: and(was.Owes), Old: was.status()})
 	}
+	c.told(new)
 }
 
-// gist counts what is new.
-func (c *RecordChanges) gist() string {
-	if c == nil {
+// late tells how late what was owed was met.
+func (c *Commitment) late() string {
+	if c.Status != "met" || c.Days == 0 {
 		return ""
 	}
-	var out []string
-	if n := len(c.Came); n > 0 {
-		out = append(out, count(n, "entry")+" came on record")
-	}
-	if n := len(c.Gone); n > 0 {
-		out = append(out, count(n, "entry")+map[bool]string{true: " no longer counts", false: " no longer count"}[n == 1])
-	}
-	if n := len(c.Commitments); n > 0 {
-		out = append(out, count(n, "commitment")+map[bool]string{true: " stands", false: " stand"}[n == 1]+" otherwise")
-	}
-	if out == nil {
-		return ""
-	}
-	return strings.Join(out, "; ") + "."
+	return count(c.Days, "day") + " late"
 }
 
-// mostCame is how many entries a diff tells; plenary timeline has all.
-const mostCame = 12
-
-func (c *RecordChanges) write(p *page) {
-	if c == nil {
-		return
-	}
-	p.heading("What came on record")
-	if len(c.Came)+len(c.Gone)+len(c.Commitments) == 0 {
-		p.para("  ", "Nothing.")
-	}
-	shown := weighty(c.Came)
-	for i := range shown {
-		p.para("  "+pad(shortDay(shown[i].On)+shown[i].day.Format(" 2006"), 14)+"  ", shown[i].text())
-	}
-	if n := len(c.Came) - len(shown); n > 0 {
-		p.para("  ", "And "+count(n, "further entry")+": plenary timeline CASE --from DATE --to DATE.")
-	}
-	for i := range c.Gone[:min(mostCame, len(c.Gone))] {
-		p.para("  no longer: ", shortDay(c.Gone[i].On)+c.Gone[i].day.Format(" 2006")+", "+c.Gone[i].text())
-	}
-	if len(c.Commitments) > 0 {
-		p.heading("What became of commitments")
-	}
-	for i := range c.Commitments {
-		p.para("  - ", c.Commitments[i].text())
-	}
-}
-
-// weighty chooses, of many entries, those that change what answers rest on,
-// then sessions, then the latest of the others; in order.
-func weighty(rows []Row) []Row {
-	if len(rows) <= mostCame {
-		return rows
-	}
-	var chosen []int
-	for _, kinds := range [][]string{
-		{"move", "announced", "changed", "dropped", "mandate", "lever", "launched", "ended", "agreement"}, {"commitment", "adjourned", "opened", "resumed"}, {"statement", "event", "scheduled"},
-	} {
-		for i := len(rows) - 1; i >= 0 && len(chosen) < mostCame; i-- {
-			if slices.Contains(kinds, rows[i].Kind) {
-				chosen = append(chosen, i)
+// told marks the commitments of which an entry newly on record tells how they
+// stand, and has it tell how late.
+func (c *RecordChanges) told(new *record.Day) {
+	for i := range c.Came {
+		r := &c.Came[i]
+		if r.entry < 0 || r.Kind != record.Progress.String() {
+			continue
+		}
+		id := new.Record.Commitments[new.Record.Entries[r.entry].Commitment].ID
+		for k := range c.Commitments {
+			if x := &c.Commitments[k]; x.ID == id {
+				x.ByCame, r.late, r.owed = true, x.late, id
 			}
 		}
 	}
-	slices.Sort(chosen)
-	var out []Row
-	for _, i := range chosen {
-		out = append(out, rows[i])
-	}
-	return out
-}
-
-func (c *CommitmentChange) text() string {
-	text := c.Owes + ": " + c.Name
-	switch {
-	case c.Old == "":
-		return text + " - new: " + c.New
-	case c.New == "":
-		return text + " - no longer on record; it was " + c.Old
-	}
-	return text + " - " + c.New + ", was " + c.Old
 }

@@ -39,6 +39,7 @@ type Row struct {
 	parties []int
 	claim   *plenary.Claim
 	about   string // what it speaks of, by ids
+	entry   int    // its index in the record; -1 of an agreement
 }
 
 // Standings of a row.
@@ -150,7 +151,7 @@ func row(d *record.Day, i int) Row {
 	e := &d.Record.Entries[i]
 	r := Row{
 		On: e.On.String(), ID: e.ID, Kind: e.Kind.String(), What: sentence(d, i), Standing: standsInForce,
-		Claim: claimOf(d.Case, &e.Claim), Sources: e.Sources, day: e.On.To, claim: &e.Claim, parties: concerns(d, e),
+		Claim: claimOf(d.Case, &e.Claim), Sources: e.Sources, day: e.On.To, claim: &e.Claim, parties: concerns(d, e), entry: i,
 	}
 	if e.Public.After(e.On.To) {
 		r.Public = e.Public.Format(time.DateOnly)
@@ -242,7 +243,7 @@ func agreementRow(d *record.Day, at int) Row {
 	a := &d.Record.Agreements[at]
 	r := Row{On: a.On.String(), ID: a.ID, Kind: "agreement", Standing: standsInForce, Claim: claimOf(d.Case, &a.Claim), Sources: a.Sources,
 		What: fmt.Sprintf("%s, signed by %s: %s", clean(a.Title), and(cleaned(partyNames(d.Case, a.Signed))), count(len(a.Commitments), "commitment")),
-		day:  a.On.To, claim: &a.Claim, parties: a.Signed}
+		day:  a.On.To, claim: &a.Claim, parties: a.Signed, entry: -1}
 	if a.Public.After(a.On.To) {
 		r.Public = a.Public.Format(time.DateOnly)
 	}

@@ -1,7 +1,9 @@
 package diff
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -35,9 +37,9 @@ type Goal struct {
 
 // A Way is a set of levers that leads to a goal, with the plainest of its routes.
 type Way struct {
-	Levers  []string // ids
-	Holds   []string // concepts by which what some route of these levers leads to would hold
-	Exposed []string // parties that the plainest route leaves worse off meanwhile
+	Levers  []string   // ids
+	Holds   []string   // concepts by which what some route of these levers leads to would hold
+	Exposed [][]string // by route: the parties it leaves worse off meanwhile, by id; the fewest first, each list once
 	route.Way
 }
 
@@ -84,6 +86,7 @@ func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *
 			g.Ways = append(g.Ways, a.way(found, w))
 		}
 		g.Ways[i].holds(w.Holds)
+		g.Ways[i].exposes(a.exposed(&w))
 	}
 	a.Goals = append(a.Goals, g)
 	return nil
@@ -94,12 +97,29 @@ func (a *Answers) way(found *route.Answer, w route.Way) Way {
 	for _, l := range w.Levers.List() {
 		out.Levers = append(out.Levers, found.Levers[l].ID)
 	}
+	return out
+}
+
+// exposed lists the parties that a route leaves worse off meanwhile, by id.
+func (a *Answers) exposed(w *route.Way) []string {
+	out := []string{}
 	for p, g := range w.Exposure {
 		if g != route.Safe {
-			out.Exposed = append(out.Exposed, a.Space.Case().Parties[p].ID)
+			out = append(out, a.Space.Case().Parties[p].ID)
 		}
 	}
+	slices.Sort(out)
 	return out
+}
+
+// exposes adds whom a route exposes, so that no order in which things are
+// declared shows.
+func (w *Way) exposes(parties []string) {
+	if slices.ContainsFunc(w.Exposed, func(e []string) bool { return slices.Equal(e, parties) }) {
+		return
+	}
+	w.Exposed = append(w.Exposed, parties)
+	slices.SortFunc(w.Exposed, func(a, b []string) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
 }
 
 // holds adds concepts, keeping their order.

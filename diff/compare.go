@@ -127,7 +127,7 @@ func compareWays(old, new []Way) []WayChange {
 			w.Act, w.By = Added, fewer(old, all, new[at.New].Levers, func(p Place) (int, int) { return p.Old, p.New })
 		case at.New < 0:
 			w.Act, w.By = Dropped, fewer(new, all, old[at.Old].Levers, func(p Place) (int, int) { return p.New, p.Old })
-		case slices.Equal(old[at.Old].Holds, new[at.New].Holds) && sameSet(old[at.Old].Exposed, new[at.New].Exposed):
+		case slices.Equal(old[at.Old].Holds, new[at.New].Holds) && slices.EqualFunc(old[at.Old].Exposed, new[at.New].Exposed, slices.Equal[[]string]):
 			continue
 		}
 		out = append(out, w)
@@ -148,8 +148,4 @@ func fewer(ways []Way, all []Place, levers []string, at func(Place) (there, here
 		}
 	}
 	return -1
-}
-
-func sameSet(a, b []string) bool {
-	return sorted(slices.Clone(a)) == sorted(slices.Clone(b))
 }

@@ -123,11 +123,11 @@ func (a *Answers) swaps(p *impasse.NoTable) string {
 	c := a.Space.Case()
 	var out []string
 	for _, s := range p.Swaps {
-		text := fmt.Sprintf("%s for %s: ", termText(c, s.Give), termText(c, s.Get))
+		var tracks []string
 		for t, cells := range s.Cells {
-			text += fmt.Sprintf(" %s %v/%v", c.Tracks[t].ID, cells.Give.Answer, cells.Get.Answer)
+			tracks = append(tracks, fmt.Sprintf("%s %v/%v", c.Tracks[t].ID, cells.Give.Answer, cells.Get.Answer))
 		}
-		out = append(out, text)
+		out = append(out, fmt.Sprintf("%s for %s: %s", termText(c, s.Give), termText(c, s.Get), sorted(tracks)))
 	}
 	return fmt.Sprint(p.Certain, sorted(out))
 }

@@ -46,6 +46,7 @@ func effect(c *plenary.Case, variant string) []string {
 			out = append(out, "pulls "+laid.Levers[l].ID)
 		}
 	}
+	slices.Sort(out) // parties and levers have no order
 	return out
 }
 

@@ -2,17 +2,22 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/evidence"
 )
 
 const aboutDiff = `Says what differs between two cases by what it means: who softened which
 precondition, what moved, which wishes changed places; and what that changes in
 the answers: who would stay, what keeps the talks stuck, which ways out came and
-went. The order of keys and words that mean the same are no difference.
+went. The order of keys and words that mean the same are no difference, and
+another id of the same is told as another name and nothing else. Between two
+different cases nothing came or went: what stands in both is told, and the
+answers side by side.
 
 OLD and NEW are case folders or files, or REV:PATH as git writes it: the case as
 it was at a revision, with PATH counted from the top of the repository, or from
@@ -32,7 +37,7 @@ name or words alone, 4 a case has faults or cannot be read. That the days of
 func newDiff(a *app) *cobra.Command {
 	var asJSON, exitCode bool
 	var from, to string
-	var variants []string
+	var variants, sources []string
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW | CASE --from DAY --to DAY",
 		Short: "Say what changed between two cases or two days, and what that changes in the answers",
@@ -61,7 +66,7 @@ func newDiff(a *app) *cobra.Command {
 					return err
 				}
 			}
-			d, err := a.differences(ctx, &old, &new, variants)
+			d, err := a.differences(ctx, &old, &new, variants, sources)
 			if err != nil {
 				return err
 			}
@@ -75,13 +80,16 @@ func newDiff(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&from, "from", "", "compare the case as of this day; its own day when left out")
 	cmd.Flags().StringVar(&to, "to", "", "with the case as of this day; its own day when left out")
 	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
+	sourcesFlag(cmd, &sources)
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "tell by the exit status whether anything differs: 0 nothing, 1 something, 4 a case has faults or cannot be read")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }
 
 // differences answers two cases and compares them.
-func (a *app) differences(ctx context.Context, old, new *side, variants []string) (*brief.Diff, error) {
+func (a *app) differences(ctx context.Context, old, new *side, variants, sources []string) (*brief.Diff, error) {
+	old.written, new.written = old.file, new.file
+	shelf := evidence.NewShelf(slices.Concat(old.shelves(), new.shelves(), sources)...)
 	of := brief.DiffOf{Work: a.work(), Days: old.file == new.file}
 	names := &diff.Names{}
 	if old.file != new.file {
@@ -89,7 +97,8 @@ func (a *app) differences(ctx context.Context, old, new *side, variants []string
 		if names, err = match(ctx, old, new); err != nil {
 			return nil, err
 		}
-		of.Renamed = names.Renames()
+		kin := names.Kin()
+		of.Renamed, of.Kin = names.Renames(), &kin
 	}
 	called := make([]string, len(variants)) // by the new case
 	for i, v := range variants {
@@ -102,5 +111,6 @@ func (a *app) differences(ctx context.Context, old, new *side, variants []string
 	if of.New, err = a.layOutSide(ctx, new, called); err != nil {
 		return nil, err
 	}
+	of.Old.Words, of.New.Words = old.words(ctx, shelf, names), new.words(ctx, shelf, nil)
 	return brief.NewDiff(ctx, of)
 }

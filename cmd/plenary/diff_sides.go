@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
@@ -19,6 +22,30 @@ type side struct {
 	name string // as the reader calls it
 	day  string // as of which it is to be compared; "" for its own
 	file *casefile.File
+
+	written *casefile.File // the same as it is written, before names of the other side were given it
+}
+
+// shelves are the folders that texts of its sources may be in.
+func (s *side) shelves() []string {
+	dir := filepath.Join(filepath.Dir(s.file.Path), "sources")
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil
+	}
+	return []string{dir}
+}
+
+// words quotes passages by the names that the new case gives them.
+func (s *side) words(ctx context.Context, shelf *evidence.Shelf, names *diff.Names) brief.Words {
+	c := s.written.Case
+	if s.written.Record != nil {
+		c = s.written.Record.Case // with the sources of the record
+	}
+	words := wordsFrom(ctx, c, shelf)
+	if names == nil {
+		return words
+	}
+	return func(ref string) (string, string, bool) { return words(names.Was(diff.KindPassage, ref)) }
 }
 
 // load reads a case from the disk or from a revision.
