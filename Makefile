@@ -1,6 +1,7 @@
 # make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
 # make bench  the benchmarks whose figures docs/performance.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
+# make torture  what make test does to files that are being written, for longer: processes killed, disks that fail (not in CI)
 # make docs   write docs/cli.md afresh from the help texts
 
 GO        ?= go
@@ -11,7 +12,7 @@ TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test needs format vet lint unit race fuzz bench mutants docs
+.PHONY: test needs format vet lint unit race fuzz torture bench mutants docs
 
 test: needs format vet lint unit race fuzz
 
@@ -48,6 +49,13 @@ fuzz:
 	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -timeout 0 "$$pkg" || exit 1; \
 	  done; \
 	done
+
+# More rounds: make torture TORTURE=10000
+TORTURE ?= 1000
+torture:
+	PLENARY_TORTURE=$(TORTURE) $(GO) test -count=1 -v -timeout 0 -run 'Killed|AtOnce|OneAtATime' ./cmd/plenary ./internal/keep
+	$(GO) test -run '^$$' -fuzz '^FuzzFaults$$' -fuzztime $$((20 * $(TORTURE)))x -timeout 0 ./internal/keep
+	$(GO) test -run '^$$' -fuzz '^FuzzFormat$$' -fuzztime $$((100 * $(TORTURE)))x -timeout 0 ./casefile
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

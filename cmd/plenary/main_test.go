@@ -17,7 +17,13 @@ import (
 
 var update = flag.Bool("update", false, "write generated files afresh")
 
+// plainly has a process of this test run as the command and nothing else.
+const plainly = "PLENARY_TEST_PLAINLY"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(plainly) != "" {
+		os.Exit(plenaryMain())
+	}
 	if work, held := os.LookupEnv(holdIn); held {
 		os.Exit(heldMain(work))
 	}

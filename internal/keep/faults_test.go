@@ -195,27 +195,50 @@ func TestTwoFaults(t *testing.T) {
 					return n >= at && (spared == "" || !strings.HasPrefix(call, spared))
 				}}
 				o := a.do(t, disk)
-				var changed []string
-				for name, text := range tree(t, o.dir) {
-					switch path := filepath.Join(o.dir, name); {
-					case draftName.MatchString(filepath.Base(name)):
-						if spared != "" || !strings.Contains(o.said, filepath.Base(name)) {
-							t.Errorf("%s, all from %s: it is not told that %s is left: %s", a.name, call, name, o.said)
-						}
-					case text != a.before[name] && text != a.after[name]:
-						t.Errorf("%s, all from %s: %s is %q", a.name, call, name, text)
-					case text != a.before[name]:
-						changed = append(changed, path)
-					}
-				}
-				slices.Sort(o.written)
-				slices.Sort(changed)
-				if !slices.Equal(o.written, changed) {
-					t.Errorf("%s, all from %s: changed %v, told %v", a.name, call, changed, o.written)
+				o.honest(t, &a)
+				if left := drafts(t, o.dir); spared != "" && len(left) > 0 {
+					t.Errorf("%s, all but removing from %s: left %v", a.name, call, left)
 				}
 			}
 		}
 	}
+}
+
+// honest asks that every file has one of its texts, and that what was written
+// and what was left is told.
+func (o *outcome) honest(t *testing.T, a *attempt) {
+	t.Helper()
+	var changed []string
+	for name, text := range tree(t, o.dir) {
+		switch path := filepath.Join(o.dir, name); {
+		case draftName.MatchString(filepath.Base(name)):
+			if !strings.Contains(o.said, filepath.Base(name)) {
+				t.Errorf("%s: it is not told that %s is left: %s", a.name, name, o.said)
+			}
+		case text != a.before[name] && text != a.after[name]:
+			t.Errorf("%s: %s is %q: %s", a.name, name, text, o.said)
+		case text != a.before[name]:
+			changed = append(changed, path)
+		}
+	}
+	slices.Sort(o.written)
+	slices.Sort(changed)
+	if !slices.Equal(o.written, changed) {
+		t.Errorf("%s: changed %v, told %v: %s", a.name, changed, o.written, o.said)
+	}
+	if o.err == nil && !same(sound(tree(t, o.dir)), a.after) {
+		t.Errorf("%s: no error, and not all is written: changed %v", a.name, changed)
+	}
+}
+
+// sound is a tree without what was left in it.
+func sound(tree map[string]string) map[string]string {
+	for name := range tree {
+		if draftName.MatchString(filepath.Base(name)) {
+			delete(tree, name)
+		}
+	}
+	return tree
 }
 
 // TestThirdRename has the third of three files not get its name, and then the
@@ -256,4 +279,22 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("%v: %s, want %s", err, got, want)
 		}
 	}
+}
+
+// FuzzFaults has any calls fail, and writes stop anywhere: every file has its
+// old text or its new one, and what was written or left is told.
+func FuzzFaults(f *testing.F) {
+	f.Add([]byte{1, 3, 0, 0, 255})
+	f.Add([]byte{3, 0, 1, 2, 4, 8, 16, 32})
+	all := attempts()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) < 3 {
+			return
+		}
+		a, bits := all[int(data[0])%len(all)], data[2:]
+		o := a.do(t, &faulty{part: int(data[1]), fails: func(n int, _ string) bool {
+			return n/8 < len(bits) && bits[n/8]&(1<<(n%8)) != 0
+		}})
+		o.honest(t, &a)
+	})
 }
