@@ -27,7 +27,7 @@ var mayImport = map[string]string{
 	"internal/revision": "",
 	"internal/keep":     "internal/outlet internal/progress",
 	"expr":              "internal/spell internal/glyph",
-	".":                 "expr internal/spell internal/glyph internal/calendar",
+	".":                 "expr internal/spell internal/outlet internal/glyph internal/calendar",
 	"record":            ". expr internal/spell internal/calendar internal/progress",
 	"evidence":          ". internal/progress",
 	"reading":           ". evidence record internal/progress",

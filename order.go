@@ -2,8 +2,9 @@ package plenary
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // An OrderDraft is one character of the codes of a ranking: the option it
@@ -46,8 +47,8 @@ func flowList(texts []string) string {
 var plainInBrackets = regexp.MustCompile(`^[\p{L}\p{N}]([\p{L}\p{N} .()/%_-]*[\p{L}\p{N}.)/%_-])?$`)
 
 func flowText(text string) string {
-	if plainInBrackets.MatchString(text) && !strings.EqualFold(text, "null") {
+	if plainInBrackets.MatchString(text) && !strings.EqualFold(text, "null") && outlet.Name(text) == text {
 		return text
 	}
-	return strconv.Quote(text)
+	return outlet.Quote(text)
 }

@@ -180,7 +180,7 @@ var answers = map[string][][]string{
 		{"CASE", "PLAIN", "--variant", "drought"}},
 	"explain": {{"CASE", "now"}, {"CASE", "now", "--json"}, {"CASE", "#2"}, {"CASE", "way", "A"}, {"CASE", "way", "A", "--json"}, {"CASE", "finding", "1"}, {"CASE", "finding", "2"},
 		{"CASE", "finding", "3"}, {"CASE", "finding", "4"}, {"CASE", "memo#1"}, {"CASE", "memo#2", "--json"}},
-	"fmt":      {{"CASE"}, {"RECORD"}},
+	"fmt":      {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
 	"read":     {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"}, {"REPORT", "--yaml"}},
 	"routes":   {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"}, {"CASE", "--format", "md", "--all"}},
 	"schema":   {{}, {"--record"}},
@@ -262,6 +262,10 @@ func TestHostileCase(t *testing.T) {
 	}
 	s := newSpecimen(t)
 	dir := t.TempDir()
+	s.write(t, dir)
+	if status, _ := command(t, "check", dir); status != exitAnswered {
+		t.Fatalf("%s is no sound case; see plenary check", specimens)
+	}
 	stays := map[*yaml.Node]bool{}
 	for i, n := range s.texts {
 		all := s.alike(n)
