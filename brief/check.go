@@ -34,8 +34,18 @@ type Note struct {
 	Col  int    `json:"column,omitempty"`
 	Text string `json:"text"`
 
+	Also *Spot `json:"also,omitempty"` // the other place of which Text speaks
+
 	path []string // as in plenary.Fault
 	in   int      // of a record: the file
+	twin *Note    // what stands at the other place, for which Text has a %s
+}
+
+// A Spot is a place in a file.
+type Spot struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Col  int    `json:"column"`
 }
 
 // Check takes stock of a case laid out; d is the case as its file has it.
@@ -56,6 +66,7 @@ func Check(sp *space.Space, d *plenary.Draft) *Checkup {
 	out.levels(c, d)
 	out.names(c, d)
 	out.unordered(c, d)
+	out.oddDays(c, d)
 	out.idleTracks(c)
 	out.absentTracks(c, d)
 	out.joint(sp)

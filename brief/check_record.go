@@ -67,6 +67,8 @@ func CheckRecord(d *record.Day, files int) *Holdings {
 	h.unattached()
 	h.idle()
 	h.names()
+	h.oddDays()
+	h.doubled()
 	return h
 }
 
@@ -207,6 +209,14 @@ func (h *Holdings) Place(position func(file int, path ...string) (name string, l
 	}
 	place(h.Proposals)
 	place(h.Notes)
+	for i := range h.Notes {
+		if n := &h.Notes[i]; n.twin != nil {
+			one := []Note{*n.twin}
+			place(one)
+			n.Text = fmt.Sprintf(n.Text, one[0].where())
+			n.Also = &Spot{one[0].File, one[0].Line, one[0].Col}
+		}
+	}
 	for i := range h.Apart {
 		one := []Note{h.Apart[i].InForce}
 		place(one)

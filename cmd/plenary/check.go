@@ -19,7 +19,8 @@ every passage is compared with the words there.
 Of a record it says what it holds and from when to when, where proposals stand
 that nobody has accepted, and what contradicts what; and it notes a move that the
 case rules out from now on, an entry of which nothing tells how it is known, a
-speaker of no party, an agreement of which it will never show how it stands.
+speaker of no party, an agreement of which it will never show how it stands, what
+is on record twice, days that can hardly be meant.
 Notes never change the exit status.`
 
 func newCheck(a *app) *cobra.Command {
