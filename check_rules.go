@@ -18,6 +18,7 @@ func (k *checker) condition(text string, path ...string) *expr.Expr {
 	if err != nil {
 		var fault *expr.Error
 		errors.As(err, &fault)
+		fault.Against(k.c)
 		k.addCondition(fault, path)
 		return nil
 	}

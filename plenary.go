@@ -18,6 +18,7 @@
 package plenary
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -293,8 +294,9 @@ func (c *Case) OptionNames() []string {
 // Condition reads a condition on the case's levels. The error is an *[expr.Error].
 func (c *Case) Condition(text string) (*expr.Expr, error) {
 	e, err := expr.Parse(text)
-	if err != nil {
-		return nil, err
+	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
+		fault.Against(c)
+		return nil, fault
 	}
 	if faults := e.Resolve(c); len(faults) > 0 {
 		return nil, faults[0]

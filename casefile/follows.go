@@ -198,7 +198,9 @@ func (m *meaning) termsOf(condition string) map[int]*expr.Expr {
 func collect(e *expr.Expr, terms map[int]*expr.Expr) {
 	if e.Op == expr.Term {
 		terms[e.Pos.Start] = e
-		terms[e.LevelPos.Start] = e
+		if e.Rel != "" {
+			terms[e.LevelPos.Start] = e
+		}
 	}
 	for _, a := range e.Args {
 		collect(a, terms)

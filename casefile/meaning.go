@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -95,6 +96,9 @@ func pointAt(root *node, way []entry, f plenary.Fault) flaw {
 	n := pointed(way[len(way)-1], f.Key)
 	if f.Key || n.kind != scalar {
 		return flawOf(n, 0, 0, f.Msg, f.Hint)
+	}
+	if f.Len > 0 && n.style == double {
+		f.Hint = strings.ReplaceAll(f.Hint, `"`, `\"`) // as it must stand between these quotes
 	}
 	return flawOf(n, f.Off, f.Len, f.Msg, f.Hint)
 }

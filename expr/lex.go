@@ -2,6 +2,7 @@ package expr
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,8 @@ type Error struct {
 	Pos  Span   // the bytes at fault; empty at the end of the text
 	Msg  string // what is wrong
 	Hint string // the likely fix; may be empty
+
+	option, level string // of a level that cannot stand as it is
 }
 
 func (e *Error) Error() string {
@@ -22,7 +25,7 @@ func (e *Error) Error() string {
 }
 
 func fault(pos Span, hint, format string, args ...any) *Error {
-	return &Error{pos, fmt.Sprintf(format, args...), hint}
+	return &Error{Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 type kind uint8
@@ -50,8 +53,9 @@ func (t token) describe() string {
 	return "`" + t.text + "`"
 }
 
-// lex splits text into tokens, the last of kind end.
-func lex(text string) ([]token, *Error) {
+// lexed splits text into tokens, the last of kind end. With hints it looks for
+// what was meant by what cannot stand there.
+func lexed(text string, hints bool) ([]token, *Error) {
 	var out []token
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
@@ -68,7 +72,7 @@ func lex(text string) ([]token, *Error) {
 			}
 			out = append(out, t)
 		default:
-			t, err := lexSymbol(text, at)
+			t, err := lexSymbol(text, at, hints)
 			if err != nil {
 				return nil, err
 			}
@@ -116,35 +120,91 @@ func lexQuoted(text string, at int) (token, *Error) {
 
 // slips are symbols of other languages, with what to write here.
 var slips = []struct{ symbol, instead string }{
-	{"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"&&", "and"}, {"||", "or"},
-	{"->", "B if A"}, {"&", "and"}, {"|", "or"}, {"~", "not"},
+	{"===", "="}, {"!==", "!="}, {"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"=!", "!="}, {":=", "="}, {"=~", "="}, {"&&", "and"}, {"||", "or"},
+	{"->", ""}, {"<-", "if"}, {"&", "and"}, {"|", "or"}, {"~", "not"}, {"!", "not"}, {"+", "and"}, {",", "and"}, {";", "and"}, {"^", "and"}, {":", "="}, {"?", ""},
 }
 
 var symbols = []string{"!=", "<=", ">=", "=", "<", ">", "(", ")"}
 
-func lexSymbol(text string, at int) (token, *Error) {
+func lexSymbol(text string, at int, hints bool) (token, *Error) {
 	rest := text[at:]
-	for _, s := range slips {
-		if strings.HasPrefix(rest, s.symbol) {
-			return token{}, fault(Span{at, at + len(s.symbol)}, "write `"+s.instead+"`", "`%s` is not part of this language", s.symbol)
-		}
-	}
+	own := ""
 	for _, s := range symbols {
 		if strings.HasPrefix(rest, s) {
-			return token{symbol, s, Span{at, at + len(s)}}, nil
+			own = s
+			break
 		}
 	}
-	r, size := utf8.DecodeRuneInString(rest)
-	pos := Span{at, at + size}
-	switch {
-	case r == '!':
-		return token{}, fault(pos, "write `not`", "`!` is not part of this language")
-	case r == utf8.RuneError && size == 1:
-		return token{}, fault(pos, "save the file as UTF-8", "byte 0x%02x is not text", text[at])
-	case r == '\'':
-		return token{}, fault(pos, `quote a level with " on both sides`, "`'` cannot stand here")
-	case r > '~':
-		return token{}, fault(pos, "quote a level that has it", "%q (U+%04X) cannot stand here", r, r)
+	for _, s := range slips {
+		if strings.HasPrefix(rest, s.symbol) && len(s.symbol) > len(own) {
+			return token{}, foreignSymbol(text, Span{at, at + len(s.symbol)}, s.instead, hints)
+		}
 	}
-	return token{}, fault(pos, "", "%q cannot stand here", r)
+	if own != "" {
+		return token{symbol, own, Span{at, at + len(own)}}, nil
+	}
+	return token{}, oddSymbol(text, at, hints)
+}
+
+// foreignSymbol is the fault of a symbol of another language.
+func foreignSymbol(text string, pos Span, instead string, hints bool) *Error {
+	what := text[pos.Start:pos.End]
+	hint := ""
+	if !hints {
+		return fault(pos, "", "")
+	}
+	if how, ok := structural[what]; ok && (instead == "" || !mends(text, pos, instead)) {
+		hint = "for \"when A, then B\" write `B if A`"
+		if said := rewritten(text, pos, how); said != "" {
+			hint = "write `" + said + "`"
+		}
+	} else if level := oddLevel(text, pos.Start); level != nil && (instead == "" || !mends(text, pos, instead)) {
+		return level
+	} else if instead != "" {
+		hint = "write `" + instead + "`"
+	} else {
+		hint = "remove it"
+	}
+	return fault(pos, hint, "`%s` is not part of this language", what)
+}
+
+// oddSymbol is the fault of a character that has no meaning here.
+func oddSymbol(text string, at int, hints bool) *Error {
+	r, size := utf8.DecodeRuneInString(text[at:])
+	pos := Span{at, at + size}
+	if hints && r >= ' ' && (r != utf8.RuneError || size > 1) {
+		if f := contraction(text, at); f != nil {
+			return f
+		}
+		if f := oddLevel(text, at); f != nil {
+			return f
+		}
+	}
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return fault(pos, "save the file as UTF-8", "byte 0x%02x is not text", text[at])
+	case r == '\'' || r == '`':
+		return fault(pos, `quote a level with " on both sides`, "`%c` cannot stand here", r)
+	case strings.ContainsRune("[]{}", r):
+		return fault(pos, "parts are grouped with ( and )", "`%c` cannot stand here", r)
+	case r > '~':
+		return fault(pos, "quote a level that has it", "%q (U+%04X) cannot stand here", r, r)
+	}
+	return fault(pos, "", "%q cannot stand here", r)
+}
+
+var contracted = regexp.MustCompile(`(?i)(?:^|[^\w.-])((?:is|are|was|do|does|did|has|have|ca|wo)n)$`)
+
+// contraction explains the apostrophe of isn't and its like.
+func contraction(text string, at int) *Error {
+	m := contracted.FindStringSubmatchIndex(text[:at])
+	if m == nil || !strings.HasPrefix(strings.ToLower(text[at:]), "'t") {
+		return nil
+	}
+	pos := Span{m[2], at + 2}
+	hint := "write `not` before what should not hold"
+	if mends(text, pos, "!=") {
+		hint = "write `!=`"
+	}
+	return fault(pos, hint, "`%s` is not part of this language", text[pos.Start:pos.End])
 }

@@ -24,14 +24,14 @@ func parse(text string) (*Expr, *Error) {
 	if places := glyph.Find(text); len(places) > 0 {
 		return nil, notPlain(text, places[0])
 	}
-	toks, err := lex(text)
+	toks, err := lexed(text, true)
 	if err != nil {
 		return nil, err
 	}
 	if len(toks) == 1 {
 		return nil, fault(Span{0, len(text)}, "write one, such as `party.option = level`", "the condition is empty")
 	}
-	p := &parser{toks: toks}
+	p := &parser{toks: toks, text: text}
 	e, err := p.binary(Iff)
 	if err != nil {
 		return nil, err
@@ -44,13 +44,21 @@ func parse(text string) (*Expr, *Error) {
 
 // notPlain is the error for a character of a word processor or of the web.
 func notPlain(text string, p glyph.Place) *Error {
-	return fault(Span{p.At, p.End()}, p.Fix(), "%s", p.Msg())
+	hint := p.Fix()
+	if how, ok := structural[string(p.Rune)]; ok {
+		if said := rewritten(text, Span{p.At, p.End()}, how); said != "" {
+			hint = "write `" + said + "`"
+		}
+	}
+	return fault(Span{p.At, p.End()}, hint, "%s", p.Msg())
 }
 
 type parser struct {
-	toks  []token
-	at    int
-	depth int
+	toks     []token
+	text     string
+	hintless bool // the fault is not shown
+	at       int
+	depth    int
 }
 
 func (p *parser) peek() token { return p.toks[p.at] }
@@ -108,7 +116,7 @@ func (p *parser) unary() (*Expr, *Error) {
 		return &Expr{Op: Not, Args: []*Expr{arg}}, nil
 	case t.is("("):
 		return p.group(t)
-	case t.kind == word && !isKeyword(t.text):
+	case t.kind == word && !isKeyword(strings.ToLower(t.text)):
 		return p.term(t)
 	}
 	return nil, p.expected(t)
@@ -142,40 +150,112 @@ func (p *parser) term(name token) (*Expr, *Error) {
 	e.Rel, e.Level, e.LevelPos = rel.text, level.text, level.pos
 	switch {
 	case level.kind == quoted:
+	case p.hintless && level.kind == word && IsID(level.text) && !isKeyword(level.text):
+	case p.hintless:
+		return nil, &Error{Pos: level.pos}
 	case level.kind != word:
-		return nil, fault(level.pos, "", "a level is expected after `%s`, not %s", rel.text, level.describe())
+		return nil, p.noLevel(rel, level)
 	case isKeyword(level.text):
-		return nil, fault(level.pos, "quote it: "+QuoteLevel(level.text), "the level `%s` is also a word of the language", level.text)
-	case strings.Contains(level.text, ".") && !strings.HasPrefix(level.text, "."):
-		return nil, fault(level.pos, "compare with a level; quote it if it has a dot", "`%s` looks like an option", level.text)
+		return nil, p.keywordLevel(e, rel, level)
+	case strings.Contains(level.text, ".") && level.text[0] >= 'A':
+		f := fault(level.pos, "compare with a level; quote it if it has a dot", "`%s` looks like an option", level.text)
+		if both := map[string]string{"=": e.Name + " iff " + level.text, "!=": "not (" + e.Name + " iff " + level.text + ")"}[rel.text]; both != "" {
+			f.Hint = "compare with a level; that both hold or neither is `" + both + "`"
+		}
+		return nil, f
 	case !IsID(level.text):
-		return nil, fault(level.pos, "quote it: "+QuoteLevel(level.text), "the level `%s` has characters that need quotes", level.text)
+		return nil, misquoted(e.Name, level.text, level.pos)
 	}
 	return e, nil
 }
 
+// noLevel is the error for what follows a comparison and is no level.
+func (p *parser) noLevel(rel, t token) *Error {
+	hint := ""
+	switch {
+	case t.kind == end:
+		hint = "add a level"
+	case t.is("("):
+		hint = "write each comparison out, as in (a.x = low or a.x = high)"
+	case relations[t.text] && mends(p.text, Span{rel.pos.Start, t.pos.End}, rel.text):
+		hint = "keep one comparison: write `" + rel.text + "`"
+	}
+	return fault(t.pos, hint, "a level is expected after `%s`, not %s", rel.text, t.describe())
+}
+
+// keywordLevel is the error for a word of the language where a level stands.
+func (p *parser) keywordLevel(e *Expr, rel, t token) *Error {
+	if other := map[string]string{"=": "!=", "!=": "="}[rel.text]; t.text == "not" && other != "" && mends(p.text, Span{rel.pos.Start, t.pos.End}, other) {
+		return fault(Span{rel.pos.Start, t.pos.End}, "write `"+other+"`", "`%s` is not part of this language", p.text[rel.pos.Start:t.pos.End])
+	}
+	if !mends(p.text, t.pos, QuoteLevel(t.text)) {
+		return fault(t.pos, "add a level before it", "a level is expected after `%s`, not `%s`", rel.text, t.text)
+	}
+	f := fault(t.pos, "quote it: "+QuoteLevel(t.text), "the level `%s` is also a word of the language", t.text)
+	f.option, f.level = e.Name, t.text
+	return f
+}
+
 // expected is the error for a token where a condition should begin.
 func (p *parser) expected(t token) *Error {
+	if p.hintless {
+		return &Error{Pos: t.pos}
+	}
+	i := p.at - 1
+	if t.kind == end {
+		i = p.at
+	} else if f := p.conditional(i); f != nil {
+		return f
+	} else if low := strings.ToLower(t.text); t.kind == word && low != t.text {
+		return fault(t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
+	}
 	hint := ""
-	if t.kind == quoted {
+	switch {
+	case t.kind == quoted:
 		hint = "a quoted level stands after a comparison, as in party.option = \"level\""
+	case t.kind != end && mends(p.text, t.pos, ""):
+		hint = "remove it"
+	case i > 0 && isKeyword(p.toks[i-1].text) && p.toks[i-1].kind == word:
+		hint = "write what should follow `" + p.toks[i-1].text + "`, or remove that"
 	}
 	return fault(t.pos, hint, "an option is expected here (party.option), not %s", t.describe())
 }
 
 // unexpected is the error for a token after a complete condition.
 func (p *parser) unexpected(t token) *Error {
+	i := p.at - 1
 	switch {
+	case p.hintless:
+		return &Error{Pos: t.pos}
 	case t.is(")"):
 		return fault(t.pos, "remove it, or add `(` before", "this `)` closes nothing")
 	case t.kind == symbol && relations[t.text]:
 		return fault(t.pos, "join two comparisons with `and`", "a second comparison cannot follow the first")
+	case t.kind == quoted && mends(p.text, t.pos, "= "+QuoteLevel(t.text)):
+		return fault(t.pos, "write `= "+QuoteLevel(t.text)+"`", "%s cannot follow here", t.describe())
 	}
-	hint := "join conditions with and, or, if, iff"
-	if t.kind == word {
-		if near := spell.Nearest(t.text, words[Not:]); near != "" {
-			hint = "did you mean `" + near + "`?"
+	for _, explain := range []func(int) *Error{p.operator, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
+		if f := explain(i); f != nil {
+			return f
 		}
 	}
-	return fault(t.pos, hint, "%s cannot follow here", t.describe())
+	return fault(t.pos, p.joining(t), "%s cannot follow here", t.describe())
+}
+
+// joining is the hint for a token that stands where conditions are joined.
+func (p *parser) joining(t token) string {
+	const join = "join conditions with and, or, if, iff"
+	if t.kind != word {
+		return join
+	}
+	if near := spell.Nearest(t.text, words[And:]); near != "" && mends(p.text, t.pos, near) {
+		return "did you mean `" + near + "`?"
+	}
+	if t.text == "not" || strings.Contains(t.text, ".") {
+		return join
+	}
+	if mends(p.text, t.pos, "= "+QuoteLevel(t.text)) {
+		return "write `= " + QuoteLevel(t.text) + "` if it is a level; " + join
+	}
+	return join
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -29,7 +30,7 @@ func (e *Expr) resolveTerm(names Names) *Error {
 	}
 	option, levels, ok := names.Lookup(e.Name)
 	if !ok {
-		return unknownOption(e, names.OptionNames())
+		return unknownOption(e, names)
 	}
 	e.option, e.full = option, 1<<len(levels)-1
 	if e.Rel == "" {
@@ -47,7 +48,7 @@ func (e *Expr) resolveTerm(names Names) *Error {
 func (e *Expr) resolveNamed(names Names) *Error {
 	known, ok := names.(Conditions)
 	if !ok {
-		return unknownOption(e, names.OptionNames())
+		return unknownOption(e, names)
 	}
 	if c, ok := known.Named(e.Name); ok {
 		e.Op, e.Args, e.size = Named, []*Expr{c}, c.Size()
@@ -56,7 +57,7 @@ func (e *Expr) resolveNamed(names Names) *Error {
 	if near := spell.Nearest(e.Name, known.ConditionNames()); near != "" {
 		return fault(e.Pos, "did you mean `"+near+"`?", "no condition has the name `%s`", e.Name)
 	}
-	return unknownOption(e, names.OptionNames())
+	return unknownOption(e, names)
 }
 
 func (e *Expr) resolveBare(levels []string) *Error {
@@ -91,35 +92,92 @@ func satisfying(rel string, at int) uint64 {
 	}
 }
 
-func unknownOption(e *Expr, known []string) *Error {
+// unknownOption suggests what can stand in the place of e: alone only options
+// with two levels, others with one of their levels.
+func unknownOption(e *Expr, names Names) *Error {
+	known := names.OptionNames()
 	if near := spell.Nearest(e.Name, known); near != "" {
-		return fault(e.Pos, "did you mean `"+near+"`?", "unknown option `%s`", e.Name)
+		return fault(e.Pos, meant(e, names, near), "unknown option `%s`", e.Name)
 	}
 	if !strings.Contains(e.Name, ".") {
-		return withoutParty(e, known)
+		return withoutParty(e, names)
 	}
 	return fault(e.Pos, "declare it under options, or use one of: "+list(known), "unknown option `%s`", e.Name)
 }
 
+// meant proposes an option for the name of e, in a form that can stand there.
+func meant(e *Expr, names Names, near string) string {
+	_, levels, _ := names.Lookup(near)
+	if e.Rel == "" && len(levels) > 2 {
+		return "did you mean `" + near + "`? It has " + list(levels) + ": say which, as in `" + near + " >= " + QuoteLevel(levels[1]) + "`"
+	}
+	if e.Rel != "" && !slices.Contains(levels, e.Level) {
+		return "did you mean `" + near + "`? Its levels are " + list(levels)
+	}
+	return "did you mean `" + near + "`?"
+}
+
 // withoutParty answers a word that lacks its party: `attack` for `down.attack`.
-func withoutParty(e *Expr, known []string) *Error {
+func withoutParty(e *Expr, names Names) *Error {
+	known := names.OptionNames()
+	var full []string
 	for _, k := range known {
-		if strings.HasSuffix(k, "."+e.Name) {
-			return fault(e.Pos, "did you mean `"+k+"`?", "`%s` lacks its party", e.Name)
+		if strings.HasSuffix(k, "."+strings.ToLower(e.Name)) {
+			full = append(full, k)
 		}
 	}
-	if near := spell.Nearest(e.Name, words[Not:]); near != "" {
-		return fault(e.Pos, "did you mean `"+near+"`?", "`%s` is not an option (party.option)", e.Name)
+	switch {
+	case len(full) == 1:
+		return fault(e.Pos, meant(e, names, full[0]), "`%s` lacks its party", e.Name)
+	case len(full) > 1:
+		return fault(e.Pos, "say whose: one of "+list(full), "`%s` lacks its party", e.Name)
+	case len(known) == 0:
+		return fault(e.Pos, "options are written party.option", "`%s` is not an option", e.Name)
 	}
-	return fault(e.Pos, "options are written party.option", "`%s` is not an option", e.Name)
+	return fault(e.Pos, "options are written party.option; there are "+list(known), "`%s` is not an option", e.Name)
 }
 
 func unknownLevel(e *Expr, levels []string) *Error {
 	hint := "its levels are: " + list(levels)
-	if near := spell.Nearest(e.Level, levels); near != "" {
-		hint = "did you mean `" + near + "`? (" + list(levels) + ")"
+	if near := nearLevel(e.Level, levels); near != "" {
+		hint = "did you mean `" + QuoteLevel(near) + "`? (" + list(levels) + ")"
+		if c, odd := unlike(near, e.Level); odd {
+			return fault(e.LevelPos, "write both alike, with plain characters", "level `%s` of option `%s` differs from this by %s", near, e.Name, c)
+		}
 	}
 	return fault(e.LevelPos, hint, "option `%s` has no level `%s`", e.Name, e.Level)
+}
+
+// nearLevel is the level probably meant: one that is written the same but for
+// capitals, blanks and dashes, or else the nearest.
+func nearLevel(word string, levels []string) string {
+	for _, l := range levels {
+		if loosely(l) == loosely(word) {
+			return l
+		}
+	}
+	return spell.Nearest(word, levels)
+}
+
+// loosely is a level without what its writers vary.
+func loosely(level string) string {
+	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(glyph.Fold(level)))
+}
+
+// unlike returns the first character of a word processor that one of two texts
+// has and the other has not, if there is no other difference.
+func unlike(a, b string) (glyph.Char, bool) {
+	if glyph.Fold(a) != glyph.Fold(b) {
+		return glyph.Char{}, false
+	}
+	for _, text := range []string{a, b} {
+		for _, r := range text {
+			if c, odd := glyph.Of(r); odd && !(strings.ContainsRune(a, r) && strings.ContainsRune(b, r)) {
+				return c, true
+			}
+		}
+	}
+	return glyph.Char{}, false
 }
 
 // list joins names, cut to the first few.

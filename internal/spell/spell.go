@@ -26,7 +26,7 @@ func Nearest(word string, candidates []string) string {
 		if digits(c) != digits(word) {
 			continue
 		}
-		bound := min(bestDist, max(1, len([]rune(c))))
+		bound := min(bestDist, max(len([]rune(word)), len([]rune(c)))) // a letter is left
 		if d := distance(strings.ToLower(word), strings.ToLower(c), bound); d < bound {
 			best, bestDist = c, d
 		}
@@ -65,11 +65,8 @@ func digits(word string) string {
 }
 
 // limit is how many slips a word of this length may contain: one in three
-// letters, at least one where another letter is left.
-func limit(word string) int {
-	n := len([]rune(word))
-	return max(min(1, n-1), min(n/3, 4))
-}
+// letters, at least one.
+func limit(word string) int { return max(1, min(len([]rune(word))/3, 4)) }
 
 // distance returns the edit distance of a and b, or bound when it is at least
 // that much.
