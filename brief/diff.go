@@ -84,11 +84,12 @@ type CaseChange struct {
 	Words  string   `json:"words,omitempty"` // of a passage that it rests on, where the source is at hand
 	Where  []string `json:"passages,omitempty"`
 
-	how   plenary.Evidence // of what tells it
-	row   int              // the entry newly on record that tells it, by place from 1; 0 for none
-	who   string           // whose it is, by name
-	moved string           // of an option at another level: in a clause
-	rank  int              // among the changes told in short; 0 for those that are not
+	how      plenary.Evidence // of what tells it
+	row      int              // the entry newly on record that tells it, by place from 1; 0 for none
+	recorded bool             // whether it came by entries newly on record
+	who      string           // whose it is, by name
+	moved    string           // of an option at another level: in a clause
+	rank     int              // among the changes told in short; 0 for those that are not
 }
 
 // AnswerChanges is what differs in the answers.
@@ -162,7 +163,8 @@ type WaySide struct {
 type differ struct {
 	old, new *weigher
 	a, b     *diff.Answers
-	told     map[string]bool // levers of which it is said that one case has them alone
+	came     map[*diff.Change][]int // by change: the entries newly on record that it came by
+	told     map[string]bool        // levers of which it is said that one case has them alone
 }
 
 // A DiffCase is a case to be compared.
@@ -212,11 +214,12 @@ func (d *differ) together(out *Diff, of *DiffOf) {
 	out.stancesThere = len(d.old.c.Preconditions)+len(d.new.c.Preconditions) > 0
 	out.Record = recordChanges(of.Old, of.New, of.Kin)
 	changes := diff.Cases(d.old.c, d.new.c)
+	d.follow(changes, out.Record)
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))
 		d.cite(&changes[i], &out.Changes[i], of)
+		d.mark(&changes[i], &out.Changes[i], out.Record)
 	}
-	d.follow(changes, out)
 	out.Answers = d.answers(diff.Compare(d.a, d.b))
 }
 

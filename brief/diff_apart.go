@@ -37,13 +37,13 @@ func (w *weigher) standing(a *diff.Answers) string {
 func (w *weigher) stayGist() string {
 	switch {
 	case w.a.Equilibrium(stability.Nash, w.now):
-		return "nobody would gain by leaving today's alone"
+		return "nobody would gain by moving alone"
 	case w.a.Equilibrium(stability.SEQ, w.now):
-		return "today's holds while breaches are answered"
+		return "today's situation holds while breaches are answered"
 	case w.everyone() != and(orNone(nil)):
-		return "today's holds by replies that cost others something"
+		return "today's situation holds by replies that cost others something"
 	}
-	return "somebody would gain by leaving today's, whatever the replies"
+	return "somebody would gain by moving alone, whatever the replies"
 }
 
 // onlyIn words a finding of one case alone, or told otherwise in the other.

@@ -299,6 +299,9 @@ func (d *differ) saysStance(x *diff.Change) string {
 	case x.Act == diff.Added:
 		return fmt.Sprintf("%s hardened: a new precondition, %s: %s (%s)", who, id, stance(w.c, p), w.known(&p.Claim))
 	case x.Act == diff.Dropped:
+		if len(d.came[x]) == 0 {
+			return fmt.Sprintf("%s softened: the case no longer has its precondition %s: %s", who, id, stance(w.c, p))
+		}
 		return fmt.Sprintf("%s softened: it dropped its precondition %s: %s", who, id, stance(w.c, p))
 	case x.Weight == diff.Words:
 		return wordsOf(id, x.Key)

@@ -8,30 +8,53 @@ import (
 	"github.com/plenary-talks/plenary/record"
 )
 
-// follow marks the changes of the case that entries newly on record tell, and
-// has the entries say what they make of preconditions.
-func (d *differ) follow(changes []diff.Change, out *Diff) {
-	if out.Record == nil || d.new.day == nil {
+// follow finds by which entries newly on record each change of the case came.
+func (d *differ) follow(changes []diff.Change, r *RecordChanges) {
+	d.came = map[*diff.Change][]int{}
+	if r == nil || d.new.day == nil {
 		return
 	}
-	for i := range out.Record.Came {
-		r := &out.Record.Came[i]
-		if r.entry < 0 {
+	for i := range r.Came {
+		at := r.Came[i].entry
+		if at < 0 {
 			continue
 		}
-		e := &d.new.day.Record.Entries[r.entry]
+		e := &d.new.day.Record.Entries[at]
 		for k := range changes {
-			if !d.follows(&changes[k], e) {
-				continue
-			}
-			out.Changes[k].ByCame, out.Changes[k].row = true, i+1
-			out.Changes[k].how = e.How
-			if w := changes[k].Weight; w == diff.Softened || w == diff.Hardened {
-				r.Weight = w.String()
+			if d.follows(&changes[k], e) {
+				d.came[&changes[k]] = append(d.came[&changes[k]], i)
 			}
 		}
 	}
 }
+
+// mark tells of a change by which entry it came: by the last one, which tells
+// how things stand now. Of a precondition that several entries changed none
+// tells all; one alone says what it makes of it.
+func (d *differ) mark(x *diff.Change, out *CaseChange, r *RecordChanges) {
+	rows := d.came[x]
+	for i, at := range rows {
+		how := d.new.day.Record.Entries[r.Came[at].entry].How
+		if out.how = how; i > 0 {
+			out.how = plenary.Weakest(out.how, how)
+		}
+	}
+	out.recorded = len(rows) > 0
+	if len(rows) == 0 || len(rows) > 1 && x.Part == diff.Preconditions {
+		return
+	}
+	out.ByCame, out.row = true, rows[len(rows)-1]+1
+	row := &r.Came[out.row-1]
+	switch w := x.Weight.String(); {
+	case x.Weight != diff.Softened && x.Weight != diff.Hardened:
+	case row.Weight == "" || row.Weight == w:
+		row.Weight = w
+	default: // softer in one way and harder in another
+		row.Weight = mixedWeight
+	}
+}
+
+const mixedWeight = "changed"
 
 // follows reports whether a change of the case is what an entry tells.
 func (d *differ) follows(x *diff.Change, e *record.Entry) bool {

@@ -29,7 +29,7 @@ type SharedCount struct {
 type CameRow struct {
 	Row
 	Words  string `json:"words,omitempty"`  // of its first passage, where the source is at hand
-	Weight string `json:"weight,omitempty"` // softened, hardened: what it makes of a precondition
+	Weight string `json:"weight,omitempty"` // softened, hardened or, in different ways, changed: what it makes of a precondition
 
 	late string // of what was owed, in words
 	owed string // which commitment it tells of, by id

@@ -59,7 +59,7 @@ const (
 // case and its answers.
 var diffTexts = []struct{ pieces, want []string }{
 	{[]string{release, release + "    order: with\n"}, []string{
-		"United States softened its precondition us-release from before to with: release needs halt together with it. The answers are the same.",
+		"United States softened its precondition us-release from before to with: release needs halt together with it (inferred). The answers are the same.",
 	}},
 	{[]string{"  decouple:\n    says: Washington treats the restrictions as a matter of their own and lifts them for reasons of their own\n    waive: us-release\n", ""}, []string{
 		"No longer there: the lever decouple: Washington treats",

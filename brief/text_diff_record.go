@@ -93,7 +93,7 @@ func (r *CameRow) text() string {
 	if r.late != "" {
 		row.What += ", " + r.late
 	}
-	if r.Weight != "" {
+	if r.Weight != "" && r.Weight != mixedWeight {
 		row.What += " (a " + map[string]string{"softened": "softer", "hardened": "harder"}[r.Weight] + " stance)"
 	}
 	return row.text()

@@ -125,7 +125,7 @@ func (d *Diff) moves() []string {
 	var out []string
 	for i := range d.Changes {
 		if x := &d.Changes[i]; x.isMove() {
-			out = append(out, x.moved+ifText(x.ByCame, hedge(x.how)))
+			out = append(out, x.moved+ifText(x.recorded, hedge(x.how)))
 		}
 	}
 	if n := len(out) - mostGist; n > 0 {
@@ -143,7 +143,7 @@ func (x *CaseChange) isStance() bool { return x.Weight == "softened" || x.Weight
 func (d *Diff) others() []string {
 	var list []*CaseChange
 	for i := range d.Changes {
-		if x := &d.Changes[i]; x.rank > 0 && !x.isMove() && !x.isStance() && !x.ByCame {
+		if x := &d.Changes[i]; x.rank > 0 && !x.isMove() && !x.isStance() && !x.recorded {
 			list = append(list, x)
 		}
 	}
@@ -196,36 +196,37 @@ func (d *Diff) stances() string {
 	case len(list) == 0:
 		return "nobody hardened or softened a stance"
 	case len(list) == 1:
-		return list[0].Says + ifText(list[0].ByCame, hedge(list[0].how))
+		return list[0].Says + ifText(list[0].Act == "changed" || list[0].recorded, hedge(list[0].how))
 	}
 	var out []string
 	for _, w := range []string{"softened", "hardened"} {
-		who := whoDid(w, list)
-		if who != nil {
-			out = append(out, and(who)+" "+w+ifText(out == nil, verb(len(who), " a stance", " stances"))+ifText(out != nil, verb(len(who), " one", " some")))
+		if who, n := whoDid(w, list); who != nil {
+			out = append(out, and(who)+" "+w+" "+map[bool]string{true: count(n, "stance"), false: thousands(n)}[out == nil])
 		}
 	}
 	return strings.Join(out, "; ")
 }
 
 // whoDid names the parties that softened, or hardened, each with the weakest of
-// how it is known.
-func whoDid(weight string, list []*CaseChange) []string {
-	var who, ids []string
+// how it is known, and counts the stances.
+func whoDid(weight string, list []*CaseChange) (who []string, n int) {
+	var ids []string
 	worst := map[string]plenary.Evidence{}
 	for _, x := range list {
-		switch how, known := worst[x.Party]; {
-		case x.Weight != weight:
-		case known:
-			worst[x.Party] = plenary.Weakest(how, x.how)
-		default:
-			who, ids, worst[x.Party] = append(who, x.who), append(ids, x.Party), x.how
+		if x.Weight != weight {
+			continue
 		}
+		n++
+		if how, known := worst[x.Party]; known {
+			worst[x.Party] = plenary.Weakest(how, x.how)
+			continue
+		}
+		who, ids, worst[x.Party] = append(who, x.who), append(ids, x.Party), x.how
 	}
 	for i, id := range ids {
 		who[i] += hedge(worst[id])
 	}
-	return who
+	return who, n
 }
 
 // anyChange reports whether anything changed in the case that answers rest on.
