@@ -545,3 +545,66 @@ func FuzzHostile(f *testing.F) {
 		}
 	})
 }
+
+// TestNamesApart holds that where a name or a level is shown, another that
+// differs in nothing one would see is shown otherwise.
+func TestNamesApart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+	s := newSpecimen(t)
+	dir := t.TempDir()
+	all := []string{"brief CASE", "timeline CASE", "commitments CASE --csv", "explain CASE now", "states CASE --csv", "diff PLAIN CASE", "routes CASE --format md"}
+	shown := func(at []*yaml.Node, text string) (out []string) {
+		defer put(at, text)()
+		s.write(t, dir)
+		for _, c := range all {
+			status, answer := command(t, fill(strings.Fields(c), dir, "")...)
+			if status != exitAnswered {
+				return nil
+			}
+			out = append(out, answer)
+		}
+		return out
+	}
+	tried := 0
+	for _, n := range s.named("name", "levels") {
+		at := s.alike(n)
+		usual := shown(at, "Zed")
+		if usual == nil {
+			continue // conditions name it
+		}
+		tried++
+		for _, two := range [][2]string{{"x\u200by", "x\u200cy"}, {"x y", "x  y"}, {`x\u200by`, "x\u200by"}, {"x\ny", "x y"}, {"x\u00a0y", "x y"}, {"x", "x\u2060"}} {
+			a, b := shown(at, two[0]), shown(at, two[1])
+			for i := range usual {
+				if a != nil && b != nil && a[i] == b[i] && a[i] != usual[i] {
+					t.Errorf("%s: %q and %q, in place of %q, are shown alike", all[i], two[0], two[1], n.Value)
+				}
+			}
+		}
+	}
+	if tried < 8 {
+		t.Errorf("only %d names", tried)
+	}
+}
+
+// named lists the values under some keys, of a list its items.
+func (s *specimen) named(keys ...string) []*yaml.Node {
+	var out []*yaml.Node
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		for i, kid := range n.Content {
+			if n.Kind == yaml.MappingNode && i%2 == 1 && slices.Contains(keys, n.Content[i-1].Value) {
+				if out = append(out, kid); kid.Kind == yaml.SequenceNode {
+					out = append(out[:len(out)-1], kid.Content...)
+				}
+			}
+			walk(kid)
+		}
+	}
+	for _, doc := range s.docs {
+		walk(doc)
+	}
+	return out
+}
