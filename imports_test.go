@@ -99,6 +99,38 @@ func TestOneWayOut(t *testing.T) {
 	})
 }
 
+// doors are the ways in which a program can do more than answer, and the one
+// package that has each. SECURITY.md promises it.
+var doors = map[*regexp.Regexp]string{
+	regexp.MustCompile(`"(net|net/http|net/rpc|net/smtp|plugin)"|\.FromURL\(`):                                                                                                                                   "",
+	regexp.MustCompile(`"os/exec"|\bos\.StartProcess\b|\bsyscall\.(Exec|ForkExec|StartProcess)\b`):                                                                                                               "internal/revision",
+	regexp.MustCompile(`\bos\.(WriteFile|Create|CreateTemp|OpenFile|OpenRoot|CopyFS|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|Symlink|Link|Truncate|Chmod|Chown|Lchown|Chtimes|Setenv|Unsetenv|Chdir)\b`): "internal/keep",
+}
+
+// TestDoors holds that nothing is sent, that git is run in one place, and that
+// files are written in one place.
+func TestDoors(t *testing.T) {
+	met := map[string]bool{}
+	eachFile(t, func(name string) error {
+		dir := path.Dir(name)
+		if dir == "internal/mutants" { // a tool for those who work on the program
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		for door, of := range doors {
+			found := door.FindString(string(text))
+			if found != "" && dir != of {
+				t.Errorf("%s uses %s; see SECURITY.md", name, found)
+			}
+			met[of] = met[of] || found != ""
+		}
+		return err
+	})
+	if !met["internal/revision"] || !met["internal/keep"] || met[""] {
+		t.Errorf("doors found in %v", met)
+	}
+}
+
 // eachFile calls f for every Go file of the module, test files aside.
 func eachFile(t *testing.T, f func(name string) error) {
 	t.Helper()

@@ -48,9 +48,23 @@ func TestOutletsPage(t *testing.T) {
 			t.Errorf("the page does not name outlet.%s", name)
 		}
 	}
-	for _, test := range regexp.MustCompile("`((?:Test|Fuzz)[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1) {
-		if !isTest(t, test[1]) {
-			t.Errorf("there is no %s", test[1])
+}
+
+// TestPromisesAreTested holds that the tests that pages name are there.
+func TestPromisesAreTested(t *testing.T) {
+	for _, page := range []string{"../../SECURITY.md", "../../docs/outlets.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := regexp.MustCompile("`((?:Test|Fuzz)[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1)
+		for _, test := range named {
+			if !isTest(t, test[1]) {
+				t.Errorf("%s: there is no %s", page, test[1])
+			}
+		}
+		if len(named) < 5 {
+			t.Errorf("%s names %d tests", page, len(named))
 		}
 	}
 }
