@@ -38,7 +38,7 @@ type killing struct {
 	span     time.Duration     // how long a process takes, about
 	rng      *rand.Rand
 
-	killed, drafts, done int // processes killed, those that left drafts, those that had written
+	killed, drafts, done, said int // processes killed, those that left drafts, that had written, that said something
 }
 
 var (
@@ -126,7 +126,22 @@ func (k *killing) round(signal syscall.Signal, all ...[]string) {
 		k.killed++
 		k.span += k.span / 32
 	}
+	if len(all) == 1 {
+		k.hear(running[0].Stderr.(*bytes.Buffer).String())
+	}
 	k.look(signal)
+}
+
+// hear asks that what a process said that was alone is so.
+func (k *killing) hear(said string) {
+	texts := k.texts()
+	wrote := texts["record/press.yaml"] != "" || texts["case.yaml"] != k.old["case.yaml"]
+	if strings.Contains(said, "nothing was written") && wrote || strings.Contains(said, "written, but then") && !wrote {
+		k.t.Errorf("it said %s\n%v", said, texts)
+	}
+	if said != "" {
+		k.said++
+	}
 }
 
 // look asks that every file has its old text or its new one, that the case can
@@ -184,7 +199,7 @@ func TestKilled(t *testing.T) {
 			for r := range rounds / workers {
 				k.round(signals[r%len(signals)], orders[r/len(signals)%len(orders)]...)
 			}
-			t.Logf("%d of %d processes were killed, %d left drafts; in %d rounds something was written", k.killed, rounds/workers, k.drafts, k.done)
+			t.Logf("%d of %d processes were killed, %d left drafts, %d said something; in %d rounds something was written", k.killed, rounds/workers, k.drafts, k.said, k.done)
 		})
 	}
 }

@@ -150,3 +150,33 @@ func TestCreate(t *testing.T) {
 		t.Errorf("%v %v", info.Mode(), err)
 	}
 }
+
+// TestNames replaces and makes files of any name that the disk takes.
+func TestNames(t *testing.T) {
+	for _, name := range []string{strings.Repeat("x", 255), strings.Repeat("é", 127), "-", "--write", " ", "a\nb", "a\x1b[31mb", "\xff\xfe", "*", "a\\b", "\u202e.yaml"} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, name)
+		h := lock(t, &Pen{}, path)
+		if err := h.Create(t.Context(), path, []byte("old")); err != nil {
+			if os.WriteFile(path, nil, 0o666) == nil {
+				t.Errorf("%q: %v", name, err)
+			}
+			continue // the disk does not take it
+		}
+		if _, err := h.Replace(t.Context(), []Change{{path, []byte("old"), []byte("new")}}); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if got := tree(t, dir); len(got) != 1 || got[name] != "new" {
+			t.Errorf("%q: %q", name, got)
+		}
+		_, err := h.Replace(t.Context(), []Change{{path, []byte("old"), []byte("new")}})
+		if err == nil || strings.ContainsAny(err.Error(), "\n\x1b\u202e") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	long := filepath.Join(t.TempDir(), strings.Repeat("x", 256))
+	err := lock(t, &Pen{}, long).Create(t.Context(), long, nil)
+	if err == nil || !strings.Contains(err.Error(), "the name is too long for the disk; choose a shorter one") {
+		t.Error(err)
+	}
+}

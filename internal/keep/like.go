@@ -19,10 +19,7 @@ func (r *replacement) like(t *target) func(file) error {
 		if err := f.Chmod(mode); err != nil && !errors.Is(err, errors.ErrUnsupported) {
 			return err
 		}
-		if kept { // else they could let in whom they were not meant for
-			kept = f.attributes(t.real) == nil
-		}
-		if !kept {
+		if kept && f.attributes(t.real) != nil {
 			r.note(t, "its extended attributes or access list could not be kept")
 		}
 		return nil
@@ -31,7 +28,7 @@ func (r *replacement) like(t *target) func(file) error {
 
 // own gives a draft an owner and a group. It returns the mode that the file may
 // then have, as permissions meant for a group are not for another one, and
-// whether the group was kept.
+// whether the group was kept, without which an access list would let in others.
 func (r *replacement) own(t *target, f file, uid, gid int, mode fs.FileMode) (fs.FileMode, bool) {
 	if f.Chown(uid, gid) == nil {
 		return mode, true
@@ -41,7 +38,7 @@ func (r *replacement) own(t *target, f file, uid, gid int, mode fs.FileMode) (fs
 	if f.Chown(-1, gid) == nil {
 		return mode, true
 	}
-	r.note(t, "its group could not be kept; a group may do now what everybody may")
+	r.note(t, "its group could not be kept; its group may do now what everybody may, and an access list is left out")
 	everybody := mode & 0o007
 	return mode&^(fs.ModeSetgid|0o070) | mode&0o070&(everybody<<3), false
 }

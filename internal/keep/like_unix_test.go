@@ -94,10 +94,10 @@ func TestOwnersLost(t *testing.T) {
 		owner, group, at string
 	}{
 		{"chown(true)", 0o664, 0o664, "belongs to you now", "", ""},
-		{"chown", 0o660, 0o600, "belongs to you now", "its group could not be kept", "attributes"},
-		{"chown", 0o664, 0o644, "belongs to you now", "its group could not be kept", "attributes"},
-		{"chown", 0o642, 0o602, "belongs to you now", "its group could not be kept", "attributes"},
-		{"chown", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777, "belongs to you now", "its group could not be kept", "attributes"},
+		{"chown", 0o660, 0o600, "belongs to you now", "its group could not be kept", ""},
+		{"chown", 0o664, 0o644, "belongs to you now", "its group could not be kept", ""},
+		{"chown", 0o642, 0o602, "belongs to you now", "its group could not be kept", ""},
+		{"chown", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777, "belongs to you now", "its group could not be kept", ""},
 		{"chown(true)", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777 | fs.ModeSetgid, "belongs to you now", "", ""},
 		{"attributes", 0o640, 0o640, "", "", "attributes"},
 		{"nothing", 0o640, 0o640, "", "", ""},
