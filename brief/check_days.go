@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/plenary-talks/plenary"
@@ -11,13 +12,21 @@ import (
 // oddDays notes days of the record that can hardly be meant.
 func (h *Holdings) oddDays() {
 	for _, o := range h.d.Record.Oddities() {
-		n := h.placed(o.Entry, o.Agreement, o.Key)
-		if o.Key == "next" {
-			n.path = append(n.path, h.d.Record.Entries[o.Entry].Next.Kind.String())
-		}
+		n := h.oddPlace(&o)
 		n.Text = oddDay(h.d.Record.Case, &o)
 		h.Notes = append(h.Notes, n)
 	}
+}
+
+func (h *Holdings) oddPlace(o *record.Oddity) Note {
+	r := h.d.Record
+	switch o.Key {
+	case "date":
+		return Note{in: r.SourceFile(o.Source), path: []string{"sources", r.Case.Sources[o.Source].ID, "date"}}
+	case "next":
+		return h.placed(o.Entry, -1, "next", r.Entries[o.Entry].Next.Kind.String())
+	}
+	return h.placed(o.Entry, o.Agreement, o.Key)
 }
 
 // placed is a note at a key of an entry or an agreement.
@@ -75,6 +84,15 @@ func (h *Holdings) doubled() {
 		n := h.placed(-1, pair[1])
 		n.Text, n.twin = "this is the same agreement as %s, with what is owed counted a second time; leave one out, or say what is different", &twin
 		h.Notes = append(h.Notes, n)
+	}
+}
+
+// HoldAgainst notes that the day of a case is far from those of its record.
+func (c *Checkup) HoldAgainst(r *record.Record) {
+	path := []string{"as_of"}
+	told := slices.ContainsFunc(c.Notes, func(n Note) bool { return slices.Equal(n.path, path) })
+	if others, off := r.DayOff(); off && !told {
+		c.note(path, "%s", farOff(record.Period{From: r.Case.AsOf, To: r.Case.AsOf}, others))
 	}
 }
 

@@ -81,6 +81,7 @@ func TestOddDays(t *testing.T) {
 		{"after both reports", "  - {on: 2025-10-20, event: test, passage: note#1, source: letter}\n", []string{"a.yaml:6:10: `2025-10-20` is later than the report that tells it: note is of 2 October 2025; correct one of the two"}},
 		{"after one of two", "  - {on: 2025-09-26, event: test, passage: note#1, source: letter}\n", nil},
 		{"a report without a day", "  - {on: 2025-10-20, event: test, passage: note#1, source: undated}\n", nil},
+		{"a source of the record", "sources:\n  old: {date: 0206-10-02}\n  new: {date: 2025-10-02}\n", []string{"a.yaml:7:15: `0206-10-02` is 1,819 years before" + far}},
 		{"a month not over", "  - {on: 2025-10, event: test, passage: note#1}\n", nil},
 		{"an agreement after its report", "agreements: {pact: {on: 2025-10-20, signed: [up, down], source: letter}}\n", []string{"a.yaml:6:25: `2025-10-20` is later than the report that tells it: letter is of 15 September 2025; correct one of the two"}},
 		{"the next session", "  - {on: 2025-10-05, scheduled: main, next: {firm: 2025-11-01}, how: reported}\n", nil},
@@ -125,6 +126,34 @@ func TestDoubled(t *testing.T) {
 		}
 		if strings.Join(got, "\n") != strings.Join(tc.notes, "\n") {
 			t.Errorf("%s:\n%s\nwant\n%s", tc.name, strings.Join(got, "\n"), strings.Join(tc.notes, "\n"))
+		}
+	}
+}
+
+// The day of a case is held against its record, too.
+func TestDayOffItsRecord(t *testing.T) {
+	const text = "plenary: 1\nas_of: 0206-12-22\nparties: {up: , down: }\noptions: {up.a: }\npreferences: {up: [up.a], down: [up.a]}\n"
+	for _, tc := range []struct {
+		text string
+		want bool
+	}{{text, true}, {strings.Replace(text, "0206", "2006", 1), false}, {strings.Replace(text, "as_of: 0206-12-22\n", "", 1), false}} {
+		f, err := casefile.Parse(t.Context(), "case.yaml", []byte(tc.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Records = []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\nentries: [{on: 2006-12-18, event: a}, {on: 2006-12-19, event: b}]\n")}}
+		if f.Record, err = casefile.ParseRecord(t.Context(), f.Case, f.Records); err != nil {
+			t.Fatal(err)
+		}
+		c := Check(layOut(t, f.Case), &f.Draft)
+		c.HoldAgainst(f.Record)
+		c.Place(f.Path, f.Position)
+		got := false
+		for _, n := range c.Notes {
+			got = got || n.Line == 2 && n.Text == "`0206-12-22` is 1,800 years before the other days here, `2006-12-18` to `2006-12-19`; correct the year, if it is not meant"
+		}
+		if got != tc.want {
+			t.Errorf("%s: %v", tc.text, c.Notes)
 		}
 	}
 }

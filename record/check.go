@@ -40,7 +40,7 @@ const (
 // every fault it finds; the first step of a fault's path is the index of the
 // file. With any fault the Record is nil. The error is the context's.
 func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
-	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions)}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, things: map[string][]spell.Thing{}}
+	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions), told: map[int]int{}}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, things: map[string][]spell.Thing{}}
 	if !k.bounded() {
 		return nil, k.faults, nil
 	}

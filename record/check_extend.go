@@ -133,6 +133,7 @@ func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenar
 	case described(to):
 		k.addKey("keep its `passages` only, or choose another id", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
 	default:
+		k.r.told[at] = f
 		passages := to.Passages
 		*to, to.Passages = s, passages
 	}

@@ -17,9 +17,13 @@ func (r *Record) Doubled() [][2]int {
 	var out [][2]int
 	first := map[string]int{}
 	replaced := r.replaced()
+	many := map[outline]int{}
+	for i := range r.Entries {
+		many[r.Entries[i].outline()]++
+	}
 	for _, i := range r.written() {
 		e := &r.Entries[i]
-		if replaced[i] || e.Kind == Withdrawal {
+		if replaced[i] || e.Kind == Withdrawal || many[e.outline()] == 1 {
 			continue
 		}
 		key := e.key()
@@ -58,6 +62,19 @@ func (r *Record) replaced() map[int]bool {
 		out[e.Corrects], out[e.Withdraws] = true, true
 	}
 	return out
+}
+
+// An outline is the same for entries that say the same, and most others differ in
+// it.
+type outline struct {
+	kind                            Kind
+	from, to, public                int64
+	says, event                     string
+	who, party, option, level, what int
+}
+
+func (e *Entry) outline() outline {
+	return outline{e.Kind, e.On.From.Unix(), e.On.To.Unix(), e.Public.Unix(), folded(e.Says), e.Event, e.Who, e.Party, e.Option, e.Level, e.Precondition + e.Commitment + e.Track}
 }
 
 // key is the same for entries that say the same.

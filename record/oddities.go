@@ -12,11 +12,11 @@ import (
 type Oddity struct {
 	Kind      OddKind
 	Entry     int    // where it stands: index of an entry, or -1
-	Agreement int    // or of an agreement
-	Key       string // and under which key: on, public, next
+	Agreement int    // or of an agreement; with neither it is the day of Source
+	Key       string // and under which key: on, public, next, date
 	On        Period
 	Near      Period // the other days; of BeforeNext what comes before, of AfterReport the day of the report
-	Source    int    // of AfterReport: index of the last source that tells it
+	Source    int    // index; of AfterReport the last source that tells it
 }
 
 // An OddKind is why a day can hardly be meant.
@@ -38,7 +38,7 @@ const (
 )
 
 // Oddities lists the days that can hardly be meant, in the order of the entries
-// and then of the agreements. Days are far off when they lie further than 80 years, and than the others
+// and then of the agreements and of the sources that the record describes. Days are far off when they lie further than 80 years, and than the others
 // are apart, from the most days that lie together.
 func (r *Record) Oddities() []Oddity {
 	o := &oddities{r: r, sources: index(r.Case.Sources, func(s *plenary.Source) string { return s.ID })}
@@ -55,7 +55,25 @@ func (r *Record) Oddities() []Oddity {
 		a := &r.Agreements[i]
 		o.happened(Oddity{Entry: -1, Agreement: i}, a.On, a.Public, append(sourcesOf(a.Passages), a.Sources...))
 	}
+	for s := range r.Case.Sources {
+		if day := r.Case.Sources[s].Date; r.SourceFile(s) >= 0 && !day.IsZero() && FarFrom(day, o.main) {
+			o.add(Oddity{Entry: -1, Agreement: -1, Source: s}, FarOff, "date", Period{day, day}, o.main)
+		}
+	}
 	return o.found
+}
+
+// DayOff reports whether the day of the case is far off from the days of its record,
+// and returns these.
+func (r *Record) DayOff() (Period, bool) {
+	all := r.days()
+	for i := range r.Case.Sources {
+		if day := r.Case.Sources[i].Date; !day.IsZero() {
+			all = append(all, day)
+		}
+	}
+	main := Together(all, time.Time{})
+	return main, len(all) > 1 && !r.Case.AsOf.IsZero() && FarFrom(r.Case.AsOf, main)
 }
 
 type oddities struct {

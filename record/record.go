@@ -32,8 +32,9 @@ type Record struct {
 	Agreements  []Agreement   // in the order in which they are written
 	Commitments []Commitment  // of all agreements, in that order
 
-	described int   // preconditions of the case as written; those after are the record's
-	people    []int // the file of each of the record's own people, which are the last of Case.People
+	described int         // preconditions of the case as written; those after are the record's
+	people    []int       // the file of each of the record's own people, which are the last of Case.People
+	told      map[int]int // of sources that the record describes: the file
 }
 
 // PersonFile returns the file, by index, in which a person of Case.People is
@@ -41,6 +42,15 @@ type Record struct {
 func (r *Record) PersonFile(person int) int {
 	if at := person - len(r.Case.People) + len(r.people); at >= 0 {
 		return r.people[at]
+	}
+	return -1
+}
+
+// SourceFile returns the file, by index, in which a source of Case.Sources is
+// described; -1 for one of the case as written.
+func (r *Record) SourceFile(source int) int {
+	if f, ok := r.told[source]; ok {
+		return f
 	}
 	return -1
 }

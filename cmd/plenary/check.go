@@ -41,6 +41,9 @@ func newCheck(a *app) *cobra.Command {
 			if c.Passages, err = brief.CheckPassages(cmd.Context(), l.space.Case(), shelf(l.file, sources)); err != nil {
 				return err
 			}
+			if l.day != nil {
+				c.HoldAgainst(l.day.Record)
+			}
 			c.Place(l.file.Path, l.file.Position)
 			for _, u := range l.file.Unread {
 				c.Beside(u.Path, u.Text)
