@@ -38,7 +38,7 @@ type Diff struct {
 // aside, nor in the answers.
 func (d *Diff) None() bool {
 	dayAlone := d.days && len(d.Changes) == 1 && d.Changes[0].Part == diff.AsOf.String()
-	return len(d.Renamed) == 0 && (len(d.Changes) == 0 || dayAlone) && d.Record.none() && d.Answers.Same
+	return d.Shared == nil && len(d.Renamed) == 0 && (len(d.Changes) == 0 || dayAlone) && d.Record.none() && d.Answers.Same
 }
 
 // A DiffSide is one of the two cases.

@@ -238,3 +238,136 @@ func sameSides(text string) bool {
 	}
 	return strings.HasSuffix(now, ": "+before) || strings.HasSuffix(now, " by "+strings.TrimPrefix(before, "by "))
 }
+
+// TestDiffDays: what came between two days is what is not there yet the other
+// way, each entry is told once, and who softened hardened.
+func TestDiffDays(t *testing.T) {
+	tried, came := 0, 0
+	for n := range 120 {
+		rng := rand.New(rand.NewPCG(uint64(n), 75))
+		d, r := plenarytest.RandomRecordDraft(rng, plenarytest.Shape{})
+		c, faults := d.Case()
+		if len(faults) > 0 {
+			t.Fatal(faults[0])
+		}
+		rec, faults, err := r.Record(t.Context(), c)
+		if err != nil || len(faults) > 0 {
+			continue
+		}
+		var sides []DiffCase
+		for _, days := range []int{-rng.IntN(20) - 5, 0} {
+			day, err := rec.AsOf(t.Context(), rec.Date().AddDate(0, 0, days))
+			if err != nil {
+				break // the levels of that day break a rule
+			}
+			sp, err := space.New(t.Context(), day.Case, space.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sides = append(sides, DiffCase{Name: fmt.Sprint(days), Space: sp, Day: day})
+		}
+		if len(sides) < 2 {
+			continue
+		}
+		there, err := NewDiff(t.Context(), DiffOf{Old: sides[0], New: sides[1], Days: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := NewDiff(t.Context(), DiffOf{Old: sides[1], New: sides[0], Days: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := mirror(there, false), mirror(back, true); !slices.Equal(a, b) {
+			t.Errorf("draw %d: there\n%s\nback\n%s", n, there.Text(0), back.Text(0))
+		}
+		if len(there.Record.Came) != len(back.Record.Gone) || len(there.Record.Edited) != len(back.Record.Edited) {
+			t.Errorf("draw %d: %d entries came and %d went back", n, len(there.Record.Came), len(back.Record.Gone))
+		}
+		tried, came = tried+1, came+len(there.Record.Came)
+		if err := onceTold(there); err != nil {
+			t.Errorf("draw %d: %v", n, err)
+		}
+		for _, x := range []*Diff{there, back} {
+			if k := strings.Count(x.short()+" ", ". "); k > 3 || k == 0 {
+				t.Errorf("draw %d: %d sentences: %s", n, k, x.short())
+			}
+			if err := checkDiff(x); err != nil {
+				t.Errorf("draw %d: %v", n, err)
+			}
+		}
+	}
+	if tried < 40 || came < 200 {
+		t.Errorf("only %d pairs of days compared, between which %d entries came", tried, came)
+	}
+}
+
+// onceTold reports an error where what an entry newly on record tells is told
+// again.
+func onceTold(d *Diff) error {
+	_, after, _ := strings.Cut(d.Text(0), "WHAT CHANGED IN THE CASE")
+	text := strings.Join(strings.Fields(after), " ")
+	shown := d.cameShown()
+	for i := range d.Changes {
+		x := &d.Changes[i]
+		again := slices.ContainsFunc(d.Changes, func(y CaseChange) bool { return y.Says == x.Says && !shown[y.row] })
+		if shown[x.row] && !again && strings.Contains(text, "- "+strings.Join(strings.Fields(x.cited()), " ")+".") {
+			return fmt.Errorf("%q is told again:\n%s", x.Says, d.Text(0))
+		}
+	}
+	return nil
+}
+
+// TestDiffNames: where all that is shown is called otherwise, and in another
+// order, nothing but words changed.
+func TestDiffNames(t *testing.T) {
+	tried := 0
+	for n := range 120 {
+		rng := rand.New(rand.NewPCG(uint64(n), 76))
+		d, r := plenarytest.RandomRecordDraft(rng, plenarytest.Shape{})
+		e := d
+		e.Parties, e.Tracks, e.People, e.Options = mixed(rng, d.Parties), mixed(rng, d.Tracks), slices.Clone(d.People), slices.Clone(d.Options)
+		for i := range e.Parties {
+			e.Parties[i].Name = fmt.Sprint("Party ", i)
+		}
+		for i := range e.Tracks {
+			e.Tracks[i].Name = fmt.Sprint("Track ", i)
+		}
+		for i := range e.People {
+			e.People[i].Name = fmt.Sprint("Person ", i)
+		}
+		var sides []DiffCase
+		for i, draft := range []plenary.Draft{d, e} {
+			c, faults := draft.Case()
+			if len(faults) > 0 {
+				t.Fatal(faults[0])
+			}
+			rec, faults, err := r.Record(t.Context(), c)
+			if err != nil || len(faults) > 0 {
+				break
+			}
+			day, err := rec.AsOf(t.Context(), rec.Date())
+			if err != nil {
+				break
+			}
+			sp, err := space.New(t.Context(), day.Case, space.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sides = append(sides, DiffCase{Name: fmt.Sprint(i), Space: sp, Day: day})
+		}
+		if len(sides) < 2 {
+			continue
+		}
+		tried++
+		x, err := NewDiff(t.Context(), DiffOf{Old: sides[0], New: sides[1]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "Nothing changed in the case but words, on which no answer depends. The answers are the same."; x.short() != want || !x.Record.none() {
+			t.Errorf("draw %d: %s", n, x.Text(0))
+		}
+	}
+	if tried < 40 {
+		t.Errorf("only %d cases tried", tried)
+	}
+}

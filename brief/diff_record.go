@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -69,7 +70,7 @@ func recordChanges(old, new DiffCase, kin *diff.Kin) *RecordChanges {
 		out.Other = (*SharedCount)(&kin.Entries)
 		return out
 	}
-	before, after := counted(old.Day), counted(new.Day)
+	before, after := rowsOn(old.Day, Pick{}), rowsOn(new.Day, Pick{})
 	came, gone := missing(after, before), missing(before, after)
 	out.Edited, came, gone = retold(gone, came)
 	for i := range came {
@@ -94,14 +95,6 @@ func (c *RecordChanges) none() bool {
 	return c == nil || len(c.Came)+len(c.Edited)+len(c.Gone)+len(c.Commitments) == 0 && c.Other == nil
 }
 
-// counted lists the rows of what is in force on a day.
-func counted(d *record.Day) []Row {
-	if d == nil {
-		return []Row{}
-	}
-	return NewTimeline(d, Pick{}, nil).Rows
-}
-
 // missing lists the rows of a of which b has none that says the same.
 func missing(a, b []Row) []Row {
 	have := map[string]int{}
@@ -119,11 +112,13 @@ func missing(a, b []Row) []Row {
 	return out
 }
 
-func (r *Row) key() string { return strings.Join([]string{r.place(), r.What, r.Standing}, "\x00") }
+func (r *Row) key() string { return strings.Join([]string{r.place(), r.content, r.Standing}, "\x00") }
 
 // place is the same for an entry that is told otherwise, of another day or kind aside.
 func (r *Row) place() string {
-	return strings.Join([]string{r.On, r.Kind, r.ID, strings.Join(r.Parties, " "), r.Track, r.about}, "\x00")
+	parties := slices.Clone(r.Parties)
+	slices.Sort(parties)
+	return strings.Join([]string{r.On, r.Kind, r.ID, strings.Join(parties, " "), r.Track, r.about}, "\x00")
 }
 
 // retold pairs the entries gone and come that are one entry told otherwise: of
@@ -171,13 +166,13 @@ func leaving(list []Row, out []int) []Row {
 func (c *RecordChanges) gone(new *record.Day, rows []Row) {
 	now := map[string]*Row{}
 	if new != nil {
-		all := NewTimeline(new, Pick{All: true}, nil).Rows
+		all := rowsOn(new, Pick{All: true})
 		for i := range all {
-			now[all[i].place()+all[i].What] = &all[i]
+			now[all[i].place()+all[i].content] = &all[i]
 		}
 	}
 	for _, r := range rows {
-		at := now[r.place()+r.What]
+		at := now[r.place()+r.content]
 		if r.Standing, r.Instead = standsAbsent, ""; at != nil {
 			r.Standing, r.Instead = at.Standing, at.Instead
 		}
@@ -198,10 +193,11 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 		for _, x := range commitments(new, nil) {
 			gone = slices.DeleteFunc(gone, func(id string) bool { return id == x.ID })
 			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(x.Owes), New: x.status(), late: x.late()}
-			if was := stood[x.ID]; was != nil {
+			was := stood[x.ID]
+			if was != nil {
 				change.Old = was.status()
 			}
-			if change.Old != change.New {
+			if was == nil || was.standing() != x.standing() {
 				c.Commitments = append(c.Commitments, change)
 			}
 		}
@@ -211,6 +207,18 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 		c.Commitments = append(c.Commitments, CommitmentChange{ID: id, Name: was.name(), Owes: and(was.Owes), Old: was.status()})
 	}
 	c.told(new)
+}
+
+// standing is equal for what stands the same, whatever it is called.
+func (c *Commitment) standing() string {
+	grade, how := "", ""
+	if c.Grade != nil {
+		grade = fmt.Sprint(*c.Grade)
+	}
+	if c.Said != nil {
+		how = c.Said.How
+	}
+	return fmt.Sprint(c.Status, c.Since, c.Due, c.Days, c.Begun, "\x00", grade, "\x00", how)
 }
 
 // late tells how late what was owed was met.

@@ -39,6 +39,7 @@ type Row struct {
 	parties []int
 	claim   *plenary.Claim
 	about   string // what it speaks of, by ids
+	content string // what it says by ids, where entries are compared
 	entry   int    // its index in the record; -1 of an agreement
 }
 

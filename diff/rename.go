@@ -67,6 +67,9 @@ func (n *Names) Was(kind Kind, id string) string {
 	return id
 }
 
+// Unnamed is what is known of the two cases less what is renamed.
+func (n *Names) Unnamed() *Names { return &Names{kin: n.kin} }
+
 // None reports whether every id stands for the same in both cases.
 func (n *Names) None() bool { return len(n.to) == 0 }
 

@@ -79,8 +79,11 @@ func match(ctx context.Context, old, new *side) (*diff.Names, error) {
 			return n, nil
 		}
 		c, r, err := n.Checked(ctx, both[0], old.file.Record != nil)
-		if err != nil {
-			return nil, fmt.Errorf("%s, in the names of %s: %w", old.name, new.name, err)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil { // the new names cannot stand in the old case: what they name is told as two things
+			return n.Unnamed(), nil
 		}
 		renamed := *old.file
 		renamed.Case, renamed.Record = c, r

@@ -23,6 +23,7 @@ func TestDiffStatus(t *testing.T) {
 		{[]string{chicken, chicken, "--exit-code"}, exitAnswered, ""},
 		{[]string{chicken, "cases/classics/stag-hunt"}, exitAnswered, ""},
 		{[]string{chicken, "cases/classics/stag-hunt", "--exit-code"}, exitDiffers, ""},
+		{[]string{"cases/classics/elmira", "cases/classics/elmira-rankings", "--exit-code"}, exitDiffers, ""},
 		{[]string{chicken, "cases/classics/stag-hunt", "--exit-code", "--json"}, exitDiffers, ""},
 		{[]string{sixParty, "--from", "2006-12-24", "--to", "2006-12-25", "--exit-code"}, exitAnswered, ""},
 		{[]string{sixParty, "--from", "2006-06-01", "--exit-code"}, exitDiffers, ""},
