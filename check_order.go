@@ -67,28 +67,48 @@ func (k *checker) addItem(hint, msg string, item OrderDraft, path []string, i in
 // strangeOptions notes items of an order that name no option. It returns the
 // options that are left out, less those that were probably meant.
 func (k *checker) strangeOptions(order []OrderDraft, strange []int, left []string, path []string) []string {
-	alone := len(strange) == 1 && len(left) == 1
-	for _, i := range strange {
+	names := make([]string, len(strange))
+	for n, i := range strange {
+		names[n] = order[i].Option
+	}
+	meant, left := matched(names, left, func(name, id string) bool { return strings.HasSuffix(id, "."+name) })
+	for n, i := range strange {
 		if k.enough() {
 			return nil
 		}
-		id := order[i].Option
 		hint := fmt.Sprintf("if it is gone, take it out here, and its character, the %s, out of every code", ordinal(i+1))
-		if meant := near(id, left, alone); meant != "" {
-			hint = "did you mean `" + meant + "`?"
-			left = slices.DeleteFunc(left, func(l string) bool { return l == meant })
+		if meant[n] != "" {
+			hint = "did you mean `" + meant[n] + "`?"
 		}
-		k.addItem(hint, fmt.Sprintf("unknown option `%s`", id), order[i], path, i)
+		k.addItem(hint, fmt.Sprintf("unknown option `%s`", names[n]), order[i], path, i)
 	}
 	return left
 }
 
-// near is the name that was probably meant: the nearest, or the only one left.
-func near(name string, left []string, alone bool) string {
-	if alone {
-		return left[0]
+// matched finds for names that stand for nothing which of those left out were
+// probably meant, each once: those nearly alike, those that are so otherwise, and
+// at last the only one for the only one. It returns what is still left.
+func matched(names, left []string, so func(name, id string) bool) (meant, rest []string) {
+	meant, rest = make([]string, len(names)), slices.Clone(left)
+	open := len(names)
+	match := func(n int, id string) {
+		if meant[n] == "" && id != "" {
+			meant[n], open = id, open-1
+			rest = slices.DeleteFunc(rest, func(l string) bool { return l == id })
+		}
 	}
-	return spell.Nearest(name, left)
+	for n, name := range names[:min(len(names), maxSuggestions)] {
+		match(n, spell.Nearest(name, rest))
+	}
+	for n, name := range names[:min(len(names), maxSuggestions)] {
+		if at := slices.IndexFunc(rest, func(id string) bool { return so(name, id) }); at >= 0 {
+			match(n, rest[at])
+		}
+	}
+	if open == 1 && len(rest) == 1 {
+		match(slices.Index(meant, ""), rest[0])
+	}
+	return meant, rest
 }
 
 // leftOut says what to write when an order leaves out options.
@@ -121,16 +141,19 @@ func (k *checker) orderLevels(o *Option, levels, path []string) []uint8 {
 			out = append(out, uint8(at))
 		}
 	}
+	names := make([]string, len(strange))
+	for n, j := range strange {
+		names[n] = levels[j]
+	}
 	left := slices.DeleteFunc(slices.Clone(o.Levels), func(l string) bool { return slices.Contains(levels, l) })
-	alone := len(strange) == 1 && len(left) == 1
-	for _, j := range strange {
+	meant, left := matched(names, left, strings.EqualFold)
+	for n, j := range strange {
 		hint := fmt.Sprintf("its levels are %s; if it is gone, take it out here, and every code with `%s` for it out of the ranking", strings.Join(o.Levels, ", "), digitOf(j))
 		if j < len(levels)-1 {
 			hint += ", and lower what is above"
 		}
-		if meant := near(levels[j], left, alone); meant != "" {
-			hint = "did you mean `" + meant + "`?"
-			left = slices.DeleteFunc(left, func(l string) bool { return l == meant })
+		if meant[n] != "" {
+			hint = "did you mean `" + meant[n] + "`?"
 		}
 		k.add(hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, levels[j]), under(path, strconv.Itoa(j))...)
 	}

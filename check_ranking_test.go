@@ -49,6 +49,13 @@ func TestRankingsSurviveEdits(t *testing.T) {
 			"unknown option `down.attack`; did you mean `down.bomb`?",
 			"unknown option `down.attack`; did you mean `down.bomb`?",
 		}},
+		{"renaming both options", func(d *plenary.Draft) { d.Options[1].ID, d.Options[0].ID = "down.atack", "up.water" }, []string{
+			"unknown option `up.release`; did you mean `up.water`?", "unknown option `down.attack`; did you mean `down.atack`?",
+			"unknown option `down.attack`; did you mean `down.atack`?", "unknown option `up.release`; did you mean `up.water`?",
+		}},
+		{"an option without its party", func(d *plenary.Draft) { d.Preferences[1].Order[0].Option = "attack" }, []string{
+			"unknown option `attack`; did you mean `down.attack`?",
+		}},
 		{"renaming a level", func(d *plenary.Draft) { d.Options[0].Levels = []string{"none", "partly", "full"} }, []string{
 			"option `up.release` has no level `half`; did you mean `partly`?",
 		}},

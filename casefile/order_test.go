@@ -116,3 +116,61 @@ func named(c *plenary.Case, ranking [][][]uint8) [][]map[string]string {
 	}
 	return out
 }
+
+// What the faults of rankings say to write is sound when it is written.
+func TestOrderHintsAreRight(t *testing.T) {
+	const head = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.release: {levels: [none, half, full]}\n  down.attack:\n"
+	said := head + "preferences:\n  up: {order: [down.attack, up.release: [none, half, full]], ranking: [\"02\", \"10\"]}\n"
+	unsaid := head + "preferences:\n  up: {ranking: [\"20\", \"01\"]}\n"
+	codes := func(longer func(code string) string) func(text, hint string) string {
+		return func(text, hint string) string {
+			for _, code := range []string{"02", "10", "20", "01"} {
+				text = strings.ReplaceAll(text, `"`+code+`"`, `"<`+longer(code)+`>"`)
+			}
+			text = strings.NewReplacer("<", "", ">", "").Replace(text)
+			return strings.Replace(text, orderIn(text), quotedIn(hint), 1)
+		}
+	}
+	for _, tc := range []struct {
+		name, text, old, new string
+		mend                 func(text, hint string) string
+	}{
+		{"adding an option", said, "down.attack:\n", "down.attack:\n  up.dam: {levels: [no, \"yes, all\"]}\n", codes(func(c string) string { return c + "0" })},
+		{"adding one without an order", unsaid, "down.attack:\n", "down.attack:\n  up.dam:\n", func(text, hint string) string {
+			return strings.Replace(strings.NewReplacer(`"20"`, `"200"`, `"01"`, `"010"`).Replace(text), "{ranking", "{"+quotedIn(hint)+", ranking", 1)
+		}},
+		{"renaming an option", said, "  down.attack:", "  down.bomb:", func(text, hint string) string { return strings.Replace(text, "[down.attack", "["+quotedIn(hint), 1) }},
+		{"removing an option", said, "  down.attack:\n", "", func(text, hint string) string {
+			return strings.NewReplacer("down.attack, ", "", `"02"`, `"2"`, `"10"`, `"0"`).Replace(text)
+		}},
+		{"renaming a level", said, "{levels: [none, half", "{levels: [none, some", func(text, hint string) string { return strings.Replace(text, "half", quotedIn(hint), 1) }},
+		{"adding a level", said, "{levels: [none, half", "{levels: [none, little, half", func(text, hint string) string {
+			return strings.Replace(text, "up.release: [none, half, full]]", quotedIn(hint)+"]", 1)
+		}},
+	} {
+		if _, err := Parse(t.Context(), "x", []byte(tc.text)); err != nil {
+			t.Fatal(err)
+		}
+		edited := strings.Replace(tc.text, tc.old, tc.new, 1)
+		_, err := Parse(t.Context(), "x", []byte(edited))
+		faults := faultsOf(err)
+		if len(faults) != 1 {
+			t.Errorf("%s: %d faults: %v", tc.name, len(faults), err)
+			continue
+		}
+		mended := tc.mend(edited, faults[0].Hint)
+		if _, err := Parse(t.Context(), "x", []byte(mended)); err != nil || mended == edited {
+			t.Errorf("%s: %v\n%s", tc.name, err, mended)
+		}
+	}
+}
+
+// orderIn is the order that a text has.
+func orderIn(text string) string {
+	_, rest, _ := strings.Cut(text, "{order:")
+	rest, _, _ = strings.Cut(rest, ", ranking")
+	return "order:" + rest
+}
+
+// quotedIn is what a hint says to write.
+func quotedIn(hint string) string { return strings.Split(hint, "`")[1] }
