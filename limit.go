@@ -31,6 +31,7 @@ const (
 	LimitWork         LimitCode = "work"         // steps of a search
 	LimitLevers       LimitCode = "levers"       // levers weighed together
 	LimitTurns        LimitCode = "turns"        // changes that a history tells
+	LimitSize         LimitCode = "size"         // of a text that is read
 	LimitTime         LimitCode = "time"         // as asked for
 )
 

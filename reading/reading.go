@@ -159,10 +159,14 @@ type Speaker struct {
 }
 
 // Read proposes who said what. The name is only kept in the report. The error
-// is that of [evidence.Read], or the context's.
+// is that of [evidence.Read], a *[plenary.Limit] of what is more than a report
+// (bounds.go), or the context's.
 func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, error) {
 	text, err := evidence.Read(ctx, raw)
 	if err != nil {
+		return nil, err
+	}
+	if err := withinBounds(text); err != nil {
 		return nil, err
 	}
 	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt}
@@ -185,6 +189,9 @@ func (d *document) read(r *Report) error {
 		step()
 		if err := w.Done(1); err != nil {
 			return err
+		}
+		if len(d.blocks) > maxBlocks {
+			return tooMuch("paragraphs, headings and labels", maxBlocks)
 		}
 	}
 	return nil
