@@ -37,11 +37,12 @@ func (f *csvForm) Set(text string) error {
 	return nil
 }
 
-// table returns where a table goes, and whether its strings stay as they are.
+// table returns where a table goes, and whether its strings stay as they are. On
+// a terminal nothing is obeyed all the same.
 func (a *app) table(form csvForm) (w io.Writer, raw bool) {
 	raw = form == rawCSV
 	if o, ok := a.out.(*output); ok {
-		o.raw = raw
+		o.raw = raw && a.width() == 0
 	}
 	return a.out, raw
 }

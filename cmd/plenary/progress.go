@@ -49,7 +49,7 @@ func watch(ctx context.Context, w io.Writer) (context.Context, *meter) {
 func (m *meter) hear(_ context.Context, what string, done, total int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.what, m.done, m.total = outlet.Name(what), done, total
+	m.what, m.done, m.total = outlet.Line(what), done, total
 }
 
 func (m *meter) run(ctx context.Context) {

@@ -22,8 +22,8 @@
 //
 // Controls (C0, DEL, C1), everything that reorders text or cannot be seen
 // (format characters, joiners, variation selectors, tags, fillers, line and
-// paragraph separators), private use, noncharacters, and combining marks with
-// nothing to stand on or piled up on one letter. The zero-width joiners are
+// paragraph separators), private use and what is no character or none yet, and
+// combining marks with nothing to stand on or piled up on one letter. The zero-width joiners are
 // among them although Persian and some scripts of India need them: two names
 // that differ in one only must not look alike, and no terminal shows it. For
 // the same reason a symbol that asks to be a picture shows the asking. Letters
@@ -48,17 +48,15 @@ func Hidden(r rune) bool {
 		return r < ' '
 	case r < 0x300:
 		return r < 0xa0 || r == 0xad
-	case r >= 0x3400 && r < 0xd800: // Chinese, Japanese, Korean and Yi, the bulk of wide text
+	case r >= 0x3400 && r < 0xa000, r >= 0xac00 && r <= 0xd7a3: // the bulk of Chinese, Japanese and Korean
 		return false
 	case r == 0x2800 || r == 0xfffc: // a blank of Braille; a place for an object
 		return true
 	}
-	return unicode.In(r, invisible...) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
-}
-
-var invisible = []*unicode.RangeTable{
-	unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs,
-	unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, unicode.Noncharacter_Code_Point,
+	if !unicode.IsGraphic(r) {
+		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	}
+	return unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // Name returns text that tells one thing from another - a name, an id, a
@@ -118,36 +116,42 @@ func Line(text string) string {
 
 func needsNet(text string) bool {
 	for at, r := range text {
-		if r != '\n' && Hidden(r) || r == utf8.RuneError && !strings.HasPrefix(text[at:], "\ufffd") {
+		if r != '\n' && Hidden(r) || isMark(r) || r == utf8.RuneError && !strings.HasPrefix(text[at:], "\ufffd") {
 			return true
 		}
 	}
 	return false
 }
 
+// isMark reports whether r is shown above, below or around what is before it.
+func isMark(r rune) bool { return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me) }
+
 // AppendNet is [Net] on bytes, appended to out.
 func AppendNet(out, text []byte) []byte {
+	s := shower{out: out}
 	for len(text) > 0 {
 		n := 0
 		for n < len(text) && (text[n] >= ' ' && text[n] < 0x7f || text[n] == '\n') {
 			n++
 		}
-		out, text = append(out, text[:n]...), text[n:]
-		if len(text) == 0 {
-			break
+		if n > 0 {
+			s.out, text = append(s.out, text[:n]...), text[n:]
+			s.stand(rune(s.out[len(s.out)-1]))
+			continue
 		}
 		r, size := utf8.DecodeRune(text)
 		switch {
 		case r == utf8.RuneError && size == 1:
-			out = appendByte(out, text[0])
-		case Hidden(r):
-			out = appendEscape(out, r)
+			s.out, s.base = appendByte(s.out, text[0]), false
+		case s.escapes(r, 1, ""):
+			s.out, s.base = appendEscape(s.out, r), false
 		default:
-			out = append(out, text[:size]...)
+			s.out = append(s.out, text[:size]...)
+			s.stand(r)
 		}
 		text = text[size:]
 	}
-	return out
+	return s.out
 }
 
 // A shower writes one line of text, character by character.
@@ -181,7 +185,7 @@ func (s *shower) show(text string) string {
 
 // stand notes what was shown, for the marks that come next.
 func (s *shower) stand(r rune) {
-	if unicode.In(r, unicode.Mn, unicode.Me) {
+	if isMark(r) {
 		s.marks++
 		return
 	}
@@ -195,7 +199,7 @@ func (s *shower) escapes(r rune, at int, rest string) bool {
 		return true
 	case r < 0x80:
 		return s.name && r == ' ' && (at == 0 || rest == "" || s.out[len(s.out)-1] == ' ')
-	case unicode.In(r, unicode.Mn, unicode.Me):
+	case isMark(r):
 		return !s.base || s.marks >= MostMarks
 	}
 	return s.name && unicode.IsSpace(r) // looks like the blank, and is none

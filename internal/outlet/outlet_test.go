@@ -75,6 +75,19 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+func TestNet(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\n\x1b\u202e\n": "a\n" + `\u001b\u202e` + "\n",
+		"é\u0301\n\u0301": "é\u0301\n" + `\u0301`,
+		"a" + strings.Repeat("\u0336", 6) + "b\u0336": "a" + strings.Repeat("\u0336", 5) + `\u0336` + "b\u0336",
+		"\x9b \xe2\x80": `\x9b \xe2\x80`,
+	} {
+		if got := outlet.Net(text); got != want {
+			t.Errorf("Net(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 // dangerous is what no outlet lets through, told by the standard's categories
 // and not as the package does.
 func dangerous(r rune) bool {
