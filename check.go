@@ -110,7 +110,10 @@ func (k *checker) parties() {
 	for _, p := range k.draft.Parties {
 		path := []string{"parties", p.ID}
 		if !expr.IsID(p.ID) {
-			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a party", p.ID), path...)
+			k.addKey(idHint(p.ID), fmt.Sprintf("`%s` cannot be the id of a party", p.ID), path...)
+			if meant := idMeant(p.ID); meant != "" && k.c.PartyIndex(meant) < 0 {
+				p.ID = meant // so that the rest is told as it will be
+			}
 		}
 		if k.c.PartyIndex(p.ID) >= 0 {
 			k.addKey("", fmt.Sprintf("party `%s` is declared twice", p.ID), path...)

@@ -157,7 +157,7 @@ func (k *checker) opening(l *Lever, ids []string, path []string) {
 	for i, id := range ids {
 		at := under(path, strconv.Itoa(i))
 		o := k.optionIndex(id, at)
-		if o >= 0 && k.draft.Options[slices.IndexFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == id })].Closed == "" {
+		if o >= 0 && k.c.Options[o].Closed == "" {
 			k.add("mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...)
 		}
 		if o >= 0 && k.once(ids, i, "option", at) {

@@ -29,6 +29,10 @@ func (k *checker) option(d *OptionDraft) {
 		return
 	}
 	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path)}
+	if meant := k.optionMeant(o.ID); meant != "" && !slices.ContainsFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == meant }) {
+		party, _, _ := strings.Cut(meant, ".")
+		o.ID, o.Party = meant, k.c.PartyIndex(party) // so that the rest is told as it will be
+	}
 	if o.Levels == nil {
 		o.Levels = []string{"no", "yes"}
 	}
@@ -50,24 +54,40 @@ func (k *checker) option(d *OptionDraft) {
 // owner returns the party that the option's id names, or -1.
 func (k *checker) owner(id string, path []string) int {
 	party, option, dotted := strings.Cut(id, ".")
+	hint := "write party.option, as in " + k.anyParty() + ".release"
+	if meant := k.optionMeant(id); meant != "" && meant != id {
+		hint = "write `" + meant + "`, here and wherever it is named"
+	} else if rest := idMeant(id); rest != "" && len(k.c.Parties) > 0 {
+		hint = "begin it with its party, as in `" + k.anyParty() + "." + rest + "`"
+	}
 	switch {
 	case !dotted:
-		k.addKey("write party.option", fmt.Sprintf("option `%s` does not name its party", id), path...)
+		k.addKey(hint, fmt.Sprintf("option `%s` does not name its party", id), path...)
 		return -1
 	case !expr.IsID(option):
-		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of an option", option), path...)
+		k.addKey(hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, idRule), path...)
 	}
 	at := k.c.PartyIndex(party)
-	if at < 0 {
+	if at < 0 && k.optionMeant(id) != "" && expr.IsID(option) {
+		k.addKey(hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+	} else if at < 0 {
 		k.addKey(k.nearParty(party), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	}
 	return at
 }
 
+// anyParty is the id of a party, for an example.
+func (k *checker) anyParty() string {
+	if len(k.c.Parties) == 0 {
+		return "up"
+	}
+	return k.c.Parties[0].ID
+}
+
 func (k *checker) levels(levels []string, path []string) {
 	switch n := len(levels); {
 	case n < 2:
-		k.add("", "an option needs at least two levels", path...)
+		k.add(twoLevels(levels), "an option needs at least two levels", path...)
 	case n > MaxLevels:
 		k.add("", fmt.Sprintf("%d levels; an option has at most %d", n, MaxLevels), path...)
 	}
@@ -77,7 +97,7 @@ func (k *checker) levels(levels []string, path []string) {
 		case strings.TrimSpace(l) == "":
 			k.add("", "a level needs a name", at...)
 		case slices.Contains(levels[:i], l):
-			k.add("", fmt.Sprintf("level `%s` stands twice", l), at...)
+			k.add("keep one of them", fmt.Sprintf("level `%s` stands twice", l), at...)
 		}
 	}
 }
@@ -109,4 +129,28 @@ func (k *checker) oneOf(word string, allowed []string, what string, path []strin
 	}
 	k.add(hint, fmt.Sprintf("`%s` is not %s", word, what), path...)
 	return 0
+}
+
+// twoLevels proposes levels for an option that has one or none.
+func twoLevels(levels []string) string {
+	if len(levels) == 0 {
+		return "list them lowest first, as in [none, half, full], or leave the key out for no and yes"
+	}
+	if parts := levelsIn(levels[0]); len(parts) > 1 {
+		return "write `[" + strings.Join(parts, ", ") + "]`"
+	}
+	return "add those below or above it, as in [none, half, full]"
+}
+
+// levelsIn divides a level that has several in it.
+func levelsIn(level string) []string {
+	for _, by := range []string{";", "/", "|", "<", ","} {
+		if parts := strings.Split(level, by); len(parts) > 1 {
+			for i := range parts {
+				parts[i] = strings.TrimSpace(parts[i])
+			}
+			return parts
+		}
+	}
+	return nil
 }

@@ -269,7 +269,7 @@ func TestNotText(t *testing.T) {
 		strings.Repeat("[", 100):                                   "x:1:65: more than 64 lists and mappings inside one another",
 		strings.Repeat("- ", 100):                                  "x:1:129: more than 64 lists",
 		"plenary: 1\n\ufeffb: 2":                                   "x:2:1: an invisible byte order mark",
-		"plenary: 1\ntitle: x\n  y: z":                             "x:3:4: a colon followed by a space",
+		"plenary: 1\ntitle: x\n  y: z":                             "x:3:3: this key stands further right than the one above it",
 		"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n": "x:1:4: anchors",
 	} {
 		_, err := Parse(t.Context(), "x", []byte(text))

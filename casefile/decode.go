@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/plenary-talks/plenary/internal/spell"
 )
 
 // A decoder reads nodes and notes what is wrong with their form. What it
@@ -137,11 +135,12 @@ func (d *decoder) isKey(key *node) bool {
 // fields reads a mapping that may have only certain keys. what names the
 // mapping for messages: "an option".
 func (d *decoder) fields(n *node, what string, keys []string) map[string]entry {
-	return d.fieldsWith(n, keys, func() string { return "the keys of " + what + " are " + strings.Join(keys, ", ") })
+	return d.fieldsWith(n, keys, keys, func() string { return "the keys of " + what + " are " + strings.Join(keys, ", ") })
 }
 
-// fieldsWith is fields with a hint of its own for a key that is near to none.
-func (d *decoder) fieldsWith(n *node, keys []string, hint func() string) map[string]entry {
+// fieldsWith is fields with a hint of its own for a key that is near to none of
+// legal, those that may stand beside the others that are there.
+func (d *decoder) fieldsWith(n *node, keys, legal []string, hint func() string) map[string]entry {
 	all := d.entries(n)
 	out := make(map[string]entry, len(all))
 	for _, e := range all {
@@ -150,7 +149,7 @@ func (d *decoder) fieldsWith(n *node, keys []string, hint func() string) map[str
 		}
 	}
 	for _, e := range all {
-		if !slices.Contains(keys, e.key.text) && !d.unknownKey(e, keys, hint, out) {
+		if !slices.Contains(keys, e.key.text) && !d.unknownKey(e, legal, hint, out) {
 			d.strange[n] = true
 		}
 	}
@@ -161,10 +160,20 @@ func (d *decoder) fieldsWith(n *node, keys []string, hint func() string) map[str
 // is missing, its value is read as if that stood there; else it says false.
 func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found map[string]entry) bool {
 	msg := fmt.Sprintf("unknown key `%s`", e.key.text)
-	near := spell.Nearest(e.key.text, keys)
+	near := keyMeant(e.key.text, keys, found)
+	name, rest, glued := strings.Cut(e.key.text, ":")
 	switch {
+	case d.cutOff(e) && glued && slices.Contains(keys, name):
+		d.flawAt(e.key, "a key needs a space after its colon", "write `"+name+": "+strings.TrimSpace(rest)+"`")
+		return true
+	case d.cutOff(e) && d.alone(e):
+		d.flawAt(e.key, fmt.Sprintf("`%s` has no key before it", e.key.text), "write `"+keys[0]+": "+scalarText(e.key.text)+"`")
+		return true
 	case d.cutOff(e):
 		d.flawAt(e.key, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
+		return true
+	case near == "" && keyThere(e.key.text, keys, found) != "":
+		d.flawAt(e.key, msg, "`"+keyThere(e.key.text, keys, found)+"` is there already; keep one of them")
 		return true
 	case near == "":
 		d.flawAt(e.key, msg, hint())
@@ -176,6 +185,11 @@ func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found m
 		d.meant[e.key] = near
 	}
 	return true
+}
+
+// alone reports whether a key follows the bracket of its mapping.
+func (d *decoder) alone(e entry) bool {
+	return strings.HasSuffix(strings.TrimRight(d.source.text[:e.key.at], " "), "{")
 }
 
 const commaHint = `text with a comma in it is quoted inside braces: says: "one, two"`
@@ -197,7 +211,7 @@ func (d *decoder) mapping(e entry, name, example string) []entry {
 	case !e.there() || e.value.null:
 		return nil
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), example)
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), asMapping(name, e.value, example))
 		return nil
 	}
 	return d.entries(e.value)
@@ -227,7 +241,7 @@ func (d *decoder) text(e entry) string {
 	name := e.name(d)
 	switch {
 	case e.value.kind != scalar:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), "")
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), unbracketed(e.value))
 		return ""
 	case e.value.null:
 		hint := emptyHint(e.value, "write a value, or remove the key")
@@ -282,7 +296,10 @@ func (d *decoder) texts(e entry) []string {
 	switch {
 	case e.value.kind == list:
 	case e.value.kind == scalar && !e.value.null:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text", name), "put it in brackets: "+bracketed(e.value.text))
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text", name), textAsList(name, e.value.text))
+		return nil
+	case e.value.kind == mapping && bareKeys(e.value) != nil:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not a mapping", name), "write `"+listed(bareKeys(e.value))+"`")
 		return nil
 	default:
 		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()), "write items in brackets, or each on a line that begins with `- `")
@@ -320,7 +337,11 @@ func (d *decoder) item(n *node, of string) string {
 	case n.null:
 		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), emptyHint(n, "write it, or remove the item"))
 	case n.kind != scalar:
-		d.spoil(n, fmt.Sprintf("an item of `%s` should be text, not %s", of, n.describe()), "")
+		hint := ""
+		if said := conditionsOf(n); said != "" {
+			hint = "write `" + said + "`"
+		}
+		d.spoil(n, fmt.Sprintf("an item of `%s` should be text, not %s", of, n.describe()), hint)
 	case strings.TrimSpace(n.text) == "":
 		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), "write it, or remove the item")
 	default:

@@ -122,9 +122,9 @@ func (g *grower) refuse(y *yaml.Node, n node, key bool) {
 	}
 	switch {
 	case y.Kind == yaml.AliasNode, y.Anchor != "":
-		g.add(n.at, anchorMsg, anchorHint)
+		g.add(n.at, anchorMsg, g.orText(n.at, anchorHint))
 	case y.Style&yaml.TaggedStyle != 0, first == '!':
-		g.add(n.at, tagMsg, tagHint)
+		g.add(n.at, tagMsg, g.orText(n.at, tagHint))
 	case key && n.style == plain && n.text == "<<":
 		g.add(n.at, "merge keys are not read", "write the keys out where they are needed")
 	}
@@ -136,6 +136,16 @@ const (
 	tagMsg     = "tags (!) are not read"
 	tagHint    = "remove it; a condition says `not`; quote text that begins with !"
 )
+
+// orText is what to write if a sign of YAML was meant as text, or else hint.
+func (g *grower) orText(off int, hint string) string {
+	if off < len(g.text) {
+		if said := g.meantAsText(off); said != "" {
+			return said
+		}
+	}
+	return hint
+}
 
 // add notes a flaw of the word at off, once.
 func (g *grower) add(off int, msg, hint string) {

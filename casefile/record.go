@@ -109,11 +109,15 @@ func (d *decoder) recordEntry(n *node) record.EntryDraft {
 // entryFields reads the mapping of an entry. Of its many keys, those that go
 // with what the entry is are named when another is met.
 func (d *decoder) entryFields(n *node) map[string]entry {
-	return d.fieldsWith(n, entryKeys, func() string {
-		for i := 0; i < len(n.kids); i += 2 {
-			if kind := n.kids[i].text; n.kids[i].kind == scalar && slices.Contains(kindKeys, kind) {
-				return fmt.Sprintf("with `%s` go %s", kind, strings.Join(append(record.Keys(kind), everyEntryKeys...), ", "))
-			}
+	kind, legal := "", entryKeys
+	for i := 0; i < len(n.kids) && kind == ""; i += 2 {
+		if k := n.kids[i].text; n.kids[i].kind == scalar && slices.Contains(kindKeys, k) {
+			kind, legal = k, slices.Concat(record.Keys(k), everyEntryKeys)
+		}
+	}
+	return d.fieldsWith(n, entryKeys, legal, func() string {
+		if kind != "" {
+			return fmt.Sprintf("with `%s` go %s", kind, strings.Join(legal, ", "))
 		}
 		return "an entry has one of " + strings.Join(kindKeys, ", ")
 	})

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/record"
@@ -89,13 +90,24 @@ func (d *decoder) party(e entry) plenary.PartyDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("party `%s` should be a mapping, not %s", p.ID, e.value.describe()), "write {name: …}, or nothing")
+		d.spoilEntry(e, fmt.Sprintf("party `%s` should be a mapping, not %s", p.ID, e.value.describe()), underKey(e.value, "name", "write {name: …}, or nothing"))
 	default:
 		f := d.fields(e.value, "a party", partyKeys)
 		p.Name, p.Also = d.text(f["name"]), d.texts(f["also"])
 	}
 	return p
 }
+
+// underKey proposes the mapping that a text was probably meant to be.
+func underKey(n *node, key, hint string) string {
+	if n.kind != scalar || len(n.text) > maxProposed {
+		return hint
+	}
+	return "write `{" + key + ": " + scalarText(n.text) + "}`"
+}
+
+// maxProposed bounds the texts that hints repeat, in bytes.
+const maxProposed = 60
 
 func (d *decoder) options(e entry) []plenary.OptionDraft {
 	var out []plenary.OptionDraft
@@ -111,7 +123,7 @@ func (d *decoder) option(e entry) plenary.OptionDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), "write {says: …}, or nothing for a plain no and yes")
+		d.spoilEntry(e, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), underKey(e.value, "says", "write {says: …}, or nothing for a plain no and yes"))
 	default:
 		f := d.fields(e.value, "an option", optionKeys)
 		o.Says, o.Levels = d.text(f["says"]), d.levelList(f["levels"])
@@ -151,13 +163,13 @@ func (d *decoder) preference(e entry) plenary.PreferenceDraft {
 	case e.value.null:
 	case e.value.kind == list:
 		for i := range e.value.kids {
-			p.Statements = append(p.Statements, d.statement(&e.value.kids[i]))
+			p.Statements = append(p.Statements, d.statement(&e.value.kids[i], i > 0))
 		}
 	case e.value.kind == mapping && !d.looksLikeStatement(e):
 		f := d.fields(e.value, "a ranking", rankingKeys)
 		p.Ranking, p.Order = d.ranking(f["ranking"]), d.order(f["order"])
 	case e.value.kind == scalar:
-		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), "put it in brackets: "+bracketed(e.value.text))
+		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), textAsList("preferences", e.value.text))
 	}
 	return p
 }
@@ -165,6 +177,14 @@ func (d *decoder) preference(e entry) plenary.PreferenceDraft {
 // looksLikeStatement notes a statement that stands where a list of them
 // should.
 func (d *decoder) looksLikeStatement(e entry) bool {
+	if said := conditionsOf(e.value); said != "" && len(e.value.kids) > 0 {
+		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "write `["+said+"]`")
+		return true
+	}
+	if len(e.value.kids) > 0 && strings.Trim(e.value.kids[0].text, "0123456789") == "" && e.value.kids[0].kind == scalar {
+		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "begin each statement with `- ` in place of its number")
+		return true
+	}
 	for i := 0; i < len(e.value.kids); i += 2 {
 		if e.value.kids[i].text == "want" {
 			d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not one statement", e.key.text), "begin each statement with `- `")
@@ -174,12 +194,17 @@ func (d *decoder) looksLikeStatement(e entry) bool {
 	return false
 }
 
-func (d *decoder) statement(n *node) plenary.StatementDraft {
-	if n.kind != mapping {
+// A statement that says only more of another follows it.
+func (d *decoder) statement(n *node, follows bool) plenary.StatementDraft {
+	if said := conditionsOf(n); n.kind != mapping || said != "" {
 		return plenary.StatementDraft{Want: d.item(n, "preferences")}
 	}
 	f := d.fields(n, "a statement", statementKeys)
-	if !f["want"].there() {
+	switch {
+	case f["want"].there():
+	case follows && n.style == block && !f["id"].there() && len(f) > 0:
+		d.flawAt(n, "this statement does not say what is wanted", "if it says more of the statement above, put it under that: without its `- `, in the column of `want`")
+	default:
 		d.flawAt(n, "this statement does not say what is wanted", "add `want: …`")
 	}
 	return d.claimed(f)
@@ -231,7 +256,7 @@ func (d *decoder) reading(e entry, room *int) plenary.SourceDraft {
 		return s
 	}
 	if e.value.kind != mapping {
-		d.spoilEntry(e, fmt.Sprintf("source `%s` should be a mapping, not %s", s.ID, e.value.describe()), "write {title: …}")
+		d.spoilEntry(e, fmt.Sprintf("source `%s` should be a mapping, not %s", s.ID, e.value.describe()), underKey(e.value, "title", "write {title: …}"))
 		return s
 	}
 	f := d.fields(e.value, "a source", sourceKeys)

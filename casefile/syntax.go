@@ -22,7 +22,7 @@ func (s *source) misread(err error) flaw {
 	}
 	m := &misreading{source: s, msg: load.Message, at: s.at(load.Mark), from: s.at(load.ContextMark)}
 	m.known = load.ContextMark.Line > 0
-	for _, explain := range []func(*misreading) (flaw, bool){(*misreading).forbidden, (*misreading).unclosed, (*misreading).misplaced} {
+	for _, explain := range []func(*misreading) (flaw, bool){(*misreading).slip, (*misreading).forbidden, (*misreading).unclosed, (*misreading).misplaced} {
 		if f, ok := explain(m); ok {
 			return f
 		}
@@ -56,6 +56,19 @@ func (m *misreading) flaw(at int, msg, hint string) flaw {
 	return flaw{start: at, end: at + 1, msg: msg, hint: hint}
 }
 
+// marked is a flaw of the mark of an anchor, alias or tag, with what to write
+// if it was meant as text.
+func (m *misreading) marked(msg, hint string) flaw {
+	at := m.at
+	if i := strings.LastIndexAny(m.text[m.lines[m.lineOf(min(at, len(m.text)))]:min(at+1, len(m.text))], "&*!"); i >= 0 {
+		at = m.lines[m.lineOf(min(at, len(m.text)))] + i
+	}
+	if said := m.meantAsText(min(at, len(m.text)-1)); said != "" {
+		hint = said
+	}
+	return m.flaw(at, msg, hint)
+}
+
 // char is the character where reading stopped.
 func (m *misreading) char() rune {
 	r, _ := utf8.DecodeRuneInString(m.text[min(m.at, len(m.text)):])
@@ -81,9 +94,9 @@ func (m *misreading) forbidden() (flaw, bool) {
 	case m.has("max depth"):
 		return m.here(fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
 	case m.has("alias"), m.has("anchor"), m.has("alphabetic or numeric"):
-		return m.here(anchorMsg, anchorHint), true
+		return m.marked(anchorMsg, anchorHint), true
 	case m.has("tag"), m.has("'!'"), m.has("'>'"):
-		return m.back(tagMsg, tagHint), true
+		return m.marked(tagMsg, tagHint), true
 	case m.has("directive"), m.has("YAML document"), strings.HasPrefix(line, "%"):
 		return m.here(directiveMsg, "remove it"), true
 	}
