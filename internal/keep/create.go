@@ -47,8 +47,8 @@ func (c *creation) folder() error {
 			return troubled(c.dir, err, "cannot be made: %s", advice(err))
 		}
 		c.made = true
-		if busy, err := c.add(c.dir); busy || err != nil {
-			return both(moved(c.dir), err)
+		if _, err := c.add(c.dir); err != nil {
+			return err
 		}
 	}
 	if !c.covers(c.path) {

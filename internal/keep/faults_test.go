@@ -281,6 +281,15 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestCannotSync tells a disk that has no such thing from one that failed.
+func TestCannotSync(t *testing.T) {
+	for err, want := range map[error]bool{syscall.EINVAL: true, syscall.ENOSYS: true, syscall.ENOTSUP: true, syscall.EIO: false, syscall.ENOSPC: false, nil: false} {
+		if got := cannotSync(err); got != want {
+			t.Errorf("%v: %t", err, got)
+		}
+	}
+}
+
 // FuzzFaults has any calls fail, and writes stop anywhere: every file has its
 // old text or its new one, and what was written or left is told.
 func FuzzFaults(f *testing.F) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 var errFault = errors.New("the disk has a fault")
@@ -17,6 +18,8 @@ type faulty struct {
 	fails func(n int, call string) bool // whether call number n, from 0, fails; nil: none
 	part  int                           // how much of a text a failing write writes
 	dies  bool                          // the process ends in place of the call
+
+	mu    sync.Mutex
 	calls []string
 }
 
@@ -27,6 +30,8 @@ func (d *faulty) call(name string, paths ...string) error {
 	for _, p := range paths {
 		name += " " + kindOf(p)
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.calls = append(d.calls, name)
 	if d.fails == nil || !d.fails(len(d.calls)-1, name) {
 		return nil

@@ -194,9 +194,6 @@ func (r *replacement) prepare(ctx context.Context) error {
 		if len(r.targets) == 1 {
 			break // there is nothing to put back
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		var err error
 		t.old, err = r.pen.second(t, r.like(t))
 		r.drafts = append(r.drafts, t.old)
