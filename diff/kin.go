@@ -21,16 +21,17 @@ type Shared struct{ Both, Old, New int }
 func (s Shared) most() bool { return 2*s.Both >= min(s.Old, s.New) }
 
 // Kin tells, from what is shared, whether two cases are the same one. They are
-// when half of the parties and options of the one with fewer stand in the other,
-// and, if both have a record, half of the entries of the shorter one or the
-// title. A record that shares fewer entries than half is another record.
+// when half of the parties and options of the one with fewer stand in the other
+// and, if both have a record, half of the entries of the shorter one; or when
+// they share the title and a party. A record that shares fewer entries than half
+// is another record.
 func (n *Names) Kin() Kin { return n.kin }
 
 func (m *matcher) kin(old, new *Written) Kin {
 	k := Kin{Parties: m.shared(KindParty), Options: m.shared(KindOption), Entries: m.entries(old, new)}
 	k.Record = k.Entries.most()
 	title := old.Case.Title != "" && old.Case.Title == new.Case.Title
-	k.Case = k.Parties.most() && k.Options.most() && (k.Record || title)
+	k.Case = k.Parties.most() && k.Options.most() && k.Record || title && k.Parties.Both > 0
 	return k
 }
 

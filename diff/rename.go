@@ -26,12 +26,20 @@ type Names struct {
 // Match finds what has another id in the new case and is otherwise the same, or
 // is the same by what most of what is said of it says. Where that is in doubt
 // two things are two; in different cases all are. It writes to neither.
-func Match(old, new Written) *Names {
+func Match(old, new Written) *Names { return match(old, new, false) }
+
+// MatchVersions is Match where the two are the same case for certain.
+func MatchVersions(old, new Written) *Names { return match(old, new, true) }
+
+func match(old, new Written, one bool) *Names {
 	old.own()
 	new.own()
 	m := newMatcher(&old, &new)
 	m.match()
 	n := &Names{to: map[name]name{}, from: map[name]name{}, kin: m.kin(&old, &new)}
+	if one {
+		n.kin.Case, n.kin.Record = true, true
+	}
 	if !n.kin.Case {
 		return n
 	}

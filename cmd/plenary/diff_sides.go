@@ -20,6 +20,7 @@ import (
 // A side is one of two cases to be compared.
 type side struct {
 	name string // as the reader calls it
+	path string // the same less its revision
 	day  string // as of which it is to be compared; "" for its own
 	file *casefile.File
 
@@ -51,9 +52,11 @@ func (s *side) words(ctx context.Context, shelf *evidence.Shelf, names *diff.Nam
 // load reads a case from the disk or from a revision.
 func (s *side) load(ctx context.Context) error {
 	rev, path, isRevision, err := splitRevision(ctx, s.name)
+	s.path = s.name
 	switch {
 	case err != nil:
 	case isRevision:
+		s.path = path
 		s.file, err = loadRevision(ctx, rev, path)
 	default:
 		s.file, err = casefile.Load(ctx, s.name)
@@ -74,7 +77,11 @@ func match(ctx context.Context, old, new *side) (*diff.Names, error) {
 		both[i] = diff.Written{Case: s.file.Draft, Record: r}
 	}
 	return await(ctx, func() (*diff.Names, error) {
-		n := diff.Match(both[0], both[1])
+		match := diff.Match
+		if filepath.Clean(old.path) == filepath.Clean(new.path) { // at two revisions, or on the disk
+			match = diff.MatchVersions
+		}
+		n := match(both[0], both[1])
 		if n.None() {
 			return n, nil
 		}
