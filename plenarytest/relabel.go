@@ -47,12 +47,7 @@ func optionsPermuted(t Trial) error {
 // It then means the same in whatever order the options are declared, and the
 // levels of those that are given with levels.
 func orderSaid(t Trial) error {
-	d := clone(t.Draft)
-	for i := range d.Preferences {
-		if p := &d.Preferences[i]; len(p.Ranking) > 0 {
-			recode(t.Rng, d.Options, p)
-		}
-	}
+	d := WithOrders(t.Rng, t.Draft)
 	if err := t.against(d, correspondence{unchanged, sameCode}); err != nil {
 		return err
 	}
@@ -69,9 +64,29 @@ func orderSaid(t Trial) error {
 	}})
 }
 
+// WithOrders is a draft that means the same, in which every ranking says by which
+// options, and sometimes levels, its codes are read: in an order drawn at random.
+func WithOrders(rng *rand.Rand, d plenary.Draft) plenary.Draft {
+	d = clone(d)
+	for i := range d.Preferences {
+		recode(rng, d.Options, &d.Preferences[i])
+	}
+	for i := range d.Variants {
+		for j := range d.Variants[i].Preferences {
+			if instead := d.Variants[i].Preferences[j].Instead; instead != nil {
+				recode(rng, d.Options, instead)
+			}
+		}
+	}
+	return d
+}
+
 // recode writes the codes of a ranking by options in an order drawn at random,
 // some of them with levels in an order drawn at random.
 func recode(rng *rand.Rand, options []plenary.OptionDraft, p *plenary.PreferenceDraft) {
+	if len(p.Ranking) == 0 {
+		return
+	}
 	var order []int
 	digit := make([]string, len(options)) // by option: what stands for its levels
 	for _, o := range rng.Perm(len(options)) {

@@ -52,6 +52,9 @@ func cloneVariants(d *plenary.Draft) {
 				instead := *p.Instead
 				instead.Statements = slices.Clone(instead.Statements)
 				instead.Ranking = slices.Clone(instead.Ranking)
+				for k := range instead.Ranking {
+					instead.Ranking[k] = slices.Clone(instead.Ranking[k])
+				}
 				p.Instead = &instead
 			}
 		}
