@@ -235,8 +235,7 @@ func status(err error) int {
 // it says first what it has written.
 func (a *app) message(err error) string {
 	var own *keep.Error
-	var wrong *usageError
-	if !a.writes.Load() || errors.As(err, &own) || errors.As(err, &wrong) {
+	if !a.writes.Load() || errors.As(err, &own) {
 		return message(err)
 	}
 	said := "nothing was written"

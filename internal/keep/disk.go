@@ -49,27 +49,22 @@ func (system) syncFolder(path string) error {
 		return nil // without the right to list it there is no way to ask for more
 	}
 	defer f.Close()
-	if err := f.Sync(); !cannotSync(err) {
-		return err
-	}
-	return nil
+	return asFarAsCan(f.Sync())
 }
 
 type systemFile struct{ *os.File }
 
-func (f systemFile) Sync() error {
-	if err := f.File.Sync(); !cannotSync(err) {
-		return err
-	}
-	return nil
-}
+func (f systemFile) Sync() error { return asFarAsCan(f.File.Sync()) }
 
 func (f systemFile) attributes(from string) error { return copyAttributes(f.File, from) }
 
-// cannotSync reports whether an error means that there is nothing like it on
-// this file system, or for folders.
-func cannotSync(err error) bool {
-	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) || folderError(err)
+// asFarAsCan leaves out an error of a sync that means that there is nothing
+// like it on this file system, or for folders.
+func asFarAsCan(err error) error {
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) || folderError(err) {
+		return nil
+	}
+	return err
 }
 
 // advice says of an error of the system what it means and what to do.
@@ -81,6 +76,8 @@ func advice(err error) string {
 		return "it would be larger than the system allows a file to be"
 	case errors.Is(err, syscall.EROFS):
 		return "the disk can only be read; copy the case to one that can be written"
+	case errors.Is(err, syscall.EBUSY):
+		return "it is in use, or mounted by itself; mount the folder that it is in"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "the name is too long for the disk; choose a shorter one"
 	case errors.Is(err, fs.ErrPermission):

@@ -272,6 +272,7 @@ func TestFullDisk(t *testing.T) {
 		syscall.EDQUOT:       "the disk is full; make room",
 		syscall.EROFS:        "the disk can only be read; copy the case",
 		syscall.ENAMETOOLONG: "the name is too long for the disk; choose a shorter one",
+		syscall.EBUSY:        "it is in use, or mounted by itself; mount the folder",
 		syscall.EACCES:       "there is no permission to write there; ask",
 		syscall.EIO:          "write: input/output error",
 	} {
@@ -281,11 +282,11 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestCannotSync tells a disk that has no such thing from one that failed.
-func TestCannotSync(t *testing.T) {
-	for err, want := range map[error]bool{syscall.EINVAL: true, syscall.ENOSYS: true, syscall.ENOTSUP: true, syscall.EIO: false, syscall.ENOSPC: false, nil: false} {
-		if got := cannotSync(err); got != want {
-			t.Errorf("%v: %t", err, got)
+// TestAsFarAsCan tells a disk that has no such thing as a sync from one that failed.
+func TestAsFarAsCan(t *testing.T) {
+	for err, fails := range map[error]bool{syscall.EINVAL: false, syscall.ENOSYS: false, syscall.ENOTSUP: false, syscall.EIO: true, syscall.ENOSPC: true, nil: false} {
+		if got := asFarAsCan(err); (got != nil) != fails {
+			t.Errorf("%v: %v", err, got)
 		}
 	}
 }

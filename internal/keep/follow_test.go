@@ -168,6 +168,24 @@ func TestOneLeftAloneLeavesAll(t *testing.T) {
 	}
 }
 
+// TestLinkInItsPlace leaves a symbolic link alone that took the place of a file
+// after it was looked at.
+func TestLinkInItsPlace(t *testing.T) {
+	dir := put(t, map[string]string{"p": "old", "q": "old"})
+	path := filepath.Join(dir, "p")
+	disk := &faulty{fails: func(_ int, call string) bool {
+		if strings.HasPrefix(call, "create") {
+			_ = os.Remove(path)
+			_ = os.Symlink("q", path)
+		}
+		return false
+	}}
+	_, err := lock(t, &Pen{disk: disk}, path).Replace(t.Context(), []Change{{path, []byte("old"), []byte("new")}})
+	if to, e := os.Readlink(path); err == nil || e != nil || to != "q" || tree(t, dir)["q"] != "old" {
+		t.Errorf("%v, %v", err, e)
+	}
+}
+
 // TestPutBackIsNotOver asks that a text that somebody wrote over a new one
 // stays when the others are put back.
 func TestPutBackIsNotOver(t *testing.T) {

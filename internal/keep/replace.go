@@ -154,7 +154,7 @@ func (t *target) unchanged() error {
 	if err != nil {
 		return lost(t.Path, err)
 	}
-	same := os.SameFile(info, t.info) && info.Size() == int64(len(t.Was))
+	same := info.Mode().IsRegular() && info.Size() == int64(len(t.Was))
 	if same {
 		now, err := os.ReadFile(t.real)
 		if err != nil {
