@@ -18,7 +18,7 @@ func (c *Checkup) unordered(of *plenary.Case, d *plenary.Draft) {
 		if first == nil {
 			first = append(path, "ranking")
 		}
-		if name := clean(of.Parties[of.PartyIndex(p.Party)].Name); !slices.Contains(names, name) {
+		if name := called(of.Parties[of.PartyIndex(p.Party)].Name); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

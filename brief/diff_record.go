@@ -192,7 +192,7 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 	if new != nil {
 		for _, x := range commitments(new, nil) {
 			gone = slices.DeleteFunc(gone, func(id string) bool { return id == x.ID })
-			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(x.Owes), New: x.status(), late: x.late()}
+			change := CommitmentChange{ID: x.ID, Name: x.name(), Owes: and(cleaned(x.Owes)), New: x.status(), late: x.late()}
 			was := stood[x.ID]
 			if was != nil {
 				change.Old = was.status()
@@ -204,7 +204,7 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 	}
 	for _, id := range gone {
 		was := stood[id]
-		c.Commitments = append(c.Commitments, CommitmentChange{ID: id, Name: was.name(), Owes: and(was.Owes), Old: was.status()})
+		c.Commitments = append(c.Commitments, CommitmentChange{ID: id, Name: was.name(), Owes: and(cleaned(was.Owes)), Old: was.status()})
 	}
 	c.told(new)
 }

@@ -219,7 +219,7 @@ func (w *writer) asked(p *Party) {
 	if a == nil || a.Preferred {
 		return
 	}
-	who := and(a.Welcome)
+	who := and(cleaned(a.Welcome))
 	if len(a.Welcome) == len(w.b.Parties)-1 && len(a.Welcome) > 1 {
 		who = "all of them"
 	}

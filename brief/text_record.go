@@ -167,7 +167,7 @@ func (w *writer) owed() {
 			continue
 		}
 		if shown++; shown <= mostOwed {
-			w.para("  - ", fmt.Sprintf("%s: %s - %s%s%s", and(c.Owes), c.name(), c.status(), ifText(len(c.Waits) > 0, "; waits for "+r.waitsOn(c)), w.mark(c.stands())))
+			w.para("  - ", fmt.Sprintf("%s: %s - %s%s%s", and(cleaned(c.Owes)), c.name(), c.status(), ifText(len(c.Waits) > 0, "; waits for "+r.waitsOn(c)), w.mark(c.stands())))
 		}
 	}
 	if shown > mostOwed {
@@ -257,7 +257,7 @@ func (w *writer) dormant(d *Dormant) {
 			continue
 		}
 		c, next := &d.Links[i], &d.Links[(i+1)%len(d.Links)]
-		w.para(indent, fmt.Sprintf("“%s” (%s%s) waits for “%s”: %s", c.name(), and(c.Owes), w.mark(c.Passages), next.name(), w.insists(c)))
+		w.para(indent, fmt.Sprintf("“%s” (%s%s) waits for “%s”: %s", c.name(), and(cleaned(c.Owes)), w.mark(c.Passages), next.name(), w.insists(c)))
 	}
 	w.para(indent, "... and round."+ifText(d.Deal, " Each may come together with the other, so one joint step could meet it."))
 	for i := range d.Outside[:min(len(d.Outside), mostLinks)] {

@@ -110,7 +110,7 @@ func (r *OnRecord) late() (late, waiting int, roots []string) {
 		}
 		for _, root := range g.ends(i) {
 			c := &r.Commitments[root]
-			roots = append(roots, fmt.Sprintf("“%s” (%s, %s)", c.name(), and(c.Owes), c.status()))
+			roots = append(roots, fmt.Sprintf("“%s” (%s, %s)", c.name(), and(cleaned(c.Owes)), c.status()))
 		}
 	}
 	return late, waiting, roots

@@ -608,3 +608,43 @@ func (s *specimen) named(keys ...string) []*yaml.Node {
 	}
 	return out
 }
+
+// TestNamesWhole holds that a name is shown as a name at every place where it is
+// shown: with its blanks apart, and its backslashes told from ours.
+func TestNamesWhole(t *testing.T) {
+	const name, mark, whole = "qzx\\u2060\u00a0 \u2060  y", "qzx", `qzx\\u2060\u00a0 \u2060 \u0020y`
+	s := newSpecimen(t)
+	dir := t.TempDir()
+	names := append(s.named("name", "levels"), s.named("also")...)
+	for _, n := range names {
+		back := put(s.alike(n), name)
+		s.write(t, dir)
+		if status, _ := command(t, "check", dir); status != exitAnswered {
+			back() // conditions name it
+		}
+	}
+	s.write(t, dir)
+	for _, name := range slices.Sorted(maps.Keys(answers)) {
+		for _, form := range answers[name] {
+			args := fill(append([]string{name}, form...), dir, hostileReport(t, dir))
+			if name == "fmt" || slices.Contains(form, "--json") || slices.Contains(form, "--yaml") || slices.Contains(form, "md") {
+				continue
+			}
+			_, answer := command(t, args...)
+			words := strings.ToLower(strings.Join(strings.Fields(answer), " "))
+			for rest := words; ; rest = rest[len(mark):] {
+				at := strings.Index(rest, mark)
+				if at < 0 {
+					break
+				}
+				rest = rest[at:]
+				if before := words[:len(words)-len(rest)]; strings.LastIndex(before, "`order: [") > strings.LastIndex(before, "]`") {
+					continue // YAML to be copied, with quotes of its own
+				}
+				if !strings.HasPrefix(rest, whole) {
+					t.Errorf("plenary %q shows ... %.100s", args, words[max(0, len(words)-len(rest)-60):])
+				}
+			}
+		}
+	}
+}

@@ -15,8 +15,9 @@
 //
 // A character that is not shown is written as in a double-quoted string of
 // YAML: \u202e, \U000e0001, and \xff for a byte that is no character. So that
-// no two names look alike, a backslash before such a form, or before another
-// backslash, is written twice; [Name] is undone by reading it like that.
+// no two names look alike, a backslash that looks like the beginning of such a
+// form, or stands before one or before another backslash, is written twice;
+// [Name] is undone by reading it like that.
 //
 // # What is not shown
 //
@@ -210,7 +211,7 @@ func (s *shower) mistakable(rest string) bool {
 	if rest == "" {
 		return false
 	}
-	if strings.IndexByte(`\uUx`, rest[0]) >= 0 {
+	if rest[0] == '\\' || escapeLen(`\`+rest) > 1 {
 		return true
 	}
 	next := shower{name: s.name, out: []byte{'\\'}, base: true}
@@ -258,5 +259,8 @@ func escapeLen(shown string) int {
 		return len(shown)
 	}
 	n := map[byte]int{'\\': 2, 'u': 6, 'U': 10, 'x': 4}[shown[1]]
-	return min(max(n, 1), len(shown))
+	if n == 0 || n > len(shown) || n > 2 && strings.Trim(shown[2:n], hex) != "" {
+		return 1
+	}
+	return n
 }
