@@ -10,21 +10,22 @@ import (
 type roster struct {
 	opt     Options
 	full    map[string]bool     // names of two words and more in the text
-	byWord  map[string][]string // those by first and by last word, in order
+	byWord  map[string]*bearers // those by first and by last word
+	known   *known
 	people  map[string]bool
 	genders map[string]gender // by key of a person
-	parties []partyName
+	parties map[string]string // ids by name
 }
-
-type partyName struct{ words, id string }
 
 // newRoster reads the verbs of saying of every sentence and, from these, from
 // titles and from the case, who in the text is a person.
 func newRoster(d *document) *roster {
-	r := &roster{opt: d.opt, people: map[string]bool{}, genders: map[string]gender{}, full: map[string]bool{}, byWord: map[string][]string{}}
+	r := &roster{opt: d.opt, people: map[string]bool{}, genders: map[string]gender{}, full: map[string]bool{}, byWord: map[string]*bearers{}, known: newKnown(d.opt.People), parties: map[string]string{}}
 	for _, p := range d.opt.Parties {
 		for _, name := range append([]string{p.Name}, p.Also...) {
-			r.parties = append(r.parties, partyName{normal(name), p.ID})
+			if n := normal(name); r.parties[n] == "" {
+				r.parties[n] = p.ID
+			}
 		}
 	}
 	for _, person := range d.opt.People {
@@ -77,10 +78,21 @@ func (r *roster) addFull(name string) {
 	}
 	r.full[n] = true
 	first, last := words[0], words[len(words)-1]
-	r.byWord[last] = append(r.byWord[last], n)
+	r.bears(last, n)
 	if first != last {
-		r.byWord[first] = append(r.byWord[first], n)
+		r.bears(first, n)
 	}
+}
+
+func (r *roster) bears(word, full string) {
+	b := r.byWord[word]
+	if b == nil {
+		b = &bearers{first: full}
+		r.byWord[word] = b
+	}
+	b.n++
+	id, _ := r.known.exactly(full)
+	b.ids = oneMore(b.ids, id)
 }
 
 const maxNames = 2000 // of one text; further names are not compared
@@ -177,101 +189,38 @@ func (r *roster) key(name string) string {
 	if id, _ := r.person(name); id != "" {
 		return "#" + id
 	}
-	if fits := r.fitting(name); len(fits) == 1 {
-		return fits[0]
-	}
-	return normal(name)
-}
-
-// fitting lists the full names in text and case that a name can stand for.
-func (r *roster) fitting(name string) []string {
 	n := normal(name)
-	if r.full[n] {
-		return []string{n}
+	if b := r.byWord[n]; b != nil && b.n == 1 && !r.full[n] {
+		return b.first
 	}
-	return r.byWord[n]
+	return n
 }
 
 // person finds the person of the case a name stands for, or why there is none.
 func (r *roster) person(name string) (id, why string) {
 	n := normal(name)
-	if id, ok := r.exactly(n); ok {
+	if id, ok := r.known.exactly(n); ok {
 		return id, ""
 	}
-	ids := map[string]bool{}
-	if len(strings.Fields(n)) == 1 {
-		for _, full := range r.fitting(n) {
-			id, _ := r.exactly(full)
-			ids[id] = true
-		}
-		if len(ids) == 0 {
-			for _, p := range r.opt.People {
-				if slices.Contains(namesOf(p), n) {
-					ids[p.ID] = true
-				}
-			}
+	var ids []string
+	if !strings.Contains(n, " ") {
+		if ids = r.known.byWord[n]; r.byWord[n] != nil {
+			ids = r.byWord[n].ids
 		}
 	}
-	switch len(ids) {
-	case 0:
-		return "", "the case has nobody of this name"
-	case 1:
-		for id := range ids {
-			if id == "" {
-				return "", "the case has nobody of this name"
-			}
-			return id, ""
-		}
+	switch {
+	case len(ids) > 1:
+		return "", "more than one person could be meant by " + name
+	case len(ids) == 1 && ids[0] != "":
+		return ids[0], ""
 	}
-	return "", "more than one person could be meant by " + name
+	return "", "the case has nobody of this name"
 }
 
-// namesOf lists the names and last names of a person.
-func namesOf(p Person) []string {
-	var out []string
-	for _, name := range append([]string{p.Name}, p.Also...) {
-		n := normal(name)
-		words := strings.Fields(n)
-		if len(words) > 0 {
-			out = append(out, n, words[len(words)-1])
-		}
-	}
-	return out
-}
-
-// exactly finds a person whose name, or another name written for it, is in
-// the words.
-func (r *roster) exactly(n string) (string, bool) {
-	n = strings.ReplaceAll(n, "-", " ")
-	for _, p := range r.opt.People {
-		for _, name := range append([]string{p.Name}, p.Also...) {
-			if full := strings.ReplaceAll(normal(name), "-", " "); full != "" && (n == full || strings.HasSuffix(n, " "+full) && strings.Contains(full, " ")) {
-				return p.ID, true
-			}
-		}
-	}
-	return "", false
-}
-
-func (r *roster) partyOf(id string) string {
-	for _, p := range r.opt.People {
-		if p.ID == id {
-			return p.Party
-		}
-	}
-	return ""
-}
+func (r *roster) partyOf(id string) string { return r.known.party[id] }
 
 // party finds the party whose name the words are.
-func (r *roster) party(words string) string {
-	n := normal(words)
-	for _, p := range r.parties {
-		if p.words == n {
-			return p.id
-		}
-	}
-	return ""
-}
+func (r *roster) party(words string) string { return r.parties[normal(words)] }
 
 // leadingParty finds the party whose name begins the words: the Marn envoy.
 func (r *roster) leadingParty(words []string) string {
