@@ -127,6 +127,31 @@ func TestDiffSays(t *testing.T) {
 	}
 }
 
+func TestOneSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                      "",
+		"They lift them.":                       "They lift them",
+		"They lift them. It is a matter of law": "They lift them",
+		"Will they lift them? Nobody knows.":    "Will they lift them",
+		"The U.S. lifts them in St. Petersburg": "The U.S. lifts them in St. Petersburg",
+		"Bridges etc. are mended":               "Bridges etc. are mended",
+		"Never! they said.":                     "Never",
+	} {
+		if got := oneSentence(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for x, want := range map[*CaseChange]string{
+		{Act: "added", Says: "New lever trust: They trust. They lend"}:                                  "new lever trust: They trust",
+		{Act: "changed", Key: "closed", Says: "St. Gallen's dam is closed now: Nobody asked. It is so"}: "St. Gallen's dam is closed now: Nobody asked",
+		{Act: "changed", Says: "The goal end: “a. B” → “a. C”"}:                                         "the goal end: “a. B” → “a. C”",
+	} {
+		if got := x.clause(); got != want {
+			t.Errorf("%q: %q, want %q", x.Says, got, want)
+		}
+	}
+}
+
 // TestDiffOfAny compares cases that have little in common: every change has
 // words, no line is too wide, and the way back has as many changes.
 func TestDiffOfAny(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenary-talks/plenary"
 )
@@ -17,19 +19,24 @@ func (d *Diff) short() string {
 	var out []string
 	for _, s := range []string{d.happened(), d.stances(), d.Answers.opened()} {
 		if s != "" {
-			out = append(out, upperFirst(oneSentence(s))+".")
+			out = append(out, upperFirst(s)+".")
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-// oneSentence ends a text where its first sentence ends: what others wrote may
-// have several.
+// oneSentence ends prose where its first sentence ends. A stop after a short
+// word, as in St. Petersburg, ends none.
 func oneSentence(text string) string {
-	for _, stop := range []string{". ", "! ", "? "} {
-		text, _, _ = strings.Cut(text, stop)
+	words := strings.Fields(text)
+	for i, w := range words[:max(0, len(words)-1)] {
+		next, _ := utf8.DecodeRuneInString(words[i+1])
+		if bare := strings.TrimRight(w, ".!?"); bare != w && utf8.RuneCountInString(bare) > 3 && (unicode.IsUpper(next) || w[len(w)-1] != '.') {
+			words = words[:i+1]
+			break
+		}
 	}
-	return strings.TrimRight(text, ".!?")
+	return strings.TrimRight(strings.Join(words, " "), ".!?")
 }
 
 // happened tells what came on record and what else changed, less what stances
@@ -165,8 +172,13 @@ func (d *Diff) others() []string {
 	return out
 }
 
-// clause is a change within a sentence.
+// clause is a change within a sentence; of prose in it the first one.
 func (x *CaseChange) clause() string {
+	if head, prose, ok := strings.Cut(x.Says, ": "); ok && (x.Act != "changed" || x.Key == "closed") {
+		short := *x
+		short.Says, short.Act, short.Key = head+": "+oneSentence(prose), "changed", ""
+		return short.clause()
+	}
 	for _, ours := range []string{"New ", "No longer ", "Impossible now", "The "} { // and no name
 		if strings.HasPrefix(x.Says, ours) {
 			return lowerFirst(x.Says)
