@@ -3,6 +3,7 @@ package casefile
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -145,7 +146,7 @@ func (b *beside) tell(to *problems, name, msg string) {
 // namesakes looks for a record under nearly its name beside the case. Beside one
 // that is read it may be there on purpose.
 func (b *beside) namesakes() {
-	read := len(b.found) > 0
+	read, looked := len(b.found) > 0, 0
 	for _, name := range b.names {
 		full, low := b.join(b.dir, name), strings.ToLower(name)
 		if name == recordName || name == recordFolder || b.same(name, low) {
@@ -165,8 +166,32 @@ func (b *beside) namesakes() {
 			b.misnamed(full, recordName, read)
 		case stem(low) == "case" && isYAML(name) && name != caseName:
 			b.tell(&b.odd, full, "this is not read, but case.yaml beside it")
+		case isYAML(name) && looked < mostLooked:
+			if looked++; b.isRecord(full) {
+				b.tell(&b.odd, full, "this is a file of a record, and is not read here; move it into the folder record/")
+			}
 		}
 	}
+}
+
+// Of other files beside a case so many are looked at, and so much of each.
+const (
+	mostLooked = 100
+	lookedAt   = 4096
+)
+
+// isRecord reports whether the first lines of a file are those of a record.
+func (b *beside) isRecord(name string) bool {
+	if !b.isFile(name) {
+		return false
+	}
+	f, err := b.fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, _ := io.ReadAll(io.LimitReader(f, lookedAt))
+	return strings.Contains("\n"+strings.TrimPrefix(string(head), "\ufeff"), "\nrecord:")
 }
 
 // same reports whether a name in other letters is that of what is read, as on a

@@ -36,17 +36,19 @@ func TestBeside(t *testing.T) {
 		{"record/a.json record/b.yaml", 1, "", "DIR/record/a.json: this is not read: files of a record end in .yaml"},
 		{"records/a.yaml", 0, "DIR/records: this folder is not read for its name; rename it to record", ""},
 		{"Record/a.yaml", 0, "DIR/Record: this folder is not read for its name; rename it to record", ""},
-		{"records/a.pdf", 0, "", ""},
+		{"records/a.pdf other-case.yaml", 0, "", ""},
 		{"record/a.yaml records/a.yaml", 1, "", "DIR/records: this folder is not read; the files of a record stand in record/"},
 		{"record", 0, "DIR/record: this is a file where the folder record/ is expected; if it is a record, name it record.yaml", ""},
 		{"record.yaml/x", 0, "DIR/record.yaml: this is a folder where a file is expected", ""},
 		{"record/a.yaml/x", 0, "DIR/record/a.yaml: this is a folder where a file is expected", ""},
+		{"2006.yaml record/a.yaml", 1, "", "DIR/2006.yaml: this is a file of a record, and is not read here; move it into the folder record/"},
+		{"2006.yml", 0, "", "DIR/2006.yml: this is a file of a record, and is not read here; move it into the folder record/"},
 		{"case.yml Case.yaml", 0, "", "DIR/Case.yaml: this is not read, but case.yaml beside it|DIR/case.yml: this is not read, but case.yaml beside it"},
 	} {
 		dir, memory := t.TempDir(), fstest.MapFS{}
 		for _, name := range append(strings.Fields(tc.files), "case.yaml") {
 			text := oneEntry
-			if name == "case.yaml" {
+			if name == "case.yaml" || name == "other-case.yaml" {
 				text = sound
 			}
 			put(t, dir, name, text)

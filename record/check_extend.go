@@ -75,7 +75,7 @@ func (k *checker) sound(f int) *plenary.Case {
 		return &plenary.Case{}
 	}
 	for _, p := range k.written.Parties {
-		d.Parties = append(d.Parties, plenary.PartyDraft{ID: p.ID})
+		d.Parties = append(d.Parties, plenary.PartyDraft{ID: p.ID, Name: p.Name, Also: p.Also})
 	}
 	c, faults := d.Case()
 	for _, fault := range faults {
