@@ -130,17 +130,24 @@ func (k *checker) parties() {
 const idRule = "ids are lower-case letters, digits, - and _, beginning with a letter"
 
 func (k *checker) nearParty(id string) string {
+	if near := k.partyMeant(id); near != "" {
+		return "did you mean `" + near + "`?"
+	}
 	var ids []string
-	var things []spell.Thing
 	for _, p := range k.c.Parties {
 		ids = append(ids, p.ID)
-		things = append(things, spell.Thing{ID: p.ID, Names: append([]string{p.Name}, p.Also...)})
-	}
-	if near := spell.Meant(id, things); near != "" {
-		return "did you mean `" + near + "`?"
 	}
 	if len(ids) == 0 {
 		return ""
 	}
 	return "the parties are " + strings.Join(ids, ", ")
+}
+
+// partyMeant is the party that was probably meant by an id; "" for none.
+func (k *checker) partyMeant(id string) string {
+	var things []spell.Thing
+	for _, p := range k.c.Parties {
+		things = append(things, spell.Thing{ID: p.ID, Names: append([]string{p.Name}, p.Also...)})
+	}
+	return spell.Meant(id, things)
 }

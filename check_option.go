@@ -71,9 +71,21 @@ func (k *checker) owner(id string, path []string) int {
 	if at < 0 && k.optionMeant(id) != "" && expr.IsID(option) {
 		k.addKey(hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	} else if at < 0 {
-		k.addKey(k.nearParty(party), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+		k.addKey(k.nearOwner(party, option), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	}
 	return at
+}
+
+// nearOwner is nearParty for the party in an option's id.
+func (k *checker) nearOwner(party, option string) string {
+	near := k.partyMeant(party)
+	switch {
+	case near == "":
+		return k.nearParty(party)
+	case slices.ContainsFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == near+"."+option }):
+		return "did you mean the party `" + near + "`? It has an option of that name already"
+	}
+	return "did you mean `" + near + "." + option + "`?"
 }
 
 // anyParty is the id of a party, for an example.

@@ -47,7 +47,7 @@ func (k *checker) statementID(id string, taken map[string]bool, path []string) {
 	switch at := append(slices.Clone(path), "id"); {
 	case id == "":
 	case !expr.IsID(id):
-		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of a statement", id), at...)
+		k.add(idHint(id), fmt.Sprintf("`%s` cannot be the id of a statement", id), at...)
 	case taken[id]:
 		k.add("give each statement of a party its own", fmt.Sprintf("statement id `%s` stands twice", id), at...)
 	}

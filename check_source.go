@@ -61,7 +61,7 @@ func (k *checker) sources() {
 		d := &k.draft.Sources[i]
 		path := []string{"sources", d.ID}
 		if !expr.IsID(d.ID) {
-			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a source", d.ID), path...)
+			k.addKey(idHint(d.ID), fmt.Sprintf("`%s` cannot be the id of a source", d.ID), path...)
 		}
 		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language, Digest: d.Digest}
 		s.Date = k.date(d.Date, append(path, "date")...)

@@ -20,7 +20,7 @@ func (k *checker) newID(section, what, id string, seen map[string]bool) []string
 	path := []string{section, id}
 	switch {
 	case !expr.IsID(id):
-		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of %s", id, what), path...)
+		k.addKey(idHint(id), fmt.Sprintf("`%s` cannot be the id of %s", id, what), path...)
 	case seen[id]:
 		k.addKey("", fmt.Sprintf("%s `%s` is declared twice", strings.TrimPrefix(strings.TrimPrefix(what, "an "), "a "), id), path...)
 	}

@@ -145,7 +145,7 @@ func (k *checker) variants() {
 		path := []string{"variants", v.ID}
 		switch {
 		case !expr.IsID(v.ID):
-			k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a variant", v.ID), path...)
+			k.addKey(idHint(v.ID), fmt.Sprintf("`%s` cannot be the id of a variant", v.ID), path...)
 		case seen[v.ID]:
 			k.addKey("", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
 		case len(v.Preferences) == 0 && len(v.Levers) == 0:

@@ -160,7 +160,7 @@ func (d *decoder) fieldsWith(n *node, keys, legal []string, hint func() string) 
 // is missing, its value is read as if that stood there; else it says false.
 func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found map[string]entry) bool {
 	msg := fmt.Sprintf("unknown key `%s`", e.key.text)
-	near := keyMeant(e.key.text, keys, found)
+	near := keyMeant(e, keys, found)
 	name, rest, glued := strings.Cut(e.key.text, ":")
 	switch {
 	case d.cutOff(e) && glued && slices.Contains(keys, name):
@@ -172,8 +172,8 @@ func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found m
 	case d.cutOff(e):
 		d.flawAt(e.key, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
 		return true
-	case near == "" && keyThere(e.key.text, keys, found) != "":
-		d.flawAt(e.key, msg, "`"+keyThere(e.key.text, keys, found)+"` is there already; keep one of them")
+	case near == "" && keyThere(e, keys, found) != "":
+		d.flawAt(e.key, msg, "`"+keyThere(e, keys, found)+"` is there already; keep one of them")
 		return true
 	case near == "":
 		d.flawAt(e.key, msg, hint())

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -99,4 +100,73 @@ func slip(rng *rand.Rand, text string) string {
 		lines[i] = strings.Replace(lines[i], w, with, 1)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// TestMangledHints does what hints propose: where one asks "did you mean", what
+// it names stands there without a fault.
+func TestMangledHints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+	var texts []string
+	for _, file := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/six-party-2006/case.yaml"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(text))
+	}
+	followed := 0
+	for seed := range uint64(3000) {
+		rng := rand.New(rand.NewPCG(seed, 9))
+		text := misspell(rng, texts[rng.IntN(len(texts))])
+		_, err := Parse(t.Context(), "mangled.yaml", []byte(text))
+		for _, f := range faultsOf(err) {
+			m := meantBy.FindStringSubmatch(f.Hint)
+			if m == nil {
+				continue
+			}
+			followed++
+			lines := strings.Split(text, "\n")
+			runes := []rune(lines[f.Line-1])
+			lines[f.Line-1] = string(runes[:f.Col-1]) + m[1] + string(runes[f.Col-1+f.Mark:])
+			_, err := Parse(t.Context(), "mangled.yaml", []byte(strings.Join(lines, "\n")))
+			for _, again := range faultsOf(err) {
+				if again.Line == f.Line && again.Col == f.Col {
+					t.Fatalf("seed %d: what is proposed is a fault\n%s\n%s", seed, f.Error(), again.Error())
+				}
+			}
+		}
+	}
+	if followed < 500 {
+		t.Errorf("only %d hints were followed", followed)
+	}
+}
+
+var meantBy = regexp.MustCompile("^did you mean `([^`]+)`\\?(?: \\(|$)")
+
+// misspell changes one letter of a word, doubles it, drops it, or makes the word
+// a capital one.
+func misspell(rng *rand.Rand, text string) string {
+	for {
+		at := rng.IntN(len(text))
+		c := text[at]
+		if c < 'a' || c > 'z' {
+			continue
+		}
+		switch rng.IntN(5) {
+		case 0:
+			return text[:at] + text[at+1:]
+		case 1:
+			return text[:at] + string(c) + text[at:]
+		case 2:
+			return text[:at] + string('a'+byte(rng.IntN(26))) + text[at+1:]
+		case 3:
+			return text[:at] + strings.ToUpper(string(c)) + text[at+1:]
+		default:
+			if at+1 < len(text) && text[at+1] >= 'a' && text[at+1] <= 'z' {
+				return text[:at] + string(text[at+1]) + string(c) + text[at+2:]
+			}
+		}
+	}
 }

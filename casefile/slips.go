@@ -34,8 +34,9 @@ var otherKeys = map[string][]string{
 
 // keyMeant returns the key that was probably meant by another, of those that
 // its mapping may have and has not; "" for none.
-func keyMeant(key string, keys []string, found map[string]entry) string {
-	lacking := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return found[k].there() })
+func keyMeant(e entry, keys []string, found map[string]entry) string {
+	key := e.key.text
+	lacking := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return found[k].there() || !fits(k, e.value) })
 	folded := strings.ToLower(glyph.Fold(key))
 	for _, k := range lacking {
 		if k == strings.NewReplacer(" ", "_", "-", "_").Replace(folded) {
@@ -51,11 +52,28 @@ func keyMeant(key string, keys []string, found map[string]entry) string {
 }
 
 // keyThere returns the key near to another that stands in the mapping already.
-func keyThere(key string, keys []string, found map[string]entry) string {
-	if near := keyMeant(key, keys, nil); found[near].there() {
+func keyThere(e entry, keys []string, found map[string]entry) string {
+	if near := keyMeant(e, keys, nil); found[near].there() {
 		return near
 	}
 	return ""
+}
+
+// mappings holds the keys whose value may be a mapping.
+var mappings = []string{
+	"parties", "options", "conditions", "preferences", "tracks", "preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources",
+	"seats", "passages", "agreements", "commitments", "next", "was", "instead",
+}
+
+// fits reports whether a value of this form may stand under a key.
+func fits(key string, value *node) bool {
+	switch value.kind {
+	case mapping:
+		return slices.Contains(mappings, key)
+	case list:
+		return key == "also" || key == "levers" || key == "instead" || classes[key] != prose && !slices.Contains(mappings, key)
+	}
+	return true
 }
 
 // asCondition writes an entry whose key is an option, or compares with one, as

@@ -1,10 +1,12 @@
 package casefile
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/glyph"
 )
 
@@ -141,11 +143,24 @@ func (c *collector) inside(n *node, places []glyph.Place) {
 			continue
 		}
 		start, end := w.at[p.At], w.at[p.End()]
+		if p.Kind == glyph.Unclear {
+			p.Hint = inCondition(n.text, p)
+		}
 		literal := end-start == p.End()-p.At && c.text[start:end] == n.text[p.At:p.End()]
 		y := strayOf(p, start, inStyle(p.Put(n.text), n.style), p.Safe() && literal)
 		y.end = max(end, start+1)
 		c.out = append(c.out, y)
 	}
+}
+
+// inCondition says what to write for a sign that no one plain character stands
+// for, if the rest of the text is a condition.
+func inCondition(text string, p glyph.Place) string {
+	_, err := expr.Parse(mended(text[:p.At]) + string(p.Rune) + mended(text[p.End():]))
+	if f := (*expr.Error)(nil); errors.As(err, &f) && strings.HasPrefix(f.Hint, "write `") {
+		return f.Hint
+	}
+	return p.Hint
 }
 
 // inStyle writes a replacement as it must stand between the quotes of YAML.

@@ -209,6 +209,9 @@ func (p *parser) expected(t token) *Error {
 	} else if low := strings.ToLower(t.text); t.kind == word && low != t.text {
 		return fault(t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
 	}
+	if put, pos, ok := phrase(p.toks, max(i-1, 0), between); ok && i > 0 && pos.End > t.pos.Start && mends(p.text, pos, put) {
+		return fault(pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
+	}
 	hint := ""
 	switch {
 	case t.kind == quoted:
@@ -234,7 +237,7 @@ func (p *parser) unexpected(t token) *Error {
 	case t.kind == quoted && mends(p.text, t.pos, "= "+QuoteLevel(t.text)):
 		return fault(t.pos, "write `= "+QuoteLevel(t.text)+"`", "%s cannot follow here", t.describe())
 	}
-	for _, explain := range []func(int) *Error{p.operator, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
+	for _, explain := range []func(int) *Error{p.operator, p.misspelt, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
 		if f := explain(i); f != nil {
 			return f
 		}
@@ -242,14 +245,20 @@ func (p *parser) unexpected(t token) *Error {
 	return fault(t.pos, p.joining(t), "%s cannot follow here", t.describe())
 }
 
+// misspelt explains a word at token i that is nearly one that joins conditions.
+func (p *parser) misspelt(i int) *Error {
+	t := p.toks[i]
+	if near := spell.Nearest(t.text, words[And:]); t.kind == word && near != "" && mends(p.text, t.pos, near) {
+		return fault(t.pos, "did you mean `"+near+"`?", "%s cannot follow here", t.describe())
+	}
+	return nil
+}
+
 // joining is the hint for a token that stands where conditions are joined.
 func (p *parser) joining(t token) string {
 	const join = "join conditions with and, or, if, iff"
 	if t.kind != word {
 		return join
-	}
-	if near := spell.Nearest(t.text, words[And:]); near != "" && mends(p.text, t.pos, near) {
-		return "did you mean `" + near + "`?"
 	}
 	if t.text == "not" || strings.Contains(t.text, ".") {
 		return join
