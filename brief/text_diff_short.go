@@ -48,8 +48,6 @@ func (d *Diff) happened() string {
 		return joinedClauses(slices.Concat(recorded, rest, d.names()))
 	case d.anyStance():
 		return joinedClauses(slices.Concat(recorded, d.names()))
-	case len(recorded) > 0 && len(d.Renamed) > 0:
-		return joinedClauses(append(recorded, d.names()...))
 	}
 	return joinedClauses(append(recorded, d.nothing(len(recorded) > 0)))
 }
@@ -58,17 +56,12 @@ func joinedClauses(parts []string) string { return strings.Join(parts, "; ") }
 
 // nothing tells that nothing to speak of changed in the case.
 func (d *Diff) nothing(besides bool) string {
-	if besides {
-		return "nothing else changed in the case"
-	}
+	text := "nothing " + ifText(besides, "else ") + "changed in the case"
 	slight := d.slight()
-	if slight == "" {
-		return "nothing changed in the case"
-	}
 	if slight == "names" {
 		slight += ": " + d.names()[0]
 	}
-	return "nothing changed in the case but " + slight
+	return text + ifText(slight != "", " but "+slight)
 }
 
 // slight names the changes that are none to speak of.
