@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/plenary-talks/plenary/casefile"
@@ -233,7 +237,17 @@ func readBack(t *testing.T, args []string, answer string) {
 				t.Errorf("plenary %q: the cell %q", args, cell)
 			}
 		}
-	case !slices.Contains(args, "md") && args[0] != "fmt" && args[0] != "read" && strings.Contains(answer, `\\u`):
+	case slices.Contains(args, "md"):
+		var page bytes.Buffer
+		if err := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe())).Convert([]byte(answer), &page); err != nil {
+			t.Fatal(err)
+		}
+		for _, tag := range regexp.MustCompile("<[a-z!/?][^>]*>").FindAllString(page.String(), -1) {
+			if !regexp.MustCompile("^</?(h[123]|p|ul|ol|li)( id=\"[^\"]*\")?>$").MatchString(tag) {
+				t.Errorf("plenary %q: a page with %s", args, tag)
+			}
+		}
+	case args[0] != "fmt" && args[0] != "read" && strings.Contains(answer, `\\u`):
 		t.Errorf("plenary %q escapes twice: %.300q", args, answer[max(0, strings.Index(answer, `\\u`)-100):])
 	}
 }

@@ -9,7 +9,9 @@ import (
 // Markdown returns a line of shown text as a line of a Markdown page, of which
 // nothing is taken for markup: no emphasis, link, address, image, HTML,
 // heading, list, table or formula. A page of it shows the text as it is, but
-// for blanks at its ends. It may stand after the mark of a heading or an item.
+// for blanks at its ends; an at sign before a word is set as code, since readers
+// make a link of it however it is escaped. It may stand after the mark of a
+// heading or an item.
 func Markdown(shown string) string {
 	shown = strings.TrimFunc(Line(shown), unicode.IsSpace)
 	var b strings.Builder
@@ -21,10 +23,16 @@ func Markdown(shown string) string {
 			at += size
 			continue
 		}
-		if isMarkup(shown, at) {
-			b.WriteByte('\\')
+		signs := len(shown[at:]) - len(strings.TrimLeft(shown[at:], "@"))
+		switch {
+		case signs > 0 && at+signs < len(shown) && shown[at+signs] > ' ': // an address, or a call to somebody, however it is escaped
+			b.WriteString("`" + shown[at:at+signs] + "`")
+			at += signs - 1
+		case isMarkup(shown, at):
+			b.WriteString(`\` + string(c))
+		default:
+			b.WriteByte(c)
 		}
-		b.WriteByte(c)
 		at++
 	}
 	return b.String()
