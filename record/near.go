@@ -47,10 +47,29 @@ func (k *checker) near(id string, known map[string]int, what string) string {
 	if k.compared += len(all); k.compared > maxCompared {
 		return ""
 	}
+	if agreement, name, ok := strings.Cut(id, "/"); ok && what == "commitment" {
+		if own := within(all, agreement+"/"); own != nil {
+			if meant := spell.Meant(name, own); meant != "" {
+				return agreement + "/" + meant
+			}
+			return ""
+		}
+	}
 	if meant := spell.Meant(id, all); meant != "" {
 		return meant
 	}
 	return k.inside(id, all, what)
+}
+
+// within lists what is named after a prefix, by what follows it.
+func within(all []spell.Thing, prefix string) []spell.Thing {
+	var out []spell.Thing
+	for _, t := range all {
+		if name, ok := strings.CutPrefix(t.ID, prefix); ok {
+			out = append(out, spell.Thing{ID: name, Names: t.Names})
+		}
+	}
+	return out
 }
 
 // inside finds what is named after a dot or a slash: up.release by release,

@@ -57,6 +57,8 @@ func TestHintsForNames(t *testing.T) {
 		{EntryDraft{On: "2006-12-18", Kind: "dropped", Of: "measure-first"}, "unknown precondition `measure-first`; did you mean `measures-first`?"},
 		{EntryDraft{On: "2006-12-18", Kind: "lever", Of: "waive_it"}, "unknown lever `waive_it`; did you mean `waive-it`?"},
 		{EntryDraft{On: "2006-12-18", Kind: "commitment", Of: "oil", Status: "met"}, "unknown commitment `oil`; did you mean `pact/oil`?"},
+		{EntryDraft{On: "2006-12-18", Kind: "commitment", Of: "pact/sael", Status: "met"}, "unknown commitment `pact/sael`; did you mean `pact/seal`?"},
+		{EntryDraft{On: "2006-12-18", Kind: "commitment", Of: "pact/x", Status: "met"}, "unknown commitment `pact/x`; there are pact/oil, pact/seal"},
 		{EntryDraft{On: "2006-12-18", Kind: "commitment", Of: "pakt/oil", Status: "met"}, "unknown commitment `pakt/oil`; did you mean `pact/oil`?"},
 		{EntryDraft{On: "2006-12-18", Kind: "event", Of: "visit", Parties: []string{"North  korea"}}, "unknown party `North  korea`; did you mean `nk`?"},
 	} {
