@@ -4,6 +4,9 @@ package keep
 
 import (
 	"encoding/binary"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -36,6 +39,28 @@ func TestAttributesStay(t *testing.T) {
 		n, err := unix.Getxattr(path, name, got)
 		if err != nil || string(got[:max(n, 0)]) != string(want) {
 			t.Errorf("%s: %q, %v", name, got[:max(n, 0)], err)
+		}
+	}
+}
+
+// TestNoAttributes asks for the error of a file that is not there, and for
+// none of a file or a disk that has no attributes.
+func TestNoAttributes(t *testing.T) {
+	dir := put(t, map[string]string{"p": "old"})
+	f, err := os.Create(filepath.Join(dir, "q"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := copyAttributes(f, filepath.Join(dir, "nowhere")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+	if err := copyAttributes(f, filepath.Join(dir, "p")); err != nil {
+		t.Error(err)
+	}
+	for err, fails := range map[error]bool{unix.ENOTSUP: false, unix.ENODATA: false, unix.EPERM: true} {
+		if got := unlessNone(err); (got != nil) != fails {
+			t.Errorf("%v: %v", err, got)
 		}
 	}
 }

@@ -83,8 +83,7 @@ func three(dir string) []Change {
 
 var olds = map[string]string{"a.yaml": "old a.yaml", "record/b.yaml": "old record/b.yaml", "c.yaml": "old c.yaml"}
 
-// isOld and isNew report which of its texts a file of three has.
-func isOld(name, text string) bool { return text == "old "+name }
+// isNew reports whether a file of three has its new text.
 func isNew(name, text string) bool { return text == "the new text of "+name }
 
 func TestReplace(t *testing.T) {
