@@ -12,10 +12,11 @@ import (
 // Bounds of a report. Each is far beyond what anybody reports, and what the
 // rules take grows with each of them no more than in proportion.
 const (
-	maxShown   = 2_000_000 // characters that a reader sees: a thousand pages
-	maxBlocks  = 50_000    // paragraphs, headings and labels
-	maxTags    = 200_000   // and attributes, in a page
-	maxRebuilt = 1_000_000 // tags that a browser would add: open bold and the like begin anew in every paragraph
+	maxShown   = 2_000_000  // characters that a reader sees: a thousand pages
+	maxBlocks  = 50_000     // paragraphs, headings and labels
+	maxTags    = 200_000    // and attributes, in a page
+	maxRebuilt = 1_000_000  // tags that a browser would add: open bold and the like begin anew in every paragraph
+	maxNested  = 60_000_000 // characters and tags of a page, of every element that they are in
 )
 
 // tooMuch is the error of a report past a bound.
@@ -68,6 +69,31 @@ func pageWithinBounds(source string) error {
 	}
 	return nil
 }
+
+// nestedWithinBounds refuses a page of which much lies deep: the reader mode
+// looks at all that is in an element, of every element.
+func nestedWithinBounds(n *nethtml.Node) error {
+	work := 0
+	for depth := 0; n != nil; {
+		work += depth * (tagCost + len(n.Data))
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	if work > maxNested {
+		return tooMuch("characters and tags in all elements that lie in one another", maxNested)
+	}
+	return nil
+}
+
+const tagCost = 8 // of a tag, in characters
 
 // unclosed are formatting elements that begin anew after others end, of equal
 // ones three.

@@ -31,6 +31,7 @@ func TestBounds(t *testing.T) {
 		"tags":       {"<html>" + strings.Repeat("<b>", maxTags-1), "<html>" + strings.Repeat("<i>", maxTags), "more than 200000 tags and attributes in one report"},
 		"attributes": {"<html><a" + numbered(maxTags-2) + ">", "<html><a" + numbered(maxTags-1) + ">", "more than 200000 tags and attributes in one report"},
 		"rebuilt":    {fonts(1000), fonts(1001), "more than 1000000 tags to add for <b>, <font> and the like"},
+		"nested":     {deep(200), deep(230), "more than 60000000 characters and tags in all elements that lie in one another in one report"},
 		"equal":      {"<html>" + strings.Repeat("<p><b>a", 50_000/4), fonts(2000), "tags to add"},
 		"closed":     {"<html>" + strings.Repeat("<p><b><i>a</i></b></p>", 10_000), fonts(3000), "tags to add"},
 	} {
@@ -42,6 +43,11 @@ func TestBounds(t *testing.T) {
 			}
 		}
 	}
+}
+
+// deep is a thousand paragraphs in n elements.
+func deep(n int) string {
+	return "<html>" + strings.Repeat("<div>", n) + strings.Repeat("<p>"+strings.Repeat("a ", 130)+"a.</p>", 1000)
 }
 
 func numbered(n int) string {

@@ -381,8 +381,10 @@ func (d *document) dateLine() Date {
 }
 
 func (d *document) fullDate(b block, text string) (time.Time, evidence.Place) {
-	for at := range text {
-		if at > 0 && isWordStart(rune(text[at-1])) || wordAt(text[at:]) == "" {
+	within := false // a word
+	for at, r := range text {
+		begins := isWordStart(r) && !within
+		if within = isWordStart(r); !begins {
 			continue
 		}
 		for _, f := range dateForms[:3] {

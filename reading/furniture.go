@@ -21,6 +21,9 @@ const shortBlock = 12 // words; a shorter block without the end of a sentence is
 // the rules of ours in their order.
 func (d *document) leaveOutFurniture() {
 	titles := d.hideClutter()
+	if d.refused != nil {
+		return
+	}
 	d.repeated()
 	for i := range d.blocks {
 		if b := &d.blocks[i]; b.why == "" && !d.ended() {
@@ -137,6 +140,9 @@ func (d *document) hideClutter() []string {
 	}
 	doc, err := nethtml.Parse(strings.NewReader(d.text.Source()))
 	if err != nil {
+		return nil
+	}
+	if d.refused = nestedWithinBounds(doc); d.refused != nil {
 		return nil
 	}
 	titles := pageTitles(doc)

@@ -193,6 +193,9 @@ func (d *document) read(r *Report) error {
 		if len(d.blocks) > maxBlocks {
 			return tooMuch("paragraphs, headings and labels", maxBlocks)
 		}
+		if d.refused != nil {
+			return d.refused
+		}
 	}
 	return nil
 }
@@ -213,6 +216,7 @@ type document struct {
 	roster *roster
 
 	isTranscript bool
+	refused      error // the bound that it is past
 }
 
 func (d *document) piece(from, to int) Piece {
