@@ -32,6 +32,9 @@ func (v volume) neighbour(name string) string {
 	base := path.Base(filepath.ToSlash(name))
 	dir := v.join(strings.TrimSuffix(name, base), ".")
 	names := slices.DeleteFunc(v.entries(dir), func(n string) bool { return !v.isCase(v.join(dir, n)) })
+	if folder := strings.TrimSuffix(base, path.Ext(base)); slices.Contains(names, folder) {
+		return v.join(dir, folder)
+	}
 	if near := spell.Nearest(base, names); near != "" {
 		return v.join(dir, near)
 	}

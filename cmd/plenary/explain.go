@@ -10,7 +10,6 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/internal/spell"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -46,6 +45,9 @@ func newExplain(a *app) *cobra.Command {
 				return a.explainPassage(ctx, l, w, args[1], asJSON)
 			}
 			state, err := l.space.Parse(args[1])
+			if apart := unglued(args[1]); err != nil && apart != "" {
+				return usage("`%s` is not a state; did you mean %s, as two words?", args[1], apart)
+			}
 			if err != nil {
 				return usage("%v", err)
 			}
@@ -172,7 +174,7 @@ func conceptNames() []string {
 const mostKnown = 20
 
 func unknown(what, name string, known []string) error {
-	if near := spell.Nearest(name, known); near != "" {
+	if near := nearWord(name, known); near != "" {
 		return usage("unknown %s `%s`; did you mean `%s`?", what, name, near)
 	}
 	if len(known) == 0 {

@@ -10,13 +10,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/internal/keep"
 	"github.com/plenary-talks/plenary/internal/outlet"
-	"github.com/plenary-talks/plenary/internal/spell"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -71,6 +69,9 @@ func (a *app) execute(ctx context.Context, args []string, out *output) error {
 	root.SetArgs(args)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) && slices.ContainsFunc(args, func(arg string) bool { return outlet.Line(arg) != arg }) {
 		return usage("nothing completes %s", strings.Join(args[1:], " ")) // the library would repeat it to the terminal itself
+	}
+	if err := wrongDash(args); err != nil {
+		return err
 	}
 	if err := root.ExecuteContext(ctx); err != nil {
 		return err
@@ -163,34 +164,7 @@ func unknownCommand(root *cobra.Command) cobra.PositionalArgs {
 		for _, c := range root.Commands() {
 			known = append(known, c.Name())
 		}
-		return unknown("command", args[0], known)
-	}
-}
-
-// wrongFlag words a complaint about flags, suggesting the flag meant.
-func wrongFlag(cmd *cobra.Command, err error) error {
-	name, unknown := strings.CutPrefix(err.Error(), "unknown flag: --")
-	if !unknown {
-		return usage("%v", err)
-	}
-	var known []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-	if near := spell.Nearest(name, known); near != "" {
-		return usage("unknown flag --%s; did you mean --%s?", name, near)
-	}
-	return usage("unknown flag --%s; see %s --help", name, cmd.CommandPath())
-}
-
-// withUsage marks complaints about arguments as wrong usage.
-func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	if check == nil {
-		return nil
-	}
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usage("usage: %s", strings.TrimSuffix(cmd.UseLine(), " [flags]"))
-		}
-		return nil
+		return noCommand(args[0], known)
 	}
 }
 
