@@ -24,7 +24,7 @@ var mayImport = map[string]string{
 	"internal/glyph":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
-	"internal/revision": "",
+	"internal/revision": "internal/outlet",
 	"internal/keep":     "internal/outlet internal/progress",
 	"expr":              "internal/spell internal/glyph",
 	".":                 "expr internal/spell internal/outlet internal/glyph internal/calendar",

@@ -2,21 +2,19 @@ package revision
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // shown spells a name or a saying out for people: escapes for what a terminal
 // would obey, or nobody would see.
-func shown(text string) string {
-	quoted := strconv.Quote(text)
-	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
-}
+func shown(text string) string { return outlet.Name(text) }
 
 // broken returns what keeps name from being one element of a path; no entry of
 // a sound tree is so called. It returns "" when nothing does.
@@ -82,7 +80,7 @@ func plain(name string) bool {
 type refusal struct{ name, why string }
 
 func (e *refusal) Error() string {
-	return fmt.Sprintf("an entry is called %s: %s", strconv.Quote(e.name), e.why)
+	return fmt.Sprintf("an entry is called \"%s\": %s", shown(e.name), e.why)
 }
 
 // twin is the error of two names that some system takes for one.
@@ -90,5 +88,5 @@ func twin(a, b string) error {
 	if a == b {
 		return &refusal{a, "and another as well"}
 	}
-	return &refusal{a, fmt.Sprintf("and another %s, which some systems take for the same", strconv.Quote(b))}
+	return &refusal{a, fmt.Sprintf("and another \"%s\", which some systems take for the same", shown(b))}
 }

@@ -156,7 +156,7 @@ func TestNames(t *testing.T) {
 	empty := tree(t)
 	for name, want := range map[string]string{
 		"../../x.yaml": `"../../x.yaml": it is more than one name`, "a/b.yaml": "more than one name", "/x.yaml": "more than one name",
-		`..\..\x.yaml`: `"..\\..\\x.yaml": it is more than one name`, ".": "out of its folder", "..": "out of its folder",
+		`..\..\x.yaml`: `"..\..\x.yaml": it is more than one name`, ".": "out of its folder", "..": "out of its folder",
 		".git": "git itself", ".GIT": "git itself", ".Git": "git itself", "git~1": "git itself", "GIT~1": "git itself", ".git ": "git itself", ".git.": "git itself", ".git. .": "git itself",
 		".g\u200cit": `".g\u200cit": some systems take it for the folder of git itself`, ".git::$INDEX_ALLOCATION": "git itself", ".ＧＩＴ": "git itself", ".gi\ufe0ft": "git itself",
 	} {
@@ -167,7 +167,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"a\x1b[31m.yaml": `"a\x1b[31m.yaml": it has characters that are not shown`, "a\n.yaml": `"a\n.yaml"`, "a\u202e.yaml": `"a\u202e.yaml"`, "a\u2028.yaml": "not shown",
+		"a\x1b[31m.yaml": `"a\u001b[31m.yaml": it has characters that are not shown`, "a\n.yaml": `"a\u000a.yaml"`, "a\u202e.yaml": `"a\u202e.yaml"`, "a\u2028.yaml": "not shown",
 		"a\xff.yaml": `"a\xff.yaml": it is not UTF-8`, "c:a.yaml": "a colon", "a.yaml:x": "a colon", "a.yaml.": "dots and blanks", "a.yaml ": "dots and blanks",
 	} {
 		commit(t, tree(t, line{"100644", name, blob}))

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -102,7 +101,7 @@ func entries(raw []byte, size int) ([]entry, error) {
 		case broken(name) != "":
 			return nil, &refusal{name, broken(name)}
 		case !known:
-			return nil, &refusal{name, "of no known kind (" + strconv.Quote(bits) + ")"}
+			return nil, &refusal{name, `of no known kind ("` + shown(bits) + `")`}
 		}
 		out = append(out, entry{name, hex.EncodeToString(rest[:size]), mode})
 		raw = rest[size:]
