@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/keep"
 )
 
 const twoNeighbours = `plenary: 1
@@ -198,5 +199,36 @@ func TestNewFile(t *testing.T) {
 	}
 	if got, err := newFile(filepath.Join(dir, "none"), "x"); err != nil || filepath.Base(got) != "x.yaml" {
 		t.Error(got, err)
+	}
+}
+
+// TestWaitsForOthers asks that a command that waits for another which writes
+// into the case can be stopped, and says then that it has written nothing.
+func TestWaitsForOthers(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "), "report.txt": gates(1)})
+	held, err := (&keep.Pen{}).Lock(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := listing(t, dir)
+	lines := [][]string{
+		{"fmt", "--write", dir}, {"fmt", "--write", filepath.Join(dir, "case.yaml")},
+		{"read", filepath.Join(dir, "report.txt"), "--case", dir, "--id", "press", "--accept", "all"},
+	}
+	for _, args := range lines {
+		_, stderr, status := outcome(t, append(args, "--timeout", "20ms")...)
+		if status != exitLimit || !strings.HasPrefix(stderr, "plenary: nothing was written: stopped after 20ms") {
+			t.Errorf("%v: status %d: %s", args, status, stderr)
+		}
+	}
+	if after := listing(t, dir); after != before {
+		t.Error(after)
+	}
+	held.Unlock()
+	for _, args := range lines {
+		if _, stderr, status := outcome(t, args...); status != exitAnswered {
+			t.Errorf("%v: status %d: %s", args, status, stderr)
+		}
 	}
 }
