@@ -32,7 +32,7 @@ func (c *Checkup) unordered(of *plenary.Case, d *plenary.Draft) {
 			}
 		}
 	}
-	if first != nil {
+	if first != nil && len(d.Options) > 1 {
 		c.note(first, "the codes that rank states for %s follow the order of the option lines: two lines that change places would re-rank them without a word; write `%s` beside each `ranking`, as `plenary fmt --order` does",
 			and(names), plenary.OrderText(d.Order()))
 	}

@@ -122,6 +122,8 @@ func (b *beside) folder(folder string) error {
 			b.misnamed(full, stem(name)+".yaml", slices.ContainsFunc(list, func(o fs.DirEntry) bool { return o.Name() == stem(name)+".yaml" }))
 		case isYAML(stem(name)) && slices.Contains([]string{".txt", ".yaml", ".yml"}, lowerExt(name)):
 			b.misnamed(full, stem(stem(name))+".yaml", false)
+		case isYAML(strings.TrimSpace(name)):
+			b.misnamed(full, stem(strings.TrimSpace(name))+".yaml", false)
 		case lowerExt(name) == ".json":
 			b.tell(&b.odd, full, "this is not read: files of a record end in .yaml")
 		}

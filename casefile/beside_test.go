@@ -85,6 +85,17 @@ func compareBeside(t *testing.T, files, dir, wantErr, wantUnread string, f *File
 	}
 }
 
+// A blank at the end of a name is hard to see.
+func TestNameThatEndsInABlank(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "case.yaml", sound)
+	put(t, dir, "record/a.yaml ", oneEntry)
+	_, err := Load(t.Context(), dir)
+	if err == nil || !strings.HasSuffix(err.Error(), "record/a.yaml : this is not read for its name; rename it to a.yaml") {
+		t.Error(err)
+	}
+}
+
 // Of very many files that are not read the first twenty are told.
 func TestManyUnread(t *testing.T) {
 	memory := fstest.MapFS{"case.yaml": &fstest.MapFile{Data: []byte(sound)}}

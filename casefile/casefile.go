@@ -7,6 +7,9 @@
 //	Format       the same text in the usual layout, comments and values kept
 //	Schema       JSON Schemas of the formats, for editors
 //
+// beside.go finds the files of a record, and what seems meant for one; order.go
+// adds to rankings by which options their codes are read.
+//
 // YAML divides the text into a tree (yaml.go, node.go); decode.go and the files
 // of its sections (sections.go, named.go, table.go, levers.go, variants.go) read
 // a [plenary.Draft] from the tree, record.go a [record.Draft]; meaning.go has the draft checked and places

@@ -16,6 +16,9 @@ func (f *File) Unordered() int { return len(f.unordered()) }
 // unordered lists the paths of rankings without an order.
 func (f *File) unordered() [][]string {
 	var out [][]string
+	if len(f.Draft.Options) < 2 {
+		return nil // no lines can change places
+	}
 	for i := range f.Draft.Preferences {
 		if p := &f.Draft.Preferences[i]; p.Ranking != nil && p.Order == nil {
 			out = append(out, []string{"preferences", p.Party, "ranking"})
