@@ -109,7 +109,7 @@ func (d *differ) saysOption(x *diff.Change) string {
 	if x.Act != diff.Changed {
 		c := d.side(x).c
 		o, levels, _ := c.Lookup(x.ID)
-		return fmt.Sprintf("%soption: %s (%s; %s)", whole(x.Act), name, called(strings.Join(levels, ", ")), "now "+called(levels[c.Options[o].Now]))
+		return fmt.Sprintf("%soption %s (%s; %s)", whole(x.Act), name, called(strings.Join(levels, ", ")), "now "+called(levels[c.Options[o].Now]))
 	}
 	switch x.Key {
 	case "now":
@@ -249,7 +249,7 @@ func (d *differ) saysTrack(x *diff.Change) string {
 	case x.Key == "seats":
 		return who + " no longer has a seat: " + name
 	case x.Act != diff.Changed:
-		return whole(x.Act) + "track: " + name
+		return whole(x.Act) + "track " + name
 	case x.Key == "from" || x.Key == "until":
 		return name + ", there " + x.Key + ": " + arrowed(date(x.Old.Text), date(x.New.Text))
 	case x.Option == "":

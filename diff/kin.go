@@ -1,10 +1,6 @@
 package diff
 
-import (
-	"slices"
-
-	"github.com/plenary-talks/plenary/record"
-)
+import "slices"
 
 // A Kin tells what two cases have to do with one another.
 type Kin struct {
@@ -27,47 +23,50 @@ func (s Shared) most() bool { return 2*s.Both >= min(s.Old, s.New) }
 // is another record.
 func (n *Names) Kin() Kin { return n.kin }
 
-func (m *matcher) kin(old, new *Written) Kin {
-	k := Kin{Parties: m.shared(KindParty), Options: m.shared(KindOption), Entries: m.entries(old, new)}
+// kinOf tells it from what has an id; same gives the name in the new case of
+// what stands in both.
+func kinOf(old, new *Written, before, after []name, same func(name) (name, bool)) Kin {
+	shared := func(kind Kind) (s Shared) {
+		for _, n := range before {
+			if n.kind != kind {
+				continue
+			}
+			s.Old++
+			if _, ok := same(n); ok {
+				s.Both++
+			}
+		}
+		for _, n := range after {
+			if n.kind == kind {
+				s.New++
+			}
+		}
+		return s
+	}
+	k := Kin{Parties: shared(KindParty), Options: shared(KindOption), Entries: entries(old, new, same)}
 	k.Record = k.Entries.most()
 	title := old.Case.Title != "" && old.Case.Title == new.Case.Title
 	k.Case = k.Parties.most() && k.Options.most() && k.Record || title && k.Parties.Both > 0
 	return k
 }
 
-func (m *matcher) shared(kind Kind) Shared {
-	s := Shared{}
-	for k, side := range m.sides {
-		for i, n := range side.names {
-			if n.kind != kind {
-				continue
-			}
-			if k == 1 {
-				s.New++
-				continue
-			}
-			s.Old++
-			if side.partner[i] >= 0 {
-				s.Both++
-			}
-		}
-	}
-	return s
-}
-
 // entries counts entries that have one id, or that tell of the same kind of
 // thing on the same day: one that was edited is still the same.
-func (m *matcher) entries(old, new *Written) Shared {
-	before, after := m.keys(0, old), m.keys(1, new)
+func entries(old, new *Written, same func(name) (name, bool)) Shared {
+	before := keys(old, func(id string) string {
+		is, _ := same(name{kind: KindEntry, id: id})
+		return is.id
+	})
+	after := keys(new, func(id string) string { return id })
 	s := Shared{Old: len(before), New: len(after)}
-	taken := map[string]int{}
+	taken := map[string]bool{}
 	for _, keys := range after {
 		for _, key := range keys {
-			taken[key]++
+			taken[key] = true
 		}
 	}
 	for _, keys := range before {
-		if slices.ContainsFunc(keys, func(key string) bool { return taken[key] > 0 }) {
+		if slices.ContainsFunc(keys, func(key string) bool { return taken[key] }) {
 			s.Both++
 		}
 	}
@@ -76,27 +75,20 @@ func (m *matcher) entries(old, new *Written) Shared {
 
 // keys lists, entry by entry, by what it may be known: its id in the new case,
 // and its day with what kind of thing happened.
-func (m *matcher) keys(side int, w *Written) [][]string {
+func keys(w *Written, called func(id string) string) [][]string {
 	var out [][]string
 	for f := range w.Record.Files {
 		for i := range w.Record.Files[f].Entries {
-			out = append(out, m.keysOf(side, &w.Record.Files[f].Entries[i]))
+			e := &w.Record.Files[f].Entries[i]
+			var keys []string
+			if id := called(e.ID); e.ID != "" && id != "" {
+				keys = append(keys, "id "+id)
+			}
+			if e.On != "" {
+				keys = append(keys, "on "+e.On+" "+e.Kind)
+			}
+			out = append(out, keys)
 		}
 	}
 	return out
-}
-
-func (m *matcher) keysOf(side int, e *record.EntryDraft) []string {
-	var keys []string
-	if e.ID != "" {
-		id := name{kind: KindEntry, id: e.ID}
-		if s := m.sides[side]; side == 0 && s.partner[s.at[id]] >= 0 {
-			id = m.sides[1].names[s.partner[s.at[id]]]
-		}
-		keys = append(keys, "id "+id.id)
-	}
-	if e.On != "" {
-		keys = append(keys, "on "+e.On+" "+e.Kind)
-	}
-	return keys
 }

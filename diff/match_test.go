@@ -173,3 +173,23 @@ func TestMatchGuesses(t *testing.T) {
 	}
 	t.Logf("%d renames found, %d not", right, missed)
 }
+
+// TestDeclared: what has an id is what is spoken of.
+func TestDeclared(t *testing.T) {
+	forDrafts(t, 40, func(t *testing.T, w Written, _ *rand.Rand) {
+		w.own()
+		list, spoken := declared(&w), newMatchSide(&w).at
+		has := map[name]bool{}
+		for _, n := range list {
+			has[n] = true
+			if _, ok := spoken[n]; !ok {
+				t.Errorf("nothing is said of %v", n)
+			}
+		}
+		for n := range spoken {
+			if !has[n] {
+				t.Errorf("%v is not declared", n)
+			}
+		}
+	})
+}

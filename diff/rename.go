@@ -32,18 +32,43 @@ func Match(old, new Written) *Names { return match(old, new, false) }
 func MatchVersions(old, new Written) *Names { return match(old, new, true) }
 
 func match(old, new Written, one bool) *Names {
+	n := &Names{to: map[name]name{}, from: map[name]name{}}
+	before, after := declared(&old), declared(&new)
+	if !maybeRenamed(before, after) {
+		in := map[name]bool{}
+		for _, is := range after {
+			in[is] = true
+		}
+		n.kin = kinOf(&old, &new, before, after, func(was name) (name, bool) { return was, in[was] })
+		n.kin.certain(one)
+		return n
+	}
 	old.own()
 	new.own()
 	m := newMatcher(&old, &new)
 	m.match()
-	n := &Names{to: map[name]name{}, from: map[name]name{}, kin: m.kin(&old, &new)}
-	if one {
-		n.kin.Case, n.kin.Record = true, true
-	}
-	if !n.kin.Case {
-		return n
-	}
 	a, b := m.sides[0], m.sides[1]
+	n.kin = kinOf(&old, &new, before, after, func(was name) (name, bool) {
+		if i, ok := a.at[was]; ok && a.partner[i] >= 0 {
+			return b.names[a.partner[i]], true
+		}
+		return name{}, false
+	})
+	if n.kin.certain(one); n.kin.Case {
+		n.note(a, b)
+	}
+	return n
+}
+
+// certain has it that the two are one case, if that is known.
+func (k *Kin) certain(one bool) {
+	if one {
+		k.Case, k.Record = true, true
+	}
+}
+
+// note notes the pairs of which the names differ.
+func (n *Names) note(a, b *matchSide) {
 	for _, i := range a.byKind() {
 		j := a.partner[i]
 		if j < 0 || a.names[i] == b.names[j] {
@@ -59,7 +84,6 @@ func match(old, new Written, one bool) *Names {
 			n.list = append(n.list, r)
 		}
 	}
-	return n
 }
 
 // Renames lists what has another id, by kind; ids that differ only since those
