@@ -159,6 +159,7 @@ func (t *Text) countLines() {
 
 // readPlain takes every character as it stands.
 func (t *Text) readPlain() {
+	t.visible, t.from, t.to = make([]rune, 0, t.size), make([]int32, 0, t.size), make([]int32, 0, t.size)
 	at := int32(0)
 	for _, r := range t.source {
 		t.show(r, at, at+1)

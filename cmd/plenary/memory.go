@@ -79,6 +79,16 @@ func (m *memory) unbound() {
 	}
 }
 
+// keepTo has the collector keep to n bytes where it can.
+func (m *memory) keepTo(n int64) {
+	if now := debug.SetMemoryLimit(-1); now > n {
+		debug.SetMemoryLimit(n)
+		if m.before == 0 {
+			m.before = now
+		}
+	}
+}
+
 // lookEvery is how often the memory taken is looked at: what the quickest work
 // takes meanwhile is little beside any bound.
 const lookEvery = 10 * time.Millisecond

@@ -46,6 +46,9 @@ type reader struct {
 	held               *keep.Held // from when the case is read to when the record is written; nil without --accept
 }
 
+// readMemory is what a report takes, and half as much again.
+const readMemory = 400 << 20
+
 func newRead(a *app) *cobra.Command {
 	r := &reader{a: a}
 	cmd := &cobra.Command{
@@ -60,6 +63,7 @@ func newRead(a *app) *cobra.Command {
 				return err
 			}
 			defer r.done()
+			a.memory.keepTo(readMemory)
 			if err := r.read(cmd.Context(), args[0]); err != nil {
 				return err
 			}
