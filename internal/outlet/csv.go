@@ -3,7 +3,6 @@ package outlet
 import (
 	"encoding/csv"
 	"io"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -76,7 +75,7 @@ func Cell(text string) string {
 	}
 	parts := strings.Split(Line(fold(text)), ";")
 	for i, p := range parts {
-		if isNumber := number.MatchString(strings.TrimSpace(p)); isNumber && (i > 0 || len(parts) == 1) {
+		if isNumber(strings.TrimSpace(p)) && (i > 0 || len(parts) == 1) {
 			continue
 		}
 		if formula(p) {
@@ -94,12 +93,16 @@ func harmless(text string) bool {
 			return false
 		}
 	}
-	return text == "" || isLetter(text[0]) || number.MatchString(text)
+	return text == "" || isLetter(text[0]) || isNumber(text)
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+// isNumber reports whether text is a plain number, as in 17, -3 or 0.5.
+func isNumber(text string) bool {
+	whole, part, broken := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	return isDigits(whole) && (!broken || isDigits(part))
+}
 
 // formula reports whether a spreadsheet might take text for a formula, a
 // command or a link: also behind blanks and quotes, and written wide or small.
