@@ -38,7 +38,7 @@ func (m *meaning) follows(f plenary.Fault, way []entry, whole bool) bool {
 	case "impossible":
 		return m.unruly
 	case "preferences":
-		return n > 2 && f.Path[2] == "order" && m.orderFollows(way, 2) || m.unruly && n == 5 && f.Path[2] == "ranking"
+		return n > 2 && f.Path[2] == "order" && m.orderFollows(way, 2) || n > 2 && f.Path[2] == "ranking" && (m.unruly && n == 5 || m.misordered(way, 2))
 	case "tracks":
 		return m.trackFollows(f, way, text)
 	case "guarantees":
@@ -130,7 +130,7 @@ func (m *meaning) variantFollows(f plenary.Fault, way []entry, text string) bool
 	case slices.Contains(f.Path, "order"):
 		return m.orderFollows(way, slices.Index(f.Path, "order"))
 	case slices.Contains(f.Path, "ranking"):
-		return m.unruly
+		return m.unruly || m.misordered(way, slices.Index(f.Path, "ranking"))
 	case last == "above" || last == "replace" || last == "drop":
 		preferences, whole := m.section("preferences")
 		return preferences.there() && (!whole || m.unsoundAt(preferences.value, f.Path[3]))
@@ -146,6 +146,12 @@ func (m *meaning) orderFollows(way []entry, at int) bool {
 	}
 	return m.loose || len(m.odd["options"]) > 0 || len(m.broken) > 0 || m.spoiltOn(way[at:], false) ||
 		slices.ContainsFunc(way[at].value.kids, func(n node) bool { return m.unsound(&n) })
+}
+
+// misordered reports whether the order beside a ranking, the step of the way at
+// an index, was not read as it stands.
+func (m *meaning) misordered(way []entry, at int) bool {
+	return len(way) > at && m.unsoundAt(way[at-1].value, "order")
 }
 
 // wellFormed says whether ref could refer to a passage.

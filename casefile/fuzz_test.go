@@ -40,6 +40,7 @@ var hard = []string{
 	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "parties: {up: }\noptions: {up.a: {levels: []}}\nimpossible: [up.a]\n", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
 	"tracks: {t: {seats: {up: {mandate: [{commit: up.a}, {discuss: , may: no}]}, : }}}\nlevers: {l: {widen: t, commit: [up.a], to: x}, m: {swap: [up]}, n: }\n",
 	"plenary: 1\nparties: [up]\noptions: {up.a: {closed: x}, down.b: {moves: forward}}\nconditions: {x: y, y: x, z: z, : }\nguarantees: {g: {party: down, while: x and not down.b, keeps: up.a}}\ngoals: {x: , w: {want: y}}\n",
+	"plenary: 1\nparties: {up: }\noptions: {up.a: {levels: [x, y, z]}, up.b: }\npreferences: {up: {order: [up.b, up.a: [z, x, y]], ranking: [\"02\", [\"10\", \"11\"]]}}\nvariants: {v: {preferences: {up: {instead: {order: [up.c, {up.a: , up.b: }, [x]], ranking: [\"1\", \"1\"]}}}}}\n",
 	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00", "a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
 }
 
