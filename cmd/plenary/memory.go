@@ -64,7 +64,7 @@ func (m *memory) Set(text string) error {
 func (m *memory) bind(ctx context.Context, cancel context.CancelCauseFunc) {
 	most := m.asked
 	if most == 0 {
-		most = min(space.FreeMemory(), math.MaxInt64)
+		most = min(max(space.FreeMemory(), 4*leastMemory), math.MaxInt64) // what little is free may be little for a moment
 	}
 	if m.asked > 0 || os.Getenv("GOMEMLIMIT") == "" { // collect sooner rather than run out
 		m.before = debug.SetMemoryLimit(int64(most - most/16))
