@@ -13,13 +13,14 @@ type decoder struct {
 	*source
 	flaws   []flaw
 	spoilt  map[*node]bool
-	partial map[*node]bool   // read in part: names may be missing from it
-	meant   map[*node]string // keys read as the key they are near to
-	strange map[*node]bool   // has a key that is near to none, so that one may be missing
+	partial map[*node]bool     // read in part: names may be missing from it
+	meant   map[*node]string   // keys read as the key they are near to
+	strange map[*node]bool     // has a key that is near to none, so that one may be missing
+	spilt   map[*node][]string // of a text inside braces that should be a list: what commas cut off from it
 }
 
 func newDecoder(s *source) *decoder {
-	return &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{}}
+	return &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{}, spilt: map[*node][]string{}}
 }
 
 // An entry is one key of a mapping with its value. The zero entry is a key
@@ -148,13 +149,25 @@ func (d *decoder) fieldsWith(n *node, keys, legal []string, hint func() string) 
 			out[e.key.text] = e
 		}
 	}
+	var last entry // that may be a list
 	for _, e := range all {
-		if !slices.Contains(keys, e.key.text) && !d.unknownKey(e, legal, hint, out) {
+		known := slices.Contains(keys, e.key.text)
+		switch {
+		case !known && d.cutOff(e) && last.there():
+			d.spilt[last.value] = append(d.spilt[last.value], e.key.text)
+			continue
+		case !known && !d.unknownKey(e, legal, hint, out):
 			d.strange[n] = true
+		}
+		if last = (entry{}); known && slices.Contains(listKeys, e.key.text) && e.value.kind == scalar && e.value.style == plain && !e.value.null {
+			last = e
 		}
 	}
 	return out
 }
+
+// listKeys holds the keys whose value may be a list of ids, levels or names.
+var listKeys = []string{"levels", "also", "swap", "passage", "commit", "discuss", "keeps", "levers"}
 
 // unknownKey notes a key that is none of keys. When it is near to one that
 // is missing, its value is read as if that stood there; else it says false.
@@ -295,6 +308,9 @@ func (d *decoder) texts(e entry) []string {
 	name := e.name(d)
 	switch {
 	case e.value.kind == list:
+	case len(d.spilt[e.value]) > 0:
+		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text with commas", name), "write `"+listed(append([]string{e.value.text}, d.spilt[e.value]...))+"`")
+		return nil
 	case e.value.kind == scalar && !e.value.null:
 		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text", name), textAsList(name, e.value.text))
 		return nil
@@ -314,7 +330,7 @@ func (d *decoder) texts(e entry) []string {
 
 // several reads one text or a list of them.
 func (d *decoder) several(e entry) []string {
-	if e.there() && e.value.kind == scalar {
+	if e.there() && e.value.kind == scalar && d.spilt[e.value] == nil {
 		if text := d.text(e); text != "" {
 			return []string{text}
 		}

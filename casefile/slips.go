@@ -145,12 +145,30 @@ func textAsList(name, text string) string {
 	switch {
 	case name == "levels":
 		return "write `" + asList(text) + "`"
+	case name == "preferences" && ranked(text) != "":
+		return "write `" + ranked(text) + "`, best first"
 	case len(text) > 1 && text[0] == '-' && text[1] != ' ':
 		return "a space follows the dash of an item: write `- " + text[1:] + "`"
 	case numberedItem.MatchString(text):
 		return "begin each item with `- ` in place of its number"
 	}
 	return "put it in brackets: " + bracketed(text)
+}
+
+var preferred = regexp.MustCompile(`\s+>+\s+|\s*;\s*`)
+
+// ranked writes statements with `>` between them as a list; "" when they are none.
+func ranked(text string) string {
+	parts := preferred.Split(text, -1)
+	for _, said := range parts {
+		if _, err := expr.Parse(said); err != nil {
+			return ""
+		}
+	}
+	if _, err := expr.Parse(text); err == nil {
+		return ""
+	}
+	return bracketed(strings.Join(parts, ", "))
 }
 
 var numberedItem = regexp.MustCompile(`^\(?\d+[.)] `)

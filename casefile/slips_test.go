@@ -64,6 +64,22 @@ type mistake struct {
 }
 
 var mistakes = []mistake{
+	// Several comparisons in one.
+	{was: "want: up.release >= half", typed: "want: up.release between half and full", at: "22:13", says: "write `up.release >= half and up.release <= full`", meant: "want: up.release >= half and up.release <= full"},
+	{was: "want: up.release >= half", typed: "want: half <= up.release <= full", at: "22:13", says: "write `up.release >= half and up.release <= full`", meant: "want: up.release >= half and up.release <= full"},
+	{was: "want: up.release >= half", typed: "want: up.release >= half < full", at: "22:13", says: "write `up.release >= half and up.release < full`", meant: "want: up.release >= half and up.release < full"},
+	{was: "want: up.release >= half", typed: "want: half <= up.release", at: "22:13", says: "write `up.release >= half`"},
+	{was: "want: up.release >= half", typed: "want: up.release in [half, full]", at: "22:13", says: "write `up.release = half or up.release = full`", meant: "want: up.release = half or up.release = full"},
+	{was: "want: up.release >= half", typed: "want: not up.release is one of none, half", at: "22:17", says: "write `(up.release = none or up.release = half)`", meant: "want: not (up.release = none or up.release = half)"},
+	{was: "want: up.release >= half", typed: "want: up.release = half|full", at: "22:13", says: "write `up.release = half or up.release = full`", meant: "want: up.release = half or up.release = full"},
+	{was: "want: up.release >= half", typed: "want: up.release = half or full", at: "22:34", says: "write `up.release = full`", meant: "want: up.release = half or up.release = full"},
+	{was: "want: up.release >= half", typed: "want: up.release != none or down.limits = in force", at: "22:49", says: "quote it: \"in force\"", meant: "want: up.release != none or down.limits = \"in force\""},
+	{was: "want: up.release >= half", typed: "want: up.release != none/half", at: "22:13", says: "write `up.release != none and up.release != half`", meant: "want: up.release != none and up.release != half"},
+	{was: "not down.attack\n    - up", typed: "down.attack does not happen\n    - up", at: "19:7", says: "write `not down.attack`"},
+	// Lists without brackets.
+	{was: "down.limits: {levels: [lifted, in force]}", typed: "down.limits: {levels: lifted, in force}", at: "14:25", says: "write `[lifted, in force]`", old: "lifted, in force"},
+	{was: "  down: {name: Downstream}", typed: "  down: {also: Lower, Valley, name: Downstream}", at: "6:16", says: "write `[Lower, Valley]`", old: "Lower, Valley", meant: "  down: {also: [Lower, Valley], name: Downstream}"},
+	{was: "  up:\n    - not down.attack\n    - up.gauges\n", typed: "  up: not down.attack > up.gauges\n", at: "18:7", says: "write `[not down.attack, up.gauges]`, best first", old: "not down.attack > up.gauges", meant: "  up: [not down.attack, up.gauges]\n"},
 	// Conditions in other languages.
 	{was: "not down.attack\n    - up", typed: "down.attack is no\n    - up", at: "19:19", says: "write `=`", meant: "down.attack = no\n    - up"},
 	{was: "not down.attack\n    - up", typed: "NOT down.attack\n    - up", at: "19:7", says: "write `not`"},

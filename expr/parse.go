@@ -26,7 +26,7 @@ func parse(text string) (*Expr, *Error) {
 	}
 	toks, err := lexed(text, true)
 	if err != nil {
-		return nil, err
+		return nil, explained(text, err)
 	}
 	if len(toks) == 1 {
 		return nil, fault(Span{0, len(text)}, "write one, such as `party.option = level`", "the condition is empty")
@@ -34,12 +34,20 @@ func parse(text string) (*Expr, *Error) {
 	p := &parser{toks: toks, text: text}
 	e, err := p.binary(Iff)
 	if err != nil {
-		return nil, err
+		return nil, explained(text, err)
 	}
 	if t := p.next(); t.kind != end {
-		return nil, p.unexpected(t)
+		return nil, explained(text, p.unexpected(t))
 	}
 	return e, nil
+}
+
+// explained returns a fault, or a better one for it.
+func explained(text string, err *Error) *Error {
+	if short := inShort(text, err); short != nil {
+		return short
+	}
+	return err
 }
 
 // notPlain is the error for a character of a word processor or of the web.

@@ -18,10 +18,40 @@ func (e *Expr) Resolve(names Names) []*Error {
 		return nil
 	}
 	var all []*Error
-	for _, a := range e.Args {
-		all = append(all, a.Resolve(names)...)
+	for i, a := range e.Args {
+		wrong := a.Resolve(names)
+		if len(wrong) == 1 && wrong[0].Pos == a.Pos {
+			if better := e.carried(i, names); better != nil {
+				wrong = []*Error{better}
+			}
+		}
+		all = append(all, wrong...)
 	}
 	return all
+}
+
+// carried explains a level that stands where a condition is due, the option and
+// the comparison being those before it: `a.x = low or high`; nil for all else.
+func (e *Expr) carried(i int, names Names) *Error {
+	last := e.Args[i]
+	if e.Op != And && e.Op != Or || last.Op != Term || last.Rel != "" || strings.Contains(last.Name, ".") {
+		return nil
+	}
+	for _, before := range slices.Backward(e.Args[:i]) {
+		if before.Op != Term || before.Rel == "" {
+			continue
+		}
+		_, levels, ok := names.Lookup(before.Name)
+		if !ok || !slices.Contains(levels, last.Name) {
+			return nil
+		}
+		hint := "say how `" + before.Name + "` compares with it"
+		if e.Op == Or && before.Rel == "=" || e.Op == And && before.Rel == "!=" { // with others it would say nothing, or never hold
+			hint = "write `" + before.Name + " " + before.Rel + " " + QuoteLevel(last.Name) + "`"
+		}
+		return fault(last.Pos, hint, "`%s` is a level of `%s`, and no condition by itself", last.Name, before.Name)
+	}
+	return nil
 }
 
 func (e *Expr) resolveTerm(names Names) *Error {
