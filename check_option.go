@@ -110,6 +110,8 @@ func (k *checker) levels(levels []string, path []string) {
 			k.add("", "a level needs a name", at...)
 		case slices.Contains(levels[:i], l):
 			k.add("keep one of them", fmt.Sprintf("level `%s` stands twice", l), at...)
+		default:
+			k.levelName(l, levels[:i], at)
 		}
 	}
 }

@@ -37,7 +37,7 @@ var mayImport = map[string]string{
 	"route":             ". expr space stability internal/progress",
 	"impasse":           ". expr space stability route record internal/progress",
 	"diff":              ". expr space stability route impasse record internal/progress",
-	"brief":             ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
+	"brief":             ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
 	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
 	"plenarytest":       ". expr record",
 	"cases":             "",

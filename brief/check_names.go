@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/glyph"
 )
 
 // names notes what readers cannot tell apart: two of a kind with one name.
@@ -61,20 +63,44 @@ func sameNamed(people []plenary.Person) []Note {
 
 func (c *Checkup) levelNames(o *plenary.Option) {
 	seen := namesakes{}
-	for _, l := range o.Levels {
+	for i, l := range o.Levels {
+		if why := mistyped(l); why != "" {
+			c.note([]string{"options", o.ID, "levels", strconv.Itoa(i)}, "the level %s of %s %s; whoever writes it in a condition will miss that", called(l), o.ID, why)
+		}
 		if first, taken := seen.take(l, l); taken {
 			c.note([]string{"options", o.ID, "levels"}, "two levels of %s differ in nothing but capitals or spaces, %s and %s; leave one out", o.ID, flow(first), flow(l))
 		}
 	}
 }
 
+// mistyped tells what in the name of a level is not seen; "" when all is.
+func mistyped(level string) string {
+	for i, r := range level {
+		if c, odd := glyph.Of(r); odd && c.Kind == glyph.Hidden && !glyph.Joins(level, i, r) {
+			return "has " + c.String() + ", which nobody sees"
+		}
+	}
+	blank := func(r rune) bool {
+		c, odd := glyph.Of(r)
+		return unicode.IsSpace(r) || odd && c.Kind == glyph.Blank
+	}
+	switch {
+	case strings.TrimFunc(level, blank) != level:
+		return "begins or ends with a blank"
+	case strings.ContainsFunc(level, func(r rune) bool { return r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029 }):
+		return "has a line break in it"
+	}
+	return ""
+}
+
 // namesakes remembers who has a name already.
 type namesakes map[string]string
 
 // take gives a name to an id, unless another has it: then it returns whose it
-// is. Letter case and spaces make no difference.
+// is. Letter case, spaces, the shape of dashes and quotes, the width of letters
+// and what is not seen make no difference.
 func (n namesakes) take(name, id string) (first string, taken bool) {
-	key := strings.ToLower(strings.Join(strings.Fields(name), " "))
+	key := strings.ToLower(glyph.Fold(name))
 	if key == "" {
 		return "", false
 	}

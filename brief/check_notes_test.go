@@ -180,6 +180,27 @@ preferences: {up: [], down: [up.release >= half]}
 			fixes: []string{"half, Half", "half, full"},
 		},
 		{
+			name: "a level that ends with a blank",
+			text: river + `options:
+  up.release: {levels: [none, "half ", full]}
+preferences: {up: [], down: [up.release >= full]}
+`,
+			note:  `6:31: the level half\u0020 of up.release begins or ends with a blank; whoever writes it in a condition will miss that`,
+			fixes: []string{`"half "`, "half"},
+		},
+		{
+			name:  "a level with what nobody sees",
+			text:  river + "options:\n  up.release: {levels: [none, ha\u200blf, full]}\npreferences: {up: [], down: [up.release >= full]}\n",
+			note:  `6:31: the level ha\u200blf of up.release has U+200B (a zero-width space), which nobody sees; whoever writes it in a condition will miss that`,
+			fixes: []string{"ha\u200blf", "half"},
+		},
+		{
+			name:  "two parties of one name but for the space",
+			text:  "plenary: 1\ntitle: River\nparties:\n  up: {name: New Town}\n  down: {name: New\u00a0Town}\noptions: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
+			note:  `5:16: the parties up and down are both called New\u00a0Town; give one another name`,
+			fixes: []string{"New\u00a0Town", "Old Town"},
+		},
+		{
 			name: "two tracks of one name",
 			text: river + `options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}

@@ -171,7 +171,7 @@ func unknownLevel(e *Expr, levels []string) *Error {
 	hint := "its levels are: " + list(levels)
 	if near := nearLevel(e.Level, levels); near != "" {
 		hint = "did you mean `" + QuoteLevel(near) + "`? (" + list(levels) + ")"
-		if c, odd := unlike(near, e.Level); odd {
+		if c, odd := Unlike(near, e.Level); odd {
 			return fault(e.LevelPos, "write both alike, with plain characters", "level `%s` of option `%s` differs from this by %s", near, e.Name, c)
 		}
 	}
@@ -194,9 +194,9 @@ func loosely(level string) string {
 	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(glyph.Fold(level)))
 }
 
-// unlike returns the first character of a word processor that one of two texts
+// Unlike returns the first character of a word processor that one of two texts
 // has and the other has not, if there is no other difference.
-func unlike(a, b string) (glyph.Char, bool) {
+func Unlike(a, b string) (glyph.Char, bool) {
 	if glyph.Fold(a) != glyph.Fold(b) {
 		return glyph.Char{}, false
 	}
