@@ -47,7 +47,7 @@ func loadRevision(ctx context.Context, rev, at string) (*casefile.File, error) {
 		return nil, noRevision(ctx, rev+":"+at, err)
 	}
 	f, err := casefile.LoadFS(ctx, t, name, rev+":")
-	if errors.Is(err, os.ErrNotExist) {
+	if errors.Is(err, os.ErrNotExist) && !strings.HasSuffix(err.Error(), "?") {
 		err = fmt.Errorf("%w; paths count from the top of the repository, or from here when they begin with ./", err)
 	}
 	return f, err

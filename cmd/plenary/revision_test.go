@@ -137,7 +137,7 @@ func TestHostileRevisions(t *testing.T) {
 		"kind":           {inRecord("100644 a.yaml", f.tree()), "x:c/record/a.yaml: it cannot be read: git gives no blob"},
 		"other kind":     {f.tree("40000 c", sound), "x:c/case.yaml: it cannot be read: git"},
 		"mode":           {inRecord("777 a.yaml", record), `"a.yaml": of no known kind`},
-		"lost":           {inRecord("100644 a.yaml", absent), "x:c/record/a.yaml: it cannot be read: its object is not in this repository"},
+		"lost":           {inRecord("100644 a.yaml", absent), "x:c/record/a.yaml: it cannot be read: it is not in this repository"},
 		"large":          {inCase("100644 case.yaml", f.blob(strings.Repeat("\n", 8<<20+1))), "x:c/case.yaml: the file has 8388609 bytes; at most 8388608"},
 		"many":           {inRecord(many...), "x:c/record: 10001 files; at most 10000 are read"},
 		"fault":          {inRecord("100644 a.yaml", slip), "x:c/record/a.yaml:1:"},

@@ -21,6 +21,10 @@ type objects struct {
 	complaint head
 }
 
+// errAbsent is the error of an object that the repository, perhaps a partial
+// clone, does not have.
+var errAbsent = errors.New("it is not in this repository, and nothing is fetched; have git fetch it, as by checking the revision out")
+
 // A tooLarge is the error of an object that is not read.
 type tooLarge struct{ size int64 }
 
@@ -43,7 +47,7 @@ func (o *objects) read(name, kind string, limit int64) ([]byte, error) {
 	}
 	fields := strings.Fields(string(line))
 	if len(fields) == 2 && fields[0] == name && fields[1] == "missing" {
-		return nil, errors.New("its object is not in this repository, and is not fetched")
+		return nil, errAbsent
 	}
 	if len(fields) != 3 || fields[0] != name || fields[1] != kind {
 		return nil, o.fail(fmt.Errorf("git gives no %s but says: %s", kind, shown(strings.TrimSpace(string(line)))))
@@ -100,8 +104,11 @@ func (o *objects) fail(err error) error {
 		err = failed(o.ctx, err, &o.complaint)
 	}
 	o.Close()
-	if o.ctx.Err() != nil {
+	switch {
+	case o.ctx.Err() != nil:
 		return o.ctx.Err()
+	case strings.Contains(o.complaint.String(), "promisor remote"):
+		return errAbsent
 	}
 	return worded(err, "git cannot read it")
 }
