@@ -76,6 +76,9 @@ func (a *app) execute(ctx context.Context, args []string, out *output) error {
 	if err := root.ExecuteContext(ctx); err != nil {
 		return err
 	}
+	if a.timeout > 0 && time.Since(a.began) >= a.timeout {
+		return timeLimit(a.timeout) // a timer may be late
+	}
 	return out.flush()
 }
 
@@ -87,6 +90,7 @@ type app struct {
 	maxWork   int64 // of the search for ways out, in million units
 	memory    memory
 	timeout   time.Duration
+	began     time.Time               // with a timeout
 	cancel    context.CancelCauseFunc // ends the context of the command
 	wantsJSON atomic.Bool
 	exit      exitCode
@@ -105,6 +109,7 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	case a.timeout < 0:
 		return usage("--timeout must not be negative")
 	case a.timeout > 0:
+		a.began = time.Now()
 		time.AfterFunc(a.timeout, func() { a.cancel(timeLimit(a.timeout)) })
 	}
 	a.memory.bind(cmd.Context(), a.cancel)
