@@ -303,6 +303,13 @@ func (x *scanner) plainly(off int, text string) {
 	}
 }
 
+// hidden notes what is not seen in the name of a level.
+func (x *scanner) hidden(text string) {
+	for _, p := range notSeen(text) {
+		x.add(x.at+p.At, p.Char, "", true)
+	}
+}
+
 // quotes notes quotes at two places around a text, if they are not plain.
 func (x *scanner) quotes(open, end int, first, last rune, text string) {
 	put, safe := `"`, true
@@ -331,6 +338,8 @@ func (x *scanner) words(kind class) {
 	}
 	if kind == exact || kind == label && dayLike.MatchString(glyph.Fold(rest)) {
 		x.plainly(x.at, rest)
+	} else if kind == label {
+		x.hidden(rest)
 	}
 	x.at += len(rest)
 }

@@ -77,6 +77,8 @@ func (x *scanner) inBrackets(keys int) {
 	end := x.flowText(rest, kind)
 	if kind == exact || kind == label && dayLike.MatchString(glyph.Fold(rest[:end])) {
 		x.plainly(x.at, rest[:end])
+	} else if kind == label {
+		x.hidden(rest[:end])
 	}
 	x.at += max(end, utf8.RuneLen(firstRune(rest)))
 }

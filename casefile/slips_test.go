@@ -154,6 +154,9 @@ var mistakes = []mistake{
 	{was: "[none, half, full]", typed: "[none，half，full]", at: "10:18", says: "write `,`", old: "[none，half，full]", meant: "[none, half, full]"},
 	{was: "[lifted, in force]", typed: "[lifted, “in force”]", at: "14:34", says: "write `\"`", old: "“in force”", meant: "[lifted, \"in force\"]"},
 
+	{was: "[none, half, full]", typed: "[none, half, full\u200b]", at: "10:30", says: "remove it"},
+	{was: "{name: Upstream}", typed: "{name: “Upstream, the big”}", at: "5:14", says: "write `\"`", old: "“Upstream, the big”", meant: "{name: \"Upstream, the big\"}"},
+
 	// Names.
 	{was: "- up.gauges", typed: "- gauges", at: "20:7", says: "did you mean `up.gauges`?"},
 	{was: "- up.gauges", typed: "- up.gages", at: "20:7", says: "did you mean `up.gauges`?"},
@@ -307,7 +310,7 @@ func followed(text string, f Fault, s mistake, meant string) string {
 		put = strings.TrimPrefix(f.Hint, "quote it: ")
 	case strings.HasPrefix(f.Hint, "put it in brackets: "):
 		put = strings.TrimPrefix(f.Hint, "put it in brackets: ")
-	case f.Hint == "remove it" && s.old == "":
+	case strings.HasPrefix(f.Hint, "remove it") && s.old == "":
 		put = ""
 	case strings.HasPrefix(f.Hint, "write 2006"):
 		put = strings.TrimPrefix(f.Hint, "write ")

@@ -90,15 +90,18 @@ func (c *collector) node(n *node, keys []string, item bool) {
 	default:
 		for i := 0; i < len(n.kids); i += 2 {
 			key := &n.kids[i]
-			c.key(key)
+			c.key(key, &n.kids[i+1])
 			c.node(&n.kids[i+1], append(slices.Clip(keys), glyph.Fold(key.text)), false)
 		}
 	}
 }
 
-func (c *collector) key(n *node) {
+func (c *collector) key(n, value *node) {
 	switch {
 	case n.kind != scalar || len(glyph.Find(n.text)) == 0:
+	case n.style == plain && value.leftOut() && slices.ContainsFunc(glyph.Find(n.text), func(p glyph.Place) bool { return p.Lone }):
+		line := c.lineOf(n.at) // a comma may have cut off a text between quotes
+		c.spans = append(c.spans, [2]int{c.lines[line], c.lineEnd(line)})
 	case n.style == plain && strings.ContainsFunc(n.text, isColon):
 		c.spans = append(c.spans, c.extent(n))
 	default:
@@ -130,7 +133,7 @@ func (c *collector) scalar(n *node, keys []string, item bool) {
 	case class == label && n.style == plain && strings.ContainsFunc(n.text, func(r rune) bool { return isWide(r, ",") || isWide(r, "[]") }):
 		c.spans = append(c.spans, c.extent(n))
 	case class == label && n.style == plain:
-		c.inside(n, around(n.text))
+		c.inside(n, append(around(n.text), notSeen(n.text)...))
 	}
 }
 
@@ -186,6 +189,11 @@ func around(text string) []glyph.Place {
 		return nil
 	}
 	return outer(trimmed, found[0], last)
+}
+
+// notSeen returns what is not seen in a text, but for what its script needs.
+func notSeen(text string) []glyph.Place {
+	return slices.DeleteFunc(glyph.Find(text), func(p glyph.Place) bool { return p.Kind != glyph.Hidden || glyph.Joins(text, p.At, p.Rune) })
 }
 
 // outer chooses plain quotes for those around a text, which do not end what
