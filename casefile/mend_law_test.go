@@ -245,6 +245,11 @@ func TestProseKeeps(t *testing.T) {
 			if mended, did, err := Mend(t.Context(), out); err != nil || !bytes.Equal(mended, out) {
 				t.Fatalf("%s: %v %v", name, did, err)
 			}
+			// Nor are they blamed when something else is no YAML.
+			_, err := Parse(t.Context(), name, append(out, "\nextra: [\n"...))
+			if faults := faultsOf(err); len(faults) != 1 || strings.Contains(faults[0].Msg, "U+") {
+				t.Fatalf("%v\n%s", err, out)
+			}
 		}
 	}
 }
