@@ -190,9 +190,9 @@ preferences: {up: [], down: [up.release >= full]}
 		},
 		{
 			name:  "a level with what nobody sees",
-			text:  river + "options:\n  up.release: {levels: [none, ha\u200blf, full]}\npreferences: {up: [], down: [up.release >= full]}\n",
+			text:  river + "options:\n  up.release: {levels: [none, \"ha\\u200blf\", full]}\npreferences: {up: [], down: [up.release >= full]}\n",
 			note:  `6:31: the level ha\u200blf of up.release has U+200B (a zero-width space), which nobody sees; whoever writes it in a condition will miss that`,
-			fixes: []string{"ha\u200blf", "half"},
+			fixes: []string{`"ha\u200blf"`, "half"},
 		},
 		{
 			name:  "two parties of one name but for the space",

@@ -306,7 +306,7 @@ func kindsWord(old, new *Finding) string {
 	var out []string
 	for _, k := range new.Kinds {
 		at := slices.IndexFunc(old.Kinds, func(o PartyKind) bool { return o.Variant == k.Variant })
-		text := fmt.Sprintf("%s: %s better, %s of them lasting", words(cmp.Or(k.Variant, "as written")), numberOrNone(k.Better), numberOrNone(k.Holds))
+		text := fmt.Sprintf("%s: %s better, of which %s can be reached with every lever pulled and would hold", words(cmp.Or(k.Variant, "as written")), numberOrNone(k.Better), numberOrNone(k.Holds))
 		switch {
 		case at < 0:
 			out = append(out, text+" (new)")

@@ -57,7 +57,7 @@ func (d *differ) onlyIn(x *diff.FindingChange) string {
 		return "Only in the first: " + lowerFirst(f.named())
 	}
 	f := d.new.finding(&d.b.Report.Findings[x.At.New])
-	return "In both, with other numbers: " + lowerFirst(f.named())
+	return "In both, though not alike: " + lowerFirst(f.named())
 }
 
 // inBoth lists what stands in both cases, and where its level is another one.
@@ -96,9 +96,9 @@ func (d *differ) inBoth() []string {
 func (d *Diff) apart() string {
 	s := d.Shared
 	of := func(what string, c SharedCount) string {
-		return fmt.Sprintf("of %d and %d %s %s in both", c.Old, c.New, what, bothHave(c.Both))
+		return fmt.Sprintf("%s of %d and %d %s", numberOrNone(c.Both), c.Old, c.New, what)
 	}
-	return fmt.Sprintf("These are two cases and not one at two times: %s, %s. In the first, %s. In the second, %s.",
+	return fmt.Sprintf("These are two cases and not one at two times: they share %s and %s, and the figures of one cannot be held against those of the other. In the first, %s. In the second, %s.",
 		of("parties", s.Parties), of("options", s.Options), d.sides[0], d.sides[1])
 }
 

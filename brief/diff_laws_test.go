@@ -294,6 +294,11 @@ func TestDiffDays(t *testing.T) {
 			if err := checkDiff(x); err != nil {
 				t.Errorf("draw %d: %v", n, err)
 			}
+			for _, c := range x.Record.Commitments {
+				if c.Old == c.New {
+					t.Errorf("draw %d: %s stands otherwise, and is %s before and after", n, c.ID, c.Old)
+				}
+			}
 		}
 	}
 	if tried < 40 || came < 200 {

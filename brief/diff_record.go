@@ -197,6 +197,9 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 			if was != nil {
 				change.Old = was.status()
 			}
+			if was != nil && change.Old == change.New {
+				change.Old, change.New = was.stood(), x.stood()
+			}
 			if was == nil || was.standing() != x.standing() {
 				c.Commitments = append(c.Commitments, change)
 			}
@@ -207,6 +210,15 @@ func (c *RecordChanges) commitments(old, new *record.Day) {
 		c.Commitments = append(c.Commitments, CommitmentChange{ID: id, Name: was.name(), Owes: and(cleaned(was.Owes)), Old: was.status()})
 	}
 	c.told(new)
+}
+
+// stood tells how a commitment stands and how far it was carried out.
+func (c *Commitment) stood() string {
+	text := c.status() + ifText(c.Grade != nil, "; "+gradeText(c.Grade)+" of 3 carried out")
+	if c.Said != nil && !strings.Contains(text, c.said()) {
+		text += c.said()
+	}
+	return text
 }
 
 // standing is equal for what stands the same, whatever it is called.

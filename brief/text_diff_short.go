@@ -111,8 +111,24 @@ func (c *RecordChanges) happened(d *Diff) []string {
 	for _, word := range words {
 		out = append(out, entries(n[word])+verb(n[word], " is ", " are ")+word)
 	}
-	if n := len(c.Commitments); n > 0 {
-		out = append(out, count(n, "commitment")+verb(n, " stands", " stand")+" otherwise")
+	return append(out, c.owed()...)
+}
+
+// owed counts the commitments that are new, and those that stand otherwise.
+func (c *RecordChanges) owed() []string {
+	fresh := 0
+	for i := range c.Commitments {
+		if c.Commitments[i].Old == "" {
+			fresh++
+		}
+	}
+	var out []string
+	if fresh > 0 {
+		out = append(out, count(fresh, "commitment")+verb(fresh, " is", " are")+" new")
+	}
+	if n := len(c.Commitments) - fresh; n > 0 {
+		what := ifText(fresh == 0, " "+ifText(n == 1, "commitment")+ifText(n > 1, "commitments"))
+		out = append(out, thousands(n)+what+verb(n, " stands", " stand")+" otherwise")
 	}
 	return out
 }
@@ -203,35 +219,44 @@ func (d *Diff) stances() string {
 	case len(list) == 1:
 		return list[0].Says + ifText(list[0].Act == "changed" || list[0].recorded, hedge(list[0].how))
 	}
-	var out []string
-	for _, w := range []string{"softened", "hardened"} {
-		if who, n := whoDid(w, list); who != nil {
-			out = append(out, and(who)+" "+w+" "+map[bool]string{true: count(n, "stance"), false: thousands(n)}[out == nil])
-		}
-	}
-	return strings.Join(out, "; ")
+	return strings.Join(whoDid(list), "; ")
 }
 
-// whoDid names the parties that softened, or hardened, each with the weakest of
-// how it is known, and counts the stances.
-func whoDid(weight string, list []*CaseChange) (who []string, n int) {
-	var ids []string
-	worst := map[string]plenary.Evidence{}
+// whoDid tells party by party how many stances it softened and hardened, each with
+// the weakest of how that is known.
+func whoDid(list []*CaseChange) []string {
+	var parties []string
 	for _, x := range list {
-		if x.Weight != weight {
-			continue
+		if !slices.Contains(parties, x.Party) {
+			parties = append(parties, x.Party)
 		}
-		n++
-		if how, known := worst[x.Party]; known {
-			worst[x.Party] = plenary.Weakest(how, x.how)
-			continue
+	}
+	var out []string
+	for _, party := range parties {
+		var did []string
+		who := ""
+		for _, weight := range []string{"softened", "hardened"} {
+			n, worst := 0, plenary.Stated
+			for _, x := range list {
+				if x.Party == party && x.Weight == weight {
+					n, worst, who = n+1, plenary.Weakest(worst, x.how), x.who
+				}
+			}
+			if n > 0 {
+				did = append(did, weight+" "+count(n, "stance")+known(worst))
+			}
 		}
-		who, ids, worst[x.Party] = append(who, x.who), append(ids, x.Party), x.how
+		out = append(out, who+" "+and(did))
 	}
-	for i, id := range ids {
-		who[i] += hedge(worst[id])
+	return out
+}
+
+// known tells how something is known, also where the party itself says so.
+func known(how plenary.Evidence) string {
+	if how == plenary.Stated {
+		return " (stated)"
 	}
-	return who, n
+	return hedge(how)
 }
 
 // anyChange reports whether anything changed in the case that answers rest on.
@@ -323,14 +348,29 @@ func (a *AnswerChanges) circles() []string {
 // reach tells what is within reach, and what is better, in numbers that differ.
 func (a *AnswerChanges) reach() []string {
 	var out []string
+	figure := func(of string) int {
+		return slices.IndexFunc(a.Figures, func(f FigureChange) bool { return f.Of == of })
+	}
+	all := figure("better")
+	both := all >= 0 && a.Figures[all].Old > 0 && a.Figures[all].New > 0
 	for _, of := range []string{"deals", "singly", "better", "acceptable"} {
-		at := slices.IndexFunc(a.Figures, func(f FigureChange) bool { return f.Of == of })
-		if at < 0 || of == "singly" && len(out) > 0 {
-			continue
+		at := figure(of)
+		switch {
+		case at < 0 || of == "singly" && len(out) > 0 || of == "better" && both && len(out) > 0:
+		case both && (of == "deals" || of == "singly"):
+			out = append(out, a.Figures[at].gistOf(&a.Figures[all]))
+		default:
+			out = append(out, a.Figures[at].gist())
 		}
-		out = append(out, a.Figures[at].gist())
 	}
 	return out
+}
+
+// gistOf tells how much is within reach of how much, where both are other numbers.
+func (f *FigureChange) gistOf(all *FigureChange) string {
+	how := map[string]string{"deals": "of the talks", "singly": "by single steps"}[f.Of]
+	return fmt.Sprintf("%s%s of %s%s within reach %s, before %s of %s", f.open(), numberOrNone(f.New), count(all.New, "better situation"),
+		verb(f.New, " is", " are"), how, numberOrNone(f.Old), thousands(all.Old))
 }
 
 func (f *FigureChange) gist() string {
