@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"fmt"
 	"testing"
 	"time"
 )
@@ -66,7 +65,7 @@ func TestHintIsTheDay(t *testing.T) {
 				continue
 			}
 			if got := Hint(text, true); got != want {
-				t.Fatal(fmt.Sprintf("%s: %q, want %q", text, got, want))
+				t.Fatalf("%s: %q, want %q", text, got, want)
 			}
 		}
 	}
