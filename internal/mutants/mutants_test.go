@@ -90,8 +90,12 @@ func TestTry(t *testing.T) {
 	same.text = same.old
 	broken := all[at]
 	broken.text = "<<<"
-	for want, c := range map[fate]change{{killed: true, by: "internal/spell TestNearest"}: all[at], {}: same, {unbuilt: true}: broken} {
-		if got, err := l.try(t.Context(), c); err != nil || got != want {
+	for want, c := range map[fate]change{{killed: true, by: "internal/spell Test"}: all[at], {}: same, {unbuilt: true}: broken} {
+		got, err := l.try(t.Context(), c)
+		if err == nil && got.killed && strings.HasPrefix(got.by, want.by) { // whichever of its tests comes first
+			got.by = want.by
+		}
+		if err != nil || got != want {
 			t.Errorf("%v with %q: %+v, %v, want %+v", c, c.text, got, err, want)
 		}
 	}
