@@ -41,7 +41,7 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 	rank := func(q int) uint32 { return sp.Rank(party, q) }
 	reply := func(int) []Step { return nil }
 	if c != Nash {
-		reply = findReplies(ctx, sp, c, party, state).reply
+		reply = findReplies(ctx, sp, c, party, state, improvements).reply
 	}
 	for _, q := range improvements {
 		if steps := reply(q); steps != nil {
@@ -57,8 +57,9 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 }
 
 // findReplies floods backwards from the states that would deter the party, so
-// that each flooded state holds the first step of a shortest way to one.
-func findReplies(ctx context.Context, sp *space.Space, c Concept, party, state int) *search {
+// that each flooded state holds the first step of a shortest way to one. It goes
+// no further than it takes to come to all improvements that are answered.
+func findReplies(ctx context.Context, sp *space.Space, c Concept, party, state int, improvements []int) *search {
 	s := newSearch(progress.Begin(ctx, "looking for replies", sp.Len()), sp)
 	s.reset()
 	s.mover, s.to = make([]int8, sp.Len()), make([]uint32, sp.Len())
@@ -72,6 +73,10 @@ func findReplies(ctx context.Context, sp *space.Space, c Concept, party, state i
 			s.mover[x] = deters
 			s.pour(uint32(x))
 		}
+	}
+	s.wanted = make([]uint32, len(improvements))
+	for i, q := range improvements {
+		s.wanted[i] = uint32(q)
 	}
 	s.flood(party, c.credible())
 	return s

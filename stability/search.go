@@ -28,6 +28,7 @@ type search struct {
 	basinOf int
 	mover   []int8   // by state, if the way is wanted: who steps from it ...
 	to      []uint32 // ... and where to
+	wanted  []uint32 // if not nil, the states to come to: a flood ends with the last
 }
 
 // walked marks a cell that has been walked through whole.
@@ -218,6 +219,9 @@ const flooded = 4096
 // the work was ended.
 func (s *search) flood(focal int, credible bool) bool {
 	for ; s.head < len(s.queue); s.head++ {
+		if s.wanted != nil && s.cameToAll() {
+			return true
+		}
 		if s.head%flooded == flooded-1 && s.work.Done(flooded) != nil || s.ended(0) {
 			return false
 		}
@@ -237,6 +241,15 @@ func (s *search) flood(focal int, credible bool) bool {
 		}
 	}
 	return true
+}
+
+// cameToAll drops the states wanted that are flooded, up to the first that is
+// not, and reports whether none is left.
+func (s *search) cameToAll() bool {
+	for len(s.wanted) > 0 && !s.isDry(s.wanted[0]) {
+		s.wanted = s.wanted[1:]
+	}
+	return len(s.wanted) == 0
 }
 
 // walkMoving floods the states from which party j can move to x. Since leading
