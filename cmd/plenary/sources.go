@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,10 +16,27 @@ import (
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 func sourcesFlag(cmd *cobra.Command, dirs *[]string) {
-	cmd.Flags().StringArrayVar(dirs, "sources", nil, "a folder with the texts of sources, besides sources/ beside the case; may be repeated")
+	cmd.Flags().Var((*folders)(dirs), "sources", "a `folder` with the texts of sources, besides sources/ beside the case; may be repeated")
+}
+
+// folders are folders, or files, that are there.
+type folders []string
+
+func (f *folders) String() string { return strings.Join(*f, " ") }
+func (f *folders) Type() string   { return "folder" }
+
+func (f *folders) Set(dir string) error {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder or file %s", outlet.Name(dir))
+	} else if err != nil {
+		return err
+	}
+	*f = append(*f, dir)
+	return nil
 }
 
 // shelf is the texts that the reader has: beside the case, and where told.
