@@ -13,6 +13,7 @@ import (
 // names notes what readers cannot tell apart: two of a kind with one name.
 func (c *Checkup) names(of *plenary.Case, d *plenary.Draft) {
 	c.partyNames(of)
+	c.quotedWhole(of)
 	for _, n := range sameNamed(of.People[:len(d.People)]) {
 		if n.Text != "" {
 			c.Notes = append(c.Notes, n)
@@ -117,4 +118,46 @@ func namePath(section, id string, i int) []string {
 		return []string{section, id, "name"}
 	}
 	return []string{section, id, "also", strconv.Itoa(i - 1)}
+}
+
+// quotedWhole notes names and texts that stand as a whole between quotation marks
+// of a word processor: these were most likely typed to quote a value of the file,
+// and are shown as part of it.
+func (c *Checkup) quotedWhole(of *plenary.Case) {
+	note := func(text string, path ...string) {
+		if marks, inside := betweenMarks(text); inside != "" {
+			c.note(path, "the marks %s around this text are part of it and shown with it; if they were typed to quote a value, write %s", marks, strconv.Quote(clean(inside)))
+		}
+	}
+	note(of.Title, "title")
+	for _, p := range of.Parties {
+		for i, name := range append([]string{p.Name}, p.Also...) {
+			note(name, namePath("parties", p.ID, i)...)
+		}
+	}
+	for _, o := range of.Options {
+		note(o.Says, "options", o.ID, "says")
+	}
+	for _, t := range of.Tracks {
+		note(t.Name, "tracks", t.ID, "name")
+		note(t.Says, "tracks", t.ID, "says")
+	}
+}
+
+// closing holds, by the mark that opens a quotation, those that close it.
+var closing = map[rune]string{'“': "”“", '„': "“”", '«': "»", '»': "«", '‹': "›", '›': "‹", '‘': "’‘", '‚': "‘’", '”': "”", '’': "’", '″': "″", '＂': "＂", '「': "」", '『': "』"}
+
+// betweenMarks returns the marks around a text and what stands between them; ""
+// where it does not stand between marks as a whole.
+func betweenMarks(text string) (marks, inside string) {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) < 3 || !strings.ContainsRune(closing[runes[0]], runes[len(runes)-1]) {
+		return "", ""
+	}
+	open, last := runes[0], runes[len(runes)-1]
+	inside = string(runes[1 : len(runes)-1])
+	if strings.ContainsRune(inside, open) || strings.ContainsRune(inside, last) && last != '’' {
+		return "", "" // as in “A” and “B”
+	}
+	return string(open) + " " + string(last), strings.TrimSpace(inside)
 }

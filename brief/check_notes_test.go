@@ -148,6 +148,18 @@ preferences: {up: [], down: [up.pays >= "$1 million"]}
 			fixes: []string{"[$1 million, $500 thousand, $0]", "[$0, $500 thousand, $1 million]"},
 		},
 		{
+			name:  "a text between marks of a word processor",
+			text:  river + "options: {up.release: {says: “Open the gates”}}\npreferences: {up: [], down: [up.release]}\n",
+			note:  "5:30: the marks “ ” around this text are part of it and shown with it; if they were typed to quote a value, write \"Open the gates\"",
+			fixes: []string{"“Open the gates”", "\"Open the gates\""},
+		},
+		{
+			name:  "a name between guillemets",
+			text:  "plenary: 1\nparties:\n  up: {name: « Upland »}\n  down: {}\noptions: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
+			note:  "3:14: the marks « » around this text are part of it and shown with it; if they were typed to quote a value, write \"Upland\"",
+			fixes: []string{"« Upland »", "\"Upland\""},
+		},
+		{
 			name: "two parties of one name",
 			text: `plenary: 1
 parties:
