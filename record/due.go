@@ -77,6 +77,7 @@ func (k *checker) due(text string, on Period, path []string, key string) Period 
 
 var (
 	lengthText = regexp.MustCompile(`(?i)([0-9][0-9,.]*|\b(?:` + strings.Join(slices.Sorted(maps.Keys(numbers)), "|") + `)\b)[\s-]*([a-z]+)`)
+	backwards  = regexp.MustCompile(`(?i)^\s*-\s*[0-9]|\b(before|ago|earlier|prior)\b`)
 	startsSo   = regexp.MustCompile(`^[0-9]+(\s*[a-zA-Z]|$)`)
 	dayDigits  = regexp.MustCompile(`[0-9]{4}`)
 )
@@ -84,6 +85,9 @@ var (
 // termHint says what to write for a text that is meant as a length of time; ""
 // when it is not.
 func termHint(text string) string {
+	if backwards.MatchString(text) {
+		return "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`"
+	}
 	var sum term
 	var short string
 	whole, parts := true, 0

@@ -66,6 +66,8 @@ func TestTermHints(t *testing.T) {
 		"12 months.":              "write `12 months" + of,
 		"60d":                     "write `60 days" + of,
 		"60-day":                  "write `60 days" + of,
+		"-3 days":                 "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
+		"3 days before":           "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
 		"15 moths":                "write `15 months" + of,
 		"15 mo":                   "write `15 months" + of,
 		"2 yrs":                   "write `2 years" + of,
