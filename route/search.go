@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // A search goes through sets of levers by size. It learns of each destination
@@ -22,12 +24,14 @@ type search struct {
 	known   []Way   // so far
 	free    []Way   // those of them that expose nobody
 	cheap   bool    // whether what sets open takes little of the work allowed
-	done    int     // the largest size gone through, or -1
+
+	stronger []int // by lever: one that can do all that it does, or -1
+	done     int   // the largest size gone through, or -1
 }
 
 func (t *table) search(ds []int32, most int, every bool) *search {
 	n, use := len(t.wanted), t.useful()
-	return &search{table: t, most: min(most, len(use)), use: use, ds: ds, every: every,
+	return &search{table: t, most: min(most, len(use)), use: use, ds: ds, every: every, stronger: t.stronger(),
 		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
 }
 
@@ -327,14 +331,70 @@ func (s *search) size(size int, look func(pending []*ask) error) error {
 		}
 		err := s.work.spend(s.ctx)
 		if err == nil && len(pending) == asksAtOnce {
-			err = look(pending)
+			err = s.inStrata(pending, look)
 			pending = nil
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return look(pending)
+	return s.inStrata(pending, look)
+}
+
+// inStrata looks at sets of levers, first those without levers that another could
+// stand in for: what a set does not open, none with weaker levers in place of some
+// of it does.
+func (s *search) inStrata(pending []*ask, look func(pending []*ask) error) error {
+	var strata [][]*ask
+	for _, a := range pending {
+		weak := 0
+		for _, l := range a.levers.List() {
+			if s.stronger[l] >= 0 {
+				weak++
+			}
+		}
+		for len(strata) <= weak {
+			strata = append(strata, nil)
+		}
+		strata[weak] = append(strata[weak], a)
+	}
+	for _, some := range strata {
+		for _, a := range some {
+			s.refute(a)
+		}
+		if err := look(slices.DeleteFunc(some, func(a *ask) bool { return len(a.ds) == 0 })); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stronger returns, by lever, one that can stand in for it: a stance that is waived
+// refuses nothing that it would refuse softened, or with less accepted.
+func (t *table) stronger() []int {
+	out := make([]int, len(t.levers))
+	for l := range t.levers {
+		weak := &t.levers[l]
+		out[l] = slices.IndexFunc(t.levers, func(by plenary.Lever) bool {
+			return (weak.Kind == plenary.Soften || weak.Kind == plenary.Accept) && by.Kind == plenary.Waive &&
+				!slices.ContainsFunc(weak.Preconditions, func(p int) bool { return !slices.Contains(by.Preconditions, p) })
+		})
+	}
+	return out
+}
+
+// refute leaves out the destinations that a stronger set is known not to open.
+func (s *search) refute(a *ask) {
+	for _, l := range a.levers.List() {
+		if s.stronger[l] < 0 {
+			continue
+		}
+		by, ok := s.answers[a.levers.without(Set{}.With(l)).With(s.stronger[l])]
+		if !ok {
+			continue
+		}
+		a.ds = slices.DeleteFunc(a.ds, func(d int32) bool { return has(by.asked, int(d)) && !has(by.open, int(d)) })
+	}
 }
 
 // know adds to the ways known.

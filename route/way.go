@@ -53,8 +53,9 @@ func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
 	}
 	levels := make([][][]kind, len(opened)) // by set
 	for i, a := range opened {
-		if len(all[i].least) == 0 {
-			continue // it opens nothing
+		if len(all[i].least) == 0 { // it opens nothing
+			s.answer(&ask{levers: a.levers, ds: a.open})
+			continue
 		}
 		kinds, err := s.kinds(all[i].l, a.levers, a.open)
 		if err != nil {
