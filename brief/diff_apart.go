@@ -96,10 +96,14 @@ func (d *differ) inBoth() []string {
 func (d *Diff) apart() string {
 	s := d.Shared
 	of := func(what string, c SharedCount) string {
-		return fmt.Sprintf("%s of %d and %d %s", numberOrNone(c.Both), c.Old, c.New, what)
+		both := "no " + what
+		if c.Both > 0 {
+			both = count(c.Both, what)
+		}
+		return fmt.Sprintf("%s (of %d and %d)", both, c.Old, c.New)
 	}
-	return fmt.Sprintf("These are two cases and not one at two times: they share %s and %s, and the figures of one cannot be held against those of the other. In the first, %s. In the second, %s.",
-		of("parties", s.Parties), of("options", s.Options), d.sides[0], d.sides[1])
+	return fmt.Sprintf("These are two cases and not one at two times: they share %s and %s, and the figures of one cannot be held against those of the other. As the first has it, %s. As the second has it, %s.",
+		of("party", s.Parties), of("option", s.Options), d.sides[0], d.sides[1])
 }
 
 func (d *Diff) writeApart(p *page) {
