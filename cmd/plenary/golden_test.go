@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestGolden holds whole answers, text and JSON, of every case in cases/. A
+// deliberate change is written by
+//
+//	go test ./cmd/plenary -run TestGolden -update
+//
+// and read as a diff.
+func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+	golden, err := filepath.Abs("testdata/golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir("../..")
+	want := map[string]bool{}
+	for _, c := range allCases(t) {
+		for _, q := range questionsOf(t, c) {
+			file := filepath.Join(golden, strings.ReplaceAll(strings.TrimPrefix(c, "cases/"), "/", "-"), q.file)
+			want[file] = true
+			t.Run(c+"/"+q.file, func(t *testing.T) { held(t, file, answer(t, q.args...)) })
+		}
+	}
+	noOthers(t, golden, want)
+}
+
+// A question is a command line whose whole answer is held in a file.
+type question struct {
+	file string
+	args []string
+}
+
+// questionsOf lists what is asked of a case: every answer there is, of every
+// finding, way and passage of its brief too.
+func questionsOf(t *testing.T, c string) []question {
+	var out []question
+	ask := func(name string, args ...string) {
+		out = append(out, question{name + ".txt", args}, question{name + ".json", append(slices.Clone(args), "--json")})
+	}
+	ask("brief", "brief", c)
+	ask("check", "check", c)
+	ask("now", "explain", c, "now")
+	ask("routes", "routes", c)
+	out = append(out, question{"routes.md", []string{"routes", c, "--format", "md"}})
+	if _, err := os.Stat(filepath.Join(c, "record.yaml")); err == nil {
+		ask("timeline", "timeline", c)
+		ask("commitments", "commitments", c)
+		out = append(out, question{"timeline.csv", []string{"timeline", c, "--csv"}}, question{"commitments.csv", []string{"commitments", c, "--csv"}})
+	}
+	if strings.Contains(c, "classics") {
+		ask("states", "states", c)
+		out = append(out, question{"states.csv", []string{"states", c, "--csv"}})
+	}
+	for _, part := range partsOf(t, c) {
+		ask(strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-")), append([]string{"explain", c}, part...)...)
+	}
+	if c == "cases/six-party-2006" {
+		ask("diff-2005-09-19", "diff", c, "--from", "2005-09-20")
+		ask("diff-six-party-2007", "diff", c, "cases/six-party-2007")
+	}
+	return out
+}
+
+// partsOf names the findings, the ways and the passages that a brief has.
+func partsOf(t *testing.T, c string) [][]string {
+	var b struct {
+		Findings []struct{ Number int }
+		Ways     []struct{ Ways []struct{ Letter string } }
+	}
+	if err := json.Unmarshal([]byte(answer(t, "brief", c, "--json")), &b); err != nil {
+		t.Fatal(err)
+	}
+	var out [][]string
+	for _, f := range b.Findings {
+		out = append(out, []string{"finding", fmt.Sprint(f.Number)})
+	}
+	for _, to := range b.Ways {
+		for _, w := range to.Ways {
+			out = append(out, []string{"way", w.Letter})
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(c, "case.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	passages := aPassage.FindAllString(string(text), -1)
+	slices.Sort(passages)
+	for _, p := range slices.Compact(passages) {
+		out = append(out, []string{p})
+	}
+	return out
+}
+
+var aPassage = regexp.MustCompile(`[a-z0-9-]+#[a-z0-9-]+`)
+
+// answer is what a command line answers in the root of the repository.
+func answer(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if status := run(context.Background(), args, stdio{strings.NewReader(""), &out, &errs}); status != exitAnswered {
+		t.Fatalf("plenary %s: status %d: %s", strings.Join(args, " "), status, errs.String())
+	}
+	return out.String()
+}
+
+// held compares an answer with the one in a file, or writes it there.
+func held(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("another answer than in %s (-want +got):\n%s", file, diff)
+	}
+}
+
+// noOthers removes files that hold no answer any more, or fails for them.
+func noOthers(t *testing.T, dir string, want map[string]bool) {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || d.IsDir() || want[path]:
+			return err
+		case *update:
+			return os.Remove(path)
+		}
+		t.Errorf("%s holds no answer", path)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// allCases lists the folders of cases, from the root of the repository.
+func allCases(t *testing.T) []string {
+	var out []string
+	for _, pattern := range []string{"cases/*/case.yaml", "cases/classics/*/case.yaml"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			out = append(out, filepath.ToSlash(filepath.Dir(f)))
+		}
+	}
+	return out
+}
