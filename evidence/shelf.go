@@ -3,11 +3,9 @@ package evidence
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,29 +27,34 @@ const (
 // and what takes more than the bounds above is told and left. A Shelf is for
 // one goroutine.
 type Shelf struct {
-	dirs    []string
-	files   []onShelf // of all dirs, in order
+	folders []onShelf
+	files   []onShelf // of all folders, in order
 	fault   error     // of listing them
 	ready   bool
-	sums    map[string]string   // digest by file, "" when it cannot be had
+	sums    map[int]string      // digest by file, "" when it cannot be had
 	checked map[string]*Checked // by source
-	last    *Copy               // the one read last
+	last    *Text               // the one read last
+	lastOf  int                 // and the file it was read from
 	mayHash int64               // what is left of the bounds
 	mayRead int64
 	work    int64
 	words   int
 }
 
-// An onShelf is a file and its size when it was listed.
-type onShelf struct {
-	path string
-	size int64
+// NewShelf makes a shelf of folders on the disk; a file counts as a folder that
+// holds only that file. Folders that do not exist are passed over.
+func NewShelf(dirs ...string) *Shelf {
+	s := &Shelf{sums: map[int]string{}, checked: map[string]*Checked{}, mayHash: maxSought, mayRead: maxRead, work: maxWork}
+	for _, dir := range dirs {
+		s.folders = append(s.folders, onShelf{fsys: disk{}, join: filepath.Join, path: dir})
+	}
+	return s
 }
 
-// NewShelf makes a shelf of folders; a file counts as a folder that holds only
-// that file. Folders that do not exist are passed over.
-func NewShelf(dirs ...string) *Shelf {
-	return &Shelf{dirs: dirs, sums: map[string]string{}, checked: map[string]*Checked{}, mayHash: maxSought, mayRead: maxRead, work: maxWork}
+// AddFS puts a folder of a file system that is not the disk behind those that
+// are on the shelf. It is to be called before the shelf is asked for anything.
+func (s *Shelf) AddFS(fsys fs.FS, dir string) {
+	s.folders = append(s.folders, onShelf{fsys: fsys, join: path.Join, path: dir})
 }
 
 // A Copy is a source's text as the reader has it.
@@ -96,64 +99,18 @@ func (s *Shelf) list() error {
 		return s.fault
 	}
 	s.ready = true
-	for _, dir := range s.dirs {
-		files, err := ordinary(dir)
+	for _, folder := range s.folders {
+		files, err := folder.ordinary()
 		if err != nil {
 			s.fault = err
 			return err
 		}
-		s.files = append(s.files, files...)
+		for _, file := range files {
+			file.at = len(s.files)
+			s.files = append(s.files, file)
+		}
 	}
 	return nil
-}
-
-// ordinary lists the ordinary files of a folder by name.
-func ordinary(dir string) ([]onShelf, error) {
-	info, err := os.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	switch {
-	case info.Mode().IsRegular():
-		return []onShelf{{dir, info.Size()}}, nil
-	case !info.IsDir(): // opening a pipe would wait for its writer
-		return nil, fmt.Errorf("%s is neither a folder nor an ordinary file", dir)
-	}
-	entries, err := listed(dir)
-	if err != nil {
-		return nil, err
-	}
-	var files []onShelf
-	for _, e := range entries {
-		if !e.Type().IsRegular() || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		if info, err := e.Info(); err == nil { // else it is gone meanwhile
-			files = append(files, onShelf{filepath.Join(dir, e.Name()), info.Size()})
-		}
-	}
-	return files, nil
-}
-
-// listed lists a folder by name, if it has few enough entries.
-func listed(dir string) ([]fs.DirEntry, error) {
-	f, err := os.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	list, err := f.ReadDir(2*maxFiles + 1)
-	if errors.Is(err, io.EOF) {
-		return nil, nil
-	}
-	if len(list) > 2*maxFiles || len(slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return !e.Type().IsRegular() })) > maxFiles {
-		return nil, fmt.Errorf("%s has more than %d files; put the sources in a folder of their own", dir, maxFiles)
-	}
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return list, err
 }
 
 // candidates are the files in the order in which they are looked through: those
@@ -161,7 +118,7 @@ func listed(dir string) ([]fs.DirEntry, error) {
 // by size.
 func (s *Shelf) candidates(id string) (named, like, others []onShelf) {
 	for _, file := range s.files {
-		base := filepath.Base(file.path)
+		base := filepath.Base(file.path) // slashes part names on every system
 		switch {
 		case strings.TrimSuffix(base, filepath.Ext(base)) == id:
 			named = append(named, file)
@@ -179,32 +136,32 @@ func (s *Shelf) candidates(id string) (named, like, others []onShelf) {
 // and its bytes if they were read just now; ok is false where so much was
 // looked through that it is left.
 func (s *Shelf) sum(file onShelf) (sum string, raw []byte, ok bool) {
-	if sum, ok := s.sums[file.path]; ok {
+	if sum, ok := s.sums[file.at]; ok {
 		return sum, nil, true
 	}
 	if file.size <= MaxSize && file.size > s.mayHash {
 		return "", nil, false
 	}
-	raw, err := load(file.path)
+	raw, err := file.load()
 	if err == nil {
 		s.mayHash -= int64(len(raw))
 		sum = fullDigest(string(raw))
 	}
-	s.sums[file.path] = sum
+	s.sums[file.at] = sum
 	return sum, raw, true
 }
 
 // open reads the text of a file, of which raw are the bytes if they were read.
 func (s *Shelf) open(ctx context.Context, file onShelf, raw []byte, differs bool) (*Copy, error) {
-	if s.last != nil && s.last.File == file.path {
-		return &Copy{s.last.Text, file.path, differs}, nil
+	if s.last != nil && s.lastOf == file.at {
+		return &Copy{s.last, file.path, differs}, nil
 	}
 	if file.size > s.mayRead && file.size <= MaxSize {
 		return nil, fmt.Errorf("%s is not read: with it more than %d MiB of sources would be", file.path, maxRead>>20)
 	}
 	if raw == nil {
 		var err error
-		if raw, err = load(file.path); err != nil {
+		if raw, err = file.load(); err != nil {
 			return nil, err
 		}
 	}
@@ -213,27 +170,6 @@ func (s *Shelf) open(ctx context.Context, file onShelf, raw []byte, differs bool
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file.path, err)
 	}
-	s.last = &Copy{t, file.path, differs}
+	s.last, s.lastOf = t, file.at
 	return &Copy{t, file.path, differs}, nil
-}
-
-// load reads an ordinary file that is not too large.
-func load(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() { // opening a pipe would wait for its writer
-		return nil, fmt.Errorf("%s is not an ordinary file", file)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err == nil && len(raw) > MaxSize {
-		err = fmt.Errorf("%s has more than %d bytes (8 MiB); longer texts are not read", file, MaxSize)
-	}
-	return raw, err
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -61,6 +62,40 @@ func TestShelf(t *testing.T) {
 	}
 	if _, err := shelf.Find(t.Context(), &plenary.Source{ID: "ferry-3"}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("not here: %v is not fs.ErrNotExist", err)
+	}
+}
+
+// TestShelfInMemory has texts on the disk and in two file systems, under the
+// same names: each is read from where it stands, and those first come first.
+func TestShelfInMemory(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("sources", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, "sources", "ferry-1.txt", "The ferry stops.")
+	first := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry runs.")}, "sources/deep/ferry-2.txt": {Data: []byte("x")}}
+	second := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry sinks.")}, "sources/ferry-3.html": {Data: []byte("<p>The dam opens.</p>")}}
+	shelf := evidence.NewShelf("sources")
+	shelf.AddFS(first, "sources")
+	shelf.AddFS(second, "sources")
+	shelf.AddFS(second, "none")
+	for _, c := range []struct {
+		src  plenary.Source
+		want string
+	}{
+		{plenary.Source{ID: "ferry-1"}, "The ferry stops."},
+		{plenary.Source{ID: "ferry-1", Digest: read(t, "The ferry sinks.").Digest()}, "The ferry sinks."},
+		{plenary.Source{ID: "ferry-1", Digest: read(t, "The ferry runs.").Digest()}, "The ferry runs."},
+		{plenary.Source{ID: "ferry-3"}, "<p>The dam opens.</p>"},
+	} {
+		if got, err := shelf.Find(t.Context(), &c.src); err != nil || got.Text.Source() != c.want {
+			t.Errorf("%v: %v, want %s", c.src, err, c.want)
+		}
+	}
+	for _, id := range []string{"ferry-2", "ferry-4"} { // in a folder of the folder, and nowhere
+		if got, err := shelf.Find(t.Context(), &plenary.Source{ID: id}); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v, %v", id, got, err)
+		}
 	}
 }
 
