@@ -30,17 +30,21 @@ var mayImport = map[string]string{
 	".":                 "expr internal/spell internal/outlet internal/glyph internal/calendar",
 	"record":            ". expr internal/spell internal/calendar internal/progress",
 	"evidence":          ". internal/progress",
-	"reading":           ". evidence record internal/progress",
-	"casefile":          ". expr record internal/spell internal/glyph internal/outlet internal/progress",
-	"space":             ". expr internal/progress",
-	"stability":         "space internal/progress",
-	"route":             ". expr space stability internal/progress",
-	"impasse":           ". expr space stability route record internal/progress",
-	"diff":              ". expr space stability route impasse record internal/progress",
-	"brief":             ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"cmd/plenary":       ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
-	"plenarytest":       ". expr record",
-	"cases":             "",
+	"reading":           ". evidence record internal/progress reading/internal/language reading/internal/english",
+
+	"reading/internal/language": "",
+	"reading/internal/english":  "reading/internal/language",
+
+	"casefile":    ". expr record internal/spell internal/glyph internal/outlet internal/progress",
+	"space":       ". expr internal/progress",
+	"stability":   "space internal/progress",
+	"route":       ". expr space stability internal/progress",
+	"impasse":     ". expr space stability route record internal/progress",
+	"diff":        ". expr space stability route impasse record internal/progress",
+	"brief":       ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
+	"cmd/plenary": ". expr casefile record evidence reading space stability route impasse diff brief internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
+	"plenarytest": ". expr record",
+	"cases":       "",
 }
 
 // mayUse holds the modules from outside the standard library each package

@@ -3,6 +3,8 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
 // propose finds the statements of every paragraph, in order.
@@ -39,6 +41,11 @@ type found struct {
 	from, to int
 	goesOn   bool // the quotation goes on in the next paragraph
 	first    bool // it goes on from the paragraph before
+}
+
+func (f *found) decideKind(l language.Language, verb string, noun Kind, own bool) {
+	kind, rule := l.Kind(f.Words, verb, language.Kind(noun), own)
+	f.Kind, f.KindRule = Kind(kind), rule
 }
 
 // A worker goes through one paragraph.
@@ -210,7 +217,7 @@ func (w *worker) quoted(s *sentence, q *quote, c *cue, speaker Speaker, rule str
 	if c != nil {
 		verb = c.verb
 	}
-	f.Kind, f.KindRule = kindOf(f.Words, verb, "", true)
+	f.decideKind(w.language, verb, "", true)
 	w.p.found = append(w.p.found, f)
 }
 

@@ -249,7 +249,7 @@ func (w *worker) reported(s *sentence, words span, c *cue, speaker Speaker, rule
 			w.brackets(f, q.from, q.to)
 		}
 	}
-	f.Kind, f.KindRule = kindOf(f.Words, c.verb, kind, false)
+	f.decideKind(w.language, c.verb, kind, false)
 	w.p.found = append(w.p.found, f)
 	return words
 }

@@ -17,7 +17,7 @@
 //	attribute.go, indirect.go which words each verb governs
 //	transcript.go             texts of the form NAME: words
 //	names.go, pronouns.go     whom the words name
-//	dates.go, kinds.go        the day, the kind
+//	dates.go                  the day
 //	draft.go                  entries for a record, once a person has chosen
 //
 // The rules are in docs/reading.md with the figures they reach.
@@ -29,6 +29,8 @@ import (
 
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/internal/progress"
+	"github.com/plenary-talks/plenary/reading/internal/english"
+	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
 // Extractor names the rules; it changes when they would propose other things.
@@ -169,7 +171,7 @@ func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, e
 	if err := withinBounds(text); err != nil {
 		return nil, err
 	}
-	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt}
+	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt, language: english.English{}}
 	r := &Report{Name: name, Extractor: Extractor, Text: text}
 	done := make(chan error, 1)
 	go func() { done <- d.read(r) }() // patterns over a long paragraph, and a page's reader mode, cannot be asked to stop
@@ -205,15 +207,16 @@ func (d *document) ended() bool { return d.ctx.Err() != nil }
 
 // A document is a text on its way to a report.
 type document struct {
-	ctx    context.Context
-	text   *evidence.Text
-	shown  []rune
-	opt    Options
-	blocks []block
-	title  int // index into blocks, -1 when there is none
-	day    time.Time
-	paras  []*paragraph // the blocks kept
-	roster *roster
+	ctx      context.Context
+	text     *evidence.Text
+	shown    []rune
+	opt      Options
+	language language.Language
+	blocks   []block
+	title    int // index into blocks, -1 when there is none
+	day      time.Time
+	paras    []*paragraph // the blocks kept
+	roster   *roster
 
 	isTranscript bool
 	refused      error // the bound that it is past

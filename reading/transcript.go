@@ -79,7 +79,7 @@ func (d *document) proposeLabelled(p, label *paragraph, from int, rule string) {
 	}
 	f := &found{from: from, to: p.to}
 	f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: rule, Speaker: d.roster.labelled(d, label)}
-	f.Kind, f.KindRule = kindOf(f.Words, "", "", true)
+	f.decideKind(d.language, "", "", true)
 	for i := range p.quotes[:min(len(p.quotes), nestedPerQuote)] {
 		f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].from, p.quotes[i].to)})
 	}
