@@ -213,6 +213,7 @@ type Fault struct {
 	Key  bool     // the last key of Path is at fault, rather than what stands under it
 	Off  int      // bytes into the text found there
 	Len  int      // bytes at fault; 0 for all of it
+	Code string   // what kind of fault it is, as docs/faults.md has it: unknown-option
 	Msg  string   // what is wrong
 	Hint string   // the likely fix; may be empty
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // A decoder reads nodes and notes what is wrong with their form. What it
@@ -30,30 +32,30 @@ type entry struct{ key, value *node }
 func (e entry) there() bool { return e.value != nil }
 
 // spoil notes a flaw of n as a whole.
-func (d *decoder) spoil(n *node, msg, hint string) {
+func (d *decoder) spoil(n *node, code fault.Code, msg, hint string) {
 	d.spoilt[n] = true
-	d.flawAt(n, msg, hint)
+	d.flawAt(n, code, msg, hint)
 }
 
 // spoilEntry notes a flaw of an entry's value. A value that is no text is
 // pointed at by its key.
-func (d *decoder) spoilEntry(e entry, msg, hint string) {
+func (d *decoder) spoilEntry(e entry, code fault.Code, msg, hint string) {
 	d.spoilt[e.value] = true
 	at := e.value
 	if e.key != nil && (at.kind != scalar || at.leftOut()) {
 		at = e.key
 	}
-	d.flawAt(at, msg, hint)
+	d.flawAt(at, code, msg, hint)
 }
 
-func (d *decoder) flawAt(n *node, msg, hint string) {
-	d.flaws = append(d.flaws, flawOf(n, 0, 0, msg, hint))
+func (d *decoder) flawAt(n *node, code fault.Code, msg, hint string) {
+	d.flaws = append(d.flaws, flawOf(n, 0, 0, code, msg, hint))
 }
 
 // flawOf makes a flaw of size bytes of n's value from off on; of all of n
 // when size is 0.
-func flawOf(n *node, off, size int, msg, hint string) flaw {
-	f := flaw{start: n.at, end: n.at + 1, msg: msg, hint: hint}
+func flawOf(n *node, off, size int, code fault.Code, msg, hint string) flaw {
+	f := flaw{start: n.at, end: n.at + 1, code: code, msg: msg, hint: hint}
 	switch {
 	case n.kind != scalar && n.style == block && n.kind == mapping && len(n.kids) > 0 && n.kids[0].kind == scalar:
 		f.n = &n.kids[0]
@@ -80,7 +82,7 @@ func (d *decoder) entries(n *node) []entry {
 			if d.cutOff(e) {
 				hint = commaHint
 			}
-			d.flawAt(e.key, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), hint)
+			d.flawAt(e.key, fault.RepeatedKey, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), hint)
 			continue
 		}
 		out = append(out, e)
@@ -124,9 +126,9 @@ func (x earlier) add(all []entry) {
 func (d *decoder) isKey(key *node) bool {
 	switch {
 	case key.kind != scalar:
-		d.flawAt(key, "a key should be text, not "+key.describe(), "")
+		d.flawAt(key, fault.BadKey, "a key should be text, not "+key.describe(), "")
 	case key.null:
-		d.flawAt(key, "a key is missing before the colon", "")
+		d.flawAt(key, fault.BadKey, "a key is missing before the colon", "")
 	default:
 		return true
 	}
@@ -177,22 +179,22 @@ func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found m
 	name, rest, glued := strings.Cut(e.key.text, ":")
 	switch {
 	case d.cutOff(e) && glued && slices.Contains(keys, name):
-		d.flawAt(e.key, "a key needs a space after its colon", "write `"+name+": "+strings.TrimSpace(rest)+"`")
+		d.flawAt(e.key, fault.NoColon, "a key needs a space after its colon", "write `"+name+": "+strings.TrimSpace(rest)+"`")
 		return true
 	case d.cutOff(e) && d.alone(e):
-		d.flawAt(e.key, fmt.Sprintf("`%s` has no key before it", e.key.text), "write `"+keys[0]+": "+scalarText(e.key.text)+"`")
+		d.flawAt(e.key, fault.BadKey, fmt.Sprintf("`%s` has no key before it", e.key.text), "write `"+keys[0]+": "+scalarText(e.key.text)+"`")
 		return true
 	case d.cutOff(e):
-		d.flawAt(e.key, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
+		d.flawAt(e.key, fault.CutOff, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
 		return true
 	case near == "" && keyThere(e, keys, found) != "":
-		d.flawAt(e.key, msg, "`"+keyThere(e, keys, found)+"` is there already; keep one of them")
+		d.flawAt(e.key, fault.UnknownKey, msg, "`"+keyThere(e, keys, found)+"` is there already; keep one of them")
 		return true
 	case near == "":
-		d.flawAt(e.key, msg, hint())
+		d.flawAt(e.key, fault.UnknownKey, msg, hint())
 		return false
 	}
-	d.flawAt(e.key, msg, "did you mean `"+near+"`?")
+	d.flawAt(e.key, fault.UnknownKey, msg, "did you mean `"+near+"`?")
 	if !found[near].there() {
 		found[near] = e
 		d.meant[e.key] = near
@@ -224,7 +226,7 @@ func (d *decoder) mapping(e entry, name, example string) []entry {
 	case !e.there() || e.value.null:
 		return nil
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), asMapping(name, e.value, example))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), asMapping(name, e.value, example))
 		return nil
 	}
 	return d.entries(e.value)
@@ -236,9 +238,9 @@ func (d *decoder) record(e entry, what, example string, keys []string) map[strin
 	_, noun, _ := strings.Cut(what, " ")
 	switch {
 	case e.value.null:
-		d.spoilEntry(e, fmt.Sprintf("%s `%s` is empty", noun, e.key.text), emptyHint(e.value, example))
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("%s `%s` is empty", noun, e.key.text), emptyHint(e.value, example))
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("%s `%s` should be a mapping, not %s", noun, e.key.text, e.value.describe()), example)
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("%s `%s` should be a mapping, not %s", noun, e.key.text, e.value.describe()), example)
 	default:
 		return d.fields(e.value, what, keys)
 	}
@@ -254,17 +256,17 @@ func (d *decoder) text(e entry) string {
 	name := e.name(d)
 	switch {
 	case e.value.kind != scalar:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), unbracketed(e.value))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), unbracketed(e.value))
 		return ""
 	case e.value.null:
 		hint := emptyHint(e.value, "write a value, or remove the key")
 		if d.cutOff(e) {
 			hint = commaHint
 		}
-		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), hint)
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is empty", name), hint)
 		return ""
 	case strings.TrimSpace(e.value.text) == "":
-		d.spoilEntry(e, fmt.Sprintf("`%s` is empty", name), "write a value, or remove the key")
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is empty", name), "write a value, or remove the key")
 		return ""
 	}
 	return e.value.text
@@ -293,7 +295,7 @@ func (d *decoder) number(e entry) int {
 	}
 	n, err := strconv.ParseUint(text, 10, 31)
 	if err != nil || n == 0 {
-		d.spoilEntry(e, fmt.Sprintf("`%s` is not a length", text), "write a whole number of characters, as in 120")
+		d.spoilEntry(e, fault.NotALength, fmt.Sprintf("`%s` is not a length", text), "write a whole number of characters, as in 120")
 		return 0
 	}
 	return int(n)
@@ -309,16 +311,16 @@ func (d *decoder) texts(e entry) []string {
 	switch {
 	case e.value.kind == list:
 	case len(d.spilt[e.value]) > 0:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text with commas", name), "write `"+listed(append([]string{e.value.text}, d.spilt[e.value]...))+"`")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text with commas", name), "write `"+listed(append([]string{e.value.text}, d.spilt[e.value]...))+"`")
 		return nil
 	case e.value.kind == scalar && !e.value.null:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not text", name), textAsList(name, e.value.text))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text", name), textAsList(name, e.value.text))
 		return nil
 	case e.value.kind == mapping && bareKeys(e.value) != nil:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not a mapping", name), "write `"+listed(bareKeys(e.value))+"`")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not a mapping", name), "write `"+listed(bareKeys(e.value))+"`")
 		return nil
 	default:
-		d.spoilEntry(e, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()), "write items in brackets, or each on a line that begins with `- `")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()), "write items in brackets, or each on a line that begins with `- `")
 		return nil
 	}
 	out := make([]string, len(e.value.kids))
@@ -351,15 +353,15 @@ func bracketed(text string) string {
 func (d *decoder) item(n *node, of string) string {
 	switch {
 	case n.null:
-		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), emptyHint(n, "write it, or remove the item"))
+		d.spoil(n, fault.Empty, fmt.Sprintf("an item of `%s` is empty", of), emptyHint(n, "write it, or remove the item"))
 	case n.kind != scalar:
 		hint := ""
 		if said := conditionsOf(n); said != "" {
 			hint = "write `" + said + "`"
 		}
-		d.spoil(n, fmt.Sprintf("an item of `%s` should be text, not %s", of, n.describe()), hint)
+		d.spoil(n, fault.WrongForm, fmt.Sprintf("an item of `%s` should be text, not %s", of, n.describe()), hint)
 	case strings.TrimSpace(n.text) == "":
-		d.spoil(n, fmt.Sprintf("an item of `%s` is empty", of), "write it, or remove the item")
+		d.spoil(n, fault.Empty, fmt.Sprintf("an item of `%s` is empty", of), "write it, or remove the item")
 	default:
 		return n.text
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // Faults is everything found wrong with one file, in order of position.
@@ -21,6 +23,7 @@ type Fault struct {
 	Col    int    // in runes, from 1
 	Source string // the line, without its end
 	Mark   int    // runes of Source at fault, from Col on; at least 1
+	Code   string // what kind of fault it is, as docs/faults.md has it: unknown-option
 	Msg    string // what is wrong
 	Hint   string // the likely fix; may be empty
 }
@@ -53,6 +56,7 @@ type flaw struct {
 	start, end int
 	n          *node
 	off, size  int
+	code       fault.Code
 	msg, hint  string
 }
 
@@ -93,6 +97,7 @@ func (l *locator) fault(f flaw) Fault {
 		Col:    l.columnOf(begin, start) + 1,
 		Source: l.text[begin:stop],
 		Mark:   max(1, utf8.RuneCountInString(l.text[start:max(start, min(end, stop))])),
+		Code:   string(f.code),
 		Msg:    f.msg,
 		Hint:   f.hint,
 	}

@@ -4,18 +4,20 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // foreign tells what the bytes are instead of UTF-8 text, and what to do.
 func foreign(text string) (flaw, bool) {
 	if what := formatOf(text); what != "" {
-		return flaw{msg: "the file is " + what, hint: "save it as plain text in UTF-8, as in case.yaml: a program that lays out pages keeps more than text"}, true
+		return flaw{code: fault.NotText, msg: "the file is " + what, hint: "save it as plain text in UTF-8, as in case.yaml: a program that lays out pages keeps more than text"}, true
 	}
 	switch enc := encoding(text); {
 	case strings.HasPrefix(enc, "UTF-16"):
-		return flaw{msg: "the file is " + enc, hint: "save it as UTF-8 text; `plenary fmt --mend --write` does it"}, true
+		return flaw{code: fault.NotUTF8, msg: "the file is " + enc, hint: "save it as UTF-8 text; `plenary fmt --mend --write` does it"}, true
 	case enc != "":
-		return flaw{msg: "the file is " + enc, hint: "save it as UTF-8 text"}, true
+		return flaw{code: fault.NotText, msg: "the file is " + enc, hint: "save it as UTF-8 text"}, true
 	}
 	return oneByte(text)
 }
@@ -83,7 +85,7 @@ func oneByte(text string) (flaw, bool) {
 	if more > 0 {
 		msg += fmt.Sprintf(", nor are %d more bytes of the file", more)
 	}
-	return flaw{start: first, end: first + 1, msg: msg, hint: "save the file as UTF-8" + western(text[first])}, true
+	return flaw{start: first, end: first + 1, code: fault.NotUTF8, msg: msg, hint: "save the file as UTF-8" + western(text[first])}, true
 }
 
 // western tells what a byte is in the usual encoding of western Windows.

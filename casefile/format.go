@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/progress"
 )
 
@@ -39,21 +40,21 @@ func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	_ = w.Done(1)
 	toks, stuck := s.tokens(root)
 	if stuck >= 0 {
-		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
+		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, code: fault.UnsafeLayout, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
 	}
 	if err := w.Done(1); err != nil {
 		return nil, err
 	}
 	out := endsOf(string(text)).on(s.lay(toks))
 	if len(out) > MaxBytes {
-		return nil, s.faults([]flaw{{msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
+		return nil, s.faults([]flaw{{code: fault.TooLarge, msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
 	}
 	at, err := s.changed(ctx, root, toks, out)
 	if err != nil {
 		return nil, err
 	}
 	if at >= 0 {
-		return nil, s.faults([]flaw{{start: at, end: at + 1, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
+		return nil, s.faults([]flaw{{start: at, end: at + 1, code: fault.UnsafeLayout, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
 	}
 	return []byte(out), nil
 }

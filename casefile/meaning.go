@@ -6,6 +6,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // A meaning turns the faults of a draft into flaws of the text. It leaves out
@@ -91,14 +92,14 @@ func (m *meaning) unsoundAt(n *node, keys ...string) bool {
 // when nothing of the way stands in the text.
 func pointAt(root *node, way []entry, f plenary.Fault) flaw {
 	if len(way) == 0 {
-		return flawOf(root, 0, 0, f.Msg, f.Hint)
+		return flawOf(root, 0, 0, fault.Code(f.Code), f.Msg, f.Hint)
 	}
 	n := pointed(way[len(way)-1], f.Key)
 	if f.Key || n.kind != scalar {
-		return flawOf(n, 0, 0, f.Msg, f.Hint)
+		return flawOf(n, 0, 0, fault.Code(f.Code), f.Msg, f.Hint)
 	}
 	if f.Len > 0 && n.style == double {
 		f.Hint = strings.ReplaceAll(f.Hint, `"`, `\"`) // as it must stand between these quotes
 	}
-	return flawOf(n, f.Off, f.Len, f.Msg, f.Hint)
+	return flawOf(n, f.Off, f.Len, fault.Code(f.Code), f.Msg, f.Hint)
 }

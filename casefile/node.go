@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 type kind uint8
@@ -122,11 +124,11 @@ func (g *grower) refuse(y *yaml.Node, n node, key bool) {
 	}
 	switch {
 	case y.Kind == yaml.AliasNode, y.Anchor != "":
-		g.add(n.at, anchorMsg, g.orText(n.at, anchorHint))
+		g.add(n.at, fault.Anchor, anchorMsg, g.orText(n.at, anchorHint))
 	case y.Style&yaml.TaggedStyle != 0, first == '!':
-		g.add(n.at, tagMsg, g.orText(n.at, tagHint))
+		g.add(n.at, fault.Tag, tagMsg, g.orText(n.at, tagHint))
 	case key && n.style == plain && n.text == "<<":
-		g.add(n.at, "merge keys are not read", "write the keys out where they are needed")
+		g.add(n.at, fault.MergeKey, "merge keys are not read", "write the keys out where they are needed")
 	}
 }
 
@@ -148,11 +150,11 @@ func (g *grower) orText(off int, hint string) string {
 }
 
 // add notes a flaw of the word at off, once.
-func (g *grower) add(off int, msg, hint string) {
+func (g *grower) add(off int, code fault.Code, msg, hint string) {
 	if k := len(g.flaws); k > 0 && g.flaws[k-1].start == off {
 		return
 	}
-	g.flaws = append(g.flaws, flaw{start: off, end: off + wordLen(g.text[off:]), msg: msg, hint: hint})
+	g.flaws = append(g.flaws, flaw{start: off, end: off + wordLen(g.text[off:]), code: code, msg: msg, hint: hint})
 }
 
 // wordLen is the length of what stands before the next blank or bracket.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 )
@@ -82,7 +83,7 @@ func (p *recordReader) trees(ctx context.Context) error {
 		d := newDecoder(f.source)
 		p.parts = append(p.parts, d)
 		if room -= f.source.parts(); room < 0 {
-			d.flaws = []flaw{{msg: fmt.Sprintf("with this file the record has more than %d lines, commas, colons and brackets; no more are read", MaxRecordParts)}}
+			d.flaws = []flaw{{code: fault.TooLarge, msg: fmt.Sprintf("with this file the record has more than %d lines, commas, colons and brackets; no more are read", MaxRecordParts)}}
 			break
 		}
 		var err error

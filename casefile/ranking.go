@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // ranking reads tiers of state codes. A tier may be a single code.
@@ -12,7 +13,7 @@ func (d *decoder) ranking(e entry) [][]string {
 		return nil
 	}
 	if e.value.kind != list {
-		d.spoilEntry(e, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
+		d.spoilEntry(e, fault.WrongForm, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
 		return nil
 	}
 	var out [][]string
@@ -44,13 +45,13 @@ func (d *decoder) order(e entry) []plenary.OrderDraft {
 	case !e.there():
 		return nil
 	case e.value.kind == scalar && !e.value.null:
-		d.spoilEntry(e, "`order` should be a list, not text", "put it in brackets: "+bracketed(e.value.text))
+		d.spoilEntry(e, fault.WrongForm, "`order` should be a list, not text", "put it in brackets: "+bracketed(e.value.text))
 		return nil
 	case e.value.kind != list:
-		d.spoilEntry(e, "`order` should be a list, not "+e.value.describe(), orderExample)
+		d.spoilEntry(e, fault.WrongForm, "`order` should be a list, not "+e.value.describe(), orderExample)
 		return nil
 	case len(e.value.kids) == 0:
-		d.spoilEntry(e, "`order` is empty", orderExample)
+		d.spoilEntry(e, fault.Empty, "`order` is empty", orderExample)
 		return nil
 	}
 	var out []plenary.OrderDraft
@@ -66,7 +67,7 @@ func (d *decoder) orderItem(n *node) plenary.OrderDraft {
 	}
 	all := d.entries(n)
 	if len(all) != 1 || len(n.kids) != 2 {
-		d.spoil(n, fmt.Sprintf("an item of `order` should be one option, not %d", len(n.kids)/2), "begin a new item for each option")
+		d.spoil(n, fault.WrongForm, fmt.Sprintf("an item of `order` should be one option, not %d", len(n.kids)/2), "begin a new item for each option")
 		return plenary.OrderDraft{}
 	}
 	out := plenary.OrderDraft{Option: all[0].key.text}

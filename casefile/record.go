@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -15,7 +16,7 @@ const RecordVersion = "1"
 // is not ours, and nothing else is looked at.
 func (d *decoder) recordDraft(root *node) (record.FileDraft, bool) {
 	if isCase(root) {
-		d.flawAt(root, "this is a case, and not a file of a record", d.begins())
+		d.flawAt(root, fault.WrongFile, "this is a case, and not a file of a record", d.begins())
 		return record.FileDraft{}, false
 	}
 	f := d.fields(root, "a record", recordKeys)
@@ -43,11 +44,11 @@ func has(n *node, key string) bool {
 func (d *decoder) recordVersion(e entry) bool {
 	switch {
 	case !e.there():
-		d.flaws = append(d.flaws, flaw{msg: "the record does not say its format version", hint: "add `record: 1` as the first line"})
+		d.flaws = append(d.flaws, flaw{code: fault.NoVersion, msg: "the record does not say its format version", hint: "add `record: 1` as the first line"})
 	case e.value.kind != scalar || e.value.null:
-		d.spoilEntry(e, "`record` should be the format version", "write `record: 1`")
+		d.spoilEntry(e, fault.WrongVersion, "`record` should be the format version", "write `record: 1`")
 	case e.value.text != RecordVersion:
-		d.spoilEntry(e, fmt.Sprintf("format version `%s` is not supported", e.value.text), "this program reads version 1: `record: 1`")
+		d.spoilEntry(e, fault.WrongVersion, fmt.Sprintf("format version `%s` is not supported", e.value.text), "this program reads version 1: `record: 1`")
 		return false
 	}
 	return true
@@ -58,7 +59,7 @@ func (d *decoder) recordEntries(e entry) []record.EntryDraft {
 		return nil
 	}
 	if e.value.kind != list {
-		d.spoilEntry(e, "`entries` should be a list, not "+e.value.describe(), "begin each entry with `- `, as in - {on: 2006-12-22, adjourned: plenary}")
+		d.spoilEntry(e, fault.WrongForm, "`entries` should be a list, not "+e.value.describe(), "begin each entry with `- `, as in - {on: 2006-12-22, adjourned: plenary}")
 		return nil
 	}
 	kids := e.value.kids
@@ -74,7 +75,7 @@ func (d *decoder) recordEntries(e entry) []record.EntryDraft {
 
 func (d *decoder) recordEntry(n *node) record.EntryDraft {
 	if n.kind != mapping {
-		d.spoil(n, "an entry should be a mapping, not "+n.describe(), "write {on: 2006-12-22, event: contact, says: …}")
+		d.spoil(n, fault.WrongForm, "an entry should be a mapping, not "+n.describe(), "write {on: 2006-12-22, event: contact, says: …}")
 		return record.EntryDraft{}
 	}
 	f := d.entryFields(n)
@@ -101,7 +102,7 @@ func (d *decoder) recordEntry(n *node) record.EntryDraft {
 	}
 	d.was(f["was"], &e)
 	if to := f["to"]; e.Kind == "move" && to.there() && to.value.kind == list {
-		d.spoilEntry(to, "`to` of a move should be one level, not a list", "write an entry for each move")
+		d.spoilEntry(to, fault.WrongForm, "`to` of a move should be one level, not a list", "write an entry for each move")
 	}
 	return e
 }
@@ -128,9 +129,9 @@ func (d *decoder) was(e entry, to *record.EntryDraft) {
 	switch {
 	case !e.there():
 	case e.value.kind == mapping && to.Kind == "mandate":
-		d.spoilEntry(e, "`was` of a mandate should be one answer, not a mapping", "write yes, no or not reported")
+		d.spoilEntry(e, fault.WrongForm, "`was` of a mandate should be one answer, not a mapping", "write yes, no or not reported")
 	case e.value.kind == scalar && !e.value.null && to.Kind == "changed":
-		d.spoilEntry(e, "`was` of a precondition should be a mapping, not text", "write was: {order: before}, or what it was")
+		d.spoilEntry(e, fault.WrongForm, "`was` of a precondition should be a mapping, not text", "write was: {order: before}, or what it was")
 	case e.value.kind == mapping:
 		f := d.fields(e.value, "what was before", stanceKeys)
 		to.Was = &record.StanceDraft{Refuses: d.text(f["refuses"]), Until: d.text(f["until"]), Order: d.text(f["order"])}
@@ -146,7 +147,7 @@ func (d *decoder) nextSession(e entry) *record.NextDraft {
 	case e.value.kind == scalar && e.value.text == "none":
 		return &record.NextDraft{None: true}
 	case e.value.kind != mapping:
-		d.spoilEntry(e, "`next` should be `none` or a mapping", "write none, or {firm: 2007-03-19}, {tentative: 2007-01} or {horizon: 2007-02-22}")
+		d.spoilEntry(e, fault.WrongForm, "`next` should be `none` or a mapping", "write none, or {firm: 2007-03-19}, {tentative: 2007-01} or {horizon: 2007-02-22}")
 		return &record.NextDraft{None: true}
 	}
 	f := d.fields(e.value, "what is next", nextKeys)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -23,7 +24,7 @@ const (
 // nothing else is looked at.
 func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 	if isRecord(root) {
-		d.flawAt(root, "this is a file of a record, and not a case", "give the folder of the case, or its case.yaml")
+		d.flawAt(root, fault.WrongFile, "this is a file of a record, and not a case", "give the folder of the case, or its case.yaml")
 		return plenary.Draft{}, false
 	}
 	f := d.fields(root, "a case", caseKeys)
@@ -56,11 +57,11 @@ func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 func (d *decoder) version(root *node, e entry) bool {
 	switch {
 	case !e.there():
-		d.flaws = append(d.flaws, flaw{msg: "the case does not say its format version", hint: "add `plenary: 1` as the first line"})
+		d.flaws = append(d.flaws, flaw{code: fault.NoVersion, msg: "the case does not say its format version", hint: "add `plenary: 1` as the first line"})
 	case e.value.kind != scalar || e.value.null:
-		d.spoilEntry(e, "`plenary` should be the format version", "write `plenary: 1`")
+		d.spoilEntry(e, fault.WrongVersion, "`plenary` should be the format version", "write `plenary: 1`")
 	case e.value.text != Version:
-		d.spoilEntry(e, fmt.Sprintf("format version `%s` is not supported", e.value.text), "this program reads version 1: `plenary: 1`")
+		d.spoilEntry(e, fault.WrongVersion, fmt.Sprintf("format version `%s` is not supported", e.value.text), "this program reads version 1: `plenary: 1`")
 		return false
 	}
 	return true
@@ -72,7 +73,7 @@ func upTo[T any](d *decoder, items []T, bound int, e entry, what string) []T {
 		return items
 	}
 	d.partial[e.value] = true
-	d.flawAt(e.key, fmt.Sprintf("%d %s; at most %d are read", len(items), what, bound), "")
+	d.flawAt(e.key, fault.TooMany, fmt.Sprintf("%d %s; at most %d are read", len(items), what, bound), "")
 	return items[:bound]
 }
 
@@ -90,7 +91,7 @@ func (d *decoder) party(e entry) plenary.PartyDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("party `%s` should be a mapping, not %s", p.ID, e.value.describe()), underKey(e.value, "name", "write {name: …}, or nothing"))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("party `%s` should be a mapping, not %s", p.ID, e.value.describe()), underKey(e.value, "name", "write {name: …}, or nothing"))
 	default:
 		f := d.fields(e.value, "a party", partyKeys)
 		p.Name, p.Also = d.text(f["name"]), d.texts(f["also"])
@@ -123,7 +124,7 @@ func (d *decoder) option(e entry) plenary.OptionDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), underKey(e.value, "says", "write {says: …}, or nothing for a plain no and yes"))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("option `%s` should be a mapping, not %s", o.ID, e.value.describe()), underKey(e.value, "says", "write {says: …}, or nothing for a plain no and yes"))
 	default:
 		f := d.fields(e.value, "an option", optionKeys)
 		o.Says, o.Levels = d.text(f["says"]), d.levelList(f["levels"])
@@ -169,7 +170,7 @@ func (d *decoder) preference(e entry) plenary.PreferenceDraft {
 		f := d.fields(e.value, "a ranking", rankingKeys)
 		p.Ranking, p.Order = d.ranking(f["ranking"]), d.order(f["order"])
 	case e.value.kind == scalar:
-		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), textAsList("preferences", e.value.text))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the preferences of `%s` should be a list of statements, not text", p.Party), textAsList("preferences", e.value.text))
 	}
 	return p
 }
@@ -178,16 +179,16 @@ func (d *decoder) preference(e entry) plenary.PreferenceDraft {
 // should.
 func (d *decoder) looksLikeStatement(e entry) bool {
 	if said := conditionsOf(e.value); said != "" && len(e.value.kids) > 0 {
-		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "write `["+said+"]`")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "write `["+said+"]`")
 		return true
 	}
 	if len(e.value.kids) > 0 && strings.Trim(e.value.kids[0].text, "0123456789") == "" && e.value.kids[0].kind == scalar {
-		d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "begin each statement with `- ` in place of its number")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the preferences of `%s` should be a list of statements, not a mapping", e.key.text), "begin each statement with `- ` in place of its number")
 		return true
 	}
 	for i := 0; i < len(e.value.kids); i += 2 {
 		if e.value.kids[i].text == "want" {
-			d.spoilEntry(e, fmt.Sprintf("the preferences of `%s` should be a list of statements, not one statement", e.key.text), "begin each statement with `- `")
+			d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the preferences of `%s` should be a list of statements, not one statement", e.key.text), "begin each statement with `- `")
 			return true
 		}
 	}
@@ -203,9 +204,9 @@ func (d *decoder) statement(n *node, follows bool) plenary.StatementDraft {
 	switch {
 	case f["want"].there():
 	case follows && n.style == block && !f["id"].there() && len(f) > 0:
-		d.flawAt(n, "this statement does not say what is wanted", "if it says more of the statement above, put it under that: without its `- `, in the column of `want`")
+		d.flawAt(n, fault.MissingPart, "this statement does not say what is wanted", "if it says more of the statement above, put it under that: without its `- `, in the column of `want`")
 	default:
-		d.flawAt(n, "this statement does not say what is wanted", "add `want: …`")
+		d.flawAt(n, fault.MissingPart, "this statement does not say what is wanted", "add `want: …`")
 	}
 	return d.claimed(f)
 }
@@ -256,7 +257,7 @@ func (d *decoder) reading(e entry, room *int) plenary.SourceDraft {
 		return s
 	}
 	if e.value.kind != mapping {
-		d.spoilEntry(e, fmt.Sprintf("source `%s` should be a mapping, not %s", s.ID, e.value.describe()), underKey(e.value, "title", "write {title: …}"))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("source `%s` should be a mapping, not %s", s.ID, e.value.describe()), underKey(e.value, "title", "write {title: …}"))
 		return s
 	}
 	f := d.fields(e.value, "a source", sourceKeys)
@@ -275,7 +276,7 @@ func (d *decoder) passage(e entry) plenary.PassageDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("passage `%s` should be a mapping, not %s", p.ID, e.value.describe()), `write {at: "33:1", length: 120}`)
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("passage `%s` should be a mapping, not %s", p.ID, e.value.describe()), `write {at: "33:1", length: 120}`)
 	default:
 		f := d.fields(e.value, "a passage", passageKeys)
 		p.At, p.Length = d.text(f["at"]), d.number(f["length"])

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // A source is the text of one file, divided into lines. Lines end with LF or
@@ -91,19 +93,19 @@ func (s *source) check() []flaw {
 		return []flaw{f}
 	}
 	if strings.TrimSpace(s.text) == "" {
-		return []flaw{{msg: "the file is empty", hint: s.begins()}}
+		return []flaw{{code: fault.EmptyFile, msg: "the file is empty", hint: s.begins()}}
 	}
 	return s.badRunes()
 }
 
 func (s *source) tooLarge() (flaw, bool) {
 	if n := len(s.text); n > MaxBytes {
-		return flaw{msg: sizeMessage(int64(n))}, true
+		return flaw{code: fault.TooLarge, msg: sizeMessage(int64(n))}, true
 	}
 	n := 0
 	for i := range len(s.text) {
 		if n += part(s.text[i]); n > maxParts {
-			return flaw{start: i, end: i + 1, hint: s.divide(),
+			return flaw{start: i, end: i + 1, code: fault.TooLarge, hint: s.divide(),
 				msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read", maxParts)}, true
 		}
 	}
@@ -163,11 +165,11 @@ func (s *source) badRunes() []flaw {
 	for n := range s.lines {
 		for at, end := s.lines[n], s.lineEnd(n); at < end; {
 			r, size := utf8.DecodeRuneInString(s.text[at:end])
-			if msg, hint := unreadable(r, size, s.text[at]); msg != "" {
+			if code, msg, hint := unreadable(r, size, s.text[at]); msg != "" {
 				if r == '\r' && (len(s.lines) == 1 || strings.HasPrefix(s.text[at:], "\r\r\n")) {
 					hint += mendHint
 				}
-				all = append(all, flaw{start: at, end: at + size, msg: msg, hint: hint})
+				all = append(all, flaw{start: at, end: at + size, code: code, msg: msg, hint: hint})
 				break
 			}
 			at += size
@@ -180,18 +182,18 @@ func (s *source) badRunes() []flaw {
 }
 
 // unreadable says why a character cannot stand in a case, or nothing.
-func unreadable(r rune, size int, first byte) (msg, hint string) {
+func unreadable(r rune, size int, first byte) (code fault.Code, msg, hint string) {
 	switch {
 	case r == utf8.RuneError && size == 1:
-		return fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8" + western(first)
+		return fault.NotUTF8, fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8" + western(first)
 	case r == '\r':
-		return "a carriage return alone does not end a line", "save the file with LF or CR LF line ends"
+		return fault.OddCharacter, "a carriage return alone does not end a line", "save the file with LF or CR LF line ends"
 	case r == 0x85 || r == 0x2028 || r == 0x2029:
-		return fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r), "replace it by a space or a new line"
+		return fault.OddCharacter, fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r), "replace it by a space or a new line"
 	case r == 0xfeff:
-		return "an invisible byte order mark (U+FEFF) inside the text", "remove it" + mendHint
+		return fault.OddCharacter, "an invisible byte order mark (U+FEFF) inside the text", "remove it" + mendHint
 	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == 0xfffe, r == 0xffff:
-		return fmt.Sprintf("the control character U+%04X cannot stand here", r), "remove it; in double quotes it can be written as an escape"
+		return fault.OddCharacter, fmt.Sprintf("the control character U+%04X cannot stand here", r), "remove it; in double quotes it can be written as an escape"
 	}
-	return "", ""
+	return "", "", ""
 }

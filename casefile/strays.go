@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/glyph"
 )
 
@@ -33,7 +34,7 @@ func flawsOf(strays []stray) []flaw {
 			out[k].end = y.end
 			continue
 		}
-		f := flaw{start: y.start, end: y.end, msg: y.msg, hint: y.hint}
+		f := flaw{start: y.start, end: y.end, code: fault.OddCharacter, msg: y.msg, hint: y.hint}
 		if y.safe {
 			f.hint += mendHint
 		}

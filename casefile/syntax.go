@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 const (
@@ -18,7 +20,7 @@ const (
 func (s *source) misread(err error) flaw {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		return flaw{msg: err.Error()}
+		return flaw{code: fault.NotYAML, msg: err.Error()}
 	}
 	m := &misreading{source: s, msg: load.Message, at: s.at(load.Mark), from: s.at(load.ContextMark)}
 	m.known = load.ContextMark.Line > 0
@@ -27,7 +29,7 @@ func (s *source) misread(err error) flaw {
 			return f
 		}
 	}
-	return m.here("this is not well-formed YAML: "+m.msg, "")
+	return m.here(fault.NotYAML, "this is not well-formed YAML: "+m.msg, "")
 }
 
 func (s *source) at(m yaml.Mark) int { return s.offset(m.Line, m.Column) }
@@ -42,23 +44,25 @@ type misreading struct {
 }
 
 // here is a flaw of the one character where reading stopped.
-func (m *misreading) here(msg, hint string) flaw { return m.flaw(m.at, msg, hint) }
-
-// back is a flaw of the character where what was being read began.
-func (m *misreading) back(msg, hint string) flaw {
-	if !m.known {
-		return m.here(msg, hint)
-	}
-	return m.flaw(m.from, msg, hint)
+func (m *misreading) here(code fault.Code, msg, hint string) flaw {
+	return m.flaw(m.at, code, msg, hint)
 }
 
-func (m *misreading) flaw(at int, msg, hint string) flaw {
-	return flaw{start: at, end: at + 1, msg: msg, hint: hint}
+// back is a flaw of the character where what was being read began.
+func (m *misreading) back(code fault.Code, msg, hint string) flaw {
+	if !m.known {
+		return m.here(code, msg, hint)
+	}
+	return m.flaw(m.from, code, msg, hint)
+}
+
+func (m *misreading) flaw(at int, code fault.Code, msg, hint string) flaw {
+	return flaw{start: at, end: at + 1, code: code, msg: msg, hint: hint}
 }
 
 // marked is a flaw of the mark of an anchor, alias or tag, with what to write
 // if it was meant as text.
-func (m *misreading) marked(msg, hint string) flaw {
+func (m *misreading) marked(code fault.Code, msg, hint string) flaw {
 	at := m.at
 	if i := strings.LastIndexAny(m.text[m.lines[m.lineOf(min(at, len(m.text)))]:min(at+1, len(m.text))], "&*!"); i >= 0 {
 		at = m.lines[m.lineOf(min(at, len(m.text)))] + i
@@ -66,7 +70,7 @@ func (m *misreading) marked(msg, hint string) flaw {
 	if said := m.meantAsText(min(at, len(m.text)-1)); said != "" {
 		hint = said
 	}
-	return m.flaw(at, msg, hint)
+	return m.flaw(at, code, msg, hint)
 }
 
 // char is the character where reading stopped.
@@ -90,15 +94,15 @@ func (m *misreading) forbidden() (flaw, bool) {
 	line := m.text[m.lines[m.lineOf(min(m.at, len(m.text)))]:]
 	switch {
 	case m.has(secondDocument):
-		return m.here("a second document begins here", "one file holds one "+m.holds()+": remove the line `---` or `...`"), true
+		return m.here(fault.SecondDocument, "a second document begins here", "one file holds one "+m.holds()+": remove the line `---` or `...`"), true
 	case m.has("max depth"):
-		return m.here(fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
+		return m.here(fault.TooDeep, fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
 	case m.has("alias"), m.has("anchor"), m.has("alphabetic or numeric"):
-		return m.marked(anchorMsg, anchorHint), true
+		return m.marked(fault.Anchor, anchorMsg, anchorHint), true
 	case m.has("tag"), m.has("'!'"), m.has("'>'"):
-		return m.marked(tagMsg, tagHint), true
+		return m.marked(fault.Tag, tagMsg, tagHint), true
 	case m.has("directive"), m.has("YAML document"), strings.HasPrefix(line, "%"):
-		return m.here(directiveMsg, "remove it"), true
+		return m.here(fault.Directive, directiveMsg, "remove it"), true
 	}
 	return flaw{}, false
 }
@@ -111,13 +115,13 @@ func (m *misreading) unclosed() (flaw, bool) {
 	case m.has("',' or '}'"):
 		return m.bracket("{", "}"), true
 	case m.has("node content"):
-		return m.here("a value is expected here", "close every bracket; quote text that begins with a comma or a bracket"), true
+		return m.here(fault.NotYAML, "a value is expected here", "close every bracket; quote text that begins with a comma or a bracket"), true
 	case m.has("unexpected end of stream"), m.has("unexpected document indicator"):
-		return m.back("this quote is never closed", "close it; inside single quotes write '' for one"), true
+		return m.back(fault.Unclosed, "this quote is never closed", "close it; inside single quotes write '' for one"), true
 	case m.has("escape"), m.has("hexadecimal"):
-		return m.here("this is not an escape of double quotes", `write \\ for a backslash, or use single quotes`), true
+		return m.here(fault.BadEscape, "this is not an escape of double quotes", `write \\ for a backslash, or use single quotes`), true
 	case m.has("comment without preceding"):
-		return m.here("a comment needs a space before its #", "put a space, or quote the text if # belongs to it"), true
+		return m.here(fault.BadComment, "a comment needs a space before its #", "put a space, or quote the text if # belongs to it"), true
 	}
 	return flaw{}, false
 }
@@ -125,35 +129,35 @@ func (m *misreading) unclosed() (flaw, bool) {
 func (m *misreading) bracket(open, shut string) flaw {
 	here, from := m.lineOf(min(m.at, len(m.text))), m.lineOf(min(m.from, len(m.text)))
 	if m.at > 0 && m.at <= len(m.text) && m.text[m.at-1] == ':' {
-		return m.here("a key needs a space after its colon", "write `: `")
+		return m.here(fault.NoColon, "a key needs a space after its colon", "write `: `")
 	}
 	if here == from {
-		return m.here("`,` or `"+shut+"` is expected here", "quote text that has brackets, braces, commas, or a colon and a space")
+		return m.here(fault.Unclosed, "`,` or `"+shut+"` is expected here", "quote text that has brackets, braces, commas, or a colon and a space")
 	}
-	return m.back(fmt.Sprintf("this `%s` is not closed before line %d", open, here+1), "add `"+shut+"`, or a comma between two items")
+	return m.back(fault.Unclosed, fmt.Sprintf("this `%s` is not closed before line %d", open, here+1), "add `"+shut+"`, or a comma between two items")
 }
 
 // misplaced explains indentation, colons and characters out of place.
 func (m *misreading) misplaced() (flaw, bool) {
 	switch {
 	case m.has("tab"), m.has("cannot start") && m.char() == '\t':
-		return m.here("a tab cannot indent", "indent with spaces"), true
+		return m.here(fault.WrongColumn, "a tab cannot indent", "indent with spaces"), true
 	case m.has("cannot start"):
-		return m.here(fmt.Sprintf("text cannot begin with `%c`", m.char()), "put it in quotes"), true
+		return m.here(fault.NeedsQuotes, fmt.Sprintf("text cannot begin with `%c`", m.char()), "put it in quotes"), true
 	case m.has("mapping values are not allowed"):
-		return m.here("a colon followed by a space cannot stand here", "quote text that has one; begin a new key on a new line, in the column of the keys around it"), true
+		return m.here(fault.NeedsQuotes, "a colon followed by a space cannot stand here", "quote text that has one; begin a new key on a new line, in the column of the keys around it"), true
 	case m.has("expected ':'"):
-		return m.back("this is neither `key: value` nor an item `- value`", "add a colon after a key; text of several lines needs more indentation than its key"), true
+		return m.back(fault.NoColon, "this is neither `key: value` nor an item `- value`", "add a colon after a key; text of several lines needs more indentation than its key"), true
 	case m.has("expected key"):
-		return m.here("this does not belong to the keys around it", "keys of one mapping begin in the same column; text of a list begins with `- `"), true
+		return m.here(fault.WrongColumn, "this does not belong to the keys around it", "keys of one mapping begin in the same column; text of a list begins with `- `"), true
 	case m.has("'-' indicator"):
-		return m.here("this does not belong to the list around it", "items of one list begin with `- ` in the same column"), true
+		return m.here(fault.WrongColumn, "this does not belong to the list around it", "items of one list begin with `- ` in the same column"), true
 	case m.has("sequence entries are not allowed"):
-		return m.here("a list cannot begin here", "begin it on the next line, or write [a, b]"), true
+		return m.here(fault.NeedsQuotes, "a list cannot begin here", "begin it on the next line, or write [a, b]"), true
 	case m.has("document start"), m.has("document-end"):
-		return m.here("the text goes on after the end of the "+m.kind, "keys of a "+m.kind+" begin in the first column"), true
+		return m.here(fault.WrongColumn, "the text goes on after the end of the "+m.kind, "keys of a "+m.kind+" begin in the first column"), true
 	case m.has("block scalar"), m.has("comment or line break"), m.has("indentation indicator"):
-		return m.here("the text of `|` or `>` begins on the next line", ""), true
+		return m.here(fault.BlockText, "the text of `|` or `>` begins on the next line", ""), true
 	}
 	return flaw{}, false
 }

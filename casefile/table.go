@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // Bounds on what binds the table.
@@ -42,7 +43,7 @@ func (d *decoder) seat(e entry, room *int) plenary.SeatDraft {
 	switch {
 	case !m.there():
 	case m.value.kind != list:
-		d.spoilEntry(m, "`mandate` should be a list, not "+m.value.describe(), "begin each entry with `- `, as in - {commit: up.release}")
+		d.spoilEntry(m, fault.WrongForm, "`mandate` should be a list, not "+m.value.describe(), "begin each entry with `- `, as in - {commit: up.release}")
 	default:
 		for i := range m.value.kids {
 			s.Mandate = append(s.Mandate, d.mandate(&m.value.kids[i], room))
@@ -53,7 +54,7 @@ func (d *decoder) seat(e entry, room *int) plenary.SeatDraft {
 
 func (d *decoder) mandate(n *node, room *int) plenary.MandateDraft {
 	if n.kind != mapping {
-		d.spoil(n, "an entry of a mandate should be a mapping, not "+n.describe(), "write {discuss: …} or {commit: …}")
+		d.spoil(n, fault.WrongForm, "an entry of a mandate should be a mapping, not "+n.describe(), "write {discuss: …} or {commit: …}")
 		return plenary.MandateDraft{}
 	}
 	f := d.fields(n, "a mandate", mandateKeys)
@@ -74,7 +75,7 @@ func (d *decoder) mandated(e entry, room *int) []string {
 		return out
 	}
 	if d.partial[e.value] = true; *room >= 0 {
-		d.flawAt(e.key, fmt.Sprintf("more than %d options in the mandates of the case; no more are read", MaxMandates), "")
+		d.flawAt(e.key, fault.TooMany, fmt.Sprintf("more than %d options in the mandates of the case; no more are read", MaxMandates), "")
 	}
 	out, *room = out[:max(0, *room)], -1
 	return out
@@ -88,7 +89,7 @@ func (d *decoder) names(e entry) []string {
 // oneOrMore reads one text, or a list that is not empty.
 func (d *decoder) oneOrMore(e entry) []string {
 	if e.there() && e.value.kind == list && len(e.value.kids) == 0 {
-		d.spoilEntry(e, fmt.Sprintf("`%s` is an empty list", e.name(d)), "write an item, or remove the key")
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is an empty list", e.name(d)), "write an item, or remove the key")
 		return nil
 	}
 	return d.several(e)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // MaxVariants bounds the variants of one case.
@@ -23,7 +24,7 @@ func (d *decoder) variant(e entry) plenary.VariantDraft {
 	switch {
 	case e.value.null:
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fmt.Sprintf("variant `%s` should be a mapping, not %s", v.ID, e.value.describe()), "write {says: …, preferences: …}")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("variant `%s` should be a mapping, not %s", v.ID, e.value.describe()), "write {says: …, preferences: …}")
 	default:
 		f := d.fields(e.value, "a variant", variantKeys)
 		v.Says, v.Kind, v.Levers = d.text(f["says"]), d.text(f["kind"]), d.names(f["levers"])
@@ -46,26 +47,26 @@ func (d *decoder) variantPreference(e entry) plenary.VariantPreferenceDraft {
 	case mapping:
 		f := d.fields(e.value, "other preferences", insteadKeys)
 		if !f["instead"].there() {
-			d.spoilEntry(e, fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party), "write a list of changes, or {instead: …}")
+			d.spoilEntry(e, fault.MissingPart, fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party), "write a list of changes, or {instead: …}")
 			return p
 		}
 		instead := d.preference(entry{e.key, f["instead"].value})
 		p.Instead = &instead
 	default:
-		d.spoilEntry(e, fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe()), "write [{drop: peace}], or {instead: [not down.attack]}")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe()), "write [{drop: peace}], or {instead: [not down.attack]}")
 	}
 	return p
 }
 
 func (d *decoder) edit(n *node) plenary.EditDraft {
 	if n.kind != mapping {
-		d.spoil(n, "a change should be a mapping, not "+n.describe(), "write {above: …, want: …}, {replace: …, want: …} or {drop: …}")
+		d.spoil(n, fault.WrongForm, "a change should be a mapping, not "+n.describe(), "write {above: …, want: …}, {replace: …, want: …} or {drop: …}")
 		return plenary.EditDraft{}
 	}
 	f := d.fields(n, "a change", editKeys)
 	e := plenary.EditDraft{Above: d.text(f["above"]), Replace: d.text(f["replace"]), Drop: d.text(f["drop"])}
 	if !f["drop"].there() && !f["want"].there() {
-		d.spoil(n, "this change does not say what is wanted", "add `want: …`")
+		d.spoil(n, fault.MissingPart, "this change does not say what is wanted", "add `want: …`")
 	}
 	e.StatementDraft = d.claimed(f)
 	return e

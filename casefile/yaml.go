@@ -8,6 +8,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // maxDepth bounds how deep lists and mappings stand inside one another.
@@ -30,13 +32,13 @@ func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 		return nil, []flaw{s.misread(err)}, nil
 	}
 	if doc == nil || absent(doc) {
-		return nil, []flaw{{msg: "the file has nothing but comments", hint: s.begins()}}, nil
+		return nil, []flaw{{code: fault.EmptyFile, msg: "the file has nothing but comments", hint: s.begins()}}, nil
 	}
 	g := grower{source: s}
 	root := g.grow(doc, false)
 	for n := range s.lineOf(root.at) {
 		if at := s.lines[n]; s.text[at] == '%' {
-			g.flaws = append(g.flaws, flaw{start: at, end: s.lineEnd(n), msg: directiveMsg, hint: "remove it"})
+			g.flaws = append(g.flaws, flaw{start: at, end: s.lineEnd(n), code: fault.Directive, msg: directiveMsg, hint: "remove it"})
 		}
 	}
 	if root.kind != mapping {
@@ -45,7 +47,7 @@ func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 		}
 	}
 	if len(g.flaws) == 0 && root.kind != mapping {
-		g.flaws = []flaw{{start: root.at, end: root.at + 1,
+		g.flaws = []flaw{{start: root.at, end: root.at + 1, code: fault.WrongForm,
 			msg: "a " + s.kind + " should be a mapping of keys, not " + root.describe(), hint: s.begins()}}
 	}
 	return &root, g.flaws, ctx.Err()
