@@ -94,7 +94,7 @@ func onRecord(ctx context.Context, d *record.Day) (*OnRecord, error) {
 	for _, a := range d.Agreements {
 		out.Agreements = append(out.Agreements, agreement(d, a))
 	}
-	for _, r := range d.Apart {
+	for _, r := range d.Contradictions {
 		apart := Apart{InForce: row(d, r.InForce)}
 		for _, i := range r.Others {
 			apart.Others = append(apart.Others, row(d, i))

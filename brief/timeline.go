@@ -70,7 +70,7 @@ func NewTimeline(d *record.Day, pick Pick, words Words) *Timeline {
 	}
 	standing := standings(d)
 	apart := map[int]bool{}
-	for _, r := range d.Apart {
+	for _, r := range d.Contradictions {
 		for _, i := range append(slices.Clone(r.Others), r.InForce) {
 			apart[i] = true
 		}
@@ -108,7 +108,7 @@ func standings(d *record.Day) func(i int) (standing, instead string) {
 			}
 		}
 	}
-	for _, r := range d.Apart {
+	for _, r := range d.Contradictions {
 		for _, i := range r.Others {
 			instead[i], how[i] = r.InForce, standsOtherwise
 		}

@@ -320,7 +320,7 @@ func TestSixPartyReadings(t *testing.T) {
 	r := recordOf(t, "six-party-2006")
 	apart := func(day string) []string {
 		var out []string
-		for _, reading := range onDay(t, r, day).Apart {
+		for _, reading := range onDay(t, r, day).Contradictions {
 			out = append(out, r.Entries[reading.InForce].ID)
 		}
 		return out

@@ -12,18 +12,18 @@ import (
 
 // A Folded is a record folded up to a day, as plain data.
 type Folded struct {
-	InForce     []Place   // in the order in which they happened
-	Apart       [][]Place // contradictions: the reading in force, then the others as they became public
-	Unconfirmed int
-	Levels      []uint8
-	Excluded    bool                // a rule of the case excludes these levels
-	Tracks      []string            // those that are there
-	Stances     map[string]Stance   // the preconditions in force, by ID
-	Mandates    map[Cell]bool       // what is reported of them: yes or no; what one may commit to one may discuss
-	Closed      []string            // options
-	Swaps       map[[2]string]bool  // parties, in alphabetical order
-	Commitments map[string]Standing // of the agreements that count, by AGREEMENT/COMMITMENT
-	Sessions    map[string][]Session
+	InForce        []Place   // in the order in which they happened
+	Contradictions [][]Place // contradictions: the reading in force, then the others as they became public
+	Unconfirmed    int
+	Levels         []uint8
+	Excluded       bool                // a rule of the case excludes these levels
+	Tracks         []string            // those that are there
+	Stances        map[string]Stance   // the preconditions in force, by ID
+	Mandates       map[Cell]bool       // what is reported of them: yes or no; what one may commit to one may discuss
+	Closed         []string            // options
+	Swaps          map[[2]string]bool  // parties, in alphabetical order
+	Commitments    map[string]Standing // of the agreements that count, by AGREEMENT/COMMITMENT
+	Sessions       map[string][]Session
 }
 
 // A Place is where an entry stands: the number of its file, and its number there.
@@ -74,7 +74,7 @@ func Fold(c *plenary.Case, d record.Draft, day time.Time) Folded {
 			out.Unconfirmed++
 		}
 	}
-	out.Apart = f.apart()
+	out.Contradictions = f.contradictions()
 	out.Excluded = f.excluded(out.Levels)
 	for _, track := range f.c.Tracks {
 		if f.there(track) {
@@ -213,8 +213,8 @@ func (f *folder) prevailing(readings []*happening) *happening {
 	return slices.MinFunc(readings, func(a, b *happening) int { return a.public.Compare(b.public) })
 }
 
-// apart lists the matters of which several readings stand.
-func (f *folder) apart() [][]Place {
+// contradictions lists the matters of which several readings stand.
+func (f *folder) contradictions() [][]Place {
 	var out [][]Place
 	for _, e := range f.entries {
 		if !f.force[e.at] {

@@ -21,7 +21,7 @@ func DiffFolded(got, want Folded) string {
 	}
 	if !got.Excluded {
 		note("in force", got.InForce, want.InForce)
-		note("apart", got.Apart, want.Apart)
+		note("apart", got.Contradictions, want.Contradictions)
 		note("unconfirmed", got.Unconfirmed, want.Unconfirmed)
 		note("levels", got.Levels, want.Levels)
 		note("closed", got.Closed, want.Closed)

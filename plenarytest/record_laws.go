@@ -76,10 +76,10 @@ func (f Folded) placed(moved func(Place) Place) Folded {
 	}
 	f.InForce = each(f.InForce)
 	var apart [][]Place
-	for _, group := range f.Apart {
+	for _, group := range f.Contradictions {
 		apart = append(apart, each(group))
 	}
-	f.Apart = apart
+	f.Contradictions = apart
 	sessions := map[string][]Session{}
 	for track, list := range f.Sessions {
 		for _, s := range list {
@@ -289,7 +289,7 @@ func nothingNew(t recordTrial) error {
 // onlyWhatCounts: what is in force or contradicts it happened, was public and
 // is confirmed.
 func onlyWhatCounts(t recordTrial) error {
-	for _, at := range slices.Concat(append(slices.Clone(t.before.Apart), t.before.InForce)...) {
+	for _, at := range slices.Concat(append(slices.Clone(t.before.Contradictions), t.before.InForce)...) {
 		e := t.d.Files[at.File].Entries[at.At]
 		_, happened := span(e.On)
 		if late := !t.day.IsZero() && (happened.After(t.day) || published(e.Public, happened).After(t.day)); late || e.Confirmed == "no" {

@@ -48,8 +48,8 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 	}
 	out := binding(d.Case)
 	out.InForce, out.Unconfirmed = all(d.InForce), d.Unconfirmed
-	for _, reading := range d.Apart {
-		out.Apart = append(out.Apart, all(append([]int{reading.InForce}, reading.Others...)))
+	for _, reading := range d.Contradictions {
+		out.Contradictions = append(out.Contradictions, all(append([]int{reading.InForce}, reading.Others...)))
 	}
 	out.Sessions = map[string][]plenarytest.Session{}
 	for _, s := range d.Sessions {
@@ -429,7 +429,7 @@ func noteFolded(here map[string]bool, f plenarytest.Folded) {
 		}
 	}
 	note("excluded", f.Excluded)
-	for _, group := range f.Apart {
+	for _, group := range f.Contradictions {
 		note("apart", true)
 		note("three-readings", len(group) > 2)
 	}

@@ -14,15 +14,15 @@ import (
 
 // A Day is what stands on one day, from what had happened and was public by then.
 type Day struct {
-	Record      *Record
-	Date        time.Time     // zero when the case has no date and all counts
-	Case        *plenary.Case // as it was on the day
-	InForce     []int         // entries, in the order in which they happened
-	Apart       []Reading     // contradictions
-	Unconfirmed int           // proposals nobody has accepted, of any date
-	Agreements  []int
-	Commitments []Standing // of those agreements
-	Sessions    []Session
+	Record         *Record
+	Date           time.Time       // zero when the case has no date and all counts
+	Case           *plenary.Case   // as it was on the day
+	InForce        []int           // entries, in the order in which they happened
+	Contradictions []Contradiction // contradictions
+	Unconfirmed    int             // proposals nobody has accepted, of any date
+	Agreements     []int
+	Commitments    []Standing // of those agreements
+	Sessions       []Session
 
 	opened map[int]int // by the entry that opened it: a session
 	later  []int       // entries in force when everything counts, but not on the day
@@ -51,7 +51,7 @@ func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 		at = nil
 	}
 	now, end := r.forceOn(at), r.forceOn(nil)
-	d := &Day{Record: r, Date: day, Apart: now.now}
+	d := &Day{Record: r, Date: day, Contradictions: now.now}
 	for i := range r.Entries {
 		if now.has(i) {
 			d.InForce = append(d.InForce, i)

@@ -211,8 +211,8 @@ func tell(d *record.Day, want string) string {
 		half, _ := d.Case.Tracks[0].May(false, 1, 0, 1)
 		add("discuss %s %s", none, half)
 	}
-	if len(d.Apart) > 0 {
-		add("apart %d", len(d.Apart))
+	if len(d.Contradictions) > 0 {
+		add("apart %d", len(d.Contradictions))
 	}
 	if d.Unconfirmed > 0 {
 		add("unconfirmed %d", d.Unconfirmed)

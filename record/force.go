@@ -8,12 +8,12 @@ import (
 // A force tells which entries are in force when those until a day count.
 type force struct {
 	r         *Record
-	state     []uint8   // of each entry: whether it counts
-	corrected [][]int   // of each entry: those that correct it
-	withdrawn [][]int   // of each entry: those that withdraw it
-	stands    []bool    // of each entry: whether it counts and none that counts corrects it
-	in        []bool    // of each entry: whether it is in force
-	now       []Reading // contradictions between entries that stand
+	state     []uint8         // of each entry: whether it counts
+	corrected [][]int         // of each entry: those that correct it
+	withdrawn [][]int         // of each entry: those that withdraw it
+	stands    []bool          // of each entry: whether it counts and none that counts corrects it
+	in        []bool          // of each entry: whether it is in force
+	now       []Contradiction // contradictions between entries that stand
 }
 
 const (
@@ -23,9 +23,9 @@ const (
 	notCounting
 )
 
-// A Reading is a contradiction that stands: entries that say different things
-// of one matter, of which one is in force.
-type Reading struct {
+// A Contradiction is entries that say different things of one matter, of which one
+// is in force.
+type Contradiction struct {
 	InForce int
 	Others  []int
 }
@@ -47,10 +47,10 @@ func (r *Record) forceOn(day *time.Time) *force {
 		}
 	}
 	for i := range f.stands {
-		f.stands[i] = f.standing(i)
+		f.stands[i] = f.uncorrected(i)
 	}
 	f.in = slices.Clone(f.stands)
-	f.readings()
+	f.resolve()
 	return f
 }
 
@@ -105,7 +105,7 @@ func (f *force) counts(i int) bool {
 		return f.state[i] == counting
 	}
 	f.state[i] = working
-	is := !slices.ContainsFunc(f.withdrawn[i], f.standing)
+	is := !slices.ContainsFunc(f.withdrawn[i], f.uncorrected)
 	f.state[i] = notCounting
 	if is {
 		f.state[i] = counting
@@ -113,18 +113,18 @@ func (f *force) counts(i int) bool {
 	return is
 }
 
-// standing says whether an entry counts and none that counts corrects it,
+// uncorrected says whether an entry counts and none that counts corrects it,
 // whatever contradicts it.
-func (f *force) standing(i int) bool {
+func (f *force) uncorrected(i int) bool {
 	return f.counts(i) && !slices.ContainsFunc(f.corrected[i], f.counts)
 }
 
-// readings notes the contradictions between entries that stand. Of each group
+// resolve notes the contradictions between entries that stand. Of each group
 // the first that became public is in force, unless another is marked so.
-func (f *force) readings() {
+func (f *force) resolve() {
 	for _, g := range f.r.contradictions(f.stands) {
 		marked := slices.IndexFunc(g, func(i int) bool { return f.r.Entries[i].Prevails })
-		r := Reading{InForce: g[max(marked, 0)]}
+		r := Contradiction{InForce: g[max(marked, 0)]}
 		for _, i := range g {
 			if i != r.InForce {
 				r.Others = append(r.Others, i)
@@ -133,12 +133,12 @@ func (f *force) readings() {
 		}
 		f.now = append(f.now, r)
 	}
-	slices.SortFunc(f.now, func(a, b Reading) int { return a.InForce - b.InForce })
+	slices.SortFunc(f.now, func(a, b Contradiction) int { return a.InForce - b.InForce })
 }
 
 // Whole returns what is in force when everything on record counts, of whatever
 // day, and the contradictions that stand then.
-func (r *Record) Whole() (inForce []int, apart []Reading) {
+func (r *Record) Whole() (inForce []int, apart []Contradiction) {
 	f := r.forceOn(nil)
 	for i := range r.Entries {
 		if f.has(i) {
