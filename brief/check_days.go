@@ -24,7 +24,7 @@ func (h *Holdings) oddPlace(o *record.Oddity) Note {
 	case "date":
 		return Note{in: r.SourceFile(o.Source), path: []string{"sources", r.Case.Sources[o.Source].ID, "date"}}
 	case "next":
-		return h.placed(o.Entry, -1, "next", r.Entries[o.Entry].Next.Kind.String())
+		return h.placed(o.Entry, -1, "next", r.Entries[o.Entry].Next.Firmness.String())
 	}
 	return h.placed(o.Entry, o.Agreement, o.Key)
 }

@@ -59,7 +59,7 @@ func contentOf(d *record.Day, e *record.Entry) string {
 		}
 	}
 	if n := e.Next; n != nil {
-		out = append(out, n.Kind, n.On.String(), n.Place, n.Says)
+		out = append(out, n.Firmness, n.On.String(), n.Place, n.Says)
 	}
 	text := make([]string, len(out))
 	for i, x := range out {

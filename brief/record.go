@@ -131,7 +131,7 @@ func meeting(d *record.Day, track int) (Meeting, bool) {
 
 func nextMeeting(d *record.Day, entry int) *NextMeeting {
 	e := &d.Record.Entries[entry]
-	n := &NextMeeting{Kind: e.Next.Kind.String(), On: e.Next.On.String(), At: e.Next.Place, Says: e.Next.Says, Claim: entryClaim(d.Case, e)}
+	n := &NextMeeting{Kind: e.Next.Firmness.String(), On: e.Next.On.String(), At: e.Next.Place, Says: e.Next.Says, Claim: entryClaim(d.Case, e)}
 	if !d.Date.IsZero() && !e.Next.On.IsZero() && d.Date.After(e.Next.On.To) {
 		n.Late = record.DaysBetween(e.Next.On.To, d.Date)
 	}

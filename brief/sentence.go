@@ -33,7 +33,7 @@ func act(d *record.Day, e *record.Entry) string {
 	case record.Ended:
 		return called(c.Tracks[e.Track].Name) + " comes to an end"
 	case record.Opened, record.Resumed:
-		return called(c.Tracks[e.Track].Name) + map[record.Kind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
+		return called(c.Tracks[e.Track].Name) + map[record.EntryKind]string{record.Opened: " opens", record.Resumed: " resumes"}[e.Kind] + ifText(e.Place != "", " in "+clean(e.Place))
 	case record.Adjourned:
 		return called(c.Tracks[e.Track].Name) + " ends" + ifText(e.Place != "", " in "+clean(e.Place)) + "; " + announced(e.Next)
 	case record.Scheduled:
@@ -114,7 +114,7 @@ func announced(n *record.Next) string {
 		return "nothing is reported of the next"
 	}
 	text := ""
-	switch n.Kind {
+	switch n.Firmness {
 	case record.None:
 		text = "no date for the next"
 	case record.Firm:
@@ -211,7 +211,7 @@ func sinceLast(d *record.Day, entry int) string {
 		late := d.Record.Late(i, s.Opened)
 		when := "as announced on "
 		switch {
-		case announced.Next.Kind == record.None:
+		case announced.Next.Firmness == record.None:
 			continue
 		case late > 0:
 			when = count(late, "day") + " later than announced on "

@@ -247,7 +247,7 @@ entries:
 			t.Errorf("something is next %s", why)
 		}
 	}
-	if next, last := asOf(t, r, "2006-03-25").Meeting(0); next < 0 || last != 1 || r.Entries[next].Next.Kind != record.Tentative {
+	if next, last := asOf(t, r, "2006-03-25").Meeting(0); next < 0 || last != 1 || r.Entries[next].Next.Firmness != record.Tentative {
 		t.Errorf("next %d after session %d", next, last)
 	}
 }

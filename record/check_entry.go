@@ -23,7 +23,7 @@ func (k *checker) entry(e *Entry) {
 		k.addKey("write an entry for each", fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]), under(path, d.More[0])...)
 		return
 	}
-	e.Kind, e.Says, e.Extractor = Kind(at), d.Says, d.Extractor
+	e.Kind, e.Says, e.Extractor = EntryKind(at), d.Says, d.Extractor
 	e.Claim, e.Sources = k.claim(&d.ClaimDraft, d.Sources, path), d.Sources
 	e.Confirmed = k.yes(d.Confirmed, true, path, "confirmed")
 	e.Prevails = k.yes(d.InForce, false, path, "in_force")
@@ -157,8 +157,8 @@ func (k *checker) next(d *NextDraft, path []string) *Next {
 			continue
 		}
 		found++
-		n.Kind = Firm + Firmness(i)
-		n.On = k.period(text, dayForms, path, "next", n.Kind.String())
+		n.Firmness = Firm + Firmness(i)
+		n.On = k.period(text, dayForms, path, "next", n.Firmness.String())
 	}
 	switch hint := "write `none`, or one of {firm: 2007-03-19}, {tentative: 2007-01}, {horizon: 2007-02-22}"; {
 	case found == 0:

@@ -41,7 +41,7 @@ func (k *checker) turn(e *Entry, of map[int][]stay, last map[int]int) {
 			k.add("leave its days in one of the two", fmt.Sprintf("the case says from when until when `%s` is there", t.ID), under(e.path(), e.Kind.String())...)
 		}
 	case again && k.r.Entries[before].Kind == e.Kind:
-		word := map[Kind]string{Launched: "is there since", Ended: "ended on"}[e.Kind]
+		word := map[EntryKind]string{Launched: "is there since", Ended: "ended on"}[e.Kind]
 		k.add("remove it, or add `contradicts: …` or `corrects: …`", fmt.Sprintf("`%s` %s %s already", t.ID, word, k.r.Entries[before].On), under(e.path(), e.Kind.String())...)
 	case e.Kind == Launched:
 		of[e.Track] = append(list, stay{from: e.On.From})

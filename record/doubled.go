@@ -67,7 +67,7 @@ func (r *Record) replaced() map[int]bool {
 // An outline is the same for entries that say the same, and most others differ in
 // it.
 type outline struct {
-	kind                            Kind
+	kind                            EntryKind
 	from, to, public                int64
 	says, event                     string
 	who, party, option, level, what int
@@ -90,7 +90,7 @@ func (e *Entry) key() string {
 	put(e.Commit, e.Terms, e.May, e.MayWas, e.Lever, e.Commitment, e.Status, e.Grade, e.Event, sortedInts(e.Parties))
 	put(e.Corrects, sortedInts(e.Contradicts), e.Prevails)
 	if n := e.Next; n != nil {
-		put(n.Kind, n.On, folded(n.Place), folded(n.Says))
+		put(n.Firmness, n.On, folded(n.Place), folded(n.Says))
 	}
 	return b.String()
 }

@@ -64,7 +64,7 @@ type Entry struct {
 	At     int    // and its position there
 	On     Period
 	Public time.Time
-	Kind   Kind
+	Kind   EntryKind
 	Says   string
 	plenary.Claim
 	Sources     []string // IDs of sources without a passage
@@ -103,12 +103,12 @@ type Entry struct {
 	Parties    []int  // of Event
 }
 
-// Kind tells what an entry is.
-type Kind uint8
+// EntryKind tells what an entry is.
+type EntryKind uint8
 
 // The kinds of entries.
 const (
-	Opened Kind = iota
+	Opened EntryKind = iota
 	Resumed
 	Adjourned
 	Scheduled
@@ -132,7 +132,7 @@ var kinds = []string{
 	"mandate", "lever", "commitment", "event", "withdraws",
 }
 
-func (k Kind) String() string { return kinds[k] }
+func (k EntryKind) String() string { return kinds[k] }
 
 // Speech is what kind of statement somebody made.
 type Speech uint8
@@ -153,10 +153,10 @@ func (s Speech) String() string { return speeches[s] }
 
 // A Next is what was announced of the next session.
 type Next struct {
-	Kind  Firmness
-	On    Period // zero with None
-	Place string
-	Says  string
+	Firmness Firmness
+	On       Period // zero with None
+	Place    string
+	Says     string
 }
 
 // Firmness tells how firmly a session was announced.

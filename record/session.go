@@ -60,11 +60,11 @@ func (r *Record) Late(announcement, opened int) int {
 // is certain. A horizon is not missed by being early.
 func (n *Next) late(on Period) int {
 	switch {
-	case n.Kind == None:
+	case n.Firmness == None:
 		return 0
 	case on.From.After(n.On.To):
 		return DaysBetween(n.On.To, on.From)
-	case n.Kind != Horizon && on.To.Before(n.On.From):
+	case n.Firmness != Horizon && on.To.Before(n.On.From):
 		return -DaysBetween(on.To, n.On.From)
 	}
 	return 0
