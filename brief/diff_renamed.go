@@ -29,7 +29,7 @@ func (d *differ) renamed(list []diff.Rename) []Renamed {
 
 // named is how the new case shows what has an id, where that is a name of its
 // own.
-func (d *differ) named(kind diff.Kind, id string) string {
+func (d *differ) named(kind diff.NameKind, id string) string {
 	c := d.new.c
 	if d.new.day != nil {
 		c = d.new.day.Record.Case // with its people, and all tracks

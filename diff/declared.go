@@ -5,7 +5,7 @@ import "github.com/plenary-talks/plenary"
 // declared lists the names of all that a case and its record give an id.
 func declared(w *Written) []name {
 	d, out := &w.Case, []name{}
-	add := func(kind Kind, of, id string) {
+	add := func(kind NameKind, of, id string) {
 		if id != "" {
 			out = append(out, name{kind, of, id})
 		}
@@ -66,13 +66,13 @@ func declared(w *Written) []name {
 	return out
 }
 
-func declaredWishes(party string, list []plenary.StatementDraft, add func(Kind, string, string)) {
+func declaredWishes(party string, list []plenary.StatementDraft, add func(NameKind, string, string)) {
 	for i := range list {
 		add(KindWish, party, list[i].ID)
 	}
 }
 
-func declaredSources(people []plenary.PersonDraft, sources []plenary.SourceDraft, add func(Kind, string, string)) {
+func declaredSources(people []plenary.PersonDraft, sources []plenary.SourceDraft, add func(NameKind, string, string)) {
 	for i := range people {
 		add(KindPerson, "", people[i].ID)
 	}
@@ -85,7 +85,7 @@ func declaredSources(people []plenary.PersonDraft, sources []plenary.SourceDraft
 	}
 }
 
-func declaredRecord(w *Written, add func(Kind, string, string)) {
+func declaredRecord(w *Written, add func(NameKind, string, string)) {
 	for f := range w.Record.Files {
 		file := &w.Record.Files[f]
 		declaredSources(file.People, file.Sources, add)
@@ -109,8 +109,8 @@ func declaredRecord(w *Written, add func(Kind, string, string)) {
 // maybeRenamed reports whether both cases have an id of one kind that the
 // other has not: without that nothing is renamed.
 func maybeRenamed(old, new []name) bool {
-	only := func(a, b []name) map[Kind]bool {
-		in, out := map[name]bool{}, map[Kind]bool{}
+	only := func(a, b []name) map[NameKind]bool {
+		in, out := map[name]bool{}, map[NameKind]bool{}
 		for _, n := range b {
 			in[n] = true
 		}

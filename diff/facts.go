@@ -81,7 +81,7 @@ func text(words ...string) []token {
 }
 
 // to is a name of something that is written with its whole id.
-func to(kind Kind, at *string) []token {
+func to(kind NameKind, at *string) []token {
 	if *at == "" {
 		return nil
 	}
@@ -92,7 +92,7 @@ func to(kind Kind, at *string) []token {
 	return []token{{name: n, at: at}}
 }
 
-func each(kind Kind, list []string) []token {
+func each(kind NameKind, list []string) []token {
 	var out []token
 	for i := range list {
 		out = append(out, to(kind, &list[i])...)
@@ -135,7 +135,7 @@ func (s *scribe) spelled(e *expr.Expr, out []token) []token {
 }
 
 // named is what a bare word in a condition names.
-func (s *scribe) named(id string) Kind {
+func (s *scribe) named(id string) NameKind {
 	if s.goals[id] {
 		return KindGoal
 	}

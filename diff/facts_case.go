@@ -241,7 +241,7 @@ func (s *scribe) levers(d *plenary.Draft) {
 		}
 		for _, part := range []struct {
 			key  string
-			kind Kind
+			kind NameKind
 			list []string
 		}{{"waives", KindPrecondition, l.Waive}, {"softens", KindPrecondition, l.Soften}, {"for", KindPrecondition, l.For}, {"opens", KindOption, l.Open}} {
 			for k := range part.list {

@@ -26,7 +26,7 @@ func (s *scribe) record(r *record.Draft) {
 }
 
 // kindOf is what the key that makes an entry what it is names.
-var kindOf = map[string]Kind{
+var kindOf = map[string]NameKind{
 	"opened": KindTrack, "resumed": KindTrack, "adjourned": KindTrack, "scheduled": KindTrack, "launched": KindTrack, "ended": KindTrack, "mandate": KindTrack,
 	"move": KindOption, "announced": KindPrecondition, "changed": KindPrecondition, "dropped": KindPrecondition, "lever": KindLever, "commitment": KindCommitment,
 	"withdraws": KindEntry,

@@ -26,7 +26,7 @@ func (n *Names) Kin() Kin { return n.kin }
 // kinOf tells it from what has an id; same gives the name in the new case of
 // what stands in both.
 func kinOf(old, new *Written, before, after []name, same func(name) (name, bool)) Kin {
-	shared := func(kind Kind) (s Shared) {
+	shared := func(kind NameKind) (s Shared) {
 		for _, n := range before {
 			if n.kind != kind {
 				continue

@@ -97,9 +97,9 @@ func (m *matcher) match() {
 
 // open reports whether something of one kind is unpaired in both cases.
 func (m *matcher) open() bool {
-	var has [2]map[Kind]bool
+	var has [2]map[NameKind]bool
 	for i, s := range m.sides {
-		has[i] = map[Kind]bool{}
+		has[i] = map[NameKind]bool{}
 		for n, to := range s.partner {
 			if to < 0 {
 				has[i][s.names[n].kind] = true
@@ -157,7 +157,7 @@ func (m *matcher) may(i, j int) bool {
 	if old.scope[i] >= 0 && old.partner[old.scope[i]] != new.scope[j] {
 		return false
 	}
-	other := map[Kind]Kind{KindCondition: KindGoal, KindGoal: KindCondition}[a.kind] // they share their ids
+	other := map[NameKind]NameKind{KindCondition: KindGoal, KindGoal: KindCondition}[a.kind] // they share their ids
 	if other == aText {
 		return true
 	}

@@ -47,7 +47,7 @@ type candidate struct {
 
 // best lists the pairs of one kind for which enough speaks, and more than for
 // any other pair of either.
-func (m *matcher) best(kind Kind) []candidate {
+func (m *matcher) best(kind NameKind) []candidate {
 	var of [2][]int
 	for k, s := range m.sides {
 		for i, n := range s.names {
@@ -93,7 +93,7 @@ const margin = 0.05
 
 // evidence gathers what is said of all of one kind. What is said of many
 // weighs little.
-func (m *matcher) evidence(kind Kind) [2]map[int]evidence {
+func (m *matcher) evidence(kind NameKind) [2]map[int]evidence {
 	var out [2]map[int]evidence
 	for k, s := range m.sides {
 		out[k] = map[int]evidence{}

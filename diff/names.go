@@ -2,12 +2,12 @@ package diff
 
 import "strings"
 
-// Kind is a kind of what an id names.
-type Kind uint8
+// NameKind is a kind of what an id names.
+type NameKind uint8
 
 // The kinds, in the order in which what is renamed is told.
 const (
-	aText Kind = iota // names nothing
+	aText NameKind = iota // names nothing
 	KindParty
 	KindOption
 	KindLevel
@@ -33,12 +33,12 @@ var kindWords = []string{
 	"wish", "person", "source", "passage", "entry", "agreement", "commitment",
 }
 
-func (k Kind) String() string { return kindWords[k] }
+func (k NameKind) String() string { return kindWords[k] }
 
 // A name is an id with what it is an id of. Ids of options, passages and
 // commitments are whole, as in nk.programme, cbs-1#3 and accord/gate.
 type name struct {
-	kind Kind
+	kind NameKind
 	of   string // the option of a level, the party of an option or a wish, the source of a passage, the agreement of a commitment
 	id   string
 }
@@ -60,7 +60,7 @@ func (n name) scope() (name, bool) {
 }
 
 // separators stand between an id and what it is an id of.
-var separators = map[Kind]string{KindOption: ".", KindPassage: "#", KindCommitment: "/"}
+var separators = map[NameKind]string{KindOption: ".", KindPassage: "#", KindCommitment: "/"}
 
 // local is the id less what it is an id of.
 func (n name) local() string {
@@ -79,7 +79,7 @@ func (n name) under(of string) name {
 }
 
 // whole makes a name of an id that is written with what it is an id of.
-func whole(kind Kind, id string) name {
+func whole(kind NameKind, id string) name {
 	of, _, _ := strings.Cut(id, separators[kind])
 	return name{kind, of, id}
 }

@@ -10,7 +10,7 @@ import (
 
 // A Rename is a thing that has another id in the new case.
 type Rename struct {
-	Kind     Kind
+	Kind     NameKind
 	Of       string // of a level: its option in the new case; of a wish: its party
 	From, To string // whole ids
 }
@@ -92,7 +92,7 @@ func (n *Names) Renames() []Rename { return slices.Clone(n.list) }
 
 // Was returns the id in the old case of what the new one, or the old one with
 // new names, calls id.
-func (n *Names) Was(kind Kind, id string) string {
+func (n *Names) Was(kind NameKind, id string) string {
 	if was, ok := n.from[named(kind, id)]; ok {
 		return was.id
 	}
@@ -150,14 +150,14 @@ func (n *Names) Checked(ctx context.Context, old Written, recorded bool) (*plena
 }
 
 // Called returns the id in the new case of what the old one calls id.
-func (n *Names) Called(kind Kind, id string) string {
+func (n *Names) Called(kind NameKind, id string) string {
 	if is, ok := n.to[named(kind, id)]; ok {
 		return is.id
 	}
 	return id
 }
 
-func named(kind Kind, id string) name {
+func named(kind NameKind, id string) name {
 	if separators[kind] != "" {
 		return whole(kind, id)
 	}
