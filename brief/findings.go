@@ -385,9 +385,9 @@ func (w *weigher) decay(p *impasse.RunningOut) *Decay {
 
 func (w *weigher) doubt(out *Finding, p *impasse.Doubt) {
 	out.Party, out.PartyID = w.c.Parties[p.Party].Name, w.c.Parties[p.Party].ID
-	out.apart = p.Apart
-	for _, k := range p.Kinds {
-		kind := PartyKind{Variant: k.Variant, Better: k.Better, Opened: k.Opened, Holds: k.Holds}
+	out.apart = p.Differing
+	for _, k := range p.Types {
+		kind := PartyKind{Variant: k.Variant, Better: k.Better, Opened: k.Opens, Holds: k.Equilibria}
 		for _, v := range w.c.Known {
 			if v.ID == k.Variant {
 				kind.Says = v.Says
@@ -398,7 +398,7 @@ func (w *weigher) doubt(out *Finding, p *impasse.Doubt) {
 	for _, t := range p.Same {
 		out.Same = append(out.Same, w.term(t))
 	}
-	for _, t := range p.Apart {
+	for _, t := range p.Differing {
 		out.Apart = append(out.Apart, w.term(t))
 		for l, level := range w.c.Options[t.Option].Levels {
 			if t.Levels>>l&1 == 1 {

@@ -163,8 +163,8 @@ func (a *Answers) ends(p *impasse.RunningOut) string {
 func (a *Answers) kinds(p *impasse.Doubt) string {
 	c := a.Space.Case()
 	var out []string
-	for _, k := range p.Kinds {
-		out = append(out, fmt.Sprint(k.Variant, k.Better, k.Opened, k.Holds))
+	for _, k := range p.Types {
+		out = append(out, fmt.Sprint(k.Variant, k.Better, k.Opens, k.Equilibria))
 	}
 	terms := func(list []plenary.Term) string {
 		var out []string
@@ -173,7 +173,7 @@ func (a *Answers) kinds(p *impasse.Doubt) string {
 		}
 		return sorted(out)
 	}
-	return fmt.Sprint(sorted(out), terms(p.Same), terms(p.Apart))
+	return fmt.Sprint(sorted(out), terms(p.Same), terms(p.Differing))
 }
 
 // parties writes parties by id, in alphabetic order.

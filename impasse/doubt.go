@@ -9,21 +9,21 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// Doubt is what depends on the kind of party that somebody is.
+// Doubt is what depends on the type that a party may be of.
 type Doubt struct {
-	Party int
-	Kinds []PartyKind    // as written first
-	Same  []plenary.Term // acts of the party common to all kinds that would act at all
-	Apart []plenary.Term // acts of some kinds only, the mildest first
+	Party     int
+	Types     []PartyType    // as written first
+	Same      []plenary.Term // acts of the party common to all types that would act at all
+	Differing []plenary.Term // acts of some types only, the mildest first
 }
 
-// A PartyKind is a kind of party that it may be.
-type PartyKind struct {
-	Variant string // "" for the case as it is
-	Better  int
-	Opened  int            // better states that the levers open, all pulled
-	Holds   int            // how many of these would hold
-	Acts    []plenary.Term // the levels to which it would step on some way out
+// A PartyType is one type that the party may be of.
+type PartyType struct {
+	Variant    string // "" for the case as it is
+	Better     int
+	Opens      int            // better states that the levers open, all pulled
+	Equilibria int            // how many of these are SEQ equilibria
+	Acts       []plenary.Term // the levels to which it would step on some way out
 }
 
 // Kind names the finding.
@@ -49,30 +49,30 @@ func (q *inquiry) doubtOf(p int) error {
 		if err != nil {
 			continue // laid already, or it collides with one that is
 		}
-		k, err := q.partyKind(v.ID, c, p)
+		k, err := q.partyType(v.ID, c, p)
 		if err != nil {
 			return err
 		}
-		d.Kinds = append(d.Kinds, k)
+		d.Types = append(d.Types, k)
 		claims = append(claims, q.laid(c, p)...)
 	}
-	if len(d.Kinds) == 0 {
+	if len(d.Types) == 0 {
 		return nil
 	}
-	own, err := q.partyKind("", q.c, p)
+	own, err := q.partyType("", q.c, p)
 	if err != nil {
 		return err
 	}
-	d.Kinds = append([]PartyKind{own}, d.Kinds...)
-	if d.compare(); len(d.Apart) > 0 {
+	d.Types = append([]PartyType{own}, d.Types...)
+	if d.compare(); len(d.Differing) > 0 {
 		q.found(d, nil, claims...)
 	}
 	return nil
 }
 
-// partyKind takes stock of one kind with all levers pulled.
-func (q *inquiry) partyKind(variant string, c *plenary.Case, party int) (PartyKind, error) {
-	k := PartyKind{Variant: variant}
+// partyType takes stock of one type with all levers pulled.
+func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyType, error) {
+	k := PartyType{Variant: variant}
 	var pull []*plenary.Lever
 	for i := range q.r.Openings.Levers {
 		pull = append(pull, &q.r.Openings.Levers[i])
@@ -94,10 +94,10 @@ func (q *inquiry) partyKind(variant string, c *plenary.Case, party int) (PartyKi
 	if err != nil {
 		return k, err
 	}
-	k.Opened = len(opened[0])
+	k.Opens = len(opened[0])
 	for _, s := range opened[0] {
 		if a.Equilibrium(stability.SEQ, s) {
-			k.Holds++
+			k.Equilibria++
 		}
 	}
 	k.Acts, err = o.Acts(q.ctx, party, route.Set{})
@@ -114,19 +114,19 @@ func byTerm(a, b plenary.Term) int {
 	return 1
 }
 
-// compare sorts acts into those of all kinds and those of some.
+// compare sorts acts into those of all types and those of some.
 func (d *Doubt) compare() {
-	for _, k := range d.Kinds {
+	for _, k := range d.Types {
 		for _, t := range k.Acts {
-			all := !slices.ContainsFunc(d.Kinds, func(o PartyKind) bool { return !slices.Contains(o.Acts, t) })
+			all := !slices.ContainsFunc(d.Types, func(o PartyType) bool { return !slices.Contains(o.Acts, t) })
 			if all && !slices.Contains(d.Same, t) {
 				d.Same = append(d.Same, t)
 			}
-			if !all && !slices.Contains(d.Apart, t) {
-				d.Apart = append(d.Apart, t)
+			if !all && !slices.Contains(d.Differing, t) {
+				d.Differing = append(d.Differing, t)
 			}
 		}
 	}
 	slices.SortFunc(d.Same, byTerm)
-	slices.SortFunc(d.Apart, byTerm)
+	slices.SortFunc(d.Differing, byTerm)
 }

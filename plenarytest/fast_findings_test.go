@@ -276,9 +276,9 @@ func checkDrops(p impasse.NoOverlap) error {
 }
 
 func doubt(p impasse.Doubt) plenarytest.Doubt {
-	out := plenarytest.Doubt{Party: p.Party, Same: acts(p.Same), Apart: acts(p.Apart)}
-	for _, k := range p.Kinds {
-		out.Types = append(out.Types, plenarytest.PartyType{Variant: k.Variant, Destinations: k.Better, Opened: k.Opened, Holds: k.Holds, Acts: acts(k.Acts)})
+	out := plenarytest.Doubt{Party: p.Party, Same: acts(p.Same), Differing: acts(p.Differing)}
+	for _, k := range p.Types {
+		out.Types = append(out.Types, plenarytest.PartyType{Variant: k.Variant, Destinations: k.Better, Opens: k.Opens, Equilibria: k.Equilibria, Acts: acts(k.Acts)})
 	}
 	return out
 }

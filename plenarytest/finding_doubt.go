@@ -8,18 +8,18 @@ import (
 
 // Doubt is what the types of a party would do differently.
 type Doubt struct {
-	Party int
-	Types []PartyType // as written first
-	Same  []Change    // acts of all of them
-	Apart []Change    // acts of some only
+	Party     int
+	Types     []PartyType // as written first
+	Same      []Change    // acts of all of them
+	Differing []Change    // acts of some only
 }
 
 // A PartyType is what one type would do.
 type PartyType struct {
 	Variant      string   // "" for the party as it is
 	Destinations int      // of its case
-	Opened       int      // of these, with all levers pulled
-	Holds        int      // of these, the SEQ equilibria
+	Opens        int      // of these, with all levers pulled
+	Equilibria   int      // of these, the SEQ equilibria
 	Acts         []Change // options of its own with the levels to which it steps on any route, ascending
 }
 
@@ -41,20 +41,20 @@ func (f *Finder) doubts() []Found {
 			continue
 		}
 		proof.Types = slices.Insert(proof.Types, 0, f.partyType("", f.Case, party))
-		proof.sort()
-		if len(proof.Apart) > 0 {
+		proof.divide()
+		if len(proof.Differing) > 0 {
 			out = append(out, Found{Kind: "doubt", Proof: proof, Evidence: Weakest(claims...)})
 		}
 	}
 	return out
 }
 
-// sort tells acts of all types from acts of some.
-func (d *Doubt) sort() {
-	for _, kind := range d.Types {
-		for _, act := range kind.Acts {
+// divide tells acts of all types from acts of some.
+func (d *Doubt) divide() {
+	for _, own := range d.Types {
+		for _, act := range own.Acts {
 			all := every(d.Types, func(other PartyType) bool { return slices.Contains(other.Acts, act) })
-			list := &d.Apart
+			list := &d.Differing
 			if all {
 				list = &d.Same
 			}
@@ -64,7 +64,7 @@ func (d *Doubt) sort() {
 		}
 	}
 	slices.SortFunc(d.Same, compareChanges)
-	slices.SortFunc(d.Apart, compareChanges)
+	slices.SortFunc(d.Differing, compareChanges)
 }
 
 func compareChanges(a, b Change) int {
@@ -78,9 +78,9 @@ func (f *Finder) partyType(variant string, c *plenary.Case, party int) PartyType
 	for _, d := range t.NewProspects().Destinations {
 		out.Destinations++
 		if t.Opens(d) {
-			out.Opened++
+			out.Opens++
 			if t.Equilibrium("seq", d) {
-				out.Holds++
+				out.Equilibria++
 			}
 		}
 	}

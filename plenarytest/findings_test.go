@@ -312,8 +312,8 @@ func TestDoubt(t *testing.T) {
 		{Party: "a", Instead: &plenary.PreferenceDraft{Party: "a", Statements: []plenary.StatementDraft{
 			{Want: "b.give and not a.give", ClaimDraft: plenary.ClaimDraft{How: "inferred"}}, {Want: "not a.give", ClaimDraft: plenary.ClaimDraft{How: "stated"}}}}}}}}
 	gives := []plenarytest.Change{{Option: 0, Level: 0}, {Option: 0, Level: 1}}
-	proof := plenarytest.Doubt{Party: 0, Apart: gives, Types: []plenarytest.PartyType{
-		{Destinations: 1, Opened: 1, Holds: 1, Acts: gives},
+	proof := plenarytest.Doubt{Party: 0, Differing: gives, Types: []plenarytest.PartyType{
+		{Destinations: 1, Opens: 1, Equilibria: 1, Acts: gives},
 		{Variant: "grasping"},
 	}}
 	checkFound(t, "grasping", found(t, d, "doubt"), plenarytest.Found{Kind: "doubt", Proof: proof, Evidence: "inferred"})
