@@ -245,7 +245,7 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 			out.Steps = append(out.Steps, FirstStep{w.c.Parties[s.Party].Name, w.c.Parties[s.Party].ID, w.changes(w.now, s.To), w.statement(s.Party, s.Lost), s.Refused})
 		}
 	case impasse.WouldNotHold:
-		out.Holds, out.Breaking = p.Holds, p.Breaking
+		out.Holds, out.Breaking = p.Equilibria, p.Breaking
 		for _, b := range p.Shown {
 			out.Breaks = append(out.Breaks, Break{w.outcome(b.State), w.temptation(b.Party, b.State)})
 		}
@@ -253,7 +253,7 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 		out.Decay = w.decay(&p)
 	case impasse.Costly:
 		holder := w.c.Preconditions[p.Precondition].Party
-		out.Stance = &Stance{w.link(p.Precondition), p.Opens, p.Holds, w.outcome(p.To), w.sp.Rank(holder, p.To) > w.sp.Rank(holder, w.now)}
+		out.Stance = &Stance{w.link(p.Precondition), p.Opens, p.Equilibria, w.outcome(p.To), w.sp.Rank(holder, p.To) > w.sp.Rank(holder, w.now)}
 	case impasse.SilentOrder:
 		e := &w.c.Exchanges[p.Exchange]
 		out.Exchange = &Exchange{e.ID, e.Says, phrase(w.c, e.Give), phrase(w.c, e.For), w.claim(&e.Claim)}

@@ -75,7 +75,7 @@ func (a *Answers) tell(proof impasse.Proof) (who []string, detail string) {
 		}
 		return nil, sorted(steps)
 	case impasse.WouldNotHold:
-		return nil, fmt.Sprint(p.All, p.Holds, p.Better)
+		return nil, fmt.Sprint(p.All, p.Equilibria, p.Better)
 	case impasse.NoOverlap:
 		return nil, a.drops(&p)
 	case impasse.Inefficient:
@@ -86,7 +86,7 @@ func (a *Answers) tell(proof impasse.Proof) (who []string, detail string) {
 		}
 		return who, a.ends(&p)
 	case impasse.Costly:
-		return []string{c.Preconditions[p.Precondition].ID}, fmt.Sprint(p.Opens, p.Holds)
+		return []string{c.Preconditions[p.Precondition].ID}, fmt.Sprint(p.Opens, p.Equilibria)
 	case impasse.SilentOrder:
 		return []string{c.Exchanges[p.Exchange].ID}, ""
 	case impasse.Dormant:

@@ -15,7 +15,7 @@ import (
 type Costly struct {
 	Precondition int
 	Opens        int // destinations opened
-	Holds        int // how many of them would hold
+	Equilibria   int // how many of them are SEQ equilibria
 	To           int // one of them, the nearest
 }
 
@@ -79,7 +79,7 @@ func (q *inquiry) costs(p int, opened []int) error {
 	least := Differ(now, q.sp.Levels(c.To, nil))
 	for _, s := range opened {
 		if q.r.Answers.Equilibrium(stability.SEQ, s) {
-			c.Holds++
+			c.Equilibria++
 		}
 		if n := Differ(now, q.sp.Levels(s, nil)); n < least {
 			c.To, least = s, n

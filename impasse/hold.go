@@ -7,12 +7,12 @@ import (
 // WouldNotHold is better states that somebody is tempted to leave again, with
 // no answer that those who would give it gain from.
 type WouldNotHold struct {
-	All      bool    // no better state holds
-	Shown    []Break // of the first of the smallest better states that do not hold
-	Breaking int     // smallest better states that do not
-	Smallest int
-	Holds    int // better states that would hold
-	Better   int
+	All        bool    // no better state holds
+	Shown      []Break // of the first of the smallest better states that do not hold
+	Breaking   int     // smallest better states that do not
+	Smallest   int
+	Equilibria int // better states that are SEQ equilibria
+	Better     int
 }
 
 // A Break is a party that would leave a state.
@@ -30,10 +30,10 @@ func (q *inquiry) wouldNotHold() error {
 	w := WouldNotHold{Better: len(better), Smallest: len(smallest)}
 	for _, s := range better {
 		if q.r.Answers.Equilibrium(stability.SEQ, s) {
-			w.Holds++
+			w.Equilibria++
 		}
 	}
-	w.All = w.Holds == 0
+	w.All = w.Equilibria == 0
 	for _, s := range smallest {
 		if q.r.Answers.Equilibrium(stability.SEQ, s) {
 			continue

@@ -130,7 +130,7 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 	case impasse.FirstMover:
 		out.Kind, out.Proof = "first mover exposed", steps(p)
 	case impasse.WouldNotHold:
-		out.Kind, out.Proof = "would not hold", plenarytest.WouldNotHold{Breaking: p.Breaking, Smallest: p.Smallest, Holds: p.Holds, Better: p.Better}
+		out.Kind, out.Proof = "would not hold", plenarytest.WouldNotHold{Breaking: p.Breaking, Smallest: p.Smallest, Equilibria: p.Equilibria, Better: p.Better}
 		err = checkBreaks(m, p)
 	case impasse.NoOverlap:
 		out.Kind, out.Proof = "no overlap", drops(p)
@@ -141,7 +141,7 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 		p.Ends = slices.SortedFunc(slices.Values(p.Ends), slices.Compare[[]int])
 		out.Kind, out.Proof = "running out", plenarytest.RunningOut(p)
 	case impasse.Costly:
-		out.Kind, out.Proof = "costly stance", plenarytest.Costly{Precondition: p.Precondition, Opens: p.Opens, Holds: p.Holds, Nearest: p.To}
+		out.Kind, out.Proof = "costly stance", plenarytest.Costly{Precondition: p.Precondition, Opens: p.Opens, Equilibria: p.Equilibria, Nearest: p.To}
 	case impasse.SilentOrder:
 		out.Kind, out.Proof = "silent on order", plenarytest.SilentOrder(p)
 	case impasse.Doubt:
@@ -242,7 +242,7 @@ func steps(p impasse.FirstMover) plenarytest.FirstMover {
 // checkBreaks: who is said to be tempted has an improvement that no credible
 // reply answers.
 func checkBreaks(m *plenarytest.Model, p impasse.WouldNotHold) error {
-	if p.All != (p.Holds == 0) || len(p.Shown) == 0 {
+	if p.All != (p.Equilibria == 0) || len(p.Shown) == 0 {
 		return fmt.Errorf("%+v", p)
 	}
 	for _, b := range p.Shown {

@@ -19,10 +19,10 @@ type FirstStep struct {
 // WouldNotHold is better states that some party would leave, by an improvement
 // that no credible reply answers.
 type WouldNotHold struct {
-	Breaking int // of the smallest
-	Smallest int
-	Holds    int // better states that nobody would leave so
-	Better   int
+	Breaking   int // of the smallest
+	Smallest   int
+	Equilibria int // better states that nobody would leave so
+	Better     int
 }
 
 // NoOverlap is statements without which some state is better: each by itself
@@ -75,7 +75,7 @@ func (f *Finder) wouldNotHold() []Found {
 	for _, s := range f.hopes.Better {
 		switch {
 		case f.Equilibrium("seq", s):
-			proof.Holds++
+			proof.Equilibria++
 		case slices.Contains(smallest, s):
 			proof.Breaking++
 		}

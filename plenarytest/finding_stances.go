@@ -20,7 +20,7 @@ type Circle struct {
 type Costly struct {
 	Precondition int
 	Opens        int // such destinations
-	Holds        int // of these, the SEQ equilibria
+	Equilibria   int // of these, the SEQ equilibria
 	Nearest      int // the one that differs from the status quo in the fewest options; of several the lowest
 }
 
@@ -150,7 +150,7 @@ func (f *Finder) costly() []Found {
 				proof.Nearest = d
 			}
 			if t.Equilibrium("seq", d) {
-				proof.Holds++
+				proof.Equilibria++
 			}
 		}
 		if proof.Opens > 0 {

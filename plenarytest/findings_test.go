@@ -288,8 +288,8 @@ func TestCostly(t *testing.T) {
 	d.Preconditions[0].How = "stated"
 	removal := []*plenarytest.Removal{{Within: 1}}
 	checkFound(t, "before", found(t, d, "costly stance"),
-		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 0, Opens: 1, Holds: 1, Nearest: 3}, Evidence: "stated", Removal: removal},
-		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 1, Opens: 1, Holds: 1, Nearest: 3}, Evidence: "unmarked", Removal: removal})
+		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 0, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "stated", Removal: removal},
+		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 1, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "unmarked", Removal: removal})
 }
 
 // TestSilentOrder: only what no text orders.
