@@ -17,10 +17,10 @@ func (d *differ) answers(x *diff.Difference) AnswerChanges {
 	for _, f := range x.Figures {
 		out.Figures = append(out.Figures, FigureChange{f.Of, f.Old, f.New, d.aimedAt()})
 	}
-	for _, v := range slices.Concat(x.Holds, x.Stays) {
+	for _, v := range slices.Concat(x.Equilibria, x.Stays) {
 		out.StatusQuo = append(out.StatusQuo, VerdictChange{v.Party, v.Concept.String(), v.Old, v.New})
 	}
-	if len(x.Holds) > 0 {
+	if len(x.Equilibria) > 0 {
 		out.holds = []string{fmt.Sprintf("Everyone would stay as things are by %s; before, by %s", d.new.everyone(), d.old.everyone())}
 	}
 	out.stays = d.stays(x.Stays)
@@ -363,7 +363,7 @@ func waySide(g *diff.Goal, at int) *WaySide {
 	if at < 0 {
 		return nil
 	}
-	out := &WaySide{Holds: g.Ways[at].Holds, Exposed: g.Ways[at].Exposed[0], Exposures: g.Ways[at].Exposed}
+	out := &WaySide{Holds: g.Ways[at].StableBy, Exposed: g.Ways[at].Exposed[0], Exposures: g.Ways[at].Exposed}
 	if out.Holds == nil {
 		out.Holds = []string{}
 	}
@@ -420,7 +420,7 @@ func exactly(v *diff.Way) string {
 	for _, e := range v.Exposed {
 		exposed = append(exposed, and(e))
 	}
-	return "holds by " + and(orNone(v.Holds)) + "; worse off meanwhile: " + strings.Join(exposed, ", or else ")
+	return "holds by " + and(orNone(v.StableBy)) + "; worse off meanwhile: " + strings.Join(exposed, ", or else ")
 }
 
 // plus names the levers of a way.
@@ -454,9 +454,9 @@ func (d *differ) how(g *diff.Goal, at int) string {
 	v := &g.Ways[at]
 	text := "does not hold by itself"
 	switch {
-	case slices.Contains(v.Holds, stability.Nash.String()):
+	case slices.Contains(v.StableBy, stability.Nash.String()):
 		text = "holds"
-	case slices.Contains(v.Holds, stability.SEQ.String()):
+	case slices.Contains(v.StableBy, stability.SEQ.String()):
 		text = "holds while breaches are answered"
 	}
 	var exposed []string

@@ -237,8 +237,8 @@ func (w *weigher) finding(f *impasse.Finding) Finding {
 		}
 	case impasse.NoTable:
 		out.Certain = p.Certain
-		for i := range p.Swaps {
-			out.Swaps = append(out.Swaps, w.swap(&p.Swaps[i]))
+		for i := range p.Pairings {
+			out.Swaps = append(out.Swaps, w.swap(&p.Pairings[i]))
 		}
 	case impasse.FirstMover:
 		for _, s := range p.Steps {
@@ -320,20 +320,20 @@ func (w *weigher) removed(r *impasse.Removal) *Removed {
 	return out
 }
 
-func (w *weigher) swap(s *impasse.Swap) Swap {
+func (w *weigher) swap(s *impasse.Pairing) Swap {
 	giver, other := &w.c.Parties[w.c.Options[s.Give.Option].Party], &w.c.Parties[w.c.Options[s.Get.Option].Party]
 	out := Swap{
 		Giver: giver.Name, GiverID: giver.ID, Give: w.term(s.Give),
 		Other: other.Name, OtherID: other.ID, Get: w.term(s.Get), Certain: s.Certain,
 	}
-	for t, c := range s.Cells {
+	for t, c := range s.Tracks {
 		track := &w.c.Tracks[t]
 		out.Cells = append(out.Cells, Cells{track.Name, track.ID, w.cell(track, s.Give.Option, c.Give), w.cell(track, s.Get.Option, c.Get)})
 	}
 	return out
 }
 
-func (w *weigher) cell(t *plenary.Track, option int, c impasse.Cell) Cell {
+func (w *weigher) cell(t *plenary.Track, option int, c impasse.MayCommit) Cell {
 	out := Cell{Answer: c.Answer.String()}
 	switch {
 	case t.Seat(w.c.Options[option].Party) == nil:

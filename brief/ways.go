@@ -120,7 +120,7 @@ func (w *weigher) table(b *Brief) error {
 		b.Tracks = append(b.Tracks, track)
 	}
 	levers, most := w.levers()
-	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: w.work}, Stable: w.a})
+	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: w.work}, Answers: w.a})
 	if err != nil {
 		return err
 	}
@@ -309,7 +309,7 @@ func letter(n int) string {
 
 func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
 	v := &ways[at]
-	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), a: v.Stable, now: w.now}
+	after := &weigher{ctx: w.ctx, sp: v.After, c: v.After.Case(), a: v.Answers, now: w.now}
 	out := Way{To: w.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Credible: v.Credible(), Reason: reasonFor(ways, at)}
 	out.Hollow = []Link{}
 	for _, p := range v.Hollow {
@@ -318,7 +318,7 @@ func (w *weigher) way(a *route.Answer, ways []route.Way, at int) (Way, error) {
 	for _, l := range v.Levers.List() {
 		out.Levers = append(out.Levers, w.lever(&a.Levers[l], v.To))
 	}
-	for _, c := range v.Holds {
+	for _, c := range v.StableBy {
 		out.Holds = append(out.Holds, c.String())
 	}
 	for _, s := range v.Steps {
@@ -351,10 +351,10 @@ func reasonFor(ways []route.Way, at int) string {
 		if len(v.Hollow) > 0 == (len(ways[i].Hollow) > 0) {
 			fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
 		}
-		firm = firm && !slices.Contains(ways[i].Holds, stability.Nash)
+		firm = firm && !slices.Contains(ways[i].StableBy, stability.Nash)
 	}
 	switch {
-	case slices.Contains(v.Holds, stability.Nash) && firm:
+	case slices.Contains(v.StableBy, stability.Nash) && firm:
 		return "nobody has anything to gain by leaving where it leads"
 	case fewest && unexposed:
 		return "it asks for the fewest changes and leaves nobody worse off meanwhile"
@@ -364,7 +364,7 @@ func reasonFor(ways []route.Way, at int) string {
 		return "it asks for the fewest changes of those that hold"
 	case fewest:
 		return "it asks for the fewest changes; what it reaches does not hold by itself"
-	case slices.Contains(v.Holds, stability.Nash):
+	case slices.Contains(v.StableBy, stability.Nash):
 		return "nobody has anything to gain by leaving where it leads, and others are exposed"
 	case v.Credible():
 		return "it exposes others than the ways before it"

@@ -37,9 +37,9 @@ type Goal struct {
 
 // A Way is a set of levers that leads to a goal, with the plainest of its routes.
 type Way struct {
-	Levers  []string   // ids
-	Holds   []string   // concepts by which what some route of these levers leads to would hold
-	Exposed [][]string // by route: the parties it leaves worse off meanwhile, by id; the fewest first, each list once
+	Levers   []string   // ids
+	StableBy []string   // concepts by which what some route of these levers leads to is stable
+	Exposed  [][]string // by route: the parties it leaves worse off meanwhile, by id; the fewest first, each list once
 	route.Way
 }
 
@@ -51,7 +51,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (
 	if a.Stable, err = stability.Analyse(ctx, sp); err != nil {
 		return nil, err
 	}
-	q.Stable = a.Stable
+	q.Answers = a.Stable
 	o, err := route.Open(ctx, sp, q)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *
 			at[w.Levers] = i
 			g.Ways = append(g.Ways, a.way(found, w))
 		}
-		g.Ways[i].holds(w.Holds)
+		g.Ways[i].addConcepts(w.StableBy)
 		g.Ways[i].exposes(a.exposed(&w))
 	}
 	a.Goals = append(a.Goals, g)
@@ -122,19 +122,19 @@ func (w *Way) exposes(parties []string) {
 	slices.SortFunc(w.Exposed, func(a, b []string) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
 }
 
-// holds adds concepts, keeping their order.
-func (w *Way) holds(by []stability.Concept) {
+// addConcepts adds concepts, keeping their order.
+func (w *Way) addConcepts(by []stability.Concept) {
 	has := map[string]bool{}
-	for _, c := range w.Holds {
+	for _, c := range w.StableBy {
 		has[c] = true
 	}
 	for _, c := range by {
 		has[c.String()] = true
 	}
-	w.Holds = nil
+	w.StableBy = nil
 	for _, c := range stability.Concepts {
 		if has[c.String()] {
-			w.Holds = append(w.Holds, c.String())
+			w.StableBy = append(w.StableBy, c.String())
 		}
 	}
 }

@@ -9,16 +9,16 @@ import (
 
 // A Difference is what differs in the answers to two cases.
 type Difference struct {
-	Figures  []Figure
-	Holds    []Verdict // whether everybody would stay in the status quo, by concept
-	Stays    []Verdict // whether a party would, of parties in both cases
-	Findings []FindingChange
-	Goals    []GoalChange // those in which ways differ
+	Figures    []Figure
+	Equilibria []Verdict // whether everybody would stay in the status quo, by concept
+	Stays      []Verdict // whether a party would, of parties in both cases
+	Findings   []FindingChange
+	Goals      []GoalChange // those in which ways differ
 }
 
 // None says whether nothing differs.
 func (d *Difference) None() bool {
-	return len(d.Figures)+len(d.Holds)+len(d.Stays)+len(d.Findings)+len(d.Goals) == 0
+	return len(d.Figures)+len(d.Equilibria)+len(d.Stays)+len(d.Findings)+len(d.Goals) == 0
 }
 
 // A Figure is a number of states that differs.
@@ -50,7 +50,7 @@ type GoalChange struct {
 }
 
 // A WayChange is a way that one case has alone, or of which what it exposes or
-// whether it would hold differs.
+// by which concepts it is stable differs.
 type WayChange struct {
 	Act Act
 	At  Place // among the ways to the goal
@@ -100,7 +100,7 @@ func (d *Difference) verdicts(old, new *Answers) {
 	a, b := old.Space.StatusQuo(), new.Space.StatusQuo()
 	for _, c := range stability.Concepts {
 		if x, y := old.Stable.Equilibrium(c, a), new.Stable.Equilibrium(c, b); x != y {
-			d.Holds = append(d.Holds, Verdict{"", c, x, y})
+			d.Equilibria = append(d.Equilibria, Verdict{"", c, x, y})
 		}
 	}
 	parties, after := old.Space.Case().Parties, new.Space.Case().Parties
@@ -127,7 +127,7 @@ func compareWays(old, new []Way) []WayChange {
 			w.Act, w.By = Added, fewer(old, all, new[at.New].Levers, func(p Place) (int, int) { return p.Old, p.New })
 		case at.New < 0:
 			w.Act, w.By = Dropped, fewer(new, all, old[at.Old].Levers, func(p Place) (int, int) { return p.New, p.Old })
-		case slices.Equal(old[at.Old].Holds, new[at.New].Holds) && slices.EqualFunc(old[at.Old].Exposed, new[at.New].Exposed, slices.Equal[[]string]):
+		case slices.Equal(old[at.Old].StableBy, new[at.New].StableBy) && slices.EqualFunc(old[at.Old].Exposed, new[at.New].Exposed, slices.Equal[[]string]):
 			continue
 		}
 		out = append(out, w)

@@ -122,9 +122,9 @@ func (a *Answers) dormant(p *impasse.Dormant) (who []string, detail string) {
 func (a *Answers) swaps(p *impasse.NoTable) string {
 	c := a.Space.Case()
 	var out []string
-	for _, s := range p.Swaps {
+	for _, s := range p.Pairings {
 		var tracks []string
-		for t, cells := range s.Cells {
+		for t, cells := range s.Tracks {
 			tracks = append(tracks, fmt.Sprintf("%s %v/%v", c.Tracks[t].ID, cells.Give.Answer, cells.Get.Answer))
 		}
 		out = append(out, fmt.Sprintf("%s for %s: %s", termText(c, s.Give), termText(c, s.Get), sorted(tracks)))

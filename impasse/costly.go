@@ -44,7 +44,7 @@ func (q *inquiry) costlyAmong(of []int) error {
 	for i, p := range of {
 		waivers, sets = append(waivers, q.waiver(p)), append(sets, route.Set{}.With(i))
 	}
-	o, err := route.Open(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Stable: q.r.Answers})
+	o, err := route.Open(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Answers: q.r.Answers})
 	if err != nil {
 		return err
 	}

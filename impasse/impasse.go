@@ -149,7 +149,7 @@ func (q *inquiry) weight(f Finding) int {
 	w := 0
 	switch p := f.Proof.(type) {
 	case NoTable:
-		if len(p.Swaps[0].Cells) > 0 { // where no track is written, none is missed
+		if len(p.Pairings[0].Tracks) > 0 { // where no track is written, none is missed
 			w = 10
 		}
 	case Circle, CannotBeMet, FirstMover, NoOverlap, Dormant:

@@ -73,7 +73,7 @@ func TestFindings(t *testing.T) {
 		t.Errorf("without a link one better state is in reach, and who begins loses: %+v", waived)
 	}
 	none, ok := got["no-table"].Proof.(impasse.NoTable)
-	if !ok || none.Certain || len(none.Swaps) != 2 {
+	if !ok || none.Certain || len(none.Pairings) != 2 {
 		t.Errorf("no table is known, and none is certain: %+v", got["no-table"])
 	}
 	if first, ok := got["first-mover"].Proof.(impasse.FirstMover); !ok || len(first.Steps) != 2 || !first.Steps[0].Refused {

@@ -10,24 +10,24 @@ import (
 // NoTable is exchanges both halves of which can be committed to on no track
 // that is known.
 type NoTable struct {
-	Certain bool // a known no stands on every track, for every exchange
-	Swaps   []Swap
+	Certain  bool // a known no stands on every track, for every exchange
+	Pairings []Pairing
 }
 
-// A Swap is two halves of an exchange, taken from a precondition, and where
+// A Pairing is two halves of an exchange, taken from a precondition, and where
 // each might be committed to.
-type Swap struct {
+type Pairing struct {
 	Precondition int
 	Give, Get    plenary.Term // what the holder refuses, and what it waits for
-	Cells        []Cells      // by track
+	Tracks       []OnTrack    // by track
 	Certain      bool
 }
 
-// Cells is what is known, on one track, of both halves.
-type Cells struct{ Give, Get Cell }
+// OnTrack is what is known, on one track, of both halves.
+type OnTrack struct{ Give, Get MayCommit }
 
-// A Cell is what is known of a mandate to commit to a term.
-type Cell struct {
+// MayCommit is what is known of a mandate to commit to a term.
+type MayCommit struct {
 	Answer   plenary.Answer
 	Mandates []*plenary.Mandate // from what; none when nothing is reported or there is no seat
 }
@@ -43,11 +43,11 @@ func (q *inquiry) noTable() error {
 	var claims []plenary.Evidence
 	var widen []plenary.Lever
 	for i := range q.c.Preconditions {
-		for _, s := range q.swaps(i) {
-			if s.held() {
+		for _, s := range q.pairings(i) {
+			if s.hasTrack() {
 				continue
 			}
-			n.Swaps = append(n.Swaps, s)
+			n.Pairings = append(n.Pairings, s)
 			n.Certain = n.Certain && s.Certain
 			claims = append(claims, append(s.claims(), q.c.Preconditions[i].How)...)
 			for _, l := range q.onOneTrack(s) {
@@ -57,7 +57,7 @@ func (q *inquiry) noTable() error {
 			}
 		}
 	}
-	if len(n.Swaps) == 0 {
+	if len(n.Pairings) == 0 {
 		return nil
 	}
 	var r *Removal
@@ -71,27 +71,27 @@ func (q *inquiry) noTable() error {
 	return nil
 }
 
-// swaps pairs what a precondition refuses of its holder's options with what it
+// pairings joins what a precondition refuses of its holder's options with what it
 // waits for of others', each at levels other than today's.
-func (q *inquiry) swaps(p int) []Swap {
+func (q *inquiry) pairings(p int) []Pairing {
 	at := &q.c.Preconditions[p]
 	if !q.unmet(at) {
 		return nil
 	}
-	var out []Swap
+	var out []Pairing
 	for _, give := range q.terms(at.Refuses, true, nil) {
 		for _, get := range q.terms(at.Until, true, nil) {
 			owner := q.c.Options[get.Option].Party
 			if q.c.Options[give.Option].Party != at.Party || owner == at.Party {
 				continue
 			}
-			if slices.ContainsFunc(out, func(s Swap) bool { return s.Give == give && s.Get == get }) {
+			if slices.ContainsFunc(out, func(s Pairing) bool { return s.Give == give && s.Get == get }) {
 				continue
 			}
-			s := Swap{Precondition: p, Give: give, Get: get, Certain: true}
+			s := Pairing{Precondition: p, Give: give, Get: get, Certain: true}
 			for t := range q.c.Tracks {
-				c := Cells{q.cell(t, give), q.cell(t, get)}
-				s.Cells = append(s.Cells, c)
+				c := OnTrack{q.mayCommit(t, give), q.mayCommit(t, get)}
+				s.Tracks = append(s.Tracks, c)
 				s.Certain = s.Certain && (c.Give.Answer == plenary.No || c.Get.Answer == plenary.No)
 			}
 			out = append(out, s)
@@ -124,11 +124,11 @@ func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plena
 	return dst
 }
 
-// cell is what is known of a term on a track: yes if its party may commit to
+// mayCommit is what is known of a term on a track: yes if its party may commit to
 // any of the levels, no if it is known to commit to none.
-func (q *inquiry) cell(track int, t plenary.Term) Cell {
+func (q *inquiry) mayCommit(track int, t plenary.Term) MayCommit {
 	party := q.c.Options[t.Option].Party
-	best := Cell{Answer: plenary.No}
+	best := MayCommit{Answer: plenary.No}
 	for l := range q.c.Options[t.Option].Levels {
 		if t.Levels>>l&1 == 0 {
 			continue
@@ -151,9 +151,10 @@ func (q *inquiry) cell(track int, t plenary.Term) Cell {
 	return best
 }
 
-// held reports whether some track is known to hold both halves.
-func (s *Swap) held() bool {
-	for _, c := range s.Cells {
+// hasTrack reports whether both halves can be committed to on some track, as far as
+// is known.
+func (s *Pairing) hasTrack() bool {
+	for _, c := range s.Tracks {
 		if c.Give.Answer == plenary.Yes && c.Get.Answer == plenary.Yes {
 			return true
 		}
@@ -161,12 +162,12 @@ func (s *Swap) held() bool {
 	return false
 }
 
-// claims lists how the mandates that answer its cells are known.
-func (s *Swap) claims() []plenary.Evidence {
+// claims lists how the mandates that answer for its halves are known.
+func (s *Pairing) claims() []plenary.Evidence {
 	var out []plenary.Evidence
-	for _, c := range s.Cells {
-		for _, cell := range []Cell{c.Give, c.Get} {
-			for _, m := range cell.Mandates {
+	for _, c := range s.Tracks {
+		for _, half := range []MayCommit{c.Give, c.Get} {
+			for _, m := range half.Mandates {
 				out = append(out, m.How)
 			}
 		}
@@ -174,9 +175,9 @@ func (s *Swap) claims() []plenary.Evidence {
 	return out
 }
 
-// onOneTrack lists what would let a swap be struck: mandates on the first
+// onOneTrack lists what would let a pairing be struck: mandates on the first
 // track that seats both.
-func (q *inquiry) onOneTrack(s Swap) []plenary.Lever {
+func (q *inquiry) onOneTrack(s Pairing) []plenary.Lever {
 	for t := range q.c.Tracks {
 		track := &q.c.Tracks[t]
 		if track.Seat(q.c.Options[s.Give.Option].Party) == nil || track.Seat(q.c.Options[s.Get.Option].Party) == nil {

@@ -218,9 +218,9 @@ func checkCircle(m *plenarytest.Model, c impasse.Circle, removed *impasse.Remova
 
 func tables(p impasse.NoTable) plenarytest.NoTable {
 	out := plenarytest.NoTable{Certain: p.Certain}
-	for _, s := range p.Swaps {
+	for _, s := range p.Pairings {
 		h := plenarytest.Halves{Precondition: s.Precondition, Give: s.Give, Get: s.Get, Certain: s.Certain}
-		for _, cell := range s.Cells {
+		for _, cell := range s.Tracks {
 			h.Answers = append(h.Answers, [2]string{cell.Give.Answer.String(), cell.Get.Answer.String()})
 		}
 		out.Exchanges = append(out.Exchanges, h)

@@ -172,7 +172,7 @@ func plainSpeak(a *route.Answer) error {
 			for p := range v.Exposure {
 				exposes = exposes || v.Exposure[p] > w.Exposure[p]
 			}
-			return v.Levers.Len() <= w.Levers.Len() && !exposes && every(w.Holds, v.Holds) && every(v.Hollow, w.Hollow)
+			return v.Levers.Len() <= w.Levers.Len() && !exposes && every(w.StableBy, v.StableBy) && every(v.Hollow, w.Hollow)
 		})
 		if !spoken {
 			return fmt.Errorf("plain: none of the ways shown speaks for %v to %d", w.Levers.List(), w.To)
@@ -227,8 +227,8 @@ func pointers(levers []plenary.Lever) []*plenary.Lever {
 // plainWay says a way in the words of the definitions, and replays its route.
 func plainWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytest.Way, error) {
 	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, Hollow: w.Hollow, Steps: len(w.Steps)}
-	for _, concept := range w.Holds {
-		out.Holds = append(out.Holds, concept.String())
+	for _, concept := range w.StableBy {
+		out.StableBy = append(out.StableBy, concept.String())
 	}
 	for _, grade := range w.Exposure {
 		out.Exposure = append(out.Exposure, int(grade))

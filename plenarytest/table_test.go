@@ -69,10 +69,10 @@ func TestCircleBefore(t *testing.T) {
 		t.Errorf("steps from the status quo: %v", got)
 	}
 	checkWays(t, d, 2,
-		plenarytest.Way{Levers: []int{0}, To: 3, Holds: answered, Exposure: []int{1, 0}, Steps: 2},
-		plenarytest.Way{Levers: []int{1}, To: 3, Holds: answered, Exposure: []int{0, 1}, Steps: 2},
-		plenarytest.Way{Levers: []int{2}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1},
-		plenarytest.Way{Levers: []int{3}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1},
+		plenarytest.Way{Levers: []int{0}, To: 3, StableBy: answered, Exposure: []int{1, 0}, Steps: 2},
+		plenarytest.Way{Levers: []int{1}, To: 3, StableBy: answered, Exposure: []int{0, 1}, Steps: 2},
+		plenarytest.Way{Levers: []int{2}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1},
+		plenarytest.Way{Levers: []int{3}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1},
 	)
 }
 
@@ -83,9 +83,9 @@ func TestFirstStepFinal(t *testing.T) {
 	d := standoff("before")
 	d.Options[0].Moves, d.Options[1].Moves = "forward", "forward"
 	checkWays(t, d, 2,
-		plenarytest.Way{Levers: []int{2}, To: 3, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
-		plenarytest.Way{Levers: []int{3}, To: 3, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
-		plenarytest.Way{Levers: []int{0, 1}, To: 3, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
+		plenarytest.Way{Levers: []int{2}, To: 3, StableBy: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
+		plenarytest.Way{Levers: []int{3}, To: 3, StableBy: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
+		plenarytest.Way{Levers: []int{0, 1}, To: 3, StableBy: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1},
 	)
 }
 
@@ -101,7 +101,7 @@ func TestCircleWith(t *testing.T) {
 	if got := plenarytest.NewTable(c, nil).Steps(0); !reflect.DeepEqual(got, want) {
 		t.Errorf("steps are %v, want %v", got, want)
 	}
-	checkWays(t, d, 2, plenarytest.Way{To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1})
+	checkWays(t, d, 2, plenarytest.Way{To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1})
 	d.Tracks, d.Levers = nil, d.Levers[2:4]
 	checkWays(t, d, 2)
 }
@@ -114,8 +114,8 @@ func TestMandates(t *testing.T) {
 		d.Tracks[0].Seats[1] = commits("b", may)
 		d.Levers = d.Levers[4:]
 		checkWays(t, d, 2,
-			plenarytest.Way{Levers: []int{0}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1},
-			plenarytest.Way{Levers: []int{1}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1},
+			plenarytest.Way{Levers: []int{0}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1},
+			plenarytest.Way{Levers: []int{1}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1},
 		)
 	}
 	d := standoff("with")
@@ -151,7 +151,7 @@ func TestClosed(t *testing.T) {
 	if moves := plenarytest.NewModel(mustCase(t, d)).Moves[1]; !reflect.DeepEqual(moves, make([][]int, 4)) {
 		t.Errorf("b moves: %v", moves)
 	}
-	checkWays(t, d, 1, plenarytest.Way{Levers: []int{0}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1})
+	checkWays(t, d, 1, plenarytest.Way{Levers: []int{0}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1})
 }
 
 // TestNamed: a condition used by its name is the condition.
@@ -160,7 +160,7 @@ func TestNamed(t *testing.T) {
 	d.Conditions = []plenary.ConditionDraft{{ID: "given", Want: "b.give"}, {ID: "peace", Want: "given and a.give"}}
 	d.Preconditions[0].Until = "peace or given"
 	d.Preferences[0].Statements[0].Want = "given"
-	checkWays(t, d, 1, plenarytest.Way{To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1})
+	checkWays(t, d, 1, plenarytest.Way{To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1})
 }
 
 // TestWaiveBoth: once both stances are gone the two can give at once, and
@@ -171,8 +171,8 @@ func TestWaiveBoth(t *testing.T) {
 	c := mustCase(t, d)
 	out := plenarytest.WaysOut(c, leversOf(c), nil, 2)
 	want := []plenarytest.Way{
-		{Levers: []int{0}, To: 3, Holds: answered, Exposure: []int{1, 0}, Steps: 2},
-		{Levers: []int{1}, To: 3, Holds: answered, Exposure: []int{0, 0}, Steps: 1},
+		{Levers: []int{0}, To: 3, StableBy: answered, Exposure: []int{1, 0}, Steps: 2},
+		{Levers: []int{1}, To: 3, StableBy: answered, Exposure: []int{0, 0}, Steps: 1},
 	}
 	if !reflect.DeepEqual(out.All, want) || !reflect.DeepEqual(out.Kept, want) {
 		t.Errorf("ways are %v, kept %v, want %v", out.All, out.Kept, want)
@@ -193,7 +193,7 @@ func TestDominated(t *testing.T) {
 	out := plenarytest.WaysOut(c, leversOf(c), nil, 2)
 	want := []plenarytest.Way{
 		{To: 3, Exposure: []int{0, 0}, Steps: 1},
-		{To: 7, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 2},
+		{To: 7, StableBy: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 2},
 	}
 	if !reflect.DeepEqual(out.All, want) || !reflect.DeepEqual(out.Kept, want[1:]) {
 		t.Errorf("ways are %v, kept %v, want %v", out.All, out.Kept, want)

@@ -13,7 +13,7 @@ import (
 type Way struct {
 	Levers   []int    // indices into the levers given, ascending
 	To       int      // the state
-	Holds    []string // the concepts by which it is an equilibrium, in the order of Concepts
+	StableBy []string // the concepts by which it is an equilibrium, in the order of Concepts
 	Exposure []int    // by party
 	Hollow   []int    // preconditions, ascending: given and gone again
 	Steps    int      // the fewest of a route with this exposure
@@ -78,7 +78,7 @@ func (t *Table) waysTo(d int, set, hollow []int) []Way {
 	var out []Way
 	for _, e := range t.Exposures(d) {
 		route, _ := t.Route(d, e)
-		out = append(out, Way{Levers: set, To: d, Holds: hold, Exposure: e, Hollow: hollow, Steps: len(route)})
+		out = append(out, Way{Levers: set, To: d, StableBy: hold, Exposure: e, Hollow: hollow, Steps: len(route)})
 	}
 	return out
 }
@@ -102,13 +102,13 @@ func (m *Model) hollow(levers []*plenary.Lever, d int) []int {
 // concepts include those of w, no party is more exposed, what is hollow is
 // among what is in w, and one of the four differs.
 func (v Way) beats(w Way) bool {
-	return within(v.Levers, w.Levers) && within(w.Holds, v.Holds) && nowhereHigher(v.Exposure, w.Exposure) &&
+	return within(v.Levers, w.Levers) && within(w.StableBy, v.StableBy) && nowhereHigher(v.Exposure, w.Exposure) &&
 		within(v.Hollow, w.Hollow) && !v.agrees(w)
 }
 
 // agrees reports whether the ways are the same in all four.
 func (v Way) agrees(w Way) bool {
-	return slices.Equal(v.Levers, w.Levers) && slices.Equal(v.Holds, w.Holds) &&
+	return slices.Equal(v.Levers, w.Levers) && slices.Equal(v.StableBy, w.StableBy) &&
 		slices.Equal(v.Exposure, w.Exposure) && slices.Equal(v.Hollow, w.Hollow)
 }
 

@@ -27,7 +27,7 @@ func TestHollow(t *testing.T) {
 	c := mustCase(t, d)
 	out := plenarytest.WaysOut(c, leversOf(c), nil, 1)
 	way := func(to, steps int, holds []string, hollow ...int) plenarytest.Way {
-		return plenarytest.Way{To: to, Holds: holds, Exposure: []int{0, 1}, Hollow: hollow, Steps: steps}
+		return plenarytest.Way{To: to, StableBy: holds, Exposure: []int{0, 1}, Hollow: hollow, Steps: steps}
 	}
 	all := []plenarytest.Way{way(1, 3, plenarytest.Concepts, 0), way(3, 2, []string{"gmr", "smr"})}
 	if !reflect.DeepEqual(out.All, all) || !reflect.DeepEqual(out.Kept, all) {
@@ -98,7 +98,7 @@ func soonest() plenary.Draft {
 // takes fewer steps is shown.
 func TestSoonest(t *testing.T) {
 	out := plenarytest.WaysOut(mustCase(t, soonest()), nil, nil, 0)
-	want := plenarytest.Way{To: 5, Holds: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1}
+	want := plenarytest.Way{To: 5, StableBy: plenarytest.Concepts, Exposure: []int{0, 0}, Steps: 1}
 	if len(out.Kept) != 3 || len(out.Shown) != 1 || !reflect.DeepEqual(out.Shown[0], want) {
 		t.Errorf("kept %v, shown %v", out.Kept, out.Shown)
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // A layer is the case with certain closed options opened: what moves and
-// improvements are then, and so who is willing, who can step back, and what
-// holds. States and ranks are the same in every layer.
+// improvements are then, and so who is willing, who can step back, and who
+// would stay where. States and ranks are the same in every layer.
 type layer struct {
 	t      *table
 	opened Set
@@ -31,7 +31,7 @@ type layer struct {
 	values     [][]uint32 // by party: the thresholds there are, ascending
 	gradeOf    []uint32   // by state: its grade
 	grades     []exposure
-	stable     *stability.Answers
+	answers    *stability.Answers
 	classOf    []int32    // by destination
 	passOf     [][]uint32 // by class of destinations: the thresholds they pass, by party
 }
@@ -119,17 +119,17 @@ func (t *table) pick(set Set) []*plenary.Lever {
 	return out
 }
 
-// holds returns the concepts by which a state is an equilibrium, as bits.
-func (l *layer) holds(state int) (uint8, error) {
-	if l.stable == nil {
+// stableBy returns the concepts by which a state is an equilibrium, as bits.
+func (l *layer) stableBy(state int) (uint8, error) {
+	if l.answers == nil {
 		var err error
-		if l.stable, err = stability.Analyse(l.t.ctx, l.sp); err != nil {
+		if l.answers, err = stability.Analyse(l.t.ctx, l.sp); err != nil {
 			return 0, err
 		}
 	}
 	var out uint8
 	for _, c := range stability.Concepts {
-		if l.stable.Equilibrium(c, state) {
+		if l.answers.Equilibrium(c, state) {
 			out |= 1 << c
 		}
 	}

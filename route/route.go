@@ -101,24 +101,24 @@ type Step struct {
 type Way struct {
 	Levers   Set
 	To       int
-	Holds    []stability.Concept // by which the destination is an equilibrium
+	StableBy []stability.Concept // by which the destination is an equilibrium
 	Exposure []Grade             // by party: the greatest after any step
 	Hollow   []int               // preconditions met on the way and no longer met at the destination, ascending
 	Steps    []Step
 	After    *space.Space       // the case with the levers pulled, laid out: same states and ranks
-	Stable   *stability.Answers // what holds then
+	Answers  *stability.Answers // who would stay where then
 
-	holds uint8
-	grade exposure
-	ds    []int32 // destinations that it may be shown with
+	stableBy uint8
+	grade    exposure
+	ds       []int32 // destinations that it may be shown with
 }
 
 // A Query asks for ways out.
 type Query struct {
-	Levers []plenary.Lever    // the candidates; see [Levers]
-	Most   int                // levers in one way
-	Work   *Work              // what the search may spend; nil for no bound
-	Stable *stability.Answers // what holds as things are, all concepts; nil to work it out
+	Levers  []plenary.Lever    // the candidates; see [Levers]
+	Most    int                // levers in one way
+	Work    *Work              // what the search may spend; nil for no bound
+	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
 }
 
 // An Answer holds the ways out of a case.
@@ -159,7 +159,7 @@ func Open(ctx context.Context, sp *space.Space, q Query) (*Openings, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.stable = q.Stable
+	l.answers = q.Answers
 	return o, nil
 }
 

@@ -109,7 +109,7 @@ func sameWays(sp *space.Space, levers []plenary.Lever, to *expr.Expr, most int) 
 		got = append(got, fmt.Sprint(w))
 	}
 	for _, w := range want.Shown {
-		w.Holds = append([]string{}, w.Holds...)
+		w.StableBy = append([]string{}, w.StableBy...)
 		shown = append(shown, fmt.Sprint(w))
 	}
 	slices.Sort(got)
@@ -148,13 +148,13 @@ func sameMinimal(o *route.Openings, want plenarytest.Outs) error {
 
 // oracleWay replays a way by the rules and writes it as the oracle does.
 func oracleWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytest.Way, error) {
-	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, Holds: []string{}, Hollow: w.Hollow, Steps: len(w.Steps)}
+	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, StableBy: []string{}, Hollow: w.Hollow, Steps: len(w.Steps)}
 	var pull []*plenary.Lever
 	for _, l := range out.Levers {
 		pull = append(pull, &levers[l])
 	}
-	for _, concept := range w.Holds {
-		out.Holds = append(out.Holds, concept.String())
+	for _, concept := range w.StableBy {
+		out.StableBy = append(out.StableBy, concept.String())
 	}
 	for _, g := range w.Exposure {
 		out.Exposure = append(out.Exposure, int(g))

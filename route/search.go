@@ -271,11 +271,11 @@ func (s *search) kins(l *layer, ds []int32) ([]kin, error) {
 			key.WriteString("|" + o.key())
 		}
 		if !s.every {
-			holds, err := l.holds(s.wanted[d])
+			by, err := l.stableBy(s.wanted[d])
 			if err != nil {
 				return nil, err
 			}
-			key.WriteString("/" + string(rune(holds)))
+			key.WriteString("/" + string(rune(by)))
 			for _, v := range s.hollow[d] {
 				key.WriteString(strconv.Itoa(v.precondition) + ":" + v.filled.key())
 			}
@@ -483,7 +483,7 @@ func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
 
 // passed returns what tells of which destinations a set need not be asked about:
 // a way known dominates whatever would come of it. It pulls fewer levers, leads
-// to what holds as firmly and is no more hollow, and exposes nobody.
+// to what is as firmly stable and no more hollow, and exposes nobody.
 func (s *search) passed(set Set) func(d int32) bool {
 	var by []*Way
 	for i := range s.free {
@@ -496,9 +496,9 @@ func (s *search) passed(set Set) func(d int32) bool {
 		return func(int32) bool { return false }
 	}
 	return func(d int32) bool {
-		holds, err := l.holds(s.wanted[d])
+		firm, err := l.stableBy(s.wanted[d])
 		return err == nil && slices.ContainsFunc(by, func(w *Way) bool {
-			return holds&^w.holds == 0 && subset(w.Hollow, s.hollowAt(d, set))
+			return firm&^w.stableBy == 0 && subset(w.Hollow, s.hollowAt(d, set))
 		})
 	}
 }

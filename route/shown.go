@@ -13,10 +13,10 @@ func (s *search) complete(ways []Way) error {
 	for i := range ways {
 		w := &ways[i]
 		w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
-		w.Holds = []stability.Concept{}
+		w.StableBy = []stability.Concept{}
 		for _, c := range stability.Concepts {
-			if w.holds>>c&1 == 1 {
-				w.Holds = append(w.Holds, c)
+			if w.stableBy>>c&1 == 1 {
+				w.StableBy = append(w.StableBy, c)
 			}
 		}
 	}
@@ -48,10 +48,10 @@ func together(l *layer) int { return max(1, min(Lanes, (1<<22)/l.sp.Len())) }
 func (s *search) completeIn(l *layer, ways []*Way) error {
 	l.ready()
 	for _, w := range ways {
-		if _, err := l.holds(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
+		if _, err := l.stableBy(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
 			return err
 		}
-		w.After, w.Stable = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.stable
+		w.After, w.Answers = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.answers
 	}
 	near, err := s.nearest(l, ways)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // A finder finds the least exposures of ways by a set of levers to destinations
-// that hold by the same concepts and are hollow alike. Finders go on side by
+// that are stable by the same concepts and hollow alike. Finders go on side by
 // side, so that what they ask shares batches.
 type finder struct {
 	kind
@@ -99,7 +99,7 @@ func (s *search) findKinds(all []*finder, levels [][][]kind) ([]Way, error) {
 }
 
 func (f *finder) way(e exposure) Way {
-	return Way{Levers: f.levers, Hollow: f.hollow, holds: f.holds, grade: e, ds: f.capper.ds}
+	return Way{Levers: f.levers, Hollow: f.hollow, stableBy: f.stableBy, grade: e, ds: f.capper.ds}
 }
 
 // dominated reports whether some way dominates w.
@@ -150,36 +150,36 @@ func (s *search) putAll(left []*finder) error {
 	return nil
 }
 
-// A kind is destinations that hold by the same concepts and are hollow alike.
+// A kind is destinations that are stable by the same concepts and are hollow alike.
 type kind struct {
-	holds  uint8
-	hollow []int
-	ds     []int32
+	stableBy uint8
+	hollow   []int
+	ds       []int32
 }
 
-// kinds sorts destinations in levels: those that hold by more concepts first,
+// kinds sorts destinations in levels: those that are stable by more concepts first,
 // then those that are less hollow. No kind of a level can make up for another of
 // the same or an earlier one, so that a way to it does not dominate theirs.
 func (s *search) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
 	var all []kind
 	index := map[string]int{}
 	for _, d := range ds {
-		holds, err := l.holds(s.wanted[d])
+		by, err := l.stableBy(s.wanted[d])
 		if err != nil {
 			return nil, err
 		}
 		hollow := s.hollowAt(d, set)
-		key := fmt.Sprint(holds, hollow)
+		key := fmt.Sprint(by, hollow)
 		at, ok := index[key]
 		if !ok {
 			at = len(all)
 			index[key] = at
-			all = append(all, kind{holds: holds, hollow: hollow})
+			all = append(all, kind{stableBy: by, hollow: hollow})
 		}
 		all[at].ds = append(all[at].ds, d)
 	}
 	order := func(a, b kind) int {
-		return cmp.Or(bits.OnesCount8(b.holds)-bits.OnesCount8(a.holds), len(a.hollow)-len(b.hollow))
+		return cmp.Or(bits.OnesCount8(b.stableBy)-bits.OnesCount8(a.stableBy), len(a.hollow)-len(b.hollow))
 	}
 	slices.SortStableFunc(all, order)
 	var out [][]kind
@@ -267,12 +267,12 @@ func takesBack(sp *space.Space, steps []Step) {
 
 // dominates reports whether way v does all that w does with no more, and differs.
 func (v *Way) dominates(w *Way) bool {
-	return !v.same(w) && v.Levers.Within(w.Levers) && w.holds&^v.holds == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
+	return !v.same(w) && v.Levers.Within(w.Levers) && w.stableBy&^v.stableBy == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
 }
 
 // same reports whether ways agree in all four criteria.
 func (v *Way) same(w *Way) bool {
-	return v.Levers == w.Levers && v.holds == w.holds && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
+	return v.Levers == w.Levers && v.stableBy == w.stableBy && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
 }
 
 // kept keeps the ways that no other dominates.
@@ -298,7 +298,7 @@ func (t *table) differs(state int) int {
 	return n
 }
 
-// order puts ways that leave nothing hollow first, then those that hold by
+// order puts ways that leave nothing hollow first, then those stable by
 // credible answers, then those that ask least, expose fewest, hold most firmly
 // and take the fewest steps.
 func (t *table) order(a, b Way) int {
@@ -308,18 +308,18 @@ func (t *table) order(a, b Way) int {
 		a.Levers.Len()-b.Levers.Len(),
 		bits.OnesCount64(a.grade.worse)-bits.OnesCount64(b.grade.worse),
 		bits.OnesCount64(a.grade.stuck)-bits.OnesCount64(b.grade.stuck),
-		firmness(b.holds)-firmness(a.holds),
+		firmness(b.stableBy)-firmness(a.stableBy),
 		len(a.Hollow)-len(b.Hollow),
 		t.differs(a.To)-t.differs(b.To), len(a.Steps)-len(b.Steps), a.To-b.To,
 		compareSets(a.Levers, b.Levers),
 		cmp.Compare(a.grade.worse, b.grade.worse), cmp.Compare(a.grade.stuck, b.grade.stuck),
-		cmp.Compare(a.holds, b.holds), slices.Compare(a.Hollow, b.Hollow),
+		cmp.Compare(a.stableBy, b.stableBy), slices.Compare(a.Hollow, b.Hollow),
 	)
 }
 
-// Credible reports whether the destination holds by answers that those who
+// Credible reports whether the destination is stable by answers that those who
 // give them gain from.
-func (w *Way) Credible() bool { return w.holds>>stability.SEQ&1 == 1 }
+func (w *Way) Credible() bool { return w.stableBy>>stability.SEQ&1 == 1 }
 
 func (w *Way) shaky() int {
 	if w.Credible() {
@@ -329,9 +329,9 @@ func (w *Way) shaky() int {
 }
 
 // firmness orders sets of concepts for display: nash, then credible answers.
-func firmness(holds uint8) int {
+func firmness(by uint8) int {
 	for i, c := range []stability.Concept{stability.Nash, stability.SSEQ, stability.SEQ, stability.SMR, stability.GMR} {
-		if holds>>c&1 == 1 {
+		if by>>c&1 == 1 {
 			return 5 - i
 		}
 	}

@@ -66,7 +66,7 @@ func spent(sp *space.Space, levers []plenary.Lever, bound int64) (*route.Answer,
 func told(a *route.Answer) []string {
 	out := []string{fmt.Sprint(a.Complete, a.Sizes)}
 	for _, w := range a.Ways {
-		out = append(out, fmt.Sprint(w.Levers, w.To, w.Holds, w.Exposure, w.Hollow, w.Steps))
+		out = append(out, fmt.Sprint(w.Levers, w.To, w.StableBy, w.Exposure, w.Hollow, w.Steps))
 	}
 	return out
 }
@@ -76,20 +76,20 @@ func partly(c *plenary.Case, levers []plenary.Lever, a *route.Answer) error {
 	want := plenarytest.WaysOut(c, pointers(levers), nil, 2)
 	var all, got []string
 	for _, w := range want.All {
-		all = append(all, fmt.Sprint(w.Levers, append([]string{}, w.Holds...), w.Exposure, w.Hollow))
+		all = append(all, fmt.Sprint(w.Levers, append([]string{}, w.StableBy...), w.Exposure, w.Hollow))
 	}
 	for i := range a.Ways {
 		w, err := oracleWay(c, levers, &a.Ways[i])
 		if err != nil {
 			return err
 		}
-		key := fmt.Sprint(w.Levers, w.Holds, w.Exposure, w.Hollow)
+		key := fmt.Sprint(w.Levers, w.StableBy, w.Exposure, w.Hollow)
 		if got = append(got, key); !slices.Contains(all, key) {
 			return fmt.Errorf("%s is no way by definition: %q", key, all)
 		}
 	}
 	for _, w := range want.Shown {
-		key := fmt.Sprint(w.Levers, append([]string{}, w.Holds...), w.Exposure, w.Hollow)
+		key := fmt.Sprint(w.Levers, append([]string{}, w.StableBy...), w.Exposure, w.Hollow)
 		if len(w.Levers) <= a.Sizes && !slices.Contains(got, key) {
 			return fmt.Errorf("sets of %d are complete, and %s is not told", a.Sizes, key)
 		}
@@ -116,7 +116,7 @@ func TestPlain(t *testing.T) {
 			return n
 		}
 		speaks := func(v, w *route.Way) bool {
-			return v.Levers.Len() <= w.Levers.Len() && within(w.Holds, v.Holds) && within(v.Hollow, w.Hollow) &&
+			return v.Levers.Len() <= w.Levers.Len() && within(w.StableBy, v.StableBy) && within(v.Hollow, w.Hollow) &&
 				!slices.ContainsFunc(seq(len(v.Exposure)), func(p int) bool { return v.Exposure[p] > w.Exposure[p] })
 		}
 		plain := a.Plain()
