@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -147,15 +148,15 @@ func (p *parser) operator(i int) *Error {
 	if how, pos, ok := phrase(p.toks, i, structural); ok {
 		what := p.text[pos.Start:pos.End]
 		if said := rewritten(p.text, pos, how); said != "" {
-			return fault(pos, "write `"+said+"`", "`%s` is not part of this language", what)
+			return flaw(fault.ForeignWord, pos, "write `"+said+"`", "`%s` is not part of this language", what)
 		}
 	}
 	if put, pos, ok := phrase(p.toks, i, between); ok && mends(p.text, pos, put) {
-		return fault(pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
+		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
 	}
 	t := p.toks[i]
 	if low := strings.ToLower(t.text); low != t.text && isKeyword(low) {
-		return fault(t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
+		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
 	}
 	return nil
 }
@@ -168,12 +169,12 @@ func (p *parser) prefix(i int) *Error {
 	t := p.toks[i]
 	if put, ok := before[strings.ToLower(t.text)]; ok && mends(p.text, t.pos, put) {
 		if put == "" {
-			return fault(t.pos, "remove it", "`%s` is not part of this language", t.text)
+			return flaw(fault.ForeignWord, t.pos, "remove it", "`%s` is not part of this language", t.text)
 		}
-		return fault(t.pos, "write `"+put+"`", "`%s` is not part of this language", t.text)
+		return flaw(fault.ForeignWord, t.pos, "write `"+put+"`", "`%s` is not part of this language", t.text)
 	}
 	if near := spell.Nearest(t.text, []string{"not"}); near != "" && mends(p.text, t.pos, near) {
-		return fault(t.pos, "did you mean `"+near+"`?", "`%s` is not part of this language", t.text)
+		return flaw(fault.ForeignWord, t.pos, "did you mean `"+near+"`?", "`%s` is not part of this language", t.text)
 	}
 	return nil
 }
@@ -200,10 +201,10 @@ func (p *parser) conditional(i int) *Error {
 			if err != nil {
 				return nil
 			}
-			return fault(open, "write `"+implied(l, r).String()+"`", "a condition does not begin with `%s`", p.toks[i].text)
+			return flaw(fault.ForeignWord, open, "write `"+implied(l, r).String()+"`", "a condition does not begin with `%s`", p.toks[i].text)
 		}
 	}
-	return fault(open, "what depends on it stands first, as in `B if A`", "a condition does not begin with `%s`", p.toks[i].text)
+	return flaw(fault.ForeignWord, open, "what depends on it stands first, as in `B if A`", "a condition does not begin with `%s`", p.toks[i].text)
 }
 
 // severalWords explains a level of several words without quotes that goes on
@@ -229,7 +230,7 @@ func (p *parser) severalWords(i int) *Error {
 
 // misquoted is the fault of a level that needs quotes.
 func misquoted(option, level string, pos Span) *Error {
-	f := fault(pos, "quote it: "+QuoteLevel(level), "the level `%s` has characters that need quotes", level)
+	f := flaw(fault.UnquotedLevel, pos, "quote it: "+QuoteLevel(level), "the level `%s` has characters that need quotes", level)
 	f.option, f.level = option, level
 	return f
 }
@@ -278,5 +279,5 @@ func (e *Error) Against(names Names) {
 		}
 	}
 	f := unknownLevel(&Expr{Name: e.option, Level: e.level, LevelPos: e.Pos}, levels)
-	e.Msg, e.Hint = f.Msg, f.Hint
+	e.Code, e.Msg, e.Hint = f.Code, f.Msg, f.Hint
 }

@@ -6,10 +6,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // An Error is a fault in a condition.
 type Error struct {
+	Code string // what kind of fault it is, as docs/faults.md has it: unknown-option
+	Name string // the option or condition that the fault is about; "" for a fault of grammar
 	Pos  Span   // the bytes at fault; empty at the end of the text
 	Msg  string // what is wrong
 	Hint string // the likely fix; may be empty
@@ -24,8 +28,8 @@ func (e *Error) Error() string {
 	return e.Msg + "; " + e.Hint
 }
 
-func fault(pos Span, hint, format string, args ...any) *Error {
-	return &Error{Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint}
+func flaw(code fault.Code, pos Span, hint, format string, args ...any) *Error {
+	return &Error{Code: string(code), Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 type kind uint8
@@ -115,7 +119,7 @@ func lexQuoted(text string, at int) (token, *Error) {
 			b.WriteByte(c)
 		}
 	}
-	return token{}, fault(Span{at, len(text)}, `end the level with "`, "this quoted level is never closed")
+	return token{}, flaw(fault.Unclosed, Span{at, len(text)}, `end the level with "`, "this quoted level is never closed")
 }
 
 // slips are symbols of other languages, with what to write here.
@@ -151,7 +155,7 @@ func foreignSymbol(text string, pos Span, instead string, hints bool) *Error {
 	what := text[pos.Start:pos.End]
 	hint := ""
 	if !hints {
-		return fault(pos, "", "")
+		return flaw(fault.ForeignWord, pos, "", "")
 	}
 	if how, ok := structural[what]; ok && (instead == "" || !mends(text, pos, instead)) {
 		hint = "for \"when A, then B\" write `B if A`"
@@ -165,7 +169,7 @@ func foreignSymbol(text string, pos Span, instead string, hints bool) *Error {
 	} else {
 		hint = "remove it"
 	}
-	return fault(pos, hint, "`%s` is not part of this language", what)
+	return flaw(fault.ForeignWord, pos, hint, "`%s` is not part of this language", what)
 }
 
 // oddSymbol is the fault of a character that has no meaning here.
@@ -182,15 +186,15 @@ func oddSymbol(text string, at int, hints bool) *Error {
 	}
 	switch {
 	case r == utf8.RuneError && size == 1:
-		return fault(pos, "save the file as UTF-8", "byte 0x%02x is not text", text[at])
+		return flaw(fault.NotUTF8, pos, "save the file as UTF-8", "byte 0x%02x is not text", text[at])
 	case r == '\'' || r == '`':
-		return fault(pos, `quote a level with " on both sides`, "`%c` cannot stand here", r)
+		return flaw(fault.ForeignWord, pos, `quote a level with " on both sides`, "`%c` cannot stand here", r)
 	case strings.ContainsRune("[]{}", r):
-		return fault(pos, "parts are grouped with ( and )", "`%c` cannot stand here", r)
+		return flaw(fault.ForeignWord, pos, "parts are grouped with ( and )", "`%c` cannot stand here", r)
 	case r > '~':
-		return fault(pos, "quote a level that has it", "%q (U+%04X) cannot stand here", r, r)
+		return flaw(fault.OddCharacter, pos, "quote a level that has it", "%q (U+%04X) cannot stand here", r, r)
 	}
-	return fault(pos, "", "%q cannot stand here", r)
+	return flaw(fault.OddCharacter, pos, "", "%q cannot stand here", r)
 }
 
 var contracted = regexp.MustCompile(`(?i)(?:^|[^\w.-])((?:is|are|was|do|does|did|has|have|ca|wo)n)$`)
@@ -206,5 +210,5 @@ func contraction(text string, at int) *Error {
 	if mends(text, pos, "!=") {
 		hint = "write `!=`"
 	}
-	return fault(pos, hint, "`%s` is not part of this language", text[pos.Start:pos.End])
+	return flaw(fault.ForeignWord, pos, hint, "`%s` is not part of this language", text[pos.Start:pos.End])
 }

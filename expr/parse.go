@@ -3,6 +3,7 @@ package expr
 import (
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -19,7 +20,7 @@ func Parse(text string) (*Expr, error) {
 
 func parse(text string) (*Expr, *Error) {
 	if len(text) > MaxBytes {
-		return nil, fault(Span{0, 0}, "split it into several", "the condition has %d bytes; at most %d are read", len(text), MaxBytes)
+		return nil, flaw(fault.LargeCondition, Span{0, 0}, "split it into several", "the condition has %d bytes; at most %d are read", len(text), MaxBytes)
 	}
 	if places := glyph.Find(text); len(places) > 0 {
 		return nil, notPlain(text, places[0])
@@ -29,7 +30,7 @@ func parse(text string) (*Expr, *Error) {
 		return nil, explained(text, err)
 	}
 	if len(toks) == 1 {
-		return nil, fault(Span{0, len(text)}, "write one, such as `party.option = level`", "the condition is empty")
+		return nil, flaw(fault.Empty, Span{0, len(text)}, "write one, such as `party.option = level`", "the condition is empty")
 	}
 	p := &parser{toks: toks, text: text}
 	e, err := p.binary(Iff)
@@ -58,7 +59,7 @@ func notPlain(text string, p glyph.Place) *Error {
 			hint = "write `" + said + "`"
 		}
 	}
-	return fault(Span{p.At, p.End()}, hint, "%s", p.Msg())
+	return flaw(fault.OddCharacter, Span{p.At, p.End()}, hint, "%s", p.Msg())
 }
 
 type parser struct {
@@ -115,7 +116,7 @@ func (p *parser) unary() (*Expr, *Error) {
 	t := p.next()
 	switch {
 	case p.depth > MaxDepth:
-		return nil, fault(t.pos, "split the condition", "more than %d parentheses and nots inside one another", MaxDepth)
+		return nil, flaw(fault.LargeCondition, t.pos, "split the condition", "more than %d parentheses and nots inside one another", MaxDepth)
 	case t.is("not"):
 		arg, err := p.unary()
 		if err != nil {
@@ -139,7 +140,7 @@ func (p *parser) group(open token) (*Expr, *Error) {
 	case t.is(")"):
 		return e, nil
 	case t.kind == end:
-		return nil, fault(open.pos, "add `)`", "this `(` is never closed")
+		return nil, flaw(fault.Parentheses, open.pos, "add `)`", "this `(` is never closed")
 	default:
 		return nil, p.unexpected(t)
 	}
@@ -166,7 +167,7 @@ func (p *parser) term(name token) (*Expr, *Error) {
 	case isKeyword(level.text):
 		return nil, p.keywordLevel(e, rel, level)
 	case strings.Contains(level.text, ".") && level.text[0] >= 'A':
-		f := fault(level.pos, "compare with a level; quote it if it has a dot", "`%s` looks like an option", level.text)
+		f := flaw(fault.LevelExpected, level.pos, "compare with a level; quote it if it has a dot", "`%s` looks like an option", level.text)
 		if both := map[string]string{"=": e.Name + " iff " + level.text, "!=": "not (" + e.Name + " iff " + level.text + ")"}[rel.text]; both != "" {
 			f.Hint = "compare with a level; that both hold or neither is `" + both + "`"
 		}
@@ -188,18 +189,18 @@ func (p *parser) noLevel(rel, t token) *Error {
 	case relations[t.text] && mends(p.text, Span{rel.pos.Start, t.pos.End}, rel.text):
 		hint = "keep one comparison: write `" + rel.text + "`"
 	}
-	return fault(t.pos, hint, "a level is expected after `%s`, not %s", rel.text, t.describe())
+	return flaw(fault.LevelExpected, t.pos, hint, "a level is expected after `%s`, not %s", rel.text, t.describe())
 }
 
 // keywordLevel is the error for a word of the language where a level stands.
 func (p *parser) keywordLevel(e *Expr, rel, t token) *Error {
 	if other := map[string]string{"=": "!=", "!=": "="}[rel.text]; t.text == "not" && other != "" && mends(p.text, Span{rel.pos.Start, t.pos.End}, other) {
-		return fault(Span{rel.pos.Start, t.pos.End}, "write `"+other+"`", "`%s` is not part of this language", p.text[rel.pos.Start:t.pos.End])
+		return flaw(fault.ForeignWord, Span{rel.pos.Start, t.pos.End}, "write `"+other+"`", "`%s` is not part of this language", p.text[rel.pos.Start:t.pos.End])
 	}
 	if !mends(p.text, t.pos, QuoteLevel(t.text)) {
-		return fault(t.pos, "add a level before it", "a level is expected after `%s`, not `%s`", rel.text, t.text)
+		return flaw(fault.LevelExpected, t.pos, "add a level before it", "a level is expected after `%s`, not `%s`", rel.text, t.text)
 	}
-	f := fault(t.pos, "quote it: "+QuoteLevel(t.text), "the level `%s` is also a word of the language", t.text)
+	f := flaw(fault.UnquotedLevel, t.pos, "quote it: "+QuoteLevel(t.text), "the level `%s` is also a word of the language", t.text)
 	f.option, f.level = e.Name, t.text
 	return f
 }
@@ -215,10 +216,10 @@ func (p *parser) expected(t token) *Error {
 	} else if f := p.conditional(i); f != nil {
 		return f
 	} else if low := strings.ToLower(t.text); t.kind == word && low != t.text {
-		return fault(t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
+		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
 	}
 	if put, pos, ok := phrase(p.toks, max(i-1, 0), between); ok && i > 0 && pos.End > t.pos.Start && mends(p.text, pos, put) {
-		return fault(pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
+		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
 	}
 	hint := ""
 	switch {
@@ -229,7 +230,7 @@ func (p *parser) expected(t token) *Error {
 	case i > 0 && isKeyword(p.toks[i-1].text) && p.toks[i-1].kind == word:
 		hint = "write what should follow `" + p.toks[i-1].text + "`, or remove that"
 	}
-	return fault(t.pos, hint, "an option is expected here (party.option), not %s", t.describe())
+	return flaw(fault.OptionExpected, t.pos, hint, "an option is expected here (party.option), not %s", t.describe())
 }
 
 // unexpected is the error for a token after a complete condition.
@@ -239,25 +240,25 @@ func (p *parser) unexpected(t token) *Error {
 	case p.hintless:
 		return &Error{Pos: t.pos}
 	case t.is(")"):
-		return fault(t.pos, "remove it, or add `(` before", "this `)` closes nothing")
+		return flaw(fault.Parentheses, t.pos, "remove it, or add `(` before", "this `)` closes nothing")
 	case t.kind == symbol && relations[t.text]:
-		return fault(t.pos, "join two comparisons with `and`", "a second comparison cannot follow the first")
+		return flaw(fault.NotJoined, t.pos, "join two comparisons with `and`", "a second comparison cannot follow the first")
 	case t.kind == quoted && mends(p.text, t.pos, "= "+QuoteLevel(t.text)):
-		return fault(t.pos, "write `= "+QuoteLevel(t.text)+"`", "%s cannot follow here", t.describe())
+		return flaw(fault.NotJoined, t.pos, "write `= "+QuoteLevel(t.text)+"`", "%s cannot follow here", t.describe())
 	}
 	for _, explain := range []func(int) *Error{p.operator, p.misspelt, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
 		if f := explain(i); f != nil {
 			return f
 		}
 	}
-	return fault(t.pos, p.joining(t), "%s cannot follow here", t.describe())
+	return flaw(fault.NotJoined, t.pos, p.joining(t), "%s cannot follow here", t.describe())
 }
 
 // misspelt explains a word at token i that is nearly one that joins conditions.
 func (p *parser) misspelt(i int) *Error {
 	t := p.toks[i]
 	if near := spell.Nearest(t.text, words[And:]); t.kind == word && near != "" && mends(p.text, t.pos, near) {
-		return fault(t.pos, "did you mean `"+near+"`?", "%s cannot follow here", t.describe())
+		return flaw(fault.NotJoined, t.pos, "did you mean `"+near+"`?", "%s cannot follow here", t.describe())
 	}
 	return nil
 }

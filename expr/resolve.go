@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -13,6 +14,7 @@ import (
 func (e *Expr) Resolve(names Names) []*Error {
 	if e.Op == Term {
 		if err := e.resolveTerm(names); err != nil {
+			err.Name = e.Name
 			return []*Error{err}
 		}
 		return nil
@@ -22,6 +24,7 @@ func (e *Expr) Resolve(names Names) []*Error {
 		wrong := a.Resolve(names)
 		if len(wrong) == 1 && wrong[0].Pos == a.Pos {
 			if better := e.carried(i, names); better != nil {
+				better.Name = a.Name
 				wrong = []*Error{better}
 			}
 		}
@@ -49,7 +52,7 @@ func (e *Expr) carried(i int, names Names) *Error {
 		if e.Op == Or && before.Rel == "=" || e.Op == And && before.Rel == "!=" { // with others it would say nothing, or never hold
 			hint = "write `" + before.Name + " " + before.Rel + " " + QuoteLevel(last.Name) + "`"
 		}
-		return fault(last.Pos, hint, "`%s` is a level of `%s`, and no condition by itself", last.Name, before.Name)
+		return flaw(fault.LoneLevel, last.Pos, hint, "`%s` is a level of `%s`, and no condition by itself", last.Name, before.Name)
 	}
 	return nil
 }
@@ -85,7 +88,7 @@ func (e *Expr) resolveNamed(names Names) *Error {
 		return nil
 	}
 	if near := spell.Nearest(e.Name, known.ConditionNames()); near != "" {
-		return fault(e.Pos, "did you mean `"+near+"`?", "no condition has the name `%s`", e.Name)
+		return flaw(fault.UnknownCondition, e.Pos, "did you mean `"+near+"`?", "no condition has the name `%s`", e.Name)
 	}
 	return unknownOption(e, names)
 }
@@ -96,7 +99,7 @@ func (e *Expr) resolveBare(levels []string) *Error {
 		if len(levels) > 2 {
 			hint = "say which, as in " + e.Name + " >= " + QuoteLevel(levels[1])
 		}
-		return fault(e.Pos, hint, "option `%s` has %d levels (%s)", e.Name, len(levels), strings.Join(levels, ", "))
+		return flaw(fault.WhichLevel, e.Pos, hint, "option `%s` has %d levels (%s)", e.Name, len(levels), strings.Join(levels, ", "))
 	}
 	e.levels = 1 << 1
 	return nil
@@ -127,12 +130,12 @@ func satisfying(rel string, at int) uint64 {
 func unknownOption(e *Expr, names Names) *Error {
 	known := names.OptionNames()
 	if near := spell.Nearest(e.Name, known); near != "" {
-		return fault(e.Pos, meant(e, names, near), "unknown option `%s`", e.Name)
+		return flaw(fault.UnknownOption, e.Pos, meant(e, names, near), "unknown option `%s`", e.Name)
 	}
 	if !strings.Contains(e.Name, ".") {
 		return withoutParty(e, names)
 	}
-	return fault(e.Pos, "declare it under options, or use one of: "+list(known), "unknown option `%s`", e.Name)
+	return flaw(fault.UnknownOption, e.Pos, "declare it under options, or use one of: "+list(known), "unknown option `%s`", e.Name)
 }
 
 // meant proposes an option for the name of e, in a form that can stand there.
@@ -158,13 +161,13 @@ func withoutParty(e *Expr, names Names) *Error {
 	}
 	switch {
 	case len(full) == 1:
-		return fault(e.Pos, meant(e, names, full[0]), "`%s` lacks its party", e.Name)
+		return flaw(fault.NoParty, e.Pos, meant(e, names, full[0]), "`%s` lacks its party", e.Name)
 	case len(full) > 1:
-		return fault(e.Pos, "say whose: one of "+list(full), "`%s` lacks its party", e.Name)
+		return flaw(fault.NoParty, e.Pos, "say whose: one of "+list(full), "`%s` lacks its party", e.Name)
 	case len(known) == 0:
-		return fault(e.Pos, "options are written party.option", "`%s` is not an option", e.Name)
+		return flaw(fault.UnknownOption, e.Pos, "options are written party.option", "`%s` is not an option", e.Name)
 	}
-	return fault(e.Pos, "options are written party.option; there are "+list(known), "`%s` is not an option", e.Name)
+	return flaw(fault.UnknownOption, e.Pos, "options are written party.option; there are "+list(known), "`%s` is not an option", e.Name)
 }
 
 func unknownLevel(e *Expr, levels []string) *Error {
@@ -172,10 +175,10 @@ func unknownLevel(e *Expr, levels []string) *Error {
 	if near := nearLevel(e.Level, levels); near != "" {
 		hint = "did you mean `" + QuoteLevel(near) + "`? (" + list(levels) + ")"
 		if c, odd := Unlike(near, e.Level); odd {
-			return fault(e.LevelPos, "write both alike, with plain characters", "level `%s` of option `%s` differs from this by %s", near, e.Name, c)
+			return flaw(fault.UnknownLevel, e.LevelPos, "write both alike, with plain characters", "level `%s` of option `%s` differs from this by %s", near, e.Name, c)
 		}
 	}
-	return fault(e.LevelPos, hint, "option `%s` has no level `%s`", e.Name, e.Level)
+	return flaw(fault.UnknownLevel, e.LevelPos, hint, "option `%s` has no level `%s`", e.Name, e.Level)
 }
 
 // nearLevel is the level probably meant: one that is written the same but for

@@ -3,6 +3,8 @@ package expr
 import (
 	"regexp"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // A shorthand is a way of saying comparisons that this language does not have,
@@ -97,7 +99,7 @@ func inShort(text string, wrong *Error) *Error {
 				said = grouped(said)
 			}
 			if _, err := bare(said); err == nil && mends(text, pos, said) {
-				return fault(pos, "write `"+said+"`", "`%s` is not part of this language", text[pos.Start:pos.End])
+				return flaw(fault.ForeignWord, pos, "write `"+said+"`", "`%s` is not part of this language", text[pos.Start:pos.End])
 			}
 		}
 	}
