@@ -152,7 +152,7 @@ func (w *worker) sentenceLike(q *quote) bool {
 
 func startsUpper(text []rune) bool {
 	for _, r := range text {
-		if isWordStart(r) {
+		if language.InWord(r) {
 			return strings.ToUpper(string(r)) == string(r)
 		}
 	}

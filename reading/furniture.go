@@ -216,7 +216,7 @@ func (d *document) findTitle(titles []string) {
 		rank := 0
 		switch {
 		case len(titles) == 0:
-			rank = titleRank(b)
+			rank = d.titleRank(b)
 		case isTitle(b.words, titles):
 			rank = len(strings.Fields(b.words))
 		}
@@ -229,11 +229,11 @@ func (d *document) findTitle(titles []string) {
 	}
 }
 
-func titleRank(b block) int {
+func (d *document) titleRank(b block) int {
 	size := len(strings.Fields(b.words))
 	switch {
 	case b.why != shortWhy && b.why != aboveWhy && b.why != againWhy, size < 2, size > headBlock, b.lines > 1,
-		dayPattern.MatchString(b.words), strings.HasPrefix(b.words, "("), credit.MatchString(b.words):
+		d.language.HasDay(b.words), strings.HasPrefix(b.words, "("), credit.MatchString(b.words):
 		return 0
 	case isUpperWord(b.words):
 		return 1

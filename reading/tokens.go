@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
 // A token is a word, a mark or a whole quotation of a paragraph.
@@ -16,7 +18,7 @@ type token struct {
 }
 
 func (t *token) word() bool {
-	return t.quote == nil && t.text != "" && isWordStart(rune0(t.text))
+	return t.quote == nil && t.text != "" && language.InWord(rune0(t.text))
 }
 
 func (t *token) capital() bool {
@@ -41,8 +43,6 @@ func rune0(s string) rune {
 	}
 	return 0
 }
-
-func isWordStart(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // A paragraph is a block that is kept, divided.
 type paragraph struct {
@@ -134,7 +134,7 @@ func (d *document) tokens(p *paragraph) []token {
 
 // wordEnd returns the end of the token that begins at i.
 func wordEnd(shown []rune, i, limit int) int {
-	if !isWordStart(shown[i]) {
+	if !language.InWord(shown[i]) {
 		j := i + 1
 		for j < limit && shown[j] == shown[i] && strings.ContainsRune(".-–—", shown[i]) {
 			j++
@@ -144,8 +144,8 @@ func wordEnd(shown []rune, i, limit int) int {
 	j := i + 1
 	for j < limit {
 		r := shown[j]
-		inner := strings.ContainsRune("'’-.&", r) && j+1 < limit && isWordStart(shown[j+1])
-		if !isWordStart(r) && !unicode.IsMark(r) && !inner {
+		inner := strings.ContainsRune("'’-.&", r) && j+1 < limit && language.InWord(shown[j+1])
+		if !language.InWord(r) && !unicode.IsMark(r) && !inner {
 			break
 		}
 		j++

@@ -2,6 +2,7 @@
 // English is read.
 //
 //	kinds.go   what a statement does
+//	dates.go   ways to write a date; days.go has what they mean
 //	lists/     the words, one list a file
 //	lists.go   reading the lists
 //
@@ -23,5 +24,10 @@ func (English) Rules() []language.Rule {
 	for _, row := range kindRows {
 		out = append(out, language.Rule{Name: string(row.kind) + ": " + row.name, Yes: row.yes, No: row.no})
 	}
-	return append(out, otherKinds...)
+	out = append(out, otherKinds...)
+	for i := range dateForms {
+		f := &dateForms[i]
+		out = append(out, language.Rule{Name: "date: " + f.name, Yes: f.yes, No: f.no})
+	}
+	return out
 }

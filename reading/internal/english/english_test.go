@@ -1,7 +1,9 @@
 package english_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/plenary-talks/plenary/reading"
 	"github.com/plenary-talks/plenary/reading/internal/english"
@@ -32,13 +34,18 @@ func TestRules(t *testing.T) {
 // named returns the names of the rules by which a text is read.
 func named(t *testing.T, text string) map[string]bool {
 	t.Helper()
-	r, err := reading.Read(t.Context(), "text", []byte(text+frame), reading.Options{})
+	opt := reading.Options{Date: time.Date(2031, 6, 11, 0, 0, 0, 0, time.UTC)}
+	r, err := reading.Read(t.Context(), "text", []byte(text+frame), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	names := map[string]bool{}
 	for i := range r.Proposals {
 		names[r.Proposals[i].Rule], names[r.Proposals[i].KindRule] = true, true
+	}
+	for _, day := range r.Dates {
+		why, _, _ := strings.Cut(day.Why, ": not")
+		names[why] = true
 	}
 	return names
 }

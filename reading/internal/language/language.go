@@ -5,6 +5,11 @@
 //	language.go   Language, Rule, Kind
 package language
 
+import (
+	"time"
+	"unicode"
+)
+
 // A Language answers what reading asks about the language of a report. It is
 // safe for concurrent use, and its answers depend on the arguments alone.
 type Language interface {
@@ -14,6 +19,18 @@ type Language interface {
 	// own is whether the words are the speaker's own and not the reporter's.
 	Kind(words, verb string, noun Kind, own bool) (kind Kind, rule string)
 
+	// Days finds the dates that a paragraph speaks of, in order. on is the day of
+	// the report, the zero time when it is not known.
+	Days(text string, on time.Time) []Day
+	// FullDate reads the date with day, month and year that text begins with. The
+	// day is the zero time when there is no such day.
+	FullDate(text string) (day time.Time, ok bool)
+	// HasDay reports whether text speaks of a day of some month.
+	HasDay(text string) bool
+	// Dateline returns the place, the day and the agency that a report begins
+	// with, up to the dash that ends them, or "".
+	Dateline(text string) string
+
 	// Rules lists the rules that a reading names, each with its examples.
 	Rules() []Rule
 }
@@ -21,6 +38,13 @@ type Language interface {
 // A Rule is a rule of a language as a reading names it, with a text that it
 // fits and one, as near as can be, that it does not.
 type Rule struct{ Name, Yes, No string }
+
+// A Day is a date as a text words it, and the days it means.
+type Day struct {
+	From, To    int       // bytes of the text, without a word that leads to it
+	First, Last time.Time // both zero when they cannot be told
+	Why         string    // the name of the rule, and after a colon what is missing
+}
 
 // Kind is what a statement does.
 type Kind string
@@ -34,3 +58,6 @@ const (
 	Promise    Kind = "promise"
 	Assessment Kind = "assessment" // none of the others
 )
+
+// InWord reports whether a rune is a letter or a digit.
+func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
