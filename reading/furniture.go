@@ -3,7 +3,6 @@ package reading
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +26,7 @@ func (d *document) leaveOutFurniture() {
 	d.repeated()
 	for i := range d.blocks {
 		if b := &d.blocks[i]; b.why == "" && !d.ended() {
-			b.why = furniture(b.words)
+			b.why = d.furniture(b.words)
 		}
 	}
 	d.beforeProse()
@@ -45,17 +44,15 @@ const (
 )
 
 // furniture names the rule by which a block is not part of a report, or "".
-func furniture(words string) string {
+func (d *document) furniture(words string) string {
 	count := len(strings.Fields(words))
-	switch {
-	case barred(words, count):
+	if barred(words, count) {
 		return "words between bars, as in a menu"
-	case count <= shortBlock && shortFurniture.MatchString(words):
-		return "words of a page's frame"
-	case count <= 60 && longFurniture.MatchString(words):
-		return "addressed to the page's readers"
-	case count <= 40 && credit.MatchString(words):
-		return "credit or byline"
+	}
+	if why := d.language.Furniture(words, count); why != "" {
+		return why
+	}
+	switch {
 	case count < shortBlock && !endsSentence(words) && !labelled([]rune(words)):
 		return shortWhy
 	case strings.Trim(words, "()[]") != words && count <= 5 && !strings.ContainsAny(words, ".!?\"“”"):
@@ -69,12 +66,6 @@ func barred(words string, count int) bool {
 	bars := strings.Count(words, "|")
 	return bars > 0 && count <= 6*(bars+1) && !endsSentence(words) && !strings.ContainsAny(words, "\"“„«")
 }
-
-var (
-	shortFurniture = regexp.MustCompile(`(?i)^(share|tweet|print|e-?mail|copy link|comments?|menu|search|home|subscribe|log ?in|sign (in|up)|advertisement|sponsored|related|most (read|viewed|popular)|read (more|next|also)|see also|trending|more (from|on)|recommended|follow us|watch( live)?|listen|live|skip to|back to|open( in)? app|view in|download|get the app|accept( all)?|cookie|settings|privacy|terms|contact|about us|next|previous|loading|continue reading|image|photo|caption|newsletter|topics?|tags?|filed under|published|updated|last updated|posted|this article is more than|\d+ min(ute)?s? read|adjust font)\b[^.?!]*$`)
-	longFurniture  = regexp.MustCompile(`(?i)\b(we use cookies|use of cookies|our cookies|cookie policy|sign up (to|for) (our|the|my)|subscribe (to|now|for)|our (free |daily |morning |weekly )*newsletters?|in your inbox|download (our|the) app|all rights reserved|follow us on|terms of (use|service)|privacy (policy|notice)|enable javascript|ad ?blocker|may not be (published|reproduced|redistributed)|reproduction (is )?permitted|click here|this (article|story) (was|is|has been) (originally|first|updated|amended|corrected)|have you got a story|support our journalism|become a (member|subscriber)|never miss a|share this (article|story|page)|view (in|on) (our|the) app|already a subscriber|free trial)\b|^(©|\(c\) |copyright\b)`)
-	credit         = regexp.MustCompile(`(?i)^(by|from) [^.!?:]{3,80}$|^\(?(additional )?(reporting|editing|writing|compiled) by\b|\b(getty images|ap photo|file photo|photo(graph)?s?( by|:)|photograph:|picture:|image credit|illustrations? by)|^\(?photo\b|\((reuters|ap|afp|epa|pool)[^)]*/[^)]*\)$|\((reuters|ap|afp|epa|getty)\)$|^editing by\b|^writing by\b`)
-)
 
 // endsSentence says whether words end as a sentence or a lead-in does.
 func endsSentence(words string) bool {
@@ -90,7 +81,8 @@ func (d *document) repeated() {
 		seen[b.words]++
 	}
 	for i := range d.blocks {
-		if b := &d.blocks[i]; b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 5*shortBlock && !labelled([]rune(b.words)) {
+		b := &d.blocks[i]
+		if b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 5*shortBlock && !labelled([]rune(b.words)) {
 			b.why = againWhy
 		}
 	}
@@ -102,12 +94,13 @@ const headBlock = 25 // words; above the first sentence, a shorter block without
 func (d *document) beforeProse() {
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.why == "" && (endsSentence(b.words) || len(strings.Fields(b.words)) > headBlock || labelled([]rune(b.words))) {
+		if b.why != "" {
+			continue
+		}
+		if endsSentence(b.words) || len(strings.Fields(b.words)) > headBlock || labelled([]rune(b.words)) {
 			return
 		}
-		if b.why == "" {
-			b.why = aboveWhy
-		}
+		b.why = aboveWhy
 	}
 }
 
@@ -123,13 +116,11 @@ func (d *document) inLists() {
 			b.why = "in a list after a heading of the page's frame"
 		case b.why == "":
 			listing = false
-		case listHeading.MatchString(b.words):
+		case d.language.HeadsList(b.words):
 			listing = true
 		}
 	}
 }
-
-var listHeading = regexp.MustCompile(`(?i)^(related|most (read|viewed|popular)|read (next|also)|see also|trending|more (from|on)|recommended)\b`)
 
 // hideClutter asks the reader mode which blocks of a page to keep, and
 // returns the titles the page gives itself. It keeps everything when the
@@ -173,7 +164,8 @@ func parser() *readability.Parser {
 func (d *document) keepOnly(article *evidence.Text) {
 	text := evidence.Fold(strings.ReplaceAll(string(article.Visible()), "\u2029", " "))
 	whole := map[string]bool{}
-	for _, b := range strings.FieldsFunc(string(article.Visible()), func(r rune) bool { return r == '\u2029' || r == '\n' }) {
+	ends := func(r rune) bool { return r == '\u2029' || r == '\n' }
+	for _, b := range strings.FieldsFunc(string(article.Visible()), ends) {
 		whole[evidence.Fold(b)] = true
 	}
 	budget := 400 << 20 // bytes to search for parts of blocks
@@ -186,7 +178,7 @@ func (d *document) keepOnly(article *evidence.Text) {
 	}
 	prose, held := 0, 0
 	for i := range d.blocks {
-		if b := &d.blocks[i]; furniture(b.words) == "" {
+		if b := &d.blocks[i]; d.furniture(b.words) == "" {
 			prose += len(b.words)
 			if in(b) {
 				held += len(b.words)
@@ -233,7 +225,7 @@ func (d *document) titleRank(b block) int {
 	size := len(strings.Fields(b.words))
 	switch {
 	case b.why != shortWhy && b.why != aboveWhy && b.why != againWhy, size < 2, size > headBlock, b.lines > 1,
-		d.language.HasDay(b.words), strings.HasPrefix(b.words, "("), credit.MatchString(b.words):
+		d.language.HasDay(b.words), strings.HasPrefix(b.words, "("), d.language.Credit(b.words):
 		return 0
 	case isUpperWord(b.words):
 		return 1

@@ -340,3 +340,9 @@ var dateline = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'’/-]{1,50}?(?:, ?|\s
 	`(?:\(?(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `)` +
 	`(?:,? ` + yearDigits + `)?\)?)? ?` +
 	`(?:\([^)]{2,40}\) ?)?(?:--|[–—]| - )\s*`)
+
+var datelineRule = language.Rule{
+	Name: "dateline",
+	Yes:  `LINDACH, 12 May 2031 (Pass Agency) - The envoys met again in the hall, and stayed there until dark.`,
+	No:   `Lindach, 12 May 2031: The envoys met again in the hall, and stayed there until dark.`,
+}

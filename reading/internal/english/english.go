@@ -3,6 +3,7 @@
 //
 //	kinds.go   what a statement does
 //	dates.go   ways to write a date; days.go has what they mean
+//	page.go    words of a page that are not its report
 //	lists/     the words, one list a file
 //	lists.go   reading the lists
 //
@@ -29,5 +30,8 @@ func (English) Rules() []language.Rule {
 		f := &dateForms[i]
 		out = append(out, language.Rule{Name: "date: " + f.name, Yes: f.yes, No: f.no})
 	}
-	return out
+	for i := range pageRules {
+		out = append(out, language.Rule{Name: pageRules[i].name, Yes: pageRules[i].yes, No: pageRules[i].no})
+	}
+	return append(out, listRule, datelineRule)
 }

@@ -31,21 +31,27 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// named returns the names of the rules by which a text is read.
+// named returns the names of the rules by which a text is read, with the day of
+// the report given and without.
 func named(t *testing.T, text string) map[string]bool {
 	t.Helper()
-	opt := reading.Options{Date: time.Date(2031, 6, 11, 0, 0, 0, 0, time.UTC)}
-	r, err := reading.Read(t.Context(), "text", []byte(text+frame), opt)
-	if err != nil {
-		t.Fatal(err)
-	}
 	names := map[string]bool{}
-	for i := range r.Proposals {
-		names[r.Proposals[i].Rule], names[r.Proposals[i].KindRule] = true, true
-	}
-	for _, day := range r.Dates {
-		why, _, _ := strings.Cut(day.Why, ": not")
-		names[why] = true
+	for _, day := range []time.Time{{}, time.Date(2031, 6, 11, 0, 0, 0, 0, time.UTC)} {
+		r, err := reading.Read(t.Context(), "text", []byte(text+frame), reading.Options{Date: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range r.Proposals {
+			names[r.Proposals[i].Rule], names[r.Proposals[i].KindRule] = true, true
+		}
+		for i := range r.Dates {
+			why, _, _ := strings.Cut(r.Dates[i].Why, ": not")
+			names[why] = true
+		}
+		for i := range r.Furniture {
+			names[r.Furniture[i].Why] = true
+		}
+		names[r.Date.From] = true
 	}
 	return names
 }

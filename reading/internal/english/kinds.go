@@ -231,13 +231,8 @@ func kindPattern(text, who string) *regexp.Regexp {
 		return nil
 	}
 	text = strings.ReplaceAll(text, "{who}", who)
-	text = listName.ReplaceAllStringFunc(text, func(name string) string {
-		return phrases("kinds/" + strings.Trim(name, "{}"))
-	})
-	return regexp.MustCompile(`(?i)\b(?:` + text + `)`)
+	return regexp.MustCompile(`(?i)\b(?:` + expand("kinds", text) + `)`)
 }
-
-var listName = regexp.MustCompile(`\{[a-z_]+\}`)
 
 // Kind decides by the noun, or by the first rule that fits.
 func (English) Kind(words, verb string, noun language.Kind, own bool) (kind language.Kind, rule string) {

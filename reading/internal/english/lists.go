@@ -2,6 +2,7 @@ package english
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 )
 
@@ -47,6 +48,15 @@ func list(name string) set {
 func phrases(name string) string {
 	return "(?:" + grouping.Replace(strings.Join(lines(name), "|")) + ")"
 }
+
+// expand puts the phrases of lists/FOLDER/NAME.txt in place of {NAME}.
+func expand(folder, pattern string) string {
+	return listName.ReplaceAllStringFunc(pattern, func(name string) string {
+		return phrases(folder + "/" + strings.Trim(name, "{}"))
+	})
+}
+
+var listName = regexp.MustCompile(`\{[a-z_]+\}`)
 
 // grouping makes ( in a phrase group and not capture.
 var grouping = strings.NewReplacer(`\(`, `\(`, `(?`, `(?`, `(`, `(?:`)

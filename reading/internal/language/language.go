@@ -31,6 +31,15 @@ type Language interface {
 	// with, up to the dash that ends them, or "".
 	Dateline(text string) string
 
+	// Furniture returns the name of the rule by which a paragraph of a page, of
+	// count words, is not part of the report, or "".
+	Furniture(words string, count int) string
+	// Credit reports whether a paragraph names who wrote or took what stands
+	// beside it.
+	Credit(words string) bool
+	// HeadsList reports whether a heading stands above a list of other stories.
+	HeadsList(words string) bool
+
 	// Rules lists the rules that a reading names, each with its examples.
 	Rules() []Rule
 }
