@@ -45,14 +45,19 @@ type Shelf struct {
 // holds only that file. Folders that do not exist are passed over.
 func NewShelf(dirs ...string) *Shelf {
 	s := &Shelf{sums: map[int]string{}, checked: map[string]*Checked{}, mayHash: maxSought, mayRead: maxRead, work: maxWork}
-	for _, dir := range dirs {
-		s.folders = append(s.folders, onShelf{fsys: disk{}, join: filepath.Join, path: dir})
-	}
+	s.Add(dirs...)
 	return s
 }
 
-// AddFS puts a folder of a file system that is not the disk behind those that
-// are on the shelf. It is to be called before the shelf is asked for anything.
+// Add puts folders on the disk behind those that are on the shelf. It is to be
+// called before the shelf is asked for anything.
+func (s *Shelf) Add(dirs ...string) {
+	for _, dir := range dirs {
+		s.folders = append(s.folders, onShelf{fsys: disk{}, join: filepath.Join, path: dir})
+	}
+}
+
+// AddFS is [Shelf.Add] of a folder of a file system that is not the disk.
 func (s *Shelf) AddFS(fsys fs.FS, dir string) {
 	s.folders = append(s.folders, onShelf{fsys: fsys, join: path.Join, path: dir})
 }

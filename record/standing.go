@@ -26,6 +26,16 @@ var statuses = []string{"", "begun", "met", "broken", "disputed", "lapsed", "ope
 
 func (s Status) String() string { return statuses[s] }
 
+// Statuses lists how commitments stand on a day, in the order in which they come
+// to stand so.
+func Statuses() []string {
+	var out []string
+	for _, s := range []Status{Open, Due, Late, Met, Undone, Broken, Disputed, Lapsed} {
+		out = append(out, s.String())
+	}
+	return out
+}
+
 // A Standing is how a commitment stands on a day.
 type Standing struct {
 	Commitment int

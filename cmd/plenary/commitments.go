@@ -6,15 +6,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/record"
 )
 
 const aboutCommitments = `Lists what the parties promised one another, agreement by agreement: who owes
 what to whom, how strongly, by when, how it stands on the day, and what it
 waits for. What it waits for is in the text, or follows from what its debtors
 insist on first.`
-
-// statuses are how commitments stand.
-var statuses = []string{"open", "due", "late", "met", "undone", "broken", "disputed", "lapsed"}
 
 func newCommitments(a *app) *cobra.Command {
 	var asJSON, history bool
@@ -37,8 +35,8 @@ func newCommitments(a *app) *cobra.Command {
 				return usage("--history has no place in CSV; use --json")
 			}
 			for _, s := range only {
-				if !slices.Contains(statuses, s) {
-					return unknown("status", s, statuses)
+				if known := record.Statuses(); !slices.Contains(known, s) {
+					return unknown("status", s, known)
 				}
 			}
 			_, day, err := a.openDay(ctx, args[0], asOf)

@@ -76,7 +76,7 @@ func match(ctx context.Context, old, new *side) (*diff.Names, error) {
 		}
 		both[i] = diff.Written{Case: s.file.Draft, Record: r}
 	}
-	return await(ctx, func() (*diff.Names, error) {
+	return progress.Await(ctx, func() (*diff.Names, error) {
 		match := diff.Match
 		if filepath.Clean(old.path) == filepath.Clean(new.path) { // at two revisions, or on the disk
 			match = diff.MatchVersions

@@ -81,7 +81,7 @@ func (e *unanswered) Unwrap() error { return e.err }
 // say writes an answer in words, all of it at once.
 func (a *app) say(ctx context.Context, text func() string) error {
 	progress.Begin(ctx, "writing the answer", 0)
-	answer, err := await(ctx, func() (string, error) { return text(), nil })
+	answer, err := progress.Await(ctx, func() (string, error) { return text(), nil })
 	if err == nil {
 		_, err = io.WriteString(a.out, answer)
 	}
@@ -91,7 +91,7 @@ func (a *app) say(ctx context.Context, text func() string) error {
 // sayJSON writes an answer as JSON, indented, letters as they are, all of it at once.
 func (a *app) sayJSON(ctx context.Context, v any) error {
 	progress.Begin(ctx, "writing the answer", 0)
-	answer, err := await(ctx, func() ([]byte, error) { return outlet.JSON(v, true) })
+	answer, err := progress.Await(ctx, func() ([]byte, error) { return outlet.JSON(v, true) })
 	if err == nil {
 		_, err = a.out.Write(answer)
 	}

@@ -94,7 +94,7 @@ func (r *reader) check() error {
 // read reads the report with what the case knows.
 func (r *reader) read(ctx context.Context, path string) error {
 	progress.Begin(ctx, "reading the report", 0)
-	raw, err := await(ctx, func() ([]byte, error) { return r.text(path) })
+	raw, err := progress.Await(ctx, func() ([]byte, error) { return r.text(path) })
 	if err != nil {
 		return err
 	}

@@ -59,24 +59,3 @@ func late(ctx context.Context) <-chan struct{} {
 	})
 	return out
 }
-
-// await returns what f does, or the error of ctx when that ends first: f may
-// wait for somebody who writes into a pipe or at a keyboard.
-func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	done := make(chan result, 1)
-	go func() {
-		value, err := f()
-		done <- result{value, err}
-	}()
-	select {
-	case r := <-done:
-		return r.value, r.err
-	case <-ctx.Done():
-		var none T
-		return none, ctx.Err()
-	}
-}

@@ -10,6 +10,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -57,7 +58,7 @@ func newTimeline(a *app) *cobra.Command {
 			if pick.Tracks, err = parseTracks(day.Record.Case, tracks); err != nil {
 				return err
 			}
-			t, err := await(ctx, func() (*brief.Timeline, error) {
+			t, err := progress.Await(ctx, func() (*brief.Timeline, error) {
 				return brief.NewTimeline(day, pick, wordsFrom(ctx, day.Case, shelf(f, sources))), nil
 			})
 			if err != nil {
