@@ -24,7 +24,7 @@ type Unsearched struct {
 }
 
 // stopped notes that the search for ways to a goal met its bound.
-func (w *weigher) stopped(a *route.Answer, goal string, o *route.Openings) {
+func (w *weigher) stopped(a *route.Answer, goal string, o *route.Search) {
 	w.unsearched = append(w.unsearched, Unsearched{
 		Part: "ways", Goal: goal, Most: &a.Sizes, Weighed: len(a.Levers), Bound: o.Work.Bound,
 		States: w.sp.Len(), Destinations: len(a.Destinations), Parties: w.atOneTable(),

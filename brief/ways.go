@@ -120,7 +120,7 @@ func (w *weigher) table(b *Brief) error {
 		b.Tracks = append(b.Tracks, track)
 	}
 	levers, most := w.levers()
-	o, err := route.Open(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: w.work}, Answers: w.a})
+	o, err := route.Prepare(w.ctx, w.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: w.work}, Answers: w.a})
 	if err != nil {
 		return err
 	}
@@ -228,7 +228,7 @@ type Ways struct {
 // without one, to each goal of the case. day and words may be nil.
 func Routes(ctx context.Context, sp *space.Space, q route.Query, to *expr.Expr, all bool, day *record.Day, words Words) (*Ways, error) {
 	w := &weigher{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo()}
-	o, err := route.Open(ctx, sp, q)
+	o, err := route.Prepare(ctx, sp, q)
 	if err != nil {
 		return nil, err
 	}
@@ -255,7 +255,7 @@ func Routes(ctx context.Context, sp *space.Space, q route.Query, to *expr.Expr, 
 
 // waysTo finds the ways to a condition, or to each goal, or to whatever is
 // better; of each at most most.
-func (w *weigher) waysTo(o *route.Openings, to *expr.Expr, most int) ([]WaysTo, error) {
+func (w *weigher) waysTo(o *route.Search, to *expr.Expr, most int) ([]WaysTo, error) {
 	var goals []WaysTo
 	var wants []*expr.Expr
 	switch {
@@ -461,7 +461,7 @@ func (w *weigher) exposed(p, state int) Exposed {
 func (w *weigher) lost(p, state int) int { return w.decisive(p, w.now, state) }
 
 // notEnough says what each declared lever does by itself.
-func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
+func (w *weigher) notEnough(o *route.Search) ([]NotEnough, error) {
 	var out []NotEnough
 	sets, declared := []route.Set{{}}, 0
 	for l := range o.Levers {
@@ -473,7 +473,7 @@ func (w *weigher) notEnough(o *route.Openings) ([]NotEnough, error) {
 	if declared == 0 {
 		return nil, nil
 	}
-	all, err := o.Opened(w.ctx, sets...)
+	all, err := o.Opens(w.ctx, sets...)
 	if errors.Is(err, route.ErrSpent) {
 		w.leftOut("not-enough")
 		return nil, nil

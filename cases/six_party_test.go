@@ -29,7 +29,7 @@ func TestSixPartyWays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o, err := route.Open(ctx, sp, route.Query{Levers: c.Levers, Most: most})
+		o, err := route.Prepare(ctx, sp, route.Query{Levers: c.Levers, Most: most})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -52,7 +52,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (
 		return nil, err
 	}
 	q.Answers = a.Stable
-	o, err := route.Open(ctx, sp, q)
+	o, err := route.Prepare(ctx, sp, q)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (
 	return a, a.goal(ctx, o, "", nil, 1)
 }
 
-func (a *Answers) goal(ctx context.Context, o *route.Openings, id string, want *expr.Expr, parts int) error {
+func (a *Answers) goal(ctx context.Context, o *route.Search, id string, want *expr.Expr, parts int) error {
 	progress.Begin(ctx, "looking for ways out", 0)
 	found, err := o.Part(ctx, want, int64(parts))
 	if err != nil {

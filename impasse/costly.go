@@ -44,11 +44,11 @@ func (q *inquiry) costlyAmong(of []int) error {
 	for i, p := range of {
 		waivers, sets = append(waivers, q.waiver(p)), append(sets, route.Set{}.With(i))
 	}
-	o, err := route.Open(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Answers: q.r.Answers})
+	o, err := route.Prepare(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Answers: q.r.Answers})
 	if err != nil {
 		return err
 	}
-	opened, err := o.Opened(q.ctx, sets...)
+	opened, err := o.Opens(q.ctx, sets...)
 	if err != nil {
 		return err
 	}

@@ -74,8 +74,8 @@ func (q *inquiry) doubtOf(p int) error {
 func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyType, error) {
 	k := PartyType{Variant: variant}
 	var pull []*plenary.Lever
-	for i := range q.r.Openings.Levers {
-		pull = append(pull, &q.r.Openings.Levers[i])
+	for i := range q.r.Search.Levers {
+		pull = append(pull, &q.r.Search.Levers[i])
 	}
 	sp, err := space.New(q.ctx, c.Pull(pull...), space.Limits{})
 	if err != nil {
@@ -85,12 +85,12 @@ func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyTy
 	if err != nil {
 		return k, err
 	}
-	o, err := route.Open(q.ctx, sp, route.Query{Work: q.work})
+	o, err := route.Prepare(q.ctx, sp, route.Query{Work: q.work})
 	if err != nil {
 		return k, err
 	}
 	k.Better = len(o.Destinations)
-	opened, err := o.Opened(q.ctx, route.Set{})
+	opened, err := o.Opens(q.ctx, route.Set{})
 	if err != nil {
 		return k, err
 	}

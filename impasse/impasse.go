@@ -68,8 +68,8 @@ type Report struct {
 
 	Answers *stability.Answers
 
-	Openings   *route.Openings // by the levers declared, or else by those found mechanically
-	Unsearched []string        // kinds of findings not looked for to the end, as work was spent
+	Search     *route.Search // by the levers declared, or else by those found mechanically
+	Unsearched []string      // kinds of findings not looked for to the end, as work was spent
 }
 
 // inquiry is what the findings share.
@@ -89,8 +89,8 @@ type inquiry struct {
 
 // Find looks for every kind of finding. day is what is on record, or nil. The
 // error is the context's.
-func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Openings, day *record.Day) (*Report, error) {
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), r: &Report{Answers: a, Openings: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{}, work: openings.Work.Share(4)}
+func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Search, day *record.Day) (*Report, error) {
+	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), r: &Report{Answers: a, Search: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{}, work: openings.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
 	if err := q.reach(); err != nil {

@@ -22,7 +22,7 @@ func find(c *plenary.Case, most int) (*impasse.Report, *space.Space, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	o, err := route.Open(ctx, sp, route.Query{Levers: c.Levers, Most: most})
+	o, err := route.Prepare(ctx, sp, route.Query{Levers: c.Levers, Most: most})
 	if err != nil {
 		return nil, nil, err
 	}

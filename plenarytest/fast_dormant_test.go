@@ -114,7 +114,7 @@ func findingsOf(day *record.Day) ([]impasse.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	openings, err := route.Open(ctx, sp, route.Query{Most: 1})
+	openings, err := route.Prepare(ctx, sp, route.Query{Most: 1})
 	if err != nil {
 		return nil, err
 	}

@@ -284,12 +284,12 @@ func doubt(p impasse.Doubt) plenarytest.Doubt {
 }
 
 // declared readies the levers of the case as written.
-func declared(ctx context.Context, sp *space.Space) (*route.Openings, error) {
+func declared(ctx context.Context, sp *space.Space) (*route.Search, error) {
 	var levers []plenary.Lever
 	for _, l := range leversOf(sp.Case()) {
 		levers = append(levers, *l)
 	}
-	return route.Open(ctx, sp, route.Query{Levers: levers, Most: 2})
+	return route.Prepare(ctx, sp, route.Query{Levers: levers, Most: 2})
 }
 
 // TestFastEnds compares where improvements end in cases of all shapes, circles

@@ -126,7 +126,7 @@ func waysAgree(c *plenary.Case, levers []plenary.Lever, to *expr.Expr, most int)
 	if err != nil {
 		return err
 	}
-	openings, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: most})
+	openings, err := route.Prepare(ctx, sp, route.Query{Levers: levers, Most: most})
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func every[T comparable](a, b []T) bool {
 	return !slices.ContainsFunc(a, func(x T) bool { return !slices.Contains(b, x) })
 }
 
-func minimalAgree(c *plenary.Case, openings *route.Openings, levers []plenary.Lever, most int) error {
+func minimalAgree(c *plenary.Case, openings *route.Search, levers []plenary.Lever, most int) error {
 	sets, err := openings.Minimal(context.Background())
 	if err != nil {
 		return err
@@ -301,7 +301,7 @@ func TestFastReach(t *testing.T) {
 
 func openedAgree(sp *space.Space, levers []plenary.Lever, rng *rand.Rand) error {
 	ctx, c := context.Background(), sp.Case()
-	openings, err := route.Open(ctx, sp, route.Query{Levers: levers, Most: 2})
+	openings, err := route.Prepare(ctx, sp, route.Query{Levers: levers, Most: 2})
 	if err != nil {
 		return err
 	}
@@ -317,7 +317,7 @@ func openedAgree(sp *space.Space, levers []plenary.Lever, rng *rand.Rand) error 
 		}
 		sets, pulled = append(sets, set), append(pulled, some)
 	}
-	opened, err := openings.Opened(ctx, sets...)
+	opened, err := openings.Opens(ctx, sets...)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ type act struct{ option, digit int }
 // with a set of levers pulled (docs/theory.md#the-other-findings, doubt), by
 // option and level. A route may pass through a state more than once. The error
 // is the context's, or [ErrSpent].
-func (o *Openings) Acts(ctx context.Context, party int, levers Set) ([]plenary.Term, error) {
+func (o *Search) Acts(ctx context.Context, party int, levers Set) ([]plenary.Term, error) {
 	o.table.ctx = ctx
 	l, err := o.table.layerWith(levers)
 	if err != nil {

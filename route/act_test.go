@@ -19,7 +19,7 @@ func TestActsByDefinition(t *testing.T) { tables(t, 24, 800, actsByDefinition) }
 
 func actsByDefinition(sp *space.Space, rng *rand.Rand) error {
 	levers := sample(rng, sp.Case(), 3)
-	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: 3})
+	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 3})
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func acts(sp *space.Space, party int, on [][]plenarytest.TableStep) []plenary.Te
 func TestOpenedByDefinition(t *testing.T) {
 	tables(t, 25, 600, func(sp *space.Space, rng *rand.Rand) error {
 		levers := sample(rng, sp.Case(), 4)
-		o, err := route.Open(context.Background(), sp, route.Query{Levers: levers})
+		o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers})
 		if err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func TestOpenedByDefinition(t *testing.T) {
 		for n := range 1 << len(levers) {
 			sets = append(sets, route.Set{uint64(n)})
 		}
-		got, err := o.Opened(context.Background(), sets...)
+		got, err := o.Opens(context.Background(), sets...)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func BenchmarkRiver(b *testing.B) {
 	levers := route.Levers(sp.Case())
 	b.ReportAllocs()
 	for b.Loop() {
-		o, err := route.Open(b.Context(), sp, route.Query{Levers: levers, Most: 2})
+		o, err := route.Prepare(b.Context(), sp, route.Query{Levers: levers, Most: 2})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -11,7 +11,7 @@ import (
 // would stay where. States and ranks are the same in every layer.
 type layer struct {
 	t      *table
-	opened Set
+	levers Set
 	still  bool // whether options that do not matter stay where they are
 	c      *plenary.Case
 	sp     *space.Space
@@ -40,21 +40,21 @@ type layer struct {
 const layersKept = 1 << 26
 
 // layerOf returns the layer in which exactly these levers have opened options.
-func (t *table) layerOf(opened Set) (*layer, error) {
+func (t *table) layerOf(levers Set) (*layer, error) {
 	for _, l := range t.layers {
-		if l.opened == opened && l.still == (t.still != nil) {
+		if l.levers == levers && l.still == (t.still != nil) {
 			return l, nil
 		}
 	}
 	c, sp := t.sp.Case(), t.sp
-	if (opened != Set{}) {
-		c = c.Pull(t.pick(opened)...)
+	if (levers != Set{}) {
+		c = c.Pull(t.pick(levers)...)
 		var err error
 		if sp, err = space.New(t.ctx, c, space.Limits{}); err != nil {
 			return nil, err
 		}
 	}
-	l := &layer{t: t, opened: opened, still: t.still != nil, c: c, sp: sp, f: newField(sp, t.still)}
+	l := &layer{t: t, levers: levers, still: t.still != nil, c: c, sp: sp, f: newField(sp, t.still)}
 	l.prepare()
 	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept { // the first is asked most often
 		t.layers = append(t.layers[:1], t.layers[2:]...)

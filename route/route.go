@@ -5,8 +5,8 @@
 //	Lever     one change in what binds the table; [Levers] adds those found mechanically
 //	Step      an admitted step: an act of one party, or a deal on a track
 //	Way       a minimal set of levers, a destination, and a route there
-//	Openings  which sets of levers open which destination, from [Open]
-//	Answer    the ways that no other dominates, from [Openings.Answer]
+//	Search    which sets of levers open which destination, from [Prepare]
+//	Answer    the ways that no other dominates, from [Search.Answer]
 //	Work      what a search may spend
 //	[Within]  which states are in reach as things are
 //
@@ -14,7 +14,7 @@
 // holds what moves and improvements become. No step is ever listed: a batch of
 // questions floods from the status quo (reach.go), letting one option after
 // another change (sweep.go) over all combinations of levels (field.go), with what
-// stances bar (bar.go). ask.go asks for many destinations at once, search.go for
+// stances bar (bar.go). ask.go asks for many destinations at once, by_size.go for
 // sets of levers by size, cap.go for the least exposures, way.go for the routes.
 package route
 
@@ -131,9 +131,9 @@ type Answer struct {
 	Sizes        int             // the largest size of lever sets gone through; -1 for none
 }
 
-// Openings answers which destinations sets of levers open. It is not safe for
+// Search answers which destinations sets of levers open. It is not safe for
 // concurrent use.
-type Openings struct {
+type Search struct {
 	Levers       []plenary.Lever // the candidates
 	Destinations []int           // better states or, where there are none, acceptable ones
 	Better       bool            // whether they are better
@@ -143,16 +143,16 @@ type Openings struct {
 	table *table
 }
 
-// Open prepares a search. The error is the context's, or a *[plenary.Limit]
+// Prepare prepares a search. The error is the context's, or a *[plenary.Limit]
 // when there are more than [MaxLevers] levers.
-func Open(ctx context.Context, sp *space.Space, q Query) (*Openings, error) {
+func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if len(q.Levers) > MaxLevers {
 		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers, Met: int64(len(q.Levers)), Fix: "name those of interest with --levers"}
 	}
 	if q.Work == nil {
 		q.Work = &Work{}
 	}
-	o := &Openings{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers, q.Work)}
+	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers, q.Work)}
 	o.Destinations, o.Better = sp.Destinations()
 	o.table.want(o.Destinations)
 	l, err := o.table.layerOf(Set{})
@@ -163,20 +163,20 @@ func Open(ctx context.Context, sp *space.Space, q Query) (*Openings, error) {
 	return o, nil
 }
 
-// Opened lists, for each of some sets of levers, the destinations that it
+// Opens lists, for each of some sets of levers, the destinations that it
 // opens, ascending. The error is the context's, or [ErrSpent].
-func (o *Openings) Opened(ctx context.Context, sets ...Set) ([][]int, error) {
+func (o *Search) Opens(ctx context.Context, sets ...Set) ([][]int, error) {
 	o.table.ctx = ctx
 	asks := make([]*ask, len(sets))
 	at := map[Set][]*ask{} // by what they open
 	for i, set := range sets {
 		asks[i] = &ask{levers: set, ds: o.places(nil)}
-		at[o.table.opening(set)] = append(at[o.table.opening(set)], asks[i])
+		at[o.table.opensIn(set)] = append(at[o.table.opensIn(set)], asks[i])
 	}
 	out := make([][]int, len(sets))
 	for i, set := range sets {
-		if some := at[o.table.opening(set)]; some[0] == asks[i] {
-			if err := o.table.askAll(o.table.opening(set), some); err != nil {
+		if some := at[o.table.opensIn(set)]; some[0] == asks[i] {
+			if err := o.table.askAll(o.table.opensIn(set), some); err != nil {
 				return nil, err
 			}
 		}
@@ -191,14 +191,14 @@ func (o *Openings) Opened(ctx context.Context, sets ...Set) ([][]int, error) {
 
 // Binds reports whether anything binds the table: without a precondition, a
 // track or a lever no ways out are looked for.
-func (o *Openings) Binds() bool {
+func (o *Search) Binds() bool {
 	c := o.table.sp.Case()
 	return len(c.Preconditions) > 0 || len(c.Tracks) > 0 || len(o.Levers) > 0
 }
 
 // places lists the destinations that meet a condition, by place; nil is met by
 // all.
-func (o *Openings) places(to *expr.Expr) []int32 {
+func (o *Search) places(to *expr.Expr) []int32 {
 	var met []uint64
 	if to != nil {
 		met = o.table.sp.Where(to)
@@ -215,12 +215,12 @@ func (o *Openings) places(to *expr.Expr) []int32 {
 // Answer finds the ways to destinations that meet a condition; nil is met by
 // all. Work that is spent before its end leaves the answer incomplete and is no
 // error. The error is the context's.
-func (o *Openings) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
+func (o *Search) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 	return o.Part(ctx, to, 1)
 }
 
 // Part is Answer, spending no more than one in so many parts of what is left.
-func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer, error) {
+func (o *Search) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer, error) {
 	o.table.ctx, o.table.work = ctx, o.Work.part(parts)
 	o.table.report = progress.Begin(ctx, "looking for ways out", int(o.Work.Bound/1e6))
 	if err := o.table.tell(0); err != nil {
@@ -238,7 +238,7 @@ func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answe
 	}
 	o.table.still = o.table.idle(to)
 	defer func() { o.table.still = nil }()
-	s := o.table.search(o.table.moving(ds), o.most, false)
+	s := o.table.bySize(o.table.moving(ds), o.most, false)
 	err := s.run()
 	if err != nil && !errors.Is(err, ErrSpent) {
 		return nil, err
@@ -254,9 +254,9 @@ func (o *Openings) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answe
 
 // Minimal lists, for each destination, the minimal sets of levers that open
 // it, smaller ones first. The error is the context's, or [ErrSpent].
-func (o *Openings) Minimal(ctx context.Context) ([][]Set, error) {
+func (o *Search) Minimal(ctx context.Context) ([][]Set, error) {
 	o.table.ctx = ctx
-	s := o.table.search(o.places(nil), o.most, true)
+	s := o.table.bySize(o.places(nil), o.most, true)
 	if !o.Binds() {
 		return s.openers, nil
 	}

@@ -86,7 +86,7 @@ func TestWaysByDefinition(t *testing.T) {
 
 // sameWays compares an answer with that by definition, and replays its routes.
 func sameWays(sp *space.Space, levers []plenary.Lever, to *expr.Expr, most int) (*route.Answer, error) {
-	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: most})
+	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: most})
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func sameWays(sp *space.Space, levers []plenary.Lever, to *expr.Expr, most int) 
 	return a, nil
 }
 
-func sameMinimal(o *route.Openings, want plenarytest.Outs) error {
+func sameMinimal(o *route.Search, want plenarytest.Outs) error {
 	if !slices.Equal(o.Destinations, want.Destinations) {
 		return fmt.Errorf("destinations %v, by definition %v", o.Destinations, want.Destinations)
 	}
@@ -234,7 +234,7 @@ func TestGoals(t *testing.T) {
 
 // find answers a query to its end.
 func find(sp *space.Space, levers []plenary.Lever, most int, to *expr.Expr) (*route.Answer, error) {
-	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: most})
+	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: most})
 	if err != nil {
 		return nil, err
 	}

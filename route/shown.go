@@ -9,7 +9,7 @@ import (
 
 // complete fills in what only the ways kept need: which destination each is
 // shown with, and the route there. Ways of one layer share batches.
-func (s *search) complete(ways []Way) error {
+func (s *bySize) complete(ways []Way) error {
 	for i := range ways {
 		w := &ways[i]
 		w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
@@ -30,7 +30,7 @@ func (s *search) complete(ways []Way) error {
 		}
 		var some []*Way
 		for i := at; i < len(ways) && len(some) < together(l); i++ {
-			if w := &ways[i]; w.After == nil && s.opening(w.Levers) == l.opened {
+			if w := &ways[i]; w.After == nil && s.opensIn(w.Levers) == l.levers {
 				some = append(some, w)
 			}
 		}
@@ -45,7 +45,7 @@ func (s *search) complete(ways []Way) error {
 // to each is kept, round by round.
 func together(l *layer) int { return max(1, min(Lanes, (1<<22)/l.sp.Len())) }
 
-func (s *search) completeIn(l *layer, ways []*Way) error {
+func (s *bySize) completeIn(l *layer, ways []*Way) error {
 	l.ready()
 	for _, w := range ways {
 		if _, err := l.stableBy(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
@@ -65,7 +65,7 @@ func (s *search) completeIn(l *layer, ways []*Way) error {
 
 // nearest finds, for each way, which destinations are reached within its cap: of
 // those reached the ones that differ least from the status quo.
-func (s *search) nearest(l *layer, ways []*Way) ([][]int32, error) {
+func (s *bySize) nearest(l *layer, ways []*Way) ([][]int32, error) {
 	near, left := make([][]int32, len(ways)), make([][]int32, len(ways))
 	for i, w := range ways {
 		left[i] = slices.Clone(w.ds)
@@ -99,7 +99,7 @@ func (s *search) nearest(l *layer, ways []*Way) ([][]int32, error) {
 
 // alike counts the destinations at the head of a list that differ from the
 // status quo in as many options as the first.
-func (s *search) alike(ds []int32) int {
+func (s *bySize) alike(ds []int32) int {
 	n := 1
 	for n < len(ds) && s.differs(s.wanted[ds[n]]) == s.differs(s.wanted[ds[0]]) {
 		n++
@@ -109,7 +109,7 @@ func (s *search) alike(ds []int32) int {
 
 // soonest sets the destination of each way: of those near the one reached in
 // the fewest steps, and of these the lowest.
-func (s *search) soonest(l *layer, ways []*Way, near [][]int32) error {
+func (s *bySize) soonest(l *layer, ways []*Way, near [][]int32) error {
 	steps := make([]int, len(ways))
 	r := &race{layer: l, ways: ways, steps: steps, want: map[uint64]uint64{}}
 	for i, w := range ways {
@@ -191,7 +191,7 @@ func (r *race) arrives(way, state, round int) {
 
 // routes finds the steps of ways: backwards from each destination, from one of
 // the states that the fewest steps lead to.
-func (s *search) routes(l *layer, ways []*Way) error {
+func (s *bySize) routes(l *layer, ways []*Way) error {
 	var questions []question
 	for _, w := range ways {
 		questions = append(questions, question{w.Levers, l.passes(w.To), &w.grade})
@@ -228,7 +228,7 @@ func (s *search) routes(l *layer, ways []*Way) error {
 // straight orders states that a step to another may come from: first those that
 // make for the fewest changes of options on the way, then by number. So a route
 // moves nothing forth and back that it need not.
-func (s *search) straight(states []uint64, to int) []uint64 {
+func (s *bySize) straight(states []uint64, to int) []uint64 {
 	slices.Sort(states)
 	next := s.sp.Levels(to, nil)
 	by := make([][]uint64, 2*len(next)+1) // by changes
@@ -251,7 +251,7 @@ func (s *search) straight(states []uint64, to int) []uint64 {
 
 // back goes from the destination of a way to the status quo, given the states
 // that each further step leads to.
-func (s *search) back(w *Way, rounds [][]uint64) ([]Step, error) {
+func (s *bySize) back(w *Way, rounds [][]uint64) ([]Step, error) {
 	n := slices.IndexFunc(rounds, func(states []uint64) bool { return slices.Contains(states, uint64(w.To)) })
 	if n < 0 {
 		return nil, fmt.Errorf("route: state %d is not reached", w.To+1)

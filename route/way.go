@@ -23,7 +23,7 @@ type finder struct {
 	stop  func()
 }
 
-func (s *search) finder(l *layer, set Set, k kind, fails []exposure) *finder {
+func (s *bySize) finder(l *layer, set Set, k kind, fails []exposure) *finder {
 	f := &finder{kind: k, capper: capper{l: l, levers: set, ds: k.ds, fails: fails}}
 	f.next, f.stop = iter.Pull(func(yield func([]*ask) bool) {
 		f.ask = yield
@@ -37,9 +37,9 @@ func (s *search) finder(l *layer, set Set, k kind, fails []exposure) *finder {
 // either; then the least exposures for each kind of destination, but those that
 // a way known dominates. Unsure is for sets of which it is not known whether they
 // open anything. With an error, the ways found before it are returned.
-func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
+func (s *bySize) find(asks []*ask, unsure bool) ([]Way, error) {
 	var all []*finder
-	for _, a := range opened {
+	for _, a := range asks {
 		l, err := s.layerWith(a.levers)
 		if err != nil {
 			return nil, err
@@ -51,8 +51,8 @@ func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
 	if err := s.finish(all); err != nil {
 		return nil, err
 	}
-	levels := make([][][]kind, len(opened)) // by set
-	for i, a := range opened {
+	levels := make([][][]kind, len(asks)) // by set
+	for i, a := range asks {
 		if len(all[i].least) == 0 { // it opens nothing
 			s.answer(&ask{levers: a.levers, ds: a.open})
 			continue
@@ -68,7 +68,7 @@ func (s *search) find(opened []*ask, unsure bool) ([]Way, error) {
 
 // findKinds looks for the ways to kinds of destinations, level by level, given
 // the finders for all destinations of each set.
-func (s *search) findKinds(all []*finder, levels [][][]kind) ([]Way, error) {
+func (s *bySize) findKinds(all []*finder, levels [][][]kind) ([]Way, error) {
 	ways := make([][]Way, len(all)) // by set
 	var err error
 	for left := true; left && err == nil; {
@@ -108,7 +108,7 @@ func dominated(by []Way, w *Way) bool {
 }
 
 // finish lets finders ask until none has anything left to ask.
-func (s *search) finish(all []*finder) error {
+func (s *bySize) finish(all []*finder) error {
 	defer func() {
 		for _, f := range all {
 			f.stop()
@@ -130,7 +130,7 @@ func (s *search) finish(all []*finder) error {
 }
 
 // putAll answers what finders ask, layer by layer.
-func (s *search) putAll(left []*finder) error {
+func (s *bySize) putAll(left []*finder) error {
 	done := map[*layer]bool{}
 	for _, first := range left {
 		if done[first.l] {
@@ -160,7 +160,7 @@ type kind struct {
 // kinds sorts destinations in levels: those that are stable by more concepts first,
 // then those that are less hollow. No kind of a level can make up for another of
 // the same or an earlier one, so that a way to it does not dominate theirs.
-func (s *search) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
+func (s *bySize) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
 	var all []kind
 	index := map[string]int{}
 	for _, d := range ds {
@@ -195,7 +195,7 @@ func (s *search) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
 
 // stepTo returns the step to a state from the first of some states that one
 // leads from, by the definitions alone.
-func (s *search) stepTo(w *Way, to int, from []uint64) (Step, error) {
+func (s *bySize) stepTo(w *Way, to int, from []uint64) (Step, error) {
 	c := w.After.Case()
 	b := w.After.Levels(to, nil)
 	var a []uint8

@@ -56,7 +56,7 @@ func TestSpent(t *testing.T) {
 }
 
 func spent(sp *space.Space, levers []plenary.Lever, bound int64) (*route.Answer, error) {
-	o, err := route.Open(context.Background(), sp, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: bound}})
+	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: bound}})
 	if err != nil {
 		return nil, err
 	}

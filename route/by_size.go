@@ -9,9 +9,9 @@ import (
 	"github.com/plenary-talks/plenary"
 )
 
-// A search goes through sets of levers by size. It learns of each destination
+// A bySize goes through sets of levers by size. It learns of each destination
 // which sets it need not be asked about.
-type search struct {
+type bySize struct {
 	*table
 	most  int
 	use   []int   // the levers that may be pulled
@@ -29,9 +29,9 @@ type search struct {
 	done     int   // the largest size gone through, or -1
 }
 
-func (t *table) search(ds []int32, most int, every bool) *search {
+func (t *table) bySize(ds []int32, most int, every bool) *bySize {
 	n, use := len(t.wanted), t.useful()
-	return &search{table: t, most: min(most, len(use)), use: use, ds: ds, every: every, stronger: t.stronger(),
+	return &bySize{table: t, most: min(most, len(use)), use: use, ds: ds, every: every, stronger: t.stronger(),
 		openers: make([][]Set, n), must: make([][]int, n), shut: make([]bool, n), done: -1}
 }
 
@@ -39,7 +39,7 @@ func (t *table) search(ds []int32, most int, every bool) *search {
 // sets need to know, and the ways by them. Where the former may take a good part
 // of the work allowed, the ways come first. The error is the context's, or
 // [ErrSpent]: then what was found stands, and done says which sizes are complete.
-func (s *search) run() error {
+func (s *bySize) run() error {
 	for size := 0; size <= s.most; size++ {
 		if size == 1 {
 			if err := s.shutOut(); err != nil {
@@ -71,14 +71,14 @@ func (s *search) run() error {
 }
 
 // left lists the destinations of which a larger set may still be minimal.
-func (s *search) left() []int32 {
+func (s *bySize) left() []int32 {
 	return slices.DeleteFunc(slices.Clone(s.ds), func(d int32) bool {
 		return s.shut[d] || len(s.openers[d]) > 0 && s.openers[d][0] == Set{}
 	})
 }
 
 // shutOut finds what all levers together do not open.
-func (s *search) shutOut() error {
+func (s *bySize) shutOut() error {
 	left := s.left()
 	if len(left) == 0 {
 		return nil
@@ -94,7 +94,7 @@ func (s *search) shutOut() error {
 	return nil
 }
 
-func (s *search) all() Set {
+func (s *bySize) all() Set {
 	var all Set
 	for _, l := range s.use {
 		all = all.With(l)
@@ -103,22 +103,22 @@ func (s *search) all() Set {
 }
 
 // narrow finds families of levers without which a destination is not opened.
-func (s *search) narrow() error {
+func (s *bySize) narrow() error {
 	open, all := s.left(), s.all()
 	if s.most < 2 || len(open) == 0 || len(s.use) < 4 {
 		return nil
 	}
 	asks := map[Set][]*ask{} // by what they open
-	var opened []Set
+	var layers []Set
 	for f, family := range s.families() {
 		rest := all.without(family)
-		layer := s.opening(rest)
+		layer := s.opensIn(rest)
 		if asks[layer] == nil {
-			opened = append(opened, layer)
+			layers = append(layers, layer)
 		}
 		asks[layer] = append(asks[layer], &ask{levers: rest, ds: open, family: f})
 	}
-	for _, layer := range opened {
+	for _, layer := range layers {
 		if err := s.askAll(layer, asks[layer]); err != nil {
 			return err
 		}
@@ -145,7 +145,7 @@ func (s Set) without(t Set) Set {
 
 // families lists sets of levers that can stand in for one another: those that
 // act on one stance, those that widen one option on one track, and each alone.
-func (s *search) families() []Set {
+func (s *bySize) families() []Set {
 	var out []Set
 	add := func(f Set) {
 		if (f != Set{}) && !slices.Contains(out, f) {
@@ -180,7 +180,7 @@ func (s *search) families() []Set {
 	return out
 }
 
-func (t *table) opening(set Set) Set {
+func (t *table) opensIn(set Set) Set {
 	for w := range set {
 		set[w] &= t.opens[w]
 	}
@@ -189,14 +189,14 @@ func (t *table) opening(set Set) Set {
 
 func (t *table) ask(levers Set, ds []int32) ([]int32, error) {
 	a := &ask{levers: levers, ds: ds}
-	err := t.askAll(t.opening(levers), []*ask{a})
+	err := t.askAll(t.opensIn(levers), []*ask{a})
 	return a.open, err
 }
 
 // askAll answers asks for sets that open the same options. What has been
 // answered before is not asked again.
-func (t *table) askAll(opened Set, asks []*ask) error {
-	l, err := t.layerOf(opened)
+func (t *table) askAll(levers Set, asks []*ask) error {
+	l, err := t.layerOf(levers)
 	if err != nil {
 		return err
 	}
@@ -259,7 +259,7 @@ type kin struct {
 }
 
 // kins sorts destinations into kins for one layer.
-func (s *search) kins(l *layer, ds []int32) ([]kin, error) {
+func (s *bySize) kins(l *layer, ds []int32) ([]kin, error) {
 	index := map[string]int{}
 	var out []kin
 	for _, d := range ds {
@@ -307,7 +307,7 @@ func (s Set) key() string {
 const asksAtOnce = 4096
 
 // size goes through the sets of one size that may open something of use.
-func (s *search) size(size int, look func(pending []*ask) error) error {
+func (s *bySize) size(size int, look func(pending []*ask) error) error {
 	left := s.left()
 	if len(left) == 0 {
 		return nil
@@ -316,7 +316,7 @@ func (s *search) size(size int, look func(pending []*ask) error) error {
 	kins := map[Set][]kin{}
 	var pending []*ask
 	for set := range subsets(s.use, size) {
-		at := s.opening(set)
+		at := s.opensIn(set)
 		if kins[at] == nil {
 			l, err := s.layerOf(at)
 			if err != nil {
@@ -344,7 +344,7 @@ func (s *search) size(size int, look func(pending []*ask) error) error {
 // inStrata looks at sets of levers, first those without levers that another could
 // stand in for: what a set does not open, none with weaker levers in place of some
 // of it does.
-func (s *search) inStrata(pending []*ask, look func(pending []*ask) error) error {
+func (s *bySize) inStrata(pending []*ask, look func(pending []*ask) error) error {
 	var strata [][]*ask
 	for _, a := range pending {
 		weak := 0
@@ -384,7 +384,7 @@ func (t *table) stronger() []int {
 }
 
 // refute leaves out the destinations that a stronger set is known not to open.
-func (s *search) refute(a *ask) {
+func (s *bySize) refute(a *ask) {
 	for _, l := range a.levers.List() {
 		if s.stronger[l] < 0 {
 			continue
@@ -398,7 +398,7 @@ func (s *search) refute(a *ask) {
 }
 
 // know adds to the ways known.
-func (s *search) know(found []Way) {
+func (s *bySize) know(found []Way) {
 	s.known = append(s.known, found...)
 	for i := range found {
 		if found[i].grade == (exposure{}) {
@@ -409,7 +409,7 @@ func (s *search) know(found []Way) {
 
 // waysBy looks for the ways by sets of levers to any of the destinations that
 // they may open.
-func (s *search) waysBy(pending []*ask) error {
+func (s *bySize) waysBy(pending []*ask) error {
 	for _, a := range pending {
 		a.open = a.ds
 	}
@@ -417,7 +417,7 @@ func (s *search) waysBy(pending []*ask) error {
 }
 
 // both finds which destinations sets of levers open, and then the ways to them.
-func (s *search) both(pending []*ask) error {
+func (s *bySize) both(pending []*ask) error {
 	if err := s.openedBy(pending); err != nil || s.every {
 		return err
 	}
@@ -426,7 +426,7 @@ func (s *search) both(pending []*ask) error {
 
 // ways looks for the ways by sets to the destinations in their answers; unsure
 // when it is not known whether they open any.
-func (s *search) ways(pending []*ask, unsure bool) error {
+func (s *bySize) ways(pending []*ask, unsure bool) error {
 	if err := s.settle(pending); err != nil {
 		return err
 	}
@@ -436,17 +436,17 @@ func (s *search) ways(pending []*ask, unsure bool) error {
 }
 
 // openedBy finds which destinations sets of levers open, layer by layer.
-func (s *search) openedBy(pending []*ask) error {
-	var opened []Set
+func (s *bySize) openedBy(pending []*ask) error {
+	var layers []Set
 	for _, a := range pending {
-		if at := s.opening(a.levers); !slices.Contains(opened, at) {
-			opened = append(opened, at)
+		if at := s.opensIn(a.levers); !slices.Contains(layers, at) {
+			layers = append(layers, at)
 		}
 	}
-	for _, at := range opened {
+	for _, at := range layers {
 		var asks []*ask
 		for _, a := range pending {
-			if s.opening(a.levers) == at {
+			if s.opensIn(a.levers) == at {
 				asks = append(asks, a)
 			}
 		}
@@ -464,7 +464,7 @@ func (s *search) openedBy(pending []*ask) error {
 
 // candidates lists the destinations of which it is of use to know whether a
 // set opens them.
-func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
+func (s *bySize) candidates(set Set, kins []kin, families []Set) []int32 {
 	var out []int32
 	s.work.used += int64(len(kins) + len(s.free))
 	passed := s.passed(set)
@@ -484,7 +484,7 @@ func (s *search) candidates(set Set, kins []kin, families []Set) []int32 {
 // passed returns what tells of which destinations a set need not be asked about:
 // a way known dominates whatever would come of it. It pulls fewer levers, leads
 // to what is as firmly stable and no more hollow, and exposes nobody.
-func (s *search) passed(set Set) func(d int32) bool {
+func (s *bySize) passed(set Set) func(d int32) bool {
 	var by []*Way
 	for i := range s.free {
 		if w := &s.free[i]; w.Levers != set && w.Levers.Within(set) {
@@ -505,19 +505,19 @@ func (s *search) passed(set Set) func(d int32) bool {
 
 // passes reports whether some way known may have let sets of a size be passed
 // over.
-func (s *search) passes(size int) bool {
+func (s *bySize) passes(size int) bool {
 	return slices.ContainsFunc(s.free, func(w Way) bool { return w.Levers.Len() < size })
 }
 
 // settle leaves in the answers the destinations for which the set is minimal.
 // A smaller set that was passed over for one was not asked about it: it is now.
-func (s *search) settle(all []*ask) error {
+func (s *bySize) settle(all []*ask) error {
 	type doubt struct {
 		of *ask
 		*ask
 	}
 	doubts := map[Set][]doubt{}
-	var opened []Set
+	var layers []Set
 	for _, a := range all {
 		if !s.passes(a.levers.Len() - 1) {
 			continue
@@ -529,14 +529,14 @@ func (s *search) settle(all []*ask) error {
 			if len(ds) == 0 {
 				continue
 			}
-			at := s.opening(smaller)
+			at := s.opensIn(smaller)
 			if doubts[at] == nil {
-				opened = append(opened, at)
+				layers = append(layers, at)
 			}
 			doubts[at] = append(doubts[at], doubt{a, &ask{levers: smaller, ds: ds}})
 		}
 	}
-	for _, at := range opened {
+	for _, at := range layers {
 		var asks []*ask
 		for _, d := range doubts[at] {
 			asks = append(asks, d.ask)
