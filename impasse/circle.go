@@ -137,7 +137,7 @@ func (q *inquiry) tangle() *tangle {
 		until[i], refused[i] = set, q.sp.Where(p.Refuses)
 	}
 	t.links = discharge(waiting, until, refused)
-	t.sort(q, until, refused)
+	t.gather(q, until, refused)
 	return t
 }
 
@@ -179,9 +179,9 @@ func meet(a, b []uint64) bool {
 	return false
 }
 
-// sort brings together the states that meet the same of the preconditions left
+// gather brings together the states that meet the same of the preconditions left
 // and are refused by the same of them: their kinds are all that counts.
-func (t *tangle) sort(q *inquiry, until, refused map[int][]uint64) {
+func (t *tangle) gather(q *inquiry, until, refused map[int][]uint64) {
 	if len(t.links) == 0 {
 		return
 	}
@@ -195,13 +195,13 @@ func (t *tangle) sort(q *inquiry, until, refused map[int][]uint64) {
 	for state, k := range kind {
 		if !seen[k] {
 			seen[k] = true
-			t.kind(state, until, refused)
+			t.add(state, until, refused)
 		}
 	}
 }
 
-// kind notes the kind of a state, if any of the links is met there.
-func (t *tangle) kind(state int, until, refused map[int][]uint64) {
+// add notes the kind of a state, if any of the links is met there.
+func (t *tangle) add(state int, until, refused map[int][]uint64) {
 	among := func(sets map[int][]uint64) []int32 {
 		var out []int32
 		for i, p := range t.links {

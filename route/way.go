@@ -16,15 +16,15 @@ import (
 // that are stable by the same concepts and hollow alike. Finders go on side by
 // side, so that what they ask shares batches.
 type finder struct {
-	kind
+	peers
 	capper
 	asked []*ask
 	next  func() ([]*ask, bool)
 	stop  func()
 }
 
-func (s *bySize) finder(l *layer, set Set, k kind, fails []exposure) *finder {
-	f := &finder{kind: k, capper: capper{l: l, levers: set, ds: k.ds, fails: fails}}
+func (s *bySize) finder(l *layer, set Set, k peers, fails []exposure) *finder {
+	f := &finder{peers: k, capper: capper{l: l, levers: set, ds: k.ds, fails: fails}}
 	f.next, f.stop = iter.Pull(func(yield func([]*ask) bool) {
 		f.ask = yield
 		f.run()
@@ -34,7 +34,7 @@ func (s *bySize) finder(l *layer, set Set, k kind, fails []exposure) *finder {
 
 // find finds the ways by sets of levers to what they open. First the caps that
 // do not do for all destinations of a set, which do not do for some of them
-// either; then the least exposures for each kind of destination, but those that
+// either; then the least exposures for each lot of peers, but those that
 // a way known dominates. Unsure is for sets of which it is not known whether they
 // open anything. With an error, the ways found before it are returned.
 func (s *bySize) find(asks []*ask, unsure bool) ([]Way, error) {
@@ -44,31 +44,31 @@ func (s *bySize) find(asks []*ask, unsure bool) ([]Way, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := s.finder(l, a.levers, kind{ds: a.open}, nil)
+		f := s.finder(l, a.levers, peers{ds: a.open}, nil)
 		f.barred, f.unsure = func(exposure) bool { return false }, unsure
 		all = append(all, f)
 	}
 	if err := s.finish(all); err != nil {
 		return nil, err
 	}
-	levels := make([][][]kind, len(asks)) // by set
+	levels := make([][][]peers, len(asks)) // by set
 	for i, a := range asks {
 		if len(all[i].least) == 0 { // it opens nothing
 			s.answer(&ask{levers: a.levers, ds: a.open})
 			continue
 		}
-		kinds, err := s.kinds(all[i].l, a.levers, a.open)
+		each, err := s.peers(all[i].l, a.levers, a.open)
 		if err != nil {
 			return nil, err
 		}
-		levels[i] = kinds
+		levels[i] = each
 	}
-	return s.findKinds(all, levels)
+	return s.findPeers(all, levels)
 }
 
-// findKinds looks for the ways to kinds of destinations, level by level, given
+// findPeers looks for the ways to peers, level by level, given
 // the finders for all destinations of each set.
-func (s *bySize) findKinds(all []*finder, levels [][][]kind) ([]Way, error) {
+func (s *bySize) findPeers(all []*finder, levels [][][]peers) ([]Way, error) {
 	ways := make([][]Way, len(all)) // by set
 	var err error
 	for left := true; left && err == nil; {
@@ -150,18 +150,18 @@ func (s *bySize) putAll(left []*finder) error {
 	return nil
 }
 
-// A kind is destinations that are stable by the same concepts and are hollow alike.
-type kind struct {
+// peers are destinations that are stable by the same concepts and hollow alike.
+type peers struct {
 	stableBy uint8
 	hollow   []int
 	ds       []int32
 }
 
-// kinds sorts destinations in levels: those that are stable by more concepts first,
-// then those that are less hollow. No kind of a level can make up for another of
+// peers puts destinations in levels: those that are stable by more concepts first,
+// then those that are less hollow. No peers of a level can make up for another of
 // the same or an earlier one, so that a way to it does not dominate theirs.
-func (s *bySize) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
-	var all []kind
+func (s *bySize) peers(l *layer, set Set, ds []int32) ([][]peers, error) {
+	var all []peers
 	index := map[string]int{}
 	for _, d := range ds {
 		by, err := l.stableBy(s.wanted[d])
@@ -174,20 +174,20 @@ func (s *bySize) kinds(l *layer, set Set, ds []int32) ([][]kind, error) {
 		if !ok {
 			at = len(all)
 			index[key] = at
-			all = append(all, kind{stableBy: by, hollow: hollow})
+			all = append(all, peers{stableBy: by, hollow: hollow})
 		}
 		all[at].ds = append(all[at].ds, d)
 	}
-	order := func(a, b kind) int {
+	order := func(a, b peers) int {
 		return cmp.Or(bits.OnesCount8(b.stableBy)-bits.OnesCount8(a.stableBy), len(a.hollow)-len(b.hollow))
 	}
 	slices.SortStableFunc(all, order)
-	var out [][]kind
+	var out [][]peers
 	for _, k := range all {
 		if n := len(out); n > 0 && order(out[n-1][0], k) == 0 {
 			out[n-1] = append(out[n-1], k)
 		} else {
-			out = append(out, []kind{k})
+			out = append(out, []peers{k})
 		}
 	}
 	return out, nil
