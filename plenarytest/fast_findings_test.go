@@ -220,8 +220,8 @@ func tables(p impasse.NoTable) plenarytest.NoTable {
 	out := plenarytest.NoTable{Certain: p.Certain}
 	for _, s := range p.Pairings {
 		h := plenarytest.Halves{Precondition: s.Precondition, Give: s.Give, Get: s.Get, Certain: s.Certain}
-		for _, cell := range s.Tracks {
-			h.Answers = append(h.Answers, [2]string{cell.Give.Answer.String(), cell.Get.Answer.String()})
+		for _, on := range s.Tracks {
+			h.Answers = append(h.Answers, [2]string{on.Give.Answer.String(), on.Get.Answer.String()})
 		}
 		out.Exchanges = append(out.Exchanges, h)
 	}

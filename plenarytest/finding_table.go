@@ -142,7 +142,7 @@ func (f *Finder) may(track plenary.Track, t plenary.Term) string {
 	return "not reported"
 }
 
-// answering lists the claims of the mandates that answer a cell: those that say
+// answering lists the claims of the mandates that answer for a term: those that say
 // what is the answer, of a level that it speaks of.
 func (f *Finder) answering(h Halves) []plenary.Claim {
 	var out []plenary.Claim

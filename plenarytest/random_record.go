@@ -539,14 +539,14 @@ func agree(d *plenary.Draft, r record.Draft) {
 	for t, track := range c.Tracks {
 		for s, seat := range track.Seats {
 			var list []plenary.MandateDraft
-			for _, cell := range f.cells(track, seat) {
-				written := f.written(seat, cell)
-				may := f.may(cell, written)
+			for _, permission := range f.permissions(track, seat) {
+				written := f.written(seat, permission)
+				may := f.may(permission, written)
 				if written == "not reported" || may == "not reported" {
 					continue
 				}
-				term := []string{cell.Option + " = " + expr.QuoteLevel(cell.Level)}
-				if cell.Commit {
+				term := []string{permission.Option + " = " + expr.QuoteLevel(permission.Level)}
+				if permission.Commit {
 					list = append(list, plenary.MandateDraft{May: may, Commit: term})
 				} else {
 					list = append(list, plenary.MandateDraft{May: may, Discuss: term})

@@ -19,7 +19,7 @@ type Folded struct {
 	Excluded       bool                // a rule of the case excludes these levels
 	Tracks         []string            // those that are there
 	Stances        map[string]Stance   // the preconditions in force, by ID
-	Mandates       map[Cell]bool       // what is reported of them: yes or no; what one may commit to one may discuss
+	Mandates       map[Permission]bool // what is reported of them: yes or no; what one may commit to one may discuss
 	Closed         []string            // options
 	Swaps          map[[2]string]bool  // parties, in alphabetical order
 	Commitments    map[string]Standing // of the agreements that count, by AGREEMENT/COMMITMENT
@@ -36,8 +36,8 @@ type Stance struct {
 	With, Soft     bool
 }
 
-// A Cell is one thing a mandate may speak of.
-type Cell struct {
+// A Permission is one thing a mandate may speak of.
+type Permission struct {
 	Track, Party, Option, Level string
 	Commit                      bool
 }
@@ -81,7 +81,7 @@ func Fold(c *plenary.Case, d record.Draft, day time.Time) Folded {
 			out.Tracks = append(out.Tracks, track.ID)
 		}
 	}
-	f.table(&out)
+	f.bind(&out)
 	out.Commitments = f.commitments()
 	out.Sessions = f.sessions()
 	return out

@@ -163,9 +163,9 @@ func Agrees(c *plenary.Case, d record.Draft) bool {
 	}
 	for _, track := range c.Tracks {
 		for _, seat := range track.Seats {
-			for _, cell := range f.cells(track, seat) {
-				written := f.written(seat, cell)
-				if written != "not reported" && f.may(cell, written) != written {
+			for _, permission := range f.permissions(track, seat) {
+				written := f.written(seat, permission)
+				if written != "not reported" && f.may(permission, written) != written {
 					return false
 				}
 			}
@@ -209,8 +209,8 @@ func (f *folder) pulled() []string {
 	return out
 }
 
-// table works out what binds on the day.
-func (f *folder) table(out *Folded) {
+// bind works out what binds on the day.
+func (f *folder) bind(out *Folded) {
 	out.Mandates = f.mandates()
 	out.Swaps = map[[2]string]bool{}
 	open := map[string]bool{}
@@ -235,11 +235,11 @@ func (f *folder) table(out *Folded) {
 			out.Swaps[[2]string{min(a, b), max(a, b)}] = true
 		}
 	}
-	maps.DeleteFunc(out.Mandates, func(cell Cell, _ bool) bool { return !slices.Contains(out.Tracks, cell.Track) })
-	for cell, may := range maps.Clone(out.Mandates) {
-		if cell.Commit && may {
-			cell.Commit = false
-			out.Mandates[cell] = true
+	maps.DeleteFunc(out.Mandates, func(permission Permission, _ bool) bool { return !slices.Contains(out.Tracks, permission.Track) })
+	for permission, may := range maps.Clone(out.Mandates) {
+		if permission.Commit && may {
+			permission.Commit = false
+			out.Mandates[permission] = true
 		}
 	}
 	for _, o := range f.c.Options {
@@ -292,34 +292,34 @@ func (f *folder) bent() []plenary.Precondition {
 	return out
 }
 
-func (f *folder) commit(cells map[Cell]bool, l *plenary.Lever, terms []plenary.Term) {
+func (f *folder) commit(permissions map[Permission]bool, l *plenary.Lever, terms []plenary.Term) {
 	for _, term := range terms {
 		for level, name := range f.c.Options[term.Option].Levels {
 			if term.Levels>>level&1 == 1 {
-				cells[Cell{f.c.Tracks[l.Track].ID, f.c.Parties[l.Party].ID, f.c.Options[term.Option].ID, name, true}] = true
+				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[l.Party].ID, f.c.Options[term.Option].ID, name, true}] = true
 			}
 		}
 	}
 }
 
-func (f *folder) discuss(cells map[Cell]bool, l *plenary.Lever) {
+func (f *folder) discuss(permissions map[Permission]bool, l *plenary.Lever) {
 	for _, seat := range f.c.Tracks[l.Track].Seats {
 		for _, term := range l.Commit {
 			for _, name := range f.c.Options[term.Option].Levels {
-				cells[Cell{f.c.Tracks[l.Track].ID, f.c.Parties[seat.Party].ID, f.c.Options[term.Option].ID, name, false}] = true
+				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[seat.Party].ID, f.c.Options[term.Option].ID, name, false}] = true
 			}
 		}
 	}
 }
 
 // mandates is what is reported of mandates on the day, before any lever.
-func (f *folder) mandates() map[Cell]bool {
-	out := map[Cell]bool{}
+func (f *folder) mandates() map[Permission]bool {
+	out := map[Permission]bool{}
 	for _, track := range f.c.Tracks {
 		for _, seat := range track.Seats {
-			for _, cell := range f.cells(track, seat) {
-				if may := f.may(cell, f.written(seat, cell)); may != "not reported" {
-					out[cell] = may == "yes"
+			for _, permission := range f.permissions(track, seat) {
+				if may := f.may(permission, f.written(seat, permission)); may != "not reported" {
+					out[permission] = may == "yes"
 				}
 			}
 		}
@@ -327,31 +327,31 @@ func (f *folder) mandates() map[Cell]bool {
 	return out
 }
 
-// cells lists what the mandate of a seat may speak of.
-func (f *folder) cells(track plenary.Track, seat plenary.Seat) []Cell {
-	var out []Cell
+// permissions lists what the mandate of a seat may speak of.
+func (f *folder) permissions(track plenary.Track, seat plenary.Seat) []Permission {
+	var out []Permission
 	for _, option := range f.c.Options {
 		for _, level := range option.Levels {
 			for _, commit := range []bool{false, true} {
-				out = append(out, Cell{track.ID, f.c.Parties[seat.Party].ID, option.ID, level, commit})
+				out = append(out, Permission{track.ID, f.c.Parties[seat.Party].ID, option.ID, level, commit})
 			}
 		}
 	}
 	return out
 }
 
-func (f *folder) written(seat plenary.Seat, cell Cell) string {
+func (f *folder) written(seat plenary.Seat, permission Permission) string {
 	for _, m := range seat.Mandate {
 		option := f.c.Options[m.Option]
-		if m.Commit == cell.Commit && option.ID == cell.Option && m.Levels>>slices.Index(option.Levels, cell.Level)&1 == 1 {
+		if m.Commit == permission.Commit && option.ID == permission.Option && m.Levels>>slices.Index(option.Levels, permission.Level)&1 == 1 {
 			return map[bool]string{true: "yes", false: "no"}[m.May]
 		}
 	}
 	return "not reported"
 }
 
-func (f *folder) may(cell Cell, written string) string {
-	is := func(e *happening) bool { return e.Kind == "mandate" && f.speaksOf(e, cell) }
+func (f *folder) may(permission Permission, written string) string {
+	is := func(e *happening) bool { return e.Kind == "mandate" && f.speaksOf(e, permission) }
 	if now := f.now(is); len(now) > 0 {
 		return cmp.Or(now[len(now)-1].May, "yes")
 	}
@@ -361,22 +361,22 @@ func (f *folder) may(cell Cell, written string) string {
 	return written
 }
 
-// speaksOf says whether an entry about a mandate is about the cell.
-func (f *folder) speaksOf(e *happening, cell Cell) bool {
+// speaksOf says whether an entry about a mandate is about the permission.
+func (f *folder) speaksOf(e *happening, permission Permission) bool {
 	terms := e.Discuss
-	if cell.Commit {
+	if permission.Commit {
 		terms = e.Commit
 	}
-	return e.Of == cell.Track && e.Party == cell.Party && some(terms, func(text string) bool {
-		if text == cell.Option {
+	return e.Of == permission.Track && e.Party == permission.Party && some(terms, func(text string) bool {
+		if text == permission.Option {
 			return true
 		}
-		if !strings.HasPrefix(text, cell.Option+" ") {
+		if !strings.HasPrefix(text, permission.Option+" ") {
 			return false
 		}
 		levels := f.c.StatusQuo()
-		o := slices.IndexFunc(f.c.Options, func(o plenary.Option) bool { return o.ID == cell.Option })
-		levels[o] = uint8(slices.Index(f.c.Options[o].Levels, cell.Level))
+		o := slices.IndexFunc(f.c.Options, func(o plenary.Option) bool { return o.ID == permission.Option })
+		levels[o] = uint8(slices.Index(f.c.Options[o].Levels, permission.Level))
 		return holds(f.c, f.condition(text), levels)
 	})
 }

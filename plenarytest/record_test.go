@@ -72,7 +72,7 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 // binding tells what binds in a case.
 func binding(c *plenary.Case) plenarytest.Folded {
 	out := plenarytest.Folded{
-		Levels: c.StatusQuo(), Stances: map[string]plenarytest.Stance{}, Mandates: map[plenarytest.Cell]bool{}, Swaps: map[[2]string]bool{},
+		Levels: c.StatusQuo(), Stances: map[string]plenarytest.Stance{}, Mandates: map[plenarytest.Permission]bool{}, Swaps: map[[2]string]bool{},
 	}
 	for _, o := range c.Options {
 		if o.Closed != "" {
@@ -100,9 +100,9 @@ func binding(c *plenary.Case) plenarytest.Folded {
 			for o, option := range c.Options {
 				for level, name := range option.Levels {
 					for _, commit := range []bool{false, true} {
-						cell := plenarytest.Cell{Track: track.ID, Party: c.Parties[seat.Party].ID, Option: option.ID, Level: name, Commit: commit}
+						permission := plenarytest.Permission{Track: track.ID, Party: c.Parties[seat.Party].ID, Option: option.ID, Level: name, Commit: commit}
 						if may, _ := track.May(commit, seat.Party, o, level); may != plenary.NotReported {
-							out.Mandates[cell] = may == plenary.Yes
+							out.Mandates[permission] = may == plenary.Yes
 						}
 					}
 				}

@@ -216,7 +216,7 @@ func ordered(with bool) string {
 }
 
 func (k *checker) agreeMandate(plain *plenary.Case, e *Entry, on, key string) {
-	for _, at := range e.cells() {
+	for _, at := range e.permissions() {
 		was, m := direct(&k.written.Tracks[at.track], at)
 		is, _ := direct(&plain.Tracks[at.track], at)
 		if m != nil && was != is && !k.told(fmt.Sprint("mandate ", at)) {
@@ -230,7 +230,7 @@ func (k *checker) agreeMandate(plain *plenary.Case, e *Entry, on, key string) {
 
 // direct is what a mandate says of one level, with what says so. Where a lever
 // adds a yes it is that.
-func direct(t *plenary.Track, at cell) (plenary.Answer, *plenary.Mandate) {
+func direct(t *plenary.Track, at permission) (plenary.Answer, *plenary.Mandate) {
 	answer, by := plenary.NotReported, (*plenary.Mandate)(nil)
 	seat := t.Seat(at.party)
 	for i := range seat.Mandate {

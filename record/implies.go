@@ -24,7 +24,7 @@ type prover struct {
 	classes []*class
 	of      map[string]int // by text
 	known   map[*expr.Expr]int
-	tables  map[string]*table
+	tables  map[string]*truthTable
 	kept    int // words of all tables
 
 	bounds
@@ -65,7 +65,7 @@ const (
 )
 
 func newProver(ctx context.Context, c *plenary.Case, b bounds) *prover {
-	p := &prover{ctx: ctx, now: c.StatusQuo(), of: map[string]int{}, known: map[*expr.Expr]int{}, tables: map[string]*table{}, bounds: b, left: b.work}
+	p := &prover{ctx: ctx, now: c.StatusQuo(), of: map[string]int{}, known: map[*expr.Expr]int{}, tables: map[string]*truthTable{}, bounds: b, left: b.work}
 	for i := range c.Options {
 		p.levels = append(p.levels, len(c.Options[i].Levels))
 	}
@@ -180,9 +180,9 @@ func (p *prover) byOption(a, b int) bool {
 	return false
 }
 
-// apart reports whether some option is left no level in common by two
+// exclude reports whether some option is left no level in common by two
 // conditions, so that they never hold together.
-func (p *prover) apart(a, b int) bool {
+func (p *prover) exclude(a, b int) bool {
 	x, y := p.classes[a], p.classes[b]
 	for i, j := 0, 0; i < len(x.options) && j < len(y.options); {
 		switch {

@@ -6,15 +6,15 @@ import (
 	"github.com/plenary-talks/plenary"
 )
 
-// A cell is one thing that a mandate may speak of.
-type cell struct {
+// A permission is one thing that a mandate may speak of.
+type permission struct {
 	track, party int
 	commit       bool
 	option       int
 	level        int
 }
 
-// A say is what the record says of a cell.
+// A say is what the record says of a permission.
 type say struct {
 	answer plenary.Answer
 	entry  int
@@ -23,11 +23,11 @@ type say struct {
 // setMandates sets what mandates say of every level that the record speaks of:
 // as the last entry in force says, else as it was before the first later one.
 func (r *Record) setMandates(c *plenary.Case, counted, later []int) {
-	said := map[cell]say{}
-	var order []cell
+	said := map[permission]say{}
+	var order []permission
 	note := func(i int, before bool) {
 		e := &r.Entries[i]
-		for _, at := range e.cells() {
+		for _, at := range e.permissions() {
 			if _, ok := said[at]; !ok {
 				order = append(order, at)
 			}
@@ -44,24 +44,24 @@ func (r *Record) setMandates(c *plenary.Case, counted, later []int) {
 		note(i, false)
 	}
 	type seat struct{ track, party int }
-	of := map[seat][]cell{}
+	of := map[seat][]permission{}
 	for _, at := range order {
 		of[seat{at.track, at.party}] = append(of[seat{at.track, at.party}], at)
 	}
-	for at, cells := range of {
-		r.setMandate(c, at.track, at.party, cells, said)
+	for at, these := range of {
+		r.setMandate(c, at.track, at.party, these, said)
 	}
 }
 
-func (e *Entry) cells() []cell {
+func (e *Entry) permissions() []permission {
 	if e.Kind != Mandate {
 		return nil
 	}
-	var out []cell
+	var out []permission
 	for _, t := range e.Terms {
 		for level := 0; t.Levels>>level != 0; level++ {
 			if t.Levels>>level&1 == 1 {
-				out = append(out, cell{e.Track, e.Party, e.Commit, t.Option, level})
+				out = append(out, permission{e.Track, e.Party, e.Commit, t.Option, level})
 			}
 		}
 	}
@@ -70,13 +70,13 @@ func (e *Entry) cells() []cell {
 
 // setMandate replaces what a seat's mandate says of some levels. What one entry
 // says of several levels of an option stays together.
-func (r *Record) setMandate(c *plenary.Case, track, party int, cells []cell, said map[cell]say) {
+func (r *Record) setMandate(c *plenary.Case, track, party int, these []permission, said map[permission]say) {
 	type matter struct {
 		commit bool
 		option int
 	}
 	spoken := map[matter]uint64{}
-	for _, at := range cells {
+	for _, at := range these {
 		spoken[matter{at.commit, at.option}] |= 1 << at.level
 	}
 	t := &c.Tracks[track]
@@ -93,7 +93,7 @@ func (r *Record) setMandate(c *plenary.Case, track, party int, cells []cell, sai
 		entry int
 	}
 	index := map[source]int{}
-	for _, at := range cells {
+	for _, at := range these {
 		s := said[at]
 		if s.answer == plenary.NotReported {
 			continue

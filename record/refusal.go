@@ -91,7 +91,7 @@ func (w *waiting) bar() error {
 			if at, _ := slices.BinarySearch(refused, b); barring.has(at) {
 				one.alone.add(k)
 				one.near.add(k)
-			} else if !w.apart(all[i], b) {
+			} else if !w.exclude(all[i], b) {
 				one.near.add(k)
 			}
 		}

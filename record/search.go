@@ -25,7 +25,7 @@ func (p *prover) newSearch(a int, others []int) *search {
 		s.sets[o] &= s.a.leaves[i]
 	}
 	for _, b := range others {
-		if !p.apart(a, b) {
+		if !p.exclude(a, b) {
 			s.others = append(s.others, p.classes[b])
 		}
 	}

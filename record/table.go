@@ -8,9 +8,9 @@ import (
 	"github.com/plenary-talks/plenary/expr"
 )
 
-// A table has all combinations of the levels of some options, 64 a word, the
+// A truthTable has all combinations of the levels of some options, 64 a word, the
 // first option varying fastest.
-type table struct {
+type truthTable struct {
 	options []int
 	size    int
 	planes  expr.Planes
@@ -44,7 +44,7 @@ func (s *search) lookThrough() answer {
 }
 
 // tableOf is the table of some options; nil when it would be too large.
-func (p *prover) tableOf(options []int) *table {
+func (p *prover) tableOf(options []int) *truthTable {
 	size := 1
 	for _, o := range options {
 		if size *= p.levels[o]; size > p.table {
@@ -70,8 +70,8 @@ func (p *prover) keep(words int) {
 	}
 }
 
-func (p *prover) newTable(options []int, size int) *table {
-	t := &table{options: options, size: size, planes: make(expr.Planes, len(p.levels)), holds: map[*class][]uint64{}}
+func (p *prover) newTable(options []int, size int) *truthTable {
+	t := &truthTable{options: options, size: size, planes: make(expr.Planes, len(p.levels)), holds: map[*class][]uint64{}}
 	every := 1
 	for _, o := range options {
 		t.planes[o] = blank(p.levels[o], (size+63)/64)
@@ -93,7 +93,7 @@ func blank(levels, words int) [][]uint64 {
 }
 
 // column has the combinations of a table in which a condition holds.
-func (p *prover) column(t *table, c *class) []uint64 {
+func (p *prover) column(t *truthTable, c *class) []uint64 {
 	if out, ok := t.holds[c]; ok {
 		return out
 	}
@@ -107,7 +107,7 @@ func (p *prover) column(t *table, c *class) []uint64 {
 
 // combination is the one with a number; options that a table has not are as they
 // stand now.
-func (p *prover) combination(t *table, number int) []uint8 {
+func (p *prover) combination(t *truthTable, number int) []uint8 {
 	out := slices.Clone(p.now)
 	for _, o := range t.options {
 		out[o] = uint8(number % p.levels[o])
