@@ -64,13 +64,13 @@ func CheckPassages(ctx context.Context, c *plenary.Case, shelf *evidence.Shelf) 
 }
 
 func (p *Passages) passage(ref string, f evidence.Found) {
-	switch f.Standing {
+	switch f.Placement {
 	case evidence.Exact:
 		p.Exact++
 	case evidence.Unplaced:
 		p.Unplaced++
 	default:
-		lost := LostPassage{Ref: ref, Standing: f.Standing.String()}
+		lost := LostPassage{Ref: ref, Standing: f.Placement.String()}
 		for _, place := range f.Places {
 			lost.Places = append(lost.Places, fmt.Sprintf("at: \"%d:%d\", length: %d", place.Line, place.Column, place.Length))
 		}

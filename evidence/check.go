@@ -7,20 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// Standing is how a cited passage stands in a text.
-type Standing uint8
+// Placement is how a cited passage stands in a text.
+type Placement uint8
 
 const (
-	Unplaced Standing = iota // no digest or no length is written: nothing to check
-	Exact                    // the words stand where the case says
-	Moved                    // they stand elsewhere in the text
-	Orphaned                 // they stand nowhere in it
-	Unsought                 // not where the case says; where else was not looked for, or not to the end
+	Unplaced Placement = iota // no digest or no length is written: nothing to check
+	Exact                     // the words stand where the case says
+	Moved                     // they stand elsewhere in the text
+	Orphaned                  // they stand nowhere in it
+	Unsought                  // not where the case says; where else was not looked for, or not to the end
 )
 
-var standings = []string{"unplaced", "exact", "moved", "orphaned", "unsought"}
+var placements = []string{"unplaced", "exact", "moved", "orphaned", "unsought"}
 
-func (s Standing) String() string { return standings[s] }
+func (p Placement) String() string { return placements[p] }
 
 var digestPattern = regexp.MustCompile(`^sha256:[0-9a-f]{16,64}$`)
 
@@ -32,8 +32,8 @@ type Cited struct {
 
 // A Found is how a cited passage stands in a text.
 type Found struct {
-	Standing Standing
-	Places   []Place // of Moved words, every place; or the first hundred
+	Placement Placement
+	Places    []Place // of Moved words, every place; or the first hundred
 }
 
 // maxPlaces is how many places of the same words are told.
@@ -44,10 +44,10 @@ const maxPlaces = 100
 const DefaultWork = 8_000_000
 
 // Check is [Text.CheckAll] for one passage.
-func (t *Text) Check(ctx context.Context, p Place, digest string) (Standing, []Place, error) {
+func (t *Text) Check(ctx context.Context, p Place, digest string) (Placement, []Place, error) {
 	work := int64(DefaultWork)
 	found, err := t.CheckAll(ctx, []Cited{{p, digest}}, &work)
-	return found[0].Standing, found[0].Places, err
+	return found[0].Placement, found[0].Places, err
 }
 
 // CheckAll tells of each passage whether words with its digest stand where it

@@ -58,10 +58,10 @@ func (s *Shelf) check(ctx context.Context, src *plenary.Source) (*Checked, error
 	c := &Checked{File: text.File, Differs: text.Differs}
 	for i, f := range found {
 		p := CheckedPassage{Found: f, At: cited[i].Place}
-		if f.Standing == Moved && len(f.Places) == 1 {
+		if f.Placement == Moved && len(f.Places) == 1 {
 			p.At = f.Places[0]
 		}
-		if f.Standing == Exact || f.Standing == Moved && len(f.Places) == 1 {
+		if f.Placement == Exact || f.Placement == Moved && len(f.Places) == 1 {
 			if words, ok := text.Text.Words(p.At); ok && s.words+len(words) <= maxWords {
 				p.Words = words
 				s.words += len(words)

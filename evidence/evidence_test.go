@@ -98,7 +98,7 @@ func TestStanding(t *testing.T) {
 		name, raw string
 		at        evidence.Place
 		digest    string
-		want      evidence.Standing
+		want      evidence.Placement
 		places    []evidence.Place
 	}{
 		{"exact", report, first, digest, evidence.Exact, nil},

@@ -32,13 +32,13 @@ func (s *search) inPlace(i int, c Cited) {
 	if c.Length < 1 || !digestPattern.MatchString(c.Digest) {
 		return
 	}
-	s.found[i].Standing = Unsought
+	s.found[i].Placement = Unsought
 	if *s.work <= 0 || s.ctx.Err() != nil {
 		return
 	}
 	*s.work -= costOf(min(c.Length, len(s.t.visible)))
 	if words, ok := s.t.Words(c.Place); ok && fullDigest(words)[:len(c.Digest)] == c.Digest {
-		s.found[i].Standing = Exact
+		s.found[i].Placement = Exact
 		return
 	}
 	at := digestKey(c.Digest)
@@ -76,7 +76,7 @@ func (s *search) elsewhere() {
 	}
 	for _, list := range s.open {
 		for _, i := range list {
-			s.found[i].Standing = Orphaned
+			s.found[i].Placement = Orphaned
 		}
 	}
 }

@@ -23,19 +23,19 @@ func TestManyOrphans(t *testing.T) {
 		t.Errorf("%v, %d left of the work", err, work)
 	}
 	for i, f := range found[:1000] {
-		if f.Standing != evidence.Orphaned {
+		if f.Placement != evidence.Orphaned {
 			t.Errorf("%d: %v", i, f)
 		}
 	}
-	if f := found[1000]; f.Standing != evidence.Moved || len(f.Places) != 100 {
-		t.Errorf("%v %d", f.Standing, len(f.Places))
+	if f := found[1000]; f.Placement != evidence.Moved || len(f.Places) != 100 {
+		t.Errorf("%v %d", f.Placement, len(f.Places))
 	}
 	for _, little := range []int64{0, 1, 500, 2000, 100_000} {
 		work := little
 		found, err := text.CheckAll(t.Context(), cited, &work)
 		for i, f := range found {
-			if err != nil || f.Standing != evidence.Unsought && (f.Standing != evidence.Moved || i != 1000) {
-				t.Fatalf("%d of work: %d: %v %v", little, i, f.Standing, err)
+			if err != nil || f.Placement != evidence.Unsought && (f.Placement != evidence.Moved || i != 1000) {
+				t.Fatalf("%d of work: %d: %v %v", little, i, f.Placement, err)
 			}
 		}
 	}

@@ -191,7 +191,7 @@ func TestPassagesOnce(t *testing.T) {
 		}
 		var told []string
 		for _, p := range got.Passages {
-			told = append(told, fmt.Sprint(p.Standing, len(p.Places), " ", p.At, " ", p.Words))
+			told = append(told, fmt.Sprint(p.Placement, len(p.Places), " ", p.At, " ", p.Words))
 		}
 		want := []string{"exact 0 1:1+16 The ferry stops.", "moved 1 3:1+13 The dam opens", "moved 1 3:20+7 the dam", "moved 2 1:1+3 ", "unplaced 0 0:0+0 "}
 		if diff := cmp.Diff(want, told); diff != "" {
