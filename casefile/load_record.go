@@ -95,7 +95,7 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 // more in record/, nil if it could. The error is like that of [Load].
 func (f *File) Admits(ctx context.Context, path string, text []byte) error {
 	files := append(slices.Clone(f.Records), &RecordFile{Path: path, Text: text})
-	slices.SortStableFunc(files, func(a, b *RecordFile) int { return cmp.Or(apart(a)-apart(b), strings.Compare(a.Path, b.Path)) })
+	slices.SortStableFunc(files, func(a, b *RecordFile) int { return cmp.Or(readOrder(a)-readOrder(b), strings.Compare(a.Path, b.Path)) })
 	size := 0
 	for _, file := range files {
 		size += len(file.Text)
@@ -110,8 +110,8 @@ func (f *File) Admits(ctx context.Context, path string, text []byte) error {
 	return err
 }
 
-// apart is 0 for record.yaml, which is read first, and 1 for a file in record/.
-func apart(f *RecordFile) int {
+// readOrder is 0 for record.yaml, which is read first, and 1 for a file in record/.
+func readOrder(f *RecordFile) int {
 	if filepath.Base(filepath.Dir(f.Path)) == recordFolder {
 		return 1
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/plenary-talks/plenary/internal/fault"
 )
 
-type kind uint8
+type nodeKind uint8
 
 const (
-	scalar kind = iota
+	scalar nodeKind = iota
 	list
 	mapping
 )
@@ -32,7 +32,7 @@ const (
 
 // A node is one part of the text as YAML divides it.
 type node struct {
-	kind  kind
+	kind  nodeKind
 	style style
 	null  bool   // a scalar that YAML reads as nothing: left out, ~ or null
 	text  string // of a scalar: its characters, whatever YAML makes of them
@@ -66,7 +66,7 @@ type grower struct {
 
 func (g *grower) grow(y *yaml.Node, key bool) node {
 	n := node{style: styleOf(y), at: g.find(y), text: y.Value}
-	n.kind = map[yaml.Kind]kind{yaml.SequenceNode: list, yaml.MappingNode: mapping}[y.Kind]
+	n.kind = map[yaml.Kind]nodeKind{yaml.SequenceNode: list, yaml.MappingNode: mapping}[y.Kind]
 	n.null = n.kind == scalar && n.style == plain && y.Tag == "!!null"
 	g.refuse(y, n, key)
 	if len(y.Content) > 0 {

@@ -79,8 +79,8 @@ func (m *misreading) char() rune {
 	return r
 }
 
-// holds says what one file has one of.
-func (m *misreading) holds() string {
+// noun says what one file has one of.
+func (m *misreading) noun() string {
 	if m.kind == recordKind {
 		return "document"
 	}
@@ -94,7 +94,7 @@ func (m *misreading) forbidden() (flaw, bool) {
 	line := m.text[m.lines[m.lineOf(min(m.at, len(m.text)))]:]
 	switch {
 	case m.has(secondDocument):
-		return m.here(fault.SecondDocument, "a second document begins here", "one file holds one "+m.holds()+": remove the line `---` or `...`"), true
+		return m.here(fault.SecondDocument, "a second document begins here", "one file holds one "+m.noun()+": remove the line `---` or `...`"), true
 	case m.has("max depth"):
 		return m.here(fault.TooDeep, fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
 	case m.has("alias"), m.has("anchor"), m.has("alphabetic or numeric"):

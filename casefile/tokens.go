@@ -245,7 +245,7 @@ func (x *tokenizer) brackets(n *node) {
 		}
 	}
 	if !bare {
-		x.sign(map[kind]string{list: "]", mapping: "}"}[n.kind], closer, home)
+		x.sign(map[nodeKind]string{list: "]", mapping: "}"}[n.kind], closer, home)
 	}
 	x.inFlow--
 }

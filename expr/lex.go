@@ -32,17 +32,17 @@ func flaw(code fault.Code, pos Span, hint, format string, args ...any) *Error {
 	return &Error{Code: string(code), Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint}
 }
 
-type kind uint8
+type tokenKind uint8
 
 const (
-	end kind = iota
+	end tokenKind = iota
 	word
 	quoted
 	symbol // ( ) and the comparisons
 )
 
 type token struct {
-	kind kind
+	kind tokenKind
 	text string // of a quoted token: its contents
 	pos  Span
 }

@@ -85,7 +85,7 @@ func inShort(text string, wrong *Error) *Error {
 	for _, s := range shorthands {
 		for _, m := range s.form.FindAllStringSubmatchIndex(text, -1) {
 			pos := Span{m[0], m[0] + len(strings.TrimRight(text[m[0]:m[1]], " \t\n"))}
-			if wrong.Pos.Start < pos.Start || wrong.Pos.Start > pos.End || !apart(text, pos) {
+			if wrong.Pos.Start < pos.Start || wrong.Pos.Start > pos.End || !isWhole(text, pos) {
 				continue
 			}
 			groups := make([]string, len(m)/2)
@@ -106,8 +106,8 @@ func inShort(text string, wrong *Error) *Error {
 	return nil
 }
 
-// apart reports whether a stretch begins and ends where words do.
-func apart(text string, pos Span) bool {
+// isWhole reports whether a stretch begins and ends where words do.
+func isWhole(text string, pos Span) bool {
 	goesOn := func(c byte) bool {
 		return c == '.' || c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 	}

@@ -190,7 +190,7 @@ func (j *joint) search(ctx context.Context) error {
 	if j.cube = j.newCube(j.bound); j.cube != nil {
 		j.cell = make([]uint32, j.n)
 		for state := range j.cell {
-			j.cell[state] = uint32(j.cube.cell(state))
+			j.cell[state] = uint32(j.cube.place(state))
 		}
 	}
 	now := j.StatusQuo()

@@ -38,8 +38,8 @@ func (s *Space) newCube(options []int) *cube {
 	return c
 }
 
-// cell returns the place of a state.
-func (c *cube) cell(state int) int {
+// place returns the place of a state.
+func (c *cube) place(state int) int {
 	at := 0
 	for i, o := range c.options {
 		at += c.level(state, o) * c.stride[i]

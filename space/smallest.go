@@ -12,7 +12,7 @@ import (
 // ends it returns nothing.
 func (s *Space) Smallest(ctx context.Context, states []int) []int {
 	m := &smallest{Space: s, ctx: ctx, now: s.c.StatusQuo()}
-	m.sort(states)
+	m.byChanges(states)
 	return m.inTree()
 }
 
@@ -23,7 +23,7 @@ type smallest struct {
 	states []int // by how many changes lead there
 }
 
-func (m *smallest) sort(states []int) {
+func (m *smallest) byChanges(states []int) {
 	type counted struct{ state, changes int }
 	var all []counted
 	var levels []uint8

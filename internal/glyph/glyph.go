@@ -11,26 +11,26 @@ import (
 	"unicode/utf8"
 )
 
-// A Kind groups characters by what they were meant to be.
-type Kind uint8
+// A Class groups characters by what they were meant to be.
+type Class uint8
 
 // The kinds of characters.
 const (
-	Blank   Kind = iota // a space that is none of ours
-	Hidden              // nothing is seen of it
-	Quote               // of any shape, opening or closing
-	Dash                // a dash, a hyphen or a minus
-	Bullet              // begins an item
-	Sign                // of logic or arithmetic
-	Wide                // a full-width or other form of an ASCII character
-	Digit               // of another script
-	Unclear             // no one plain character says the same
+	Blank   Class = iota // a space that is none of ours
+	Hidden               // nothing is seen of it
+	Quote                // of any shape, opening or closing
+	Dash                 // a dash, a hyphen or a minus
+	Bullet               // begins an item
+	Sign                 // of logic or arithmetic
+	Wide                 // a full-width or other form of an ASCII character
+	Digit                // of another script
+	Unclear              // no one plain character says the same
 )
 
 // A Char is a character that stands where a plain one is due.
 type Char struct {
 	Rune  rune
-	Kind  Kind
+	Kind  Class
 	Name  string // "an en dash"
 	Plain string // what was meant; "" for nothing at all, and of Unclear
 	Hint  string // of Unclear: what to do

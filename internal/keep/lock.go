@@ -78,7 +78,7 @@ func (h *Held) add(path string) (busy bool, err error) {
 		return false, troubled(path, err, "cannot be written into: %s", advice(err))
 	case !info.IsDir():
 		return false, troubled(path, nil, "is not a folder")
-	case h.holds(info):
+	case h.has(info):
 		return false, nil
 	}
 	lock, got, err := tryFolder(path)
@@ -91,14 +91,14 @@ func (h *Held) add(path string) (busy bool, err error) {
 	return !got, nil
 }
 
-func (h *Held) holds(info fs.FileInfo) bool {
+func (h *Held) has(info fs.FileInfo) bool {
 	return slices.ContainsFunc(h.folders, func(f folder) bool { return os.SameFile(f.info, info) })
 }
 
 // covers reports whether the folder of a file is held.
 func (h *Held) covers(path string) bool {
 	info, err := os.Stat(filepath.Dir(path))
-	return err == nil && h.holds(info)
+	return err == nil && h.has(info)
 }
 
 // Unlock lets the folders go.
