@@ -43,8 +43,11 @@ var mayImport = map[string]string{
 	"route":       ". expr space stability internal/progress",
 	"impasse":     ". expr space stability route record internal/progress",
 	"diff":        ". expr space stability route impasse record internal/progress",
+	"answer":      ". expr space stability route impasse diff record evidence reading internal/progress",
+	"page":        "internal/outlet",
+	"prose":       "answer page expr",
 	"brief":       ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"cmd/plenary": ". expr casefile record evidence reading space stability route impasse diff brief internal/fault internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
+	"cmd/plenary": ". expr casefile record evidence reading space stability route impasse diff answer prose page brief internal/fault internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
 	"plenarytest": ". expr record",
 	"cases":       "",
 }
@@ -56,6 +59,7 @@ var mayUse = map[string]string{
 	"casefile":          "go.yaml.in/yaml/v4",
 	"evidence":          "golang.org/x/net",
 	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",
+	"prose":             "golang.org/x/text",
 	"internal/keep":     "github.com/gofrs/flock golang.org/x/sys",
 	"cmd/plenary":       "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }

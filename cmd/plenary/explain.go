@@ -9,7 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -59,14 +62,11 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e, err := brief.Explain(ctx, l.space, state, who, by, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)))
+			e, err := answer.NewState(ctx, a.talks(ctx, l, w), state, who, by)
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return a.sayJSON(ctx, e)
-			}
-			return a.say(ctx, func() string { return e.Text(a.textWidth()) })
+			return a.tell(ctx, asJSON, e, func() *page.Document { return prose.English().State(e) })
 		},
 	}
 	w.flags(cmd)

@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 		for _, q := range questionsOf(t, c) {
 			file := filepath.Join(golden, strings.ReplaceAll(strings.TrimPrefix(c, "cases/"), "/", "-"), q.file)
 			want[file] = true
-			t.Run(c+"/"+q.file, func(t *testing.T) { held(t, file, answer(t, q.args...)) })
+			t.Run(c+"/"+q.file, func(t *testing.T) { held(t, file, whole(t, q.args...)) })
 		}
 	}
 	noOthers(t, golden, want)
@@ -85,7 +85,7 @@ func partsOf(t *testing.T, c string) [][]string {
 		Findings []struct{ Number int }
 		Ways     []struct{ Ways []struct{ Letter string } }
 	}
-	if err := json.Unmarshal([]byte(answer(t, "brief", c, "--json")), &b); err != nil {
+	if err := json.Unmarshal([]byte(whole(t, "brief", c, "--json")), &b); err != nil {
 		t.Fatal(err)
 	}
 	var out [][]string
@@ -111,8 +111,8 @@ func partsOf(t *testing.T, c string) [][]string {
 
 var aPassage = regexp.MustCompile(`[a-z0-9-]+#[a-z0-9-]+`)
 
-// answer is what a command line answers in the root of the repository.
-func answer(t *testing.T, args ...string) string {
+// whole is what a command line answers in the root of the repository.
+func whole(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if status := run(context.Background(), args, stdio{strings.NewReader(""), &out, &errs}); status != exitAnswered {

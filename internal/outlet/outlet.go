@@ -9,6 +9,7 @@
 //	Width      the columns that shown text takes
 //	CSV        a table, safe to open in a spreadsheet, or as it is
 //	Markdown   one line of a page, of which nothing is taken for markup
+//	HTML       the same of a page for browsers
 //	JSON       the same value with every such character written as \uXXXX
 //
 // # The form

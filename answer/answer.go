@@ -1,0 +1,54 @@
+// Package answer knows what is true of talks, as data: every answer of the
+// program, with ids and positions only, complete lists, typed proofs and a
+// glossary. Prose is nowhere in it. Its JSON is the program's JSON.
+//
+//	Talks        what is asked about: a case laid out, its record on a day, words of sources
+//	nouns.go     ids, and what all answers are made of: changes, outcomes, wishes, stances, claims
+//	Glossary     what the ids stand for: names, levels, texts; whatever is not an id stands here
+//	NewState     why each party would stay in a state, or leave it
+//
+// One file an answer: its type, and how it is gathered. An answer has no state
+// that its JSON lacks: read back, it is the same answer.
+package answer
+
+import (
+	"time"
+
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// Format is the version of the form of answers.
+const Format = 1
+
+// Talks is what is asked about. It is not changed by questions, and may be
+// asked several at once.
+type Talks struct {
+	Space *space.Space
+	Day   *record.Day // what is on record; nil when nothing is
+	Words Words       // nil when no source is at hand
+	Work  int64       // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
+}
+
+// Words gives the words of a passage where its source is at hand, and where
+// they stand: FILE:LINE:COLUMN.
+type Words func(ref string) (words, where string, ok bool)
+
+// A Head begins every answer about a case.
+type Head struct {
+	Format   int         `json:"format"`
+	AsOf     string      `json:"as_of,omitempty"` // the day of which it is, year-month-day
+	Variants []VariantID `json:"variants,omitempty"`
+}
+
+func (t Talks) head() Head {
+	c := t.Space.Case()
+	h := Head{Format: Format}
+	if !c.AsOf.IsZero() {
+		h.AsOf = c.AsOf.Format(time.DateOnly)
+	}
+	for _, v := range c.Variants {
+		h.Variants = append(h.Variants, VariantID(v.ID))
+	}
+	return h
+}

@@ -1,0 +1,75 @@
+package answer
+
+// Ids, as the case file has them. What stands behind each is in the [Glossary].
+type (
+	PartyID      string
+	OptionID     string // party.option
+	TrackID      string
+	PersonID     string
+	StanceID     string // of a precondition
+	LeverID      string // declared, or KIND:WHAT of one found mechanically
+	VariantID    string
+	GoalID       string
+	ExchangeID   string
+	GuaranteeID  string
+	SourceID     string
+	AgreementID  string
+	CommitmentID string
+	EntryID      string
+	ConditionID  string // a name of the case, or #1, #2 ... of a condition without one
+	Ref          string // of a passage, source#passage, or a source as a whole
+)
+
+// A Change is an option at another level. Levels count from 0, the lowest.
+type Change struct {
+	Option OptionID `json:"option"`
+	From   int      `json:"from"`
+	To     int      `json:"to"`
+}
+
+// An Outcome is a state, with what differs in it from the status quo.
+type Outcome struct {
+	State   int      `json:"state"` // its number, from 1
+	Code    string   `json:"code"`
+	Changes []Change `json:"changes,omitempty"`
+}
+
+// A Term is some levels of an option.
+type Term struct {
+	Option OptionID `json:"option"`
+	Levels []int    `json:"levels"` // ascending
+}
+
+// A Claim says who asserts something, how it is known, and where it stands.
+type Claim struct {
+	By       PartyID `json:"by,omitempty"`
+	How      string  `json:"how,omitempty"` // stated, claimed, reported, inferred, assumed; none where the case does not say
+	Passages []Ref   `json:"passages,omitempty"`
+}
+
+// A Wish is a preference statement of a party, by its place in the party's
+// list. The glossary has its words.
+type Wish struct {
+	Party  PartyID `json:"party"`
+	Number int     `json:"number"` // from 1
+	Claim
+}
+
+// A Stance is a precondition: a party refuses one thing until another.
+type Stance struct {
+	ID      StanceID    `json:"id"`
+	Party   PartyID     `json:"party"`
+	Refuses ConditionID `json:"refuses"`
+	Until   ConditionID `json:"until"`
+	Order   string      `json:"order"` // before, with
+	Claim
+}
+
+// A Step is a move by one party.
+type Step struct {
+	Party   PartyID  `json:"party"`
+	State   int      `json:"state"` // the number of the state it leads to
+	Code    string   `json:"code"`
+	Changes []Change `json:"changes"`
+	Gains   bool     `json:"gains"` // whether its party gains by it
+}

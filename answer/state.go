@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// A State is why each party would stay in a state, or leave it.
+type State struct {
+	Head
+	State     int         `json:"state"` // its number
+	Of        int         `json:"of"`    // feasible states
+	Code      string      `json:"code"`
+	StatusQuo bool        `json:"status_quo"`
+	Levels    []AtLevel   `json:"levels"` // of every option, in the order of the case
+	Parties   []Reasoning `json:"parties"`
+	Glossary  Glossary    `json:"glossary"`
+}
+
+// AtLevel is the level an option is at.
+type AtLevel struct {
+	Option OptionID `json:"option"`
+	Level  int      `json:"level"`
+}
+
+// Reasoning is why one party would stay or leave.
+type Reasoning struct {
+	Party        PartyID     `json:"party"`
+	Tier         int         `json:"tier"` // of the state, 1 = best
+	Tiers        int         `json:"tiers"`
+	Moves        int         `json:"moves"`
+	Improvements []Preferred `json:"improvements"`
+	Costs        []Cost      `json:"costs"` // what its other moves give up, the weightiest first
+	Even         int         `json:"even"`  // moves neither better nor worse for it
+	Verdicts     []Verdict   `json:"verdicts"`
+}
+
+// A Cost is a wish that some moves give up: the most important one on which
+// where they lead differs from where they begin.
+type Cost struct {
+	Wish  Wish `json:"wish"`
+	Moves int  `json:"moves"`
+}
+
+// A Preferred is a state that a party would move to.
+type Preferred struct {
+	State   int      `json:"state"`
+	Code    string   `json:"code"`
+	Tier    int      `json:"tier"`
+	Changes []Change `json:"changes"`       // from the state explained
+	For     *Wish    `json:"for,omitempty"` // the most important wish it fulfils; none of a ranking
+}
+
+// A Verdict says whether a party would stay, by one concept.
+type Verdict struct {
+	Concept string  `json:"concept"`
+	Stable  bool    `json:"stable"`
+	Escape  int     `json:"escape,omitempty"` // number of the improvement nobody answers
+	Replies []Reply `json:"replies"`
+}
+
+// A Reply answers an improvement.
+type Reply struct {
+	Improvement int    `json:"improvement"` // number of the state it leads to
+	Steps       []Step `json:"steps"`
+	EndTier     int    `json:"end_tier"` // for the party, where the reply ends
+}
+
+// NewState answers why the given parties would stay in a state or leave it, by
+// the given concepts. The error is the context's. The cost is that of an
+// explanation by [stability.Explain] for each party and concept.
+func NewState(ctx context.Context, t Talks, state int, parties []int, concepts []stability.Concept) (*State, error) {
+	g := newGatherer(ctx, t)
+	out := &State{
+		Head: t.head(), State: state + 1, Of: g.sp.Len(), Code: g.sp.Code(state), StatusQuo: state == g.now,
+		Levels: []AtLevel{}, Parties: []Reasoning{},
+	}
+	for o, l := range g.sp.Levels(state, nil) {
+		out.Levels = append(out.Levels, AtLevel{g.option(o), int(l)})
+	}
+	for _, p := range parties {
+		out.Parties = append(out.Parties, g.reasoning(p, state, concepts))
+	}
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
+}
+
+func (g *gatherer) reasoning(p, state int, concepts []stability.Concept) Reasoning {
+	moves := g.sp.Moves(p, state)
+	r := Reasoning{
+		Party: g.party(p), Tier: g.sp.Tier(p, state), Tiers: g.sp.Tiers(p),
+		Moves: len(moves), Improvements: []Preferred{}, Verdicts: []Verdict{},
+	}
+	r.Costs, r.Even = g.costs(p, state, moves)
+	for _, q := range g.sp.Improvements(p, state) {
+		r.Improvements = append(r.Improvements, Preferred{
+			State: q + 1, Code: g.sp.Code(q), Tier: g.sp.Tier(p, q),
+			Changes: g.changes(state, q), For: g.wish(p, g.decisive(p, state, q)),
+		})
+	}
+	for _, c := range concepts {
+		r.Verdicts = append(r.Verdicts, g.verdict(g.explain(c, p, state)))
+	}
+	return r
+}
+
+func (g *gatherer) verdict(v stability.Verdict) Verdict {
+	out := Verdict{Concept: v.Concept.String(), Stable: v.Stable, Escape: v.Escape + 1, Replies: []Reply{}}
+	for _, r := range v.Replies {
+		end := r.Steps[len(r.Steps)-1].To
+		out.Replies = append(out.Replies, Reply{r.Improvement + 1, g.reply(v, r.Improvement), g.sp.Tier(v.Party, end)})
+	}
+	return out
+}

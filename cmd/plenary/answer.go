@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// talks is what questions are asked about.
+func (a *app) talks(ctx context.Context, l laid, w what) answer.Talks {
+	return answer.Talks{Space: l.space, Day: l.day, Words: answer.Words(wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources))), Work: a.work()}
+}
+
+// tell writes an answer: as JSON, or in words.
+func (a *app) tell(ctx context.Context, asJSON bool, data any, words func() *page.Document) error {
+	if asJSON {
+		return a.sayJSON(ctx, data)
+	}
+	return a.say(ctx, func() string { return page.Text(words(), a.textWidth(), commands) })
+}
+
+// commands words links as what one types to follow them.
+func commands(to page.Target) string {
+	switch to.Kind {
+	case "all":
+		return "--json lists all"
+	case "finding", "way":
+		return "plenary explain CASE " + to.Kind + " " + to.Name
+	case "state":
+		return "plenary explain CASE " + to.Name
+	}
+	return ""
+}

@@ -1,0 +1,136 @@
+// Package page makes bytes of documents. A document says what is told, in
+// which order and how it hangs together; a renderer decides for its medium how
+// that looks, and makes harmless there whatever somebody else wrote.
+//
+//	Document  blocks in order: headings, items, tables, notes
+//	Span      a piece of a line, marked by what it is: a name, a quote, a citation, a link
+//	Text      lines of a given width
+//	Markdown  a page to hand on
+//	HTML      the body of a page for browsers
+//
+// Nothing here knows what talks are, and no word stands here: words come with
+// the spans.
+package page
+
+import "strings"
+
+// A Document is a page before it has a medium.
+type Document struct {
+	Blocks []Block
+	Notes  map[string]Spans // what a footnote says, by what is cited
+}
+
+// A Block is one of [Heading], [Item], [Table], [Gap] and [Notes].
+type Block interface{ block() }
+
+// A Heading begins the page (level 1), a section (2) or a part of one (3).
+type Heading struct {
+	Level int
+	Text  Spans
+}
+
+// An Item is a paragraph, or an entry of a list.
+type Item struct {
+	Depth  int   // how far in it stands; 0 is the edge of the page
+	Bullet bool  // whether a bullet stands before it
+	Label  Spans // what stands before it, as a number or a name: further lines hang under the text
+	Text   Spans
+
+	LabelWidth int   // columns in which a label stands at the right, as numbers do; 0 for its own
+	Aside      Spans // what is said beside it, at the end of its line if there is room
+}
+
+// A Table is rows of cells in columns. Its last column takes what room there is.
+type Table struct {
+	Depth   int
+	Head    []Spans // none where rows speak for themselves
+	Columns []Column
+	Rows    [][]Spans // a row shorter than the columns ends there
+}
+
+// A Column says how cells stand under each other.
+type Column struct {
+	Min, Max int  // columns of text, as far as names allow; 0 for no bound
+	Right    bool // as numbers do
+	Gap      int  // blanks after it; 0 for two
+}
+
+// A Gap sets apart what follows.
+type Gap struct{}
+
+// Notes is where the footnotes stand, under a heading: one for each thing
+// cited in the document, in the order of first citation; nothing when none is.
+type Notes struct{ Head Spans }
+
+func (Heading) block() {}
+func (Item) block()    {}
+func (Table) block()   {}
+func (Gap) block()     {}
+func (Notes) block()   {}
+
+// Add puts blocks at the end.
+func (d *Document) Add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
+
+// cited lists what a document cites, in the order of first citation.
+func (d *Document) cited() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, b := range d.Blocks {
+		for _, spans := range inBlock(b) {
+			for _, s := range spans {
+				for _, ref := range s.Refs {
+					if !seen[ref] {
+						seen[ref] = true
+						out = append(out, ref)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Spans lists all the spans of a document, in order, those of footnotes last.
+func (d *Document) Spans() Spans {
+	var out Spans
+	for _, b := range d.Blocks {
+		for _, spans := range inBlock(b) {
+			out = append(out, spans...)
+		}
+	}
+	for _, ref := range d.cited() {
+		out = append(out, d.Notes[ref]...)
+	}
+	return out
+}
+
+// inBlock lists the lines of a block in reading order.
+func inBlock(b Block) []Spans {
+	switch b := b.(type) {
+	case Heading:
+		return []Spans{b.Text}
+	case Item:
+		return []Spans{b.Label, b.Text, b.Aside}
+	case Table:
+		out := append([]Spans{}, b.Head...)
+		for _, row := range b.Rows {
+			out = append(out, row...)
+		}
+		return out
+	case Notes:
+		return []Spans{b.Head}
+	}
+	return nil
+}
+
+// numbers gives what is cited its numbers, from 1.
+func (d *Document) numbers() map[string]int {
+	out := map[string]int{}
+	for i, ref := range d.cited() {
+		out[ref] = i + 1
+	}
+	return out
+}
+
+// depth is the blanks before what stands so far in.
+func depth(n int) string { return strings.Repeat("  ", n) }

@@ -1,0 +1,168 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// quote is prose of somebody else; nothing where there is none.
+func quote(text string) page.Spans {
+	if text == "" {
+		return nil
+	}
+	return page.Spans{{Kind: page.Quote, Text: text}}
+}
+
+// unstopped is prose of somebody else without the stop at its end.
+func unstopped(text string) page.Spans {
+	return quote(strings.TrimSuffix(strings.TrimSpace(text), "."))
+}
+
+// code is an id, or the code of a state.
+func code(text string) page.Spans { return page.Spans{{Kind: page.Code, Text: text}} }
+
+// name is a name that somebody gave.
+func name(text, id string) page.Spans { return page.Spans{{Kind: page.Name, Text: text, ID: id}} }
+
+// condition is a condition as it is written in the case.
+func condition(text string) page.Spans { return page.Spans{{Kind: page.Condition, Text: text}} }
+
+// link leads to a part of an answer; its words are for media without commands.
+func link(kind, name string, words page.Spans) page.Spans {
+	return page.Spans{{Kind: page.Link, Text: words.String(), To: page.Target{Kind: kind, Name: name}}}
+}
+
+// cite is a mark that leads to passages; nothing for none.
+func cite(refs []answer.Ref) page.Spans {
+	if len(refs) == 0 {
+		return nil
+	}
+	s := page.Span{Kind: page.Cite}
+	for _, r := range refs {
+		s.Refs = append(s.Refs, string(r))
+	}
+	return page.Spans{s}
+}
+
+// party is the name of a party.
+func (t *teller) party(id answer.PartyID) page.Spans {
+	if p := t.parties[id]; p != nil {
+		return name(p.Name, string(id))
+	}
+	return code(string(id))
+}
+
+// people lists the names of parties, as in a sentence.
+func (t *teller) people(ids []answer.PartyID) page.Spans {
+	var out []page.Spans
+	for _, id := range ids {
+		out = append(out, t.party(id))
+	}
+	return t.list("and", out)
+}
+
+// words makes words of an id: dashes become blanks.
+func words(id string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(id) }
+
+// local is an option's name without its party.
+func local(id answer.OptionID) page.Spans {
+	_, own, _ := strings.Cut(string(id), ".")
+	return name(words(own), string(id))
+}
+
+// level is the name of a level of an option.
+func (t *teller) level(id answer.OptionID, level int) page.Spans {
+	return name(t.options[id].Levels[level], string(id))
+}
+
+// change is an option brought to another level, without its party.
+func (t *teller) change(c answer.Change) page.Spans {
+	return t.say("change", args{"option": local(c.Option), "level": t.level(c.Option, c.To)})
+}
+
+// changes are those of one party, without its name.
+func (t *teller) changes(list []answer.Change) page.Spans {
+	var out []page.Spans
+	for _, c := range list {
+		out = append(out, t.change(c))
+	}
+	return between(out, ", ")
+}
+
+// byParty are changes, those of each party after its name.
+func (t *teller) byParty(list []answer.Change) page.Spans {
+	var out []page.Spans
+	for i := range t.gloss.Parties {
+		p := t.gloss.Parties[i].ID
+		var own []answer.Change
+		for _, c := range list {
+			if t.options[c.Option].Party == p {
+				own = append(own, c)
+			}
+		}
+		if own != nil {
+			out = append(out, t.say("change.of", args{"party": t.party(p), "changes": t.changes(own)}))
+		}
+	}
+	return between(out, "; ")
+}
+
+// known is how a claim is known, as a word.
+func (t *teller) known(c *answer.Claim) page.Spans {
+	how := c.How
+	if how == "" {
+		how = "none"
+	}
+	return t.say("known", args{"how": word(how), "by": t.byWhom(c)})
+}
+
+func (t *teller) byWhom(c *answer.Claim) page.Spans {
+	if c.By == "" {
+		return nil
+	}
+	return t.party(c.By)
+}
+
+// reason spells a wish out: the condition, why, how it is known and where it stands.
+func (t *teller) reason(w *answer.Wish) page.Spans {
+	text := t.wishes[wishAt{w.Party, w.Number}]
+	return t.say("wish.reason", args{"want": condition(text.Want), "because": unstopped(text.Because), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
+}
+
+// passage is what a footnote says: the words where they are at hand, else what
+// we say of them.
+func (t *teller) passage(p *answer.PassageText) page.Spans {
+	where := p.At
+	if p.File != "" {
+		where = p.File
+	}
+	says := t.say("passage.says", args{"says": quote(p.Says)})
+	switch {
+	case p.Words != "":
+		says = t.say("passage.words", args{"words": quote(p.Words)})
+	case p.Says == "" && !strings.Contains(string(p.Ref), "#"):
+		says = t.say("passage.says", args{"says": quote(t.source(p.Source).Title)})
+	case p.Says == "":
+		says = nil
+	}
+	return page.Join(page.Spans{{Kind: page.Code, Text: string(p.Ref)}}, t.say("passage.at", args{"where": optional(where)}), says)
+}
+
+// optional is a code, or nothing.
+func optional(text string) page.Spans {
+	if text == "" {
+		return nil
+	}
+	return code(text)
+}
+
+func (t *teller) source(id answer.SourceID) *answer.SourceText {
+	for i := range t.gloss.Sources {
+		if s := &t.gloss.Sources[i]; s.ID == id {
+			return s
+		}
+	}
+	return &answer.SourceText{ID: id}
+}

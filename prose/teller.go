@@ -1,0 +1,84 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// A teller words one answer: it has the voice, what ids stand for, and the
+// document that grows. One file an answer embeds it.
+type teller struct {
+	*Voice
+	doc page.Document
+
+	gloss      *answer.Glossary
+	parties    map[answer.PartyID]*answer.PartyName
+	options    map[answer.OptionID]*answer.OptionName
+	tracks     map[answer.TrackID]*answer.TrackName
+	conditions map[answer.ConditionID]*answer.ConditionText
+	wishes     map[wishAt]*answer.WishText
+	stances    map[answer.StanceID]*answer.StanceText
+}
+
+type wishAt struct {
+	party  answer.PartyID
+	number int
+}
+
+func (v *Voice) teller(g *answer.Glossary) *teller {
+	t := &teller{Voice: v, gloss: g}
+	t.parties = byID(g.Parties, func(p *answer.PartyName) answer.PartyID { return p.ID })
+	t.options = byID(g.Options, func(o *answer.OptionName) answer.OptionID { return o.ID })
+	t.tracks = byID(g.Tracks, func(x *answer.TrackName) answer.TrackID { return x.ID })
+	t.conditions = byID(g.Conditions, func(c *answer.ConditionText) answer.ConditionID { return c.ID })
+	t.wishes = byID(g.Wishes, func(w *answer.WishText) wishAt { return wishAt{w.Party, w.Number} })
+	t.stances = byID(g.Stances, func(s *answer.StanceText) answer.StanceID { return s.ID })
+	return t
+}
+
+// byID finds entries of a glossary.
+func byID[ID comparable, T any](list []T, id func(*T) ID) map[ID]*T {
+	out := make(map[ID]*T, len(list))
+	for i := range list {
+		out[id(&list[i])] = &list[i]
+	}
+	return out
+}
+
+// title begins the page.
+func (t *teller) title(spans page.Spans) { t.doc.Add(page.Heading{Level: 1, Text: spans}) }
+
+// heading begins a section.
+func (t *teller) heading(spans page.Spans) { t.doc.Add(page.Heading{Level: 2, Text: spans}) }
+
+// para adds a paragraph, so far in.
+func (t *teller) para(depth int, spans page.Spans) { t.doc.Add(page.Item{Depth: depth, Text: spans}) }
+
+// bullet adds an entry of a list, so far in.
+func (t *teller) bullet(depth int, spans page.Spans) {
+	t.doc.Add(page.Item{Depth: depth, Bullet: true, Text: spans})
+}
+
+// label adds a paragraph under a label.
+func (t *teller) label(depth int, label, spans page.Spans) {
+	t.doc.Add(page.Item{Depth: depth, Label: label, Text: spans})
+}
+
+// done ends the page with the footnotes of what it cites.
+func (t *teller) done() *page.Document {
+	t.doc.Notes = map[string]page.Spans{}
+	for i := range t.gloss.Passages {
+		p := &t.gloss.Passages[i]
+		t.doc.Notes[string(p.Ref)] = t.passage(p)
+	}
+	t.doc.Add(page.Notes{Head: t.say("passages", nil)})
+	return &t.doc
+}
+
+// whatIf names the variants laid over the case.
+func (t *teller) whatIf(variants []answer.VariantID) {
+	says := byID(t.gloss.Variants, func(v *answer.VariantText) answer.VariantID { return v.ID })
+	for _, id := range variants {
+		t.label(0, t.say("what-if", nil), t.say("variant", args{"id": code(string(id)), "says": quote(says[id].Says)}))
+	}
+}
