@@ -73,3 +73,24 @@ type Step struct {
 	Changes []Change `json:"changes"`
 	Gains   bool     `json:"gains"` // whether its party gains by it
 }
+
+// A Reason is why a party stays where it is, or that it does not.
+type Reason string
+
+// The reasons, from the firmest.
+const (
+	NoMove       Reason = "no move"
+	Indifferent  Reason = "indifferent"
+	NoGain       Reason = "no gain"
+	Deterred     Reason = "deterred credibly"     // each gain is answered by moves those who make them gain from
+	DeterredCost Reason = "deterred not credibly" // each gain can be answered, some only at a loss to those who answer
+	WouldLeave   Reason = "would leave"
+)
+
+// A Temptation is a party's improvement from a state, with what answers it.
+type Temptation struct {
+	Party  PartyID `json:"party"`
+	Step   Step    `json:"step"`
+	Reason Reason  `json:"reason"` // Deterred, DeterredCost or WouldLeave
+	Reply  []Step  `json:"reply,omitempty"`
+}
