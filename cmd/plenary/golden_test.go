@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 		for _, q := range questionsOf(t, c) {
 			file := filepath.Join(golden, strings.ReplaceAll(strings.TrimPrefix(c, "cases/"), "/", "-"), q.file)
 			want[file] = true
-			t.Run(c+"/"+q.file, func(t *testing.T) { held(t, file, whole(t, q.args...)) })
+			t.Run(strings.TrimPrefix(strings.ReplaceAll(c, "/", "-")+"-"+q.file, "cases-"), func(t *testing.T) { held(t, file, whole(t, q.args...)) })
 		}
 	}
 	noOthers(t, golden, want)
