@@ -43,11 +43,12 @@ var mayImport = map[string]string{
 	"route":       ". expr space stability internal/progress",
 	"impasse":     ". expr space stability route record internal/progress",
 	"diff":        ". expr space stability route impasse record internal/progress",
+	"desk":        ". expr casefile record evidence space stability route diff internal/calendar internal/progress internal/revision internal/spell",
 	"answer":      ". expr space stability route impasse diff record evidence reading internal/progress",
 	"page":        "internal/outlet",
 	"prose":       "answer page expr",
 	"brief":       ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"cmd/plenary": ". expr casefile record evidence reading space stability route impasse diff answer prose page brief internal/fault internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
+	"cmd/plenary": ". expr desk casefile record evidence reading space stability route impasse diff answer prose page brief internal/fault internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
 	"plenarytest": ". expr record",
 	"cases":       "",
 }

@@ -1,0 +1,117 @@
+// Package desk opens cases for questions, one way for every door: the command
+// line, a server, a program that uses the library.
+//
+//	Read, ReadFS, ReadRevision, ReadNamed, ReadText, FromDraft
+//	              what is written, read and checked once
+//	File          that; File.Open opens it for one question after another
+//	Ask           as of which day, with which variants and sources, within which limits
+//	Case          a case as it is asked about; Case.LayOut lays out its states
+//	Sides         two cases, or two days of one, to be compared
+//	Limits        of states, memory, work and time
+//	RequestError  what is wrong with a request, in terms of the request
+//
+// Parties, Tracks, Levers, Concepts, Kinds, Statuses, State, Condition and Day
+// read what people write for these, and say what they probably meant.
+//
+// A File never changes. Any number of goroutines may open it at the same time,
+// each for a day and variants of its own; what they get, they share with nobody.
+package desk
+
+import (
+	"context"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// An Ask is how a case is to be looked at. The zero Ask takes it as it is
+// written, within what the machine allows.
+type Ask struct {
+	AsOf     string   // a day, as in 2006-12-22; "" for the day of the case
+	Variants []string // laid over it in this order, by ID
+	Sources  []string // folders or files with texts of sources, besides those beside the case
+	Limits   Limits
+}
+
+// A Case is a case as it is asked about: on a day, with variants laid over it.
+// It never changes, and may be used by several goroutines.
+type Case struct {
+	File    *File
+	Case    *plenary.Case
+	Day     *record.Day // what is on record by then; nil when nothing is
+	Limits  Limits      // as asked
+	sources []string
+}
+
+// Open reads the case at path and opens it, as [Read] and [File.Open] do.
+func Open(ctx context.Context, path string, ask Ask) (*Case, error) {
+	f, err := Read(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return f.Open(ctx, ask)
+}
+
+// Open opens the file for a question. The error is a *[RequestError] when there
+// is no such day, variant or folder, a *[NoRecord] when a day is asked for and
+// nothing is on record, that of [record.Record.AsOf], or the context's. It takes
+// time for every entry on record, and none for states.
+func (f *File) Open(ctx context.Context, ask Ask) (*Case, error) {
+	return f.open(ctx, FieldAsOf, ask)
+}
+
+// open is Open of a request of which a certain field has the day.
+func (f *File) open(ctx context.Context, field Field, ask Ask) (*Case, error) {
+	if err := sourcesThere(ask.Sources); err != nil {
+		return nil, err
+	}
+	c, day, err := f.asOf(ctx, field, ask.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	if len(ask.Variants) > 0 {
+		if c, err = c.With(ask.Variants...); err != nil {
+			return nil, &RequestError{Field: FieldVariant, Value: strings.Join(ask.Variants, " "), Msg: err.Error(), Err: err}
+		}
+	}
+	return &Case{f, c, day, ask.Limits, ask.Sources}, nil
+}
+
+// asOf returns the case as it was on a day, and what is on record by then.
+func (f *File) asOf(ctx context.Context, field Field, text string) (*plenary.Case, *record.Day, error) {
+	if f.Record == nil {
+		if text != "" {
+			return nil, nil, &NoRecord{Case: f.path, Field: field}
+		}
+		return f.Case.Present(), nil, nil
+	}
+	date := f.Record.Date()
+	if text != "" {
+		var err error
+		if date, err = Day(field, text); err != nil {
+			return nil, nil, err
+		}
+	}
+	day, err := f.Record.AsOf(ctx, date)
+	if err != nil {
+		return nil, nil, err
+	}
+	return day.Case, day, nil
+}
+
+// Recorded returns Day, for questions about what is on record alone. Where
+// nothing is, the error is a *[NoRecord].
+func (c *Case) Recorded() (*record.Day, error) {
+	if c.Day == nil {
+		return nil, &NoRecord{Case: c.File.path}
+	}
+	return c.Day, nil
+}
+
+// LayOut lays out the states of the case, within its limits: anew at every call,
+// so keep what it returns. The error is that of [space.New].
+func (c *Case) LayOut(ctx context.Context) (*space.Space, error) {
+	return space.New(ctx, c.Case, space.Limits{States: c.Limits.States, Memory: c.Limits.Memory})
+}
