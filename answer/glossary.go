@@ -57,8 +57,9 @@ type (
 		Party PartyID  `json:"party,omitempty"`
 	}
 	ConditionText struct {
-		ID   ConditionID `json:"id"`
-		Text string      `json:"text"` // in the language of conditions
+		ID    ConditionID `json:"id"`
+		Text  string      `json:"text"` // in the language of conditions
+		Means Clause      `json:"means"`
 	}
 	WishText struct {
 		Party   PartyID `json:"party"`
@@ -257,6 +258,6 @@ func (g *gatherer) condition(e *expr.Expr) ConditionID {
 	if e.Op == expr.Named {
 		id = ConditionID(e.Name)
 	}
-	g.conditions = append(g.conditions, ConditionText{id, text})
+	g.conditions = append(g.conditions, ConditionText{id, text, g.clause(e)})
 	return id
 }

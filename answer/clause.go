@@ -1,0 +1,41 @@
+package answer
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A Clause is what a condition says, as a tree.
+type Clause struct {
+	Op       string      `json:"op"`                 // term, not, and, or, if, iff, named
+	Name     ConditionID `json:"name,omitempty"`     // of named: what the case calls it
+	Option   OptionID    `json:"option,omitempty"`   // of a term
+	Relation string      `json:"relation,omitempty"` // of a term: =, !=, <, <=, >, >=; none of an option alone, which is then at its second level
+	Level    int         `json:"level,omitempty"`    // of a term: what the option is compared with
+	Of       []Clause    `json:"of,omitempty"`       // of the others: their arguments; of if and iff the second is what the first hangs on
+}
+
+var ops = map[expr.Op]string{
+	expr.Term: "term", expr.Not: "not", expr.And: "and", expr.Or: "or", expr.If: "if", expr.Iff: "iff", expr.Named: "named",
+}
+
+func (g *gatherer) clause(e *expr.Expr) Clause {
+	out := Clause{Op: ops[e.Op]}
+	switch e.Op {
+	case expr.Named:
+		out.Name = ConditionID(e.Name)
+		return out
+	case expr.Term:
+		at, _ := e.Comparison()
+		out.Option, out.Relation, out.Level = g.option(at), e.Rel, 1
+		if e.Rel != "" {
+			out.Level = slices.Index(g.c.Options[at].Levels, e.Level)
+		}
+		return out
+	}
+	for _, a := range e.Args {
+		out.Of = append(out.Of, g.clause(a))
+	}
+	return out
+}

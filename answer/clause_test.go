@@ -1,0 +1,45 @@
+package answer
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+func TestClause(t *testing.T) {
+	d := plenary.Draft{
+		Parties:    []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options:    []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "half", "open"}}, {ID: "down.pay"}},
+		Conditions: []plenary.ConditionDraft{{ID: "flow", Want: "up.gates >= half"}},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults[0])
+	}
+	pay := Clause{Op: "term", Option: "down.pay", Level: 1}
+	for text, want := range map[string]Clause{
+		"down.pay":                    pay,
+		"flow":                        {Op: "named", Name: "flow"},
+		"up.gates < open if not flow": {Op: "if", Of: []Clause{{Op: "term", Option: "up.gates", Relation: "<", Level: 2}, {Op: "not", Of: []Clause{{Op: "named", Name: "flow"}}}}},
+		"down.pay and flow":           {Op: "and", Of: []Clause{pay, {Op: "named", Name: "flow"}}},
+	} {
+		e, err := expr.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Resolve(c); err != nil {
+			t.Fatal(err)
+		}
+		g := &gatherer{c: c}
+		id := g.condition(e)
+		if again := g.condition(e); again != id || len(g.conditions) != 1 {
+			t.Errorf("%s is %s and %s", text, id, again)
+		}
+		if got := g.conditions[0].Means; !cmp.Equal(got, want) {
+			t.Errorf("%s: %s", text, cmp.Diff(want, got))
+		}
+	}
+}
