@@ -30,6 +30,18 @@ func newGatherer(ctx context.Context, t Talks) *gatherer {
 	return &gatherer{ctx: ctx, sp: t.Space, c: t.Space.Case(), now: t.Space.StatusQuo(), day: t.Day, words: t.Words}
 }
 
+// analysed is a gatherer with all verdicts. The error is the context's; the
+// cost is that of [stability.Analyse].
+func analysed(ctx context.Context, t Talks) (*gatherer, error) {
+	a, err := stability.Analyse(ctx, t.Space)
+	if err != nil {
+		return nil, err
+	}
+	g := newGatherer(ctx, t)
+	g.a = a
+	return g, nil
+}
+
 // failed is the first error met, or that of the context.
 func (g *gatherer) failed() error {
 	if g.err == nil {
