@@ -1,0 +1,168 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// A Brief is where talks stand and why nobody moves: the main answer.
+type Brief struct {
+	Head
+	States     int          `json:"states"` // feasible ones
+	StatusQuo  Outcome      `json:"status_quo"`
+	Parties    []Party      `json:"parties"` // in the order of the case
+	Equilibria []Equilibria `json:"equilibria"`
+	Resting    Resting      `json:"resting"`
+	Better     Better       `json:"better"`
+	Evidence   []Evidence   `json:"evidence"`
+	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
+	Glossary   Glossary     `json:"glossary"`
+}
+
+// Equilibria counts the states every party would stay in, by one concept.
+type Equilibria struct {
+	Concept   string `json:"concept"`
+	Count     int    `json:"count"`
+	StatusQuo bool   `json:"status_quo"` // whether the status quo is one
+	Better    int    `json:"better"`     // how many of them every party prefers to the status quo
+}
+
+// Resting is the states other than the status quo in which nobody has anything
+// to gain alone.
+type Resting struct {
+	Count int       `json:"count"`
+	Shown []Outcome `json:"shown"` // those nearest to the status quo first, at most [MostListed] of them
+}
+
+// Evidence counts a party's wishes by how they are known.
+type Evidence struct {
+	Party PartyID `json:"party"`
+	How   string  `json:"how"` // as of a claim, or unmarked; ranking for a direct ranking, silent where nothing is written
+	Count int     `json:"count"`
+	Whole bool    `json:"whole"` // all of the party's are of this kind
+}
+
+// A Track is a strand of talks. Its name is in the glossary.
+type Track struct {
+	ID    TrackID   `json:"id"`
+	Seats []PartyID `json:"seats"`
+}
+
+// NewBrief answers where the talks stand and why nobody moves. The error is
+// the context's. The cost is that of [stability.Analyse].
+func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
+	g, err := analysed(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	out := &Brief{Head: t.head(), States: g.sp.Len(), StatusQuo: g.outcome(g.now), Parties: []Party{}}
+	for p := range g.c.Parties {
+		out.Parties = append(out.Parties, g.atNow(p))
+	}
+	better := g.sp.Better()
+	out.Better = g.better(better)
+	out.Equilibria = g.equilibria(better)
+	out.Resting = g.resting()
+	out.Evidence = g.evidence()
+	out.Tracks = g.tracks()
+	if err := g.failed(); err != nil {
+		return nil, err
+	}
+	out.Glossary = g.gloss(out)
+	return out, nil
+}
+
+func (g *gatherer) equilibria(better []int) []Equilibria {
+	var out []Equilibria
+	for _, c := range stability.Concepts {
+		e := Equilibria{Concept: c.String(), StatusQuo: g.a.Equilibrium(c, g.now)}
+		for s := range g.sp.Len() {
+			if g.a.Equilibrium(c, s) {
+				e.Count++
+			}
+		}
+		for _, s := range better {
+			if g.a.Equilibrium(c, s) {
+				e.Better++
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (g *gatherer) resting() Resting {
+	type near struct{ state, changes int }
+	var all []near
+	now, levels := g.c.StatusQuo(), []uint8(nil)
+	for s := range g.sp.Len() {
+		if s != g.now && g.a.Equilibrium(stability.Nash, s) {
+			levels = g.sp.Levels(s, levels)
+			all = append(all, near{s, impasse.Differ(now, levels)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.changes, b.changes) })
+	out := Resting{Count: len(all), Shown: []Outcome{}}
+	for _, s := range all[:min(MostListed, len(all))] {
+		out.Shown = append(out.Shown, g.outcome(s.state))
+	}
+	return out
+}
+
+func (g *gatherer) evidence() []Evidence {
+	out := []Evidence{}
+	for p := range g.c.Parties {
+		switch prefers := &g.c.Parties[p].Prefers; {
+		case prefers.Silent():
+			out = append(out, Evidence{Party: g.party(p), How: "silent", Whole: true})
+		case len(prefers.Ranking) > 0:
+			out = append(out, Evidence{Party: g.party(p), How: "ranking", Count: len(prefers.Ranking), Whole: true})
+		default:
+			out = append(out, g.marks(p)...)
+		}
+	}
+	return out
+}
+
+// marks counts a party's statements by how they are known, those not marked first.
+func (g *gatherer) marks(p int) []Evidence {
+	var out []Evidence
+	statements := g.c.Parties[p].Prefers.Statements
+	for how := plenary.Unmarked; how <= plenary.Assumed; how++ {
+		e := Evidence{Party: g.party(p), How: evidenceWord(how)}
+		for i := range statements {
+			if statements[i].How == how {
+				e.Count++
+			}
+		}
+		if e.Whole = e.Count == len(statements); e.Count > 0 {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// evidenceWord names what something rests on.
+func evidenceWord(e plenary.Evidence) string {
+	if e == plenary.Unmarked {
+		return "unmarked"
+	}
+	return e.String()
+}
+
+func (g *gatherer) tracks() []Track {
+	var out []Track
+	for i := range g.c.Tracks {
+		t := Track{ID: TrackID(g.c.Tracks[i].ID), Seats: []PartyID{}}
+		for _, s := range g.c.Tracks[i].Seats {
+			t.Seats = append(t.Seats, g.party(s.Party))
+		}
+		out = append(out, t)
+	}
+	return out
+}
