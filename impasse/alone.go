@@ -2,6 +2,8 @@ package impasse
 
 import "github.com/plenary-talks/plenary/stability"
 
+func init() { register(10, (*inquiry).alone, "no-gain", "deterred-gain", "undeterred-gain") }
+
 // Alone sorts the parties by what they have to gain by moving alone.
 type Alone struct {
 	Nothing  []int // no improvement
@@ -20,6 +22,8 @@ func (a Alone) Kind() string {
 	}
 	return "no-gain"
 }
+
+func (Alone) weight() int { return fact }
 
 func (q *inquiry) alone() error {
 	var a Alone

@@ -10,6 +10,8 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
+func init() { register(20, (*inquiry).circles, "circle", "cannot-be-met") }
+
 // A Circle is a minimal set of preconditions each of which waits for what
 // another of them refuses, or for what it refuses itself.
 type Circle struct {
@@ -27,12 +29,16 @@ type Link struct {
 // Kind names the finding.
 func (Circle) Kind() string { return "circle" }
 
+func (Circle) weight() int { return cause }
+
 // CannotBeMet is a precondition that waits for what does not come about,
 // whatever the parties do together.
 type CannotBeMet struct{ Precondition int }
 
 // Kind names the finding.
 func (CannotBeMet) Kind() string { return "cannot-be-met" }
+
+func (CannotBeMet) weight() int { return cause }
 
 // circles finds the preconditions that cannot be met, and of the rest those
 // that wait for one another.

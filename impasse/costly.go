@@ -10,6 +10,8 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
+func init() { register(90, (*inquiry).costly, "costly-stance") }
+
 // Costly is a stance that keeps its holder from something it prefers: waived
 // by itself, it opens a destination.
 type Costly struct {
@@ -21,6 +23,8 @@ type Costly struct {
 
 // Kind names the finding.
 func (Costly) Kind() string { return "costly-stance" }
+
+func (Costly) weight() int { return circumstance }
 
 func (q *inquiry) costly() error {
 	var of []int

@@ -5,6 +5,8 @@ import (
 	"github.com/plenary-talks/plenary/record"
 )
 
+func init() { register(110, (*inquiry).dormant, "dormant-agreement") }
+
 // Dormant is an agreement whose commitments wait for one another.
 type Dormant struct {
 	Agreement int
@@ -16,6 +18,8 @@ type Dormant struct {
 
 // Kind names the finding.
 func (Dormant) Kind() string { return "dormant-agreement" }
+
+func (Dormant) weight() int { return cause }
 
 func (q *inquiry) dormant() error {
 	if q.day == nil {

@@ -9,6 +9,8 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
+func init() { register(120, (*inquiry).doubts, "doubt") }
+
 // Doubt is what depends on the type that a party may be of.
 type Doubt struct {
 	Party     int
@@ -28,6 +30,8 @@ type PartyType struct {
 
 // Kind names the finding.
 func (Doubt) Kind() string { return "doubt" }
+
+func (Doubt) weight() int { return circumstance }
 
 func (q *inquiry) doubts() error {
 	for p := range q.c.Parties {

@@ -6,6 +6,8 @@ import (
 	"github.com/plenary-talks/plenary"
 )
 
+func init() { register(40, (*inquiry).firstMover, "first-mover") }
+
 // FirstMover is the steps of single parties that would begin one of the
 // smallest better states, each of which leaves its mover below the status quo.
 type FirstMover struct {
@@ -22,6 +24,8 @@ type FirstStep struct {
 
 // Kind names the finding.
 func (FirstMover) Kind() string { return "first-mover" }
+
+func (FirstMover) weight() int { return cause }
 
 func (q *inquiry) firstMover() error {
 	var f FirstMover

@@ -4,6 +4,8 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
+func init() { register(50, (*inquiry).wouldNotHold, "would-not-hold") }
+
 // WouldNotHold is better states that somebody is tempted to leave again, with
 // no answer that those who would give it gain from.
 type WouldNotHold struct {
@@ -20,6 +22,8 @@ type Break struct{ State, Party, To int }
 
 // Kind names the finding.
 func (WouldNotHold) Kind() string { return "would-not-hold" }
+
+func (WouldNotHold) weight() int { return consequence }
 
 // mostBroken is of how many states breaks are shown.
 const mostBroken = 3

@@ -1,24 +1,28 @@
 // Package impasse finds out why talks are stuck. Definitions are in
 // docs/theory.md#the-other-findings.
 //
-//	Find          all findings of a case, the weightiest first
-//	Finding       one of them, with what would follow if it alone were removed
-//	Alone         what the parties have to gain by moving alone (alone.go)
-//	Circle        preconditions that wait for one another (circle.go; how they are found: tangle.go)
-//	CannotBeMet   preconditions that wait for what does not come about (circle.go)
-//	NoTable       exchanges that no track is known to hold (notable.go)
-//	FirstMover    what whoever begins would give up (first.go)
-//	WouldNotHold  who would be tempted away again (hold.go)
-//	NoOverlap     nothing is better for all, and what would change that (overlap.go)
-//	Inefficient   how much is better, and how much of it in reach (inefficient.go)
-//	RunningOut    where improvements lead, now or as time runs out, and who gains by waiting (running.go, rounds.go)
-//	Costly        stances that cost those who hold them (costly.go)
-//	SilentOrder   exchanges of which no text says who goes first (silent.go)
-//	Dormant       agreements whose commitments wait for one another (dormant.go)
-//	Doubt         what depends on the kind of party that somebody is (doubt.go)
+//	Find         all findings of a case, the weightiest first
+//	Finding      one of them, with what would follow if it alone were removed
+//	kinds.go     which kinds there are, in which order, and what they weigh
+//	removal.go   what would follow if levers were pulled
 //
-// A finding holds states, parties and preconditions by number; package brief
-// puts it into words.
+// One file a kind. It says what was found (a [Proof]), looks for it, and
+// registers that:
+//
+//	alone.go        what the parties have to gain by moving alone
+//	circle.go       preconditions that wait for one another, or for what does not come about (and tangle.go)
+//	notable.go      exchanges that no track is known to hold
+//	first.go        what whoever begins would give up
+//	hold.go         who would be tempted away again
+//	overlap.go      nothing is better for all, and what would change that
+//	inefficient.go  how much is better, and how much of it in reach
+//	running.go      where improvements lead, now or as time runs out, and who gains by waiting (and rounds.go)
+//	costly.go       stances that cost those who hold them
+//	silent.go       exchanges of which no text says who goes first
+//	dormant.go      agreements whose commitments wait for one another
+//	doubt.go        what depends on the type of party that somebody is
+//
+// A finding holds states, parties and preconditions by number.
 package impasse
 
 import (
@@ -41,7 +45,10 @@ type Finding struct {
 }
 
 // A Proof is what a finding found: one of the types of this package.
-type Proof interface{ Kind() string }
+type Proof interface {
+	Kind() string // of [Kinds]
+	weight() int
+}
 
 // Removal is what would follow if a finding alone were removed.
 type Removal struct {
@@ -96,11 +103,8 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *
 	if err := q.reach(); err != nil {
 		return nil, err
 	}
-	for _, look := range []func() error{
-		q.alone, q.circles, q.noTable, q.firstMover, q.wouldNotHold, q.noOverlap, q.inefficient,
-		q.runningOut, q.costly, q.silentOrder, q.dormant, q.doubts,
-	} {
-		if err := look(); err != nil {
+	for _, k := range kinds {
+		if err := k.look(q); err != nil {
 			return nil, err
 		}
 	}
@@ -146,19 +150,7 @@ func weakness(e plenary.Evidence) int {
 // weight ranks findings by what removing them alone would do; causes come
 // before circumstances.
 func (q *inquiry) weight(f Finding) int {
-	w := 0
-	switch p := f.Proof.(type) {
-	case NoTable:
-		if len(p.Pairings[0].Tracks) > 0 { // where no track is written, none is missed
-			w = 10
-		}
-	case Circle, CannotBeMet, FirstMover, NoOverlap, Dormant:
-		w = 10
-	case RunningOut, WouldNotHold:
-		w = 5
-	case Alone, Inefficient:
-		w = -10 // no cause, but what there is to explain
-	}
+	w := f.Proof.weight()
 	if f.Removed != nil && f.Removed.Within > max(q.r.Reached, 0) {
 		w += 4
 	}

@@ -1,5 +1,7 @@
 package impasse
 
+func init() { register(70, (*inquiry).inefficient, "inefficient") }
+
 // Inefficient says that better states exist, and how many are within reach.
 type Inefficient struct {
 	Better int
@@ -10,6 +12,8 @@ type Inefficient struct {
 
 // Kind names the finding.
 func (Inefficient) Kind() string { return "inefficient" }
+
+func (Inefficient) weight() int { return fact }
 
 func (q *inquiry) inefficient() error {
 	if better := q.sp.Better(); len(better) > 0 {

@@ -7,6 +7,8 @@ import (
 	"github.com/plenary-talks/plenary/expr"
 )
 
+func init() { register(30, (*inquiry).noTable, "no-table") }
+
 // NoTable is exchanges both halves of which can be committed to on no track
 // that is known.
 type NoTable struct {
@@ -34,6 +36,13 @@ type MayCommit struct {
 
 // Kind names the finding.
 func (NoTable) Kind() string { return "no-table" }
+
+func (n NoTable) weight() int {
+	if len(n.Pairings[0].Tracks) == 0 { // where no track is written, none is missed
+		return circumstance
+	}
+	return cause
+}
 
 func (q *inquiry) noTable() error {
 	if len(q.c.Tracks) == 0 {

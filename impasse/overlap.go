@@ -2,6 +2,8 @@ package impasse
 
 import "slices"
 
+func init() { register(60, (*inquiry).noOverlap, "no-overlap") }
+
 // NoOverlap says that no state is better though something is wished for, and
 // which statements, left out, would make one so.
 type NoOverlap struct {
@@ -17,6 +19,8 @@ type Drop struct {
 
 // Kind names the finding.
 func (NoOverlap) Kind() string { return "no-overlap" }
+
+func (NoOverlap) weight() int { return cause }
 
 // What leaving out statements would do is tried while it takes no more than so
 // many looks at 64 states, and pairs while what is thought without each of

@@ -7,6 +7,8 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
+func init() { register(80, (*inquiry).runningOut, "running-out") }
+
 // RunningOut is where improvements lead from the status quo, as things are or
 // once a party has become impatient.
 type RunningOut struct {
@@ -19,6 +21,8 @@ type RunningOut struct {
 
 // Kind names the finding.
 func (RunningOut) Kind() string { return "running-out" }
+
+func (RunningOut) weight() int { return consequence }
 
 func (q *inquiry) runningOut() error {
 	if err := q.decay("", q.sp); err != nil {
