@@ -10,10 +10,15 @@
 // beside.go finds the files of a record, and what seems meant for one; order.go
 // adds to rankings by which options their codes are read.
 //
-// YAML divides the text into a tree (yaml.go, node.go); decode.go and the files
-// of its sections (sections.go, named.go, table.go, levers.go, variants.go) read
-// a [plenary.Draft] from the tree, record.go a [record.Draft]; meaning.go has the draft checked and places
-// its faults in the text, less those that follow from others (follows.go).
+// The format is a table: the keys of every mapping, each with what may stand
+// there, what it means and the field of the draft that it fills (shape.go,
+// shapes_case.go, shapes_record.go, form.go).
+//
+// YAML divides the text into a tree (yaml.go, node.go); by the table (decode.go,
+// section.go) a [plenary.Draft] or a [record.Draft] is read from it. What takes
+// several forms has a file of its own: preferences.go, ranking.go, variants.go,
+// mandate.go, record.go. meaning.go has the draft checked and places its faults
+// in the text, less those that follow from others (follows.go).
 package casefile
 
 import (
@@ -104,3 +109,12 @@ func Schema() []byte { return slices.Clone(schema) }
 
 // RecordSchema returns the JSON Schema (2020-12) of a file of a record.
 func RecordSchema() []byte { return slices.Clone(recordSchema) }
+
+// With returns the case with variants laid over it, in the order given. The
+// error names a variant that is not there, or two that change the same thing.
+func (f *File) With(variants ...string) (*plenary.Case, error) {
+	if len(variants) == 0 {
+		return f.Case, nil
+	}
+	return f.Case.With(variants...)
+}

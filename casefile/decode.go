@@ -19,10 +19,14 @@ type decoder struct {
 	meant   map[*node]string   // keys read as the key they are near to
 	strange map[*node]bool     // has a key that is near to none, so that one may be missing
 	spilt   map[*node][]string // of a text inside braces that should be a list: what commas cut off from it
+	taken   map[string]int     // how many were read of what has a bound over the whole text
 }
 
 func newDecoder(s *source) *decoder {
-	return &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{}, spilt: map[*node][]string{}}
+	return &decoder{
+		source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{},
+		spilt: map[*node][]string{}, taken: map[string]int{},
+	}
 }
 
 // An entry is one key of a mapping with its value. The zero entry is a key
@@ -135,25 +139,25 @@ func (d *decoder) isKey(key *node) bool {
 	return false
 }
 
-// fields reads a mapping that may have only certain keys. what names the
-// mapping for messages: "an option".
-func (d *decoder) fields(n *node, what string, keys []string) map[string]entry {
-	return d.fieldsWith(n, keys, keys, func() string { return "the keys of " + what + " are " + strings.Join(keys, ", ") })
+// fields reads a mapping that should have the keys of a shape.
+func (d *decoder) fields(n *node, s *shape) map[string]entry {
+	return d.fieldsWith(n, s, s.names, func() string { return "the keys of " + s.one + " are " + strings.Join(s.names, ", ") })
 }
 
 // fieldsWith is fields with a hint of its own for a key that is near to none of
 // legal, those that may stand beside the others that are there.
-func (d *decoder) fieldsWith(n *node, keys, legal []string, hint func() string) map[string]entry {
+func (d *decoder) fieldsWith(n *node, s *shape, legal []string, hint func() string) map[string]entry {
 	all := d.entries(n)
 	out := make(map[string]entry, len(all))
 	for _, e := range all {
-		if slices.Contains(keys, e.key.text) {
+		if s.key(e.key.text) != nil {
 			out[e.key.text] = e
 		}
 	}
 	var last entry // that may be a list
 	for _, e := range all {
-		known := slices.Contains(keys, e.key.text)
+		k := s.key(e.key.text)
+		known := k != nil
 		switch {
 		case !known && d.cutOff(e) && last.there():
 			d.spilt[last.value] = append(d.spilt[last.value], e.key.text)
@@ -161,7 +165,7 @@ func (d *decoder) fieldsWith(n *node, keys, legal []string, hint func() string) 
 		case !known && !d.unknownKey(e, legal, hint, out):
 			d.strange[n] = true
 		}
-		if last = (entry{}); known && slices.Contains(listKeys, e.key.text) && e.value.kind == scalar && e.value.style == plain && !e.value.null {
+		if last = (entry{}); known && slices.Contains(listKeys, k.name) && e.value.kind == scalar && e.value.style == plain && !e.value.null {
 			last = e
 		}
 	}
@@ -230,21 +234,6 @@ func (d *decoder) mapping(e entry, name, example string) []entry {
 		return nil
 	}
 	return d.entries(e.value)
-}
-
-// record reads one entry of a section: a mapping with certain keys. what names
-// it for messages: "a track".
-func (d *decoder) record(e entry, what, example string, keys []string) map[string]entry {
-	_, noun, _ := strings.Cut(what, " ")
-	switch {
-	case e.value.null:
-		d.spoilEntry(e, fault.Empty, fmt.Sprintf("%s `%s` is empty", noun, e.key.text), emptyHint(e.value, example))
-	case e.value.kind != mapping:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("%s `%s` should be a mapping, not %s", noun, e.key.text, e.value.describe()), example)
-	default:
-		return d.fields(e.value, what, keys)
-	}
-	return nil
 }
 
 // text returns the characters of a value that should be text, whatever YAML
@@ -339,6 +328,20 @@ func (d *decoder) several(e entry) []string {
 		return nil
 	}
 	return d.texts(e)
+}
+
+// oneOrMore reads one text, or a list that is not empty.
+func (d *decoder) oneOrMore(e entry) []string {
+	if e.there() && e.value.kind == list && len(e.value.kids) == 0 {
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is an empty list", e.name(d)), "write an item, or remove the key")
+		return nil
+	}
+	return d.several(e)
+}
+
+// names is oneOrMore of at most so many as one list may have.
+func (d *decoder) names(e entry) []string {
+	return upTo(d, d.oneOrMore(e), MaxNames, e, "items in one list")
 }
 
 // bracketed shows a text as the list it was probably meant to be.

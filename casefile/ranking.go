@@ -7,13 +7,32 @@ import (
 	"github.com/plenary-talks/plenary/internal/fault"
 )
 
+// The forms of a ranking.
+var (
+	codeForm = exactly("code",
+		"A state: one character per option in declared order, the position of its level (0 to 9, then a to z). Quote it.",
+		`"type": ["string", "integer"], "pattern": "^[0-9a-z]+$"`)
+	tiersForm = reads(form{
+		class: exact, lists: true,
+		schema: `"type": "array", "items": {` + orList(codeForm, `, "minItems": 1`) + `}`,
+	}, (*decoder).ranking)
+	orderForm = reads(form{
+		class: exact, lists: true,
+		schema: `"type": "array", "minItems": 1, "items": {"anyOf": [{` + optionForm.ref() + `},
+			{"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {` + optionForm.ref() + `},
+				"additionalProperties": {"description": "Its levels, from 0 on.", "anyOf": [{"type": "null"}, {` +
+			levelsForm.schema + `}]}}]}`,
+	}, (*decoder).order)
+)
+
 // ranking reads tiers of state codes. A tier may be a single code.
 func (d *decoder) ranking(e entry) [][]string {
 	if !e.there() {
 		return nil
 	}
 	if e.value.kind != list {
-		d.spoilEntry(e, fault.WrongForm, "`ranking` should be a list of tiers, not "+e.value.describe(), `write [["20"], ["10", "01"]], best first`)
+		d.spoilEntry(e, fault.WrongForm, "`ranking` should be a list of tiers, not "+e.value.describe(),
+			`write [["20"], ["10", "01"]], best first`)
 		return nil
 	}
 	var out [][]string
@@ -67,7 +86,8 @@ func (d *decoder) orderItem(n *node) plenary.OrderDraft {
 	}
 	all := d.entries(n)
 	if len(all) != 1 || len(n.kids) != 2 {
-		d.spoil(n, fault.WrongForm, fmt.Sprintf("an item of `order` should be one option, not %d", len(n.kids)/2), "begin a new item for each option")
+		d.spoil(n, fault.WrongForm, fmt.Sprintf("an item of `order` should be one option, not %d", len(n.kids)/2),
+			"begin a new item for each option")
 		return plenary.OrderDraft{}
 	}
 	out := plenary.OrderDraft{Option: all[0].key.text}

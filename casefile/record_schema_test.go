@@ -14,21 +14,8 @@ import (
 	"github.com/plenary-talks/plenary/record"
 )
 
-// recordKeysOf is keysOf of a record.
-var recordKeysOf = map[string][]string{
-	"":           recordKeys,
-	"person":     personKeys,
-	"source":     sourceKeys,
-	"passage":    passageKeys,
-	"entry":      entryKeys,
-	"next":       nextKeys,
-	"stance":     stanceKeys,
-	"agreement":  agreementKeys,
-	"commitment": commitmentKeys,
-}
-
 func TestRecordSchemaHasTheKeysThatAreRead(t *testing.T) {
-	checkKeys(t, RecordSchema(), recordKeysOf)
+	checkKeys(t, RecordSchema(), keysOf(recordShape))
 }
 
 // Every key of an entry goes with every entry, is what one is, or goes with a
@@ -39,7 +26,7 @@ func TestKeysGoWithKinds(t *testing.T) {
 		goes = append(goes, record.Keys(kind)...)
 	}
 	slices.Sort(goes)
-	if diff := cmp.Diff(slices.Sorted(slices.Values(entryKeys)), slices.Compact(goes)); diff != "" {
+	if diff := cmp.Diff(slices.Sorted(slices.Values(entryShape.names)), slices.Compact(goes)); diff != "" {
 		t.Errorf("(-read +goes with a kind):\n%s", diff)
 	}
 }
@@ -155,7 +142,7 @@ func TestRecordDocumentationIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, keys := range recordKeysOf {
+	for name, keys := range keysOf(recordShape) {
 		for _, key := range keys {
 			if name != "source" && name != "passage" && !bytes.Contains(doc, []byte("`"+key+"`")) && !bytes.Contains(doc, []byte("`"+key+":")) && !bytes.Contains(doc, []byte("`{"+key+":")) {
 				t.Errorf("docs/record.md does not describe `%s`", key)

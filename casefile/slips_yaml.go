@@ -3,7 +3,6 @@ package casefile
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/plenary-talks/plenary/expr"
@@ -109,7 +108,7 @@ func (m *misreading) noColon(n int) (flaw, bool) {
 	col := len(line) - len(text)
 	first, rest, _ := strings.Cut(text, " ")
 	name, value, glued := strings.Cut(text, ":")
-	known := func(s string) bool { _, ok := classes[s]; return ok || slices.Contains(caseKeys, s) }
+	known := func(s string) bool { _, ok := classes[s]; return ok || caseShape.key(s) != nil }
 	switch {
 	case strings.HasPrefix(text, "//"), strings.HasPrefix(text, ";"), strings.HasPrefix(text, "/*"), strings.HasPrefix(text, "<!--"):
 		return m.on(n, col, fault.BadComment, "a comment begins with `#`", "write `# "+strings.TrimLeft(text, "/*;<!- ")+"`")
@@ -191,7 +190,7 @@ func (m *misreading) itemSlip(n int) (flaw, bool) {
 	switch {
 	case col < 0 || upper <= col || !strings.HasPrefix(strings.TrimSpace(m.line(above)), "- "):
 		return flaw{}, false
-	case slices.Contains(statementKeys, key) || slices.Contains(entryKeys, key) || slices.Contains(mandateKeys, key):
+	case statementShape.key(key) != nil || entryShape.key(key) != nil || mandateShape.key(key) != nil:
 		return m.on(n, col, fault.WrongColumn, "this key stands outside the item that it belongs to", inColumn(upper, first))
 	}
 	return m.on(above, m.indentOf(above), fault.WrongForm, "these are keys and no items of a list", "remove the `- ` before `"+first+"`")

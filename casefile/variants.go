@@ -7,76 +7,63 @@ import (
 	"github.com/plenary-talks/plenary/internal/fault"
 )
 
-// MaxVariants bounds the variants of one case.
-const MaxVariants = 200
+// changes has the shapes of what a variant may change for a party.
+type changes struct{ edit, instead *shape }
 
-func (d *decoder) variants(e entry) []plenary.VariantDraft {
-	var out []plenary.VariantDraft
-	entries := d.mapping(e, "variants", "write variants: {impatient: {says: …, preferences: …}}")
-	for _, v := range upTo(d, entries, MaxVariants, e, "variants") {
-		out = append(out, d.variant(v))
-	}
-	return out
-}
-
-func (d *decoder) variant(e entry) plenary.VariantDraft {
-	v := plenary.VariantDraft{ID: e.key.text}
-	switch {
-	case e.value.null:
-	case e.value.kind != mapping:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("variant `%s` should be a mapping, not %s", v.ID, e.value.describe()), "write {says: …, preferences: …}")
-	default:
-		f := d.fields(e.value, "a variant", variantKeys)
-		v.Says, v.Kind, v.Levers = d.text(f["says"]), d.text(f["kind"]), d.names(f["levers"])
-		for _, p := range d.mapping(f["preferences"], "preferences", "write preferences: {up: [{drop: peace}]}") {
-			v.Preferences = append(v.Preferences, d.variantPreference(p))
+func (c changes) form(schema string) form {
+	f := form{maps: true, of: []*shape{c.edit, c.instead}, schema: schema}
+	return reads(f, func(d *decoder, e entry) []plenary.VariantPreferenceDraft {
+		var out []plenary.VariantPreferenceDraft
+		for _, p := range d.mapping(e, "preferences", "write preferences: {up: [{drop: peace}]}") {
+			out = append(out, d.variantPreference(p, c))
 		}
-	}
-	return v
+		return out
+	})
 }
 
 // variantPreference reads what a variant changes for one party: a list of
 // edits, or other preferences instead.
-func (d *decoder) variantPreference(e entry) plenary.VariantPreferenceDraft {
+func (d *decoder) variantPreference(e entry, c changes) plenary.VariantPreferenceDraft {
 	p := plenary.VariantPreferenceDraft{Party: e.key.text}
 	switch e.value.kind {
 	case list:
 		for i := range e.value.kids {
-			p.Edits = append(p.Edits, d.edit(&e.value.kids[i]))
+			p.Edits = append(p.Edits, d.edit(&e.value.kids[i], c.edit))
 		}
 	case mapping:
-		f := d.fields(e.value, "other preferences", insteadKeys)
+		f := d.fields(e.value, c.instead)
 		if !f["instead"].there() {
-			d.spoilEntry(e, fault.MissingPart, fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party), "write a list of changes, or {instead: …}")
+			d.spoilEntry(e, fault.MissingPart, fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party),
+				"write a list of changes, or {instead: …}")
 			return p
 		}
-		instead := d.preference(entry{e.key, f["instead"].value})
-		p.Instead = &instead
+		f["instead"] = entry{e.key, f["instead"].value} // faults name the party
+		p.Instead = filled[plenary.VariantPreferenceDraft](d, f, c.instead).Instead
 	default:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe()), "write [{drop: peace}], or {instead: [not down.attack]}")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe()),
+			"write [{drop: peace}], or {instead: [not down.attack]}")
 	}
 	return p
 }
 
-func (d *decoder) edit(n *node) plenary.EditDraft {
+// instead is the form of other preferences.
+func (p preferences) instead(schema string) form {
+	f := form{class: exact, lists: true, maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
+	return reads(f, func(d *decoder, e entry) *plenary.PreferenceDraft {
+		out := d.preference(e, p)
+		return &out
+	})
+}
+
+func (d *decoder) edit(n *node, s *shape) plenary.EditDraft {
 	if n.kind != mapping {
-		d.spoil(n, fault.WrongForm, "a change should be a mapping, not "+n.describe(), "write {above: …, want: …}, {replace: …, want: …} or {drop: …}")
+		d.spoil(n, fault.WrongForm, "a change should be a mapping, not "+n.describe(),
+			"write {above: …, want: …}, {replace: …, want: …} or {drop: …}")
 		return plenary.EditDraft{}
 	}
-	f := d.fields(n, "a change", editKeys)
-	e := plenary.EditDraft{Above: d.text(f["above"]), Replace: d.text(f["replace"]), Drop: d.text(f["drop"])}
+	f := d.fields(n, s)
 	if !f["drop"].there() && !f["want"].there() {
 		d.spoil(n, fault.MissingPart, "this change does not say what is wanted", "add `want: …`")
 	}
-	e.StatementDraft = d.claimed(f)
-	return e
-}
-
-// With returns the case with variants laid over it, in the order given. The
-// error names a variant that is not there, or two that change the same thing.
-func (f *File) With(variants ...string) (*plenary.Case, error) {
-	if len(variants) == 0 {
-		return f.Case, nil
-	}
-	return f.Case.With(variants...)
+	return filled[plenary.EditDraft](d, f, s)
 }

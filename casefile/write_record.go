@@ -15,14 +15,14 @@ import (
 func WriteRecord(f record.FileDraft) []byte {
 	var b strings.Builder
 	b.WriteString("record: 1\n")
-	section(&b, "people", len(f.People), func(i int) string { return personLine(&f.People[i]) })
+	writeSection(&b, "people", len(f.People), func(i int) string { return personLine(&f.People[i]) })
 	if len(f.Sources) > 0 {
 		b.WriteString("\nsources:\n")
 		for i := range f.Sources {
 			writeSource(&b, &f.Sources[i])
 		}
 	}
-	section(&b, "entries", len(f.Entries), func(i int) string { return "- " + entryLine(&f.Entries[i]) })
+	writeSection(&b, "entries", len(f.Entries), func(i int) string { return "- " + entryLine(&f.Entries[i]) })
 	if len(f.Agreements) > 0 {
 		b.WriteString("\nagreements:\n")
 		for i := range f.Agreements {
@@ -32,7 +32,7 @@ func WriteRecord(f record.FileDraft) []byte {
 	return []byte(b.String())
 }
 
-func section(b *strings.Builder, key string, n int, line func(i int) string) {
+func writeSection(b *strings.Builder, key string, n int, line func(i int) string) {
 	if n > 0 {
 		b.WriteString("\n" + key + ":\n")
 	}

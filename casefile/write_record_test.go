@@ -20,7 +20,7 @@ func draftOf(t *testing.T, name string, text []byte) (record.FileDraft, *source)
 	if len(flaws) > 0 {
 		t.Fatalf("%v\n%s", s.faults(flaws), text)
 	}
-	d := &decoder{source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}}
+	d := newDecoder(s)
 	draft, _ := d.recordDraft(root)
 	if len(d.flaws) > 0 {
 		t.Fatalf("%v\n%s", s.faults(d.flaws), text)

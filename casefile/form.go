@@ -1,0 +1,179 @@
+package casefile
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A form is what may stand under a key: how it is read into a draft, and how a
+// schema has it.
+type form struct {
+	name   string   // among the definitions of a schema; "" for none of its own
+	says   string   // what it is, there
+	schema string   // what it may be, as members of a JSON Schema
+	class  class    // of its text
+	lists  bool     // it may be a list
+	maps   bool     // it may be a mapping
+	of     []*shape // that may stand there, or inside
+	ids    *section // that it is
+
+	fills reflect.Type
+	read  func(d *decoder, e entry, to reflect.Value)
+}
+
+// reads is f for a field of type T, which a function reads.
+func reads[T any](f form, read func(d *decoder, e entry) T) form {
+	return into(f, func(d *decoder, e entry, to *T) { *to = read(d, e) })
+}
+
+// into is f for a draft or a field of type T, which a function fills.
+func into[T any](f form, read func(d *decoder, e entry, to *T)) form {
+	f.fills = reflect.TypeFor[T]()
+	f.read = func(d *decoder, e entry, to reflect.Value) { read(d, e, to.Addr().Interface().(*T)) }
+	return f
+}
+
+// as is f with other text, or another schema.
+func (f form) as(c class, schema string) form {
+	f.class, f.schema = c, schema
+	return f
+}
+
+// Ids and days as a schema has them.
+const (
+	idPattern     = `[a-z][a-z0-9_-]*`
+	daysPattern   = `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`
+	periodPattern = daysPattern + `( *\\.\\. *` + daysPattern + `)?`
+)
+
+func pattern(p string) string { return `"type": "string", "pattern": "^` + p + `$"` }
+
+// The forms of texts.
+var (
+	textForm = reads(form{
+		name: "text", class: prose, says: "Text; it is taken as it stands, whatever YAML makes of it.",
+		schema: `"type": ["string", "number", "boolean"], "pattern": "\\S"`,
+	}, (*decoder).text)
+	levelForm = textForm.as(label, textForm.schema)
+
+	idForm     = exactly("id", "", pattern(idPattern))
+	wordForm   = idForm.as(prose, idForm.schema)
+	optionForm = exactly("optionName", "An option, as in up.release.", pattern(idPattern+`\\.`+idPattern))
+	nameForm   = exactly("name", "An id that is no word of the language of conditions.",
+		ref("id")+`, "not": {"enum": ["not", "and", "or", "if", "iff"]}`)
+	placeForm     = exactly("passageName", "", pattern(`[a-z0-9][a-z0-9_-]*`))
+	referenceForm = exactly("reference", "A passage of a source, as in cbs-1#3.",
+		pattern(idPattern+`#[a-z0-9][a-z0-9_-]*`))
+	conditionForm = exactly("condition",
+		"A condition on levels, as in: not down.attack, or up.release >= half if not down.attack.",
+		fmt.Sprintf(`"type": "string", "pattern": "\\S", "maxLength": %d`, expr.MaxBytes))
+	termForm = exactly("term", "An option, meaning all its levels, or one comparison, as in up.release <= half.",
+		ref("condition"))
+	dayForm    = exactly("date", "A day as year-month-day, as in 2006-12-22.", pattern(`[0-9]{4}-[0-9]{2}-[0-9]{2}`))
+	digestForm = exactly("digest", "sha256: and at least 16 hexadecimal digits.", pattern(`sha256:[0-9a-f]{16,64}`))
+	pointForm  = exactly("", "", pattern(`[1-9][0-9]{0,8}:[1-9][0-9]{0,8}`))
+
+	periodForm = exactly("period",
+		"A day as in 2006-12-22, a month as in 2006-12, a year, or a span as in 2006-12-18..2006-12-22.",
+		daysOr(periodPattern))
+	dueForm = exactly("due",
+		"A day or a span, of which the end counts, or how long after the agreement, "+
+			"as in 60 days, 6 weeks, 15 months, 2 years.",
+		daysOr(`(`+periodPattern+`|[0-9]+ +(day|week|month|year)s?)`))
+	commitmentForm = exactly("commitmentName", "A commitment, as in accord-2006/water.",
+		pattern(idPattern+`/`+idPattern))
+	waitForm = exactly("", "", pattern(idPattern+`(/`+idPattern+`)?`))
+)
+
+// exactly is the form of a text in which every character counts.
+func exactly(name, says, schema string) form {
+	return reads(form{name: name, says: says, class: exact, schema: schema}, (*decoder).text)
+}
+
+// daysOr takes years without quotes, too.
+func daysOr(p string) string {
+	return `"type": ["string", "integer"], "pattern": "^` + p + `$", "minimum": 1000, "maximum": 9999`
+}
+
+// oneOf is the form of one of some words.
+func oneOf(words ...string) form {
+	return exactly("", "", `"enum": ["`+strings.Join(words, `", "`)+`"]`)
+}
+
+// The forms of one text or several.
+var (
+	referencesForm = reads(form{name: "references", says: "One passage or several.", class: exact, lists: true,
+		schema: orList(referenceForm, "")}, (*decoder).several)
+	idsForm         = listing("ids", "One id or several.", idForm, `, "uniqueItems": true`, MaxNames)
+	optionsForm     = listing("optionNames", "One option or several.", optionForm, `, "uniqueItems": true`, MaxNames)
+	termsForm       = listing("terms", "Options or comparisons, one or several.", termForm, "", MaxNames)
+	commitmentsForm = listing("commitmentNames",
+		"One commitment or several: of the same agreement by its id, of another as AGREEMENT/COMMITMENT.",
+		waitForm, `, "uniqueItems": true`, MaxNames)
+)
+
+// listing is the form of one text or a list of at most so many.
+func listing(name, says string, of form, rules string, most int) form {
+	f := form{name: name, says: says, class: of.class, lists: true}
+	f.schema = orList(of, fmt.Sprintf(`, "minItems": 1, "maxItems": %d%s`, most, rules))
+	return reads(f, (*decoder).names)
+}
+
+// orList is the schema of a form or a list of it.
+func orList(of form, rules string) string {
+	return `"anyOf": [{` + of.ref() + `}, {"type": "array"` + rules + `, "items": {` + of.ref() + `}}]`
+}
+
+// ref is the form where a schema needs it: a reference when it has a name.
+func (f form) ref() string {
+	if f.name == "" {
+		return f.schema
+	}
+	return ref(f.name)
+}
+
+func ref(name string) string { return `"$ref": "#/$defs/` + name + `"` }
+
+// The other forms of values.
+var (
+	versionForm = form{class: exact, schema: `"enum": [1, "1"]`}
+	lengthForm  = reads(form{
+		class: exact, schema: `"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"`,
+	}, (*decoder).number)
+
+	textsForm = reads(form{
+		class: prose, lists: true, schema: `"type": "array", "items": {` + textForm.ref() + `}`,
+	}, (*decoder).texts)
+	otherNamesForm = reads(form{
+		class: prose, lists: true, schema: orList(textForm, `, "minItems": 1`),
+	}, (*decoder).oneOrMore)
+	levelsForm = reads(form{
+		class: label, lists: true, schema: between(2, plenary.MaxLevels, textForm),
+	}, (*decoder).levelList)
+	swapForm     = reads(form{class: exact, lists: true, schema: between(2, 2, idForm)}, (*decoder).texts)
+	mandatedForm = reads(form{
+		class: exact, lists: true, schema: orList(termForm, fmt.Sprintf(`, "minItems": 1, "maxItems": %d`, MaxMandates)),
+	}, (*decoder).mandated)
+)
+
+// The other forms of what is on record.
+var (
+	answerForm = exactly("answer", "Quote yes and no.", oneOf("yes", "no", "not reported").schema)
+	gradeForm  = exactly("", "", `"enum": [0, 1, 2, 3, "0", "1", "2", "3"]`)
+	endsForm   = reads(form{
+		class: label, lists: true, schema: `"anyOf": [{` + textForm.ref() + `}, {` + idsForm.ref() + `}]`,
+	}, (*decoder).names)
+	signedForm = reads(form{
+		class: exact, lists: true, schema: between(2, plenary.MaxParties, idForm),
+	}, (*decoder).names)
+)
+
+// between is the schema of a list of so many, all different.
+func between(least, most int, of form) string {
+	const list = `"type": "array", "minItems": %d, "maxItems": %d, "uniqueItems": true, "items": {%s}`
+	return fmt.Sprintf(list, least, most, of.ref())
+}
