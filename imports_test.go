@@ -48,7 +48,7 @@ var mayImport = map[string]string{
 	"page":        "internal/outlet",
 	"prose":       "answer page expr",
 	"brief":       ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"cmd/plenary": ". expr desk casefile record evidence reading space stability route impasse diff answer prose page brief internal/fault internal/keep internal/glyph internal/spell internal/calendar internal/outlet internal/progress internal/revision",
+	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page brief internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
 	"plenarytest": ". expr record",
 	"cases":       "",
 }

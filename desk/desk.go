@@ -87,12 +87,12 @@ func (f *File) asOf(ctx context.Context, field Field, text string) (*plenary.Cas
 		}
 		return f.Case.Present(), nil, nil
 	}
-	date := f.Record.Date()
-	if text != "" {
-		var err error
-		if date, err = Day(field, text); err != nil {
-			return nil, nil, err
-		}
+	date, err := Day(field, text)
+	if err != nil {
+		return nil, nil, err
+	}
+	if text == "" {
+		date = f.Record.Date()
 	}
 	day, err := f.Record.AsOf(ctx, date)
 	if err != nil {

@@ -16,9 +16,12 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// Day reads a day, as in 2006-12-22, of the given field of a request. The error
-// is a *[RequestError].
+// Day reads a day, as in 2006-12-22, of the given field of a request; of "" it
+// is the zero time. The error is a *[RequestError].
 func Day(field Field, text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
 		hint := cmp.Or(calendar.Hint(text, true), "write year-month-day, as in 2006-12-22")

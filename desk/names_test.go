@@ -33,6 +33,7 @@ func TestNames(t *testing.T) {
 		"up.gates >= half <nil>":              got(desk.Condition(c.Case, "up.gates>=half")),
 		"<nil> <nil>":                         got(desk.Condition(c.Case, "")),
 		"2006-05-01 00:00:00 +0000 UTC <nil>": got(desk.Day(desk.FieldTo, "2006-05-01")),
+		"0001-01-01 00:00:00 +0000 UTC <nil>": got(desk.Day(desk.FieldTo, "")),
 	} {
 		if got != want {
 			t.Errorf("%s, want %s", got, want)

@@ -82,7 +82,7 @@ func (r *reader) onRecord(i int) string {
 	for j := range r.file.Record.Entries {
 		e := &r.file.Record.Entries[j]
 		if e.Kind == record.Statement && r.cites(e, p) && (several == 1 || r.speaks(e, i)) {
-			name, line, col := r.file.InRecord(e.File, "entries", strconv.Itoa(e.At))
+			name, line, col := r.file.Text.InRecord(e.File, "entries", strconv.Itoa(e.At))
 			where := fmt.Sprintf("%s:%d:%d", outlet.Name(name), line, col)
 			if !e.Confirmed {
 				where += " (not confirmed; confirm it there)"
@@ -127,11 +127,11 @@ func (r *reader) speaks(e *record.Entry, i int) bool {
 
 // save puts a file into the record, if the record is sound with it.
 func (r *reader) save(ctx context.Context, text []byte) (string, error) {
-	path, err := newFile(filepath.Join(filepath.Dir(r.file.Path), recordFolder), r.id)
+	path, err := newFile(filepath.Join(filepath.Dir(r.file.Text.Path), recordFolder), r.id)
 	if err != nil {
 		return "", err
 	}
-	if err := r.file.Admits(ctx, path, text); err != nil {
+	if err := r.file.Text.Admits(ctx, path, text); err != nil {
 		return "", fmt.Errorf("the record could not be read with these entries:\n%w", err)
 	}
 	return path, r.held.Create(ctx, path, text)
@@ -173,7 +173,7 @@ func (r *reader) told(path string, entries, left int, there []string) error {
 		fmt.Fprintf(r.a.out, "%d left out%s.\n", len(there), alsoThere(there))
 	}
 	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
-		outlet.Name(filepath.Join(filepath.Dir(r.file.Path), "sources", r.id+"…")))
+		outlet.Name(filepath.Join(filepath.Dir(r.file.Text.Path), "sources", r.id+"…")))
 	return err
 }
 

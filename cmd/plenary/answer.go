@@ -8,8 +8,8 @@ import (
 )
 
 // talks is what questions are asked about.
-func (a *app) talks(ctx context.Context, l laid, w what) answer.Talks {
-	return answer.Talks{Space: l.space, Day: l.day, Words: answer.Words(wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources))), Work: a.work()}
+func (a *app) talks(ctx context.Context, l laid) answer.Talks {
+	return answer.Talks{Space: l.space, Day: l.Day, Words: l.Words(ctx), Work: a.work()}
 }
 
 // tell writes an answer: as JSON, or in words.

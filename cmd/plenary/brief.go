@@ -25,7 +25,7 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := brief.NewAsOf(ctx, l.space, l.day, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)), a.work())
+			b, err := brief.NewAsOf(ctx, l.space, l.Day, l.Words(ctx), a.work())
 			if err != nil {
 				return err
 			}

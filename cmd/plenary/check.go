@@ -33,24 +33,25 @@ func newCheck(a *app) *cobra.Command {
 		Example: "  plenary check cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := a.layOut(cmd.Context(), args[0], what{})
+			l, err := a.layOut(cmd.Context(), args[0], what{sources: sources})
 			if err != nil {
 				return err
 			}
-			c := brief.Check(l.space, &l.file.Draft)
-			if c.Passages, err = brief.CheckPassages(cmd.Context(), l.space.Case(), shelf(l.file, sources)); err != nil {
+			c := brief.Check(l.space, &l.File.Draft)
+			if c.Passages, err = brief.CheckPassages(cmd.Context(), l.space.Case(), l.Shelf()); err != nil {
 				return err
 			}
-			if l.day != nil {
-				c.HoldAgainst(l.day.Record)
+			if l.Day != nil {
+				c.HoldAgainst(l.Day.Record)
 			}
-			c.Place(l.file.Path, l.file.Position)
-			for _, u := range l.file.Unread {
+			text := l.File.Text
+			c.Place(text.Path, text.Position)
+			for _, u := range text.Unread {
 				c.Beside(u.Path, u.Text)
 			}
-			if l.day != nil {
-				c.Record = brief.CheckRecord(l.day, len(l.file.Records))
-				c.Record.Place(l.file.InRecord)
+			if l.Day != nil {
+				c.Record = brief.CheckRecord(l.Day, len(text.Records))
+				c.Record.Place(text.InRecord)
 			}
 			if asJSON {
 				return a.sayJSON(cmd.Context(), c)

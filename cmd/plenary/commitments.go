@@ -1,12 +1,10 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/desk"
 )
 
 const aboutCommitments = `Lists what the parties promised one another, agreement by agreement: who owes
@@ -34,16 +32,14 @@ func newCommitments(a *app) *cobra.Command {
 			if history && table != "" {
 				return usage("--history has no place in CSV; use --json")
 			}
-			for _, s := range only {
-				if known := record.Statuses(); !slices.Contains(known, s) {
-					return unknown("status", s, known)
-				}
+			if _, err := desk.Statuses(only); err != nil {
+				return err
 			}
-			_, day, err := a.openDay(ctx, args[0], asOf)
+			talks, err := a.openRecorded(ctx, args[0], what{asOf: asOf})
 			if err != nil {
 				return err
 			}
-			c, err := brief.NewCommitments(ctx, day, only)
+			c, err := brief.NewCommitments(ctx, talks.Day, only)
 			if err != nil {
 				return err
 			}

@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/diff"
-	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/desk"
 )
 
 const aboutDiff = `Says what differs between two cases by what it means: who softened which
@@ -54,19 +52,18 @@ func newDiff(a *app) *cobra.Command {
 				return usage("name two cases, or two days of one with --from and --to")
 			case len(args) == 2 && asked:
 				return usage("--from and --to compare days of one case, and two are named")
-			case asked:
-				args = append(args, args[0])
 			}
-			old, new := side{name: args[0], day: from}, side{name: args[1], day: to}
-			if err := old.load(ctx); err != nil {
+			old, err := desk.ReadNamed(ctx, args[0])
+			if err != nil {
 				return err
 			}
-			if new.file = old.file; !asked {
-				if err := new.load(ctx); err != nil {
+			new := old
+			if !asked {
+				if new, err = desk.ReadNamed(ctx, args[1]); err != nil {
 					return err
 				}
 			}
-			d, err := a.differences(ctx, &old, &new, variants, sources)
+			d, err := a.differences(ctx, old, new, desk.Comparison{From: from, To: to, Variants: variants, Sources: sources, Limits: a.limits()})
 			if err != nil {
 				return err
 			}
@@ -86,31 +83,20 @@ func newDiff(a *app) *cobra.Command {
 	return cmd
 }
 
-// differences answers two cases and compares them.
-func (a *app) differences(ctx context.Context, old, new *side, variants, sources []string) (*brief.Diff, error) {
-	old.written, new.written = old.file, new.file
-	shelf := evidence.NewShelf(slices.Concat(old.shelves(), new.shelves(), sources)...)
-	of := brief.DiffOf{Work: a.work(), Days: old.file == new.file}
-	names := &diff.Names{}
-	if old.file != new.file {
-		var err error
-		if names, err = match(ctx, old, new); err != nil {
-			return nil, err
-		}
-		kin := names.Kin()
-		of.Renamed, of.Kin = names.Renames(), &kin
-	}
-	called := make([]string, len(variants)) // by the new case
-	for i, v := range variants {
-		called[i] = names.Called(diff.KindVariant, v)
-	}
-	var err error
-	if of.Old, err = a.layOutSide(ctx, old, called); err != nil {
+// differences answers two cases, or two days of one, and compares them.
+func (a *app) differences(ctx context.Context, old, new *desk.File, ask desk.Comparison) (*brief.Diff, error) {
+	s, err := desk.Compare(ctx, old, new, ask)
+	if err != nil {
 		return nil, err
 	}
-	if of.New, err = a.layOutSide(ctx, new, called); err != nil {
-		return nil, err
+	of := brief.DiffOf{Work: a.work(), Days: s.Names == nil, Old: side(&s.Old), New: side(&s.New)}
+	if s.Names != nil {
+		kin := s.Names.Kin()
+		of.Renamed, of.Kin = s.Names.Renames(), &kin
 	}
-	of.Old.Words, of.New.Words = old.words(ctx, shelf, names), new.words(ctx, shelf, nil)
 	return brief.NewDiff(ctx, of)
+}
+
+func side(s *desk.Side) brief.DiffCase {
+	return brief.DiffCase{Name: s.File.Name, Space: s.Space, Day: s.Day, Words: s.Words}
 }

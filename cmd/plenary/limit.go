@@ -2,7 +2,7 @@ package main
 
 import (
 	"io"
-	"time"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,11 +10,29 @@ import (
 	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// timeLimit is the error of a command that took all the time it was given.
-func timeLimit(given time.Duration) error {
-	return &plenary.Limit{Code: plenary.LimitTime, What: "milliseconds", Bound: max(1, given.Milliseconds()),
-		Fix: "give more time with --timeout, or make the case smaller"}
+// higher are the ways to allow more, as package desk and those below it word
+// them, each with the same in flags.
+var higher = strings.NewReplacer(
+	"give more time,", "give more time with --timeout,",
+	"allow more,", "allow more with --max-memory,",
+	"bound the search for ways out", "bound the search with --max-work",
+)
+
+// limitInFlags words a limit that was met, and the error that it is or that has
+// it within, for the command line.
+func limitInFlags(limit *plenary.Limit, err error) (*plenary.Limit, error) {
+	own := *limit
+	own.Fix = higher.Replace(own.Fix)
+	return &own, &limitError{higher.Replace(err.Error()), &own}
 }
+
+type limitError struct {
+	msg   string
+	limit *plenary.Limit
+}
+
+func (e *limitError) Error() string { return e.msg }
+func (e *limitError) Unwrap() error { return e.limit }
 
 // wantsJSON reports whether a command was asked to answer in JSON.
 func wantsJSON(cmd *cobra.Command) bool {

@@ -1,28 +1,18 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"math"
-	"os"
-	"runtime/debug"
-	"runtime/metrics"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/desk"
 )
 
 // A memory is the bound on what a command takes, as a flag.
 type memory struct {
-	asked  uint64 // bytes; 0 for what is free
-	before int64  // the collector's bound, when another was set
+	asked uint64 // bytes; 0 for what is free
 }
-
-// leastMemory is what the program takes for a small case.
-const leastMemory = 32 << 20
 
 var _ = fmt.Stringer(&memory{})
 
@@ -53,81 +43,14 @@ func (m *memory) Set(text string) error {
 	switch {
 	case err != nil || n > math.MaxInt64/factor:
 		return fmt.Errorf("write a number of bytes, or a number with K, M or G, as in 500M or 2G")
-	case n > 0 && n*factor < leastMemory:
-		return fmt.Errorf("no command does with less than %dM", leastMemory>>20)
+	case n > 0 && n*factor < desk.LeastMemory:
+		return fmt.Errorf("no command does with less than %dM", desk.LeastMemory>>20)
 	}
 	m.asked = n * factor
 	return nil
 }
 
-// bind holds the command to the bound, until ctx ends.
-func (m *memory) bind(ctx context.Context, cancel context.CancelCauseFunc) {
-	most := m.asked
-	if most == 0 {
-		most = min(max(space.FreeMemory(), 4*leastMemory), math.MaxInt64) // what little is free may be little for a moment
-	}
-	if m.asked > 0 || os.Getenv("GOMEMLIMIT") == "" { // collect sooner rather than run out
-		m.before = debug.SetMemoryLimit(int64(most - most/16))
-	}
-	go m.watch(ctx, cancel, most)
-}
-
-// unbound is the end of bind: other commands of this process have bounds of their own.
-func (m *memory) unbound() {
-	if m.before > 0 {
-		debug.SetMemoryLimit(m.before)
-	}
-}
-
-// keepTo has the collector keep to n bytes where it can.
-func (m *memory) keepTo(n int64) {
-	if now := debug.SetMemoryLimit(-1); now > n {
-		debug.SetMemoryLimit(n)
-		if m.before == 0 {
-			m.before = now
-		}
-	}
-}
-
-// lookEvery is how often the memory taken is looked at: what the quickest work
-// takes meanwhile is little beside any bound.
-const lookEvery = 10 * time.Millisecond
-
-// watch ends the command when it takes more than most bytes.
-func (m *memory) watch(ctx context.Context, cancel context.CancelCauseFunc, most uint64) {
-	tick := time.NewTicker(lookEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			if taken() > most {
-				cancel(m.limit(most))
-				return
-			}
-		}
-	}
-}
-
-// taken is the memory of this process, in bytes.
-func taken() uint64 {
-	of := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(of)
-	return of[0].Value.Uint64() - of[1].Value.Uint64()
-}
-
-// limit is the error of a command that takes more.
-func (m *memory) limit(most uint64) error {
-	l := &plenary.Limit{Code: plenary.LimitMemory, What: fmt.Sprintf("bytes of memory (%d MiB)", most>>20), Bound: int64(most),
-		Fix: "allow more with --max-memory, or make the case smaller"}
-	if m.asked == 0 {
-		l.Fix = "the machine has no more free: make the case smaller, or bound the search with --max-work"
-	}
-	return l
-}
-
-// limits bound the laying out of one of n cases that are laid out together.
-func (a *app) limits(n uint64) space.Limits {
-	return space.Limits{States: a.maxStates, Memory: a.memory.asked / n}
+// limits are what the flags of every command allow.
+func (a *app) limits() desk.Limits {
+	return desk.Limits{States: a.maxStates, Memory: a.memory.asked, Work: a.work(), Time: a.timeout}
 }

@@ -1,18 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"os"
-	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/casefile"
-	"github.com/plenary-talks/plenary/internal/calendar"
-	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -29,62 +24,42 @@ func (w *what) flags(cmd *cobra.Command) {
 	asOfFlag(cmd, &w.asOf)
 }
 
+func asOfFlag(cmd *cobra.Command, asOf *string) {
+	cmd.Flags().StringVar(asOf, "as-of", "", "answer from what had happened and was public by this day, as in 2006-12-22")
+}
+
+func sourcesFlag(cmd *cobra.Command, paths *[]string) {
+	cmd.Flags().StringArrayVar(paths, "sources", nil, "a `folder` with the texts of sources, besides sources/ beside the case; may be repeated")
+}
+
 // A laid is a case laid out to be answered from.
 type laid struct {
-	file  *casefile.File
-	day   *record.Day // nil when nothing is on record
+	*desk.Case
 	space *space.Space
 }
 
-// layOut loads a case, folds its record up to a day, lays variants over it and
-// lays out its states, within the limits of the command line.
+// open opens a case as the flags ask for it.
+func (a *app) open(ctx context.Context, path string, w what) (*desk.Case, error) {
+	return desk.Open(ctx, path, desk.Ask{AsOf: w.asOf, Variants: w.variants, Sources: w.sources, Limits: a.limits()})
+}
+
+// layOut opens a case and lays out its states.
 func (a *app) layOut(ctx context.Context, path string, w what) (laid, error) {
-	f, err := casefile.Load(ctx, path)
+	c, err := a.open(ctx, path, w)
 	if err != nil {
 		return laid{}, err
 	}
-	c, day, err := onDay(ctx, f, w.asOf)
-	if err != nil {
-		return laid{}, err
-	}
-	if len(w.variants) > 0 {
-		if c, err = c.With(w.variants...); err != nil {
-			return laid{}, usage("%v", err)
-		}
-	}
-	sp, err := space.New(ctx, c, a.limits(1))
-	return laid{f, day, sp}, err
+	sp, err := c.LayOut(ctx)
+	return laid{c, sp}, err
 }
 
-// onDay is the case as it was on a day; as of its own day when asOf is empty.
-func onDay(ctx context.Context, f *casefile.File, asOf string) (*plenary.Case, *record.Day, error) {
-	if f.Record == nil {
-		if asOf != "" {
-			return nil, nil, usage("--as-of needs a record: %s has no record.yaml beside it and no folder record/", f.Path)
-		}
-		return f.Case.Present(), nil, nil
+// openRecorded opens a case for questions about its record alone.
+func (a *app) openRecorded(ctx context.Context, path string, w what) (*desk.Case, error) {
+	c, err := a.open(ctx, path, w)
+	if err == nil {
+		_, err = c.Recorded()
 	}
-	date := f.Record.Date()
-	if asOf != "" {
-		var err error
-		if date, err = parseDay("--as-of", asOf); err != nil {
-			return nil, nil, err
-		}
-	}
-	day, err := f.Record.AsOf(ctx, date)
-	if err != nil {
-		return nil, nil, err
-	}
-	return day.Case, day, nil
-}
-
-// parseDay reads a day given on the command line.
-func parseDay(flag, text string) (time.Time, error) {
-	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return t, usage("%s: `%s` is not a day; %s", flag, text, cmp.Or(calendar.Hint(text, true), "write year-month-day, as in 2006-12-22"))
-	}
-	return t, nil
+	return c, err
 }
 
 // width returns the columns of the terminal, or 0 when output is no terminal.

@@ -15,6 +15,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/keep"
@@ -40,8 +41,8 @@ type reader struct {
 	casePath, date, id string
 	accept             string
 	asJSON, asYAML     bool
-	file               *casefile.File // of the case; nil without one
-	c                  *plenary.Case  // with the people and sources of its record
+	file               *desk.File    // of the case; nil without one
+	c                  *plenary.Case // with the people and sources of its record
 	report             *reading.Report
 	held               *keep.Held // from when the case is read to when the record is written; nil without --accept
 }
@@ -63,7 +64,7 @@ func newRead(a *app) *cobra.Command {
 				return err
 			}
 			defer r.done()
-			a.memory.keepTo(readMemory)
+			defer desk.KeepMemory(readMemory)()
 			if err := r.read(cmd.Context(), args[0]); err != nil {
 				return err
 			}
@@ -106,22 +107,20 @@ func (r *reader) read(ctx context.Context, path string) error {
 		}
 	}
 	if r.casePath != "" {
-		if r.file, err = casefile.Load(ctx, r.casePath); err != nil {
+		if r.file, err = desk.Read(ctx, r.casePath); err != nil {
 			return err
 		}
-		if r.c = r.file.Case; r.file.Record != nil {
-			r.c = r.file.Record.Case
-		}
+		r.c = r.file.Whole()
 	}
 	opt := reading.ForCase(r.c)
-	if opt.Date, err = optionalDay("--date", r.date); err != nil {
+	if opt.Date, err = desk.Day(fieldDate, r.date); err != nil {
 		return err
 	}
 	if r.report, err = reading.Read(ctx, path, raw, opt); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	if r.accept != "" && filepath.Base(r.file.Path) != "case.yaml" {
-		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own", r.file.Path)
+	if r.accept != "" && filepath.Base(r.file.Text.Path) != "case.yaml" {
+		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own", r.file.Text.Path)
 	}
 	if r.id == "" {
 		r.id = r.report.SourceOf(r.c)

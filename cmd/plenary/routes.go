@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -43,16 +43,14 @@ func newRoutes(a *app) *cobra.Command {
 				return usage("--max-levers is between 0 and 8")
 			}
 			q := route.Query{Most: most, Work: &route.Work{Bound: a.work()}}
-			var want *expr.Expr
-			if q.Levers, err = parseLevers(l.space.Case(), levers); err != nil {
+			if q.Levers, err = desk.Levers(l.space.Case(), levers); err != nil {
 				return err
 			}
-			if to != "" {
-				if want, err = l.space.Case().Condition(to); err != nil {
-					return usage("--to: %v", err)
-				}
+			want, err := desk.Condition(l.space.Case(), to)
+			if err != nil {
+				return err
 			}
-			r, err := brief.Routes(ctx, l.space, q, want, all, l.day, wordsFrom(ctx, l.space.Case(), shelf(l.file, w.sources)))
+			r, err := brief.Routes(ctx, l.space, q, want, all, l.Day, l.Words(ctx))
 			if err != nil {
 				return err
 			}

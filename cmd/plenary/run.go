@@ -39,8 +39,7 @@ func run(ctx context.Context, args []string, io stdio) int {
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
-	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, pen: pens.take()}
-	defer a.memory.unbound()
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, end: func() error { return nil }, pen: pens.take()}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error
@@ -54,8 +53,11 @@ func run(ctx context.Context, args []string, io stdio) int {
 	if errors.Is(err, context.Canceled) {
 		err = context.Cause(ctx)
 	}
-	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) && a.wantsJSON.Load() {
-		briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
+	if limit := (*plenary.Limit)(nil); errors.As(err, &limit) {
+		limit, err = limitInFlags(limit, err)
+		if a.wantsJSON.Load() {
+			briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
+		}
 	}
 	if err != nil {
 		briefly(func() { fmt.Fprintln(errs, a.message(err)) })
@@ -73,11 +75,12 @@ func (a *app) execute(ctx context.Context, args []string, out *output) error {
 	if err := wrongDash(args); err != nil {
 		return err
 	}
-	if err := root.ExecuteContext(ctx); err != nil {
-		return err
+	cmd, err := root.ExecuteContextC(ctx)
+	if limit := a.end(); limit != nil && err == nil {
+		return limit
 	}
-	if a.timeout > 0 && time.Since(a.began) >= a.timeout {
-		return timeLimit(a.timeout) // a timer may be late
+	if err != nil {
+		return inFlags(cmd, err)
 	}
 	return out.flush()
 }
@@ -90,8 +93,8 @@ type app struct {
 	maxWork   int64 // of the search for ways out, in million units
 	memory    memory
 	timeout   time.Duration
-	began     time.Time               // with a timeout
 	cancel    context.CancelCauseFunc // ends the context of the command
+	end       func() error            // of its limits: returns the one that was met
 	wantsJSON atomic.Bool
 	exit      exitCode
 	writes    atomic.Bool // it is asked to write into files
@@ -108,11 +111,10 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 		return usage("--max-work is between 0 and %d", int64(1)<<40)
 	case a.timeout < 0:
 		return usage("--timeout must not be negative")
-	case a.timeout > 0:
-		a.began = time.Now()
-		time.AfterFunc(a.timeout, func() { a.cancel(timeLimit(a.timeout)) })
 	}
-	a.memory.bind(cmd.Context(), a.cancel)
+	limited, end := a.limits().Begin(cmd.Context())
+	whole := context.AfterFunc(limited, func() { a.cancel(context.Cause(limited)) })
+	a.end = func() error { whole(); return end() }
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/glyph"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -28,6 +29,14 @@ func nearWord(name string, known []string) string {
 		return other
 	}
 	return spell.Nearest(name, known)
+}
+
+// unknown is the error of a word that is not among those known.
+func unknown(what, name string, known []string) error {
+	if near := nearWord(name, known); near != "" {
+		return usage("unknown %s `%s`; did you mean `%s`?", what, name, near)
+	}
+	return usage("%v", desk.Unknown("", what, name, known))
 }
 
 // wrongDash refuses arguments that begin with a dash of a word processor, which

@@ -1,15 +1,10 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -38,7 +33,7 @@ func newStates(a *app) *cobra.Command {
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
-			by, err := parseConcepts(concepts)
+			by, err := desk.Concepts(concepts)
 			if err != nil {
 				return err
 			}
@@ -78,21 +73,9 @@ func filter(sp *space.Space, where string) ([]uint64, error) {
 	if where == "" {
 		return nil, nil
 	}
-	e, err := sp.Case().Condition(where)
-	var fault *expr.Error
-	if errors.As(err, &fault) {
-		return nil, &usageError{pointed(where, fault)}
+	e, err := desk.Condition(sp.Case(), where)
+	if err != nil {
+		return nil, err
 	}
 	return sp.Where(e), nil
-}
-
-// pointed shows a fault of a condition given on the command line.
-func pointed(text string, f *expr.Error) string {
-	before, marked, after := outlet.Line(text[:f.Pos.Start]), outlet.Line(text[f.Pos.Start:f.Pos.End]), outlet.Line(text[f.Pos.End:])
-	out := fmt.Sprintf("--where: %s\n    %s\n    %s%s", outlet.Line(f.Msg), before+marked+after,
-		strings.Repeat(" ", outlet.Width(before)), strings.Repeat("^", max(1, outlet.Width(marked))))
-	if f.Hint != "" {
-		out += "\n    = " + outlet.Line(f.Hint)
-	}
-	return out
 }

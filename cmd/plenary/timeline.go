@@ -1,17 +1,11 @@
 package main
 
 import (
-	"context"
-	"slices"
-	"time"
-
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/progress"
-	"github.com/plenary-talks/plenary/record"
 )
 
 const aboutTimeline = `Lists what is on record, in the order in which it happened: sessions, statements,
@@ -36,30 +30,31 @@ func newTimeline(a *app) *cobra.Command {
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
-			f, day, err := a.openDay(ctx, args[0], asOf)
+			talks, err := a.openRecorded(ctx, args[0], what{asOf: asOf, sources: sources})
 			if err != nil {
 				return err
 			}
+			day := talks.Day
 			pick := brief.Pick{All: all, Apart: apart}
-			if pick.From, err = optionalDay("--from", from); err != nil {
+			if pick.From, err = desk.Day(desk.FieldFrom, from); err != nil {
 				return err
 			}
-			if pick.To, err = optionalDay("--to", to); err != nil {
+			if pick.To, err = desk.Day(desk.FieldTo, to); err != nil {
 				return err
 			}
-			if pick.Kinds, err = parseKinds(kinds); err != nil {
+			if pick.Kinds, err = desk.Kinds(kinds); err != nil {
 				return err
 			}
 			if len(parties) > 0 {
-				if pick.Parties, err = parsePartyList(day.Case, parties); err != nil {
+				if pick.Parties, err = desk.Parties(day.Case, parties); err != nil {
 					return err
 				}
 			}
-			if pick.Tracks, err = parseTracks(day.Record.Case, tracks); err != nil {
+			if pick.Tracks, err = desk.Tracks(day.Record.Case, tracks); err != nil {
 				return err
 			}
 			t, err := progress.Await(ctx, func() (*brief.Timeline, error) {
-				return brief.NewTimeline(day, pick, wordsFrom(ctx, day.Case, shelf(f, sources))), nil
+				return brief.NewTimeline(day, pick, talks.Words(ctx)), nil
 			})
 			if err != nil {
 				return err
@@ -85,56 +80,4 @@ func newTimeline(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	csvFlag(cmd, &table)
 	return cmd
-}
-
-func asOfFlag(cmd *cobra.Command, asOf *string) {
-	cmd.Flags().StringVar(asOf, "as-of", "", "answer from what had happened and was public by this day, as in 2006-12-22")
-}
-
-// openDay loads a case and folds its record up to a day.
-func (a *app) openDay(ctx context.Context, path, asOf string) (*casefile.File, *record.Day, error) {
-	f, err := casefile.Load(ctx, path)
-	if err != nil {
-		return nil, nil, err
-	}
-	_, day, err := onDay(ctx, f, asOf)
-	if err == nil && day == nil {
-		err = usage("nothing is on record: %s has no record.yaml beside it and no folder record/", f.Path)
-	}
-	return f, day, err
-}
-
-func optionalDay(flag, text string) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, nil
-	}
-	return parseDay(flag, text)
-}
-
-func parseKinds(kinds []string) ([]string, error) {
-	known := append(record.Kinds(), "agreement")
-	for _, k := range kinds {
-		if !slices.Contains(known, k) {
-			return nil, unknown("kind of entry", k, known)
-		}
-	}
-	return kinds, nil
-}
-
-func parseTracks(c *plenary.Case, ids []string) ([]int, error) {
-	var known []string
-	at := map[string]int{}
-	for t := range c.Tracks {
-		known = append(known, c.Tracks[t].ID)
-		at[c.Tracks[t].ID] = t
-	}
-	var out []int
-	for _, id := range ids {
-		t, ok := at[id]
-		if !ok {
-			return nil, unknown("track", id, known)
-		}
-		out = append(out, t)
-	}
-	return out, nil
 }
