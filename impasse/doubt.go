@@ -21,7 +21,8 @@ type Doubt struct {
 
 // A PartyType is one type that the party may be of.
 type PartyType struct {
-	Variant    string // "" for the case as it is
+	Variant    string              // "" for the case as it is
+	Laid       []plenary.Statement // what the variant lays over the case
 	Better     int
 	Opens      int            // better states that the levers open, all pulled
 	Equilibria int            // how many of these are SEQ equilibria
@@ -57,8 +58,9 @@ func (q *inquiry) doubtOf(p int) error {
 		if err != nil {
 			return err
 		}
+		k.Laid = q.laid(c, p)
 		d.Types = append(d.Types, k)
-		claims = append(claims, q.laid(c, p)...)
+		claims = append(claims, marks(k.Laid)...)
 	}
 	if len(d.Types) == 0 {
 		return nil

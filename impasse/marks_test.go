@@ -72,6 +72,14 @@ func tell(proof impasse.Proof) string {
 		about = fmt.Sprint(p.Links)
 	case impasse.NoTable: // one a case
 		about = ""
+	case impasse.RunningOut:
+		p.Laid = nil
+		about = fmt.Sprint(p)
+	case impasse.Doubt:
+		for i := range p.Types {
+			p.Types[i].Laid = nil
+		}
+		about = fmt.Sprint(p)
 	}
 	return proof.Kind() + " " + about
 }

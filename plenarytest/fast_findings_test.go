@@ -139,7 +139,7 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 		out.Kind, out.Proof = "inefficient", plenarytest.Inefficient(p)
 	case impasse.RunningOut:
 		p.Ends = slices.SortedFunc(slices.Values(p.Ends), slices.Compare[[]int])
-		out.Kind, out.Proof = "running out", plenarytest.RunningOut(p)
+		out.Kind, out.Proof = "running out", plenarytest.RunningOut{Variant: p.Variant, Begin: p.Begin, Ends: p.Ends, Gain: p.Gain, Lose: p.Lose}
 	case impasse.Costly:
 		out.Kind, out.Proof = "costly stance", plenarytest.Costly{Precondition: p.Precondition, Opens: p.Opens, Equilibria: p.Equilibria, Nearest: p.To}
 	case impasse.SilentOrder:
