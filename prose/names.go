@@ -131,6 +131,25 @@ func (t *teller) reason(w *answer.Wish) page.Spans {
 	return t.say("wish.reason", args{"want": condition(text.Want), "because": unstopped(text.Because), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
 }
 
+// wish cites a wish: the first clause of its reason, or else the condition,
+// how it is known and where it stands.
+func (t *teller) wish(w *answer.Wish) page.Spans {
+	return t.say("wish.cited", args{"wish": t.wishGist(w), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
+}
+
+// wishGist is what a sentence says of a wish.
+func (t *teller) wishGist(w *answer.Wish) page.Spans {
+	text := t.wishes[wishAt{w.Party, w.Number}]
+	because := strings.TrimSpace(text.Because)
+	if because == "" {
+		return condition(text.Want)
+	}
+	for _, stop := range []string{". ", "; "} {
+		because, _, _ = strings.Cut(because, stop)
+	}
+	return unstopped(because)
+}
+
 // passage is what a footnote says: the words where they are at hand, else what
 // we say of them.
 func (t *teller) passage(p *answer.PassageText) page.Spans {
