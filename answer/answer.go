@@ -14,6 +14,7 @@ package answer
 import (
 	"time"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -42,7 +43,7 @@ type Head struct {
 }
 
 func (t Talks) head() Head {
-	c := t.Space.Case()
+	c := t.theCase()
 	h := Head{Format: Format}
 	if !c.AsOf.IsZero() {
 		h.AsOf = c.AsOf.Format(time.DateOnly)
@@ -51,4 +52,12 @@ func (t Talks) head() Head {
 		h.Variants = append(h.Variants, VariantID(v.ID))
 	}
 	return h
+}
+
+// theCase is the case as it is on the day.
+func (t Talks) theCase() *plenary.Case {
+	if t.Space == nil {
+		return t.Day.Case
+	}
+	return t.Space.Case()
 }

@@ -27,7 +27,11 @@ type gatherer struct {
 }
 
 func newGatherer(ctx context.Context, t Talks) *gatherer {
-	return &gatherer{ctx: ctx, sp: t.Space, c: t.Space.Case(), now: t.Space.StatusQuo(), day: t.Day, words: t.Words}
+	g := &gatherer{ctx: ctx, sp: t.Space, c: t.theCase(), day: t.Day, words: t.Words}
+	if g.sp != nil {
+		g.now = g.sp.StatusQuo()
+	}
+	return g
 }
 
 // analysed is a gatherer with all verdicts. The error is the context's; the

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/record"
 )
 
 // A Glossary is what the ids of an answer stand for. Parties, options and
@@ -28,6 +30,7 @@ type Glossary struct {
 	Guarantees []GuaranteeText  `json:"guarantees,omitempty"`
 	Agreements []AgreementText  `json:"agreements,omitempty"`
 	Promises   []CommitmentText `json:"commitments,omitempty"`
+	Entries    []EntryText      `json:"entries,omitempty"` // of the record
 	Sources    []SourceText     `json:"sources,omitempty"`
 	Passages   []PassageText    `json:"passages,omitempty"` // in the order in which the answer comes to them
 }
@@ -101,6 +104,13 @@ type (
 		Says      string       `json:"says,omitempty"`
 		SubjectTo string       `json:"subject_to,omitempty"`
 	}
+	EntryText struct {
+		Entry     EntryNumber `json:"entry"`
+		Says      string      `json:"says,omitempty"`
+		Place     string      `json:"place,omitempty"`
+		NextPlace string      `json:"next_place,omitempty"` // of the session announced
+		NextSays  string      `json:"next_says,omitempty"`
+	}
 	SourceText struct {
 		ID    SourceID `json:"id"`
 		Title string   `json:"title"`
@@ -131,6 +141,13 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	for t := range c.Tracks {
 		out.Tracks = append(out.Tracks, TrackName{TrackID(c.Tracks[t].ID), c.Tracks[t].Name, c.Tracks[t].Says})
 	}
+	if g.day != nil {
+		for _, t := range g.day.Record.Case.Tracks { // those that are not there on the day
+			if id := TrackID(t.ID); in.has(id) && !slices.ContainsFunc(c.Tracks, func(x plenary.Track) bool { return x.ID == t.ID }) {
+				out.Tracks = append(out.Tracks, TrackName{id, t.Name, t.Says})
+			}
+		}
+	}
 	g.glossTable(&out, in)
 	g.glossRecord(&out, in)
 	out.Passages = g.passages(in.refs)
@@ -150,14 +167,18 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 			}
 		}
 	}
-	for i := range c.Preconditions {
-		if id := StanceID(c.Preconditions[i].ID); in.has(id) {
-			out.Stances = append(out.Stances, StanceText{id, c.Preconditions[i].Because})
+	full := c
+	if g.day != nil {
+		full = g.day.Record.Case // with what no longer binds on the day
+	}
+	for i := range full.Preconditions {
+		if id := StanceID(full.Preconditions[i].ID); in.has(id) {
+			out.Stances = append(out.Stances, StanceText{id, full.Preconditions[i].Because})
 		}
 	}
-	for i := range c.Levers {
-		if id := LeverID(c.Levers[i].ID); in.has(id) {
-			out.Levers = append(out.Levers, LeverText{id, c.Levers[i].Says})
+	for i := range full.Levers {
+		if id := LeverID(full.Levers[i].ID); in.has(id) {
+			out.Levers = append(out.Levers, LeverText{id, full.Levers[i].Says})
 		}
 	}
 	for _, v := range c.Known {
@@ -207,6 +228,19 @@ func (g *gatherer) glossRecord(out *Glossary, in *nouns) {
 			out.Promises = append(out.Promises, CommitmentText{id, r.Commitments[i].Says, r.Commitments[i].SubjectTo})
 		}
 	}
+	for i := range r.Entries {
+		if n := EntryNumber(i + 1); in.has(n) {
+			out.Entries = append(out.Entries, entryText(n, &r.Entries[i]))
+		}
+	}
+}
+
+func entryText(n EntryNumber, e *record.Entry) EntryText {
+	out := EntryText{Entry: n, Says: e.Says, Place: e.Place}
+	if e.Next != nil {
+		out.NextPlace, out.NextSays = e.Next.Place, e.Next.Says
+	}
+	return out
 }
 
 // passages describes passages, and sources as a whole, in order.

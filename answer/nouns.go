@@ -16,6 +16,7 @@ type (
 	AgreementID  string
 	CommitmentID string
 	EntryID      string
+	EntryNumber  int    // its place in the record, from 1
 	ConditionID  string // a name of the case, or #1, #2 ... of a condition without one
 	Ref          string // of a passage, source#passage, or a source as a whole
 )

@@ -58,7 +58,7 @@ func (n *nouns) walk(v reflect.Value) {
 		for i := range v.NumField() {
 			n.walk(v.Field(i))
 		}
-	case reflect.String:
+	case reflect.String, reflect.Int:
 		n.id(v)
 	}
 }

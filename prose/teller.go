@@ -18,6 +18,9 @@ type teller struct {
 	conditions map[answer.ConditionID]*answer.ConditionText
 	wishes     map[wishAt]*answer.WishText
 	stances    map[answer.StanceID]*answer.StanceText
+	promises   map[answer.CommitmentID]*answer.CommitmentText
+	entries    map[answer.EntryNumber]*answer.EntryText
+	passages   map[answer.Ref]*answer.PassageText
 }
 
 type wishAt struct {
@@ -33,6 +36,9 @@ func (v *Voice) teller(g *answer.Glossary) *teller {
 	t.conditions = byID(g.Conditions, func(c *answer.ConditionText) answer.ConditionID { return c.ID })
 	t.wishes = byID(g.Wishes, func(w *answer.WishText) wishAt { return wishAt{w.Party, w.Number} })
 	t.stances = byID(g.Stances, func(s *answer.StanceText) answer.StanceID { return s.ID })
+	t.promises = byID(g.Promises, func(c *answer.CommitmentText) answer.CommitmentID { return c.ID })
+	t.entries = byID(g.Entries, func(e *answer.EntryText) answer.EntryNumber { return e.Entry })
+	t.passages = byID(g.Passages, func(p *answer.PassageText) answer.Ref { return p.Ref })
 	return t
 }
 
@@ -57,6 +63,13 @@ func (t *teller) para(depth int, spans page.Spans) { t.doc.Add(page.Item{Depth: 
 // bullet adds an entry of a list, so far in.
 func (t *teller) bullet(depth int, spans page.Spans) {
 	t.doc.Add(page.Item{Depth: depth, Bullet: true, Text: spans})
+}
+
+// table adds a table, unless it is empty.
+func (t *teller) table(x *page.Table) {
+	if len(x.Rows) > 0 {
+		t.doc.Add(*x)
+	}
 }
 
 // label adds a paragraph under a label.

@@ -3,8 +3,10 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutCommitments = `Lists what the parties promised one another, agreement by agreement: who owes
@@ -39,22 +41,15 @@ func newCommitments(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, err := brief.NewCommitments(ctx, talks.Day, only)
+			c, err := answer.NewCommitments(ctx, answer.Talks{Day: talks.Day}, only, historyWanted(history, asJSON))
 			if err != nil {
 				return err
 			}
-			if history {
-				if err := c.AddHistory(ctx, asJSON); err != nil {
-					return err
-				}
+			if table != "" {
+				w, raw := a.table(table)
+				return page.CSV(w, prose.English().CommitmentsSheet(c), raw)
 			}
-			switch {
-			case asJSON:
-				return a.sayJSON(ctx, c)
-			case table != "":
-				return c.CSV(a.table(table))
-			}
-			return a.say(ctx, func() string { return c.Text(a.textWidth()) })
+			return a.tell(ctx, asJSON, c, func() *page.Document { return prose.English().Commitments(c) })
 		},
 	}
 	asOfFlag(cmd, &asOf)
@@ -63,4 +58,15 @@ func newCommitments(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	csvFlag(cmd, &table)
 	return cmd
+}
+
+// historyWanted is how much of it: all as data, some in words.
+func historyWanted(any, all bool) answer.History {
+	switch {
+	case !any:
+		return answer.NoHistory
+	case all:
+		return answer.AllHistory
+	}
+	return answer.SomeHistory
 }

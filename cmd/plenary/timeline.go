@@ -3,9 +3,11 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/progress"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutTimeline = `Lists what is on record, in the order in which it happened: sessions, statements,
@@ -35,7 +37,7 @@ func newTimeline(a *app) *cobra.Command {
 				return err
 			}
 			day := talks.Day
-			pick := brief.Pick{All: all, Apart: apart}
+			pick := answer.Pick{All: all, Contradictions: apart}
 			if pick.From, err = desk.Day(desk.FieldFrom, from); err != nil {
 				return err
 			}
@@ -53,19 +55,17 @@ func newTimeline(a *app) *cobra.Command {
 			if pick.Tracks, err = desk.Tracks(day.Record.Case, tracks); err != nil {
 				return err
 			}
-			t, err := progress.Await(ctx, func() (*brief.Timeline, error) {
-				return brief.NewTimeline(day, pick, talks.Words(ctx)), nil
+			t, err := progress.Await(ctx, func() (*answer.Timeline, error) {
+				return answer.NewTimeline(answer.Talks{Day: day, Words: talks.Words(ctx)}, pick), nil
 			})
 			if err != nil {
 				return err
 			}
-			switch {
-			case asJSON:
-				return a.sayJSON(ctx, t)
-			case table != "":
-				return t.CSV(a.table(table))
+			if table != "" {
+				w, raw := a.table(table)
+				return page.CSV(w, prose.English().TimelineSheet(t), raw)
 			}
-			return a.say(ctx, func() string { return t.Text(a.textWidth()) })
+			return a.tell(ctx, asJSON, t, func() *page.Document { return prose.English().Timeline(t) })
 		},
 	}
 	asOfFlag(cmd, &asOf)

@@ -1,0 +1,198 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/record"
+)
+
+// Commitments is how what was promised stands on a day.
+type Commitments struct {
+	Head
+	Rows      []Commitment `json:"commitments"`
+	Undecided int          `json:"undecided,omitempty"` // questions whether one needs another, taken for no
+	Glossary  Glossary     `json:"glossary"`
+}
+
+// A Commitment is an act that parties owe, and how it stands. What it says is
+// in the glossary.
+type Commitment struct {
+	ID        CommitmentID `json:"id"`
+	Agreement AgreementID  `json:"agreement"`
+	Owes      []PartyID    `json:"owes"`
+	To        []PartyID    `json:"to"`
+	Does      ConditionID  `json:"does,omitempty"` // none where only prose says what is owed
+	Verb      string       `json:"verb"`
+	Due       string       `json:"due,omitempty"`
+	Side      bool         `json:"side,omitempty"` // not in the text
+	Status    string       `json:"status"`
+	Since     string       `json:"since,omitempty"`
+	Days      int          `json:"days_late,omitempty"`
+	Grade     *int         `json:"grade,omitempty"`       // 0 to 3
+	Said      *Claim       `json:"status_said,omitempty"` // how the status is known, where an entry says so
+	Begun     bool         `json:"begun,omitempty"`
+	Waits     []WaitingOn  `json:"waits_for,omitempty"`
+	History   []Turn       `json:"history,omitempty"`         // when asked for
+	Skipped   int          `json:"history_skipped,omitempty"` // turns left out of its middle, after the first two, if not all were asked for
+	Claim
+	Sources []SourceID `json:"sources,omitempty"` // those of which no passage is given
+}
+
+// WaitingOn is another commitment that one waits for.
+type WaitingOn struct {
+	ID    CommitmentID `json:"id"`
+	Order string       `json:"order"`                   // before, with
+	By    []StanceID   `json:"preconditions,omitempty"` // none when the text says so
+}
+
+// A Turn is a day from which on a commitment stood so, by what was known then.
+type Turn struct {
+	On     string `json:"on"`
+	Status string `json:"status"`
+	Grade  *int   `json:"grade,omitempty"`
+}
+
+// MaxTurns bounds the turns that are kept of all commitments together.
+const MaxTurns = 1 << 20
+
+// FirstTurns and LastTurns are how many turns are kept of a commitment where
+// not all of its history is asked for.
+const (
+	FirstTurns = 2
+	LastTurns  = 6
+)
+
+// A History is how much is wanted of how commitments came to stand as they do.
+type History uint8
+
+// The histories.
+const (
+	NoHistory   History = iota
+	SomeHistory         // the first and last turns
+	AllHistory
+)
+
+// NewCommitments lists how commitments stand on the day of the talks, which
+// must have one; statuses choose some, or none of them for all. Space may be
+// nil. The error is the context's, or a [plenary.Limit] past [MaxTurns].
+func NewCommitments(ctx context.Context, t Talks, statuses []string, history History) (*Commitments, error) {
+	g := newGatherer(ctx, t)
+	d := g.day
+	waits, err := d.Waits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Commitments{Head: t.head(), Rows: []Commitment{}, Undecided: waits.Unproven}
+	var of []int
+	for i := range d.Commitments {
+		if len(statuses) == 0 || slices.Contains(statuses, d.Commitments[i].Status.String()) {
+			out.Rows = append(out.Rows, g.commitment(waits, i))
+			of = append(of, d.Commitments[i].Commitment)
+		}
+	}
+	if history != NoHistory {
+		if err := out.addHistory(ctx, d, of, history == AllHistory); err != nil {
+			return nil, err
+		}
+	}
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
+}
+
+// commitments lists all, with what each waits for.
+func (g *gatherer) commitments(waits *record.Waits) []Commitment {
+	out := []Commitment{}
+	for i := range g.day.Commitments {
+		out = append(out, g.commitment(waits, i))
+	}
+	return out
+}
+
+// commitment is the one at a position in the day's list, with what it waits
+// for unless waits are nil.
+func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
+	d := g.day
+	s := &d.Commitments[at]
+	c := &d.Record.Commitments[s.Commitment]
+	out := Commitment{
+		ID: CommitmentID(c.ID), Agreement: AgreementID(d.Record.Agreements[c.Agreement].ID), Owes: g.parties(c.Owes), To: g.parties(c.To),
+		Verb: c.Verb.String(), Due: c.Due.String(), Side: c.Side, Status: s.Status.String(), Since: s.When.String(), Days: s.Days, Begun: s.Begun,
+		Claim: g.claim(&c.Claim), Sources: sourceIDs(c.Sources),
+	}
+	if c.Does != nil {
+		out.Does = g.condition(c.Does)
+	}
+	if s.Grade >= 0 {
+		out.Grade = &s.Grade
+	}
+	if s.Entry >= 0 {
+		said := g.entryClaim(&d.Record.Entries[s.Entry])
+		out.Said = &said
+	}
+	if waits != nil {
+		out.Waits = g.waitingOn(waits.Of[at])
+	}
+	return out
+}
+
+// waitingOn lists what one commitment waits for. Those that wait by the same
+// preconditions share their names.
+func (g *gatherer) waitingOn(waits []record.Wait) []WaitingOn {
+	out := make([]WaitingOn, 0, len(waits))
+	by := map[*int][]StanceID{}
+	for _, w := range waits {
+		on := WaitingOn{ID: CommitmentID(g.day.Record.Commitments[w.For].ID), Order: orderOf(w.With)}
+		if len(w.Preconditions) > 0 {
+			ids, ok := by[&w.Preconditions[0]]
+			if !ok {
+				for _, p := range w.Preconditions {
+					ids = append(ids, StanceID(g.day.Case.Preconditions[p].ID))
+				}
+				by[&w.Preconditions[0]] = ids
+			}
+			on.By = ids
+		}
+		out = append(out, on)
+	}
+	return out
+}
+
+// addHistory adds of every commitment how it came to stand as it does.
+func (c *Commitments) addHistory(ctx context.Context, d *record.Day, of []int, whole bool) error {
+	row := map[int]int{}
+	for i, at := range of {
+		row[at] = i
+	}
+	turns, kept := make([][]record.Turn, len(c.Rows)), 0
+	err := d.Record.History(ctx, d.Date, of, func(t record.Turn) error {
+		i := row[t.Commitment]
+		if !whole && len(turns[i]) == FirstTurns+LastTurns {
+			turns[i] = slices.Delete(turns[i], FirstTurns, FirstTurns+1)
+			c.Rows[i].Skipped++
+		} else if kept++; kept > MaxTurns {
+			return &plenary.Limit{Code: plenary.LimitTurns, What: "turns in how commitments stood", Bound: MaxTurns, Fix: "ask as of an earlier day, or for some with --status"}
+		}
+		turns[i] = append(turns[i], t)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, list := range turns {
+		for _, t := range list {
+			c.Rows[i].History = append(c.Rows[i].History, turnOf(t))
+		}
+	}
+	return nil
+}
+
+func turnOf(t record.Turn) Turn {
+	out := Turn{On: t.On.Format(time.DateOnly), Status: t.Status.String()}
+	if grade := t.Grade; grade >= 0 {
+		out.Grade = &grade
+	}
+	return out
+}

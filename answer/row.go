@@ -1,0 +1,278 @@
+package answer
+
+import (
+	"time"
+
+	"github.com/plenary-talks/plenary/record"
+)
+
+// A Row is one thing that happened, with what its kind has; the words of the
+// record stand in the glossary, under its entry or agreement.
+type Row struct {
+	Entry     EntryNumber `json:"entry,omitempty"` // none of an agreement
+	ID        EntryID     `json:"id,omitempty"`
+	Agreement AgreementID `json:"agreement,omitempty"`
+	On        string      `json:"on"`               // a day, a month, a year or a span of them
+	Public    string      `json:"public,omitempty"` // when later than that
+	Kind      string      `json:"kind"`             // of the record, or agreement
+	Concerns  []PartyID   `json:"parties,omitempty"`
+	Track     TrackID     `json:"track,omitempty"`
+
+	Speech    string        `json:"speech,omitempty"`  // of a statement: demand, offer, refusal, threat, promise, assessment
+	Speaker   PersonID      `json:"speaker,omitempty"` // who said it
+	Party     PartyID       `json:"party,omitempty"`   // for whom, or whose mandate it is
+	Addressee []PartyID     `json:"addressee,omitempty"`
+	About     ConditionID   `json:"about,omitempty"`
+	Option    OptionID      `json:"option,omitempty"` // of a move
+	From      *int          `json:"from,omitempty"`   // its level before, where that is written
+	To        *int          `json:"to,omitempty"`
+	Stance    *StanceChange `json:"stance,omitempty"`
+	Mandate   *MandateGiven `json:"mandate,omitempty"`
+	Lever     LeverID       `json:"lever,omitempty"`
+	Progress  *Progress     `json:"progress,omitempty"`
+	Withdraws *EntryAt      `json:"withdraws,omitempty"`
+	Event     string        `json:"event,omitempty"` // a word of the record's own
+	With      []PartyID     `json:"with,omitempty"`  // of an event: whom it names
+	Next      *Announcement `json:"next,omitempty"`  // of a session that ended or was scheduled
+	Since     *Since        `json:"since,omitempty"` // of a session that began
+	Signed    []PartyID     `json:"signed,omitempty"`
+	Of        int           `json:"commitments,omitempty"` // how many an agreement has
+
+	Standing string   `json:"standing"` // InForce and the like
+	Instead  *EntryAt `json:"instead,omitempty"`
+	Claim
+	Sources []SourceID `json:"sources,omitempty"` // those of which no passage is given
+}
+
+// How a row stands.
+const (
+	InForce      = "in force"
+	Corrected    = "corrected"
+	Withdrawn    = "withdrawn"
+	Contradicted = "contradicted"
+	Unconfirmed  = "unconfirmed"
+)
+
+// An EntryAt names an entry of the record.
+type EntryAt struct {
+	Entry EntryNumber `json:"entry"`
+	ID    EntryID     `json:"id,omitempty"`
+	On    string      `json:"on"`
+	Kind  string      `json:"kind"`
+}
+
+// A StanceChange is what an entry makes of a precondition; what stays the same
+// is left out.
+type StanceChange struct {
+	Stance      Stance      `json:"stance"` // as it is written
+	Order       string      `json:"order,omitempty"`
+	WasOrder    string      `json:"was_order,omitempty"`
+	Until       ConditionID `json:"until,omitempty"`
+	WasUntil    ConditionID `json:"was_until,omitempty"`
+	Refuses     ConditionID `json:"refuses,omitempty"`
+	WasRefusing ConditionID `json:"was_refusing,omitempty"`
+}
+
+// A MandateGiven is what a delegation may do on a track from an entry on.
+type MandateGiven struct {
+	May    string `json:"may"`    // yes, no, not reported
+	Commit bool   `json:"commit"` // to commit, or else to discuss
+	Terms  []Term `json:"terms"`
+}
+
+// A Progress is how far a commitment is said to be.
+type Progress struct {
+	Commitment CommitmentID `json:"commitment"`
+	Status     string       `json:"status,omitempty"`
+	Grade      *int         `json:"grade,omitempty"` // 0 to 3
+}
+
+// An Announcement is what was said of the next session. Its words and place
+// are in the glossary.
+type Announcement struct {
+	Firmness string `json:"firmness"` // none, firm, tentative, horizon
+	On       string `json:"on,omitempty"`
+	Until    string `json:"until,omitempty"` // the last day of it
+}
+
+// A Since is how long after another session, and after what was announced, one began.
+type Since struct {
+	Gap       *int       `json:"days_after_the_last,omitempty"`
+	Announced []Promised `json:"announced,omitempty"`
+}
+
+// A Promised is an announcement of a session that then began.
+type Promised struct {
+	On   string `json:"on"`        // when it was announced
+	Late int    `json:"days_late"` // negative when the session began sooner
+}
+
+func (g *gatherer) entryAt(i int) *EntryAt {
+	e := &g.day.Record.Entries[i]
+	return &EntryAt{EntryNumber(i + 1), EntryID(e.ID), e.On.String(), e.Kind.String()}
+}
+
+// row is an entry by its index, as one in force.
+func (g *gatherer) row(i int) Row {
+	e := &g.day.Record.Entries[i]
+	r := Row{
+		Entry: EntryNumber(i + 1), ID: EntryID(e.ID), On: e.On.String(), Kind: e.Kind.String(), Standing: InForce,
+		Concerns: g.parties(g.concerns(e)), Claim: g.claim(&e.Claim), Sources: sourceIDs(e.Sources),
+	}
+	if e.Public.After(e.On.To) {
+		r.Public = e.Public.Format(time.DateOnly)
+	}
+	if e.Track >= 0 {
+		r.Track = TrackID(g.day.Record.Case.Tracks[e.Track].ID)
+	}
+	if e.About != nil {
+		r.About = g.condition(e.About)
+	}
+	if e.Party >= 0 {
+		r.Party = g.party(e.Party)
+	}
+	g.act(&r, e, i)
+	return r
+}
+
+// act adds what the kind of an entry has.
+func (g *gatherer) act(r *Row, e *record.Entry, i int) {
+	c := g.day.Record.Case
+	switch e.Kind {
+	case record.Opened, record.Resumed:
+		r.Since = g.since(i)
+	case record.Adjourned, record.Scheduled:
+		r.Next = announcement(e.Next)
+	case record.Statement:
+		r.Speech, r.Addressee = e.Statement.String(), g.parties(e.To)
+		if e.Who >= 0 {
+			r.Speaker = PersonID(g.c.People[e.Who].ID)
+		}
+	case record.Move:
+		r.Option, r.To = OptionID(c.Options[e.Option].ID), &e.Level
+		if e.From >= 0 {
+			r.From = &e.From
+		}
+	case record.Announced, record.Changed, record.Dropped:
+		r.Stance = g.stanceChange(e)
+	case record.Mandate:
+		r.Mandate = &MandateGiven{May: e.May.String(), Commit: e.Commit, Terms: []Term{}}
+		for _, t := range e.Terms {
+			r.Mandate.Terms = append(r.Mandate.Terms, g.term(t))
+		}
+	case record.Lever:
+		r.Lever = LeverID(c.Levers[e.Lever].ID)
+	case record.Progress:
+		r.Progress = g.progress(e)
+	case record.Withdrawal:
+		r.Withdraws = g.entryAt(e.Withdraws)
+	case record.Event:
+		r.Event, r.With = e.Event, g.parties(e.Parties)
+	}
+}
+
+func announcement(n *record.Next) *Announcement {
+	if n == nil {
+		return nil
+	}
+	out := &Announcement{Firmness: n.Firmness.String(), On: n.On.String()}
+	if !n.On.IsZero() {
+		out.Until = n.On.To.Format(time.DateOnly)
+	}
+	return out
+}
+
+func (g *gatherer) stanceChange(e *record.Entry) *StanceChange {
+	p := &g.day.Record.Case.Preconditions[e.Precondition]
+	out := &StanceChange{Stance: Stance{
+		ID: StanceID(p.ID), Party: g.party(p.Party), Refuses: g.condition(p.Refuses), Until: g.condition(p.Until), Order: orderOf(p.With), Claim: g.claim(&p.Claim),
+	}}
+	if e.Kind != record.Changed {
+		return out
+	}
+	if e.Stance.With != record.Unset {
+		out.Order, out.WasOrder = orderOf(e.Stance.With == record.On), orderOf(e.Was.With == record.On)
+	}
+	if e.Stance.Until != nil {
+		out.Until, out.WasUntil = g.condition(e.Stance.Until), g.condition(e.Was.Until)
+	}
+	if e.Stance.Refuses != nil {
+		out.Refuses, out.WasRefusing = g.condition(e.Stance.Refuses), g.condition(e.Was.Refuses)
+	}
+	return out
+}
+
+func orderOf(with bool) string {
+	if with {
+		return "with"
+	}
+	return "before"
+}
+
+func (g *gatherer) progress(e *record.Entry) *Progress {
+	out := &Progress{Commitment: CommitmentID(g.day.Record.Commitments[e.Commitment].ID)}
+	if e.Status != record.Unspoken {
+		out.Status = e.Status.String()
+	}
+	if e.Grade >= 0 {
+		out.Grade = &e.Grade
+	}
+	return out
+}
+
+// since tells how long after the last session, and after what was announced,
+// one began; nil where an entry begins none.
+func (g *gatherer) since(i int) *Since {
+	s := g.day.OpenedBy(i)
+	if s == nil {
+		return nil
+	}
+	out := &Since{}
+	if s.Gap >= 0 {
+		out.Gap = &s.Gap
+	}
+	missed := append([]int{}, s.Missed...)
+	if s.Promised >= 0 {
+		missed = append(missed, s.Promised)
+	}
+	for _, i := range missed {
+		if e := &g.day.Record.Entries[i]; e.Next.Firmness != record.None {
+			out.Announced = append(out.Announced, Promised{e.On.To.Format(time.DateOnly), g.day.Record.Late(i, s.Opened)})
+		}
+	}
+	return out
+}
+
+// agreementRow is an agreement, as a thing that happened.
+func (g *gatherer) agreementRow(at int) Row {
+	a := &g.day.Record.Agreements[at]
+	r := Row{
+		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce, Concerns: g.parties(a.Signed),
+		Signed: g.parties(a.Signed), Of: len(a.Commitments), Claim: g.claim(&a.Claim), Sources: sourceIDs(a.Sources),
+	}
+	if a.Public.After(a.On.To) {
+		r.Public = a.Public.Format(time.DateOnly)
+	}
+	return r
+}
+
+func sourceIDs(ids []string) []SourceID {
+	var out []SourceID
+	for _, id := range ids {
+		out = append(out, SourceID(id))
+	}
+	return out
+}
+
+// entryClaim is how an entry is known, with where it stands: passages, and
+// sources of which no passage is given.
+func (g *gatherer) entryClaim(e *record.Entry) Claim {
+	return withSources(g.claim(&e.Claim), e.Sources)
+}
+
+func withSources(c Claim, sources []string) Claim {
+	for _, s := range sources {
+		c.Passages = append(c.Passages[:len(c.Passages):len(c.Passages)], Ref(s))
+	}
+	return c
+}
