@@ -81,5 +81,6 @@ func (d *document) addBlock(from, to int) {
 		return
 	}
 	text := string(d.shown[from:to])
-	d.blocks = append(d.blocks, block{from: from, to: to, words: evidence.Fold(text), lines: 1 + strings.Count(text, "\n")})
+	lines := 1 + strings.Count(text, "\n")
+	d.blocks = append(d.blocks, block{from: from, to: to, words: evidence.Fold(text), lines: lines})
 }

@@ -21,7 +21,10 @@ const (
 
 // tooMuch is the error of a report past a bound.
 func tooMuch(what string, bound int) error {
-	return &plenary.Limit{Code: plenary.LimitSize, What: what + " in one report", Bound: int64(bound), Fix: "save the report alone, as plain text, or in parts"}
+	return &plenary.Limit{
+		Code: plenary.LimitSize, What: what + " in one report", Bound: int64(bound),
+		Fix: "save the report alone, as plain text, or in parts",
+	}
 }
 
 // withinBounds refuses texts that are more than a report.
@@ -124,4 +127,7 @@ func (u *unclosed) close(name string) {
 
 // formatting elements go on beyond the element in which they began, until they
 // are closed.
-var formatting = set(`a b big code em font i nobr s small strike strong tt u`)
+var formatting = map[string]bool{
+	"a": true, "b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true, "s": true,
+	"small": true, "strike": true, "strong": true, "tt": true, "u": true,
+}

@@ -12,27 +12,21 @@ import (
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
-// A mention is a date in a paragraph.
-type mention struct {
-	Day
-	from, to int // visible runes
-}
-
 // mentions finds the dates of a paragraph in order.
 func (d *document) mentions(p *paragraph) {
-	text := string(d.shown[p.from:p.to])
-	at, runes := 0, p.from // how far the bytes have been counted
-	upTo := func(end int) int {
-		runes += utf8.RuneCountInString(text[at:end])
-		at = end
-		return runes
+	p.days = d.language.Days(string(d.shown[p.from:p.to]), d.day)
+	for i := range p.days {
+		p.days[i].From += p.from
+		p.days[i].To += p.from
 	}
-	for _, day := range d.language.Days(text, d.day) {
-		m := &mention{from: upTo(day.From)}
-		m.to = upTo(day.To)
-		m.Day = Day{Piece: d.piece(m.from, m.to), From: day.First, To: day.Last, Why: day.Why}
-		p.days = append(p.days, m)
+}
+
+// dayOf is a date as a report has it; the zero Day for none.
+func (d *document) dayOf(day *language.Day) Day {
+	if day == nil {
+		return Day{}
 	}
+	return Day{Piece: d.piece(day.From, day.To), From: day.First, To: day.Last, Why: day.Why}
 }
 
 // findDate finds the day of the report: as given; else as the page states it;
@@ -73,7 +67,11 @@ func (d *document) dateLine() Date {
 			text = head
 		}
 		if day, at := d.fullDate(b, text); !day.IsZero() {
-			return Date{Day: day, From: map[bool]string{true: "dateline", false: "line before the text"}[b.why == ""], At: at}
+			source := "dateline"
+			if b.why != "" {
+				source = "line before the text"
+			}
+			return Date{Day: day, From: source, At: at}
 		}
 		if b.why == "" && d.language.HasDay(text) {
 			from = "unknown: the dateline has no year"
@@ -109,7 +107,11 @@ func (d *document) skipDateline(p *paragraph) {
 
 var jsonDate = regexp.MustCompile(`"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)`)
 
-var metaDates = []string{"article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date"}
+// metaDates are the names under which a page declares its day, the surest first.
+var metaDates = []string{
+	"article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+	"dcterms.created", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date",
+}
 
 // pageDate finds the day a page says it was published.
 func pageDate(source string) (time.Time, string) {

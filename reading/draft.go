@@ -27,12 +27,14 @@ func ForCase(c *plenary.Case) Options {
 	return o
 }
 
-// Draft makes of some proposals, by index, entries for the record of a case,
+// Draft makes, of some proposals, by index, entries for the record of a case,
 // with the passages they cite and the people that are new to it. source is the
 // id of the source; one that the case has gets further passages. Entries are
 // marked as not confirmed, unless a person has accepted them. A proposal that
 // is attributed to nobody makes no entry and is listed in left.
-func (r *Report) Draft(c *plenary.Case, source string, proposals []int, accepted bool) (f record.FileDraft, left []int) {
+func (r *Report) Draft(
+	c *plenary.Case, source string, proposals []int, accepted bool,
+) (f record.FileDraft, left []int) {
 	d := &drafter{r: r, c: c, people: map[string]string{}, source: plenary.SourceDraft{ID: source}}
 	for i := range c.Sources {
 		if c.Sources[i].ID == source {
@@ -132,7 +134,8 @@ func (d *drafter) passage(p *Proposal) string {
 		id += "b"
 	}
 	d.source.Passages = append(d.source.Passages, plenary.PassageDraft{
-		ID: id, At: fmt.Sprintf("%d:%d", p.Place.Line, p.Place.Column), Length: p.Place.Length, Digest: evidence.DigestOf(p.Words),
+		ID: id, At: fmt.Sprintf("%d:%d", p.Place.Line, p.Place.Column), Length: p.Place.Length,
+		Digest: evidence.DigestOf(p.Words),
 	})
 	return id
 }

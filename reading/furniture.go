@@ -82,7 +82,10 @@ func (d *document) repeated() {
 	}
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.why == "" && seen[b.words] > 1 && len(strings.Fields(b.words)) < 5*shortBlock && !labelled([]rune(b.words)) {
+		if b.why != "" || seen[b.words] < 2 || labelled([]rune(b.words)) {
+			continue
+		}
+		if len(strings.Fields(b.words)) < 5*shortBlock {
 			b.why = againWhy
 		}
 	}

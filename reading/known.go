@@ -22,7 +22,8 @@ type bearers struct {
 	ids   []string // of the people of the case, "" for somebody else; two at most
 }
 
-func newKnown(people []Person) *known {
+// newKnown looks up names as plain writes them.
+func newKnown(people []Person, plain func(name string) string) *known {
 	k := &known{byName: map[string]int{}, byWord: map[string][]string{}, party: map[string]string{}}
 	for i, p := range people {
 		k.ids = append(k.ids, p.ID)
@@ -30,7 +31,7 @@ func newKnown(people []Person) *known {
 			k.party[p.ID] = p.Party
 		}
 		for _, name := range append([]string{p.Name}, p.Also...) {
-			n := normal(name)
+			n := plain(name)
 			if n == "" {
 				continue
 			}

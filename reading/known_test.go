@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/plenary-talks/plenary/reading/internal/english"
 )
 
 // TestKnown compares looking names up with asking every person.
@@ -24,7 +26,7 @@ func TestKnown(t *testing.T) {
 		for i := range random.IntN(6) {
 			people = append(people, Person{ID: string(rune('a' + i)), Name: name(), Also: []string{name(), ""}[:random.IntN(3)]})
 		}
-		k := newKnown(people)
+		k := newKnown(people, normal)
 		for range 20 {
 			n := normal(name())
 			want := slowly(people, n)
@@ -49,6 +51,8 @@ func TestKnown(t *testing.T) {
 		t.Errorf("only %d were found", found)
 	}
 }
+
+var normal = english.English{}.Plain
 
 // slowly is exactly as it is meant.
 func slowly(people []Person, n string) string {

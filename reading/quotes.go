@@ -3,34 +3,33 @@ package reading
 import (
 	"strings"
 	"unicode"
-)
 
-// A quote is a quotation in a paragraph: the words lie in from..to, with
-// their marks in open..end.
-type quote struct {
-	open, from, to, end int // visible runes
-	inner               []quote
-	goesOn              bool // the mark that closes it comes in a later paragraph
-	mark                rune // the opening mark
-}
+	"github.com/plenary-talks/plenary/reading/internal/language"
+)
 
 // closers holds, for each opening mark, the marks that may close it.
 var closers = map[rune]string{
-	'“': "”", '"': "\"", '«': "»", '»': "«", '„': "“”", '‘': "’", '\'': "'", '‚': "‘’", '‹': "›", '›': "‹", '”': "”", '‟': "”",
+	'“': "”", '"': "\"", '«': "»", '»': "«", '„': "“”", '‘': "’", '\'': "'", '‚': "‘’", '‹': "›", '›': "‹", '”': "”",
+	'‟': "”",
 }
 
-// A quoter finds quotations. British says that single marks are the outer
-// ones in this text.
+// A quoter finds quotations.
 type quoter struct {
-	shown   []rune
-	british bool
+	shown    []rune
+	language language.Language
+	british  bool // single marks are the outer ones in this text
+}
+
+func newQuoter(d *document) *quoter {
+	q := &quoter{shown: d.shown, language: d.language}
+	q.british = q.isBritish()
+	return q
 }
 
 // isBritish counts the quotations in single marks against those in double.
-func isBritish(shown []rune) bool {
+func (q *quoter) isBritish() bool {
 	single, double := 0, 0
-	q := quoter{shown: shown}
-	for i, r := range shown {
+	for i, r := range q.shown {
 		switch {
 		case r == '“' || r == '„' || r == '«' || r == '"' && q.opens(i, 0):
 			double++
@@ -64,8 +63,8 @@ func (q *quoter) opens(i, start int) bool {
 const longestQuote = 5000 // runes of one paragraph
 
 // find returns the quotations in from..to that are not inside another.
-func (q *quoter) find(from, to int, outer rune) []quote {
-	var out []quote
+func (q *quoter) find(from, to int, outer rune) []language.Quote {
+	var out []language.Quote
 	open := 0 // marks that nothing closes
 	for i := from; i < to && open < longestQuote/10; i++ {
 		if !q.isOpening(i, from, outer) {
@@ -79,9 +78,9 @@ func (q *quoter) find(from, to int, outer rune) []quote {
 			open++
 			continue
 		}
-		found := quote{open: i, from: i + 1, to: end, end: end + 1, mark: q.shown[i]}
+		found := language.Quote{Open: i, From: i + 1, To: end, End: end + 1, Mark: q.shown[i]}
 		if outer == 0 {
-			found.inner = q.find(i+1, end, q.shown[i])
+			found.Inner = q.find(i+1, end, q.shown[i])
 		}
 		out = append(out, found)
 		i = end
@@ -105,18 +104,12 @@ func (q *quoter) isOpening(i, start int, outer rune) bool {
 	return true
 }
 
-// isElision says whether an apostrophe begins a word, as in '90s and 'tis.
+// isElision reports whether an apostrophe begins a word, as in '90s and 'tis.
 func (q *quoter) isElision(i int) bool {
 	if unicode.IsDigit(q.at(i+1)) && unicode.IsDigit(q.at(i+2)) {
 		return true
 	}
-	rest := strings.ToLower(string(q.shown[i+1 : min(len(q.shown), i+6)]))
-	for _, w := range []string{"tis ", "twas ", "em ", "til ", "cause "} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return q.language.Elision(string(q.shown[i+1 : min(len(q.shown), i+6)]))
 }
 
 // mixedClosers are for marks that a careless hand closes with another's.
@@ -171,7 +164,7 @@ func (q *quoter) ends(j int) answer {
 	switch {
 	case unicode.IsLetter(after) || unicode.IsDigit(after) || unicode.IsSpace(before):
 		return no
-	case !unicode.IsLetter(before) && !unicode.IsDigit(before), before != 's' && before != 'S' && before != 'n', !unicode.IsSpace(after):
+	case !unicode.IsLetter(before) && !unicode.IsDigit(before), !q.language.Apostrophe(before), !unicode.IsSpace(after):
 		return yes
 	}
 	return perhaps
@@ -183,11 +176,13 @@ func (d *document) quotations(p *paragraph, next []rune, q *quoter) {
 	p.quotes = q.find(p.from, p.to, 0)
 	last := p.from
 	if n := len(p.quotes); n > 0 {
-		last = p.quotes[n-1].end
+		last = p.quotes[n-1].End
 	}
 	for i := p.to - 1; i >= last; i-- {
-		if r := q.shown[i]; closers[r] != "" && q.opens(i, p.from) && q.isOpening(i, p.from, 0) && len(next) > 0 && next[0] == r {
-			p.quotes = append(p.quotes, quote{open: i, from: i + 1, to: p.to, end: p.to, goesOn: true, mark: r, inner: q.find(i+1, p.to, r)})
+		if r := q.shown[i]; len(next) > 0 && next[0] == r && q.isOpening(i, p.from, 0) {
+			p.quotes = append(p.quotes, language.Quote{
+				Open: i, From: i + 1, To: p.to, End: p.to, GoesOn: true, Mark: r, Inner: q.find(i+1, p.to, r),
+			})
 			return
 		}
 	}

@@ -12,13 +12,19 @@
 // [Read] is the only entry. It goes through the text in this order:
 //
 //	blocks.go, furniture.go   paragraphs, and which of them are the report
-//	quotes.go, tokens.go      quotations of each paragraph, words, sentences
-//	cues.go, phrases.go       verbs of saying and the words before them
-//	attribute.go, indirect.go which words each verb governs
+//	bounds.go                 what is more than a report
+//	dates.go                  the day of the report
+//	quotes.go, tokens.go      quotations of each paragraph, words
+//	sentences.go              sentences, each of which the language reads
+//	roster.go, known.go       the people of the text and those of the case
+//	propose.go, inside.go     proposals, of sentences and of quotations alone
 //	transcript.go             texts of the form NAME: words
-//	names.go, pronouns.go     whom the words name
-//	dates.go                  the day
+//	speakers.go, pronouns.go  whom the words name
+//	join.go                   quotations over several paragraphs
 //	draft.go                  entries for a record, once a person has chosen
+//
+// What is of a language is asked of internal/language: English is in
+// internal/english.
 //
 // The rules are in docs/reading.md with the figures they reach.
 package reading
@@ -174,7 +180,8 @@ func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, e
 	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt, language: english.English{}}
 	r := &Report{Name: name, Extractor: Extractor, Text: text}
 	done := make(chan error, 1)
-	go func() { done <- d.read(r) }() // patterns over a long paragraph, and a page's reader mode, cannot be asked to stop
+	// Patterns over a long paragraph, and a page's reader mode, cannot be asked to stop.
+	go func() { done <- d.read(r) }()
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
@@ -185,7 +192,10 @@ func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, e
 
 // read fills in the report. The error is the context's.
 func (d *document) read(r *Report) error {
-	steps := []func(){d.divide, d.leaveOutFurniture, func() { d.findDate(r) }, d.parse, func() { d.roster = newRoster(d) }, func() { d.propose(r) }, func() { d.describe(r) }}
+	steps := []func(){
+		d.divide, d.leaveOutFurniture, func() { d.findDate(r) }, d.parse, func() { d.roster = newRoster(d) },
+		func() { d.propose(r) }, func() { d.describe(r) },
+	}
 	w := progress.Begin(d.ctx, "looking for who said what", len(steps))
 	for _, step := range steps {
 		step()
@@ -239,8 +249,8 @@ func (d *document) describe(r *Report) {
 		}
 	}
 	for _, p := range d.paras {
-		for _, m := range p.days {
-			r.Dates = append(r.Dates, m.Day)
+		for i := range p.days {
+			r.Dates = append(r.Dates, d.dayOf(&p.days[i]))
 		}
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
-var labelPattern = regexp.MustCompile(`^(Q|A|[A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
+var labelPattern = regexp.MustCompile(`^([A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
 
 const longestLabel = 80 // runes
 
@@ -24,20 +26,20 @@ func (d *document) transcript() bool {
 	for _, p := range d.paras {
 		if p.label != nil {
 			count++
-			again = again || seen[p.label.lower]
-			seen[p.label.lower] = true
+			name := strings.ToLower(p.label.text)
+			again = again || seen[name]
+			seen[name] = true
 		}
 	}
 	return count >= 3 && count*5 >= len(d.paras) && again
 }
 
-// isAsker says whether a label marks questions nobody signs.
-func isAsker(label string) bool {
-	switch strings.ToLower(strings.TrimRight(label, ".")) {
-	case "q", "question", "reporter", "journalist":
-		return true
-	}
-	return false
+// A label is the name before the colon with which a paragraph begins.
+type label struct {
+	from, to int // visible runes
+	text     string
+	name     string // without titles
+	role     language.Role
 }
 
 // readLabel notes the label a paragraph begins with; the words follow it.
@@ -48,8 +50,8 @@ func (d *document) readLabel(p *paragraph) {
 		return
 	}
 	size := len([]rune(text[:m[3]]))
-	p.label = &token{from: p.from, to: p.from + size, text: text[m[2]:m[3]]}
-	p.label.lower = strings.ToLower(p.label.text)
+	p.label = &label{from: p.from, to: p.from + size, text: text[m[2]:m[3]]}
+	p.label.name, p.label.role = d.language.Label(p.label.text)
 }
 
 // proposeTranscript takes the words after each label as what the named person
@@ -63,25 +65,25 @@ func (d *document) proposeTranscript() {
 		case p.label != nil:
 			last = p
 			d.proposeLabelled(p, last, d.afterLabel(p), "quoted: the label of a transcript")
-		case last != nil && firstPerson.MatchString(p.words):
+		case last != nil && d.language.FirstPerson(p.words):
 			p.spoken = true
-			d.proposeLabelled(p, last, p.from, "quoted: in the first person, after a labelled paragraph of a transcript")
+			d.proposeLabelled(p, last, p.from, inFirstPerson)
 		}
 	}
 }
 
-var firstPerson = regexp.MustCompile(`\b(I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b`)
+const inFirstPerson = "quoted: in the first person, after a labelled paragraph of a transcript"
 
 // proposeLabelled takes a paragraph from a rune on as said under a label.
-func (d *document) proposeLabelled(p, label *paragraph, from int, rule string) {
-	if isAsker(label.label.text) || from >= p.to {
+func (d *document) proposeLabelled(p, labelled *paragraph, from int, rule string) {
+	if labelled.label.role == language.Asks || from >= p.to {
 		return
 	}
 	f := &found{from: from, to: p.to}
-	f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: rule, Speaker: d.roster.labelled(d, label)}
+	f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: rule, Speaker: d.roster.labelled(d, labelled)}
 	f.decideKind(d.language, "", "", true)
 	for i := range p.quotes[:min(len(p.quotes), nestedPerQuote)] {
-		f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].from, p.quotes[i].to)})
+		f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].From, p.quotes[i].To)})
 	}
 	w := &worker{document: d, p: p}
 	w.brackets(f, from, p.to)
@@ -98,4 +100,8 @@ func (d *document) afterLabel(p *paragraph) int {
 		from++
 	}
 	return from
+}
+
+func isUpperWord(w string) bool {
+	return strings.IndexFunc(w, unicode.IsLower) < 0 && strings.IndexFunc(w, unicode.IsUpper) >= 0
 }

@@ -182,6 +182,21 @@ const (
 // Days finds the dates of a paragraph: at every word that may begin one, the
 // longest form that fits.
 func (English) Days(text string, on time.Time) []language.Day {
+	out := daysIn(text, on)
+	at, runes := 0, 0
+	upTo := func(end int) int {
+		runes += utf8.RuneCountInString(text[at:end])
+		at = end
+		return runes
+	}
+	for i := range out {
+		out[i].From, out[i].To = upTo(out[i].From), upTo(out[i].To)
+	}
+	return out
+}
+
+// daysIn finds the dates of a paragraph by their bytes.
+func daysIn(text string, on time.Time) []language.Day {
 	var out []language.Day
 	for at := 0; at < len(text) && len(out) < daysPerParagraph; {
 		word := wordAt(text[at:])

@@ -1,11 +1,16 @@
 // Package english holds the rules and the word lists by which a report in
 // English is read.
 //
-//	kinds.go   what a statement does
-//	dates.go   ways to write a date; days.go has what they mean
-//	page.go    words of a page that are not its report
-//	lists/     the words, one list a file
-//	lists.go   reading the lists
+//	cues.go, verbs.go         the verbs of saying in a sentence
+//	subjects.go, phrases.go   who says it
+//	quoted.go, reported.go    the words that a verb governs
+//	aside.go                  when, where and to whom they were said
+//	names.go                  names, offices, labels
+//	kinds.go                  what a statement does
+//	dates.go, days.go         ways to write a date, and what they mean
+//	page.go                   words of a page that are not its report
+//	words.go                  words by themselves
+//	lists/, lists.go          the words, one list a file
 //
 // Every rule has a name, which a reading gives, and two texts: one that it fits
 // and one, as near as can be, that it does not. A test reads them all.
@@ -22,6 +27,7 @@ var _ language.Language = English{}
 // Rules lists every rule that a reading can name.
 func (English) Rules() []language.Rule {
 	var out []language.Rule
+	out = append(out, speechRules...)
 	for _, row := range kindRows {
 		out = append(out, language.Rule{Name: string(row.kind) + ": " + row.name, Yes: row.yes, No: row.no})
 	}

@@ -2,7 +2,10 @@
 // A [Language] is all that reading asks about the language of a report, and a
 // language is a folder beside this one: package english is the one there is.
 //
-//	language.go   Language, Rule, Kind
+//	language.go   Language and its parts, Rule, Kind, Day
+//	sentence.go   Sentence, Token, Cue, Statement: what reading divides and a language reads
+//	phrase.go     Phrase, Name, Holder, Reference, Role: who is named, and how
+//	quote.go      Quote
 package language
 
 import (
@@ -11,14 +14,74 @@ import (
 )
 
 // A Language answers what reading asks about the language of a report. It is
-// safe for concurrent use, and its answers depend on the arguments alone.
+// safe for concurrent use, and its answers depend on the arguments alone. Words
+// are in lower case unless told otherwise, with ' for every apostrophe.
 type Language interface {
-	// Kind decides what a statement does, and returns the name of the rule that
-	// decided. verb is the verb of saying in lower case, "" for none; noun is the
-	// kind that a noun of saying gives, as in "repeated its promise that", or "".
-	// own is whether the words are the speaker's own and not the reporter's.
-	Kind(words, verb string, noun Kind, own bool) (kind Kind, rule string)
+	Words
+	Speech
+	People
+	Calendar
+	Page
 
+	// Rules lists the rules that a reading names, each with its examples.
+	Rules() []Rule
+}
+
+// Words are what the division of a text into words and sentences goes by.
+type Words interface {
+	// Capital reports whether a word as it stands begins as a name does.
+	Capital(word string) bool
+	// Abbreviation reports whether a full stop after a word, as it stands, is part
+	// of it.
+	Abbreviation(word string) bool
+	// Begins reports whether a word with a capital after an abbreviation begins a
+	// sentence.
+	Begins(word string) bool
+	// Title reports whether a word belongs to a title before a name.
+	Title(word string) bool
+	// Saying reports whether a word is a verb of saying.
+	Saying(word string) bool
+	// Elision reports whether an apostrophe before text begins a word and opens no
+	// quotation.
+	Elision(text string) bool
+	// Apostrophe reports whether one may end a word with this last letter, so that
+	// it need not close a quotation.
+	Apostrophe(last rune) bool
+}
+
+// Speech is who says what.
+type Speech interface {
+	// Read fills in what a sentence says: its cues, with what they govern, its
+	// names and its holders of offices.
+	Read(s *Sentence)
+	// Quoting returns whom the sentence quotes: the subject of a verb of saying
+	// that leads to a quotation; nil for nobody.
+	Quoting(s *Sentence) *Phrase
+	// Kind decides what a statement does, and returns the name of the rule that
+	// decided. verb is the verb of saying, "" for none; noun is the kind that a
+	// noun of saying gives, as in "repeated its promise that", or "". own is
+	// whether the words are the speaker's own and not the reporter's.
+	Kind(words, verb string, noun Kind, own bool) (kind Kind, rule string)
+	// FirstPerson reports whether words speak of the speaker.
+	FirstPerson(words string) bool
+}
+
+// People are how a language names them.
+type People interface {
+	// Refers returns what a pronoun that is the subject of a cue can stand for.
+	Refers(pronoun string) Reference
+	// Plain writes a name, as it stands, so that it can be compared.
+	Plain(name string) string
+	// Label reads the label of a transcript as it stands: the name without titles.
+	Label(label string) (name string, role Role)
+	// Affiliation returns the words of an office as they stand, beginning with
+	// those that may name its party; nil when the office does not speak for one.
+	// isParty reports whether words are a party's name.
+	Affiliation(p *Phrase, isParty func(words string) bool) []string
+}
+
+// Calendar is how a language writes dates.
+type Calendar interface {
 	// Days finds the dates that a paragraph speaks of, in order. on is the day of
 	// the report, the zero time when it is not known.
 	Days(text string, on time.Time) []Day
@@ -30,7 +93,10 @@ type Language interface {
 	// Dateline returns the place, the day and the agency that a report begins
 	// with, up to the dash that ends them, or "".
 	Dateline(text string) string
+}
 
+// Page is how a page speaks of itself.
+type Page interface {
 	// Furniture returns the name of the rule by which a paragraph of a page, of
 	// count words, is not part of the report, or "".
 	Furniture(words string, count int) string
@@ -39,9 +105,6 @@ type Language interface {
 	Credit(words string) bool
 	// HeadsList reports whether a heading stands above a list of other stories.
 	HeadsList(words string) bool
-
-	// Rules lists the rules that a reading names, each with its examples.
-	Rules() []Rule
 }
 
 // A Rule is a rule of a language as a reading names it, with a text that it
@@ -50,7 +113,7 @@ type Rule struct{ Name, Yes, No string }
 
 // A Day is a date as a text words it, and the days it means.
 type Day struct {
-	From, To    int       // bytes of the text, without a word that leads to it
+	From, To    int       // its characters in the text, without a word that leads to it
 	First, Last time.Time // both zero when they cannot be told
 	Why         string    // the name of the rule, and after a colon what is missing
 }

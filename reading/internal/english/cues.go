@@ -1,0 +1,219 @@
+package english
+
+import "github.com/plenary-talks/plenary/reading/internal/language"
+
+// A cue is a verb of saying that is being read.
+type cue struct {
+	language.Cue
+	takes  pattern       // how it takes its words
+	rest   int           // the first token after verb and subject
+	limit  int           // where its words must end: the next cue
+	source bool          // according to
+	kind   language.Kind // what the verb makes of its words, if it alone decides
+	shares *cue          // as Cue.Shares
+}
+
+// subject gives a cue the subject p, and tells where both begin and end.
+func (c *cue) subject(p *language.Phrase, from, rest int) { c.Subject, c.From, c.rest = p, from, rest }
+
+// share gives a cue the subject of another.
+func (c *cue) share(other *cue) { c.shares, c.Shares = other, &other.Cue }
+
+// findCues finds the verbs of saying whose subject can be told.
+func (s *sentence) findCues() {
+	for i := range s.Tokens {
+		if c, ok := s.cueAt(i); ok {
+			s.cues = append(s.cues, c)
+		}
+		if len(s.cues) == 1 && s.cues[0].source && s.cues[0].At == 0 {
+			break // all that follows is what the source says
+		}
+	}
+	for k, c := range s.cues {
+		c.limit = len(s.Tokens)
+		if k+1 < len(s.cues) {
+			if c.limit = s.cues[k+1].From; c.limit < c.rest { // it lies within the next one's apposition
+				c.limit = s.cues[k+1].At
+			}
+		}
+	}
+}
+
+// cueAt reads the verb of saying at token i, if there is one.
+func (s *sentence) cueAt(i int) (*cue, bool) {
+	t := &s.Tokens[i]
+	if t.Is("according") && i+2 < len(s.Tokens) && s.Tokens[i+1].Is("to") {
+		return s.accordingTo(i)
+	}
+	if past, ok := participles[t.Lower]; ok && s.participleMayStand(i) {
+		return s.participle(i, past)
+	}
+	if t.Is("saying") && i > 1 && s.Tokens[i-1].Is("as") {
+		return s.quotedAs(i)
+	}
+	takes, ok := verbs[t.Lower]
+	if !ok || t.Quote != nil || t.Capital && i > 0 || s.nounHere(i) {
+		return nil, false
+	}
+	c := &cue{Cue: language.Cue{At: i, End: i + 1, Verb: t.Lower}, takes: takes}
+	if !c.complete(s) {
+		return nil, false
+	}
+	return s.withSubject(c)
+}
+
+// withSubject finds the subject of a verb: before it, after it, or that of
+// another verb.
+func (s *sentence) withSubject(c *cue) (*cue, bool) {
+	i := c.At
+	if p, ok := s.before(i); ok && c.agrees(p) {
+		c.subject(p, p.From, c.End)
+		return c, true
+	}
+	if i == 0 || s.Tokens[i-1].Quote != nil || s.Tokens[i-1].Is(",", "—", "–", "--") {
+		// told is taken by its object; complete never adds tell
+		if p, ok := following(s.Tokens, c.End); ok && verbs[c.Verb]&tell == 0 && p.Class != language.Pronoun {
+			c.subject(p, i, p.To)
+			return c, true
+		}
+	}
+	return s.shared(c)
+}
+
+// nounHere reports whether a word that can be a verb of saying is a noun where
+// it stands: the claims, island states, similar calls.
+func (s *sentence) nounHere(i int) bool {
+	if i == 0 || !nounVerbs[s.Tokens[i].Lower] {
+		return false
+	}
+	before := &s.Tokens[i-1]
+	switch {
+	case before.Quote != nil || !before.Word() || notNouns[before.Lower] || isAdverb(before):
+		return false
+	case before.Capital:
+		return modifiers[before.Lower]
+	}
+	return !humanNouns[before.Lower] && !orgNouns[before.Lower] && !pluralNouns[before.Lower]
+}
+
+// complete takes in the second word of "ruled out" and the like, and reports
+// whether no such word is wanting.
+func (c *cue) complete(s *sentence) bool {
+	next := s.token(c.End, len(s.Tokens))
+	switch {
+	case c.Verb == "went":
+		return c.with(next.Is("on"), c.takes)
+	case c.takes == outAnd:
+		return c.with(next.Is("out"), object)
+	case c.takes == outThat:
+		return c.with(next.Is("out"), that)
+	case c.takes == of:
+		return c.with(next.Is("of", "about"), naming)
+	case c.takes&callFor != 0 && next.Is("for", "on", "upon"):
+		c.kind = language.Demand
+		return c.with(true, object)
+	case c.takes&callFor != 0:
+		c.takes &^= callFor
+	case c.takes&warn != 0 && next.Is("of", "against"):
+		return c.with(true, object)
+	}
+	return true
+}
+
+// with takes in the next word, after which the verb takes its words otherwise.
+func (c *cue) with(next bool, takes pattern) bool {
+	if next {
+		c.End++
+		c.takes = takes
+	}
+	return next
+}
+
+// agrees refuses a present plural after a single speaker.
+func (c *cue) agrees(p *language.Phrase) bool {
+	if c.takes&present == 0 || p.Class == language.Plural || p.Class == language.Together {
+		return true
+	}
+	return p.Class == language.Pronoun && p.Tokens[p.From].Is("they")
+}
+
+// quotedAs makes a cue of "was quoted as saying" and "quoted Hill as saying".
+func (s *sentence) quotedAs(i int) (*cue, bool) {
+	for j := i - 2; j > 0 && i-j < 14; j-- {
+		if !s.Tokens[j].Is("quoted", "cited", "reported") {
+			continue
+		}
+		c := &cue{Cue: language.Cue{At: i, End: i + 1, Verb: "said"}, takes: clause | onlyQ, rest: i + 1}
+		p, ok := phraseOf(s.Tokens, j+1, i-1)
+		if beForms[s.Tokens[j-1].Lower] {
+			p, ok = s.before(j - 1)
+		}
+		if ok {
+			c.subject(p, min(p.From, j), c.rest)
+		}
+		return c, ok
+	}
+	return nil, false
+}
+
+// accordingTo makes a cue of "according to Hill".
+func (s *sentence) accordingTo(i int) (*cue, bool) {
+	p, ok := following(s.Tokens, i+2)
+	if !ok || p.Class == language.Pronoun {
+		return nil, false
+	}
+	c := &cue{Cue: language.Cue{At: i, End: i + 2, Verb: "according to"}, source: true}
+	c.subject(p, i, p.To)
+	return c, true
+}
+
+// participleMayStand reports whether a comma, or "and" after a verb of saying,
+// stands before token i.
+func (s *sentence) participleMayStand(i int) bool {
+	return i > 0 && (s.Tokens[i-1].Is(",") || s.Tokens[i-1].Is("and") && len(s.cues) > 0)
+}
+
+// participle makes a cue of ", adding that": its subject is that of the cue
+// before or the name that begins the sentence.
+func (s *sentence) participle(i int, past string) (*cue, bool) {
+	c := &cue{Cue: language.Cue{At: i, End: i + 1, From: i, Verb: past}, takes: verbs[past] &^ onlyQ}
+	if !c.complete(s) {
+		return nil, false
+	}
+	c.rest = c.End
+	if n := len(s.cues); n > 0 {
+		c.share(s.cues[n-1])
+		return c, !c.shares.source
+	}
+	p, ok := s.opening(i)
+	c.Subject = p
+	return c, ok
+}
+
+// shared takes the subject of the cue before, or of the sentence: "said …, and
+// warned that"; "Hill left early, but said".
+func (s *sentence) shared(c *cue) (*cue, bool) {
+	n, i := len(s.cues), c.At
+	for i > 0 && adverbs[s.Tokens[i-1].Lower] {
+		i--
+	}
+	if i < 2 || !s.Tokens[i-1].Is("and", "but") || c.takes&present != 0 {
+		return nil, false
+	}
+	if n == 0 {
+		p, ok := s.opening(i)
+		c.subject(p, c.At, c.End)
+		return c, ok && s.Tokens[i-2].Is(",")
+	}
+	last := s.cues[n-1]
+	if last.source {
+		return nil, false
+	}
+	bare := last.takes&(object|inf|naming) != 0 && !hasFinite(s.Tokens[last.rest:i-1])
+	if !s.Tokens[i-2].Is(",") && s.Tokens[i-2].Quote == nil && !bare {
+		return nil, false
+	}
+	c.share(last)
+	c.From, c.rest = c.At, c.End
+	return c, true
+}
