@@ -15,12 +15,12 @@ func (c *Case) Present() *Case {
 	if absent == nil {
 		return c
 	}
-	return c.Amend(func(c *Case) { c.Leave(absent...) })
+	out, err := c.Amend(RemoveTracks{absent})
+	if err != nil {
+		panic("plenary: a case that was checked cannot be amended: " + err.Error())
+	}
+	return out
 }
-
-// Leave takes tracks out of a case that [Case.Amend] gave to be edited, once
-// everything else is done to it.
-func (c *Case) Leave(tracks ...int) { c.leaving = slices.Concat(c.leaving, tracks) }
 
 // left is the case without the tracks that are to leave it, and without the
 // levers that work on these.

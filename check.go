@@ -54,11 +54,10 @@ func (c *Case) pulled() *Case {
 	if len(c.Pulled) == 0 {
 		return c
 	}
-	var levers []*Lever
 	for _, l := range c.Pulled {
-		levers = append(levers, &c.Levers[l])
+		c.pull(&c.Levers[l])
 	}
-	return c.Pull(levers...)
+	return c
 }
 
 type checker struct {

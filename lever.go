@@ -1,6 +1,8 @@
 package plenary
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/plenary-talks/plenary/expr"
@@ -55,10 +57,55 @@ func (k LeverKind) String() string { return leverKinds[k] }
 func (c *Case) Pull(levers ...*Lever) *Case {
 	out := *c
 	out.own()
+	out.amended = slices.Clip(c.amended)
 	for _, l := range levers {
 		out.pull(l)
+		out.amended = append(out.amended, PullLever{c.asDeclared(*l)})
 	}
 	return &out
+}
+
+// asDeclared is a lever of the case with the track that it works on numbered as
+// before amendments took tracks out.
+func (c *Case) asDeclared(l Lever) Lever {
+	if l.Kind != Widen && l.Kind != Move || len(c.leaving) == 0 {
+		return l
+	}
+	for t, left := 0, l.Track; ; t++ {
+		if slices.Contains(c.leaving, t) {
+			continue
+		}
+		if left == 0 {
+			l.Track = t
+			return l
+		}
+		left--
+	}
+}
+
+// within returns the error of a lever that speaks of what the case does not have.
+func (l *Lever) within(c *Case) error {
+	var err error
+	for _, p := range l.Preconditions {
+		err = cmp.Or(err, inRange("precondition", p, len(c.Preconditions)))
+	}
+	for _, o := range l.Opens {
+		err = cmp.Or(err, inRange("option", o, len(c.Options)))
+	}
+	switch l.Kind {
+	case Widen, Move:
+		err = cmp.Or(err, inRange("track", l.Track, len(c.Tracks)))
+		for _, t := range l.Commit {
+			err = cmp.Or(err, inRange("option", t.Option, len(c.Options)))
+		}
+	case Accept:
+		if l.Accept == nil {
+			err = cmp.Or(err, errors.New("say what it accepts"))
+		}
+	case Swap:
+		err = cmp.Or(err, inRange("party", l.Swap[0], len(c.Parties)), inRange("party", l.Swap[1], len(c.Parties)))
+	}
+	return err
 }
 
 func (c *Case) pull(l *Lever) {

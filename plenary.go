@@ -58,8 +58,8 @@ type Case struct {
 	Known    []Variant // all of the case, laid or not
 
 	draft   *Draft
-	amended []func(*Case)
-	leaving []int // tracks that edits take out, by index among all
+	amended []Amendment // since it was checked, in order
+	leaving []int       // tracks that amendments take out, by index among all
 }
 
 // A Variant is a named what-if.

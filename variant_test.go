@@ -132,7 +132,11 @@ func TestAmendUnderVariants(t *testing.T) {
 		t.Fatal(err)
 	}
 	amend := func(c *plenary.Case) *plenary.Case {
-		return c.Amend(func(c *plenary.Case) { c.Preconditions[0].Until = never })
+		out, err := c.Amend(plenary.SetStance{Precondition: 0, Until: never})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
 	}
 	laid, err := c.With("pull")
 	if err != nil {

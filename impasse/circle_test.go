@@ -101,10 +101,10 @@ func TestCircleDeal(t *testing.T) {
 	for name, set := range map[string]func(c *plenary.Case) *plenary.Case{
 		"before": func(c *plenary.Case) *plenary.Case { return c },
 		"with": func(c *plenary.Case) *plenary.Case {
-			return c.Amend(func(c *plenary.Case) { c.Preconditions[0].With, c.Preconditions[1].With = true, true })
+			return amended(t, c, plenary.SetStance{Precondition: 0, Order: plenary.AtOnce}, plenary.SetStance{Precondition: 1, Order: plenary.AtOnce})
 		},
 		"one": func(c *plenary.Case) *plenary.Case {
-			return c.Amend(func(c *plenary.Case) { c.Preconditions[0].With = true })
+			return amended(t, c, plenary.SetStance{Precondition: 0, Order: plenary.AtOnce})
 		},
 		"softened": func(c *plenary.Case) *plenary.Case {
 			return c.Pull(&plenary.Lever{Kind: plenary.Soften, Preconditions: []int{0, 1}})
@@ -133,4 +133,13 @@ func TestCircleDeal(t *testing.T) {
 			}
 		}
 	}
+}
+
+func amended(t *testing.T, c *plenary.Case, changes ...plenary.Amendment) *plenary.Case {
+	t.Helper()
+	out, err := c.Amend(changes...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -79,7 +79,10 @@ func TestAbsentTracks(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			amended := laid.Amend(func(c *plenary.Case) { c.Title = "another" })
+			amended, err := laid.Amend(plenary.AddPerson{Person: plenary.Person{ID: "another", Party: -1}})
+			if err != nil {
+				t.Fatal(err)
+			}
 			for _, x := range []*plenary.Case{laid, amended} {
 				if !reflect.DeepEqual(x.Tracks, other.Tracks) || !reflect.DeepEqual(x.Levers, other.Levers) || !slices.Equal(leverIDs(x), leverIDs(other)) {
 					t.Fatalf("draw %d: with %s tracks %v and levers %v, want %v and %v\n%s", draw, v.ID, x.Tracks, x.Levers, other.Tracks, other.Levers, plenarytest.Text(d))

@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -61,19 +62,10 @@ func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 		}
 	}
 	d.later = r.later(now, end)
-	d.Case = r.Case.Amend(func(c *plenary.Case) {
-		c.AsOf = day
-		d.set(c)
-		if at != nil {
-			c.Exchanges = r.known(c, day)
-		}
-		for _, i := range d.InForce {
-			if e := &r.Entries[i]; e.Kind == Lever {
-				c.PullHere(e.Lever)
-			}
-		}
-		c.Leave(r.absent(day, d.InForce, d.later)...)
-	})
+	var err error
+	if d.Case, err = r.Case.Amend(d.amendments()...); err != nil {
+		return nil, err
+	}
 	if levels := d.Case.StatusQuo(); !d.Case.Feasible(levels) {
 		return nil, r.broken(d.Case, levels, day)
 	}
@@ -88,29 +80,49 @@ func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 	return d, nil
 }
 
-// set has a case say what the record says of the day, before levers are pulled.
-func (d *Day) set(c *plenary.Case) {
-	d.Record.setLevels(c, d.InForce, d.later)
-	d.Record.setStances(c, d.InForce, d.later)
-	d.Record.setMandates(c, d.InForce, d.later)
+// amendments lists what the record makes of the case on the day.
+func (d *Day) amendments() []plenary.Amendment {
+	r := d.Record
+	out := append([]plenary.Amendment{plenary.SetDay{Day: d.Date}}, d.says()...)
+	if !d.Date.IsZero() {
+		if gone := r.unknownYet(d.Date); gone != nil {
+			out = append(out, plenary.RemoveExchanges{Exchanges: gone})
+		}
+	}
+	for _, i := range d.InForce {
+		if e := &r.Entries[i]; e.Kind == Lever {
+			out = append(out, plenary.PullLever{Lever: r.Case.Levers[e.Lever]})
+		}
+	}
+	if absent := r.absent(d.Date, d.InForce, d.later); absent != nil {
+		out = append(out, plenary.RemoveTracks{Tracks: absent})
+	}
+	return out
 }
 
-// known lists the exchanges of texts that were there on the day: all but those
-// of which every source they cite is of a later date.
-func (r *Record) known(c *plenary.Case, day time.Time) []plenary.Exchange {
+// says lists what the record says of levels, stances and mandates on the day,
+// before levers are pulled.
+func (d *Day) says() []plenary.Amendment {
+	return slices.Concat(d.Record.levels(d.InForce, d.later), d.Record.stances(d.InForce, d.later), d.Record.mandates(d.InForce, d.later))
+}
+
+// unknownYet lists the exchanges of texts that were not there on the day: every
+// source that they cite is of a later date.
+func (r *Record) unknownYet(day time.Time) []int {
+	c := r.Case
 	later := map[string]bool{}
 	for i := range c.Sources {
 		later[c.Sources[i].ID] = c.Sources[i].Date.After(day)
 	}
-	var out []plenary.Exchange
-	for _, e := range c.Exchanges {
+	var out []int
+	for i, e := range c.Exchanges {
 		lateOnly := len(e.Passages) > 0
 		for _, ref := range e.Passages {
 			source, _, _ := strings.Cut(ref, "#")
 			lateOnly = lateOnly && later[source]
 		}
-		if !lateOnly {
-			out = append(out, e)
+		if lateOnly {
+			out = append(out, i)
 		}
 	}
 	return out
@@ -147,17 +159,23 @@ func (r *Record) later(now, end *force) []int {
 	return out
 }
 
-// setLevels sets every option to the level of its last move in force, else to
-// where its first later move came from.
-func (r *Record) setLevels(c *plenary.Case, counted, later []int) {
+// levels sets every option to the level of its last move in force, else to where
+// its first later move came from.
+func (r *Record) levels(counted, later []int) []plenary.Amendment {
+	now := map[int]int{}
 	for _, i := range slices.Backward(later) {
 		if e := &r.Entries[i]; e.Kind == Move && e.From >= 0 {
-			c.Options[e.Option].Now = e.From
+			now[e.Option] = e.From
 		}
 	}
 	for _, i := range counted {
 		if e := &r.Entries[i]; e.Kind == Move {
-			c.Options[e.Option].Now = e.Level
+			now[e.Option] = e.Level
 		}
 	}
+	var out []plenary.Amendment
+	for _, option := range slices.Sorted(maps.Keys(now)) {
+		out = append(out, plenary.SetLevel{Option: option, Level: now[option]})
+	}
+	return out
 }

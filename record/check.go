@@ -38,13 +38,16 @@ const (
 
 // Record checks the draft against its case and resolves its names. It reports
 // every fault it finds; the first step of a fault's path is the index of the
-// file. With any fault the Record is nil. The error is the context's.
+// file. With any fault the Record is nil. The error is the context's, or of a case that
+// was not made by [plenary.Draft.Case].
 func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
 	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions), told: map[int]int{}}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, things: map[string][]spell.Thing{}}
 	if !k.bounded() {
 		return nil, k.faults, nil
 	}
-	k.extend()
+	if err := k.extend(); err != nil {
+		return nil, nil, err
+	}
 	k.declare()
 	w := progress.Begin(ctx, "checking the record", len(k.r.Entries))
 	for i := range k.r.Entries {

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,10 +14,11 @@ import (
 )
 
 // extend makes the case with the record's people and sources, and notes its
-// names.
-func (k *checker) extend() {
+// names. The error is of a case that cannot be amended.
+func (k *checker) extend() error {
 	k.names()
 	people, sources := slices.Clone(k.written.People), cloneSources(k.written.Sources)
+	touched := map[int]bool{}
 	for f := range k.draft.Files {
 		c := k.sound(f)
 		for _, p := range c.People {
@@ -24,14 +26,21 @@ func (k *checker) extend() {
 		}
 		for _, s := range c.Sources {
 			sources = k.source(f, s, sources)
+			touched[k.sources[s.ID]] = true
 		}
 	}
-	people = people[len(k.written.People):]
-	k.r.Case = k.written.Amend(func(c *plenary.Case) {
-		c.People = append(c.People, people...)
-		c.Sources = sources
-	})
-	k.describe()
+	var all []plenary.Amendment
+	for _, p := range people[len(k.written.People):] {
+		all = append(all, plenary.AddPerson{Person: p})
+	}
+	for _, at := range slices.Sorted(maps.Keys(touched)) {
+		all = append(all, plenary.SetSource{At: at, Source: sources[at]})
+	}
+	var err error
+	if k.r.Case, err = k.written.Amend(all...); err != nil {
+		return err
+	}
+	return k.describe()
 }
 
 func cloneSources(list []plenary.Source) []plenary.Source {
@@ -160,7 +169,7 @@ func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
 
 // describe adds the preconditions that entries describe, in the order in which
 // they were announced.
-func (k *checker) describe() {
+func (k *checker) describe() error {
 	type announcement struct {
 		d          *EntryDraft
 		path       []string
@@ -182,16 +191,18 @@ func (k *checker) describe() {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b announcement) int { return cmp.Or(a.on.Compare(b.on), a.public.Compare(b.public)) })
-	var more []plenary.Precondition
+	var more []plenary.Amendment
 	for _, a := range all {
 		if _, taken := k.preconditions[a.d.Of]; taken {
 			k.add("say only that it is announced, or write `changed: "+a.d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
 			continue
 		}
 		k.preconditions[a.d.Of] = k.r.described + len(more)
-		more = append(more, k.precondition(a.d, a.path))
+		more = append(more, plenary.AddPrecondition{Precondition: bearable(k.precondition(a.d, a.path))})
 	}
-	k.r.Case = k.r.Case.Amend(func(c *plenary.Case) { c.Preconditions = append(c.Preconditions, more...) })
+	var err error
+	k.r.Case, err = k.r.Case.Amend(more...)
+	return err
 }
 
 // precondition checks one as the case would.
@@ -209,6 +220,15 @@ func (k *checker) precondition(d *EntryDraft, path []string) plenary.Preconditio
 		Because: d.Says,
 		Claim:   plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))), Passages: d.Passages},
 	}
+}
+
+// bearable has in place of what is at fault what binds nobody, so that the
+// precondition can be referred to.
+func bearable(p plenary.Precondition) plenary.Precondition {
+	if p.Party < 0 || p.Refuses == nil || p.Until == nil {
+		p.Party, p.Refuses, p.Until = max(0, p.Party), expr.Never, expr.Never
+	}
+	return p
 }
 
 // partyOf is named for a name that claim looks at.

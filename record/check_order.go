@@ -121,7 +121,11 @@ func (k *checker) agree() {
 	if !k.r.Date().IsZero() {
 		on = "on " + k.r.Date().Format(time.DateOnly)
 	}
-	plain := k.r.Case.Amend(day.set)
+	plain, err := k.r.Case.Amend(day.says()...)
+	if err != nil {
+		k.add("", err.Error())
+		return
+	}
 	for _, i := range slices.Backward(day.InForce) {
 		e := &k.r.Entries[i]
 		switch e.Kind {

@@ -20,9 +20,10 @@ type say struct {
 	entry  int
 }
 
-// setMandates sets what mandates say of every level that the record speaks of:
-// as the last entry in force says, else as it was before the first later one.
-func (r *Record) setMandates(c *plenary.Case, counted, later []int) {
+// mandates sets what mandates say of every level that the record speaks of: as
+// the last entry in force says, else as it was before the first later one. What
+// one entry says of several levels of an option stays together.
+func (r *Record) mandates(counted, later []int) []plenary.Amendment {
 	said := map[permission]say{}
 	var order []permission
 	note := func(i int, before bool) {
@@ -43,14 +44,27 @@ func (r *Record) setMandates(c *plenary.Case, counted, later []int) {
 	for _, i := range counted {
 		note(i, false)
 	}
-	type seat struct{ track, party int }
-	of := map[seat][]permission{}
+	type source struct {
+		permission
+		entry int
+	}
+	index := map[source]int{}
+	var out []plenary.Amendment
 	for _, at := range order {
-		of[seat{at.track, at.party}] = append(of[seat{at.track, at.party}], at)
+		s := said[at]
+		from := source{at, s.entry}
+		from.level = 0
+		n, ok := index[from]
+		if !ok {
+			n = len(out)
+			index[from] = n
+			out = append(out, plenary.SetMandate{Track: at.track, Party: at.party, Commit: at.commit, Option: at.option, May: s.answer, Claim: r.Entries[s.entry].Claim})
+		}
+		set := out[n].(plenary.SetMandate)
+		set.Levels |= 1 << at.level
+		out[n] = set
 	}
-	for at, these := range of {
-		r.setMandate(c, at.track, at.party, these, said)
-	}
+	return out
 }
 
 func (e *Entry) permissions() []permission {
@@ -66,46 +80,4 @@ func (e *Entry) permissions() []permission {
 		}
 	}
 	return out
-}
-
-// setMandate replaces what a seat's mandate says of some levels. What one entry
-// says of several levels of an option stays together.
-func (r *Record) setMandate(c *plenary.Case, track, party int, these []permission, said map[permission]say) {
-	type matter struct {
-		commit bool
-		option int
-	}
-	spoken := map[matter]uint64{}
-	for _, at := range these {
-		spoken[matter{at.commit, at.option}] |= 1 << at.level
-	}
-	t := &c.Tracks[track]
-	t.Seats = slices.Clone(t.Seats)
-	seat := t.Seat(party)
-	var list []plenary.Mandate
-	for _, m := range seat.Mandate {
-		if m.Levels &^= spoken[matter{m.Commit, m.Option}]; m.Levels != 0 {
-			list = append(list, m)
-		}
-	}
-	type source struct {
-		matter
-		entry int
-	}
-	index := map[source]int{}
-	for _, at := range these {
-		s := said[at]
-		if s.answer == plenary.NotReported {
-			continue
-		}
-		from := source{matter{at.commit, at.option}, s.entry}
-		n, ok := index[from]
-		if !ok {
-			n = len(list)
-			index[from] = n
-			list = append(list, plenary.Mandate{Commit: at.commit, Option: at.option, May: s.answer == plenary.Yes, Claim: r.Entries[s.entry].Claim})
-		}
-		list[n].Levels |= 1 << at.level
-	}
-	seat.Mandate = list
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -13,11 +14,11 @@ type posture struct {
 	Stance
 }
 
-// setStances sets preconditions as their last entries in force leave them, else
-// as they were before their first later ones.
-func (r *Record) setStances(c *plenary.Case, counted, later []int) {
+// stances sets preconditions as their last entries in force leave them, else as
+// they were before their first later ones.
+func (r *Record) stances(counted, later []int) []plenary.Amendment {
 	found := map[int]*posture{}
-	for at := r.described; at < len(c.Preconditions); at++ {
+	for at := r.described; at < len(r.Case.Preconditions); at++ {
 		found[at] = &posture{held: Off} // until somebody announces it
 	}
 	for _, i := range slices.Backward(later) {
@@ -26,9 +27,11 @@ func (r *Record) setStances(c *plenary.Case, counted, later []int) {
 	for _, i := range counted {
 		r.lay(found, i, false)
 	}
-	for at, p := range found {
-		p.apply(&c.Preconditions[at])
+	var out []plenary.Amendment
+	for _, at := range slices.Sorted(maps.Keys(found)) {
+		out = append(out, found[at].amendment(at))
 	}
+	return out
 }
 
 // lay writes what an entry makes of a precondition, or what it was before.
@@ -72,17 +75,16 @@ func (p *posture) put(s Stance) {
 	}
 }
 
-func (p *posture) apply(to *plenary.Precondition) {
-	if p.Refuses != nil {
-		to.Refuses = p.Refuses
-	}
-	if p.Until != nil {
-		to.Until = p.Until
-	}
-	if p.With != Unset {
-		to.With = p.With == On
+func (p *posture) amendment(precondition int) plenary.Amendment {
+	out := plenary.SetStance{Precondition: precondition, Refuses: p.Refuses, Until: p.Until}
+	switch p.With {
+	case On:
+		out.Order = plenary.AtOnce
+	case Off:
+		out.Order = plenary.Before
 	}
 	if p.held == Off {
-		to.Refuses = expr.Never
+		out.Refuses = expr.Never
 	}
+	return out
 }
