@@ -147,7 +147,7 @@ type Search struct {
 // when there are more than [MaxLevers] levers.
 func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if len(q.Levers) > MaxLevers {
-		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers, Met: int64(len(q.Levers)), Fix: "name those of interest with --levers"}
+		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers, Met: int64(len(q.Levers)), Fix: "name those of interest"}
 	}
 	if q.Work == nil {
 		q.Work = &Work{}

@@ -105,9 +105,9 @@ func (b bound) tooMany(c *plenary.Case, met uint64) error {
 	case b.free:
 		l.Fix = "this machine has memory for no more: " + smaller
 	case met > 0 && hi == 0:
-		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much with --max-memory, %s", all>>20+1, smaller)
+		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much, %s", all>>20+1, smaller)
 	default:
-		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it with --max-memory, %s", each, smaller)
+		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it, %s", each, smaller)
 	}
 	return l
 }

@@ -74,7 +74,7 @@ func TestTooLarge(t *testing.T) {
 		"memory":       {yesNo(10), space.Limits{Memory: 1000}, plenary.LimitMemory, "1024 feasible states from 10 options, where at most 10 are allowed; all of them take 1 MiB"},
 		"of both":      {yesNo(10), space.Limits{Memory: 1000, States: 20}, plenary.LimitMemory, "at most 10 are allowed"},
 		"of either":    {yesNo(10), space.Limits{Memory: 1000, States: 5}, plenary.LimitStates, "more than 5 feasible"},
-		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory, "bytes a state the memory holds no more: allow more of it with --max-memory"},
+		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory, "bytes a state the memory holds no more: allow more of it, add rules"},
 	} {
 		_, err := layOut(t, c.draft, c.limit)
 		var large *plenary.Limit

@@ -10,20 +10,23 @@ import (
 	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// higher are the ways to allow more, as package desk and those below it word
-// them, each with the same in flags.
-var higher = strings.NewReplacer(
+// inFlagWords has what can be done about limits, as package desk and those below
+// it word it, each with the same in flags.
+var inFlagWords = strings.NewReplacer(
 	"give more time,", "give more time with --timeout,",
 	"allow more,", "allow more with --max-memory,",
+	"allow more of it,", "allow more of it with --max-memory,",
+	"allow so much,", "allow so much with --max-memory,",
 	"bound the search for ways out", "bound the search with --max-work",
+	"name those of interest", "name those of interest with --levers",
 )
 
 // limitInFlags words a limit that was met, and the error that it is or that has
 // it within, for the command line.
 func limitInFlags(limit *plenary.Limit, err error) (*plenary.Limit, error) {
 	own := *limit
-	own.Fix = higher.Replace(own.Fix)
-	return &own, &limitError{higher.Replace(err.Error()), &own}
+	own.Fix = inFlagWords.Replace(own.Fix)
+	return &own, &limitError{inFlagWords.Replace(err.Error()), &own}
 }
 
 type limitError struct {
