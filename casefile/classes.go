@@ -8,32 +8,13 @@ import (
 // A class tells what the text of a value is, by the keys that lead to it.
 type class uint8
 
+// Classes of texts, the strictest first.
 const (
 	structure class = iota // no text is due there, or nobody knows
+	exact                  // a condition, an id, a day, a word of the format
 	prose                  // words of the author's, in which every character is right
 	label                  // the name of a level, which may have any character but stands between plain quotes
-	exact                  // a condition, an id, a day, a word of the format
 )
-
-var classes = map[string]class{}
-
-func init() {
-	for class, keys := range map[class][]string{
-		prose: {"title", "says", "name", "also", "because", "closed", "publisher", "role", "at", "subject_to", "extractor", "event", "language", "kind"},
-		label: {"levels", "now", "final", "from", "to"},
-		exact: {
-			"plenary", "record", "as_of", "moves", "id", "want", "by", "how", "passage", "ranking", "refuses", "until", "order", "while", "keeps",
-			"give", "for", "waive", "soften", "accept", "widen", "commit", "move", "open", "swap", "asks", "discuss", "may", "party", "above", "replace",
-			"drop", "instead", "impossible", "date", "digest", "length", "on", "public", "source", "corrects", "contradicts", "in_force", "confirmed",
-			"who", "about", "status", "grade", "signed", "owes", "does", "verb", "waits_for", "due", "side", "firm", "tentative", "horizon", "opened",
-			"resumed", "adjourned", "scheduled", "launched", "ended", "statement", "announced", "changed", "dropped", "mandate", "lever", "commitment", "withdraws",
-		},
-	} {
-		for _, k := range keys {
-			classes[k] = class
-		}
-	}
-}
 
 var dayLike = regexp.MustCompile(`^[0-9]{4}(-[0-9]{1,2}){1,2}$`)
 
@@ -44,7 +25,7 @@ func classOf(keys []string, item bool) class {
 		return structure
 	}
 	last := len(keys) - 1
-	if c, known := classes[keys[last]]; known {
+	if c := traitsOf[keys[last]].class; c != structure {
 		return c
 	}
 	if item && slices.Contains(keys, "preferences") || !item && last > 0 && (keys[last-1] == "conditions" || keys[last-1] == "goals") {

@@ -165,15 +165,12 @@ func (d *decoder) fieldsWith(n *node, s *shape, legal []string, hint func() stri
 		case !known && !d.unknownKey(e, legal, hint, out):
 			d.strange[n] = true
 		}
-		if last = (entry{}); known && slices.Contains(listKeys, k.name) && e.value.kind == scalar && e.value.style == plain && !e.value.null {
+		if last = (entry{}); known && k.form.lists && e.value.kind == scalar && e.value.style == plain && !e.value.null {
 			last = e
 		}
 	}
 	return out
 }
-
-// listKeys holds the keys whose value may be a list of ids, levels or names.
-var listKeys = []string{"levels", "also", "swap", "passage", "commit", "discuss", "keeps", "levers"}
 
 // unknownKey notes a key that is none of keys. When it is near to one that
 // is missing, its value is read as if that stood there; else it says false.

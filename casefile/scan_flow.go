@@ -104,8 +104,7 @@ func divides(after string) bool {
 	trimmed, _, _ := strings.Cut(strings.TrimLeftFunc(after, isBlank), " #")
 	for i, r := range trimmed {
 		if isColon(r) {
-			_, known := classes[glyph.Fold(trimmed[:i])]
-			return known
+			return traitsOf[glyph.Fold(trimmed[:i])].class != structure
 		}
 	}
 	return strings.Trim(glyph.Fold(trimmed), "]}, ") == ""

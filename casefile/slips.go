@@ -59,19 +59,13 @@ func keyThere(e entry, keys []string, found map[string]entry) string {
 	return ""
 }
 
-// mappings holds the keys whose value may be a mapping.
-var mappings = []string{
-	"parties", "options", "conditions", "preferences", "tracks", "preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources",
-	"seats", "passages", "agreements", "commitments", "next", "was", "instead",
-}
-
 // fits reports whether a value of this form may stand under a key.
 func fits(key string, value *node) bool {
 	switch value.kind {
 	case mapping:
-		return slices.Contains(mappings, key)
+		return traitsOf[key].maps
 	case list:
-		return key == "also" || key == "levers" || key == "instead" || classes[key] != prose && !slices.Contains(mappings, key)
+		return traitsOf[key].lists
 	}
 	return true
 }

@@ -108,7 +108,7 @@ func (m *misreading) noColon(n int) (flaw, bool) {
 	col := len(line) - len(text)
 	first, rest, _ := strings.Cut(text, " ")
 	name, value, glued := strings.Cut(text, ":")
-	known := func(s string) bool { _, ok := classes[s]; return ok || caseShape.key(s) != nil }
+	known := func(s string) bool { _, ok := traitsOf[s]; return ok }
 	switch {
 	case strings.HasPrefix(text, "//"), strings.HasPrefix(text, ";"), strings.HasPrefix(text, "/*"), strings.HasPrefix(text, "<!--"):
 		return m.on(n, col, fault.BadComment, "a comment begins with `#`", "write `# "+strings.TrimLeft(text, "/*;<!- ")+"`")
