@@ -22,6 +22,8 @@ type gatherer struct {
 	words Words
 	err   error // the first met
 
+	report *impasse.Report // once findings are gathered
+
 	conditions []ConditionText // those named so far
 	explained  map[verdictAt]stability.Verdict
 }
@@ -44,6 +46,13 @@ func analysed(ctx context.Context, t Talks) (*gatherer, error) {
 	g := newGatherer(ctx, t)
 	g.a = a
 	return g, nil
+}
+
+// fail keeps an error if it is the first.
+func (g *gatherer) fail(err error) {
+	if g.err == nil {
+		g.err = err
+	}
 }
 
 // failed is the first error met, or that of the context.
@@ -162,9 +171,7 @@ func (g *gatherer) explain(c stability.Concept, party, state int) stability.Verd
 		return v
 	}
 	v, err := stability.Explain(g.ctx, g.sp, c, party, state)
-	if err != nil && g.err == nil {
-		g.err = err
-	}
+	g.fail(err)
 	if g.explained == nil {
 		g.explained = map[verdictAt]stability.Verdict{}
 	}

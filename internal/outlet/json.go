@@ -45,3 +45,6 @@ func safeJSON(text []byte) []byte {
 	}
 	return out
 }
+
+// ReadJSON reads JSON into what a pointer points to.
+func ReadJSON(text []byte, into any) error { return json.Unmarshal(text, into) }

@@ -1,0 +1,35 @@
+package answer
+
+import "context"
+
+// OneFinding is a finding by itself.
+type OneFinding struct {
+	Head
+	Of       int      `json:"of"` // findings
+	Finding  *Finding `json:"finding"`
+	Glossary Glossary `json:"glossary"`
+}
+
+// NewFinding answers one finding of the brief, by its number from 1; where the
+// brief has none of that number, Finding is nil. The error is the context's.
+// The cost is that of a brief without its ways.
+func NewFinding(ctx context.Context, t Talks, number int) (*OneFinding, error) {
+	g, err := analysed(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	o, _, err := g.search(t.Work)
+	if err != nil {
+		return nil, err
+	}
+	all, _, err := g.findings(o)
+	if err != nil {
+		return nil, err
+	}
+	out := &OneFinding{Head: t.head(), Of: len(all)}
+	if number >= 1 && number <= len(all) {
+		out.Finding = &all[number-1]
+	}
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
+}
