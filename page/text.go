@@ -126,13 +126,14 @@ func (c Column) pad(text string, width int) string {
 	return pad(text, width)
 }
 
-// widths is how wide each column is: as wide as its widest cell, within its bounds.
+// widths is how wide each column is: as wide as its widest cell, within its
+// bounds. The cell in which a shorter row ends goes on over the columns after it.
 func (t *text) widths(b *Table) []int {
 	out := make([]int, len(b.Columns))
 	for i, c := range b.Columns {
 		out[i] = c.Min
 		for _, row := range slices.Concat([][]Spans{b.Head}, b.Rows) {
-			if i < len(row) {
+			if i < len(row)-1 || i < len(row) && i == len(b.Columns)-1 {
 				out[i] = max(out[i], outlet.Width(t.inline(row[i])))
 			}
 		}
