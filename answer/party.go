@@ -22,7 +22,7 @@ type Party struct {
 	Stays        Reason   `json:"stays"`
 	Costs        []Cost   `json:"costs,omitempty"` // what its other moves give up, the weightiest first
 	Even         int      `json:"even"`            // moves neither better nor worse for it
-	Gains        []Gain   `json:"gains,omitempty"` // its improvements, best first, at most [MostListed] of them
+	Gains        []Gain   `json:"gains,omitempty"` // its improvements, best first, at most [MostListed], with one that nothing answers if there is one
 	Asked        *Asked   `json:"asked,omitempty"` // none when nobody would welcome any of its moves
 }
 
@@ -110,7 +110,7 @@ func (g *gatherer) whyStays(p int, of *Party) Reason {
 }
 
 // gains lists a party's improvements from the status quo, best first, with
-// what answers them.
+// what answers them. Of very many one that nothing answers stays in the list.
 func (g *gatherer) gains(p int, improvements []int) []Gain {
 	if len(improvements) == 0 {
 		return nil
@@ -119,7 +119,13 @@ func (g *gatherer) gains(p int, improvements []int) []Gain {
 	best := slices.Clone(improvements)
 	slices.SortStableFunc(best, func(a, b int) int { return g.sp.Tier(p, a) - g.sp.Tier(p, b) })
 	var out []Gain
-	for _, q := range best[:min(MostListed, len(best))] {
+	if len(best) > MostListed {
+		best = best[:MostListed]
+		if any.Escape >= 0 && !slices.Contains(best, any.Escape) {
+			best[MostListed-1] = any.Escape
+		}
+	}
+	for _, q := range best {
 		gain := Gain{Move: g.outcome(q), For: g.wish(p, g.decisive(p, g.now, q))}
 		if gain.Credible = g.reply(credible, q); gain.Credible == nil {
 			gain.Any = g.reply(any, q)

@@ -1,0 +1,137 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// Brief words where talks stand and why nobody moves.
+func (v *Voice) Brief(a *answer.Brief) *page.Document {
+	t := &briefTeller{v.teller(&a.Glossary), a}
+	t.briefHead()
+	for _, s := range outline {
+		if s.of == anyCase || (s.of == tableCase) == t.bound() {
+			s.tell(t)
+		}
+	}
+	return t.done()
+}
+
+type briefTeller struct {
+	*teller
+	a *answer.Brief
+}
+
+// The outline is what a brief tells, in this order. Where something binds the
+// table, findings and ways say why nobody moves and what would help; else
+// parties, better outcomes and equilibria do.
+var outline = []section{
+	{anyCase, (*briefTeller).inShort},
+	{anyCase, (*briefTeller).stands},
+	{openCase, (*briefTeller).stays},
+	{openCase, (*briefTeller).betterOutcomes},
+	{openCase, (*briefTeller).rests},
+	{anyCase, (*briefTeller).leans},
+	{anyCase, (*briefTeller).omits},
+}
+
+// A section is told of some cases.
+type section struct {
+	of   cases
+	tell func(*briefTeller)
+}
+
+type cases uint8
+
+const (
+	anyCase   cases = iota
+	tableCase       // something binds the table
+	openCase        // nothing does
+)
+
+// Where lists are cut; the data has all, or says how many there are.
+const (
+	mostGains   = 3 // of a party
+	mostCosts   = 2 // of a party; those of less weight are told together
+	mostResting = 3 // states
+)
+
+// bound reports whether anything binds the table.
+func (t *briefTeller) bound() bool { return false }
+
+func (t *briefTeller) briefHead() {
+	title := quote(t.gloss.Title)
+	if title.Empty() {
+		title = t.say("brief.untitled", nil)
+	}
+	t.title(title)
+	if t.a.AsOf != "" {
+		t.para(0, t.say("brief.as-of", args{"day": t.weekday(t.a.AsOf), "from": t.from()}))
+	}
+	t.whatIf(t.a.Variants)
+}
+
+// from is what a brief is made from.
+func (t *briefTeller) from() page.Spans {
+	return t.say("brief.from.case", nil)
+}
+
+func (t *briefTeller) inShort() {
+	t.heading(t.say("brief.short", nil))
+	t.para(1, inARow(t.gist(t.a.Parties), t.betterGist(), t.firstSteps(), t.holdGist()))
+}
+
+// inARow puts sentences behind one another.
+func inARow(sentences ...page.Spans) page.Spans {
+	return between(said(sentences...), " ")
+}
+
+// said leaves out what says nothing.
+func said(of ...page.Spans) []page.Spans {
+	var out []page.Spans
+	for _, s := range of {
+		if !s.Empty() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// leans tells what the answer leans on: how wishes are known, by party.
+func (t *briefTeller) leans() {
+	t.heading(t.say("brief.leans", nil))
+	table := page.Table{Depth: 1, Columns: []page.Column{{Min: 8}, {}}}
+	for _, how := range []string{"stated", "claimed", "reported", "inferred", "assumed", "unmarked", "ranking", "silent"} {
+		var parts []page.Spans
+		for _, e := range t.a.Evidence {
+			if e.How == how {
+				parts = append(parts, t.leansOn(&e))
+			}
+		}
+		if parts != nil {
+			table.Rows = append(table.Rows, []page.Spans{t.say("leans.how", args{"how": word(how)}), between(parts, ", ")})
+		}
+	}
+	table.Rows = append(table.Rows, []page.Spans{t.say("leans.ours", nil), t.say("leans.order", nil)})
+	t.doc.Add(table)
+}
+
+func (t *briefTeller) leansOn(e *answer.Evidence) page.Spans {
+	in := args{"party": t.party(e.Party)}
+	switch {
+	case e.How == "silent":
+		return t.say("leans.silent", in)
+	case e.How == "ranking":
+		return t.say("leans.ranking", in)
+	}
+	in["n"] = count(e.Count)
+	if e.Whole {
+		return t.say("leans.whole", in)
+	}
+	return t.say("leans.part", in)
+}
+
+func (t *briefTeller) omits() {
+	t.heading(t.say("brief.omits", nil))
+	t.para(1, t.say("brief.omits.what", nil))
+}
