@@ -129,7 +129,7 @@ func TestDayOfTheReport(t *testing.T) {
 }
 
 func TestKinds(t *testing.T) {
-	for text, want := range map[string]reading.Kind{
+	for text, want := range map[string]reading.Speech{
 		`"We will not sign," Osk said.`:                                 reading.Refusal,
 		`"We will not attack anybody," Osk said.`:                       reading.Promise,
 		`"We will strengthen our army," Osk said.`:                      reading.Threat,

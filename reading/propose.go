@@ -47,7 +47,7 @@ type found struct {
 // [language.Speech].
 func (f *found) decideKind(l language.Language, verb string, noun language.Kind, own bool) {
 	kind, rule := l.Kind(f.Words, verb, noun, own)
-	f.Kind, f.KindRule = Kind(kind), rule
+	f.Kind, f.KindRule = Speech(kind), rule
 }
 
 // A worker goes through one paragraph.

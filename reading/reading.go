@@ -110,16 +110,16 @@ const (
 	Mixed    Form = "mixed"    // in the reporter's words, some of the speaker's quoted
 )
 
-// Kind is what a statement does, in the words of the record.
-type Kind string
+// Speech is what a statement does, in the words of the record.
+type Speech string
 
 const (
-	Demand     Kind = "demand"
-	Refusal    Kind = "refusal"
-	Offer      Kind = "offer"
-	Threat     Kind = "threat"
-	Promise    Kind = "promise"
-	Assessment Kind = "assessment" // none of the others
+	Demand     Speech = "demand"
+	Refusal    Speech = "refusal"
+	Offer      Speech = "offer"
+	Threat     Speech = "threat"
+	Promise    Speech = "promise"
+	Assessment Speech = "assessment" // none of the others
 )
 
 // A Proposal is words that somebody is quoted or reported as saying.
@@ -130,7 +130,7 @@ type Proposal struct {
 	Cue        Piece  // the verb of saying; zero when none governs the words
 	Rule       string // which rule found it
 	When       Day    // when it was said, if the sentence tells
-	Kind       Kind
+	Kind       Speech
 	KindRule   string   // which rule decided the kind
 	Fragments  []Piece  // of a Mixed one: the speaker's own words
 	Nested     []Nested // words the speaker quotes
