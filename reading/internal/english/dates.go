@@ -3,6 +3,7 @@ package english
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -49,8 +50,8 @@ const (
 	somewhere
 )
 
-// dateForms in the order in which they are tried at a place; the longest wins.
-var dateForms = compileDates([]dateForm{
+// dateRows in the order in which they are tried at a place; the longest wins.
+var dateRows = []dateForm{
 	{
 		name: "day, month and year", full: true,
 		pattern: maybeDay + dayDigits + ` (?:of )?` + monthNames + `,? ` + yearDigits,
@@ -155,7 +156,9 @@ var dateForms = compileDates([]dateForm{
 		yes:     `They signed on 03/04/2031 in the hall.`,
 		no:      `They signed on 3/4 of the points in the hall.`,
 	},
-})
+}
+
+var dateForms = sync.OnceValue(func() []dateForm { return compileDates(dateRows) })
 
 func compileDates(forms []dateForm) []dateForm {
 	for i := range forms {
@@ -166,10 +169,12 @@ func compileDates(forms []dateForm) []dateForm {
 
 var (
 	// dayAnywhere is a day and month, or a date in digits.
-	dayAnywhere = regexp.MustCompile(`(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` +
-		monthNames + ` ` + dayDigits + `|` + yearDigits + `-\d\d-\d\d)\b`)
-	leadIn      = regexp.MustCompile(`(?i)^` + beforeDate)
-	toCome      = regexp.MustCompile(`(?i)\b` + phrases("dates/ahead") + `\b`)
+	dayAnywhere = once(func() string {
+		return `(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `|` + yearDigits + `-\d\d-\d\d)\b`
+	})
+	leadIn      = once(func() string { return `(?i)^` + beforeDate })
+	afterWhich  = once(func() string { return `^(?i:last|next|this) ` })
+	toCome      = once(func() string { return `(?i)\b` + phrases("dates/ahead") + `\b` })
 	beforeDates = list("dates/before")
 	firstWords  = list("dates/first")
 )
@@ -259,15 +264,16 @@ func dayAt(text string, at int, on time.Time) (day language.Day, used int) {
 	if best == nil {
 		return language.Day{}, 0
 	}
-	day = language.Day{From: at + len(leadIn.FindString(rest[:best[1]])), To: at + best[1], Why: "date: " + form.name}
+	day = language.Day{From: at + len(leadIn().FindString(rest[:best[1]])), To: at + best[1], Why: "date: " + form.name}
 	form.date(&day, groups(rest, best), on, isAhead(text, day.From))
 	return day, best[1]
 }
 
 // longestForm returns the form that takes most of the text, with its groups.
 func longestForm(text string) (best []int, form *dateForm) {
-	for i := range dateForms {
-		f := &dateForms[i]
+	forms := dateForms()
+	for i := range forms {
+		f := &forms[i]
 		loc := f.at.FindStringSubmatchIndex(text)
 		if loc != nil && f.acceptable(text, loc[1]) && (best == nil || loc[1] > best[1]) {
 			best, form = loc, f
@@ -286,14 +292,12 @@ func (f *dateForm) acceptable(text string, end int) bool {
 	switch f.capital {
 	case leads:
 		first, _ := utf8.DecodeRuneInString(words)
-		return unicode.IsUpper(first) || afterWhich.MatchString(words)
+		return unicode.IsUpper(first) || afterWhich().MatchString(words)
 	case somewhere:
 		return strings.ContainsFunc(words, unicode.IsUpper)
 	}
 	return true
 }
-
-var afterWhich = regexp.MustCompile(`^(?i:last|next|this) `)
 
 func groups(text string, loc []int) []string {
 	out := make([]string, len(loc)/2)
@@ -312,7 +316,7 @@ func isAhead(text string, at int) bool {
 	if cut := strings.LastIndexAny(window, ".;:\"“”"); cut >= 0 {
 		window = window[cut:]
 	}
-	return toCome.MatchString(window)
+	return toCome().MatchString(window)
 }
 
 // date fills in the days that a date means, or why they cannot be told.
@@ -332,8 +336,9 @@ func (f *dateForm) date(day *language.Day, m []string, on time.Time, ahead bool)
 
 // FullDate reads a date with day, month and year at the start of the text.
 func (English) FullDate(text string) (day time.Time, ok bool) {
-	for i := range dateForms {
-		f := &dateForms[i]
+	forms := dateForms()
+	for i := range forms {
+		f := &forms[i]
 		if !f.full {
 			continue
 		}
@@ -346,15 +351,17 @@ func (English) FullDate(text string) (day time.Time, ok bool) {
 }
 
 // HasDay looks for a day and month anywhere.
-func (English) HasDay(text string) bool { return dayAnywhere.MatchString(text) }
+func (English) HasDay(text string) bool { return dayAnywhere().MatchString(text) }
 
 // Dateline returns PLACE, date (Agency) --.
-func (English) Dateline(text string) string { return dateline.FindString(text) }
+func (English) Dateline(text string) string { return dateline().FindString(text) }
 
-var dateline = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'’/-]{1,50}?(?:, ?|\s)` +
-	`(?:\(?(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `)` +
-	`(?:,? ` + yearDigits + `)?\)?)? ?` +
-	`(?:\([^)]{2,40}\) ?)?(?:--|[–—]| - )\s*`)
+var dateline = once(func() string {
+	return `^[\p{Lu}][\p{Lu}\pL .,'’/-]{1,50}?(?:, ?|\s)` +
+		`(?:\(?(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `)` +
+		`(?:,? ` + yearDigits + `)?\)?)? ?` +
+		`(?:\([^)]{2,40}\) ?)?(?:--|[–—]| - )\s*`
+})
 
 var datelineRule = language.Rule{
 	Name: "dateline",

@@ -32,12 +32,12 @@ func (English) Rules() []language.Rule {
 		out = append(out, language.Rule{Name: string(row.kind) + ": " + row.name, Yes: row.yes, No: row.no})
 	}
 	out = append(out, otherKinds...)
-	for i := range dateForms {
-		f := &dateForms[i]
+	for i := range dateRows {
+		f := &dateRows[i]
 		out = append(out, language.Rule{Name: "date: " + f.name, Yes: f.yes, No: f.no})
 	}
-	for i := range pageRules {
-		out = append(out, language.Rule{Name: pageRules[i].name, Yes: pageRules[i].yes, No: pageRules[i].no})
+	for i := range pageRows {
+		out = append(out, language.Rule{Name: pageRows[i].name, Yes: pageRows[i].yes, No: pageRows[i].no})
 	}
 	return append(out, listRule, datelineRule)
 }

@@ -3,6 +3,7 @@ package english
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
@@ -204,7 +205,7 @@ type kindRule struct {
 	onlyTheOwn bool
 }
 
-var kindRules = compileKinds(kindRows)
+var kindRules = sync.OnceValue(func() []kindRule { return compileKinds(kindRows) })
 
 func compileKinds(rows []kindRow) []kindRule {
 	out := make([]kindRule, 0, len(rows))
@@ -239,8 +240,9 @@ func (English) Kind(words, verb string, noun language.Kind, own bool) (kind lang
 	if noun != "" {
 		return noun, string(noun) + ": verb or noun of saying"
 	}
-	for i := range kindRules {
-		if r := &kindRules[i]; r.fits(words, verb, own) {
+	rules := kindRules()
+	for i := range rules {
+		if r := &rules[i]; r.fits(words, verb, own) {
 			return r.kind, r.name
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // lists holds the word lists, one a file. The words of a list stand apart by
@@ -57,6 +58,12 @@ func expand(folder, pattern string) string {
 }
 
 var listName = regexp.MustCompile(`\{[a-z_]+\}`)
+
+// once compiles a pattern when it is first asked for: most runs of the program
+// read no report.
+func once(pattern func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern()) })
+}
 
 // grouping makes ( in a phrase group and not capture.
 var grouping = strings.NewReplacer(`\(`, `\(`, `(?`, `(?`, `(`, `(?:`)

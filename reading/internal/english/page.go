@@ -2,6 +2,7 @@ package english
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
@@ -17,8 +18,8 @@ type pageRule struct {
 	fits *regexp.Regexp
 }
 
-// pageRules in the order in which they are tried.
-var pageRules = compilePage([]pageRule{
+// pageRows in the order in which they are tried.
+var pageRows = []pageRule{
 	{
 		name: "words of a page's frame", most: 12, pattern: `^{frame}\b[^.?!]*$`,
 		yes: `Share this page with a friend`,
@@ -34,7 +35,9 @@ var pageRules = compilePage([]pageRule{
 		yes: `Additional reporting by Anna Bell in the town of Lindach, and by others who were there.`,
 		no:  `There was additional reporting by Anna Bell in the town of Lindach, and by others who were there.`,
 	},
-})
+}
+
+var pageRules = sync.OnceValue(func() []pageRule { return compilePage(pageRows) })
 
 func compilePage(rules []pageRule) []pageRule {
 	for i := range rules {
@@ -44,8 +47,8 @@ func compilePage(rules []pageRule) []pageRule {
 }
 
 var (
-	credit   = regexp.MustCompile("(?i)" + expand("page", `{credit}`))
-	heading  = regexp.MustCompile("(?i)" + expand("page", `^{list}\b`))
+	credit   = once(func() string { return "(?i)" + expand("page", `{credit}`) })
+	heading  = once(func() string { return "(?i)" + expand("page", `^{list}\b`) })
 	listRule = language.Rule{
 		Name: "in a list after a heading of the page's frame",
 		Yes: "The envoys met again in the hall, and stayed there until the lamps were out.\n\n" +
@@ -57,8 +60,9 @@ var (
 
 // Furniture goes through the table.
 func (English) Furniture(words string, count int) string {
-	for i := range pageRules {
-		if r := &pageRules[i]; count <= r.most && r.fits.MatchString(words) {
+	rules := pageRules()
+	for i := range rules {
+		if r := &rules[i]; count <= r.most && r.fits.MatchString(words) {
 			return r.name
 		}
 	}
@@ -66,7 +70,7 @@ func (English) Furniture(words string, count int) string {
 }
 
 // Credit goes by the list of credits.
-func (English) Credit(words string) bool { return credit.MatchString(words) }
+func (English) Credit(words string) bool { return credit().MatchString(words) }
 
 // HeadsList goes by the list of headings.
-func (English) HeadsList(words string) bool { return heading.MatchString(words) }
+func (English) HeadsList(words string) bool { return heading().MatchString(words) }

@@ -1,7 +1,6 @@
 package english
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,12 +66,12 @@ var (
 )
 
 // prefixed are names with a small first part, as in Walid al-Moallem.
-var prefixed = regexp.MustCompile(`^` + phrases("people/prefixes") + `[-'’]\p{Lu}`)
+var prefixed = once(func() string { return `^` + phrases("people/prefixes") + `[-'’]\p{Lu}` })
 
 // Capital goes by the first letter, or by the one after a small first part.
 func (English) Capital(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first) || strings.ContainsAny(word, "-'’") && prefixed.MatchString(word)
+	return unicode.IsUpper(first) || strings.ContainsAny(word, "-'’") && prefixed().MatchString(word)
 }
 
 // Abbreviation goes by the list, by single capitals and by inner full stops.
@@ -109,9 +108,9 @@ func (English) Saying(word string) bool {
 }
 
 // FirstPerson looks for I, we and what is ours.
-func (English) FirstPerson(words string) bool { return firstPerson.MatchString(words) }
+func (English) FirstPerson(words string) bool { return firstPerson().MatchString(words) }
 
-var firstPerson = regexp.MustCompile(`\b(I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b`)
+var firstPerson = once(func() string { return `\b(I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b` })
 
 // one is whom he and she can stand for.
 var one = []language.Class{language.Person, language.Office}
