@@ -25,3 +25,12 @@ func (t *teller) term(x answer.Term) page.Spans {
 	}
 	return t.say("term", in)
 }
+
+// says is how a stance is known, beside whose it is: North Korea says so.
+func (t *teller) says(s *answer.Stance) page.Spans {
+	how := s.How
+	if how == "" {
+		how = "none"
+	}
+	return t.say("stance.says", args{"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
+}
