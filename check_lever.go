@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // levers reads the declared levers and notes which are pulled.
@@ -13,6 +16,7 @@ func (k *checker) levers() {
 		d := &k.draft.Levers[i]
 		path := k.newID("levers", "a lever", d.ID, seen)
 		k.c.Levers = append(k.c.Levers, k.lever(d, path))
+		k.known.levers.Declare(d.ID)
 	}
 	for i := range k.c.Levers {
 		if slices.Contains(k.draft.Pulled, k.c.Levers[i].ID) {
@@ -25,31 +29,34 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	l := Lever{ID: d.ID, Says: d.Says, Declared: true, Track: -1, Party: -1, Claim: k.claim(&d.ClaimDraft, path)}
 	verbs := d.verbs()
 	if len(verbs) != 1 {
-		k.add("write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		f := k.Add(oneOrNone(len(verbs)), "write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		for verb := Waive; verb <= Swap; verb++ {
+			f.RestsOn(check.Under(path, verb.String()))
+		}
 		return l
 	}
 	l.Kind = verbs[0]
 	k.lone(d, l.Kind, path)
 	switch l.Kind {
 	case Waive:
-		l.Preconditions = k.preconditionList(d.Waive, under(path, "waive"))
+		l.Preconditions = k.preconditionList(d.Waive, path, "waive")
 	case Soften:
-		l.Preconditions = k.preconditionList(d.Soften, under(path, "soften"))
+		l.Preconditions = k.preconditionList(d.Soften, path, "soften")
 	case Accept:
-		l.Accept = k.condition(d.Accept, under(path, "accept")...)
-		if l.Preconditions = k.preconditionList(d.For, under(path, "for")); len(d.For) == 0 {
-			k.add("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), under(path, "for")...)
+		l.Accept = k.condition(d.Accept, path, "accept")
+		if l.Preconditions = k.preconditionList(d.For, path, "for"); len(d.For) == 0 {
+			k.missing("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), check.Under(path, "for"))
 		}
 	case Widen:
-		k.widening(&l, d.Widen, d.Commit, "widen", under(path, "commit"), path)
+		k.widening(&l, d.Widen, d.Commit, "widen", check.Under(path, "commit"), path)
 	case Move:
-		k.widening(&l, d.To, []string{d.Move}, "to", under(path, "move"), path)
+		k.widening(&l, d.To, []string{d.Move}, "to", check.Under(path, "move"), path)
 	case Open:
-		k.opening(&l, d.Open, under(path, "open"))
+		k.opening(&l, d.Open, path)
 	case Swap:
-		k.swapping(&l, d.Swap, under(path, "swap"))
+		k.swapping(&l, d.Swap, path)
 	}
-	l.Asks = k.asks(&l, d.Asks, under(path, "asks"))
+	l.Asks = k.asks(&l, d.Asks, path)
 	return l
 }
 
@@ -72,52 +79,30 @@ func (k *checker) lone(d *LeverDraft, kind LeverKind, path []string) {
 		of    LeverKind
 	}{{"for", len(d.For) > 0, Accept}, {"commit", len(d.Commit) > 0, Widen}, {"to", d.To != "", Move}} {
 		if odd.there && kind != odd.of {
-			k.addKey(fmt.Sprintf("remove it, or write `%s`", odd.of), fmt.Sprintf("`%s` goes with `%s`, not with `%s`", odd.key, odd.of, kind), under(path, odd.key)...)
+			k.AddKey(fault.OutOfPlace, fmt.Sprintf("remove it, or write `%s`", odd.of), fmt.Sprintf("`%s` goes with `%s`, not with `%s`", odd.key, odd.of, kind), check.Under(path, odd.key)...)
 		}
 	}
 }
 
-func (k *checker) preconditionList(ids []string, path []string) []int {
-	var known []string
-	for i := range k.c.Preconditions {
-		known = append(known, k.c.Preconditions[i].ID)
-	}
-	var out []int
-	for i, id := range ids {
-		place := under(path, strconv.Itoa(i))
-		switch at := slices.Index(known, id); {
-		case at < 0:
-			k.add(k.near(id, known, "the preconditions are "), fmt.Sprintf("unknown precondition `%s`", id), place...)
-		case k.once(ids, i, "precondition", place):
-			out = append(out, at)
-		}
-	}
-	return out
+func (k *checker) preconditionList(ids, path []string, key string) []int {
+	return k.Listed(k.known.preconditions, ids, nil, path, key)
 }
 
-// trackIndex finds a track by its ID; -1 when it is not there.
-func (k *checker) trackIndex(id string, path []string) int {
-	var known []string
-	for i := range k.c.Tracks {
-		known = append(known, k.c.Tracks[i].ID)
-	}
-	at := slices.Index(known, id)
-	if at < 0 {
-		k.add(k.near(id, known, "the tracks are "), fmt.Sprintf("unknown track `%s`", id), path...)
-	}
-	return at
+// missing notes what has to be there and is not.
+func (k *checker) missing(hint, msg string, path []string) {
+	k.Add(fault.MissingPart, hint, msg, path...).RestsOn(path)
 }
 
 // widening reads to what a lever lets a delegation commit on a track; at is
 // where the terms stand.
 func (k *checker) widening(l *Lever, track string, terms []string, trackKey string, at, path []string) {
 	if track == "" {
-		k.add("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), under(path, "to")...)
+		k.missing("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), check.Under(path, "to"))
 		return
 	}
-	l.Track = k.trackIndex(track, under(path, trackKey))
+	l.Track = k.Named(k.known.tracks, track, path, trackKey)
 	if len(terms) == 0 {
-		k.add("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), at...)
+		k.missing("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), at)
 	}
 	for i, text := range terms {
 		option, levels, place := k.leverTerm(l.Kind, text, i, at)
@@ -130,9 +115,10 @@ func (k *checker) widening(l *Lever, track string, terms []string, trackKey stri
 		}
 		switch {
 		case party != l.Party:
-			k.add("make a lever for each", fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
+			k.Add(fault.NotItsOwn, "make a lever for each", fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
 		case l.Track >= 0 && k.c.Tracks[l.Track].Seat(party) == nil:
-			k.add("give it a seat there", fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...)
+			k.Add(fault.NoSeat, "give it a seat there", fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...).
+				RestsOn([]string{"tracks", track, "seats"}, []string{"tracks", track, "seats", "*"})
 		default:
 			l.Commit = append(l.Commit, Term{option, levels})
 		}
@@ -143,53 +129,37 @@ func (k *checker) widening(l *Lever, track string, terms []string, trackKey stri
 // tells where it stands: [Widen] has a list of them, [Move] one option.
 func (k *checker) leverTerm(kind LeverKind, text string, i int, at []string) (option int, levels uint64, place []string) {
 	if kind == Widen {
-		place = under(at, strconv.Itoa(i))
+		place = check.Under(at, strconv.Itoa(i))
 		option, levels = k.optionTerm(text, place)
 		return option, levels, place
 	}
-	if option = k.optionIndex(text, at); option >= 0 {
+	if option = k.Named(k.known.options, text, at); option >= 0 {
 		levels = 1<<min(len(k.c.Options[option].Levels), MaxLevels) - 1
 	}
 	return option, levels, at
 }
 
 func (k *checker) opening(l *Lever, ids []string, path []string) {
-	for i, id := range ids {
-		at := under(path, strconv.Itoa(i))
-		o := k.optionIndex(id, at)
-		if o >= 0 && k.c.Options[o].Closed == "" {
-			k.add("mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...)
+	l.Opens = k.Listed(k.known.options, ids, func(o int, at []string) bool {
+		if id := k.c.Options[o].ID; k.c.Options[o].Closed == "" {
+			k.Add(fault.NotClosed, "mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...).
+				RestsOn([]string{"options", id, "closed"})
 		}
-		if o >= 0 && k.once(ids, i, "option", at) {
-			l.Opens = append(l.Opens, o)
-		}
-	}
+		return true
+	}, path, "open")
 }
 
 func (k *checker) swapping(l *Lever, ids []string, path []string) {
 	if len(ids) != 2 || ids[0] == ids[1] {
-		k.add("write swap: [one, other]", "a swap is between two parties", path...)
+		k.Add(fault.NotTwoParties, "write swap: [one, other]", "a swap is between two parties", check.Under(path, "swap")...)
 		return
 	}
-	for i, id := range ids {
-		if l.Swap[i] = k.c.PartyIndex(id); l.Swap[i] < 0 {
-			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, strconv.Itoa(i))...)
-		}
-	}
+	copy(l.Swap[:], k.Listed(k.known.parties, ids, nil, path, "swap"))
 }
 
 // asks lists those whom the lever asks: as written, or those its kind asks.
 func (k *checker) asks(l *Lever, ids []string, path []string) []int {
-	var out []int
-	for i, id := range ids {
-		place := under(path, strconv.Itoa(i))
-		switch at := k.c.PartyIndex(id); {
-		case at < 0:
-			k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), place...)
-		case k.once(ids, i, "party", place):
-			out = append(out, at)
-		}
-	}
+	out := k.Listed(k.known.parties, ids, nil, path, "asks")
 	if len(ids) == 0 {
 		out = k.c.AskedBy(l)
 	}

@@ -7,15 +7,16 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 func (k *checker) options() {
 	if len(k.draft.Options) == 0 {
-		k.add("declare at least one, as in options: {up.release: {says: Release water}}", "the case has no options", "options")
+		k.Add(fault.Empty, "declare at least one, as in options: {up.release: {says: Release water}}", "the case has no options", "options").RestsOn([]string{"options"})
 	}
 	if n := len(k.draft.Options); n > MaxOptions {
-		k.add("", fmt.Sprintf("%d options; at most %d are read", n, MaxOptions), "options")
+		k.Add(fault.TooMany, "", fmt.Sprintf("%d options; at most %d are read", n, MaxOptions), "options")
 	}
 	for i := range k.draft.Options {
 		k.option(&k.draft.Options[i])
@@ -25,7 +26,7 @@ func (k *checker) options() {
 func (k *checker) option(d *OptionDraft) {
 	path := []string{"options", d.ID}
 	if _, _, ok := k.c.Lookup(d.ID); ok {
-		k.addKey("", fmt.Sprintf("option `%s` is declared twice", d.ID), path...)
+		k.AddKey(fault.RepeatedID, "", fmt.Sprintf("option `%s` is declared twice", d.ID), path...)
 		return
 	}
 	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path)}
@@ -38,17 +39,18 @@ func (k *checker) option(d *OptionDraft) {
 	}
 	k.levels(o.Levels, append(path, "levels"))
 	if d.Now != "" {
-		o.Now = max(0, k.level(&o, d.Now, append(path, "now")))
+		o.Now = max(0, k.level(&o, d.Now, path, "now"))
 	}
 	if d.Final != "" {
-		o.Final = k.level(&o, d.Final, append(path, "final"))
+		o.Final = k.level(&o, d.Final, path, "final")
 	}
-	o.Moves = Direction(k.oneOf(d.Moves, directions, "a direction", append(path, "moves")))
+	o.Moves = Direction(k.Word(d.Moves, directions, "a direction", path, "moves"))
 	if o.Party >= 0 {
 		p := &k.c.Parties[o.Party]
 		p.Options = append(p.Options, len(k.c.Options))
 	}
 	k.c.Options = append(k.c.Options, o)
+	k.known.options.Declare(o.ID)
 }
 
 // owner returns the party that the option's id names, or -1.
@@ -57,21 +59,21 @@ func (k *checker) owner(id string, path []string) int {
 	hint := "write party.option, as in " + k.anyParty() + ".release"
 	if meant := k.optionMeant(id); meant != "" && meant != id {
 		hint = "write `" + meant + "`, here and wherever it is named"
-	} else if rest := idMeant(id); rest != "" && len(k.c.Parties) > 0 {
+	} else if rest := check.IDMeant(id); rest != "" && len(k.c.Parties) > 0 {
 		hint = "begin it with its party, as in `" + k.anyParty() + "." + rest + "`"
 	}
 	switch {
 	case !dotted:
-		k.addKey(hint, fmt.Sprintf("option `%s` does not name its party", id), path...)
+		k.AddKey(fault.NoParty, hint, fmt.Sprintf("option `%s` does not name its party", id), path...)
 		return -1
 	case !expr.IsID(option):
-		k.addKey(hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, idRule), path...)
+		k.AddKey(fault.BadID, hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, check.IDRule), path...)
 	}
 	at := k.c.PartyIndex(party)
 	if at < 0 && k.optionMeant(id) != "" && expr.IsID(option) {
-		k.addKey(hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+		k.AddKey(fault.UnknownParty, hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	} else if at < 0 {
-		k.addKey(k.nearOwner(party, option), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+		k.AddKey(fault.UnknownParty, k.nearOwner(party, option), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	}
 	return at
 }
@@ -99,17 +101,17 @@ func (k *checker) anyParty() string {
 func (k *checker) levels(levels []string, path []string) {
 	switch n := len(levels); {
 	case n < 2:
-		k.add(twoLevels(levels), "an option needs at least two levels", path...)
+		k.Add(fault.TooFewLevels, twoLevels(levels), "an option needs at least two levels", path...)
 	case n > MaxLevels:
-		k.add("", fmt.Sprintf("%d levels; an option has at most %d", n, MaxLevels), path...)
+		k.Add(fault.TooMany, "", fmt.Sprintf("%d levels; an option has at most %d", n, MaxLevels), path...)
 	}
 	for i, l := range levels {
 		at := append(slices.Clone(path), strconv.Itoa(i))
 		switch {
 		case strings.TrimSpace(l) == "":
-			k.add("", "a level needs a name", at...)
+			k.Add(fault.Empty, "", "a level needs a name", at...)
 		case slices.Contains(levels[:i], l):
-			k.add("keep one of them", fmt.Sprintf("level `%s` stands twice", l), at...)
+			k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("level `%s` stands twice", l), at...)
 		default:
 			k.levelName(l, levels[:i], at)
 		}
@@ -117,32 +119,8 @@ func (k *checker) levels(levels []string, path []string) {
 }
 
 // level returns the position of a level of o, or -1.
-func (k *checker) level(o *Option, name string, path []string) int {
-	at := slices.Index(o.Levels, name)
-	if at < 0 {
-		hint := "its levels are " + strings.Join(o.Levels, ", ")
-		if near := spell.Nearest(name, o.Levels); near != "" {
-			hint = "did you mean `" + near + "`?"
-		}
-		k.add(hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, name), path...)
-	}
-	return at
-}
-
-// oneOf returns the position of word among allowed; "" is the first.
-func (k *checker) oneOf(word string, allowed []string, what string, path []string) int {
-	if word == "" {
-		return 0
-	}
-	if at := slices.Index(allowed, word); at >= 0 {
-		return at
-	}
-	hint := "write " + strings.TrimPrefix(strings.Join(allowed, ", "), ", ")
-	if near := spell.Nearest(word, allowed); near != "" {
-		hint = "did you mean `" + near + "`?"
-	}
-	k.add(hint, fmt.Sprintf("`%s` is not %s", word, what), path...)
-	return 0
+func (k *checker) level(o *Option, name string, path []string, key string) int {
+	return k.Level(name, o.ID, o.Levels, fmt.Sprintf("option `%s` has no level `%s`", o.ID, name), path, key)
 }
 
 // twoLevels proposes levels for an option that has one or none.

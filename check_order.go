@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -15,8 +17,8 @@ func (k *checker) coding(d *PreferenceDraft, path []string) *coding {
 	if len(d.Order) == 0 {
 		return k.c.declared()
 	}
-	before := len(k.faults)
-	path = under(path, "order")
+	before := len(k.Faults)
+	path = check.Under(path, "order")
 	out := &coding{c: k.c}
 	index, taken := k.c.optionIndices(), map[string]bool{}
 	var strange []int
@@ -26,11 +28,11 @@ func (k *checker) coding(d *PreferenceDraft, path []string) *coding {
 		case !known:
 			strange = append(strange, i)
 		case taken[item.Option]:
-			k.addItem("keep one of them", fmt.Sprintf("`%s` stands twice in `order`", item.Option), item, path, i)
+			k.addItem(fault.RepeatedItem, "keep one of them", fmt.Sprintf("`%s` stands twice in `order`", item.Option), item, path, i)
 		case item.Levels == nil:
 			out.digits = append(out.digits, digit{option: o})
 		default:
-			at := under(path, strconv.Itoa(i), item.Option)
+			at := check.Under(path, strconv.Itoa(i), item.Option)
 			out.digits = append(out.digits, digit{o, k.orderLevels(&k.c.Options[o], item.Levels, at)})
 		}
 		taken[item.Option] = true
@@ -38,9 +40,9 @@ func (k *checker) coding(d *PreferenceDraft, path []string) *coding {
 	left := slices.DeleteFunc(k.c.OptionNames(), func(id string) bool { return taken[id] })
 	left = k.strangeOptions(d.Order, strange, left, path)
 	if len(left) > 0 {
-		k.addKey(k.leftOut(d.Order, left), "`order` leaves out "+listOf(left), path...)
+		k.AddKey(fault.IncompleteOrder, k.leftOut(d.Order, left), "`order` leaves out "+listOf(left), path...).RestsOn(orderRests(path)...)
 	}
-	if len(k.faults) > before {
+	if len(k.Faults) > before {
 		return nil
 	}
 	return out
@@ -56,12 +58,17 @@ func (c *Case) optionIndices() map[string]int {
 }
 
 // addItem notes a fault of an item of an order.
-func (k *checker) addItem(hint, msg string, item OrderDraft, path []string, i int) {
+func (k *checker) addItem(code fault.Code, hint, msg string, item OrderDraft, path []string, i int) {
+	f := check.Fault{Code: string(code), Path: check.Under(path, strconv.Itoa(i)), Hint: hint, Msg: msg, Needs: orderRests(path)}
 	if item.Levels != nil {
-		k.addKey(hint, msg, under(path, strconv.Itoa(i), item.Option)...)
-		return
+		f.Path, f.Key = append(f.Path, item.Option), true
 	}
-	k.add(hint, msg, under(path, strconv.Itoa(i))...)
+	k.Note(f)
+}
+
+// orderRests is what a fault of an order at path rests on.
+func orderRests(path []string) [][]string {
+	return append(optionsAndLevels(), []string{"options", "*"}, check.Under(path, "*"))
 }
 
 // strangeOptions notes items of an order that name no option. It returns the
@@ -73,14 +80,14 @@ func (k *checker) strangeOptions(order []OrderDraft, strange []int, left []strin
 	}
 	meant, left := matched(names, left, func(name, id string) bool { return strings.HasSuffix(id, "."+name) })
 	for n, i := range strange {
-		if k.enough() {
+		if k.Enough() {
 			return nil
 		}
 		hint := fmt.Sprintf("if it is gone, take it out here, and its character, the %s, out of every code", ordinal(i+1))
 		if meant[n] != "" {
 			hint = "did you mean `" + meant[n] + "`?"
 		}
-		k.addItem(hint, fmt.Sprintf("unknown option `%s`", names[n]), order[i], path, i)
+		k.addItem(fault.UnknownOption, hint, fmt.Sprintf("unknown option `%s`", names[n]), order[i], path, i)
 	}
 	return left
 }
@@ -136,7 +143,7 @@ func (k *checker) orderLevels(o *Option, levels, path []string) []uint8 {
 		case at < 0:
 			strange = append(strange, j)
 		case slices.Contains(levels[:j], l):
-			k.add("keep one of them", fmt.Sprintf("level `%s` stands twice", l), under(path, strconv.Itoa(j))...)
+			k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("level `%s` stands twice", l), check.Under(path, strconv.Itoa(j))...)
 		default:
 			out = append(out, uint8(at))
 		}
@@ -155,12 +162,12 @@ func (k *checker) orderLevels(o *Option, levels, path []string) []uint8 {
 		if meant[n] != "" {
 			hint = "did you mean `" + meant[n] + "`?"
 		}
-		k.add(hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, levels[j]), under(path, strconv.Itoa(j))...)
+		k.Add(fault.UnknownLevel, hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, levels[j]), check.Under(path, strconv.Itoa(j))...).RestsOn(orderRests(path[:len(path)-2])...)
 	}
 	if len(left) > 0 && len(levels)+len(left) <= MaxLevels {
 		full := append(slices.Clone(levels), left...)
-		k.addKey(fmt.Sprintf("write it at the end, `%s: %s`, so that `%s` stands for it; states that are not listed rank last", o.ID, flowList(full), digitOf(len(levels))),
-			fmt.Sprintf("`order` leaves out %s of `%s`", listOf(left), o.ID), path...)
+		k.AddKey(fault.IncompleteOrder, fmt.Sprintf("write it at the end, `%s: %s`, so that `%s` stands for it; states that are not listed rank last", o.ID, flowList(full), digitOf(len(levels))),
+			fmt.Sprintf("`order` leaves out %s of `%s`", listOf(left), o.ID), path...).RestsOn(orderRests(path[:len(path)-2])...)
 	}
 	return out
 }

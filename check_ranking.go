@@ -4,18 +4,21 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // ranking reads the tiers of a preference that stands at path.
 func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
 	if len(d.Order) > 0 && len(d.Ranking) == 0 {
-		k.addKey("add `ranking: […]`, or take it out", "`order` says how the codes of a ranking are read, and there is none", under(path, "order")...)
+		k.AddKey(fault.OutOfPlace, "add `ranking: […]`, or take it out", "`order` says how the codes of a ranking are read, and there is none", check.Under(path, "order")...)
 		return nil
 	}
 	if len(d.Ranking) == 0 {
 		return nil
 	}
-	r := &ranker{checker: k, path: under(path, "ranking"), seen: map[string]bool{}, alike: map[string]*alike{}}
+	r := &ranker{checker: k, path: check.Under(path, "ranking"), under: path, seen: map[string]bool{}, alike: map[string]*alike{}}
 	if k.evaluable() {
 		r.coding = k.coding(d, path)
 	}
@@ -25,12 +28,12 @@ func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
 	var out [][][]uint8
 	for i, tier := range d.Ranking {
 		if len(tier) == 0 {
-			k.add("remove it", "this tier is empty", under(r.path, strconv.Itoa(i))...)
+			k.Add(fault.Empty, "remove it", "this tier is empty", check.Under(r.path, strconv.Itoa(i))...)
 		}
 		out = append(out, r.tier(i, tier))
 	}
 	for _, a := range r.order {
-		k.add(a.hint, a.msg+a.others(), a.path...)
+		k.Add(a.code, a.hint, a.msg+a.others(), a.path...).RestsOn(r.rests(a.code)...)
 	}
 	return out
 }
@@ -40,7 +43,8 @@ func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
 type ranker struct {
 	*checker
 	path   []string
-	coding *coding // nil when it is not known how codes are read
+	under  []string // where the preference stands
+	coding *coding  // nil when it is not known how codes are read
 	seen   map[string]bool
 	alike  map[string]*alike
 	order  []*alike
@@ -49,6 +53,7 @@ type ranker struct {
 // alike are codes that have the same fault, the first of which is told in full.
 type alike struct {
 	path      []string
+	code      fault.Code
 	msg, hint string
 	codes     []string // the others
 }
@@ -70,15 +75,25 @@ func (a *alike) others() string {
 	return out
 }
 
-// fault notes that a code is at fault; key is the same for codes that are at
+// alikeTo notes that a code is at fault; key is the same for codes that are at
 // fault in the same way.
-func (r *ranker) fault(key, code, msg, hint string, path []string) {
+func (r *ranker) alikeTo(key string, kind fault.Code, code, msg, hint string, path []string) {
 	if a, ok := r.alike[key]; ok {
 		a.codes = append(a.codes, code)
 		return
 	}
-	a := &alike{path: path, msg: msg, hint: hint}
+	a := &alike{path: path, code: kind, msg: msg, hint: hint}
 	r.alike[key], r.order = a, append(r.order, a)
+}
+
+// rests is what a fault of the codes rests on: what they are read by and, of what
+// is not feasible, the rules.
+func (r *ranker) rests(code fault.Code) [][]string {
+	out := optionsAndLevels()
+	if code == fault.NotFeasible {
+		out = ruled()
+	}
+	return append(out, check.Under(r.under, "order"))
 }
 
 // fit reports whether some code is as long as it should be. When several are
@@ -109,7 +124,8 @@ func (r *ranker) fit(d *PreferenceDraft) bool {
 	if len(d.Order) == 0 {
 		hint += ", and write down by which options they are read: `" + OrderText(r.draft.Order()) + "`"
 	}
-	r.addKey(hint, fmt.Sprintf("the codes of this ranking have %s, and %s", countOf(length, "character"), by), r.path...)
+	r.AddKey(fault.NotAStateCode, hint, fmt.Sprintf("the codes of this ranking have %s, and %s", countOf(length, "character"), by), r.path...).
+		RestsOn(r.rests(fault.NotAStateCode)...)
 	return false
 }
 
@@ -123,10 +139,10 @@ func countOf(n int, word string) string {
 func (r *ranker) tier(at int, tier []string) [][]uint8 {
 	var states [][]uint8
 	for j, code := range tier {
-		if r.coding == nil || r.enough() {
+		if r.coding == nil || r.Enough() {
 			return nil
 		}
-		if levels := r.state(code, under(r.path, strconv.Itoa(at), strconv.Itoa(j))); levels != nil {
+		if levels := r.state(code, check.Under(r.path, strconv.Itoa(at), strconv.Itoa(j))); levels != nil {
 			states = append(states, levels)
 		}
 	}
@@ -138,16 +154,16 @@ func (r *ranker) state(code string, path []string) []uint8 {
 	levels, wrong := r.coding.read(code)
 	switch {
 	case wrong != nil:
-		r.fault(wrong.key, code, wrong.msg, wrong.hint, path)
+		r.alikeTo(wrong.key, fault.NotAStateCode, code, wrong.msg, wrong.hint, path)
 		return nil
 	case r.seen[code]:
-		r.add("keep one of them", fmt.Sprintf("state `%s` is ranked twice", code), path...)
+		r.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("state `%s` is ranked twice", code), path...)
 		return nil
 	}
 	r.seen[code] = true
 	if len(r.c.Impossible) == len(r.draft.Impossible) && !r.vague && !r.c.Feasible(levels) {
 		rule := r.draft.Impossible[r.c.forbiddenBy(levels)]
-		r.fault("rule "+rule, code, fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), "take it out of the ranking", path)
+		r.alikeTo("rule "+rule, fault.NotFeasible, code, fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), "take it out of the ranking", path)
 		return nil
 	}
 	return levels

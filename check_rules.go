@@ -1,40 +1,18 @@
 package plenary
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
-// condition reads and resolves a condition, noting its faults; nil when it has any.
-func (k *checker) condition(text string, path ...string) *expr.Expr {
-	if k.enough() {
-		return nil
-	}
-	e, err := expr.Parse(text)
-	if err != nil {
-		var fault *expr.Error
-		errors.As(err, &fault)
-		fault.Against(k.c)
-		k.addCondition(fault, path)
-		return nil
-	}
-	faults := e.Resolve(k.c)
-	for _, f := range faults {
-		k.later(e, f, path)
-		k.addCondition(f, path)
-	}
-	if len(faults) > 0 {
-		return nil
-	}
-	if e.Size() > expr.MaxSize {
-		k.add("use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), path...)
-		return nil
-	}
-	return e
+// condition reads a condition, noting its faults; nil when it has any.
+func (k *checker) condition(text string, path []string, steps ...string) *expr.Expr {
+	return k.Condition(k.reading, text, path, steps...)
 }
 
 // later explains the use of a name that is declared too far down for it.
@@ -43,10 +21,12 @@ func (k *checker) later(e *expr.Expr, f *expr.Error, path []string) {
 	switch {
 	case name == "":
 	case (path[0] == "conditions" || path[0] == "goals") && path[1] == name:
-		f.Msg, f.Hint = fmt.Sprintf("`%s` speaks of itself", name), "write out what it means"
+		f.Code, f.Msg, f.Hint = string(fault.NamesItself), fmt.Sprintf("`%s` speaks of itself", name), "write out what it means"
 	case slices.ContainsFunc(k.draft.Conditions, func(d ConditionDraft) bool { return d.ID == name }):
+		f.Code = string(fault.NamedTooEarly)
 		f.Msg, f.Hint = fmt.Sprintf("condition `%s` is declared further down", name), "a condition may use those before it: move it up"
 	case slices.ContainsFunc(k.draft.Goals, func(d GoalDraft) bool { return d.ID == name }):
+		f.Code = string(fault.NamedTooEarly)
 		f.Msg, f.Hint = fmt.Sprintf("goal `%s` is not known yet here", name), "declare it under conditions, and name it in the goal"
 		if path[0] == "goals" {
 			f.Hint = "a goal may use those before it: move it up"
@@ -68,22 +48,16 @@ func bareAt(e *expr.Expr, pos expr.Span) string {
 	return ""
 }
 
-func (k *checker) addCondition(f *expr.Error, path []string) {
-	k.faults = append(k.faults, Fault{
-		Path: path, Off: f.Pos.Start, Len: max(1, f.Pos.End-f.Pos.Start), Msg: f.Msg, Hint: f.Hint,
-	})
-}
-
 // impossible reads the rules and checks that they leave the status quo, and
 // so at least one state, feasible.
 func (k *checker) impossible() {
-	before := len(k.faults)
+	before := len(k.Faults)
 	for i, text := range k.draft.Impossible {
-		if e := k.condition(text, "impossible", strconv.Itoa(i)); e != nil {
+		if e := k.condition(text, []string{"impossible"}, strconv.Itoa(i)); e != nil {
 			k.c.Impossible = append(k.c.Impossible, e)
 		}
 	}
-	if len(k.faults) > before || k.vague || !k.evaluable() {
+	if len(k.Faults) > before || k.vague || !k.evaluable() {
 		return
 	}
 	rule := k.c.forbiddenBy(k.c.StatusQuo())
@@ -92,12 +66,20 @@ func (k *checker) impossible() {
 	}
 	path := []string{"impossible", strconv.Itoa(rule)}
 	if k.c.noState() {
-		k.add("remove or narrow a rule", "no state is feasible: the rules exclude every combination of levels", "impossible")
+		k.Add(fault.NoState, "remove or narrow a rule", "no state is feasible: the rules exclude every combination of levels", "impossible").RestsOn(ruled()...)
 		return
 	}
-	k.add("change the rule, or `now` of an option it speaks of",
-		fmt.Sprintf("this rule excludes the status quo (%s)", Code(k.c.StatusQuo())), path...)
+	k.Add(fault.StatusQuo, "change the rule, or `now` of an option it speaks of",
+		fmt.Sprintf("this rule excludes the status quo (%s)", Code(k.c.StatusQuo())), path...).RestsOn(append(ruled(), []string{"options", "*", "now"})...)
 }
+
+// ruled is what feasibility rests on.
+func ruled() [][]string {
+	return append(optionsAndLevels(), []string{"conditions"}, []string{"conditions", "*"}, []string{"goals"})
+}
+
+// optionsAndLevels is what a fault rests on that speaks of all options.
+func optionsAndLevels() [][]string { return append(check.LevelsOf("*"), []string{"options"}) }
 
 // evaluable says whether the options are sound enough to evaluate conditions.
 func (k *checker) evaluable() bool {

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
-	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -13,22 +15,21 @@ var referencePattern = regexp.MustCompile(`^[a-z][a-z0-9_-]*#[a-z0-9][a-z0-9_-]*
 
 // reference checks a passage reference: its form always, its target when the
 // case lists sources.
-func (k *checker) reference(ref string, path []string) {
+func (k *checker) reference(ref string, path []string, at string) {
 	switch {
-	case k.enough() || k.known[ref]:
+	case k.Enough() || k.cited[ref]:
 	case !referencePattern.MatchString(ref):
-		k.add("write source#passage, as in cbs-1#3", fmt.Sprintf("`%s` is not a reference to a passage", ref), path...)
+		k.Add(fault.NotAReference, "write source#passage, as in cbs-1#3", fmt.Sprintf("`%s` is not a reference to a passage", ref), check.Under(path, "passage", at)...)
 	case len(k.draft.Sources) > 0:
-		hint := "describe it under sources"
-		if near := k.nearPassage(ref); near != "" {
-			hint = "did you mean `" + near + "`?"
-		}
-		k.add(hint, fmt.Sprintf("no source has the passage `%s`", ref), path...)
+		hint := check.DidYouMean(k.nearPassage(ref), "describe it under sources")
+		source, passage, _ := strings.Cut(ref, "#")
+		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("no source has the passage `%s`", ref), check.Under(path, "passage", at)...).
+			RestsOn([]string{"sources", source, "passages", passage})
 	}
 }
 
 func (k *checker) nearPassage(ref string) string {
-	if len(k.faults) >= maxSuggestions {
+	if len(k.Faults) >= maxSuggestions {
 		return ""
 	}
 	return spell.Nearest(ref, k.passages)
@@ -56,19 +57,17 @@ func (k *checker) people() {
 }
 
 func (k *checker) sources() {
-	k.known = map[string]bool{}
+	k.cited = map[string]bool{}
 	for i := range k.draft.Sources {
 		d := &k.draft.Sources[i]
 		path := []string{"sources", d.ID}
-		if !expr.IsID(d.ID) {
-			k.addKey(idHint(d.ID), fmt.Sprintf("`%s` cannot be the id of a source", d.ID), path...)
-		}
+		k.ID(d.ID, "a source", check.IDHint(d.ID), path)
 		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language, Digest: d.Digest}
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
 		for j := range d.Passages {
 			ref := d.ID + "#" + d.Passages[j].ID
-			k.passages, k.known[ref] = append(k.passages, ref), true
+			k.passages, k.cited[ref] = append(k.passages, ref), true
 			s.Passages = append(s.Passages, k.passage(&d.Passages[j], []string{"sources", d.ID, "passages", d.Passages[j].ID}))
 		}
 		k.c.Sources = append(k.c.Sources, s)
@@ -78,12 +77,12 @@ func (k *checker) sources() {
 func (k *checker) passage(d *PassageDraft, path []string) Passage {
 	p := Passage{ID: d.ID, Length: d.Length, Digest: d.Digest, Says: d.Says}
 	if !referencePattern.MatchString("s#" + d.ID) {
-		k.addKey("use lower-case letters, digits, - and _", fmt.Sprintf("`%s` cannot be the id of a passage", d.ID), path...)
+		k.AddKey(fault.BadID, "use lower-case letters, digits, - and _", fmt.Sprintf("`%s` cannot be the id of a passage", d.ID), path...)
 	}
 	if d.At != "" {
 		m := positionPattern.FindStringSubmatch(d.At)
 		if m == nil {
-			k.add("write line:column, as in 33:1", fmt.Sprintf("`%s` is not a position", d.At), append(path, "at")...)
+			k.Add(fault.NotAPosition, "write line:column, as in 33:1", fmt.Sprintf("`%s` is not a position", d.At), append(path, "at")...)
 		} else {
 			p.Line, _ = strconv.Atoi(m[1])
 			p.Column, _ = strconv.Atoi(m[2])
@@ -95,6 +94,6 @@ func (k *checker) passage(d *PassageDraft, path []string) Passage {
 
 func (k *checker) digest(digest string, path []string) {
 	if digest != "" && !digestPattern.MatchString(digest) {
-		k.add("write sha256: and at least 16 hexadecimal digits", fmt.Sprintf("`%s` is not a digest", digest), path...)
+		k.Add(fault.NotADigest, "write sha256: and at least 16 hexadecimal digits", fmt.Sprintf("`%s` is not a digest", digest), path...)
 	}
 }

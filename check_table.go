@@ -7,34 +7,17 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/internal/spell"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
-
-// under returns path with further steps, leaving path as it is.
-func under(path []string, steps ...string) []string {
-	return append(slices.Clone(path), steps...)
-}
-
-// newID checks the ID of one entry of a section whose IDs so far are seen.
-func (k *checker) newID(section, what, id string, seen map[string]bool) []string {
-	path := []string{section, id}
-	switch {
-	case !expr.IsID(id):
-		k.addKey(idHint(id), fmt.Sprintf("`%s` cannot be the id of %s", id, what), path...)
-	case seen[id]:
-		k.addKey("", fmt.Sprintf("%s `%s` is declared twice", strings.TrimPrefix(strings.TrimPrefix(what, "an "), "a "), id), path...)
-	}
-	seen[id] = true
-	return path
-}
 
 // needed reads a condition that must be there.
 func (k *checker) needed(text, what, hint string, path []string) *expr.Expr {
 	if strings.TrimSpace(text) == "" {
-		k.add(hint, what, path...)
+		k.missing(hint, what, path)
 		return nil
 	}
-	return k.condition(text, path...)
+	return k.condition(text, path)
 }
 
 // conditions reads the named conditions; each may use those before it. One at
@@ -55,7 +38,7 @@ func (k *checker) conditions() {
 // keyword refuses names that the language of conditions has taken.
 func (k *checker) keyword(id string, path []string) {
 	if slices.Contains([]string{"not", "and", "or", "if", "iff"}, id) {
-		k.addKey("choose another", fmt.Sprintf("`%s` is a word of the language of conditions", id), path...)
+		k.AddKey(fault.ReservedWord, "choose another", fmt.Sprintf("`%s` is a word of the language of conditions", id), path...)
 	}
 }
 
@@ -67,7 +50,7 @@ func (k *checker) goals() {
 	for _, d := range k.draft.Goals {
 		path := k.newID("goals", "a goal or condition", d.ID, seen)
 		k.keyword(d.ID, path)
-		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`", under(path, "want"))
+		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`", check.Under(path, "want"))
 		if want == nil {
 			want = expr.Never
 		}
@@ -80,66 +63,78 @@ func (k *checker) tracks() {
 	for i := range k.draft.Tracks {
 		d := &k.draft.Tracks[i]
 		path := k.newID("tracks", "a track", d.ID, seen)
-		t := Track{ID: d.ID, Name: d.Name, Says: d.Says, From: k.date(d.From, under(path, "from")...), Until: k.date(d.Until, under(path, "until")...)}
+		t := Track{ID: d.ID, Name: d.Name, Says: d.Says, From: k.date(d.From, check.Under(path, "from")...), Until: k.date(d.Until, check.Under(path, "until")...)}
 		if !t.From.IsZero() && !t.Until.IsZero() && t.Until.Before(t.From) {
-			k.add("correct one of the two: both are days on which it is there", fmt.Sprintf("track `%s` ends before it begins, on %s", d.ID, d.From), under(path, "until")...)
+			k.Add(fault.WrongDayOrder, "correct one of the two: both are days on which it is there", fmt.Sprintf("track `%s` ends before it begins, on %s", d.ID, d.From), check.Under(path, "until")...)
 		}
 		if t.Name == "" {
 			t.Name = d.ID
 		}
 		if len(d.Seats) == 0 {
-			k.add("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), under(path, "seats")...)
+			k.missing("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), check.Under(path, "seats"))
 		}
 		seats := map[string]bool{}
 		for j := range d.Seats {
-			if seat, ok := k.seat(&d.Seats[j], seats, under(path, "seats", d.Seats[j].Party)); ok {
+			if seat, ok := k.seat(&d.Seats[j], seats, check.Under(path, "seats", d.Seats[j].Party)); ok {
 				t.Seats = append(t.Seats, seat)
 			}
 		}
 		k.c.Tracks = append(k.c.Tracks, t)
+		k.known.tracks.Declare(t.ID)
 	}
 }
 
 func (k *checker) seat(d *SeatDraft, seen map[string]bool, path []string) (Seat, bool) {
 	s := Seat{Party: k.c.PartyIndex(d.Party)}
 	if s.Party < 0 {
-		k.addKey(k.nearParty(d.Party), fmt.Sprintf("unknown party `%s`", d.Party), path...)
+		k.AddKey(fault.UnknownParty, k.nearParty(d.Party), fmt.Sprintf("unknown party `%s`", d.Party), path...)
 	}
 	if seen[d.Party] {
-		k.addKey("", fmt.Sprintf("`%s` has two seats on one track", d.Party), path...)
+		k.AddKey(fault.RepeatedID, "", fmt.Sprintf("`%s` has two seats on one track", d.Party), path...)
 	}
 	seen[d.Party] = true
 	for i := range d.Mandate {
-		k.mandate(&s, &d.Mandate[i], under(path, "mandate", strconv.Itoa(i)))
+		k.mandate(&s, &d.Mandate[i], check.Under(path, "mandate", strconv.Itoa(i)))
 	}
 	return s, s.Party >= 0
 }
 
 // mandate adds what a mandate entry says to a seat.
 func (k *checker) mandate(s *Seat, d *MandateDraft, path []string) {
-	m := Mandate{May: k.oneOf(d.May, []string{"", "yes", "no"}, "an answer", under(path, "may")) < 2, Claim: k.claim(&d.ClaimDraft, path)}
+	m := Mandate{May: k.Word(d.May, []string{"", "yes", "no"}, "an answer", path, "may") < 2, Claim: k.claim(&d.ClaimDraft, path)}
 	if (len(d.Discuss) == 0) == (len(d.Commit) == 0) {
-		k.add("write {discuss: …} or {commit: …}", "a mandate says what may be discussed, or what may be committed to", path...)
+		k.Add(oneOrNone(len(d.Commit)), "write {discuss: …} or {commit: …}", "a mandate says what may be discussed, or what may be committed to", path...).
+			RestsOn(check.Under(path, "discuss"), check.Under(path, "commit"))
 	}
 	for i, text := range d.Discuss {
-		if m.Option, m.Levels = k.optionTerm(text, under(path, "discuss", strconv.Itoa(i))); m.Option >= 0 {
-			k.addMandate(s, m, under(path, "discuss", strconv.Itoa(i)))
+		if m.Option, m.Levels = k.optionTerm(text, check.Under(path, "discuss", strconv.Itoa(i))); m.Option >= 0 {
+			k.addMandate(s, m, check.Under(path, "discuss", strconv.Itoa(i)))
 		}
 	}
 	m.Commit = true
 	for i, text := range d.Commit {
-		at := under(path, "commit", strconv.Itoa(i))
+		at := check.Under(path, "commit", strconv.Itoa(i))
 		if m.Option, m.Levels = k.optionTerm(text, at); m.Option >= 0 && k.ofParty(m.Option, s.Party, "a delegation commits to options of its own", at) {
 			k.addMandate(s, m, at)
 		}
 	}
 }
 
+// oneOrNone is the code where one of two things is due and both are there, or
+// neither: then there is none of the second.
+func oneOrNone(second int) fault.Code {
+	if second == 0 {
+		return fault.MissingPart
+	}
+	return fault.OneThingOnly
+}
+
 // addMandate refuses an answer that contradicts an earlier one.
 func (k *checker) addMandate(s *Seat, m Mandate, path []string) {
 	for _, before := range s.Mandate {
 		if before.Commit == m.Commit && before.Option == m.Option && before.May != m.May && before.Levels&m.Levels != 0 {
-			k.add("keep the answer you rely on; tell of the other in a comment", fmt.Sprintf("yes and no are both said of `%s`", k.c.Options[m.Option].ID), path...)
+			k.Add(fault.YesAndNo, "keep the answer you rely on; tell of the other in a comment", fmt.Sprintf("yes and no are both said of `%s`", k.c.Options[m.Option].ID), path...).
+				RestsOn(append(check.LevelsOf(k.c.Options[m.Option].ID), check.Under(path[:len(path)-3], "*", "may"))...)
 			return
 		}
 	}
@@ -150,7 +145,7 @@ func (k *checker) ofParty(option, party int, rule string, path []string) bool {
 	if owner := k.c.Options[option].Party; party < 0 || owner < 0 || owner == party {
 		return true
 	}
-	k.add(rule, fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
+	k.Add(fault.NotItsOwn, rule, fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
 	return false
 }
 
@@ -160,54 +155,20 @@ func (k *checker) optionTerm(text string, path []string) (option int, levels uin
 	if o, names, ok := k.c.Lookup(strings.TrimSpace(text)); ok {
 		return o, 1<<min(len(names), MaxLevels) - 1
 	}
-	e := k.condition(text, path...)
+	e := k.condition(text, path)
 	if e == nil {
 		return -1, 0
 	}
 	if e.Op != expr.Term {
-		k.add("write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is neither an option nor one comparison", text), path...)
+		k.Add(fault.NotOneOption, "write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is neither an option nor one comparison", text), path...)
 		return -1, 0
 	}
 	if option, levels = e.Comparison(); levels == 0 {
-		k.add("its levels are "+strings.Join(k.c.Options[option].Levels, ", "), fmt.Sprintf("no level satisfies `%s`", text), path...)
+		o := &k.c.Options[option]
+		k.Add(fault.NoSuchLevel, "its levels are "+strings.Join(o.Levels, ", "), fmt.Sprintf("no level satisfies `%s`", text), path...).RestsOn(check.LevelsOf(o.ID)...)
 		return -1, 0
 	}
 	return option, levels
-}
-
-// optionIndex finds an option by its ID; -1 when it is not there.
-func (k *checker) optionIndex(id string, path []string) int {
-	o, _, ok := k.c.Lookup(id)
-	if ok {
-		return o
-	}
-	k.add(k.near(id, k.c.OptionNames(), "the options are "), fmt.Sprintf("unknown option `%s`", id), path...)
-	return -1
-}
-
-// once says whether item i of a list is not a repetition, which is a fault.
-func (k *checker) once(ids []string, i int, what string, path []string) bool {
-	if !slices.Contains(ids[:i], ids[i]) {
-		return true
-	}
-	k.add("keep one of them", fmt.Sprintf("%s `%s` stands twice", what, ids[i]), path...)
-	return false
-}
-
-// near suggests a known name, or tells all of them.
-func (k *checker) near(name string, known []string, all string) string {
-	if len(k.faults) >= maxSuggestions {
-		return ""
-	}
-	switch near := spell.Nearest(name, known); {
-	case near != "":
-		return "did you mean `" + near + "`?"
-	case len(known) == 0:
-		return "the case has none"
-	case len(known) > 12:
-		return ""
-	}
-	return all + strings.Join(known, ", ")
 }
 
 func (k *checker) preconditions() {
@@ -217,24 +178,21 @@ func (k *checker) preconditions() {
 		path := k.newID("preconditions", "a precondition", d.ID, seen)
 		p := Precondition{ID: d.ID, Because: d.Because, Claim: k.claim(&d.ClaimDraft, path)}
 		p.Party = k.holder(d.Party, "precondition `"+d.ID+"` does not say whose it is", path)
-		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused", "add `refuses: …`, a condition", under(path, "refuses"))
-		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition", under(path, "until"))
-		p.With = k.oneOf(d.Order, []string{"", "before", "with"}, "an order", under(path, "order")) == 2
+		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused", "add `refuses: …`, a condition", check.Under(path, "refuses"))
+		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition", check.Under(path, "until"))
+		p.With = k.Word(d.Order, []string{"", "before", "with"}, "an order", path, "order") == 2
 		k.c.Preconditions = append(k.c.Preconditions, p)
+		k.known.preconditions.Declare(p.ID)
 	}
 }
 
 // holder finds the party of an entry; -1 when there is none.
 func (k *checker) holder(id, missing string, path []string) int {
 	if id == "" {
-		k.add("add `party: …`", missing, under(path, "party")...)
+		k.missing("add `party: …`", missing, check.Under(path, "party"))
 		return -1
 	}
-	at := k.c.PartyIndex(id)
-	if at < 0 {
-		k.add(k.nearParty(id), fmt.Sprintf("unknown party `%s`", id), under(path, "party")...)
-	}
-	return at
+	return k.Named(k.known.parties, id, path, "party")
 }
 
 func (k *checker) guarantees() {
@@ -244,20 +202,16 @@ func (k *checker) guarantees() {
 		path := k.newID("guarantees", "a guarantee", d.ID, seen)
 		g := Guarantee{ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path)}
 		g.Party = k.holder(d.Party, "guarantee `"+d.ID+"` does not say who is bound", path)
-		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition", under(path, "while"))
+		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition", check.Under(path, "while"))
 		if g.While != nil && g.Party >= 0 {
-			k.steady(g.While, g.Party, true, expr.Span{}, under(path, "while"))
+			k.steady(g.While, g.Party, true, expr.Span{}, check.Under(path, "while"))
 		}
 		if len(d.Keeps) == 0 {
-			k.add("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), under(path, "keeps")...)
+			k.missing("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), check.Under(path, "keeps"))
 		}
-		for j, id := range d.Keeps {
-			at := under(path, "keeps", strconv.Itoa(j))
-			o := k.optionIndex(id, at)
-			if o >= 0 && k.once(d.Keeps, j, "option", at) && k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at) {
-				g.Keeps = append(g.Keeps, o)
-			}
-		}
+		g.Keeps = k.Listed(k.known.options, d.Keeps, func(o int, at []string) bool {
+			return k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at)
+		}, path, "keeps")
 		k.c.Guarantees = append(k.c.Guarantees, g)
 	}
 }
@@ -272,7 +226,11 @@ func (k *checker) steady(e *expr.Expr, party int, plain bool, at expr.Span, path
 	}
 	unsteady := func(hint string) {
 		msg := fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e)
-		k.faults = append(k.faults, Fault{Path: path, Off: at.Start, Len: at.End - at.Start, Msg: msg, Hint: hint})
+		f := k.Add(fault.UnsteadyPromise, hint, msg, path...)
+		f.Off, f.Len = at.Start, at.End-at.Start
+		for _, o := range e.Options(nil) {
+			f.RestsOn([]string{"options", k.c.Options[o].ID, "moves"})
+		}
 	}
 	switch {
 	case !own:
@@ -297,9 +255,9 @@ func (k *checker) exchanges() {
 		path := k.newID("exchanges", "an exchange", d.ID, seen)
 		k.c.Exchanges = append(k.c.Exchanges, Exchange{
 			ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path),
-			Give:  k.needed(d.Give, "exchange `"+d.ID+"` does not say what is given", "add `give: …`, a condition", under(path, "give")),
-			For:   k.needed(d.For, "exchange `"+d.ID+"` does not say for what", "add `for: …`, a condition", under(path, "for")),
-			Order: Order(max(0, k.oneOf(d.Order, append([]string{""}, orders...), "an order", under(path, "order"))-1)),
+			Give:  k.needed(d.Give, "exchange `"+d.ID+"` does not say what is given", "add `give: …`, a condition", check.Under(path, "give")),
+			For:   k.needed(d.For, "exchange `"+d.ID+"` does not say for what", "add `for: …`, a condition", check.Under(path, "for")),
+			Order: Order(max(0, k.Word(d.Order, append([]string{""}, orders...), "an order", path, "order")-1)),
 		})
 	}
 }

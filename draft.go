@@ -217,7 +217,10 @@ type Fault struct {
 	Msg  string   // what is wrong
 	Hint string   // the likely fix; may be empty
 
-	Unknown bool // the text is a name, well formed, that stands for nothing
+	// Needs lists paths of the draft that the fault rests on, "*" for any step: when
+	// what stands there was not read as it was meant, the fault may be nothing but
+	// a consequence of that. An unknown name needs the place where it would be declared.
+	Needs [][]string
 }
 
 func (f Fault) Error() string {

@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -144,19 +145,19 @@ func (k *checker) variants() {
 		v := &k.draft.Variants[i]
 		path := []string{"variants", v.ID}
 		switch {
-		case !expr.IsID(v.ID):
-			k.addKey(idHint(v.ID), fmt.Sprintf("`%s` cannot be the id of a variant", v.ID), path...)
+		case !k.ID(v.ID, "a variant", check.IDHint(v.ID), path):
 		case seen[v.ID]:
-			k.addKey("", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
+			k.AddKey(fault.RepeatedID, "", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
 		case len(v.Preferences) == 0 && len(v.Levers) == 0:
-			k.addKey("say what it changes, as in preferences: {us: [{drop: patience}]}", fmt.Sprintf("variant `%s` changes nothing", v.ID), path...)
+			k.AddKey(fault.ChangesNothing, "say what it changes, as in preferences: {us: [{drop: patience}]}", fmt.Sprintf("variant `%s` changes nothing", v.ID), path...).
+				RestsOn(path, check.Under(path, "preferences"), check.Under(path, "levers"))
 		}
 		seen[v.ID] = true
 		for j := range v.Preferences {
 			k.variantPreference(&v.Preferences[j], []string{"variants", v.ID, "preferences", v.Preferences[j].Party})
 		}
-		k.variantLevers(v.Levers, append(path, "levers"))
-		known := Variant{v.ID, v.Says, VariantKind(k.oneOf(v.Kind, variantKinds, "a kind of variant", under(path, "kind"))), -1}
+		k.variantLevers(v.Levers, check.Under(path, "levers"))
+		known := Variant{v.ID, v.Says, VariantKind(k.Word(v.Kind, variantKinds, "a kind of variant", path, "kind")), -1}
 		if known.Kind != WhatIf {
 			known.Party = k.variantParty(v, path)
 		}
@@ -173,41 +174,32 @@ func (k *checker) variants() {
 // variantParty is the one party whose preferences a variant changes.
 func (k *checker) variantParty(v *VariantDraft, path []string) int {
 	if len(v.Preferences) != 1 || len(v.Levers) > 0 {
-		k.addKey("change the preferences of one party, or leave out the kind", fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind), under(path, "kind")...)
+		k.AddKey(fault.NotOneParty, "change the preferences of one party, or leave out the kind", fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind), check.Under(path, "kind")...).
+			RestsOn(check.Under(path, "preferences"), check.Under(path, "levers"))
 		return -1
 	}
 	return k.c.PartyIndex(v.Preferences[0].Party)
 }
 
 func (k *checker) variantLevers(ids []string, path []string) {
-	var known []string
-	for i := range k.c.Levers {
-		known = append(known, k.c.Levers[i].ID)
-	}
-	for i, id := range ids {
-		at := append(slices.Clone(path), strconv.Itoa(i))
-		switch {
-		case !slices.Contains(known, id):
-			k.add(k.near(id, known, "the levers are "), fmt.Sprintf("unknown lever `%s`", id), at...)
-		case slices.Contains(ids[:i], id):
-			k.add("keep one of them", fmt.Sprintf("the variant pulls the lever `%s` twice", id), at...)
-		}
-	}
+	levers := *k.known.levers
+	levers.Again = func(_, id string) string { return fmt.Sprintf("the variant pulls the lever `%s` twice", id) }
+	k.Listed(&levers, ids, nil, path)
 }
 
 func (k *checker) variantPreference(v *VariantPreferenceDraft, path []string) {
 	if k.c.PartyIndex(v.Party) < 0 {
-		k.addKey(k.nearParty(v.Party), fmt.Sprintf("unknown party `%s`", v.Party), path...)
+		k.AddKey(fault.UnknownParty, k.nearParty(v.Party), fmt.Sprintf("unknown party `%s`", v.Party), path...)
 		return
 	}
 	if v.Instead != nil {
-		at := append(slices.Clone(path), "instead")
+		at := check.Under(path, "instead")
 		k.statements(v.Instead, at)
 		k.ranking(v.Instead, at)
 	}
 	targets, worked := k.statementIDs(v.Party), map[string]bool{}
 	for i := range v.Edits {
-		k.variantEdit(&v.Edits[i], v.Party, targets, worked, append(slices.Clone(path), strconv.Itoa(i)))
+		k.variantEdit(&v.Edits[i], v.Party, targets, worked, check.Under(path, strconv.Itoa(i)))
 	}
 }
 
@@ -235,18 +227,19 @@ func (k *checker) variantEdit(e *EditDraft, party string, targets []string, work
 		}
 		named++
 		if len(k.draft.Laid) == 0 && !slices.Contains(targets, id) {
-			k.add(k.nearStatement(id, targets), fmt.Sprintf("`%s` has no statement with the id `%s`", party, id), append(slices.Clone(path), verb)...)
+			k.Add(fault.UnknownStatement, k.nearStatement(id, targets), fmt.Sprintf("`%s` has no statement with the id `%s`", party, id), check.Under(path, verb)...).
+				RestsOn([]string{"preferences"}, []string{"preferences", party})
 		}
 	}
 	switch {
 	case named != 1:
-		k.add("name one statement by its id: above, replace or drop", "this change does not say where it belongs", path...)
+		k.Add(oneOrNone(named), "name one statement by its id: above, replace or drop", "this change does not say where it belongs", path...)
 	case worked[e.target()]:
-		k.add("keep one of them", fmt.Sprintf("the variant changes the statement `%s` twice", e.target()), path...)
+		k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("the variant changes the statement `%s` twice", e.target()), path...)
 	case e.Drop != "" && e.Want != "":
-		k.add("write replace in place of drop", "a dropped statement leaves nothing to want", append(slices.Clone(path), "want")...)
+		k.Add(fault.OutOfPlace, "write replace in place of drop", "a dropped statement leaves nothing to want", check.Under(path, "want")...)
 	case e.ID != "" && e.ID != e.Replace && len(k.draft.Laid) == 0 && slices.Contains(targets, e.ID):
-		k.add("choose another", fmt.Sprintf("`%s` already has a statement with the id `%s`", party, e.ID), append(slices.Clone(path), "id")...)
+		k.Add(fault.RepeatedID, "choose another", fmt.Sprintf("`%s` already has a statement with the id `%s`", party, e.ID), check.Under(path, "id")...)
 	}
 	if e.Drop == "" {
 		k.statementID(e.ID, map[string]bool{}, path)

@@ -5,220 +5,154 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
-// spoiltOn says whether something on the way to a fault was at fault already.
-func (m *meaning) spoiltOn(way []entry, key bool) bool {
-	if key && len(way) > 0 {
+// A ground is what faults of a draft may rest on: the files it was read from,
+// with what could not be read of them, and the other faults.
+type ground struct {
+	faults []plenary.Fault
+	files  []file // more than one of a record, whose paths begin with the number of a file
+	record bool
+	read   map[string]bool // by need: what unread said
+}
+
+// A file is the tree of a text with what became of its parts.
+type file struct {
+	*decoder
+	root *node
+}
+
+// follows reports whether f may be nothing but a consequence: of what stands on
+// the way to it and could not be read, or of something that it needs.
+func (g *ground) follows(f *plenary.Fault) bool {
+	at := 0
+	path := f.Path
+	if g.record {
+		at, path = position(path[0]), path[1:]
+	}
+	way, whole := find(g.files[at].root, path, g.files[at].meant)
+	if f.Key && whole {
 		way = way[:len(way)-1]
 	}
-	return slices.ContainsFunc(way, func(e entry) bool { return m.spoilt[e.value] })
-}
-
-// follows says whether f is a consequence of what could not be read. way is
-// how far its path stands in the text, and whole that all of it does.
-func (m *meaning) follows(f plenary.Fault, way []entry, whole bool) bool {
-	text := ""
-	if len(way) > 0 {
-		text = way[len(way)-1].value.text
-	}
-	section, n := f.Path[0], len(f.Path)
-	switch {
-	case f.Len > 0: // in a condition
-		return !whole || m.unread(text, f.Off) || section == "guarantees" && m.adrift
-	case n > 1 && f.Path[n-2] == "passage":
-		return m.patchy && wellFormed(text)
-	}
-	switch section {
-	case "parties", "options":
-		e, _ := m.section(section)
-		return n == 1 && m.partial[e.value] || n == 3 && (f.Path[2] == "now" || f.Path[2] == "final") && m.broken[f.Path[1]]
-	case "impossible":
-		return m.unruly
-	case "preferences":
-		return n > 2 && f.Path[2] == "order" && m.orderFollows(way, 2) || n > 2 && f.Path[2] == "ranking" && (m.unruly && n == 5 || m.misordered(way, 2))
-	case "tracks":
-		return m.trackFollows(f, way, text)
-	case "guarantees":
-		return n == 4 && m.hazy(text) || n == 3 && f.Path[2] == "while" && m.adrift
-	case "levers":
-		return m.leverFollows(f, way, text)
-	case "variants":
-		return m.variantFollows(f, way, text)
-	}
-	return false
-}
-
-// trackFollows is follows for the faults of tracks.
-func (m *meaning) trackFollows(f plenary.Fault, way []entry, text string) bool {
-	switch last := way[len(way)-1].value; len(f.Path) {
-	case 3: // no seats
-		return m.partial[last]
-	case 6: // an entry of a mandate that says nothing
-		return m.unsound(last) || m.unsoundAt(last, "discuss", "commit")
-	case 8: // something that an entry speaks of
-		return m.hazy(text) || m.unsureAnswer(way[3].value)
-	}
-	return false
-}
-
-// unsureAnswer says whether an answer in a seat's mandate could not be read.
-func (m *meaning) unsureAnswer(seat *node) bool {
-	mandate, _ := keyed(seat, "mandate", m.meant)
-	return mandate.there() && slices.ContainsFunc(mandate.value.kids, func(n node) bool { return m.unsoundAt(&n, "may") })
-}
-
-// leverFollows is follows for the faults of levers.
-func (m *meaning) leverFollows(f plenary.Fault, way []entry, text string) bool {
-	if len(f.Path) < 3 {
-		lever := way[len(way)-1].value
-		return !f.Key && (m.partial[lever] || m.unsoundAt(lever, leverKeys...))
-	}
-	switch f.Path[2] {
-	case "waive", "soften", "for":
-		return m.unknown("preconditions", text)
-	case "widen", "to":
-		return m.unknown("tracks", text)
-	case "commit", "move":
-		return m.hazy(text) || m.unsureSeats(way[1].value)
-	case "open":
-		return m.hazy(text) || m.unclear[text]
-	}
-	return false
-}
-
-// unsureSeats says whether the track that a lever works at may have seats that
-// were not read.
-func (m *meaning) unsureSeats(lever *node) bool {
-	tracks, _ := m.section("tracks")
-	for _, key := range []string{"widen", "to"} {
-		name, ok := keyed(lever, key, m.meant)
-		if !ok || !tracks.there() {
-			continue
-		}
-		if t, ok := keyed(tracks.value, name.value.text, m.meant); ok {
-			seats, _ := keyed(t.value, "seats", m.meant)
-			return m.unsound(t.value) || m.unsoundAt(t.value, "seats") || seats.there() && m.strangers(seats.value)
-		}
-	}
-	return false
-}
-
-// strangers says whether a seat has the name of no party.
-func (m *meaning) strangers(seats *node) bool {
-	for i := 0; i < len(seats.kids); i += 2 {
-		if !slices.ContainsFunc(m.draft.Parties, func(p plenary.PartyDraft) bool { return p.ID == seats.kids[i].text }) {
-			return true
-		}
-	}
-	return false
-}
-
-// variantFollows is follows for the faults of variants.
-func (m *meaning) variantFollows(f plenary.Fault, way []entry, text string) bool {
-	if m.spoiltOn(way, false) {
+	if slices.ContainsFunc(way, func(e entry) bool { return g.files[at].spoilt[e.value] }) {
 		return true
 	}
-	last := f.Path[len(f.Path)-1]
+	return slices.ContainsFunc(f.Needs, func(need []string) bool { return g.unread(need) || !g.record && g.blamed(need, f) })
+}
+
+// position reads the number of a file.
+func position(step string) int {
+	n := 0
+	for _, c := range step {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+// unread reports whether what stands at a path, or would stand there, was not read
+// as it stands.
+func (g *ground) unread(need []string) bool {
+	key := strings.Join(need, "\x00")
+	known, ok := g.read[key]
+	if ok {
+		return known
+	}
+	out := false
 	switch {
-	case len(f.Path) == 2 || len(f.Path) == 3 && last == "kind": // nothing is changed, or not one party's preferences
-		return m.unsoundAt(way[1].value, "preferences", "levers")
-	case f.Path[2] == "levers":
-		return m.unknown("levers", text)
-	case slices.Contains(f.Path, "order"):
-		return m.orderFollows(way, slices.Index(f.Path, "order"))
-	case slices.Contains(f.Path, "ranking"):
-		return m.unruly || m.misordered(way, slices.Index(f.Path, "ranking"))
-	case last == "above" || last == "replace" || last == "drop":
-		preferences, whole := m.section("preferences")
-		return preferences.there() && (!whole || m.unsoundAt(preferences.value, f.Path[3]))
-	}
-	return false
-}
-
-// orderFollows is follows for the faults of an order, which is the step of the
-// way at an index.
-func (m *meaning) orderFollows(way []entry, at int) bool {
-	if len(way) <= at {
-		return false
-	}
-	return m.loose || len(m.odd["options"]) > 0 || len(m.broken) > 0 || m.spoiltOn(way[at:], false) ||
-		slices.ContainsFunc(way[at].value.kids, func(n node) bool { return m.unsound(&n) })
-}
-
-// misordered reports whether the order beside a ranking, the step of the way at
-// an index, was not read as it stands.
-func (m *meaning) misordered(way []entry, at int) bool {
-	return len(way) > at && m.unsoundAt(way[at-1].value, "order")
-}
-
-// wellFormed says whether ref could refer to a passage.
-func wellFormed(ref string) bool {
-	source, passage, ok := strings.Cut(ref, "#")
-	return ok && expr.IsID(source) && passage != ""
-}
-
-// unknown says whether a name may be that of an entry of a section that could
-// not be read.
-func (m *meaning) unknown(section, name string) bool {
-	return m.inPart(section) || spell.Nearest(name, m.odd[section]) != ""
-}
-
-// unread says whether the term that stands at off in a condition speaks of
-// something that could not be read.
-func (m *meaning) unread(condition string, off int) bool {
-	t := m.termsOf(condition)[off]
-	return t != nil && m.doubtful(t)
-}
-
-// hazy says the same of any term of a condition, or of an option.
-func (m *meaning) hazy(condition string) bool {
-	for _, t := range m.termsOf(condition) {
-		if m.doubtful(t) {
-			return true
+	case !g.record:
+		out = g.lost(&g.files[0], need, g.files[0].root, need, true)
+	case need[0] != "*":
+		f := &g.files[position(need[0])]
+		out = g.lost(f, need[1:], f.root, need[1:], true)
+	default:
+		for i := range g.files {
+			out = out || g.lost(&g.files[i], need[1:], g.files[i].root, need[1:], true)
 		}
 	}
-	return false
+	g.read[key] = out
+	return out
 }
 
-func (m *meaning) doubtful(t *expr.Expr) bool {
-	if t.Rel == "" && !strings.Contains(t.Name, ".") && (m.vague || m.unknown("conditions", t.Name) || m.unknown("goals", t.Name)) {
+// lost is unread for the rest of a path from a node on. What has an entry that
+// stands in a section does not ask whether others there could be read; and in a
+// mapping that is looked for by its key, an unknown key may be the one that is missing.
+func (g *ground) lost(f *file, path []string, n *node, rest []string, named bool) bool {
+	inSection := len(path)-len(rest) > 1
+	if f.spoilt[n] || f.partial[n] && (inSection || len(rest) == 0) {
 		return true
 	}
-	return m.loose || m.broken[t.Name] || m.nearOdd(t.Name)
-}
-
-// termsOf returns the terms of a condition by where their names and levels begin.
-func (m *meaning) termsOf(condition string) map[int]*expr.Expr {
-	if m.text != condition || m.terms == nil {
-		m.text, m.terms = condition, map[int]*expr.Expr{}
-		if e, err := expr.Parse(condition); err == nil {
-			collect(e, m.terms)
-		}
-	}
-	return m.terms
-}
-
-func collect(e *expr.Expr, terms map[int]*expr.Expr) {
-	if e.Op == expr.Term {
-		terms[e.Pos.Start] = e
-		if e.Rel != "" {
-			terms[e.LevelPos.Start] = e
-		}
-	}
-	for _, a := range e.Args {
-		collect(a, terms)
-	}
-}
-
-// nearOdd says whether a name that is not declared was probably meant by an
-// option's id at fault: up.release by `release` or `up.Release`.
-func (m *meaning) nearOdd(name string) bool {
-	if slices.ContainsFunc(m.draft.Options, func(o plenary.OptionDraft) bool { return o.ID == name }) {
+	if len(rest) == 0 {
 		return false
 	}
-	ids := m.odd["options"]
-	return spell.Nearest(name, ids) != "" || slices.ContainsFunc(ids, func(id string) bool { return strings.HasSuffix(name, "."+id) })
+	if rest[0] == "*" {
+		named = named && n.kind == mapping
+		return slices.ContainsFunc(values(n), func(v *node) bool { return g.lost(f, path, v, rest[1:], named) })
+	}
+	next, ok := child(n, rest[0], f.meant)
+	if !ok {
+		return f.partial[n] || g.record && named && f.strange[n] || len(rest) == len(path)-1 && g.misnamed(path[0], rest[0])
+	}
+	return g.lost(f, path, next.value, rest[1:], named)
+}
+
+// values are the items of a list, or what stands under the keys of a mapping.
+func values(n *node) []*node {
+	var out []*node
+	for i := range n.kids {
+		if n.kind == list || i%2 == 1 {
+			out = append(out, &n.kids[i])
+		}
+	}
+	return out
+}
+
+// misnamed reports whether a name that a section lacks was probably meant by an id
+// there that is at fault: up.release by `release` or `up.Release`.
+func (g *ground) misnamed(section, name string) bool {
+	if g.record {
+		return false
+	}
+	var odd []string
+	for i := range g.faults {
+		if f := &g.faults[i]; f.Key && len(f.Path) == 2 && f.Path[0] == section && ofAnID[fault.Code(f.Code)] {
+			odd = append(odd, f.Path[1])
+		}
+	}
+	return spell.Nearest(name, odd) != "" || slices.ContainsFunc(odd, func(id string) bool { return strings.HasSuffix(name, "."+id) })
+}
+
+// ofAnID has the codes of ids that cannot stand as they do.
+var ofAnID = map[fault.Code]bool{fault.BadID: true, fault.NoParty: true, fault.UnknownParty: true}
+
+// blamed reports whether another fault of a case is that of what f needs, or that
+// what it would stand in is missing.
+func (g *ground) blamed(need []string, f *plenary.Fault) bool {
+	return slices.ContainsFunc(g.faults, func(other plenary.Fault) bool {
+		if len(other.Path) > len(need) || slices.Equal(other.Path, f.Path) || !matches(need[:len(other.Path)], other.Path) {
+			return false
+		}
+		return len(other.Path) == len(need) || !other.Key && !g.stands(need[:len(other.Path)+1])
+	})
+}
+
+// matches reports whether a path is one of those that a pattern with "*" stands for.
+func matches(pattern, path []string) bool {
+	for i, step := range path {
+		if pattern[i] != "*" && pattern[i] != step {
+			return false
+		}
+	}
+	return true
+}
+
+// stands reports whether a path of a case leads somewhere; one with "*" counts as
+// if it did.
+func (g *ground) stands(path []string) bool {
+	if slices.Contains(path, "*") {
+		return true
+	}
+	_, whole := find(g.files[0].root, path, g.files[0].meant)
+	return whole
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/fault"
 )
 
@@ -15,41 +14,31 @@ type meaning struct {
 	*decoder
 	root  *node
 	draft *plenary.Draft
-
-	loose   bool                // the options were read in part: any name may be missing
-	vague   bool                // the same of conditions and goals
-	patchy  bool                // the sources were read in part: any passage may be missing
-	unruly  bool                // what the rules forbid may be other than was read
-	adrift  bool                // the direction of some option is at fault
-	broken  map[string]bool     // options whose levels may be others than were read
-	unclear map[string]bool     // options that may be closed or open other than was read
-	odd     map[string][]string // ids at fault, by section
-
-	text  string             // the condition read last
-	terms map[int]*expr.Expr // its terms, by where their names and levels begin
 }
 
 // check returns the case, unless there are faults of any kind.
 func (d *decoder) check(root *node, draft *plenary.Draft) (*plenary.Case, []flaw) {
-	m := &meaning{decoder: d, root: root, draft: draft, broken: map[string]bool{}, unclear: map[string]bool{}, odd: map[string][]string{}}
+	m := &meaning{decoder: d, root: root, draft: draft}
 	c, faults := m.judge()
-	m.doubt(faults)
-	for _, f := range faults {
-		way, whole := find(root, f.Path, d.meant)
-		if !m.spoiltOn(way, f.Key) && !m.follows(f, way, whole) {
-			d.flaws = append(d.flaws, pointAt(root, way, f))
-		}
-	}
+	g := &ground{faults: faults, files: []file{{d, root}}, read: map[string]bool{}}
+	m.place(faults, g.follows)
 	if c == nil && len(d.flaws) == 0 { // nothing that the rest could follow from
-		for _, f := range faults {
-			way, _ := find(root, f.Path, d.meant)
-			d.flaws = append(d.flaws, pointAt(root, way, f))
-		}
+		m.place(faults, nil)
 	}
 	if len(d.flaws) > 0 {
 		return nil, d.flaws
 	}
 	return c, nil
+}
+
+// place notes faults of the draft where they stand, but for some.
+func (m *meaning) place(faults []plenary.Fault, but func(*plenary.Fault) bool) {
+	for i := range faults {
+		if but == nil || !but(&faults[i]) {
+			way, _ := find(m.root, faults[i].Path, m.meant)
+			m.flaws = append(m.flaws, pointAt(m.root, way, faults[i]))
+		}
+	}
 }
 
 // judge checks the draft. When its parties were read only in part, those that
@@ -71,22 +60,8 @@ func (m *meaning) section(name string) (entry, bool) {
 	return e, ok && !m.unsound(e.value)
 }
 
-// inPart says whether a part of the case is there but may lack entries.
-func (m *meaning) inPart(name string) bool {
-	e, whole := m.section(name)
-	return e.there() && !whole
-}
-
 // unsound says whether n was read otherwise than it stands, or only in part.
 func (m *meaning) unsound(n *node) bool { return m.spoilt[n] || m.partial[n] }
-
-// unsoundAt says whether one of some keys of n has an unsound value.
-func (m *meaning) unsoundAt(n *node, keys ...string) bool {
-	return slices.ContainsFunc(keys, func(key string) bool {
-		e, ok := keyed(n, key, m.meant)
-		return ok && m.unsound(e.value)
-	})
-}
 
 // pointAt makes a flaw at the end of the way, or at the first key of the case
 // when nothing of the way stands in the text.

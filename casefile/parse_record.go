@@ -3,8 +3,6 @@ package casefile
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strconv"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/fault"
@@ -57,9 +55,7 @@ func ParseRecord(ctx context.Context, c *plenary.Case, files []*RecordFile) (*re
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range faults {
-		p.place(f)
-	}
+	p.place(faults)
 	if err := p.faults(); err != nil {
 		return nil, err
 	}
@@ -68,9 +64,8 @@ func ParseRecord(ctx context.Context, c *plenary.Case, files []*RecordFile) (*re
 
 // A recordReader reads the files of one record.
 type recordReader struct {
-	files   []*RecordFile
-	parts   []*decoder // one a file
-	missing bool       // something that could be referred to was not read
+	files []*RecordFile
+	parts []*decoder // one a file
 }
 
 // trees divides the files by YAML.
@@ -113,92 +108,25 @@ func (p *recordReader) read(ctx context.Context) (record.Draft, error) {
 		}
 		draft.Files = append(draft.Files, part)
 		draft.Partial = draft.Partial || len(d.flaws) > 0
-		p.missing = p.missing || d.incomplete(f.root)
 	}
 	return draft, foreign.faults()
 }
 
-// incomplete says whether something that could be referred to was not read:
-// people, sources and passages, agreements and commitments, entries.
-func (d *decoder) incomplete(root *node) bool {
-	if len(d.flaws) == 0 {
-		return false
+// place puts faults of the record into the texts of their files, but those that
+// may follow from something that could not be read.
+func (p *recordReader) place(faults []plenary.Fault) {
+	g := &ground{faults: faults, record: true, read: map[string]bool{}}
+	for i, f := range p.files {
+		g.files = append(g.files, file{p.parts[i], f.root})
 	}
-	for _, part := range []struct {
-		key    string
-		inside []string
-	}{{"people", nil}, {"sources", []string{"passages"}}, {"agreements", []string{"commitments"}}, {"entries", []string{"id", "announced"}}} {
-		if section, ok := keyed(root, part.key, d.meant); ok && d.doubted(section.value, part.inside) {
-			return true
+	for i := range faults {
+		if f := &faults[i]; !g.follows(f) {
+			at := position(f.Path[0])
+			d, root := p.parts[at], p.files[at].root
+			way, _ := find(root, f.Path[1:], d.meant)
+			d.flaws = append(d.flaws, pointAt(root, way, *f))
 		}
 	}
-	return d.unsure(root)
-}
-
-// unsure says whether n was read otherwise than it stands, or only in part.
-func (d *decoder) unsure(n *node) bool { return d.spoilt[n] || d.partial[n] || d.strange[n] }
-
-// doubted says whether a list or mapping, one of its values, or what one of
-// them has under some keys is unsure. An unknown key in an entry hides nothing.
-func (d *decoder) doubted(section *node, keys []string) bool {
-	if d.unsure(section) {
-		return true
-	}
-	for i := range section.kids {
-		n := &section.kids[i]
-		if d.spoilt[n] || d.partial[n] || d.strange[n] && section.kind == mapping {
-			return true
-		}
-		for _, key := range keys {
-			if e, ok := keyed(n, key, d.meant); ok && d.unsure(e.value) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// place puts a fault of the record into the text of its file. It leaves out
-// what may follow from something that could not be read: the same part read
-// otherwise, a name not known, a key missing.
-func (p *recordReader) place(f plenary.Fault) {
-	at, _ := strconv.Atoi(f.Path[0])
-	d, root := p.parts[at], p.files[at].root
-	way, whole := find(root, f.Path[1:], d.meant)
-	cut := f.Key && len(f.Path) == 2 && d.incomplete(root) // its bound is told already
-	if cut || d.follows(way, whole, f) || p.missing && f.Unknown {
-		return
-	}
-	d.flaws = append(d.flaws, pointAt(root, way, f))
-}
-
-// follows says whether a fault may come of what could not be read of the value
-// it is about, or of those around it.
-func (d *decoder) follows(way []entry, whole bool, f plenary.Fault) bool {
-	if f.Key && whole && len(way) > 0 {
-		way = way[:len(way)-1]
-	}
-	if slices.ContainsFunc(way, func(e entry) bool { return d.spoilt[e.value] }) {
-		return true
-	}
-	if len(way) == 0 || f.Key || way[len(way)-1].value.kind != mapping {
-		return false
-	}
-	return d.lacking(way[len(way)-1].value)
-}
-
-// lacking says whether a mapping has a key that could not be read and may be
-// the one that seems to be missing.
-func (d *decoder) lacking(n *node) bool {
-	if d.strange[n] || d.partial[n] {
-		return true
-	}
-	for i := 0; i < len(n.kids); i += 2 {
-		if d.spoilt[&n.kids[i+1]] && !slices.Contains(besideKeys, n.kids[i].text) {
-			return true
-		}
-	}
-	return false
 }
 
 // faults gathers what is wrong, file by file; nil when nothing is.

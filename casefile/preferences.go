@@ -80,9 +80,11 @@ func (d *decoder) statement(n *node, follows bool, s *shape) plenary.StatementDr
 	switch {
 	case f["want"].there():
 	case follows && n.style == block && !f["id"].there() && len(f) > 0:
+		d.partial[n] = true
 		d.flawAt(n, fault.MissingPart, "this statement does not say what is wanted",
 			"if it says more of the statement above, put it under that: without its `- `, in the column of `want`")
 	default:
+		d.partial[n] = true
 		d.flawAt(n, fault.MissingPart, "this statement does not say what is wanted", "add `want: …`")
 	}
 	return filled[plenary.StatementDraft](d, f, s)

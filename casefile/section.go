@@ -102,6 +102,11 @@ func upTo[T any](d *decoder, items []T, bound int, e entry, what string) []T {
 		return items
 	}
 	d.partial[e.value] = true
+	for _, left := range items[bound:] {
+		if left, ok := any(left).(entry); ok {
+			d.spoilt[left.value] = true
+		}
+	}
 	d.flawAt(e.key, fault.TooMany, fmt.Sprintf("%d %s; at most %d are read", len(items), what, bound), "")
 	return items[:bound]
 }

@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -14,6 +13,8 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/calendar"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
@@ -29,21 +30,17 @@ const (
 	MaxReadings    = 1000 // of one contradiction
 )
 
-// Beyond so many faults no more are sought; beyond so many names looked
-// through nothing is suggested.
-const (
-	maxFaults   = 1000
-	maxCompared = 1 << 20
-)
+// maxCompared is how many names are looked through before nothing is suggested.
+const maxCompared = 1 << 20
 
 // Record checks the draft against its case and resolves its names. It reports
 // every fault it finds; the first step of a fault's path is the index of the
 // file. With any fault the Record is nil. The error is the context's, or of a case that
 // was not made by [plenary.Draft.Case].
 func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
-	k := &checker{ctx: ctx, draft: d, written: c, r: &Record{described: len(c.Preconditions), told: map[int]int{}}, ids: map[string]int{}, said: map[string]bool{}, commitments: map[string]int{}, things: map[string][]spell.Thing{}}
+	k := newChecker(ctx, d, c)
 	if !k.bounded() {
-		return nil, k.faults, nil
+		return nil, k.found(), nil
 	}
 	if err := k.extend(); err != nil {
 		return nil, nil, err
@@ -58,67 +55,47 @@ func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary
 	}
 	k.agreements()
 	k.progress()
-	if len(k.faults) == 0 && !d.Partial {
+	if len(k.Faults) == 0 && !d.Partial {
 		k.order()
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	if len(k.faults) > 0 {
-		return nil, k.faults, nil
+	if len(k.Faults) > 0 {
+		return nil, k.found(), nil
 	}
 	return k.r, nil, nil
 }
 
 type checker struct {
+	check.Checker
 	ctx     context.Context
 	draft   *Draft
 	written *plenary.Case // without what the record adds to it
 	r       *Record
-	faults  []plenary.Fault
 
-	ids           map[string]int // of entries
-	commitments   map[string]int
-	parties       map[string]int
-	people        map[string]int
-	options       map[string]int
-	tracks        map[string]int
-	levers        map[string]int
-	preconditions map[string]int
-	sources       map[string]int
-	passages      map[string]int
-	said          map[string]bool // what agree has told
+	known
+	claims  *check.Claims
+	reading *check.Conditions
+	cited   map[string]int  // passages
+	said    map[string]bool // what agree has told
 
 	things   map[string][]spell.Thing // for near, by what they are
 	compared int                      // how many near has looked through
 }
 
-func (k *checker) enough() bool { return len(k.faults) >= maxFaults }
-
-// add notes a fault of the value at path.
-func (k *checker) add(hint, msg string, path ...string) {
-	if !k.enough() {
-		k.faults = append(k.faults, plenary.Fault{Path: path, Msg: msg, Hint: hint})
+// found returns the faults found.
+func (k *checker) found() []plenary.Fault {
+	out := make([]plenary.Fault, len(k.Faults))
+	for i, f := range k.Faults {
+		out[i] = plenary.Fault(f)
 	}
-}
-
-// addKey notes a fault of the last key of path.
-func (k *checker) addKey(hint, msg string, path ...string) {
-	if !k.enough() {
-		k.faults = append(k.faults, plenary.Fault{Path: path, Key: true, Msg: msg, Hint: hint})
-	}
-}
-
-// unknown notes a name that stands for nothing, at least not in what was read.
-func (k *checker) unknown(hint, msg string, path []string) {
-	if !k.enough() {
-		k.faults = append(k.faults, plenary.Fault{Path: path, Msg: msg, Hint: hint, Unknown: true})
-	}
+	return out
 }
 
 // under is a path with further steps. Most checks take the two apart, so that
 // what is sound costs no path.
-func under(path []string, steps ...string) []string { return append(slices.Clone(path), steps...) }
+func under(path []string, steps ...string) []string { return check.Under(path, steps...) }
 
 // path leads to the entry that stands at a position of a file.
 func (e *Entry) path() []string {
@@ -147,11 +124,12 @@ func (k *checker) bounded() bool {
 		} {
 			before := n[i]
 			if n[i] += part.more; n[i] > part.most && before <= part.most {
-				k.addKey("", fmt.Sprintf("with these there are %d %s; at most %d are read", n[i], part.what, part.most), strconv.Itoa(f), part.key)
+				path := []string{strconv.Itoa(f), part.key}
+				k.AddKey(fault.TooMany, "", fmt.Sprintf("with these there are %d %s; at most %d are read", n[i], part.what, part.most), path...).RestsOn(path, under(path, "*", part.what))
 			}
 		}
 	}
-	return len(k.faults) == 0
+	return len(k.Faults) == 0
 }
 
 func passages(sources []plenary.Source) int {
@@ -199,9 +177,15 @@ func (k *checker) declare() {
 	}
 	for i := range k.r.Entries {
 		if id := k.r.Entries[i].ID; id != "" {
-			k.ids[id] = i
+			k.entries.At[id] = i
 		}
 	}
+}
+
+// missing notes what has to be there and is not.
+func (k *checker) missing(hint, msg string, path []string, steps ...string) {
+	path = under(path, steps...)
+	k.Add(fault.MissingPart, hint, msg, path...).RestsOn(path)
 }
 
 // dated reads when an entry happened, and its id.
@@ -210,23 +194,21 @@ func (k *checker) dated(e *Entry) {
 	e.On = k.when(d.On, "an entry does not say when it happened", path, "on")
 	e.Public = k.public(d.Public, e.On, path, "public")
 	e.ID = d.ID
-	switch _, taken := k.ids[d.ID]; {
+	switch _, taken := k.entries.At[d.ID]; {
 	case d.ID == "":
 		return
 	case !expr.IsID(d.ID):
-		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of an entry", d.ID), under(path, "id")...)
+		k.Add(fault.BadID, check.IDRule, fmt.Sprintf("`%s` cannot be the id of an entry", d.ID), under(path, "id")...)
 	case taken:
-		k.add("choose another", fmt.Sprintf("two entries have the id `%s`", d.ID), under(path, "id")...)
+		k.Add(fault.RepeatedID, "choose another", fmt.Sprintf("two entries have the id `%s`", d.ID), under(path, "id")...)
 	}
-	k.ids[d.ID] = 0
+	k.entries.At[d.ID] = 0
 }
-
-const idRule = "ids are lower-case letters, digits, - and _, beginning with a letter"
 
 // when reads a period that must be there, or says that it is missing.
 func (k *checker) when(text, missing string, path []string, steps ...string) Period {
 	if text == "" {
-		k.add("add `on: 2006-12-22`", missing, under(path, steps...)...)
+		k.missing("add `on: 2006-12-22`", missing, path, steps...)
 		return Period{}
 	}
 	return k.period(text, dayForms, path, steps...)
@@ -240,7 +222,7 @@ func (k *checker) period(text, forms string, path []string, steps ...string) Per
 	if ok {
 		return p
 	}
-	msg, hint := fmt.Sprintf("`%s` is neither a day nor a span of days", text), "write "+forms
+	code, msg, hint := fault.NotADay, fmt.Sprintf("`%s` is neither a day nor a span of days", text), "write "+forms
 	from, to, span := strings.Cut(text, "..")
 	_, begins := ParsePeriod(from)
 	_, ends := ParsePeriod(to)
@@ -248,14 +230,14 @@ func (k *checker) period(text, forms string, path []string, steps ...string) Per
 	case span && begins && shortDay.MatchString(to):
 		hint = fmt.Sprintf("write both days in full: %s..%s", from, from[:max(0, len(from)-len(to))]+to)
 	case span && begins && ends:
-		msg, hint = fmt.Sprintf("`%s` ends before it begins", text), "swap the two"
+		code, msg, hint = fault.WrongDayOrder, fmt.Sprintf("`%s` ends before it begins", text), "swap the two"
 	default:
 		if dayShape.MatchString(from) && (!span || dayShape.MatchString(to)) {
 			msg, hint = fmt.Sprintf("`%s` is not in the calendar", text), "look up the day"
 		}
 		hint = cmp.Or(calendar.Hint(text, false), partHint(from, begins), partHint(to, ends), hint)
 	}
-	k.add(hint, msg, under(path, steps...)...)
+	k.Add(code, hint, msg, under(path, steps...)...)
 	return Period{}
 }
 
@@ -279,30 +261,13 @@ func (k *checker) public(text string, on Period, path []string, steps ...string)
 	t, err := time.Parse(time.DateOnly, text)
 	switch {
 	case err != nil && len(text) == len(time.DateOnly) && dayShape.MatchString(text):
-		k.add(cmp.Or(calendar.Hint(text, true), "look up the day"), fmt.Sprintf("`%s` is not in the calendar", text), under(path, steps...)...)
+		k.NotADay(text, true, "look up the day", fmt.Sprintf("`%s` is not in the calendar", text), path, steps...)
 	case err != nil || t.Year() < 1:
-		k.add(cmp.Or(calendar.Hint(text, true), "write one day, as in 2006-12-22: what is not so exact is known by its end"), fmt.Sprintf("`%s` is not a day", text), under(path, steps...)...)
+		k.NotADay(text, true, "write one day, as in 2006-12-22: what is not so exact is known by its end", fmt.Sprintf("`%s` is not a day", text), path, steps...)
 	case !on.IsZero() && t.Before(on.From):
-		k.add("correct one of the two; what is only announced is `scheduled`", fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
+		k.Add(fault.WrongDayOrder, "correct one of the two; what is only announced is `scheduled`", fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
 	}
 	return t
-}
-
-// word finds a word among those allowed; 0 for "" and for one that is not.
-func (k *checker) word(text string, allowed []string, what string, path []string, steps ...string) int {
-	if text == "" {
-		return 0
-	}
-	at := slices.Index(allowed, text)
-	if at >= 0 {
-		return at
-	}
-	hint := "write one of " + strings.Join(slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" }), ", ")
-	if near := spell.Nearest(text, allowed); near != "" {
-		hint = "did you mean `" + near + "`?"
-	}
-	k.add(hint, fmt.Sprintf("`%s` is not %s", text, what), under(path, steps...)...)
-	return 0
 }
 
 // yes reads yes or no.
@@ -310,86 +275,22 @@ func (k *checker) yes(text string, otherwise bool, path []string, steps ...strin
 	if text == "" {
 		return otherwise
 	}
-	return k.word(text, []string{"no", "yes"}, "yes or no", path, steps...) == 1
-}
-
-// named finds what a name stands for; -1 when it is left out or unknown.
-func (k *checker) named(id, what string, known map[string]int, path []string, steps ...string) int {
-	if id == "" {
-		return -1
-	}
-	if at, ok := known[id]; ok {
-		return at
-	}
-	note := k.add
-	if inRecord[what] {
-		note = func(hint, msg string, path ...string) { k.unknown(hint, msg, path) }
-	}
-	note(k.hint(id, known, what), fmt.Sprintf("unknown %s `%s`", what, id), under(path, steps...)...)
-	return -1
-}
-
-// inRecord has what a record itself may declare, so that a name can be unknown
-// because of another fault.
-var inRecord = map[string]bool{"entry": true, "person": true, "precondition": true, "commitment": true, "source": true}
-
-// listed finds what names stand for, each once.
-func (k *checker) listed(ids []string, what string, known map[string]int, path []string, steps ...string) []int {
-	var out []int
-	seen := make(map[int]bool, len(ids))
-	for i, id := range ids {
-		here := append(slices.Clip(steps), strconv.Itoa(i))
-		at := k.named(id, what, known, path, here...)
-		switch {
-		case at < 0:
-		case seen[at]:
-			k.add("keep one of them", fmt.Sprintf("`%s` stands twice", id), under(path, here...)...)
-		default:
-			seen[at] = true
-			out = append(out, at)
-		}
-	}
-	return out
+	return k.Word(text, []string{"no", "yes"}, "yes or no", path, steps...) == 1
 }
 
 // condition reads a condition; nil when it is left out or at fault.
 func (k *checker) condition(text string, path []string, steps ...string) *expr.Expr {
-	if text == "" || k.enough() {
+	if text == "" {
 		return nil
 	}
-	e, err := k.written.Condition(text)
-	if err != nil {
-		k.miswritten(err, under(path, steps...))
-		return nil
-	}
-	if e.Size() > expr.MaxSize {
-		k.add("use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), under(path, steps...)...)
-		return nil
-	}
-	return e
-}
-
-// miswritten notes where a condition, or what should be one, cannot be read.
-func (k *checker) miswritten(err error, path []string) {
-	f := plenary.Fault{Path: path, Msg: err.Error()}
-	var at *expr.Error
-	if errors.As(err, &at) {
-		f.Off, f.Len, f.Msg, f.Hint = at.Pos.Start, at.Pos.End-at.Pos.Start, at.Msg, at.Hint
-	}
-	if !k.enough() {
-		k.faults = append(k.faults, f)
-	}
+	return k.Condition(k.reading, text, path, steps...)
 }
 
 // claim reads who asserts something, how it is known, and where it stands.
 func (k *checker) claim(d *plenary.ClaimDraft, sources []string, path []string) plenary.Claim {
-	c := plenary.Claim{By: k.named(d.By, "party", k.parties, path, "by"), Passages: d.Passages}
-	c.How = plenary.Evidence(k.word(d.How, evidence, "a kind of evidence", path, "how"))
-	for i, ref := range d.Passages {
-		k.reference(ref, path, "passage", strconv.Itoa(i))
-	}
-	k.listed(sources, "source", k.sources, path, "source")
-	return c
+	by, how := k.Claim(k.claims, d.By, d.How, d.Passages, path)
+	k.Listed(k.sources, sources, nil, path, "source")
+	return plenary.Claim{By: by, How: plenary.Evidence(how), Passages: d.Passages}
 }
 
 var evidence = wordsOf(plenary.Unmarked, plenary.Assumed)
@@ -406,18 +307,16 @@ func wordsOf[T interface {
 	return out
 }
 
-func (k *checker) reference(ref string, path []string, steps ...string) {
-	if _, ok := k.passages[ref]; ok || ref == "" {
+func (k *checker) reference(ref string, path []string, at string) {
+	if _, ok := k.cited[ref]; ok || ref == "" {
 		return
 	}
 	switch source, passage, whole := strings.Cut(ref, "#"); {
 	case !whole || passage == "":
-		k.add("write source#passage, as in note-7#2, or `source: "+source+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, steps...)...)
-	case k.named(source, "source", k.sources, path, steps...) >= 0:
-		hint := "describe it under sources"
-		if near := k.near(ref, k.passages, "passage"); near != "" {
-			hint = "did you mean `" + near + "`?"
-		}
-		k.unknown(hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage), under(path, steps...))
+		k.Add(fault.NotAReference, "write source#passage, as in note-7#2, or `source: "+source+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, "passage", at)...)
+	case k.Named(k.sources, source, path, "passage", at) >= 0:
+		hint := check.DidYouMean(k.near(ref, k.cited, "passage"), "describe it under sources")
+		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage), under(path, "passage", at)...).
+			RestsOn([]string{"*", "sources", source, "passages", passage})
 	}
 }

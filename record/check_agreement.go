@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // agreements checks all agreements and their commitments.
@@ -16,11 +17,8 @@ func (k *checker) agreements() {
 		for i := range k.draft.Files[f].Agreements {
 			d := &k.draft.Files[f].Agreements[i]
 			path := []string{strconv.Itoa(f), "agreements", d.ID}
-			switch {
-			case !expr.IsID(d.ID):
-				k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of an agreement", d.ID), path...)
-			case seen[d.ID]:
-				k.addKey("keep one of them", fmt.Sprintf("agreement `%s` is described twice", d.ID), path...)
+			if k.ID(d.ID, "an agreement", check.IDRule, path) && seen[d.ID] {
+				k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("agreement `%s` is described twice", d.ID), path...)
 			}
 			seen[d.ID] = true
 			k.agreement(f, d, path)
@@ -34,20 +32,20 @@ func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 	a.On = k.when(d.On, "agreement `"+d.ID+"` does not say when it was concluded", path, "on")
 	a.Public = k.public(d.Public, a.On, path, "public")
 	a.Claim = k.claim(&d.ClaimDraft, d.Sources, path)
-	a.Signed = k.listed(d.Signed, "party", k.parties, path, "signed")
+	a.Signed = k.Listed(k.parties, d.Signed, nil, path, "signed")
 	if a.Title == "" {
 		a.Title = d.ID
 	}
 	if len(d.Signed) < 2 {
-		k.add("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID), under(path, "signed")...)
+		k.missing("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID), path, "signed")
 	}
 	index := len(k.r.Agreements)
 	for i := range d.Commitments {
 		c := k.commitment(index, &a, &d.Commitments[i], under(path, "commitments", d.Commitments[i].ID))
-		if _, taken := k.commitments[c.ID]; taken {
-			k.addKey("keep one of them", fmt.Sprintf("commitment `%s` is described twice", c.ID), under(path, "commitments", d.Commitments[i].ID)...)
+		if _, taken := k.commitments.At[c.ID]; taken {
+			k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("commitment `%s` is described twice", c.ID), under(path, "commitments", d.Commitments[i].ID)...)
 		}
-		k.commitments[c.ID] = len(k.r.Commitments)
+		k.commitments.At[c.ID] = len(k.r.Commitments)
 		a.Commitments = append(a.Commitments, len(k.r.Commitments))
 		k.r.Commitments = append(k.r.Commitments, c)
 	}
@@ -56,12 +54,10 @@ func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 
 func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, path []string) Commitment {
 	c := Commitment{ID: a.ID + "/" + d.ID, Agreement: agreement, Says: d.Says, SubjectTo: d.SubjectTo, Sources: d.Sources}
-	if !expr.IsID(d.ID) {
-		k.addKey(idRule, fmt.Sprintf("`%s` cannot be the id of a commitment", d.ID), path...)
-	}
+	k.ID(d.ID, "a commitment", check.IDRule, path)
 	c.Claim = k.claim(&d.ClaimDraft, d.Sources, path)
-	c.Owes = k.listed(d.Owes, "party", k.parties, path, "owes")
-	c.To = k.listed(d.To, "party", k.parties, path, "to")
+	c.Owes = k.Listed(k.parties, d.Owes, nil, path, "owes")
+	c.To = k.Listed(k.parties, d.To, nil, path, "to")
 	if len(d.Owes) == 0 {
 		c.Owes = a.Signed
 	}
@@ -70,13 +66,13 @@ func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, pa
 	}
 	c.Does = k.condition(d.Does, path, "does")
 	if d.Does+d.Says == "" {
-		k.add("add `says: …`, or `does: …`, a condition on levels", fmt.Sprintf("commitment `%s` does not say what is owed", c.ID), path...)
+		k.lacking("add `says: …`, or `does: …`, a condition on levels", fmt.Sprintf("commitment `%s` does not say what is owed", c.ID), path, "says", "does")
 	}
 	if c.Verb = Will; d.Verb != "" {
-		c.Verb = Verb(k.word(d.Verb, verbs, "a verb", path, "verb"))
+		c.Verb = Verb(k.Word(d.Verb, verbs, "a verb", path, "verb"))
 	}
 	c.Until = k.condition(d.Until, path, "until")
-	c.With = k.word(d.Order, orders, "an order", path, "order") == 2
+	c.With = k.Word(d.Order, orders, "an order", path, "order") == 2
 	c.Due = k.due(d.Due, a.On, path, "due")
 	c.Side = k.yes(d.Side, false, path, "side")
 	return c
@@ -105,9 +101,9 @@ func (k *checker) waits() {
 			for j := range a.Commitments {
 				path := []string{strconv.Itoa(f), "agreements", a.ID, "commitments", a.Commitments[j].ID}
 				names := k.full(a.Commitments[j].WaitsFor, a.ID)
-				k.r.Commitments[at].WaitsFor = k.listed(names, "commitment", k.commitments, path, "waits_for")
+				k.r.Commitments[at].WaitsFor = k.Listed(k.commitments, names, nil, path, "waits_for")
 				if i := slices.Index(names, k.r.Commitments[at].ID); i >= 0 {
-					k.add("name another commitment", "a commitment cannot wait for itself", under(path, "waits_for", strconv.Itoa(i))...)
+					k.Add(fault.NamesItself, "name another commitment", "a commitment cannot wait for itself", under(path, "waits_for", strconv.Itoa(i))...)
 				}
 				at++
 			}
@@ -131,7 +127,7 @@ func (k *checker) progress() {
 	for i := range k.r.Entries {
 		e := &k.r.Entries[i]
 		if d := k.draftOf(e); e.Kind == Progress && d.Kind == "commitment" {
-			e.Commitment = k.needed(d.Of, "commitment", k.commitments, e.path(), "commitment")
+			e.Commitment = k.needed(d.Of, k.commitments, e.path(), "commitment")
 		}
 	}
 }

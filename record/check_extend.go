@@ -11,6 +11,8 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/check"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // extend makes the case with the record's people and sources, and notes its
@@ -26,7 +28,7 @@ func (k *checker) extend() error {
 		}
 		for _, s := range c.Sources {
 			sources = k.source(f, s, sources)
-			touched[k.sources[s.ID]] = true
+			touched[k.sources.At[s.ID]] = true
 		}
 	}
 	var all []plenary.Amendment
@@ -54,17 +56,16 @@ func cloneSources(list []plenary.Source) []plenary.Source {
 // names notes what the case has that can be referred to.
 func (k *checker) names() {
 	c := k.written
-	k.parties = index(c.Parties, func(p *plenary.Party) string { return p.ID })
-	k.options = index(c.Options, func(o *plenary.Option) string { return o.ID })
-	k.tracks = index(c.Tracks, func(t *plenary.Track) string { return t.ID })
-	k.levers = index(c.Levers, func(l *plenary.Lever) string { return l.ID })
-	k.preconditions = index(c.Preconditions, func(p *plenary.Precondition) string { return p.ID })
-	k.people = index(c.People, func(p *plenary.Person) string { return p.ID })
-	k.sources = index(c.Sources, func(s *plenary.Source) string { return s.ID })
-	k.passages = map[string]int{}
+	k.parties.At = index(c.Parties, func(p *plenary.Party) string { return p.ID })
+	k.options.At = index(c.Options, func(o *plenary.Option) string { return o.ID })
+	k.tracks.At = index(c.Tracks, func(t *plenary.Track) string { return t.ID })
+	k.levers.At = index(c.Levers, func(l *plenary.Lever) string { return l.ID })
+	k.preconditions.At = index(c.Preconditions, func(p *plenary.Precondition) string { return p.ID })
+	k.people.At = index(c.People, func(p *plenary.Person) string { return p.ID })
+	k.sources.At = index(c.Sources, func(s *plenary.Source) string { return s.ID })
 	for _, s := range c.Sources {
 		for i, p := range s.Passages {
-			k.passages[s.ID+"#"+p.ID] = i
+			k.cited[s.ID+"#"+p.ID] = i
 		}
 	}
 }
@@ -87,11 +88,10 @@ func (k *checker) sound(f int) *plenary.Case {
 		d.Parties = append(d.Parties, plenary.PartyDraft{ID: p.ID, Name: p.Name, Also: p.Also})
 	}
 	c, faults := d.Case()
-	for _, fault := range faults {
-		if !k.enough() {
-			fault.Path = append([]string{strconv.Itoa(f)}, fault.Path...)
-			k.faults = append(k.faults, fault)
-		}
+	for _, wrong := range faults {
+		wrong.Path = append([]string{strconv.Itoa(f)}, wrong.Path...)
+		wrong.Needs = nil // of what the case has
+		k.Note(check.Fault(wrong))
 	}
 	if c == nil {
 		return unsound(&d)
@@ -117,11 +117,11 @@ func unsound(d *plenary.Draft) *plenary.Case {
 }
 
 func (k *checker) person(f int, p plenary.Person, all []plenary.Person) []plenary.Person {
-	if _, taken := k.people[p.ID]; taken {
-		k.addKey("keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID), strconv.Itoa(f), "people", p.ID)
+	if _, taken := k.people.At[p.ID]; taken {
+		k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID), strconv.Itoa(f), "people", p.ID)
 		return all
 	}
-	k.people[p.ID] = len(all)
+	k.people.At[p.ID] = len(all)
 	k.r.people = append(k.r.people, f)
 	return append(all, p)
 }
@@ -130,17 +130,17 @@ func (k *checker) person(f int, p plenary.Person, all []plenary.Person) []plenar
 // passages, and a description if it has none.
 func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenary.Source {
 	path := []string{strconv.Itoa(f), "sources", s.ID}
-	at, known := k.sources[s.ID]
+	at, known := k.sources.At[s.ID]
 	if !known {
 		at = len(all)
-		k.sources[s.ID] = at
+		k.sources.At[s.ID] = at
 		all = append(all, plenary.Source{ID: s.ID})
 	}
 	to := &all[at]
 	switch {
 	case !described(&s):
 	case described(to):
-		k.addKey("keep its `passages` only, or choose another id", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
+		k.AddKey(fault.RepeatedID, "keep its `passages` only, or choose another id", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
 	default:
 		k.r.told[at] = f
 		passages := to.Passages
@@ -159,11 +159,11 @@ func described(s *plenary.Source) bool {
 
 func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
 	ref := s.ID + "#" + p.ID
-	if _, taken := k.passages[ref]; taken {
-		k.addKey("choose another id", fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
+	if _, taken := k.cited[ref]; taken {
+		k.AddKey(fault.RepeatedID, "choose another id", fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
 		return
 	}
-	k.passages[ref] = len(s.Passages)
+	k.cited[ref] = len(s.Passages)
 	s.Passages = append(s.Passages, p)
 }
 
@@ -193,11 +193,11 @@ func (k *checker) describe() error {
 	slices.SortStableFunc(all, func(a, b announcement) int { return cmp.Or(a.on.Compare(b.on), a.public.Compare(b.public)) })
 	var more []plenary.Amendment
 	for _, a := range all {
-		if _, taken := k.preconditions[a.d.Of]; taken {
-			k.add("say only that it is announced, or write `changed: "+a.d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
+		if _, taken := k.preconditions.At[a.d.Of]; taken {
+			k.Add(fault.RepeatedID, "say only that it is announced, or write `changed: "+a.d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
 			continue
 		}
-		k.preconditions[a.d.Of] = k.r.described + len(more)
+		k.preconditions.At[a.d.Of] = k.r.described + len(more)
 		more = append(more, plenary.AddPrecondition{Precondition: bearable(k.precondition(a.d, a.path))})
 	}
 	var err error
@@ -208,15 +208,15 @@ func (k *checker) describe() error {
 // precondition checks one as the case would.
 func (k *checker) precondition(d *EntryDraft, path []string) plenary.Precondition {
 	if !expr.IsID(d.Of) {
-		k.add(idRule, fmt.Sprintf("`%s` cannot be the id of a precondition", d.Of), under(path, "announced")...)
+		k.Add(fault.BadID, check.IDRule, fmt.Sprintf("`%s` cannot be the id of a precondition", d.Of), under(path, "announced")...)
 	}
 	k.whole(d, path)
 	return plenary.Precondition{
 		ID:      d.Of,
-		Party:   k.named(d.Party, "party", k.parties, path, "party"),
+		Party:   k.Named(k.parties, d.Party, path, "party"),
 		Refuses: k.condition(d.Refuses, path, "refuses"),
 		Until:   k.condition(d.Until, path, "until"),
-		With:    k.word(d.Order, orders, "an order", path, "order") == 2,
+		With:    k.Word(d.Order, orders, "an order", path, "order") == 2,
 		Because: d.Says,
 		Claim:   plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))), Passages: d.Passages},
 	}
@@ -233,7 +233,7 @@ func bearable(p plenary.Precondition) plenary.Precondition {
 
 // partyOf is named for a name that claim looks at.
 func (k *checker) partyOf(id string) int {
-	if at, ok := k.parties[id]; ok {
+	if at, ok := k.parties.At[id]; ok {
 		return at
 	}
 	return -1
@@ -248,7 +248,7 @@ func (k *checker) whole(d *EntryDraft, path []string) {
 		}
 	}
 	if len(missing) > 0 {
-		k.add("add what is missing, or name one of the case", fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its %s", d.Of, strings.Join(missing, " and ")), path...)
+		k.lacking("add what is missing, or name one of the case", fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its %s", d.Of, strings.Join(missing, " and ")), path, "party", "refuses", "until")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -65,12 +66,12 @@ func (k *checker) due(text string, on Period, path []string, key string) Period 
 		return Period{day, day}
 	}
 	if hint := termHint(text); hint != "" {
-		k.add(hint, fmt.Sprintf("`%s` is neither a day nor a length of time", text), under(path, key)...)
+		k.Add(fault.NotADay, hint, fmt.Sprintf("`%s` is neither a day nor a length of time", text), under(path, key)...)
 		return Period{}
 	}
 	p := k.period(text, "2007-04-14, 2007-04, a span of days, or how long after the agreement, as in 60 days, 15 months or 2 years", path, key)
 	if !p.IsZero() && !on.IsZero() && p.To.Before(on.From) {
-		k.add("correct one of the two", fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
+		k.Add(fault.WrongDayOrder, "correct one of the two", fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary/internal/check"
 	"github.com/plenary-talks/plenary/internal/spell"
 )
 
@@ -17,7 +18,7 @@ func (k *checker) hint(id string, known map[string]int, what string) string {
 	near := k.near(id, known, what)
 	switch other := k.otherwise(id, what); {
 	case near != "":
-		return "did you mean `" + near + "`?"
+		return check.DidYouMean(near, "")
 	case other != "":
 		return other
 	}
@@ -126,12 +127,12 @@ func (k *checker) namesOf(what string, at int) []string {
 func (k *checker) otherwise(id, what string) string {
 	switch what {
 	case "person":
-		if party := k.near(id, k.parties, "party"); party != "" {
+		if party := k.near(id, k.parties.At, "party"); party != "" {
 			return "that is a party: write `party: " + party + "`"
 		}
 	case "party":
-		if person := k.near(id, k.people, "person"); person != "" {
-			p := &k.r.Case.People[k.people[person]]
+		if person := k.near(id, k.people.At, "person"); person != "" {
+			p := &k.r.Case.People[k.people.At[person]]
 			if p.Party < 0 {
 				return "that is the person " + person + ", and a party is meant here"
 			}
