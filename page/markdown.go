@@ -87,7 +87,7 @@ func (md *markdown) row(cells []Spans, columns int) {
 	for i := range columns {
 		md.WriteString("| ")
 		if i < len(cells) {
-			md.WriteString(strings.ReplaceAll(strings.TrimSpace(md.inline(cells[i])), "|", `\|`) + " ")
+			md.WriteString(strings.TrimSpace(md.inline(cells[i])) + " ")
 		}
 	}
 	md.WriteString("|\n")

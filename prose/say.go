@@ -147,8 +147,8 @@ func (s *sayer) pseudo(m message) page.Spans {
 	out := page.Spans{{Text: "[" + s.key + "]"}}
 	var told []string
 	m.arguments(func(arg, form string) {
-		if slices.Contains(told, arg) || form == "select" {
-			return
+		if _, given := s.in[arg]; !given || slices.Contains(told, arg) || form == "select" {
+			return // of a case that does not arise
 		}
 		told = append(told, arg)
 		if form == "plural" {

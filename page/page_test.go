@@ -1,0 +1,144 @@
+package page
+
+import (
+	"bytes"
+	"testing"
+)
+
+// sample has every block and every kind of span.
+func sample() *Document {
+	d := &Document{Notes: map[string]Spans{"s#1": {{Kind: Code, Text: "s#1"}, {Text: ": “"}, {Kind: Quote, Text: "so\tit <stood>"}, {Text: "”"}}}}
+	d.Add(
+		Heading{1, Spans{{Kind: Quote, Text: "A river | and its shores"}}},
+		Heading{2, Spans{{Text: "In short"}}},
+		Item{Depth: 1, Text: Spans{{Kind: Name, Text: "Up*stream*"}, {Text: " waits, and so does everybody who has ever looked at the gates"}, {Kind: Cite, Refs: []string{"s#1"}}, {Text: "."}}},
+		Item{Depth: 1, Bullet: true, Text: Spans{{Text: "see "}, {Kind: Link, Text: "the full list", To: Target{"all", ""}}}},
+		Item{LabelWidth: 3, Label: Spans{{Kind: Number, Text: "1"}}, Text: Spans{{Text: "A circle"}}, Aside: Spans{{Text: "stated"}}},
+		Item{Depth: 1, Text: Spans{{Text: "A line which is so long that nothing else has room"}}, Aside: Spans{{Text: "beside it"}}},
+		Gap{},
+		Table{Depth: 1, Head: []Spans{{{Text: "who"}}, {{Text: "n"}}, {{Text: "what"}}}, Columns: []Column{{Min: 6, Max: 8}, {Right: true}, {}}, Rows: [][]Spans{
+			{{{Kind: Name, Text: "Up"}}, {{Kind: Number, Text: "1,320"}}, {{Kind: Condition, Text: "up.gates > half | no"}}},
+			{{{Kind: Name, Text: "Down the river"}}, {{Kind: Number, Text: "7"}}},
+		}},
+		Table{Columns: []Column{{}, {Right: true}}, Rows: [][]Spans{{{{Text: "sum"}}, {{Kind: Number, Text: "12"}}}, {{{Text: "all"}}, {{Kind: Number, Text: "9"}}}}},
+		Notes{Head: Spans{{Text: "Passages"}}},
+	)
+	return d
+}
+
+func links(to Target) string { return map[string]string{"all": "--json"}[to.Kind] }
+
+func TestText(t *testing.T) {
+	const want = `A RIVER | AND ITS SHORES
+
+IN SHORT
+  Up*stream* waits, and so does everybody who has
+  ever looked at the gates [1].
+  - see --json
+  1 A circle                               stated
+  A line which is so long that nothing else has
+  room (beside it)
+
+  who           n  what
+  Up        1,320  up.gates > half | no
+  Down the river      7
+sum  12
+all   9
+
+PASSAGES
+   [1] s#1: “so it <stood>”
+`
+	if got := Text(sample(), 49, links); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	const want = `# A river \| and its shores
+
+## In short
+
+Up\*stream\* waits, and so does everybody who has ever looked at the gates[^1].
+
+- see --json
+- 1 A circle (stated)
+
+A line which is so long that nothing else has room (beside it)
+
+| who | n | what |
+| --- | ---: | --- |
+| Up | 1,320 | up.gates \> half \| no |
+| Down the river | 7 | |
+
+| | |
+| --- | ---: |
+| sum | 12 |
+| all | 9 |
+
+## Passages
+
+[^1]: s\#1: “so it \<stood\>”
+`
+	if got := Markdown(sample(), links); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+func TestHTML(t *testing.T) {
+	const want = `<h1>A river | and its shores</h1>
+<h2>In short</h2>
+<p class="depth-1">Up*stream* waits, and so does everybody who has ever looked at the gates<sup><a href="#note-1">1</a></sup>.</p>
+<ul>
+<li class="depth-1">see <a href="--json">the full list</a></li>
+<li class="depth-0"><span class="label">1</span> A circle <span class="aside">stated</span></li>
+</ul>
+<p class="depth-1">A line which is so long that nothing else has room <span class="aside">beside it</span></p>
+<table>
+<tr><th>who</th><th>n</th><th>what</th></tr>
+<tr><td>Up</td><td>1,320</td><td>up.gates &gt; half | no</td></tr>
+<tr><td>Down the river</td><td>7</td></tr>
+</table>
+<table>
+<tr><td>sum</td><td>12</td></tr>
+<tr><td>all</td><td>9</td></tr>
+</table>
+<h2>Passages</h2>
+<ol>
+<li id="note-1">s#1: “so it &lt;stood&gt;”</li>
+</ol>
+`
+	if got := HTML(sample(), links); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+func TestCSV(t *testing.T) {
+	s := &Sheet{Head: []string{"who", "what"}, Rows: [][]Spans{{{{Kind: Name, Text: "=Up"}, {Text: "; "}, {Kind: Name, Text: "a\tb"}}, {{Kind: Quote, Text: "so\nit"}}}}}
+	for raw, want := range map[bool]string{
+		false: "who,what\n'=Up; a\\u0009b,so it\n",
+		true:  "who,what\n=Up; a\tb,\"so\nit\"\n",
+	} {
+		var b bytes.Buffer
+		if err := CSV(&b, s, raw); err != nil || b.String() != want {
+			t.Errorf("raw %t: %q, %v; want %q", raw, b.String(), err, want)
+		}
+	}
+}
+
+// Nothing that somebody else wrote is obeyed by a medium, in whatever kind of
+// span it comes.
+func TestHostileSpans(t *testing.T) {
+	for kind := Ours; kind <= Link; kind++ {
+		hostile := Spans{{Kind: kind, Text: "\x1b[31mred\u202e<script>\n# x", Refs: []string{"\x1b]0;r"}}}
+		d := &Document{Notes: map[string]Spans{"\x1b]0;r": hostile}}
+		d.Add(Heading{1, hostile}, Heading{2, hostile}, Item{Label: hostile, Text: hostile, Aside: hostile}, Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{hostile})
+		for name, out := range map[string]string{"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil)} {
+			if bytes.ContainsAny([]byte(out), "\x1b\u202e") {
+				t.Errorf("kind %d goes out in %s: %q", kind, name, out)
+			}
+		}
+		if out := HTML(d, nil); bytes.Contains([]byte(out), []byte("<script")) {
+			t.Errorf("kind %d runs: %q", kind, out)
+		}
+	}
+}

@@ -1,0 +1,286 @@
+package prose
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/plenarytest"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// An answering is an answer that the laws are asked of. Each answer is
+// registered by a test file of its own:
+//
+//	func init() { register("state", haveStates, (*Voice).State) }
+type answering struct {
+	name string
+	have func(t answer.Talks) ([]any, error)
+	back func(data []byte) (any, error)
+	tell func(v *Voice, a any) *page.Document
+}
+
+var answerings []answering
+
+// register has the laws asked of an answer: have gives those that some talks
+// have, none where there is nothing to ask.
+func register[A any](name string, have func(answer.Talks) ([]*A, error), tell func(*Voice, *A) *page.Document) {
+	answerings = append(answerings, answering{
+		name: name,
+		have: func(t answer.Talks) ([]any, error) {
+			list, err := have(t)
+			var out []any
+			for _, a := range list {
+				out = append(out, a)
+			}
+			return out, err
+		},
+		back: func(data []byte) (any, error) {
+			a := new(A)
+			return a, json.Unmarshal(data, a)
+		},
+		tell: func(v *Voice, a any) *page.Document { return tell(v, a.(*A)) },
+	})
+}
+
+func init() {
+	register("state", func(t answer.Talks) ([]*answer.State, error) {
+		var all []int
+		for p := range t.Space.Case().Parties {
+			all = append(all, p)
+		}
+		a, err := answer.NewState(context.Background(), t, t.Space.StatusQuo(), all, stability.Concepts)
+		return []*answer.State{a}, err
+	}, (*Voice).State)
+	register("timeline", func(t answer.Talks) ([]*answer.Timeline, error) {
+		if t.Day == nil {
+			return nil, nil
+		}
+		return []*answer.Timeline{answer.NewTimeline(t, answer.Pick{All: true})}, nil
+	}, (*Voice).Timeline)
+	register("commitments", func(t answer.Talks) ([]*answer.Commitments, error) {
+		if t.Day == nil {
+			return nil, nil
+		}
+		a, err := answer.NewCommitments(context.Background(), t, nil, answer.SomeHistory)
+		if err != nil { // on some day of random records nothing is sound
+			a, err = answer.NewCommitments(context.Background(), t, nil, answer.NoHistory)
+		}
+		return []*answer.Commitments{a}, err
+	}, (*Voice).Commitments)
+}
+
+// The page of an answer read back from its JSON has the same bytes.
+func TestRoundTrip(t *testing.T) {
+	everywhere(t, func(of answering, a any) error {
+		data, err := json.Marshal(a)
+		if err != nil {
+			return err
+		}
+		again, err := of.back(data)
+		if err != nil {
+			return err
+		}
+		before, after := of.tell(English(), a), of.tell(English(), again)
+		for medium, render := range media {
+			if want, got := render(before), render(after); want != got {
+				return fmt.Errorf("%s read back: %s", medium, firstDifference(want, got))
+			}
+		}
+		return nil
+	})
+}
+
+var media = map[string]func(*page.Document) string{
+	"text":     func(d *page.Document) string { return page.Text(d, 0, nil) },
+	"markdown": func(d *page.Document) string { return page.Markdown(d, nil) },
+	"html":     func(d *page.Document) string { return page.HTML(d, nil) },
+}
+
+var inBrackets = regexp.MustCompile(`\[[a-z0-9.-]+\]`)
+
+// With every message replaced by its key in brackets, no letter is left on a
+// page but names, phrases and texts of the case.
+func TestPseudoLanguage(t *testing.T) {
+	pseudo := &Voice{English().messages}
+	pseudo.messages.pseudo = true
+	everywhere(t, func(of answering, a any) error {
+		data, err := json.Marshal(a)
+		if err != nil {
+			return err
+		}
+		var any any
+		if err := json.Unmarshal(data, &any); err != nil {
+			return err
+		}
+		known := "\x00" + strings.Join(texts(nil, any), "\x00") + "\x00"
+		for _, s := range of.tell(pseudo, a).Spans() {
+			switch letters := strings.IndexFunc(inBrackets.ReplaceAllString(s.Text, ""), unicode.IsLetter) >= 0; {
+			case !letters:
+			case s.Kind == page.Ours || s.Kind == page.Number || s.Kind == page.Link:
+				return fmt.Errorf("%q is in no message", s.Text)
+			case !strings.Contains(known, plain(s.Text)):
+				return fmt.Errorf("%q is said to be of the case", s.Text)
+			}
+		}
+		return nil
+	})
+}
+
+// texts lists the strings of an answer, as they may be shown.
+func texts(out []string, v any) []string {
+	switch v := v.(type) {
+	case string:
+		out = append(out, plain(v))
+	case []any:
+		for _, x := range v {
+			out = texts(out, x)
+		}
+	case map[string]any:
+		for _, x := range v {
+			out = texts(out, x)
+		}
+	}
+	return out
+}
+
+// plain takes from a text what a page may change in it.
+func plain(text string) string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(text)), " "))
+}
+
+// everywhere asks a law of every answer about all cases in the repository, and
+// about random tables, talks and records.
+func everywhere(t *testing.T, law func(of answering, a any) error) {
+	t.Helper()
+	for name, talks := range repository(t) {
+		t.Run(name, func(t *testing.T) {
+			if err := ask(talks, law); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
+		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks, "games": plenarytest.RandomDraft,
+	} {
+		t.Run(name, func(t *testing.T) {
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 40, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
+				c, faults := d.Case()
+				if len(faults) > 0 {
+					return faults[0]
+				}
+				sp, err := space.New(context.Background(), c, space.Limits{})
+				if err != nil {
+					return err
+				}
+				return ask(answer.Talks{Space: sp}, law)
+			})
+		})
+	}
+	t.Run("records", func(t *testing.T) {
+		for draw := range uint64(40) {
+			for _, talks := range randomRecord(t, draw) {
+				if err := ask(talks, law); err != nil {
+					t.Fatalf("record %d: %v", draw, err)
+				}
+			}
+		}
+	})
+}
+
+// ask asks a law of every answer about some talks.
+func ask(talks answer.Talks, law func(of answering, a any) error) error {
+	for _, of := range answerings {
+		list, err := of.have(talks)
+		if err != nil {
+			return fmt.Errorf("%s: %w", of.name, err)
+		}
+		for i, a := range list {
+			if err := law(of, a); err != nil {
+				return fmt.Errorf("%s %d: %w", of.name, i+1, err)
+			}
+		}
+	}
+	return nil
+}
+
+// repository opens every case in the repository, on its day.
+func repository(t *testing.T) map[string]answer.Talks {
+	t.Helper()
+	out := map[string]answer.Talks{}
+	err := filepath.WalkDir("../cases", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.Name() != "case.yaml" {
+			return err
+		}
+		f, err := casefile.Load(t.Context(), path)
+		if err != nil {
+			return err
+		}
+		talks := answer.Talks{}
+		c := f.Case.Present()
+		if f.Record != nil {
+			if talks.Day, err = f.Record.AsOf(t.Context(), f.Record.Date()); err != nil {
+				return err
+			}
+			c = talks.Day.Case
+		}
+		talks.Space, err = space.New(t.Context(), c, space.Limits{})
+		out[filepath.Base(filepath.Dir(path))] = talks
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// randomRecord is a random record on two days; fewer where it is not sound.
+func randomRecord(t *testing.T, draw uint64) []answer.Talks {
+	t.Helper()
+	d, rd := plenarytest.RandomRecordDraft(rand.New(rand.NewPCG(93, draw)), plenarytest.Shape{})
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	r, faults, err := rd.Record(t.Context(), c)
+	if err != nil || len(faults) > 0 {
+		return nil
+	}
+	var out []answer.Talks
+	days := plenarytest.RecordDays(rd)
+	for _, on := range slices.Compact([]int{len(days) / 3, len(days) - 1}) {
+		day, err := r.AsOf(t.Context(), days[on])
+		if err != nil {
+			continue
+		}
+		sp, err := space.New(t.Context(), day.Case, space.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, answer.Talks{Space: sp, Day: day})
+	}
+	return out
+}
+
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			return fmt.Sprintf("line %d is\n%s\nwant\n%s", i+1, strings.Join(b[min(i, len(b)):min(len(b), i+1)], "\n"), strings.Join(a[min(i, len(a)):min(len(a), i+1)], "\n"))
+		}
+	}
+	return "nothing"
+}
