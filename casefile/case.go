@@ -14,7 +14,8 @@ const Version = "1"
 // nothing else is looked at.
 func (d *decoder) draft(root *node) (plenary.Draft, bool) {
 	if isRecord(root) {
-		d.flawAt(root, fault.WrongFile, "this is a file of a record, and not a case", "give the folder of the case, or its case.yaml")
+		d.flawAt(root, fault.WrongFile, "this is a file of a record, and not a case",
+			"give the folder of the case, or its case.yaml")
 		return plenary.Draft{}, false
 	}
 	f := d.fields(root, caseShape)

@@ -17,12 +17,14 @@ type form struct {
 	schema string   // what it may be, as members of a JSON Schema
 	class  class    // of its text
 	lists  bool     // it may be a list
+	many   bool     // it is one always
 	maps   bool     // it may be a mapping
 	of     []*shape // that may stand there, or inside
 	ids    *section // that it is
 
 	fills reflect.Type
 	read  func(d *decoder, e entry, to reflect.Value)
+	write func(m *flowMap, key string, draft reflect.Value) // nil where the value is written as it is
 }
 
 // reads is f for a field of type T, which a function reads.
@@ -34,6 +36,12 @@ func reads[T any](f form, read func(d *decoder, e entry) T) form {
 func into[T any](f form, read func(d *decoder, e entry, to *T)) form {
 	f.fills = reflect.TypeFor[T]()
 	f.read = func(d *decoder, e entry, to reflect.Value) { read(d, e, to.Addr().Interface().(*T)) }
+	return f
+}
+
+// writes is f for a draft of type T, which a function writes.
+func writes[T any](f form, write func(m *flowMap, key string, draft *T)) form {
+	f.write = func(m *flowMap, key string, draft reflect.Value) { write(m, key, draft.Addr().Interface().(*T)) }
 	return f
 }
 
@@ -119,9 +127,11 @@ var (
 // listing is the form of one text or a list of at most so many.
 func listing(name, says string, of form, rules string, most int) form {
 	f := form{name: name, says: says, class: of.class, lists: true}
-	f.schema = orList(of, fmt.Sprintf(`, "minItems": 1, "maxItems": %d%s`, most, rules))
+	f.schema = orList(of, atMost(most)+rules)
 	return reads(f, (*decoder).names)
 }
+
+func atMost(n int) string { return fmt.Sprintf(`, "minItems": 1, "maxItems": %d`, n) }
 
 // orList is the schema of a form or a list of it.
 func orList(of form, rules string) string {
@@ -156,7 +166,7 @@ var (
 	}, (*decoder).levelList)
 	swapForm     = reads(form{class: exact, lists: true, schema: between(2, 2, idForm)}, (*decoder).texts)
 	mandatedForm = reads(form{
-		class: exact, lists: true, schema: orList(termForm, fmt.Sprintf(`, "minItems": 1, "maxItems": %d`, MaxMandates)),
+		class: exact, lists: true, schema: orList(termForm, atMost(MaxMandates)),
 	}, (*decoder).mandated)
 )
 
@@ -164,11 +174,8 @@ var (
 var (
 	answerForm = exactly("answer", "Quote yes and no.", oneOf("yes", "no", "not reported").schema)
 	gradeForm  = exactly("", "", `"enum": [0, 1, 2, 3, "0", "1", "2", "3"]`)
-	endsForm   = reads(form{
-		class: label, lists: true, schema: `"anyOf": [{` + textForm.ref() + `}, {` + idsForm.ref() + `}]`,
-	}, (*decoder).names)
 	signedForm = reads(form{
-		class: exact, lists: true, schema: between(2, plenary.MaxParties, idForm),
+		class: exact, lists: true, many: true, schema: between(2, plenary.MaxParties, idForm),
 	}, (*decoder).names)
 )
 

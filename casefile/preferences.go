@@ -40,7 +40,8 @@ func (d *decoder) preference(e entry, p preferences) plenary.PreferenceDraft {
 	case e.value.kind == mapping && !d.looksLikeStatement(e):
 		out = filled[plenary.PreferenceDraft](d, d.fields(e.value, p.ranking), p.ranking)
 	case e.value.kind == scalar:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf(notStatements, e.key.text, "text"), textAsList("preferences", e.value.text))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf(notStatements, e.key.text, "text"),
+			textAsList("preferences", e.value.text))
 	}
 	out.Party = e.key.text
 	return out
@@ -64,7 +65,8 @@ func (d *decoder) looksLikeStatement(e entry) bool {
 	}
 	for i := 0; i < len(e.value.kids); i += 2 {
 		if e.value.kids[i].text == "want" {
-			d.spoilEntry(e, fault.WrongForm, fmt.Sprintf(notStatements, e.key.text, "one statement"), "begin each statement with `- `")
+			d.spoilEntry(e, fault.WrongForm, fmt.Sprintf(notStatements, e.key.text, "one statement"),
+				"begin each statement with `- `")
 			return true
 		}
 	}

@@ -10,7 +10,8 @@ import (
 // The forms of a ranking.
 var (
 	codeForm = exactly("code",
-		"A state: one character per option in declared order, the position of its level (0 to 9, then a to z). Quote it.",
+		"A state: one character per option in declared order, the position of its level (0 to 9, then a to z). "+
+			"Quote it.",
 		`"type": ["string", "integer"], "pattern": "^[0-9a-z]+$"`)
 	tiersForm = reads(form{
 		class: exact, lists: true,
@@ -64,7 +65,8 @@ func (d *decoder) order(e entry) []plenary.OrderDraft {
 	case !e.there():
 		return nil
 	case e.value.kind == scalar && !e.value.null:
-		d.spoilEntry(e, fault.WrongForm, "`order` should be a list, not text", "put it in brackets: "+bracketed(e.value.text))
+		d.spoilEntry(e, fault.WrongForm, "`order` should be a list, not text",
+			"put it in brackets: "+bracketed(e.value.text))
 		return nil
 	case e.value.kind != list:
 		d.spoilEntry(e, fault.WrongForm, "`order` should be a list, not "+e.value.describe(), orderExample)

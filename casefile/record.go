@@ -72,7 +72,8 @@ func (d *decoder) entry(n *node, s *shape, to *record.EntryDraft) {
 	f := d.entryFields(n, s)
 	d.fill(f, s, reflect.ValueOf(to).Elem())
 	if end := f["to"]; to.Kind == "move" && end.there() && end.value.kind == list {
-		d.spoilEntry(end, fault.WrongForm, "`to` of a move should be one level, not a list", "write an entry for each move")
+		d.spoilEntry(end, fault.WrongForm, "`to` of a move should be one level, not a list",
+			"write an entry for each move")
 	}
 }
 
@@ -93,9 +94,26 @@ func (d *decoder) entryFields(n *node, s *shape) map[string]entry {
 	})
 }
 
+// endsForm is that of the parties to whom something is said, or of the level
+// that a move reached.
+var endsForm = writes(reads(form{
+	class: label, lists: true, schema: `"anyOf": [{` + textForm.ref() + `}, {` + idsForm.ref() + `}]`,
+}, (*decoder).names), func(m *flowMap, key string, e *record.EntryDraft) {
+	if e.Kind == "move" {
+		m.texts(key, e.To)
+	} else {
+		m.list(key, e.To)
+	}
+})
+
 // naming is the form of what an entry is, by what it names.
 func naming(names form) form {
-	return into(names, func(d *decoder, e entry, to *record.EntryDraft) {
+	f := writes(names, func(m *flowMap, key string, e *record.EntryDraft) {
+		if e.Kind == key {
+			m.text(key, e.Of)
+		}
+	})
+	return into(f, func(d *decoder, e entry, to *record.EntryDraft) {
 		kind := e.name(d)
 		if to.Kind != "" {
 			to.More = append(to.More, kind)
@@ -109,13 +127,20 @@ func naming(names form) form {
 func former(stance *shape) form {
 	schema := `"anyOf": [{` + answerForm.ref() + `}, {` + ref(stance.name) + `}]`
 	f := form{maps: true, of: []*shape{stance}, schema: schema}
+	f = writes(f, func(m *flowMap, key string, e *record.EntryDraft) {
+		if e.Was != nil {
+			m.add(key, flowOf(stance, reflect.ValueOf(e.Was).Elem()).String())
+		}
+		m.text(key, e.MayWas)
+	})
 	return into(f, func(d *decoder, e entry, to *record.EntryDraft) { d.was(e, to, stance) })
 }
 
 func (d *decoder) was(e entry, to *record.EntryDraft, stance *shape) {
 	switch {
 	case e.value.kind == mapping && to.Kind == "mandate":
-		d.spoilEntry(e, fault.WrongForm, "`was` of a mandate should be one answer, not a mapping", "write yes, no or not reported")
+		d.spoilEntry(e, fault.WrongForm, "`was` of a mandate should be one answer, not a mapping",
+			"write yes, no or not reported")
 	case e.value.kind == scalar && !e.value.null && to.Kind == "changed":
 		d.spoilEntry(e, fault.WrongForm, "`was` of a precondition should be a mapping, not text",
 			"write was: {order: before}, or what it was")
@@ -130,6 +155,15 @@ func (d *decoder) was(e entry, to *record.EntryDraft, stance *shape) {
 // nextSession is the form of when the next session is to be.
 func nextSession(of *shape) form {
 	f := form{maps: true, of: []*shape{of}, schema: `"anyOf": [{"enum": ["none"]}, {` + ref(of.name) + `}]`}
+	f = writes(f, func(m *flowMap, key string, e *record.EntryDraft) {
+		switch {
+		case e.Next == nil:
+		case e.Next.None:
+			m.add(key, "none")
+		default:
+			m.add(key, flowOf(of, reflect.ValueOf(e.Next).Elem()).String())
+		}
+	})
 	return reads(f, func(d *decoder, e entry) *record.NextDraft {
 		switch {
 		case e.value.kind == scalar && e.value.text == "none":

@@ -68,7 +68,8 @@ func (d *decoder) shaped(e entry, s *shape, to reflect.Value) {
 		if s.lone != "" && !s.short {
 			hint = underKey(v, s.lone, hint)
 		}
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("%s `%s` should be a mapping, not %s", s.noun(), e.key.text, v.describe()), hint)
+		msg := fmt.Sprintf("%s `%s` should be a mapping, not %s", s.noun(), e.key.text, v.describe())
+		d.spoilEntry(e, fault.WrongForm, msg, hint)
 	default:
 		d.fill(d.fields(v, s), s, to)
 	}

@@ -33,15 +33,15 @@ func (d *decoder) variantPreference(e entry, c changes) plenary.VariantPreferenc
 	case mapping:
 		f := d.fields(e.value, c.instead)
 		if !f["instead"].there() {
-			d.spoilEntry(e, fault.MissingPart, fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party),
-				"write a list of changes, or {instead: …}")
+			msg := fmt.Sprintf("the variant does not say what `%s` prefers instead", p.Party)
+			d.spoilEntry(e, fault.MissingPart, msg, "write a list of changes, or {instead: …}")
 			return p
 		}
 		f["instead"] = entry{e.key, f["instead"].value} // faults name the party
 		p.Instead = filled[plenary.VariantPreferenceDraft](d, f, c.instead).Instead
 	default:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe()),
-			"write [{drop: peace}], or {instead: [not down.attack]}")
+		msg := fmt.Sprintf("the changes for `%s` should be a list, not %s", p.Party, e.value.describe())
+		d.spoilEntry(e, fault.WrongForm, msg, "write [{drop: peace}], or {instead: [not down.attack]}")
 	}
 	return p
 }
