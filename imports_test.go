@@ -43,7 +43,7 @@ var mayImport = map[string]string{
 	"route":       ". expr space stability internal/progress",
 	"impasse":     ". expr space stability route record internal/progress",
 	"diff":        ". expr space stability route impasse record internal/progress",
-	"desk":        ". expr casefile record evidence space stability route diff internal/calendar internal/progress internal/revision internal/spell",
+	"desk":        ". expr casefile record evidence reading space stability route diff internal/calendar internal/outlet internal/progress internal/revision internal/spell",
 	"answer":      ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
 	"page":        "internal/outlet",
 	"prose":       "answer page expr",

@@ -7,6 +7,7 @@
 //	Ask           as of which day, with which variants and sources, within which limits
 //	Case          a case as it is asked about; Case.LayOut lays out its states
 //	Sides         two cases, or two days of one, to be compared
+//	Report        a saved report read for a case, and what of it is accepted into its record
 //	Limits        of states, memory, work and time
 //	RequestError  what is wrong with a request, in terms of the request
 //

@@ -27,6 +27,9 @@ const (
 	FieldKind      Field = "kind"
 	FieldStatus    Field = "status"
 	FieldPassage   Field = "passage"
+	FieldDate      Field = "date"     // of a report
+	FieldSource    Field = "source"   // the ID of a report's in the case
+	FieldProposal  Field = "proposal" // of a report, by number
 )
 
 // A RequestError is the error of a request that cannot be answered as it is put.

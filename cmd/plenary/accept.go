@@ -11,11 +11,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/plenary-talks/plenary/casefile"
-	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/outlet"
-	"github.com/plenary-talks/plenary/reading"
-	"github.com/plenary-talks/plenary/record"
 )
 
 // write writes the accepted proposals into a new file of the record. The
@@ -25,109 +22,28 @@ func (r *reader) write(ctx context.Context) error {
 	switch {
 	case err != nil:
 		return err
-	case r.id == "":
+	case r.report.ID == "":
 		return usage("--accept needs an id for the source, as in --id press-7")
 	case r.report.Date.Day.IsZero():
 		return usage("the text does not say when the report is from (%s); give --date", r.report.Date.From)
 	}
-	chosen, there, err := r.fresh(chosen)
+	if r.accept == "all" {
+		chosen = nil
+	}
+	accepted, err := r.report.Accept(chosen)
 	if err != nil {
 		return err
 	}
-	draft, left := r.report.Draft(r.c, r.id, chosen, true)
-	if len(left) > 0 && r.accept != "all" {
-		return usage("proposal %d is attributed to no person or party that the record could name; write such an entry in an editor", left[0]+1)
-	}
-	if len(draft.Entries) == 0 {
-		return usage("there is nothing to accept%s", alsoThere(there))
-	}
-	path, err := r.save(ctx, casefile.WriteRecord(draft))
+	path, err := r.save(ctx, accepted.Text)
 	if err != nil {
 		return err
 	}
-	return r.told(path, len(draft.Entries), len(left), there)
-}
-
-// fresh leaves out what is on record already, which only all may ask for. There
-// says where that is.
-func (r *reader) fresh(chosen []int) (left []int, there []string, err error) {
-	for _, i := range chosen {
-		where := r.onRecord(i)
-		switch {
-		case where == "":
-			left = append(left, i)
-		case r.accept != "all":
-			return nil, nil, fmt.Errorf("proposal %d is on record already, at %s; leave it out, or change it there", i+1, where)
-		default:
-			there = append(there, where)
-		}
-	}
-	return left, there, nil
-}
-
-// onRecord returns where a statement stands that cites the place of a proposal
-// in the same text; "" when there is none. Words alone do not count: people
-// say the same twice. Of two proposals at one place that of the speaker counts.
-func (r *reader) onRecord(i int) string {
-	if r.file.Record == nil {
-		return ""
-	}
-	p := &r.report.Proposals[i]
-	several := 0
-	for j := range r.report.Proposals {
-		if r.report.Proposals[j].Place == p.Place {
-			several++
-		}
-	}
-	for j := range r.file.Record.Entries {
-		e := &r.file.Record.Entries[j]
-		if e.Kind == record.Statement && r.cites(e, p) && (several == 1 || r.speaks(e, i)) {
-			name, line, col := r.file.Text.InRecord(e.File, "entries", strconv.Itoa(e.At))
-			where := fmt.Sprintf("%s:%d:%d", outlet.Name(name), line, col)
-			if !e.Confirmed {
-				where += " (not confirmed; confirm it there)"
-			}
-			return where
-		}
-	}
-	return ""
-}
-
-// cites reports whether an entry cites the words of a proposal.
-func (r *reader) cites(e *record.Entry, p *reading.Proposal) bool {
-	for _, ref := range e.Passages {
-		source, passage, ok := r.c.Passage(ref)
-		if !ok || source.ID != r.id && (source.Digest == "" || !strings.HasPrefix(r.report.Text.Digest(), source.Digest)) {
-			continue
-		}
-		if passage.Line == 0 { // only its words are known
-			if passage.Digest != "" && passage.Digest == evidence.DigestOf(p.Words) {
-				return true
-			}
-			continue
-		}
-		if passage.Line == p.Place.Line && passage.Column == p.Place.Column && passage.Length == p.Place.Length {
-			return true
-		}
-	}
-	return false
-}
-
-// speaks reports whether an entry has the speaker that a proposal would have.
-func (r *reader) speaks(e *record.Entry, i int) bool {
-	draft, _ := r.report.Draft(r.c, r.id, []int{i}, true)
-	if len(draft.Entries) == 0 {
-		return true
-	}
-	if who := draft.Entries[0].Who; who != "" {
-		return e.Who >= 0 && r.c.People[e.Who].ID == who
-	}
-	return e.Party >= 0 && r.c.Parties[e.Party].ID == draft.Entries[0].Party
+	return r.told(path, accepted)
 }
 
 // save puts a file into the record, if the record is sound with it.
 func (r *reader) save(ctx context.Context, text []byte) (string, error) {
-	path, err := newFile(filepath.Join(filepath.Dir(r.file.Text.Path), recordFolder), r.id)
+	path, err := newFile(filepath.Join(filepath.Dir(r.file.Text.Path), recordFolder), r.report.ID)
 	if err != nil {
 		return "", err
 	}
@@ -164,30 +80,17 @@ func newFile(dir, id string) (string, error) {
 var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "com": true, "lpt": true}
 
 // told says what was written and what was not.
-func (r *reader) told(path string, entries, left int, there []string) error {
-	_, err := fmt.Fprintf(r.a.out, "%s: %d accepted.\n", outlet.Name(path), entries)
-	if left > 0 {
+func (r *reader) told(path string, accepted *desk.Acceptance) error {
+	_, err := fmt.Fprintf(r.a.out, "%s: %d accepted.\n", outlet.Name(path), accepted.Entries)
+	if left := len(accepted.Left); left > 0 {
 		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
 	}
-	if len(there) > 0 {
-		fmt.Fprintf(r.a.out, "%d left out%s.\n", len(there), alsoThere(there))
+	if there := len(accepted.There); there > 0 {
+		fmt.Fprintf(r.a.out, "%d left out: %s.\n", there, accepted.Already())
 	}
 	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
-		outlet.Name(filepath.Join(filepath.Dir(r.file.Text.Path), "sources", r.id+"…")))
+		outlet.Name(filepath.Join(filepath.Dir(r.file.Text.Path), "sources", r.report.ID+"…")))
 	return err
-}
-
-// alsoThere goes on a sentence with what is on record already, and where.
-func alsoThere(there []string) string {
-	const most = 5
-	switch n := len(there); {
-	case n == 0:
-		return ""
-	case n > most:
-		return fmt.Sprintf(": on record already, at %s and %d more places", strings.Join(there[:most], ", "), n-most)
-	default:
-		return ": on record already, at " + strings.Join(there, ", ")
-	}
 }
 
 // numbers reads 1,3-5 or all, as indices.

@@ -20,11 +20,9 @@ var flagsOf = map[desk.Field][]string{
 	desk.FieldTo:        {"to"},
 	desk.FieldSources:   {"sources"},
 	desk.FieldCondition: {"where", "to"},
-	fieldDate:           {"date"},
+	desk.FieldDate:      {"date"},
+	desk.FieldSource:    {"id"},
 }
-
-// fieldDate is the day of a report.
-const fieldDate desk.Field = "date"
 
 // inFlags words an error of a request for a command as one of its flags.
 func inFlags(cmd *cobra.Command, err error) error {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,10 +16,8 @@ import (
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/evidence"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/keep"
 	"github.com/plenary-talks/plenary/internal/progress"
-	"github.com/plenary-talks/plenary/reading"
 )
 
 const aboutRead = `Reads a saved report (a web page or plain text; - for standard input), leaves
@@ -37,14 +34,14 @@ marked confirmed: "no", to be looked through in an editor.`
 
 // reader is what the read command was asked.
 type reader struct {
-	a                  *app
-	casePath, date, id string
-	accept             string
-	asJSON, asYAML     bool
-	file               *desk.File    // of the case; nil without one
-	c                  *plenary.Case // with the people and sources of its record
-	report             *reading.Report
-	held               *keep.Held // from when the case is read to when the record is written; nil without --accept
+	a              *app
+	casePath       string
+	ask            desk.ReportAsk
+	accept         string
+	asJSON, asYAML bool
+	file           *desk.File // of the case; nil without one
+	report         *desk.Report
+	held           *keep.Held // from when the case is read to when the record is written; nil without --accept
 }
 
 // readMemory is what a report takes, and half as much again.
@@ -72,8 +69,8 @@ func newRead(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may speak of")
-	cmd.Flags().StringVar(&r.date, "date", "", "the day of the report, where the text does not say")
-	cmd.Flags().StringVar(&r.id, "id", "", "the id of the source in the case; found by itself when the case has this text")
+	cmd.Flags().StringVar(&r.ask.Date, "date", "", "the day of the report, where the text does not say")
+	cmd.Flags().StringVar(&r.ask.ID, "id", "", "the id of the source in the case; found by itself when the case has this text")
 	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or all")
 	cmd.Flags().BoolVar(&r.asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().BoolVar(&r.asYAML, "yaml", false, "write the proposals as a file of a record, none confirmed")
@@ -86,10 +83,8 @@ func (r *reader) check() error {
 		return usage("--json, --yaml and --accept exclude one another")
 	case r.accept != "" && r.casePath == "":
 		return usage("--accept needs the case whose record is meant: --case CASE")
-	case r.id != "" && !expr.IsID(r.id):
-		return usage("--id: `%s` cannot be the id of a source; ids are lower-case letters, digits, - and _, beginning with a letter", r.id)
 	}
-	return nil
+	return r.ask.Check()
 }
 
 // read reads the report with what the case knows.
@@ -99,7 +94,6 @@ func (r *reader) read(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	r.c = &plenary.Case{}
 	if r.accept != "" {
 		r.a.writes.Store(true)
 		if r.held, _, err = r.a.hold(ctx, r.files); err != nil {
@@ -110,22 +104,12 @@ func (r *reader) read(ctx context.Context, path string) error {
 		if r.file, err = desk.Read(ctx, r.casePath); err != nil {
 			return err
 		}
-		r.c = r.file.Whole()
-	}
-	opt := reading.ForCase(r.c)
-	if opt.Date, err = desk.Day(fieldDate, r.date); err != nil {
-		return err
-	}
-	if r.report, err = reading.Read(ctx, path, raw, opt); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
 	}
 	if r.accept != "" && filepath.Base(r.file.Text.Path) != "case.yaml" {
 		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own", r.file.Text.Path)
 	}
-	if r.id == "" {
-		r.id = r.report.SourceOf(r.c)
-	}
-	return r.sameSource()
+	r.report, err = desk.ReadReport(ctx, r.file, path, raw, r.ask)
+	return err
 }
 
 // files lists what --accept has to do with: the files of the case, and the
@@ -147,16 +131,6 @@ func (r *reader) done() {
 	if r.held != nil {
 		r.held.Unlock()
 	}
-}
-
-// sameSource refuses the id of a source of the case that is another text.
-func (r *reader) sameSource() error {
-	for _, s := range r.c.Sources {
-		if s.ID == r.id && s.Digest != "" && !strings.HasPrefix(r.report.Text.Digest(), s.Digest) {
-			return usage("--id: the case has another text as its source `%s` (%s); choose another id", s.ID, s.Digest)
-		}
-	}
-	return nil
 }
 
 // text reads a file, or standard input, of bearable size.
@@ -192,28 +166,16 @@ func (r *reader) answer(ctx context.Context) error {
 	case r.accept != "":
 		return r.write(ctx)
 	case r.asYAML:
-		if r.id == "" {
-			r.id = "report-1"
-		}
-		f, _ := r.report.Draft(r.c, r.id, r.all(), false)
-		_, err := r.a.out.Write(casefile.WriteRecord(f))
+		_, err := r.a.out.Write(r.report.Proposed())
 		return err
 	}
 	var c *plenary.Case
 	if r.file != nil {
-		c = r.c
+		c = r.report.Case
 	}
-	out := brief.NewReading(r.report, c)
+	out := brief.NewReading(r.report.Report, c)
 	if r.asJSON {
 		return r.a.sayJSON(ctx, out)
 	}
 	return r.a.say(ctx, func() string { return out.Text(r.a.textWidth()) })
-}
-
-func (r *reader) all() []int {
-	var out []int
-	for i := range r.report.Proposals {
-		out = append(out, i)
-	}
-	return out
 }
