@@ -20,7 +20,10 @@ type Brief struct {
 	Resting    Resting      `json:"resting"`
 	Better     Better       `json:"better"`
 	Evidence   []Evidence   `json:"evidence"`
+	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
+	Reach      Reach        `json:"reach"`
+	Record     *OnRecord    `json:"record,omitempty"` // none when nothing is on record
 	Glossary   Glossary     `json:"glossary"`
 }
 
@@ -53,8 +56,18 @@ type Track struct {
 	Seats []PartyID `json:"seats"`
 }
 
+// Reach counts the better states within reach as things are; where no state is
+// better, the acceptable ones.
+type Reach struct {
+	Singly  int      `json:"singly"`            // by single steps
+	Deals   int      `json:"deals"`             // and by deals too
+	States  int      `json:"states"`            // of any kind, by single steps
+	Nearest *Outcome `json:"nearest,omitempty"` // of those that it counts, which differs least from the status quo
+}
+
 // NewBrief answers where the talks stand and why nobody moves. The error is
-// the context's. The cost is that of [stability.Analyse].
+// the context's. The cost is that of [stability.Analyse], and of searches that
+// spend at most the work of the talks.
 func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	g, err := analysed(ctx, t)
 	if err != nil {
@@ -70,11 +83,55 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	out.Resting = g.resting()
 	out.Evidence = g.evidence()
 	out.Tracks = g.tracks()
+	if out.Record, err = g.onRecord(); err != nil {
+		return nil, err
+	}
+	if err := g.table(out, t.Work); err != nil {
+		return nil, err
+	}
 	if err := g.failed(); err != nil {
 		return nil, err
 	}
 	out.Glossary = g.gloss(out)
 	return out, nil
+}
+
+// table answers what depends on the table: why talks are stuck, and what is
+// within reach.
+func (g *gatherer) table(b *Brief, work int64) error {
+	o, _, err := g.search(work)
+	if err != nil {
+		return err
+	}
+	var r *impasse.Report
+	if b.Findings, r, err = g.findings(o); err != nil {
+		return err
+	}
+	b.Reach = Reach{Singly: r.Reached, Deals: r.Deals, Nearest: g.nearest(r.Reachable)}
+	for _, in := range r.Within {
+		if in {
+			b.Reach.States++
+		}
+	}
+	return nil
+}
+
+// nearest is the state of the given ones that differs least from the status
+// quo; nil when there is none.
+func (g *gatherer) nearest(states []int) *Outcome {
+	best, least := -1, 0
+	now, levels := g.c.StatusQuo(), []uint8(nil)
+	for _, s := range states {
+		levels = g.sp.Levels(s, levels)
+		if n := impasse.Differ(now, levels); best < 0 || n < least {
+			best, least = s, n
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	out := g.outcome(best)
+	return &out
 }
 
 func (g *gatherer) equilibria(better []int) []Equilibria {

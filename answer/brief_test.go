@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -14,8 +13,31 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// TestBriefs compares the counts of briefs with their definitions, and holds
-// that a brief read back from its JSON is the same.
+// TestBriefsReadBack holds that a brief read back from its JSON is the same.
+func TestBriefsReadBack(t *testing.T) {
+	everywhere(t, func(talks Talks) error {
+		talks.Work = 1 << 24
+		b, err := NewBrief(t.Context(), talks)
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(b)
+		if err != nil {
+			return err
+		}
+		back := &Brief{}
+		if err := json.Unmarshal(text, back); err != nil {
+			return err
+		}
+		again, err := json.Marshal(back)
+		if err != nil || string(again) != string(text) {
+			return fmt.Errorf("read back: %v\n%s\nwas\n%s", err, again, text)
+		}
+		return nil
+	})
+}
+
+// TestBriefs compares the counts of briefs with their definitions.
 func TestBriefs(t *testing.T) {
 	plenarytest.ForEach(t, plenarytest.Plan{Seed: 13, Draws: 150}, func(d plenary.Draft, _ *rand.Rand) error {
 		c, faults := d.Case()
@@ -26,14 +48,6 @@ func TestBriefs(t *testing.T) {
 		got, err := NewBrief(context.Background(), Talks{Space: sp})
 		if err != nil {
 			return err
-		}
-		text, err := json.Marshal(got)
-		if err != nil {
-			return err
-		}
-		back := &Brief{}
-		if err := json.Unmarshal(text, back); err != nil || !reflect.DeepEqual(back, got) {
-			return fmt.Errorf("read back: %v\n%+v\nwas\n%+v", err, back, got)
 		}
 		a, err := stability.Analyse(context.Background(), sp)
 		if err != nil {

@@ -1,0 +1,168 @@
+package answer
+
+import (
+	"time"
+
+	"github.com/plenary-talks/plenary/record"
+)
+
+// OnRecord is what is on record on the day. Places and words of the record
+// are in the glossary, under their entries.
+type OnRecord struct {
+	Entries     int          `json:"entries"`              // in force
+	Elsewhen    bool         `json:"elsewhen,omitempty"`   // whether the day is another than that as of which the case is written
+	WrittenOf   string       `json:"written_of,omitempty"` // that day then, where it is known: what parties want is as of it
+	Meetings    []Meeting    `json:"meetings"`
+	Agreements  []Agreement  `json:"agreements"`
+	Commitments []Commitment `json:"commitments"`
+	Late        Late         `json:"late"`
+
+	Contradictions []Contradiction `json:"contradictions"`        // the earliest first
+	Undecided      int             `json:"undecided,omitempty"`   // questions whether one commitment needs another, taken for no
+	Unconfirmed    int             `json:"unconfirmed,omitempty"` // proposals that nobody has accepted
+}
+
+// A Meeting is what is known of the sessions of one track.
+type Meeting struct {
+	Track    TrackID      `json:"track"`
+	Sessions int          `json:"sessions"`
+	Entry    EntryNumber  `json:"entry,omitempty"`     // that opened the last session
+	Opened   string       `json:"opened,omitempty"`    // when that was
+	Closed   string       `json:"adjourned,omitempty"` // none while it goes on
+	Next     *NextMeeting `json:"next,omitempty"`      // none when nothing is reported
+	Claim                 // of the last session's end, or of its beginning
+}
+
+// A NextMeeting is what was announced of a next session.
+type NextMeeting struct {
+	Entry EntryNumber `json:"entry"`
+	Announcement
+	Late int `json:"late,omitempty"` // days since it should have been
+	Claim
+}
+
+// An Agreement is how one stands. Its title is in the glossary.
+type Agreement struct {
+	ID AgreementID   `json:"id"`
+	On string        `json:"on"`
+	Of int           `json:"commitments"`
+	By []StatusCount `json:"by_status"` // those that any commitment has, met first
+	Claim
+}
+
+// A StatusCount counts commitments that stand alike.
+type StatusCount struct {
+	Status string `json:"status"`
+	Count  int    `json:"count"`
+}
+
+// Late counts commitments that are late, and names what they wait for in the
+// end: commitments that wait for nothing themselves.
+type Late struct {
+	Count   int            `json:"count"`
+	Waiting int            `json:"waiting"` // those that wait, directly or not, for what waits for nothing
+	For     []CommitmentID `json:"for,omitempty"`
+}
+
+// A Contradiction is entries that say different things of one matter.
+type Contradiction struct {
+	InForce Row   `json:"in_force"`
+	Others  []Row `json:"others"`
+}
+
+// onRecord answers what is on record; nil where nothing is. The error is the
+// context's.
+func (g *gatherer) onRecord() (*OnRecord, error) {
+	d := g.day
+	if d == nil {
+		return nil, nil
+	}
+	waits, err := d.Waits(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &OnRecord{
+		Entries: len(d.InForce), Elsewhen: !d.Date.Equal(d.Record.Date()), Meetings: []Meeting{}, Agreements: []Agreement{},
+		Commitments: g.commitments(waits), Contradictions: []Contradiction{}, Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed,
+	}
+	if on := d.Record.Date(); out.Elsewhen && !on.IsZero() {
+		out.WrittenOf = on.Format(time.DateOnly)
+	}
+	for t := range d.Record.Case.Tracks {
+		if m, ok := g.meeting(t); ok && d.Track(t) >= 0 {
+			out.Meetings = append(out.Meetings, m)
+		}
+	}
+	by := map[standsAs]int{}
+	for _, s := range d.Commitments {
+		by[standsAs{d.Record.Commitments[s.Commitment].Agreement, s.Status}]++
+	}
+	for _, a := range d.Agreements {
+		out.Agreements = append(out.Agreements, g.agreement(a, by))
+	}
+	for _, r := range d.Contradictions {
+		differ := Contradiction{InForce: g.row(r.InForce), Others: []Row{}}
+		for _, i := range r.Others {
+			differ.Others = append(differ.Others, g.row(i))
+		}
+		out.Contradictions = append(out.Contradictions, differ)
+	}
+	out.Late = late(out.Commitments)
+	return out, nil
+}
+
+func (g *gatherer) meeting(track int) (Meeting, bool) {
+	d := g.day
+	next, last := d.Meeting(track)
+	m := Meeting{Track: TrackID(d.Record.Case.Tracks[track].ID)}
+	for _, s := range d.Sessions {
+		if s.Track == track {
+			m.Sessions++
+		}
+	}
+	if last >= 0 {
+		s := &d.Sessions[last]
+		if s.Opened >= 0 {
+			e := &d.Record.Entries[s.Opened]
+			m.Entry, m.Opened, m.Claim = EntryNumber(s.Opened+1), e.On.String(), g.entryClaim(e)
+		}
+		if s.Adjourned >= 0 {
+			e := &d.Record.Entries[s.Adjourned]
+			m.Closed, m.Claim = e.On.String(), g.entryClaim(e)
+		}
+	}
+	if next >= 0 {
+		m.Next = g.nextMeeting(next)
+	}
+	return m, next >= 0 || last >= 0
+}
+
+func (g *gatherer) nextMeeting(entry int) *NextMeeting {
+	d, e := g.day, &g.day.Record.Entries[entry]
+	n := &NextMeeting{Entry: EntryNumber(entry + 1), Announcement: *announcement(e.Next), Claim: g.entryClaim(e)}
+	if !d.Date.IsZero() && !e.Next.On.IsZero() && d.Date.After(e.Next.On.To) {
+		n.Late = record.DaysBetween(e.Next.On.To, d.Date)
+	}
+	return n
+}
+
+// standsAs is how commitments of an agreement stand.
+type standsAs struct {
+	agreement int
+	status    record.Status
+}
+
+// agreement is one, of whose commitments so many stand so.
+func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
+	a := &g.day.Record.Agreements[at]
+	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Of: len(a.Commitments), By: []StatusCount{}, Claim: withSources(g.claim(&a.Claim), a.Sources)}
+	for _, status := range statuses {
+		if n := by[standsAs{at, status}]; n > 0 {
+			out.By = append(out.By, StatusCount{status.String(), n})
+		}
+	}
+	return out
+}
+
+// statuses is the order in which commitments are counted.
+var statuses = []record.Status{record.Met, record.Due, record.Late, record.Open, record.Undone, record.Broken, record.Disputed, record.Lapsed}
