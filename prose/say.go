@@ -78,7 +78,8 @@ func (s *sayer) arg(name string) any {
 }
 
 // form is an argument as a message asks for it: as it is, as the owner of what
-// follows (possessive), at the beginning of a sentence (sentence), or a number without groups (plain).
+// follows (possessive), at the beginning of a sentence (sentence) or inside of
+// one (inner), or a number without groups (plain).
 func (v *Voice) form(arg any, form string) page.Spans {
 	var out page.Spans
 	switch arg := arg.(type) {
@@ -94,7 +95,19 @@ func (v *Voice) form(arg any, form string) page.Spans {
 		return v.say("form.possessive", args{"of": out, "ends": word(lastLetter(out))})
 	case "sentence":
 		return out.Sentence()
+	case "inner":
+		return inner(out)
 	}
+	return out
+}
+
+// inner makes a heading of ours part of a sentence.
+func inner(s page.Spans) page.Spans {
+	if len(s) == 0 || s[0].Kind != page.Ours {
+		return s
+	}
+	out := slices.Clone(s)
+	out[0].Text = lowerFirst(out[0].Text)
 	return out
 }
 

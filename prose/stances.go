@@ -34,3 +34,38 @@ func (t *teller) says(s *answer.Stance) page.Spans {
 	}
 	return t.say("stance.says", args{"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
 }
+
+// waits words a precondition without its order.
+func (t *teller) waits(s *answer.Stance) page.Spans {
+	return t.say("stance.waits", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until)})
+}
+
+// refusal spells a stance out under its id.
+func (t *teller) refusal(s *answer.Stance) page.Spans {
+	return t.say("stance.spelled", args{
+		"id": code(string(s.ID)), "order": word(s.Order), "party": t.party(s.Party), "refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until),
+	})
+}
+
+// because is why a party insists on something, in the words of the case;
+// nothing where they do not say.
+func (t *teller) because(s *answer.Stance) page.Spans {
+	text := t.stances[s.ID]
+	if text == nil || text.Because == "" {
+		return nil
+	}
+	return t.say("stance.because", args{"because": unstopped(text.Because), "known": t.says(s)})
+}
+
+func (t *teller) stanceBecause(s *answer.Stance) {
+	if because := t.because(s); because != nil {
+		t.para(2, because)
+	}
+}
+
+// stanceSpelled spells a stance out, with why its party insists.
+func (t *teller) stanceSpelled(s *answer.Stance) {
+	t.doc.Add(page.Gap{})
+	t.para(1, t.refusal(s))
+	t.stanceBecause(s)
+}

@@ -1,0 +1,43 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+func init() {
+	tells(telling[*answer.FirstMover]{
+		title: func(t *teller, _ *answer.FirstMover) page.Spans { return t.say("first-mover.title", nil) },
+		proof: (*teller).firstMover,
+	})
+}
+
+// mostFirst is how many first steps are spelled out.
+const mostFirst = 4
+
+// firstMover spells out steps that are refused besides, if there are any: those
+// are what everybody waits for.
+func (t *teller) firstMover(p *answer.FirstMover) {
+	steps := slices.DeleteFunc(slices.Clone(p.Steps), func(s answer.FirstStep) bool { return len(s.Refused) == 0 })
+	if len(steps) == 0 {
+		steps = p.Steps
+	}
+	steps = steps[:min(mostFirst, len(steps))]
+	for i := range steps {
+		t.bullet(2, t.firstStep(&steps[i]))
+	}
+	if more := len(p.Steps) - len(steps); more > 0 {
+		t.bullet(2, t.say("first-mover.more", args{"n": count(more), "all": link("all", "", t.say("link.all", nil))}))
+	}
+	t.para(2, t.say("first-mover.repaid", nil))
+}
+
+func (t *teller) firstStep(s *answer.FirstStep) page.Spans {
+	in := args{"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "wish": page.Spans(nil), "refused": yes(len(s.Refused) > 0)}
+	if s.GivesUp != nil {
+		in["wish"] = t.wish(s.GivesUp)
+	}
+	return t.say("first-mover", in)
+}

@@ -1,0 +1,28 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+func init() {
+	tells(telling[*answer.SilentOrder]{
+		title: func(t *teller, _ *answer.SilentOrder) page.Spans { return t.say("silent.title", nil) },
+		proof: (*teller).silentOrder, single: true,
+	})
+}
+
+func (t *teller) silentOrder(p *answer.SilentOrder) {
+	e := &p.Exchange
+	t.para(2, t.say("silent", args{"give": t.phrase(e.Give), "for": t.phrase(e.For), "says": quote(t.exchangeSays(e.ID)), "cite": cite(e.Passages)}))
+}
+
+// exchangeSays is what the case says of an exchange.
+func (t *teller) exchangeSays(id answer.ExchangeID) string {
+	for i := range t.gloss.Exchanges {
+		if e := &t.gloss.Exchanges[i]; e.ID == id {
+			return e.Says
+		}
+	}
+	return ""
+}

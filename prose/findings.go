@@ -1,0 +1,149 @@
+package prose
+
+import (
+	"reflect"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// OneFinding words a finding by itself, spelled out.
+func (v *Voice) OneFinding(a *answer.OneFinding) *page.Document {
+	t := v.teller(&a.Glossary)
+	t.finding(a.Finding)
+	t.why(a.Finding)
+	return t.done()
+}
+
+// A telling is how findings with proofs of type P are told.
+type telling[P answer.Proof] struct {
+	title func(*teller, P) page.Spans
+	proof func(*teller, P)
+	why   func(*teller, P)            // what spelling it out adds; nil for nothing
+	gist  func(*teller, P) page.Spans // what it is about, after the title in a list; nil for nothing
+
+	single  bool   // whether its evidence is that of one claim, or of claims of one kind, rather than of a chain
+	without string // the message that its removal is told after; that of any finding where there is none, - where another finding says it
+	most    int    // how many a brief spells out; two where none is given
+	inShort bool   // whether a brief has told it before it comes to findings
+}
+
+// tellings has how findings are told, by the type of their proof.
+var tellings = map[reflect.Type]telling[answer.Proof]{}
+
+// tells registers how findings with proofs of a type are told. The file of a
+// kind calls it once.
+func tells[P answer.Proof](s telling[P]) {
+	out := telling[answer.Proof]{single: s.single, without: s.without, most: s.most, inShort: s.inShort}
+	out.title = func(t *teller, p answer.Proof) page.Spans { return s.title(t, p.(P)) }
+	out.proof = func(t *teller, p answer.Proof) { s.proof(t, p.(P)) }
+	out.why = func(t *teller, p answer.Proof) {
+		if s.why != nil {
+			s.why(t, p.(P))
+		}
+	}
+	out.gist = func(t *teller, p answer.Proof) page.Spans {
+		if s.gist == nil {
+			return nil
+		}
+		return s.gist(t, p.(P))
+	}
+	if out.most == 0 {
+		out.most = 2
+	}
+	tellings[reflect.TypeFor[P]()] = out
+}
+
+func tellingOf(f *answer.Finding) telling[answer.Proof] { return tellings[reflect.TypeOf(f.Proof)] }
+
+// mostFurther is how many findings like those spelled out a brief names.
+const mostFurther = 12
+
+// stuck tells why talks are stuck, the weightiest findings first.
+func (t *teller) stuck(findings []answer.Finding) {
+	t.heading(t.say("findings", nil))
+	t.para(1, t.say("findings.order", nil))
+	told, further := map[string]int{}, []*answer.Finding{}
+	for i := range findings {
+		f := &findings[i]
+		s := tellingOf(f)
+		if s.inShort {
+			continue
+		}
+		if told[f.Kind]++; told[f.Kind] <= s.most {
+			t.finding(f)
+			continue
+		}
+		further = append(further, f)
+	}
+	if len(further) > 0 {
+		t.alike(further)
+	}
+}
+
+// alike names findings like those spelled out.
+func (t *teller) alike(list []*answer.Finding) {
+	var out []page.Spans
+	for _, f := range list[:min(mostFurther, len(list))] {
+		out = append(out, t.findingGist(f))
+	}
+	first := digits(list[0].Number)
+	t.label(1, t.say("findings.alike", nil), t.say("findings.alike.list", args{
+		"list": between(out, "; "), "left": count(len(list) - len(out)),
+		"explain": link("finding", first.String(), t.say("finding.link", args{"n": first})),
+	}))
+}
+
+// findingGist names a finding in a line.
+func (t *teller) findingGist(f *answer.Finding) page.Spans {
+	s := tellingOf(f)
+	return t.say("finding.gist", args{"n": digits(f.Number), "title": s.title(t, f.Proof), "what": s.gist(t, f.Proof)})
+}
+
+// findingTitle is the heading of a finding.
+func (t *teller) findingTitle(f *answer.Finding) page.Spans { return tellingOf(f).title(t, f.Proof) }
+
+// finding tells a finding: what it rests on, what proves it, and what would
+// follow without it.
+func (t *teller) finding(f *answer.Finding) {
+	s := tellingOf(f)
+	t.doc.Add(page.Item{
+		Label: digits(f.Number), LabelWidth: 3, Text: s.title(t, f.Proof),
+		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence), "single": yes(s.single)}),
+	})
+	s.proof(t, f.Proof)
+	if s.without != "-" {
+		t.without(f.Removed, s.without)
+	}
+}
+
+// why spells out what proves a finding.
+func (t *teller) why(f *answer.Finding) { tellingOf(f).why(t, f.Proof) }
+
+// without tells what would follow if something were removed, after the words
+// of a message.
+func (t *teller) without(r *answer.Removed, key string) {
+	if r == nil {
+		return
+	}
+	var levers []page.Spans
+	for _, l := range r.By {
+		levers = append(levers, code(string(l)))
+	}
+	by := t.say("removed.without", args{"levers": between(levers, ", ")})
+	if key != "" {
+		by = t.say(key, nil)
+	}
+	in := args{
+		"by": by, "starts": yes(len(r.Starts) > 0), "n": count(r.Within), "of": count(r.Of), "acceptable": yes(r.Acceptable), "deals": yes(r.Deals),
+		"party": page.Spans(nil), "changes": page.Spans(nil),
+	}
+	if len(r.Starts) > 0 {
+		in["party"], in["changes"] = t.party(r.Starts[0].Party), t.changes(r.Starts[0].Changes)
+	}
+	if r.Within <= r.Now {
+		t.para(2, t.say("removed.nothing", in))
+		return
+	}
+	t.para(2, t.say("removed", in))
+}

@@ -1,0 +1,108 @@
+package prose
+
+import (
+	"context"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/page"
+)
+
+func init() {
+	register("finding", func(t answer.Talks) ([]*answer.OneFinding, error) {
+		var out []*answer.OneFinding
+		for n := 1; ; n++ {
+			f, err := answer.NewFinding(context.Background(), t, n)
+			if err != nil || f.Finding == nil {
+				return out, err
+			}
+			out = append(out, f)
+		}
+	}, (*Voice).OneFinding)
+}
+
+// TestEveryKindIsTold holds that there are words for every kind of finding,
+// and for nothing else.
+func TestEveryKindIsTold(t *testing.T) {
+	types := map[reflect.Type]bool{}
+	for _, kind := range impasse.Kinds() {
+		of := reflect.TypeOf(answer.EmptyProof(kind))
+		if types[of] = true; tellings[of].title == nil {
+			t.Errorf("%s (%v) is not told", kind, of)
+		}
+	}
+	for of := range tellings {
+		if !types[of] {
+			t.Errorf("%v is told, and no kind has it", of)
+		}
+	}
+}
+
+func twoParties() *answer.Glossary {
+	return &answer.Glossary{
+		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "down", Name: "the Shores"}},
+		Options: []answer.OptionName{
+			{ID: "up.gates", Party: "up", Levels: []string{"shut", "half", "open"}}, {ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
+		},
+	}
+}
+
+// TestMandatesKnownDifferently holds that mandates that are known in different
+// ways are not told as known in one.
+func TestMandatesKnownDifferently(t *testing.T) {
+	teller := English().teller(twoParties())
+	for want, m := range map[string]answer.MayCommit{
+		"not reported":                  {Answer: "not reported"},
+		"no seat":                       {Answer: "no seat"},
+		"yes":                           {Answer: "yes", Claims: []answer.Claim{{}}},
+		"no, says the Shores, inferred": {Answer: "no", Claims: []answer.Claim{{By: "down", How: "claimed"}, {How: "inferred"}, {By: "down", How: "claimed"}}},
+		"no, stated, says Upstream, says the Shores": {Answer: "no", Claims: []answer.Claim{{How: "stated"}, {By: "up", How: "claimed"}, {By: "down", How: "claimed"}}},
+	} {
+		if got := teller.mayCommit(&m).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	both := alikeClaims([]answer.Claim{{How: "stated", Passages: []answer.Ref{"a#1"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}}, {How: "stated", Passages: []answer.Ref{"a#2"}}})
+	if want := []answer.Claim{{How: "stated", Passages: []answer.Ref{"a#1", "a#2"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}}}; !reflect.DeepEqual(both, want) {
+		t.Errorf("%+v", both)
+	}
+}
+
+// TestRoundsThroughToday holds that a round that comes by the status quo is
+// told by another of its states.
+func TestRoundsThroughToday(t *testing.T) {
+	opened := answer.Outcome{State: 2, Changes: []answer.Change{{Option: "up.gates", To: 2}}}
+	teller := English().teller(twoParties())
+	if got, want := teller.end(&answer.End{States: []answer.Outcome{{State: 1}, opened}, Of: 2}).String(), "going round among 2 situations such as Upstream: gates → open"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestStuck holds what a brief spells out of many findings alike, and what it
+// names only.
+func TestStuck(t *testing.T) {
+	g := twoParties()
+	g.Conditions = []answer.ConditionText{{ID: "a", Means: answer.Clause{Op: "named", Name: "halt"}}, {ID: "b", Means: answer.Clause{Op: "named", Name: "release"}}}
+	s := answer.Stance{ID: "s", Party: "up", Refuses: "a", Until: "b", Order: "before"}
+	list := []answer.Finding{{Number: 1, Kind: "no-gain", Evidence: "ranking", Proof: &answer.Alone{}}}
+	for n := 2; n <= 16; n++ {
+		list = append(list, answer.Finding{Number: n, Kind: "circle", Evidence: "unmarked", Proof: &answer.Circle{Links: []answer.Link{{Stance: s}}}})
+	}
+	for n := 17; n <= 18; n++ {
+		list = append(list, answer.Finding{Number: n, Kind: "costly-stance", Evidence: "unmarked", Proof: &answer.Costly{Stance: s}})
+	}
+	teller := English().teller(g)
+	teller.stuck(list)
+	got := page.Text(&teller.doc, 200, nil)
+	for part, n := range map[string]int{
+		"A circle  ": 2, "as strong as its weakest link: not marked\n": 2, "; 5 a circle, halt waits for release; ": 1, "A stance that stands in the way: Upstream  ": 1,
+		"; and 2 more, in the JSON. finding 4 spells one out.": 1, "Nobody gains": 0,
+	} {
+		if strings.Count(strings.ReplaceAll(got, "\n                  ", " "), part) != n {
+			t.Errorf("%q is not there %d times in\n%s", part, n, got)
+		}
+	}
+}
