@@ -44,8 +44,8 @@ type found struct {
 }
 
 // decideKind asks the language what the words do. verb, noun and own are as of
-// [language.Speech].
-func (f *found) decideKind(l language.Language, verb string, noun language.Kind, own bool) {
+// [language.Grammar].
+func (f *found) decideKind(l language.Language, verb string, noun language.Speech, own bool) {
 	kind, rule := l.Kind(f.Words, verb, noun, own)
 	f.Kind, f.KindRule = Speech(kind), rule
 }

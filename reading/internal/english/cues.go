@@ -5,12 +5,12 @@ import "github.com/plenary-talks/plenary/reading/internal/language"
 // A cue is a verb of saying that is being read.
 type cue struct {
 	language.Cue
-	takes  pattern       // how it takes its words
-	rest   int           // the first token after verb and subject
-	limit  int           // where its words must end: the next cue
-	source bool          // according to
-	kind   language.Kind // what the verb makes of its words, if it alone decides
-	shares *cue          // as Cue.Shares
+	takes  pattern         // how it takes its words
+	rest   int             // the first token after verb and subject
+	limit  int             // where its words must end: the next cue
+	source bool            // according to
+	kind   language.Speech // what the verb makes of its words, if it alone decides
+	shares *cue            // as Cue.Shares
 }
 
 // subject gives a cue the subject p, and tells where both begin and end.

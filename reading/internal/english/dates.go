@@ -170,7 +170,8 @@ func compileDates(forms []dateForm) []dateForm {
 var (
 	// dayAnywhere is a day and month, or a date in digits.
 	dayAnywhere = once(func() string {
-		return `(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `|` + yearDigits + `-\d\d-\d\d)\b`
+		return `(?i)\b(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `|` +
+			yearDigits + `-\d\d-\d\d)\b`
 	})
 	leadIn      = once(func() string { return `(?i)^` + beforeDate })
 	afterWhich  = once(func() string { return `^(?i:last|next|this) ` })

@@ -1,6 +1,8 @@
 package english_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +30,56 @@ func TestRules(t *testing.T) {
 				t.Errorf("fits %s", rule.No)
 			}
 		})
+	}
+}
+
+// readings are the rules that are not of a language.
+var readings = []string{
+	"quoted: goes on with the speaker of the sentence before",
+	"quoted: the paragraph before leads to it with a colon",
+	"quoted: a quotation without a verb of saying",
+	"quoted: the quotation goes on from the paragraph before",
+	"quoted: the quotation goes on in the next paragraph, which names the speaker",
+	"quoted: the label of a transcript",
+	"quoted: in the first person, after a labelled paragraph of a transcript",
+	"words between bars, as in a menu",
+	"short and without the end of a sentence",
+	"above the text and without the end of a sentence",
+	"stands in the text more than once",
+	"short and in brackets",
+	"not in the article by the reader mode",
+	"given",
+	"article:published_time",
+	"datePublished",
+	"line before the text",
+	"unknown: neither the page nor its first lines state a date",
+	"unknown: the dateline has no year",
+}
+
+// TestEveryRuleHasExamples reads the reports of the tests: what a reading names
+// is in the table, or is not of English.
+func TestEveryRuleHasExamples(t *testing.T) {
+	known := map[string]bool{}
+	for _, name := range readings {
+		known[name] = true
+	}
+	for _, rule := range (english.English{}).Rules() {
+		known[rule.Name] = true
+	}
+	files, err := filepath.Glob("../../testdata/*.[th][xt]*")
+	if err != nil || len(files) < 10 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range named(t, string(text)) {
+			if !known[name] {
+				t.Errorf("%s: there are no examples of %q", file, name)
+			}
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // words, and he, she or a name as well in the reporter's. Patterns begin where
 // a word does, in capitals or not.
 type kindRow struct {
-	kind    language.Kind
+	kind    language.Speech
 	name    string // with the kind before it, the name of the rule
 	verbs   string // the verb of saying is of this list, when there is one
 	words   string // and the words match
@@ -197,7 +197,7 @@ var otherKinds = []language.Rule{
 
 // A kindRule is a row whose patterns are ready.
 type kindRule struct {
-	kind       language.Kind
+	kind       language.Speech
 	name       string
 	verbs      set
 	own, told  *regexp.Regexp // by whose voice the words are in
@@ -236,7 +236,7 @@ func kindPattern(text, who string) *regexp.Regexp {
 }
 
 // Kind decides by the noun, or by the first rule that fits.
-func (English) Kind(words, verb string, noun language.Kind, own bool) (kind language.Kind, rule string) {
+func (English) Kind(words, verb string, noun language.Speech, own bool) (kind language.Speech, rule string) {
 	if noun != "" {
 		return noun, string(noun) + ": verb or noun of saying"
 	}

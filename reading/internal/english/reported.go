@@ -73,7 +73,7 @@ func (s *sentence) indirect(k int, c *cue) {
 }
 
 // report gives words in the reporter's voice to a cue.
-func (s *sentence) report(c *cue, words language.Span, rule language.Rule, noun language.Kind, when *language.Day) {
+func (s *sentence) report(c *cue, words language.Span, rule language.Rule, noun language.Speech, when *language.Day) {
 	if words.From >= words.To {
 		return
 	}
@@ -290,7 +290,7 @@ func (s *sentence) thatWithin(i, n, limit int) int {
 }
 
 // nounClause finds the clause of a noun of saying: repeated the promise that.
-func (s *sentence) nounClause(c *cue, i int) (language.Span, language.Kind) {
+func (s *sentence) nounClause(c *cue, i int) (language.Span, language.Speech) {
 	for j := i; j < c.limit && j < i+6; j++ {
 		kind, ok := speechNouns[s.Tokens[j].Lower]
 		if !ok {

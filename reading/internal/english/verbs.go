@@ -67,13 +67,17 @@ func readParticiples() map[string]string {
 	return out
 }
 
-func readSpeechNouns() map[string]language.Kind {
-	out := map[string]language.Kind{}
-	for _, kind := range []language.Kind{
-		language.Promise, language.Threat, language.Demand, language.Offer, language.Refusal, language.Assessment,
-	} {
-		for noun := range list("saying/" + string(kind)) {
-			out[noun] = kind
+// readSpeechNouns reads the lists in saying; each has its kind as its name.
+func readSpeechNouns() map[string]language.Speech {
+	files, err := lists.ReadDir("lists/saying")
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]language.Speech{}
+	for _, file := range files {
+		kind := strings.TrimSuffix(file.Name(), ".txt")
+		for noun := range list("saying/" + kind) {
+			out[noun] = language.Speech(kind)
 		}
 	}
 	return out

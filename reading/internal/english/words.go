@@ -60,9 +60,9 @@ var (
 	remarks       = list("telling/remarks")
 	circumstances = list("telling/circumstances")
 	otherDays     = list("telling/other_day")
-	noClauses     = list("saying/no_clause")
-	noObjects     = list("saying/no_object")
-	clauseWords   = list("saying/subjects")
+	noClauses     = list("telling/no_clause")
+	noObjects     = list("telling/no_object")
+	clauseWords   = list("telling/subjects")
 )
 
 // prefixed are names with a small first part, as in Walid al-Moallem.

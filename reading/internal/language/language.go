@@ -2,7 +2,7 @@
 // A [Language] is all that reading asks about the language of a report, and a
 // language is a folder beside this one: package english is the one there is.
 //
-//	language.go   Language and its parts, Rule, Kind, Day
+//	language.go   Language and its parts, Rule, Speech, Day
 //	sentence.go   Sentence, Token, Cue, Statement: what reading divides and a language reads
 //	phrase.go     Phrase, Name, Holder, Reference, Role: who is named, and how
 //	quote.go      Quote
@@ -18,7 +18,7 @@ import (
 // are in lower case unless told otherwise, with ' for every apostrophe.
 type Language interface {
 	Words
-	Speech
+	Grammar
 	People
 	Calendar
 	Page
@@ -49,8 +49,8 @@ type Words interface {
 	Apostrophe(last rune) bool
 }
 
-// Speech is who says what.
-type Speech interface {
+// Grammar is who says what.
+type Grammar interface {
 	// Read fills in what a sentence says: its cues, with what they govern, its
 	// names and its holders of offices.
 	Read(s *Sentence)
@@ -61,7 +61,7 @@ type Speech interface {
 	// decided. verb is the verb of saying, "" for none; noun is the kind that a
 	// noun of saying gives, as in "repeated its promise that", or "". own is
 	// whether the words are the speaker's own and not the reporter's.
-	Kind(words, verb string, noun Kind, own bool) (kind Kind, rule string)
+	Kind(words, verb string, noun Speech, own bool) (kind Speech, rule string)
 	// FirstPerson reports whether words speak of the speaker.
 	FirstPerson(words string) bool
 }
@@ -118,17 +118,17 @@ type Day struct {
 	Why         string    // the name of the rule, and after a colon what is missing
 }
 
-// Kind is what a statement does.
-type Kind string
+// Speech is what a statement does.
+type Speech string
 
-// The kinds of statements.
+// The kinds of speech.
 const (
-	Demand     Kind = "demand"
-	Refusal    Kind = "refusal"
-	Offer      Kind = "offer"
-	Threat     Kind = "threat"
-	Promise    Kind = "promise"
-	Assessment Kind = "assessment" // none of the others
+	Demand     Speech = "demand"
+	Refusal    Speech = "refusal"
+	Offer      Speech = "offer"
+	Threat     Speech = "threat"
+	Promise    Speech = "promise"
+	Assessment Speech = "assessment" // none of the others
 )
 
 // InWord reports whether a rune is a letter or a digit.

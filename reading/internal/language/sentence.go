@@ -65,6 +65,6 @@ type Statement struct {
 	Quote *Quote // nil for words in the reporter's voice
 	Span         // these words, else empty
 	Rule  string
-	Noun  Kind // the kind that a noun of saying gives, or ""
-	When  *Day // when it was said, if the sentence tells
+	Noun  Speech // the kind that a noun of saying gives, or ""
+	When  *Day   // when it was said, if the sentence tells
 }
