@@ -48,6 +48,9 @@ type Case struct {
 
 // Open reads the case at path and opens it, as [Read] and [File.Open] do.
 func Open(ctx context.Context, path string, ask Ask) (*Case, error) {
+	if err := sourcesThere(ask.Sources); err != nil {
+		return nil, err
+	}
 	f, err := Read(ctx, path)
 	if err != nil {
 		return nil, err

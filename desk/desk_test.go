@@ -241,6 +241,7 @@ func TestRequestErrors(t *testing.T) {
 		"variant|clam|unknown variant `clam`; did you mean `calm`?":                                                        open(desk.Ask{Variants: []string{"clam"}}),
 		"variant|calm bold|variants `calm` and `bold` both change the statement `boats` of `up`":                           open(desk.Ask{Variants: []string{"calm", "bold"}}),
 		"sources|nowhere|there is no folder or file nowhere":                                                               open(desk.Ask{Sources: []string{"river", "nowhere"}}),
+		"sources|nothing|there is no folder or file nothing":                                                               second(desk.Open(t.Context(), "nothing", desk.Ask{Sources: []string{"nothing"}})),
 		"case|HEAD:river|HEAD:river is a file here, and HEAD is a revision too; write ./HEAD:river for the file":           second(desk.ReadNamed(t.Context(), "HEAD:river")),
 		"case|:river|:river: name a revision before the colon, as in HEAD:river":                                           second(desk.ReadNamed(t.Context(), ":river")),
 		"state|9|there is no state 9; states are numbered 1 to 6":                                                          second(desk.State(sp, "9")),
