@@ -84,6 +84,9 @@ type RemoveTracks struct{ Tracks []int }
 // top. The case itself is left as it is. The error names an amendment that
 // speaks of what the case does not have.
 func (c *Case) Amend(changes ...Amendment) (*Case, error) {
+	if err := c.Checked(); err != nil {
+		return nil, err
+	}
 	all := slices.Concat(c.amended, changes)
 	if len(c.Pulled)+len(c.leaving) > 0 { // what variants pull stays on top, what leaves is seen
 		return c.draft.amend(all)
@@ -103,8 +106,11 @@ func (c *Case) Amend(changes ...Amendment) (*Case, error) {
 func (c *Case) Amendments() []Amendment { return slices.Clone(c.amended) }
 
 // Written returns the draft that the case was made of, before any variant was
-// laid over it.
+// laid over it. It panics where the case was made by hand.
 func (c *Case) Written() *Draft {
+	if err := c.Checked(); err != nil {
+		panic("plenary: " + err.Error())
+	}
 	d := *c.draft
 	if d.written != nil {
 		d = *d.written
@@ -115,6 +121,9 @@ func (c *Case) Written() *Draft {
 // With returns the case with further variants laid over it. The error names
 // a variant that is not there, or two that change the same thing.
 func (c *Case) With(variants ...string) (*Case, error) {
+	if err := c.Checked(); err != nil {
+		return nil, err
+	}
 	d, err := c.draft.With(variants...)
 	if err != nil {
 		return nil, err

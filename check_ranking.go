@@ -161,7 +161,7 @@ func (r *ranker) state(code string, path []string) []uint8 {
 		return nil
 	}
 	r.seen[code] = true
-	if len(r.c.Impossible) == len(r.draft.Impossible) && !r.vague && !r.c.Feasible(levels) {
+	if len(r.c.Impossible) == len(r.draft.Impossible) && !r.vague && r.c.forbiddenBy(levels) >= 0 {
 		rule := r.draft.Impossible[r.c.forbiddenBy(levels)]
 		r.alikeTo("rule "+rule, fault.NotFeasible, code, fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), "take it out of the ranking", path)
 		return nil

@@ -314,8 +314,12 @@ func (c *Case) StatusQuo() []uint8 {
 	return levels
 }
 
-// Feasible says whether no rule forbids the state.
-func (c *Case) Feasible(levels []uint8) bool { return c.forbiddenBy(levels) < 0 }
+// Feasible reports whether no rule forbids the state. It panics where levels are
+// not one for each option.
+func (c *Case) Feasible(levels []uint8) bool {
+	c.mustBeStates(levels)
+	return c.forbiddenBy(levels) < 0
+}
 
 // forbiddenBy returns the index of the first rule that forbids the state, or -1.
 func (c *Case) forbiddenBy(levels []uint8) int {

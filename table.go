@@ -159,8 +159,10 @@ func (p Pair) Has(a, b int) bool { return p == Pair{a, b} || p == Pair{b, a} }
 // CanMove says whether one party can move from one feasible state to another:
 // they differ in options of its own alone, and in one at least, and each
 // change respects its option's direction, that it is not closed, and the
-// guarantees whose conditions hold in the state left.
+// guarantees whose conditions hold in the state left. It panics as
+// [Case.Feasible] does.
 func (c *Case) CanMove(party int, from, to []uint8) bool {
+	c.mustBeStates(from, to)
 	moved := false
 	for o := range c.Options {
 		if from[o] == to[o] {
@@ -183,8 +185,9 @@ func (c *Case) guaranteedBy(from, to []uint8) int {
 
 // CanStep says whether the changes from one feasible state to another respect
 // what their parties can do: directions, closed options, guarantees. Any
-// number of parties may be among them.
+// number of parties may be among them. It panics as [Case.Feasible] does.
 func (c *Case) CanStep(from, to []uint8) bool {
+	c.mustBeStates(from, to)
 	for o := range c.Options {
 		if from[o] != to[o] && !c.Options[o].Allows(int(from[o]), int(to[o])) {
 			return false
@@ -206,8 +209,9 @@ func (c *Case) Movers(from, to []uint8) []int {
 }
 
 // Violates says whether a step from one state to another violates a
-// precondition (docs/theory.md#preconditions).
+// precondition (docs/theory.md#preconditions). It panics as [Case.Feasible] does.
 func (c *Case) Violates(p *Precondition, from, to []uint8) bool {
+	c.mustBeStates(from, to)
 	if !p.Refuses.Holds(to) || p.Refuses.Holds(from) {
 		return false
 	}

@@ -2,10 +2,19 @@ package expr
 
 import "context"
 
+// unresolved panics with what to do before a condition can be evaluated.
+func (e *Expr) unresolved() {
+	panic("expr: the names of `" + e.String() + "` stand for nothing yet: call Resolve before evaluating it")
+}
+
 // Holds evaluates a resolved e in one state, given as level positions by option.
+// Where names were not resolved it panics.
 func (e *Expr) Holds(levels []uint8) bool {
 	switch e.Op {
 	case Term:
+		if e.full == 0 {
+			e.unresolved()
+		}
 		return e.levels>>levels[e.option]&1 == 1
 	case Named:
 		return e.Args[0].Holds(levels)
@@ -40,6 +49,9 @@ const (
 func (e *Expr) Over(sets []uint64) Truth {
 	switch e.Op {
 	case Term:
+		if e.full == 0 {
+			e.unresolved()
+		}
 		set := sets[e.option] & e.full
 		switch {
 		case set&e.levels == 0:
@@ -166,6 +178,9 @@ func invert(dst []uint64) {
 // first level, which has no plane, is among them, those of the other levels,
 // inverted.
 func (e *Expr) fillTerm(dst []uint64, planes [][]uint64, lo int) {
+	if e.full == 0 {
+		e.unresolved()
+	}
 	join := e.levels
 	if e.levels&1 == 1 {
 		join = e.full &^ e.levels

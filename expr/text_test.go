@@ -2,6 +2,7 @@ package expr
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 )
 
@@ -27,5 +28,27 @@ func TestSent(t *testing.T) {
 	var bad Expr
 	if err := bad.UnmarshalText([]byte("up.release =")); err == nil {
 		t.Error("half a condition was read")
+	}
+}
+
+// TestUnresolved: a condition whose names stand for nothing yet has no value.
+func TestUnresolved(t *testing.T) {
+	e, err := Parse("up.release = half or not down.attack")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, ask := range map[string]func(){
+		"Holds": func() { e.Holds([]uint8{0, 0, 0}) },
+		"Over":  func() { e.Over([]uint64{3, 3, 3}) },
+		"Fill":  func() { e.Fill(make([]uint64, 1), Planes{nil, nil, nil}) },
+	} {
+		func() {
+			defer func() {
+				if said, _ := recover().(string); !strings.Contains(said, "call Resolve before evaluating it") {
+					t.Errorf("%s: %q", name, said)
+				}
+			}()
+			ask()
+		}()
 	}
 }

@@ -17,6 +17,7 @@ package space
 
 import (
 	"context"
+	"fmt"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -30,6 +31,7 @@ import (
 // A Space is a case laid out.
 type Space struct {
 	c      *plenary.Case
+	lim    Limits
 	n      int
 	stride []uint64 // of each option in the index of a state
 	index  []uint64 // of each state, ascending; nil when all combinations are feasible
@@ -43,9 +45,13 @@ type Space struct {
 }
 
 // New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
-// first, it is the context's.
+// first, it is the context's; and a case that [plenary.Draft.Case] did not make
+// is refused.
 func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
-	s := &Space{c: c, stride: strides(c)}
+	if err := c.Checked(); err != nil {
+		return nil, err
+	}
+	s := &Space{c: c, lim: lim, stride: strides(c)}
 	if s.stride == nil {
 		return nil, tooManyCombinations(c)
 	}
@@ -139,6 +145,10 @@ func strides(c *plenary.Case) []uint64 {
 // Case returns the case that was laid out.
 func (s *Space) Case() *plenary.Case { return s.c }
 
+// Limits returns what the case was laid out with. What lays out another form of
+// it, with a variant or a lever, takes the same.
+func (s *Space) Limits() Limits { return s.lim }
+
 // Len returns the number of feasible states.
 func (s *Space) Len() int { return s.n }
 
@@ -155,6 +165,9 @@ func (s *Space) Levels(state int, dst []uint8) []uint8 {
 }
 
 func (s *Space) indexOf(state int) uint64 {
+	if state < 0 || state >= s.n {
+		panic(fmt.Sprintf("space: there is no state %d; there are %d, counted from 0", state, s.n))
+	}
 	if s.index == nil {
 		return uint64(state)
 	}
@@ -164,10 +177,18 @@ func (s *Space) indexOf(state int) uint64 {
 // Code returns a state's code.
 func (s *Space) Code(state int) string { return plenary.Code(s.Levels(state, nil)) }
 
-// Find returns the state with the given levels; ok is false when it is not feasible.
+// Find returns the state with the given levels; ok is false when it is not
+// feasible, or when levels are not those of a state: one of its own for each
+// option.
 func (s *Space) Find(levels []uint8) (state int, ok bool) {
+	if len(levels) != len(s.c.Options) {
+		return 0, false
+	}
 	var at uint64
 	for i, l := range levels {
+		if int(l) >= len(s.c.Options[i].Levels) {
+			return 0, false
+		}
 		at += uint64(l) * s.stride[i]
 	}
 	if s.index == nil {
@@ -235,8 +256,15 @@ func trim(set []uint64, n int) {
 
 // As returns the layout for another case: one that differs from the case laid
 // out in what binds the table alone (preconditions, mandates, swaps, tracks),
-// so that states, ranks and moves are the same.
+// so that states, ranks and moves are the same. It panics where the options are
+// others.
 func (s *Space) As(c *plenary.Case) *Space {
+	same := func(a, b plenary.Option) bool {
+		return a.Party == b.Party && len(a.Levels) == len(b.Levels) && a.Now == b.Now && (a.Closed == "") == (b.Closed == "")
+	}
+	if len(c.Parties) != len(s.c.Parties) || !slices.EqualFunc(c.Options, s.c.Options, same) {
+		panic("space: As is for a case with the same parties and options, open and at the same levels; lay out others with New")
+	}
 	out := *s
 	out.c = c
 	return &out

@@ -2,6 +2,7 @@ package stability
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
@@ -33,6 +34,9 @@ type Step struct {
 // Explain decides one question with its proof: a search backwards from the
 // states that would deter the party. The error is the context's.
 func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	if int(c) >= len(names) {
+		return Verdict{}, fmt.Errorf("stability: there is no concept %d; there are %v", uint8(c), Concepts)
+	}
 	v := Verdict{Concept: c, Party: party, State: state, Stable: true, Escape: -1}
 	improvements := sp.Improvements(party, state)
 	if len(improvements) == 0 {
@@ -53,7 +57,10 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 			v.Escape = q
 		}
 	}
-	return v, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return Verdict{}, err
+	}
+	return v, nil
 }
 
 // findReplies floods backwards from the states that would deter the party, so

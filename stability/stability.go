@@ -17,6 +17,7 @@ package stability
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -41,7 +42,12 @@ var Concepts = []Concept{Nash, GMR, SMR, SEQ, SSEQ}
 
 var names = []string{"nash", "gmr", "smr", "seq", "sseq"}
 
-func (c Concept) String() string { return names[c] }
+func (c Concept) String() string {
+	if int(c) < len(names) {
+		return names[c]
+	}
+	return fmt.Sprintf("concept %d, which there is not", uint8(c))
+}
 
 // ParseConcept finds a concept by name.
 func ParseConcept(name string) (Concept, bool) {
@@ -66,23 +72,44 @@ type Answers struct {
 	stable [5][][]uint64 // by concept and party: the stable states, as bits
 }
 
-// Stable says whether a party would stay in a state.
+// Stable reports whether a party would stay in a state. It panics where the
+// concept was not asked for; see [Answers.Has].
 func (a *Answers) Stable(c Concept, party, state int) bool {
-	return a.stable[c][party][state/64]>>(state%64)&1 == 1
+	return has(a.of(c)[party], a.inRange(state))
 }
 
-// Equilibrium says whether a state is stable for every party.
+// Equilibrium reports whether a state is stable for every party. It panics where
+// the concept was not asked for; see [Answers.Has].
 func (a *Answers) Equilibrium(c Concept, state int) bool {
-	for p := range a.stable[c] {
-		if !a.Stable(c, p, state) {
+	a.inRange(state)
+	for _, set := range a.of(c) {
+		if !has(set, state) {
 			return false
 		}
 	}
 	return true
 }
 
-// Has says whether the concept was asked for.
-func (a *Answers) Has(c Concept) bool { return a.stable[c] != nil }
+// Has reports whether the concept was asked for.
+func (a *Answers) Has(c Concept) bool { return int(c) < len(a.stable) && a.stable[c] != nil }
+
+// of returns the stable states of each party by a concept that was asked for.
+func (a *Answers) of(c Concept) [][]uint64 {
+	if !a.Has(c) {
+		panic(fmt.Sprintf("stability: nothing was asked about %v; name it in the call of Analyse, or ask Has before", c))
+	}
+	return a.stable[c]
+}
+
+// inRange returns a state of the space, and panics where there is none.
+func (a *Answers) inRange(state int) int {
+	if state < 0 || state >= a.sp.Len() {
+		panic(fmt.Sprintf("stability: there is no state %d; there are %d, counted from 0", state, a.sp.Len()))
+	}
+	return state
+}
+
+func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1 }
 
 // Analyse answers by the given concepts, or by all when none is given, for
 // every party in every state. The time is linear in states times parties for
@@ -94,6 +121,9 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	a := &Answers{sp: sp}
 	parties := len(sp.Case().Parties)
 	for _, c := range concepts {
+		if int(c) >= len(a.stable) {
+			return nil, fmt.Errorf("stability: there is no concept %d; there are %v", uint8(c), Concepts)
+		}
 		a.stable[c] = make([][]uint64, parties)
 	}
 	w := progress.Begin(ctx, "asking of every state who would stay in it", parties*len(concepts)*sp.Len())
@@ -112,7 +142,10 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	}
 	close(todo)
 	wg.Wait()
-	return a, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 // analyseParty rests on one identity (docs/theory.md#kernel): let p be the
