@@ -491,7 +491,7 @@ func (w *weigher) notEnough(o *route.Search) ([]NotEnough, error) {
 		c := w.c.Pull(lever)
 		a := w.a
 		if lever.Kind == plenary.Open && len(opened) > 0 {
-			sp, err := space.New(w.ctx, c, space.Limits{})
+			sp, err := space.New(w.ctx, c, w.sp.Limits())
 			if err != nil {
 				return nil, err
 			}

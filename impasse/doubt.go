@@ -83,7 +83,7 @@ func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyTy
 	for i := range q.r.Search.Levers {
 		pull = append(pull, &q.r.Search.Levers[i])
 	}
-	sp, err := space.New(q.ctx, c.Pull(pull...), space.Limits{})
+	sp, err := space.New(q.ctx, c.Pull(pull...), q.sp.Limits())
 	if err != nil {
 		return k, err
 	}

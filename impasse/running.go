@@ -37,7 +37,7 @@ func (q *inquiry) runningOut() error {
 		if err != nil {
 			continue // laid already, or it collides with one that is
 		}
-		sp, err := space.New(q.ctx, c, space.Limits{})
+		sp, err := space.New(q.ctx, c, q.sp.Limits())
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ type act struct{ option, digit int }
 // option and level. A route may pass through a state more than once. The error
 // is the context's, or [ErrSpent].
 func (o *Search) Acts(ctx context.Context, party int, levers Set) ([]plenary.Term, error) {
-	o.table.ctx = ctx
+	defer o.begin(ctx, 1)()
 	l, err := o.table.layerWith(levers)
 	if err != nil {
 		return nil, err

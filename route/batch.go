@@ -43,7 +43,7 @@ type batch struct {
 
 	hops  [][][]hop // by track, single steps first, and option: made when first asked for
 	watch *watch
-	work  Work
+	work  meter
 	marks marks
 	scratch
 

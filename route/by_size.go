@@ -83,7 +83,7 @@ func (s *bySize) shutOut() error {
 	if len(left) == 0 {
 		return nil
 	}
-	s.cheap = s.work.Bound == 0 || int64(s.sp.Len())*int64(len(left)) < (s.work.Bound-s.work.used)/8
+	s.cheap = s.work.bound == 0 || int64(s.sp.Len())*int64(len(left)) < (s.work.bound-s.work.used)/8
 	open, err := s.ask(s.all(), left)
 	if err != nil {
 		return err

@@ -50,7 +50,7 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 	if (levers != Set{}) {
 		c = c.Pull(t.pick(levers)...)
 		var err error
-		if sp, err = space.New(t.ctx, c, space.Limits{}); err != nil {
+		if sp, err = space.New(t.ctx, c, t.sp.Limits()); err != nil {
 			return nil, err
 		}
 	}

@@ -23,6 +23,7 @@ import (
 	"errors"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -131,8 +132,11 @@ type Answer struct {
 	Sizes        int             // the largest size of lever sets gone through; -1 for none
 }
 
-// Search answers which destinations sets of levers open. It is not safe for
-// concurrent use.
+// A Search answers which destinations sets of levers open. What it has found it
+// keeps, so that it answers a second question sooner. It is safe for concurrent
+// use: questions wait for one another. With bounded [Work], what is left for one
+// depends on which were asked before it; give each its own Search where that is
+// not to be.
 type Search struct {
 	Levers       []plenary.Lever // the candidates
 	Destinations []int           // better states or, where there are none, acceptable ones
@@ -140,7 +144,21 @@ type Search struct {
 	Work         *Work           // what may be spent
 
 	most  int
+	mu    sync.Mutex // of the table
 	table *table
+}
+
+// begin takes the table for one question, which may spend one in so many parts
+// of the work left. What it returns is to be called at the end.
+func (o *Search) begin(ctx context.Context, parts int64) (end func()) {
+	o.mu.Lock()
+	m := o.Work.meter(parts)
+	before := m.used
+	o.table.ctx, o.table.work, o.table.report = ctx, m, nil
+	return func() {
+		o.Work.used.Add(m.used - before)
+		o.mu.Unlock()
+	}
 }
 
 // Prepare prepares a search. The error is the context's, or a *[plenary.Limit]
@@ -152,7 +170,7 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if q.Work == nil {
 		q.Work = &Work{}
 	}
-	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers, q.Work)}
+	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers)}
 	o.Destinations, o.Better = sp.Destinations()
 	o.table.want(o.Destinations)
 	l, err := o.table.layerOf(Set{})
@@ -166,7 +184,7 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 // Opens lists, for each of some sets of levers, the destinations that it
 // opens, ascending. The error is the context's, or [ErrSpent].
 func (o *Search) Opens(ctx context.Context, sets ...Set) ([][]int, error) {
-	o.table.ctx = ctx
+	defer o.begin(ctx, 1)()
 	asks := make([]*ask, len(sets))
 	at := map[Set][]*ask{} // by what they open
 	for i, set := range sets {
@@ -221,12 +239,11 @@ func (o *Search) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 
 // Part is Answer, spending no more than one in so many parts of what is left.
 func (o *Search) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer, error) {
-	o.table.ctx, o.table.work = ctx, o.Work.part(parts)
+	defer o.begin(ctx, parts)()
 	o.table.report = progress.Begin(ctx, "looking for ways out", int(o.Work.Bound/1e6))
 	if err := o.table.tell(0); err != nil {
 		return nil, err
 	}
-	defer func() { o.table.work = o.Work }()
 	a := &Answer{Levers: o.Levers, Better: o.Better}
 	ds := o.places(to)
 	for _, d := range ds {
@@ -244,7 +261,7 @@ func (o *Search) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer,
 		return nil, err
 	}
 	a.Complete, a.Sizes, a.Ways = err == nil, s.done, kept(s.known)
-	o.Work.used, o.table.work = o.table.work.used, &Work{} // what is found is told
+	o.table.work = &meter{} // what is found is told, whatever that takes
 	if err := s.complete(a.Ways); err != nil {
 		return nil, err
 	}
@@ -255,7 +272,7 @@ func (o *Search) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer,
 // Minimal lists, for each destination, the minimal sets of levers that open
 // it, smaller ones first. The error is the context's, or [ErrSpent].
 func (o *Search) Minimal(ctx context.Context) ([][]Set, error) {
-	o.table.ctx = ctx
+	defer o.begin(ctx, 1)()
 	s := o.table.bySize(o.places(nil), o.most, true)
 	if !o.Binds() {
 		return s.openers, nil

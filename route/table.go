@@ -18,7 +18,7 @@ type table struct {
 	mandate [][][]mandate // by track, option and level; nil without a seat
 	opens   Set           // levers that open options
 	layers  []*layer
-	work    *Work
+	work    *meter
 	report  *progress.Work // in million units; nil for none
 
 	wanted []int    // the destinations, ascending
@@ -37,8 +37,8 @@ type mandate struct {
 	levers []int
 }
 
-func newTable(ctx context.Context, sp *space.Space, levers []plenary.Lever, work *Work) *table {
-	t := &table{ctx: ctx, sp: sp, levers: levers, work: work, answers: map[Set]answer{}}
+func newTable(ctx context.Context, sp *space.Space, levers []plenary.Lever) *table {
+	t := &table{ctx: ctx, sp: sp, levers: levers, work: &meter{}, answers: map[Set]answer{}}
 	c := sp.Case()
 	for i := range c.Preconditions {
 		t.stances = append(t.stances, newStance(c, i, levers))

@@ -39,7 +39,7 @@ func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plena
 }
 
 func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever, questions []question) ([][]bool, error) {
-	l, err := newTable(ctx, sp, levers, &Work{}).layerOf(Set{})
+	l, err := newTable(ctx, sp, levers).layerOf(Set{})
 	if err != nil {
 		return nil, err
 	}

@@ -3,14 +3,17 @@ package route
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 )
 
 // Work bounds what the search for ways may spend, in units: one for each spot
 // of a step that is loaded, changed or tested. What it comes to depends on the
-// case alone, never on the machine. The zero value has no bound.
+// case and the questions asked, never on the machine. The zero value has no
+// bound. It is safe for concurrent use; questions that draw from it at the same
+// time may each spend what was left when they began.
 type Work struct {
-	Bound int64 // 0 for none
-	used  int64
+	Bound int64 // 0 for none; not to be changed in use
+	used  atomic.Int64
 }
 
 // DefaultWork is the bound of a search unless asked otherwise: some ten
@@ -21,29 +24,32 @@ const DefaultWork = 800_000_000
 var ErrSpent = errors.New("the bound of work is spent")
 
 // Used returns the units spent so far.
-func (w *Work) Used() int64 { return w.used }
+func (w *Work) Used() int64 { return w.used.Load() }
 
 // Share returns a bound of its own, of one in so many parts of what is left.
 func (w *Work) Share(parts int64) *Work {
 	if w.Bound == 0 {
 		return &Work{}
 	}
-	return &Work{Bound: max(1, (w.Bound-w.used)/parts)}
+	return &Work{Bound: max(1, (w.Bound-w.Used())/parts)}
 }
 
-// part returns the same bound with less left of it: one in so many parts. What
-// is spent of it is to be set down here.
-func (w *Work) part(parts int64) *Work {
-	if w.Bound == 0 || parts <= 1 {
-		return &Work{Bound: w.Bound, used: w.used}
+// A meter counts the work of one question, from what was spent before it.
+type meter struct{ bound, used int64 }
+
+// meter returns a meter for one in so many parts of what is left.
+func (w *Work) meter(parts int64) *meter {
+	m := &meter{bound: w.Bound, used: w.Used()}
+	if m.bound > 0 && parts > 1 {
+		m.bound = m.used + (m.bound-m.used)/parts
 	}
-	return &Work{Bound: w.used + (w.Bound-w.used)/parts, used: w.used}
+	return m
 }
 
 // spend reports whether work may go on: the error is the context's, or
 // ErrSpent.
-func (w *Work) spend(ctx context.Context) error {
-	if w.Bound > 0 && w.used > w.Bound {
+func (m *meter) spend(ctx context.Context) error {
+	if m.bound > 0 && m.used > m.bound {
 		return ErrSpent
 	}
 	return ctx.Err()
