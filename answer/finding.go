@@ -99,11 +99,18 @@ func (g *gatherer) findings(o *route.Search) ([]Finding, *impasse.Report, error)
 	g.report = r
 	out := []Finding{}
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		kind := f.Proof.Kind()
-		out = append(out, Finding{Number: i + 1, Kind: kind, Evidence: evidenceWord(f.Evidence), Removed: g.removed(f.Removed), Proof: proofs[kind].gather(g, f.Proof)})
+		out = append(out, g.finding(i))
 	}
 	return out, r, g.failed()
+}
+
+// finding is one of the findings of the report.
+func (g *gatherer) finding(i int) Finding {
+	f := &g.report.Findings[i]
+	kind := f.Proof.Kind()
+	return Finding{
+		Number: i + 1, Kind: kind, Evidence: evidenceWord(f.Evidence), Removed: g.removed(f.Removed), Proof: proofs[kind].gather(g, f.Proof),
+	}
 }
 
 // removed is what would follow a removal; nil of none.

@@ -67,7 +67,8 @@ type (
 	WishText struct {
 		Party   PartyID `json:"party"`
 		Number  int     `json:"number"`
-		Want    string  `json:"want"` // in the language of conditions
+		ID      string  `json:"id,omitempty"` // where it has one
+		Want    string  `json:"want"`         // in the language of conditions
 		Because string  `json:"because,omitempty"`
 	}
 	StanceText struct {
@@ -163,7 +164,7 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 		for i := range c.Parties[p].Prefers.Statements {
 			if id := PartyID(c.Parties[p].ID); in.wishes[wishKey{id, i + 1}] {
 				s := &c.Parties[p].Prefers.Statements[i]
-				out.Wishes = append(out.Wishes, WishText{id, i + 1, s.Want.String(), s.Because})
+				out.Wishes = append(out.Wishes, WishText{id, i + 1, s.ID, s.Want.String(), s.Because})
 			}
 		}
 	}
