@@ -38,7 +38,9 @@ type Words func(ref string) (words, where string, ok bool)
 // A Head begins every answer about a case.
 type Head struct {
 	Format   int         `json:"format"`
-	AsOf     string      `json:"as_of,omitempty"` // the day of which it is, year-month-day
+	AsOf     string      `json:"as_of,omitempty"`   // the day of which it is, year-month-day
+	Written  string      `json:"written,omitempty"` // the day of which the case is written, when another
+	OnRecord bool        `json:"on_record"`         // whether what was on record by the day counts in it
 	Variants []VariantID `json:"variants,omitempty"`
 }
 
@@ -47,6 +49,12 @@ func (t Talks) head() Head {
 	h := Head{Format: Format}
 	if !c.AsOf.IsZero() {
 		h.AsOf = c.AsOf.Format(time.DateOnly)
+	}
+	if t.Day != nil {
+		h.OnRecord = true
+		if written := t.Day.Record.Date(); !written.IsZero() && !t.Day.Date.Equal(written) {
+			h.Written = written.Format(time.DateOnly)
+		}
 	}
 	for _, v := range c.Variants {
 		h.Variants = append(h.Variants, VariantID(v.ID))

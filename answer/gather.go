@@ -20,7 +20,11 @@ type gatherer struct {
 	now   int                // the status quo
 	day   *record.Day        // nil when nothing is on record
 	words Words
+	work  int64 // what searches may spend
 	err   error // the first met
+
+	unsearched []Unsearched
+	every      bool // whether ways for which a plainer one speaks are wanted too
 
 	report *impasse.Report // once findings are gathered
 
@@ -29,7 +33,7 @@ type gatherer struct {
 }
 
 func newGatherer(ctx context.Context, t Talks) *gatherer {
-	g := &gatherer{ctx: ctx, sp: t.Space, c: t.theCase(), day: t.Day, words: t.Words}
+	g := &gatherer{ctx: ctx, sp: t.Space, c: t.theCase(), day: t.Day, words: t.Words, work: t.Work}
 	if g.sp != nil {
 		g.now = g.sp.StatusQuo()
 	}

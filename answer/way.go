@@ -1,0 +1,242 @@
+package answer
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// WaysTo is the ways out to one goal.
+type WaysTo struct {
+	Goal       GoalID      `json:"goal,omitempty"` // none for a condition asked for, or for whatever is better
+	Want       ConditionID `json:"want,omitempty"` // what the goal is, or the condition asked for
+	Acceptable bool        `json:"acceptable"`     // whether it leads to acceptable states, as none is better
+	Better     int         `json:"better"`         // better states that meet it; acceptable ones where none is better
+	Count      int         `json:"count"`          // ways that no other dominates
+	Ways       []Way       `json:"ways"`           // in plain order; a brief holds the first few
+	Complete   bool        `json:"complete"`       // whether the search went to its end
+}
+
+// A Way is a minimal set of levers with a route to a destination.
+type Way struct {
+	Letter   string       `json:"letter"` // A to Z, AA ..., over all goals
+	Levers   []Lever      `json:"levers"`
+	To       Outcome      `json:"to"`
+	Holds    []string     `json:"holds"`    // concepts by which every party would stay
+	Credible bool         `json:"credible"` // whether it holds while breaches are answered willingly
+	Exposed  []Exposed    `json:"exposed"`  // parties worse off after some step, by their worst
+	Steps    []RouteStep  `json:"steps"`
+	Tempted  []Temptation `json:"tempted"` // who would gain by leaving the destination
+	Hollow   []Stance     `json:"hollow"`  // what was insisted on, given on the way and gone again where it leads
+	Listed   string       `json:"listed"`  // why it is in the list: a code, see the reasons
+}
+
+// Why a way is in the list.
+const (
+	ListedFirm            = "firm"               // alone in that nobody has anything to gain by leaving where it leads
+	ListedFewestUnexposed = "fewest-unexposed"   // the fewest changes, and nobody worse off meanwhile
+	ListedUnexposed       = "unexposed"          // nobody worse off meanwhile
+	ListedFewestHolding   = "fewest-that-hold"   // the fewest changes of those that hold
+	ListedFewest          = "fewest"             // the fewest changes; what it reaches does not hold
+	ListedFirmExposing    = "firm-but-exposing"  // nobody has anything to gain by leaving, as on another way, but others are exposed
+	ListedOthersExposed   = "others-exposed"     // it exposes others than the ways before it
+	ListedOthers          = "others-not-holding" // it asks or exposes others; what it reaches does not hold
+)
+
+// A Lever is one change in what binds the table, with those whom one asks for
+// it. What a declared one says is in the glossary; of others the kind and what
+// it works on say it.
+type Lever struct {
+	ID      LeverID     `json:"id"`
+	Kind    string      `json:"kind"`
+	Asks    []Ask       `json:"asks"`
+	Stances []Stance    `json:"stances,omitempty"` // that it waives, softens, or meets by something else
+	Accepts ConditionID `json:"accepts,omitempty"` // what counts besides what they wait for
+	Track   TrackID     `json:"track,omitempty"`   // on which a mandate widens
+	Commits []Term      `json:"commits,omitempty"` // to which levels
+	Opens   []OptionID  `json:"opens,omitempty"`
+}
+
+// An Ask is what a party asked gives up, and whether it prefers the destination.
+type Ask struct {
+	Party   PartyID  `json:"party"`
+	GivesUp []Stance `json:"gives_up"`
+	Prefers bool     `json:"prefers_destination"`
+}
+
+// A RouteStep is a step at the table.
+type RouteStep struct {
+	Track     TrackID   `json:"track,omitempty"` // of a deal; none for an act of one party
+	Movers    []PartyID `json:"movers"`
+	State     int       `json:"state"` // to which it leads
+	Code      string    `json:"code"`
+	Changes   []Change  `json:"changes"`
+	Refused   []Stance  `json:"refused"`    // what is still refused before it
+	Exposed   []Exposed `json:"exposed"`    // after it
+	TakesBack []Change  `json:"takes_back"` // changes that move an option back past where an earlier step took it
+}
+
+// Exposed is a party worse off than in the status quo.
+type Exposed struct {
+	Party    PartyID `json:"party"`
+	CanBack  bool    `json:"can_step_back"`
+	Lost     *Wish   `json:"lost,omitempty"`     // the weightiest wish it has lost
+	Openings []Step  `json:"openings,omitempty"` // what others would gain by using the opening
+}
+
+// reasonFor is why a way is in the list.
+func reasonFor(ways []route.Way, at int) string {
+	v := &ways[at]
+	fewest, unexposed, firm := true, v.Exposes() == 0, true
+	for i := range ways {
+		if i == at {
+			continue
+		}
+		if len(v.Hollow) > 0 == (len(ways[i].Hollow) > 0) {
+			fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
+		}
+		firm = firm && !slices.Contains(ways[i].StableBy, stability.Nash)
+	}
+	switch {
+	case slices.Contains(v.StableBy, stability.Nash) && firm:
+		return ListedFirm
+	case fewest && unexposed:
+		return ListedFewestUnexposed
+	case unexposed:
+		return ListedUnexposed
+	case fewest && v.Credible():
+		return ListedFewestHolding
+	case fewest:
+		return ListedFewest
+	case slices.Contains(v.StableBy, stability.Nash):
+		return ListedFirmExposing
+	case v.Credible():
+		return ListedOthersExposed
+	}
+	return ListedOthers
+}
+
+// letter counts A … Z, AA, AB …
+func letter(n int) string {
+	if n < 26 {
+		return string(rune('A' + n))
+	}
+	return letter(n/26-1) + letter(n%26)
+}
+
+// way is one of the ways of an answer of route, seen in the case as its levers
+// leave it.
+func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
+	v := &ways[at]
+	out := Way{
+		To: g.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Hollow: []Stance{}, Levers: []Lever{},
+		Credible: v.Credible(), Listed: reasonFor(ways, at),
+	}
+	for _, l := range v.Levers.List() {
+		out.Levers = append(out.Levers, g.lever(&a.Levers[l], v.To))
+	}
+	for _, c := range v.StableBy {
+		out.Holds = append(out.Holds, c.String())
+	}
+	for p, e := range v.Exposure {
+		if e != route.Safe {
+			out.Exposed = append(out.Exposed, Exposed{Party: g.party(p), CanBack: e == route.CanBack})
+		}
+	}
+	after := *g
+	after.sp, after.c, after.a, after.explained = v.After, v.After.Case(), v.Answers, nil
+	for _, p := range v.Hollow {
+		out.Hollow = append(out.Hollow, after.stance(p))
+	}
+	for _, s := range v.Steps {
+		out.Steps = append(out.Steps, after.routeStep(s))
+	}
+	for p := range g.c.Parties {
+		if !after.a.Stable(stability.Nash, p, v.To) {
+			out.Tempted = append(out.Tempted, after.temptation(p, v.To))
+		}
+	}
+	g.conditions, g.err = after.conditions, after.err
+	return out
+}
+
+// lever is one, with whom it asks; to is where it leads.
+func (g *gatherer) lever(l *plenary.Lever, to int) Lever {
+	out := Lever{ID: LeverID(l.ID), Kind: l.Kind.String(), Asks: []Ask{}}
+	for _, i := range l.Preconditions {
+		out.Stances = append(out.Stances, g.stance(i))
+	}
+	for _, p := range l.Asks {
+		ask := Ask{Party: g.party(p), GivesUp: []Stance{}, Prefers: g.sp.Rank(p, to) > g.sp.Rank(p, g.now)}
+		for _, s := range out.Stances {
+			if s.Party == ask.Party {
+				ask.GivesUp = append(ask.GivesUp, s)
+			}
+		}
+		out.Asks = append(out.Asks, ask)
+	}
+	if l.Accept != nil {
+		out.Accepts = g.condition(l.Accept)
+	}
+	if l.Kind == plenary.Widen || l.Kind == plenary.Move {
+		out.Track = TrackID(g.c.Tracks[l.Track].ID)
+	}
+	for _, t := range l.Commit {
+		out.Commits = append(out.Commits, g.term(t))
+	}
+	for _, o := range l.Opens {
+		out.Opens = append(out.Opens, g.option(o))
+	}
+	return out
+}
+
+func (g *gatherer) routeStep(s route.Step) RouteStep {
+	out := RouteStep{
+		Movers: g.parties(s.Movers), State: s.To + 1, Code: g.sp.Code(s.To), Changes: g.changes(s.From, s.To),
+		Refused: []Stance{}, Exposed: []Exposed{}, TakesBack: []Change{},
+	}
+	for _, c := range out.Changes {
+		if slices.ContainsFunc(s.TakesBack, func(o int) bool { return g.option(o) == c.Option }) {
+			out.TakesBack = append(out.TakesBack, c)
+		}
+	}
+	if s.Track >= 0 {
+		out.Track = TrackID(g.c.Tracks[s.Track].ID)
+	}
+	from := g.sp.Levels(s.From, nil)
+	for i := range g.c.Preconditions {
+		p := &g.c.Preconditions[i]
+		if p.Refuses != expr.Never && !p.Refuses.Holds(from) && !p.Until.Holds(from) {
+			out.Refused = append(out.Refused, g.stance(i))
+		}
+	}
+	for p := range g.c.Parties {
+		if g.sp.Rank(p, s.To) < g.sp.Rank(p, g.now) {
+			out.Exposed = append(out.Exposed, g.exposed(p, s.To))
+		}
+	}
+	return out
+}
+
+// exposed is how a party is exposed in a state.
+func (g *gatherer) exposed(p, state int) Exposed {
+	out := Exposed{Party: g.party(p), Lost: g.wish(p, g.decisive(p, g.now, state))}
+	for _, x := range g.sp.Improvements(p, state) {
+		out.CanBack = out.CanBack || g.sp.Rank(p, x) >= g.sp.Rank(p, g.now)
+	}
+	for q := range g.c.Parties {
+		best := -1
+		for _, x := range g.sp.Improvements(q, state) {
+			if q != p && g.sp.Rank(p, x) < g.sp.Rank(p, state) && (best < 0 || g.sp.Rank(q, x) > g.sp.Rank(q, best)) {
+				best = x
+			}
+		}
+		if best >= 0 {
+			out.Openings = append(out.Openings, g.step(q, state, best))
+		}
+	}
+	return out
+}

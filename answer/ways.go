@@ -1,0 +1,223 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// Ways is the ways out of a case, by goal.
+type Ways struct {
+	Head
+	Levers     []Lever      `json:"levers"`     // those weighed
+	Most       int          `json:"max_levers"` // in one way
+	Plain      bool         `json:"plain"`      // whether those for which a plainer one speaks are left out
+	Ways       []WaysTo     `json:"ways"`
+	Complete   bool         `json:"complete"` // whether the searches went to their end
+	Unsearched []Unsearched `json:"unsearched,omitempty"`
+	Glossary   Glossary     `json:"glossary"`
+}
+
+// NotEnough is what one declared lever does by itself.
+type NotEnough struct {
+	Lever Lever    `json:"lever"`
+	Opens int      `json:"opens"`           // better states that are not open already
+	Holds int      `json:"holds"`           // those of them that would hold
+	To    *Outcome `json:"to,omitempty"`    // the nearest it opens
+	Goals []GoalID `json:"goals,omitempty"` // those it reaches by a state that holds
+}
+
+// How many ways to its first goal a brief has, and to each further one.
+const (
+	briefWays  = 3
+	briefLater = 1
+)
+
+// NewWays finds the ways out with certain levers, to a condition or, where that
+// is nil, to each goal of the case or else to whatever is better; all of them,
+// or those for which no plainer one speaks. The error is that of
+// [route.Prepare] or the context's; the cost is bounded by the work of q.
+func NewWays(ctx context.Context, t Talks, q route.Query, to *expr.Expr, all bool) (*Ways, error) {
+	g := newGatherer(ctx, t)
+	search, err := route.Prepare(ctx, g.sp, q)
+	if err != nil {
+		return nil, err
+	}
+	out := &Ways{Head: t.head(), Levers: []Lever{}, Most: q.Most, Plain: !all}
+	for i := range q.Levers {
+		out.Levers = append(out.Levers, g.lever(&q.Levers[i], g.now))
+	}
+	g.every = all
+	if out.Ways, err = g.waysTo(search, to, 1<<30); err != nil {
+		return nil, err
+	}
+	out.Complete, out.Unsearched = len(g.unsearched) == 0, g.unsearched
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
+}
+
+// waysTo finds the ways to a condition, or to each goal, or to whatever is
+// better; of each at most most.
+func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]WaysTo, error) {
+	goals, wants := g.goals(to)
+	letters := 0
+	for i := range goals {
+		a, err := search.Part(g.ctx, wants[i], int64(len(goals)-i))
+		if err != nil {
+			return nil, err
+		}
+		at := &goals[i]
+		at.Complete, at.Acceptable, at.Better, at.Count, at.Ways = a.Complete, !a.Better, len(a.Destinations), len(a.Ways), []Way{}
+		if !a.Complete {
+			g.stopped(a, at.Goal, search)
+		}
+		ways := a.Plain()
+		if g.every {
+			ways = a.Ways
+		}
+		if i > 0 && most == briefWays {
+			ways = ways[:min(briefLater, len(ways))]
+		}
+		for j := range ways[:min(most, len(ways))] {
+			way := g.way(a, ways, j)
+			if g.err != nil {
+				return nil, g.err
+			}
+			way.Letter = letter(letters)
+			letters++
+			at.Ways = append(at.Ways, way)
+		}
+	}
+	return goals, nil
+}
+
+// goals lists what ways are looked for to.
+func (g *gatherer) goals(to *expr.Expr) ([]WaysTo, []*expr.Expr) {
+	if to != nil {
+		return []WaysTo{{Want: g.condition(to)}}, []*expr.Expr{to}
+	}
+	if len(g.c.Goals) == 0 {
+		return []WaysTo{{}}, []*expr.Expr{nil}
+	}
+	var goals []WaysTo
+	var wants []*expr.Expr
+	for _, goal := range g.c.Goals {
+		goals, wants = append(goals, WaysTo{Goal: GoalID(goal.ID), Want: g.condition(goal.Want)}), append(wants, goal.Want)
+	}
+	return goals, wants
+}
+
+// binds reports whether anything binds the table, so that ways out are asked for.
+func (g *gatherer) binds() bool {
+	return len(g.c.Preconditions) > 0 || len(g.c.Tracks) > 0 || len(g.c.Levers) > 0
+}
+
+// levers returns the levers that a brief weighs, and how many at a time: those
+// declared, or else, in smaller sets, those found mechanically. Of too many,
+// those that act on preconditions that wait for one another come first.
+func (g *gatherer) levers() ([]plenary.Lever, int) {
+	var all []plenary.Lever
+	most := route.Most
+	for i := range g.c.Levers {
+		if !slices.Contains(g.c.Pulled, i) {
+			all = append(all, g.c.Levers[i])
+		}
+	}
+	if len(all) == 0 && len(g.c.Preconditions) > 0 {
+		all, most = route.Levers(g.c), 2
+	}
+	if len(all) <= route.MaxLevers {
+		return all, most
+	}
+	first, left := route.First(all, impasse.Waiting(g.sp))
+	g.unsearched = append(g.unsearched, Unsearched{Part: "levers", Weighed: len(first), Left: left})
+	return first, most
+}
+
+// notEnough is what each declared lever does by itself; nothing where the work
+// did not suffice, which is noted.
+func (g *gatherer) notEnough(search *route.Search) ([]NotEnough, error) {
+	sets, declared := []route.Set{{}}, false
+	for l := range search.Levers {
+		declared = declared || search.Levers[l].Declared
+		sets = append(sets, route.Set{}.With(l))
+	}
+	if !declared {
+		return nil, nil
+	}
+	opens, err := search.Opens(g.ctx, sets...)
+	if errors.Is(err, route.ErrSpent) {
+		g.leftOut("not-enough")
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []NotEnough
+	for l := range search.Levers {
+		if !search.Levers[l].Declared {
+			continue
+		}
+		n, err := g.byItself(&search.Levers[l], slices.DeleteFunc(opens[l+1], func(s int) bool {
+			_, already := slices.BinarySearch(opens[0], s)
+			return already
+		}))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// byItself is what a lever does that opens some states.
+func (g *gatherer) byItself(l *plenary.Lever, opened []int) (NotEnough, error) {
+	n := NotEnough{Lever: g.lever(l, g.now), Opens: len(opened), To: g.nearest(opened)}
+	a := g.a
+	if l.Kind == plenary.Open && len(opened) > 0 {
+		sp, err := space.New(g.ctx, g.c.Pull(l), space.Limits{})
+		if err != nil {
+			return n, err
+		}
+		if a, err = stability.Analyse(g.ctx, sp, stability.SEQ); err != nil {
+			return n, err
+		}
+	}
+	for _, s := range opened {
+		if !a.Equilibrium(stability.SEQ, s) {
+			continue
+		}
+		n.Holds++
+		for _, goal := range g.c.Goals {
+			if id := GoalID(goal.ID); goal.Want.Holds(g.sp.Levels(s, nil)) && !slices.Contains(n.Goals, id) {
+				n.Goals = append(n.Goals, id)
+			}
+		}
+	}
+	return n, nil
+}
+
+// nearest is the state of the given ones that differs least from the status
+// quo; nil when there is none.
+func (g *gatherer) nearest(states []int) *Outcome {
+	best, least := -1, 0
+	now, levels := g.c.StatusQuo(), []uint8(nil)
+	for _, s := range states {
+		levels = g.sp.Levels(s, levels)
+		if n := impasse.Differ(now, levels); best < 0 || n < least {
+			best, least = s, n
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	out := g.outcome(best)
+	return &out
+}
