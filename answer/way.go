@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
@@ -239,4 +241,35 @@ func (g *gatherer) exposed(p, state int) Exposed {
 		}
 	}
 	return out
+}
+
+// A WayAlone is one way of a brief, by its letter.
+type WayAlone struct {
+	Head
+	Way      Way      `json:"way"`
+	Glossary Glossary `json:"glossary"`
+}
+
+// NewWayAlone answers with one way out of those that a brief of the talks has;
+// nil when it has none of that letter, whatever its case. The error is that of
+// a brief, and so is the cost.
+func NewWayAlone(ctx context.Context, t Talks, letter string) (*WayAlone, error) {
+	g, err := analysed(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	goals, _, err := g.waysOfBrief()
+	if err != nil {
+		return nil, err
+	}
+	for i := range goals {
+		for _, v := range goals[i].Ways {
+			if strings.EqualFold(v.Letter, letter) {
+				out := &WayAlone{Head: t.head(), Way: v}
+				out.Glossary = g.gloss(out)
+				return out, g.failed()
+			}
+		}
+	}
+	return nil, g.failed()
 }

@@ -221,3 +221,15 @@ func (g *gatherer) nearest(states []int) *Outcome {
 	out := g.outcome(best)
 	return &out
 }
+
+// waysOfBrief are the ways that a brief has, by goal, and the search that found
+// them; none where nothing binds the table.
+func (g *gatherer) waysOfBrief() ([]WaysTo, *route.Search, error) {
+	levers, most := g.levers()
+	search, err := route.Prepare(g.ctx, g.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: g.work}, Answers: g.a})
+	if err != nil || !g.binds() {
+		return nil, search, err
+	}
+	goals, err := g.waysTo(search, nil, briefWays)
+	return goals, search, err
+}
