@@ -23,7 +23,11 @@ type Brief struct {
 	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
 	Reach      Reach        `json:"reach"`
-	Record     *OnRecord    `json:"record,omitempty"` // none when nothing is on record
+	Record     *OnRecord    `json:"record,omitempty"`     // none when nothing is on record
+	Ways       []WaysTo     `json:"ways"`                 // by goal; with no goals, to whatever is better; none where nothing binds the table
+	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
+	Complete   bool         `json:"complete"`             // whether all searches went to their end
+	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
 	Glossary   Glossary     `json:"glossary"`
 }
 
@@ -86,7 +90,7 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	if out.Record, err = g.onRecord(); err != nil {
 		return nil, err
 	}
-	if err := g.table(out, t.Work); err != nil {
+	if err := g.table(out); err != nil {
 		return nil, err
 	}
 	if err := g.failed(); err != nil {
@@ -96,23 +100,42 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	return out, nil
 }
 
-// table answers what depends on the table: why talks are stuck, and what is
-// within reach.
-func (g *gatherer) table(b *Brief, work int64) error {
-	o, _, err := g.search(work)
+// table answers what depends on the table: why talks are stuck, what is
+// within reach, and what would move them.
+func (g *gatherer) table(b *Brief) error {
+	search, left, err := g.search(g.work)
 	if err != nil {
 		return err
 	}
+	if left > 0 {
+		g.unsearched = append(g.unsearched, Unsearched{Part: "levers", Weighed: len(search.Levers), Left: left})
+	}
 	var r *impasse.Report
-	if b.Findings, r, err = g.findings(o); err != nil {
+	if b.Findings, r, err = g.findings(search); err != nil {
 		return err
 	}
+	g.leftOut(r.Unsearched...)
 	b.Reach = Reach{Singly: r.Reached, Deals: r.Deals, Nearest: g.nearest(r.Reachable)}
 	for _, in := range r.Within {
 		if in {
 			b.Reach.States++
 		}
 	}
+	b.Ways = []WaysTo{}
+	if g.binds() {
+		if b.NotEnough, err = g.notEnough(search); err != nil {
+			return err
+		}
+		if b.Ways, err = g.waysTo(search, nil, briefWays); err != nil {
+			return err
+		}
+	}
+	for i := range b.Findings {
+		if d, ok := b.Findings[i].Proof.(*Doubt); ok {
+			learning(d, b.Ways)
+		}
+	}
+	b.Complete, b.Unsearched = len(g.unsearched) == 0, g.unsearched
 	return nil
 }
 

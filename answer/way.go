@@ -243,33 +243,36 @@ func (g *gatherer) exposed(p, state int) Exposed {
 	return out
 }
 
-// A WayAlone is one way of a brief, by its letter.
-type WayAlone struct {
+// OneWay is a way of a brief by itself.
+type OneWay struct {
 	Head
-	Way      Way      `json:"way"`
+	Letters  []string `json:"letters"` // of all ways that the brief has
+	Way      *Way     `json:"way"`
 	Glossary Glossary `json:"glossary"`
 }
 
-// NewWayAlone answers with one way out of those that a brief of the talks has;
-// nil when it has none of that letter, whatever its case. The error is that of
-// a brief, and so is the cost.
-func NewWayAlone(ctx context.Context, t Talks, letter string) (*WayAlone, error) {
+// NewWay answers one way of the brief, by its letter, capital or small; where
+// the brief has none of that letter, Way is nil. The error and the cost are
+// those of a brief.
+func NewWay(ctx context.Context, t Talks, letter string) (*OneWay, error) {
 	g, err := analysed(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	goals, _, err := g.waysOfBrief()
-	if err != nil {
+	var b Brief
+	if err := g.table(&b); err != nil {
 		return nil, err
 	}
-	for i := range goals {
-		for _, v := range goals[i].Ways {
+	out := &OneWay{Head: t.head(), Letters: []string{}}
+	for i := range b.Ways {
+		for j := range b.Ways[i].Ways {
+			v := &b.Ways[i].Ways[j]
+			out.Letters = append(out.Letters, v.Letter)
 			if strings.EqualFold(v.Letter, letter) {
-				out := &WayAlone{Head: t.head(), Way: v}
-				out.Glossary = g.gloss(out)
-				return out, g.failed()
+				out.Way = v
 			}
 		}
 	}
-	return nil, g.failed()
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -119,28 +118,6 @@ func (g *gatherer) binds() bool {
 	return len(g.c.Preconditions) > 0 || len(g.c.Tracks) > 0 || len(g.c.Levers) > 0
 }
 
-// levers returns the levers that a brief weighs, and how many at a time: those
-// declared, or else, in smaller sets, those found mechanically. Of too many,
-// those that act on preconditions that wait for one another come first.
-func (g *gatherer) levers() ([]plenary.Lever, int) {
-	var all []plenary.Lever
-	most := route.Most
-	for i := range g.c.Levers {
-		if !slices.Contains(g.c.Pulled, i) {
-			all = append(all, g.c.Levers[i])
-		}
-	}
-	if len(all) == 0 && len(g.c.Preconditions) > 0 {
-		all, most = route.Levers(g.c), 2
-	}
-	if len(all) <= route.MaxLevers {
-		return all, most
-	}
-	first, left := route.First(all, impasse.Waiting(g.sp))
-	g.unsearched = append(g.unsearched, Unsearched{Part: "levers", Weighed: len(first), Left: left})
-	return first, most
-}
-
 // notEnough is what each declared lever does by itself; nothing where the work
 // did not suffice, which is noted.
 func (g *gatherer) notEnough(search *route.Search) ([]NotEnough, error) {
@@ -204,32 +181,27 @@ func (g *gatherer) byItself(l *plenary.Lever, opened []int) (NotEnough, error) {
 	return n, nil
 }
 
-// nearest is the state of the given ones that differs least from the status
-// quo; nil when there is none.
-func (g *gatherer) nearest(states []int) *Outcome {
-	best, least := -1, 0
-	now, levels := g.c.StatusQuo(), []uint8(nil)
-	for _, s := range states {
-		levels = g.sp.Levels(s, levels)
-		if n := impasse.Differ(now, levels); best < 0 || n < least {
-			best, least = s, n
+// learning finds, on every way that a brief has, the first step by which the
+// types of a party that may be of several differ, and who is worse off before it.
+func learning(d *Doubt, goals []WaysTo) {
+	for i := range goals {
+		for _, v := range goals[i].Ways {
+			at := slices.IndexFunc(v.Steps, func(s RouteStep) bool { return slices.ContainsFunc(s.Changes, d.differsIn) })
+			if at < 0 {
+				continue
+			}
+			l := Learning{Way: v.Letter, Step: at + 1, Pays: []PartyID{}}
+			if at > 0 {
+				for _, e := range v.Steps[at-1].Exposed {
+					l.Pays = append(l.Pays, e.Party)
+				}
+			}
+			d.Learning = append(d.Learning, l)
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	out := g.outcome(best)
-	return &out
 }
 
-// waysOfBrief are the ways that a brief has, by goal, and the search that found
-// them; none where nothing binds the table.
-func (g *gatherer) waysOfBrief() ([]WaysTo, *route.Search, error) {
-	levers, most := g.levers()
-	search, err := route.Prepare(g.ctx, g.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: g.work}, Answers: g.a})
-	if err != nil || !g.binds() {
-		return nil, search, err
-	}
-	goals, err := g.waysTo(search, nil, briefWays)
-	return goals, search, err
+// differsIn reports whether a change is what only some types would do.
+func (d *Doubt) differsIn(c Change) bool {
+	return slices.ContainsFunc(d.Differing, func(t Term) bool { return t.Option == c.Option && slices.Contains(t.Levels, c.To) })
 }

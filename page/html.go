@@ -28,7 +28,7 @@ type hypertext struct {
 }
 
 func (h *hypertext) block(b Block, d *Document) {
-	if i, item := b.(Item); !item || !i.Bullet && i.Label.Empty() {
+	if i, item := b.(Item); !item || !i.Bullet && !i.Under && i.Label.Empty() {
 		h.endList()
 	}
 	switch b := b.(type) {
@@ -51,7 +51,7 @@ func (h *hypertext) element(tag, attributes string, text Spans) {
 func (h *hypertext) item(i Item) {
 	text := i.Text
 	tag := "p"
-	if i.Bullet || !i.Label.Empty() {
+	if i.Bullet || i.Under || !i.Label.Empty() {
 		tag = "li"
 		h.startList()
 	}

@@ -44,19 +44,34 @@ func (md *markdown) block(mark, words string) {
 	md.WriteString(mark + words + "\n")
 }
 
-// item writes an entry of a list, or else a paragraph.
+// item writes an entry of a list, or else a paragraph. What stands further in
+// than the edge of a list goes on in it.
 func (md *markdown) item(i Item) {
-	words := strings.TrimSpace(md.inline(i.Label)+" "+md.inline(i.Text)) + md.aside(i.Aside)
-	if !i.Bullet && i.Label.Empty() {
+	words, label := md.inline(i.Text)+md.aside(i.Aside), strings.TrimSpace(md.inline(i.Label))
+	deep := md.list && (i.Depth > 1 || i.Under)
+	if !i.Bullet && label == "" && !deep {
 		md.block("", words)
 		return
+	}
+	mark := "- "
+	switch {
+	case isNumber(i.Label):
+		mark = label + ". "
+	case label != "":
+		mark += "**" + label + "** "
 	}
 	if !md.list && md.Len() > 0 {
 		md.WriteString("\n")
 	}
 	md.list = true
-	md.WriteString(strings.Repeat("  ", max(0, i.Depth-1)) + "- " + words + "\n")
+	in := max(0, i.Depth-1)
+	if i.Under {
+		in++
+	}
+	md.WriteString(strings.Repeat("   ", in) + mark + words + "\n")
 }
+
+func isNumber(label Spans) bool { return len(label) == 1 && label[0].Kind == Number }
 
 func (md *markdown) aside(aside Spans) string {
 	if aside.Empty() {

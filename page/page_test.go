@@ -14,6 +14,7 @@ func sample() *Document {
 		Item{Depth: 1, Text: Spans{{Kind: Name, Text: "Up*stream*"}, {Text: " waits, and so does everybody who has ever looked at the gates"}, {Kind: Cite, Refs: []string{"s#1"}}, {Text: "."}}},
 		Item{Depth: 1, Bullet: true, Text: Spans{{Text: "see "}, {Kind: Link, Text: "the full list", To: Target{"all", ""}}}},
 		Item{LabelWidth: 3, Label: Spans{{Kind: Number, Text: "1"}}, Text: Spans{{Text: "A circle"}}, Aside: Spans{{Text: "stated"}}},
+		Item{Under: true, Text: Spans{{Text: "so it goes"}}},
 		Item{Depth: 1, Text: Spans{{Text: "A line which is so long that nothing else has room"}}, Aside: Spans{{Text: "beside it"}}},
 		Gap{},
 		Table{Depth: 1, Head: []Spans{{{Text: "who"}}, {{Text: "n"}}, {{Text: "what"}}}, Columns: []Column{{Min: 6, Max: 8}, {Right: true}, {}}, Rows: [][]Spans{
@@ -36,6 +37,7 @@ IN SHORT
   ever looked at the gates [1].
   - see --json
   1 A circle                               stated
+    so it goes
   A line which is so long that nothing else has
   room (beside it)
 
@@ -61,7 +63,8 @@ func TestMarkdown(t *testing.T) {
 Up\*stream\* waits, and so does everybody who has ever looked at the gates[^1].
 
 - see --json
-- 1 A circle (stated)
+1. A circle (stated)
+   - so it goes
 
 A line which is so long that nothing else has room (beside it)
 
@@ -91,6 +94,7 @@ func TestHTML(t *testing.T) {
 <ul>
 <li class="depth-1">see <a href="--json">the full list</a></li>
 <li class="depth-0"><span class="label">1</span> A circle <span class="aside">stated</span></li>
+<li class="depth-0">so it goes</li>
 </ul>
 <p class="depth-1">A line which is so long that nothing else has room <span class="aside">beside it</span></p>
 <table>

@@ -39,6 +39,7 @@ type text struct {
 	links   Links
 	numbers map[string]int // of citations
 	d       *Document
+	hang    int // columns before the text of the last item
 }
 
 func (t *text) block(b Block) {
@@ -71,12 +72,16 @@ func (t *text) heading(h Heading) {
 
 func (t *text) item(i Item) {
 	lead := depth(i.Depth)
+	if i.Under {
+		lead = strings.Repeat(" ", t.hang)
+	}
 	if i.Bullet {
 		lead += "- "
 	}
 	if label := t.inline(i.Label); label != "" {
 		lead += padLeft(label, i.LabelWidth) + " "
 	}
+	t.hang = outlet.Width(lead)
 	words, aside := t.inline(i.Text), t.inline(i.Aside)
 	switch line := lead + words; {
 	case aside == "":

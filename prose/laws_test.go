@@ -177,7 +177,7 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks, "games": plenarytest.RandomDraft,
 	} {
 		t.Run(name, func(t *testing.T) {
-			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 40, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 15, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
 				c, faults := d.Case()
 				if len(faults) > 0 {
 					return faults[0]
@@ -191,7 +191,7 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 		})
 	}
 	t.Run("records", func(t *testing.T) {
-		for draw := range uint64(40) {
+		for draw := range uint64(15) {
 			for _, talks := range randomRecord(t, draw) {
 				if err := ask(talks, law); err != nil {
 					t.Fatalf("record %d: %v", draw, err)

@@ -133,7 +133,7 @@ func wordOf(arg any) string {
 
 // byNumber returns what is said of n things.
 func (v *Voice) byNumber(of []choice, n int) message {
-	form := pluralNames[plural.Cardinal.MatchPlural(v.messages.tag, n, 0, 0, 0, 0)]
+	form := pluralNames[plural.Cardinal.MatchPlural(v.messages.tag, max(n, -n), 0, 0, 0, 0)]
 	for _, c := range of {
 		if c.when == form || c.when == "="+strconv.Itoa(n) {
 			return c.then

@@ -5,16 +5,16 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// WayAlone words one way out with its proof: what each gives up who is asked,
+// OneWay words one way out with its proof: what each gives up who is asked,
 // every step with what is refused before it, who is exposed after it and what
 // it has lost.
-func (v *Voice) WayAlone(a *answer.WayAlone) *page.Document {
+func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	t := v.ways(v.teller(&a.Glossary))
-	t.way(&a.Way)
-	t.asks(&a.Way)
-	t.steps(&a.Way)
+	t.way(a.Way)
+	t.asks(a.Way)
+	t.steps(a.Way)
 	if len(a.Way.Hollow) > 0 {
-		t.para(1, t.hollow(&a.Way))
+		t.para(1, t.hollow(a.Way))
 	}
 	var holds []page.Spans
 	for _, c := range a.Way.Holds {

@@ -2,7 +2,6 @@ package prose
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -175,10 +174,12 @@ func (t *waysTeller) levers(v *answer.Way) {
 	if again != nil {
 		texts = append(texts, t.say("way.as-above", args{"levers": between(again, ", ")}))
 	}
-	label := code(v.Letter)
-	for _, text := range texts {
-		t.label(1, label, text)
-		label = page.Spans{{Text: strings.Repeat(" ", len(v.Letter))}}
+	for i, text := range texts {
+		item := page.Item{Depth: 1, Label: code(v.Letter), Text: text}
+		if i > 0 {
+			item.Label, item.Under = nil, true
+		}
+		t.doc.Add(item)
 	}
 }
 

@@ -27,6 +27,10 @@ func commands(to page.Target) string {
 		return "--json lists all"
 	case "finding", "way":
 		return "plenary explain CASE " + to.Kind + " " + to.Name
+	case "routes":
+		return "plenary routes CASE --levers"
+	case "work":
+		return "--max-work"
 	case "state":
 		return "plenary explain CASE " + to.Name
 	}

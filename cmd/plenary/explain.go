@@ -77,7 +77,10 @@ func newExplain(a *app) *cobra.Command {
 
 // explainPart spells out a finding or a way out of the brief.
 func (a *app) explainPart(ctx context.Context, l laid, kind, name string, asJSON bool) error {
-	if kind != "finding" && kind != "way" {
+	if kind == "way" {
+		return a.explainWay(ctx, l, name, asJSON)
+	}
+	if kind != "finding" {
 		return unknown("part of a brief", kind, []string{"finding", "way"})
 	}
 	b, err := brief.NewAsOf(ctx, l.space, l.Day, l.Words(ctx), a.work())
@@ -93,6 +96,18 @@ func (a *app) explainPart(ctx context.Context, l laid, kind, name string, asJSON
 	}
 	_, err = io.WriteString(a.out, text)
 	return err
+}
+
+// explainWay spells out a way out of the brief.
+func (a *app) explainWay(ctx context.Context, l laid, letter string, asJSON bool) error {
+	one, err := answer.NewWay(ctx, a.talks(ctx, l), letter)
+	if err != nil {
+		return err
+	}
+	if one.Way == nil {
+		return unknown("way", letter, one.Letters)
+	}
+	return a.tell(ctx, asJSON, one, func() *page.Document { return prose.English().OneWay(one) })
 }
 
 // explainPassage tells what rests on a passage.

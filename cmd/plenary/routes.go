@@ -3,8 +3,10 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -50,21 +52,18 @@ func newRoutes(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := brief.Routes(ctx, l.space, q, want, all, l.Day, l.Words(ctx))
+			r, err := answer.NewWays(ctx, a.talks(ctx, l), q, want, all)
 			if err != nil {
 				return err
 			}
-			switch {
-			case asJSON || format == "json":
-				return a.sayJSON(ctx, r)
-			case format == "md":
-				err = a.say(ctx, func() string { return r.Markdown() })
-			case format == "text":
-				err = a.say(ctx, func() string { return r.Text(a.textWidth()) })
-			default:
-				return unknown("format", format, []string{"text", "json", "md"})
+			words := func() *page.Document { return prose.English().Ways(r) }
+			switch format {
+			case "md":
+				return a.say(ctx, func() string { return page.Markdown(words(), commands) })
+			case "json", "text":
+				return a.tell(ctx, asJSON || format == "json", r, words)
 			}
-			return err
+			return unknown("format", format, []string{"text", "json", "md"})
 		},
 	}
 	w.flags(cmd)
