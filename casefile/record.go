@@ -36,6 +36,19 @@ func has(n *node, key string) bool {
 	return ok
 }
 
+// The keys that say what an entry is, and those that go with every entry.
+var (
+	kindKeys       = record.Kinds()
+	everyEntryKeys = slices.DeleteFunc(slices.Clone(entryShape.names), func(key string) bool {
+		return slices.Contains(kindKeys, key) || len(kindsWith(key)) > 0
+	})
+)
+
+// kindsWith lists the kinds of entries that a key goes with.
+func kindsWith(key string) []string {
+	return slices.DeleteFunc(record.Kinds(), func(kind string) bool { return !slices.Contains(record.Keys(kind), key) })
+}
+
 // entries is the form of what happened.
 func entries(of *shape) form {
 	schema := fmt.Sprintf(`"type": ["array", "null"], "maxItems": %d, "items": {%s}`, record.MaxEntries, ref(of.name))

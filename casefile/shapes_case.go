@@ -190,18 +190,22 @@ var rulesForm = reads(form{
 
 var statementShape = shapeOf[plenary.StatementDraft](shape{
 	name: "statement", one: "a statement", says: "A preference statement with why, and where it comes from.",
-	keys: statementKeys,
+	keys: statementKeys(true),
 })
 
-var statementKeys = claimed(
-	key{
-		name: "id", form: idForm,
-		says: "A name for the statement, by which [variants](#variants) refer to it.",
-		more: "Each of a party's statements has its own.",
-	},
-	key{name: "want", form: conditionForm, needed: true, says: "The condition that the party wants to hold."},
-	key{name: "because", form: textForm, says: "Why, in words."},
-)
+// statementKeys are the keys of a statement, in which something may be wanted
+// or has to be.
+func statementKeys(needed bool) []key {
+	return claimed(
+		key{
+			name: "id", form: idForm,
+			says: "A name for the statement, by which [variants](#variants) refer to it.",
+			more: "Each of a party's statements has its own.",
+		},
+		key{name: "want", form: conditionForm, needed: needed, says: "The condition that the party wants to hold."},
+		key{name: "because", form: textForm, says: "Why, in words."},
+	)
+}
 
 var rankingShape = shapeOf[plenary.PreferenceDraft](shape{
 	name: "ranking", one: "a ranking", says: "A ranking outright, in place of statements.",
@@ -463,7 +467,7 @@ var editShape = shapeOf[plenary.EditDraft](shape{
 		{name: "above", form: idForm, says: "Put a statement above this one."},
 		{name: "replace", form: idForm, says: "Put a statement in the place of this one."},
 		{name: "drop", form: idForm, says: "Leave this one out.", more: "Nothing is put there."},
-	}, statementKeys...),
+	}, statementKeys(false)...),
 })
 
 var personShape = shapeOf[plenary.PersonDraft](shape{
