@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -141,19 +142,10 @@ func (d *drafter) passage(p *Proposal) string {
 }
 
 func (d *drafter) taken(id string) bool {
-	for _, p := range d.source.Passages {
-		if p.ID == id {
-			return true
-		}
+	if slices.ContainsFunc(d.source.Passages, func(p plenary.PassageDraft) bool { return p.ID == id }) {
+		return true
 	}
-	if d.known != nil {
-		for _, p := range d.known.Passages {
-			if p.ID == id {
-				return true
-			}
-		}
-	}
-	return false
+	return d.known != nil && slices.ContainsFunc(d.known.Passages, func(p plenary.Passage) bool { return p.ID == id })
 }
 
 // person is the id of somebody whom the case does not know yet.
@@ -171,17 +163,8 @@ func (d *drafter) person(name string) string {
 }
 
 func (d *drafter) personTaken(id string) bool {
-	for _, p := range d.c.People {
-		if p.ID == id {
-			return true
-		}
-	}
-	for _, p := range d.fresh {
-		if p.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.c.People, func(p plenary.Person) bool { return p.ID == id }) ||
+		slices.ContainsFunc(d.fresh, func(p plenary.PersonDraft) bool { return p.ID == id })
 }
 
 // slug makes an id of a name.

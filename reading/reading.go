@@ -170,6 +170,11 @@ type Speaker struct {
 // is that of [evidence.Read], a *[plenary.Limit] of what is more than a report
 // (bounds.go), or the context's.
 func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, error) {
+	return readIn(ctx, english.English{}, name, raw, opt)
+}
+
+// readIn is Read for a report in some language.
+func readIn(ctx context.Context, l language.Language, name string, raw []byte, opt Options) (*Report, error) {
 	text, err := evidence.Read(ctx, raw)
 	if err != nil {
 		return nil, err
@@ -177,7 +182,7 @@ func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, e
 	if err := withinBounds(text); err != nil {
 		return nil, err
 	}
-	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt, language: english.English{}}
+	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt, language: l}
 	r := &Report{Name: name, Extractor: Extractor, Text: text}
 	done := make(chan error, 1)
 	// Patterns over a long paragraph, and a page's reader mode, cannot be asked to stop.
