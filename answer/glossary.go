@@ -153,7 +153,11 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	g.glossRecord(&out, in)
 	out.Passages = g.passages(in.refs)
 	out.Sources = g.sources(in)
-	out.Conditions = g.conditions
+	for _, c := range g.conditions {
+		if in.has(c.ID) {
+			out.Conditions = append(out.Conditions, c)
+		}
+	}
 	return out
 }
 

@@ -13,14 +13,15 @@ import (
 
 func init() {
 	register("finding", func(t answer.Talks) ([]*answer.OneFinding, error) {
-		var out []*answer.OneFinding
-		for n := 1; ; n++ {
-			f, err := answer.NewFinding(context.Background(), t, n)
-			if err != nil || f.Finding == nil {
-				return out, err
-			}
-			out = append(out, f)
+		b, err := answer.NewBrief(context.Background(), t)
+		if err != nil {
+			return nil, err
 		}
+		var out []*answer.OneFinding
+		for i := range b.Findings {
+			out = append(out, &answer.OneFinding{Head: b.Head, Of: len(b.Findings), Finding: &b.Findings[i], Glossary: b.Glossary})
+		}
+		return out, nil
 	}, (*Voice).OneFinding)
 }
 

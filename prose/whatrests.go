@@ -1,0 +1,149 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// Rests words all that rests on a passage.
+func (v *Voice) Rests(a *answer.Rests) *page.Document {
+	t := &restsTeller{teller: v.teller(&a.Glossary), a: a}
+	t.where()
+	t.heading(t.say("what-rests", nil))
+	t.wishes()
+	t.table()
+	t.variants()
+	t.record()
+	if len(t.rows) == 0 {
+		t.para(1, t.say("what-rests.nothing", nil))
+	} else {
+		t.doc.Add(page.Table{Depth: 1, Columns: []page.Column{{Min: 12, Max: 12, Gap: 1}, {}}, Rows: t.rows})
+	}
+	t.andSo()
+	return t.done()
+}
+
+type restsTeller struct {
+	*teller
+	a    *answer.Rests
+	rows [][]page.Spans
+}
+
+// where tells where the passage stands, and what it says.
+func (t *restsTeller) where() {
+	p := t.passages[t.a.Passage]
+	source := t.source(p.Source)
+	in := args{"ref": code(string(p.Ref)), "at": optional(p.At), "title": quote(source.Title), "date": page.Spans(nil)}
+	if p.At != "" && p.File != "" {
+		in["at"] = code(p.File)
+	}
+	if source.Date != "" {
+		in["date"] = t.day(source.Date)
+	}
+	t.para(0, t.say("what-rests.where", in))
+	if p.Words != "" {
+		t.para(1, t.say("what-rests.words", args{"words": quote(p.Words)}))
+	}
+	if p.Says != "" {
+		t.para(1, t.say("what-rests.says", args{"says": quote(p.Says), "words": yes(p.Words != "")}))
+	}
+}
+
+// row adds what rests on the passage: what kind of thing it is, what it says
+// and how that is known.
+func (t *restsTeller) row(part word, says page.Spans, c *answer.Claim) {
+	t.rows = append(t.rows, []page.Spans{t.say("what-rests.part", args{"part": part}), t.say("what-rests.row", args{"says": says, "how": t.how(c)})})
+}
+
+func (t *restsTeller) wishes() {
+	for i := range t.a.Wishes {
+		w := &t.a.Wishes[i]
+		want := condition(t.teller.wishes[wishAt{w.Party, w.Number}].Want)
+		t.row("wish", t.say("what-rests.wish", args{"party": t.party(w.Party), "n": digits(w.Number), "want": want}), &w.Claim)
+	}
+}
+
+// table tells what binds the table, and levers.
+func (t *restsTeller) table() {
+	for i := range t.a.Stances {
+		s := &t.a.Stances[i]
+		t.row("stance", t.say("what-rests.stance", args{"party": t.party(s.Party), "stance": t.stance(s)}), &s.Claim)
+	}
+	for i := range t.a.Mandates {
+		m := &t.a.Mandates[i]
+		t.row("mandate", t.say("what-rests.mandate", args{"party": t.party(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "what": t.term(m.Term)}), &m.Claim)
+	}
+	for i := range t.a.Guarantees {
+		g := &t.a.Guarantees[i]
+		t.row("guarantee", t.saysOr(t.guaranteeSays(g.ID), string(g.ID)), &g.Claim)
+	}
+	for i := range t.a.Exchanges {
+		e := &t.a.Exchanges[i]
+		t.row("exchange", t.saysOr(t.exchangeSays(e.ID), string(e.ID)), &e.Claim)
+	}
+	for i := range t.a.Levers {
+		l := &t.a.Levers[i]
+		t.row("lever", t.saysOr(t.leverSays(l.ID), string(l.ID)), &l.Claim)
+	}
+}
+
+func (t *teller) guaranteeSays(id answer.GuaranteeID) string {
+	for i := range t.gloss.Guarantees {
+		if g := &t.gloss.Guarantees[i]; g.ID == id {
+			return g.Says
+		}
+	}
+	return ""
+}
+
+func (t *restsTeller) variants() {
+	none := &answer.Claim{}
+	for i := range t.a.Variants {
+		v := &t.a.Variants[i]
+		which := t.variantName(v.Variant)
+		for j := range v.Gives {
+			w := &v.Gives[j]
+			want := condition(t.conditions[w.Wish.Want].Text)
+			t.row("variant", t.say("what-rests.gives", args{"variant": which, "party": t.party(w.Party), "want": want}), &w.Wish.Claim)
+		}
+		for _, w := range v.Takes {
+			t.row("variant", t.say("what-rests.takes", args{"variant": which, "party": t.party(w.Party), "n": digits(w.Number)}), none)
+		}
+		for _, l := range v.Pulls {
+			t.row("variant", t.say("what-rests.pulls", args{"variant": which, "lever": t.saysOr(t.leverSays(l), string(l))}), none)
+		}
+	}
+}
+
+// record tells entries, and agreements each with what it commits to.
+func (t *restsTeller) record() {
+	for i := range t.a.Entries {
+		r := &t.a.Entries[i]
+		t.row("entry", t.say("what-rests.entry", args{"day": t.day(r.On), "what": t.entry(r)}), &r.Claim)
+	}
+	for i := range t.gloss.Agreements {
+		id := t.gloss.Agreements[i].ID
+		for j := range t.a.Agreements {
+			if r := &t.a.Agreements[j]; r.Agreement == id {
+				t.row("agreement", quote(t.gloss.Agreements[i].Title), &r.Claim)
+			}
+		}
+		for j := range t.a.Commitments {
+			if c := &t.a.Commitments[j]; c.Agreement == id {
+				t.row("commitment", t.saysOr(t.promise(c.ID).Says, string(c.ID)), &c.Claim)
+			}
+		}
+	}
+}
+
+// andSo tells which findings and ways lean on the passage.
+func (t *restsTeller) andSo() {
+	if len(t.a.Findings) == 0 {
+		return
+	}
+	t.heading(t.say("what-rests.so", nil))
+	for i := range t.a.Findings {
+		f := &t.a.Findings[i]
+		t.label(1, t.say("what-rests.finding", nil), t.say("what-rests.named", args{"n": digits(f.Number), "title": t.findingTitle(f)}))
+	}
+}
