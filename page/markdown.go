@@ -58,7 +58,7 @@ func (md *markdown) item(i Item) {
 	case isNumber(i.Label):
 		mark = label + ". "
 	case label != "":
-		mark += "**" + label + "** "
+		mark += label + " "
 	}
 	if !md.list && md.Len() > 0 {
 		md.WriteString("\n")
