@@ -226,7 +226,7 @@ func (k *checker) steady(e *expr.Expr, party int, plain bool, at expr.Span, path
 	}
 	unsteady := func(hint string) {
 		msg := fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e)
-		f := k.Add(fault.UnsteadyPromise, hint, msg, path...)
+		f := k.Add(fault.UnsteadyGuarantee, hint, msg, path...)
 		f.Off, f.Len = at.Start, at.End-at.Start
 		for _, o := range e.Options(nil) {
 			f.RestsOn([]string{"options", k.c.Options[o].ID, "moves"})

@@ -45,6 +45,7 @@ func checkChunk(t *testing.T, file string, first int, chunk string) (count int) 
 	got := map[int][]string{}
 	_, err := Parse(t.Context(), file, []byte(chunk))
 	for _, f := range faultsOf(err) {
+		hasCode(t, f)
 		got[f.Line] = append(got[f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))
 	}
 	return compare(t, file, first, chunk, got)

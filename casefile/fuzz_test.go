@@ -71,6 +71,7 @@ func checkFaults(t *testing.T, text string, faults *Faults) {
 	lines := strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n")
 	line, col := 1, 1
 	for _, f := range faults.List {
+		hasCode(t, f)
 		if f.Line < line || f.Line == line && f.Col < col {
 			t.Errorf("%d:%d comes after %d:%d", f.Line, f.Col, line, col)
 		}

@@ -55,6 +55,7 @@ func checkRecord(t *testing.T, c *plenary.Case, name string, first int, chunk st
 	}
 	_, err := ParseRecord(t.Context(), c, files)
 	for _, f := range faultsOf(err) {
+		hasCode(t, f)
 		at := int(f.File[0] - '0')
 		got[at][f.Line] = append(got[at][f.Line], fmt.Sprintf("%d: %s; %s", f.Col, f.Msg, f.Hint))
 	}

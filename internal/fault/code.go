@@ -95,16 +95,16 @@ const (
 
 // Of conditions.
 const (
-	ForeignWord     Code = "foreign-word"
-	Parentheses     Code = "parentheses"
-	LevelExpected   Code = "level-expected"
-	UnquotedLevel   Code = "unquoted-level"
-	OptionExpected  Code = "option-expected"
-	NotJoined       Code = "not-joined"
-	LoneLevel       Code = "lone-level"
-	WhichLevel      Code = "which-level"
-	LargeCondition  Code = "large-condition"
-	UnsteadyPromise Code = "unsteady-guarantee"
+	ForeignWord       Code = "foreign-word"
+	Parentheses       Code = "parentheses"
+	LevelExpected     Code = "level-expected"
+	UnquotedLevel     Code = "unquoted-level"
+	OptionExpected    Code = "option-expected"
+	NotJoined         Code = "not-joined"
+	LoneLevel         Code = "lone-level"
+	WhichLevel        Code = "which-level"
+	LargeCondition    Code = "large-condition"
+	UnsteadyGuarantee Code = "unsteady-guarantee"
 )
 
 // Of what a case says as a whole.
