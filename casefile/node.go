@@ -124,11 +124,11 @@ func (g *grower) refuse(y *yaml.Node, n node, key bool) {
 	}
 	switch {
 	case y.Kind == yaml.AliasNode, y.Anchor != "":
-		g.add(n.at, fault.Anchor, anchorMsg, g.orText(n.at, anchorHint))
+		g.unfit(n.at, fault.Anchor, anchorMsg, g.orText(n.at, anchorHint))
 	case y.Style&yaml.TaggedStyle != 0, first == '!':
-		g.add(n.at, fault.Tag, tagMsg, g.orText(n.at, tagHint))
+		g.unfit(n.at, fault.Tag, tagMsg, g.orText(n.at, tagHint))
 	case key && n.style == plain && n.text == "<<":
-		g.add(n.at, fault.MergeKey, "merge keys are not read", "write the keys out where they are needed")
+		g.unfit(n.at, fault.MergeKey, "merge keys are not read", "write the keys out where they are needed")
 	}
 }
 
@@ -149,8 +149,8 @@ func (g *grower) orText(off int, hint string) string {
 	return hint
 }
 
-// add notes a flaw of the word at off, once.
-func (g *grower) add(off int, code fault.Code, msg, hint string) {
+// unfit notes a flaw of the word at off, once.
+func (g *grower) unfit(off int, code fault.Code, msg, hint string) {
 	if k := len(g.flaws); k > 0 && g.flaws[k-1].start == off {
 		return
 	}
