@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -34,50 +31,12 @@ func (r *reader) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	path, err := r.save(ctx, accepted.Text)
+	path, err := r.held.AddToRecord(ctx, r.file, r.report.ID, accepted.Text)
 	if err != nil {
 		return err
 	}
 	return r.told(path, accepted)
 }
-
-// save puts a file into the record, if the record is sound with it.
-func (r *reader) save(ctx context.Context, text []byte) (string, error) {
-	path, err := newFile(filepath.Join(filepath.Dir(r.file.Text.Path), recordFolder), r.report.ID)
-	if err != nil {
-		return "", err
-	}
-	if err := r.file.Text.Admits(ctx, path, text); err != nil {
-		return "", fmt.Errorf("the record could not be read with these entries:\n%w", err)
-	}
-	return path, r.held.Create(ctx, path, text)
-}
-
-// newFile is the name of a file that is not in a folder yet: ID.yaml, ID-2.yaml
-// and so on. Names that differ in capitals only are one on many disks, and some
-// names are devices.
-func newFile(dir, id string) (string, error) {
-	list, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	if devices[strings.TrimRight(id, "123456789")] {
-		id = "source-" + id
-	}
-	for n := 1; ; n++ {
-		name := id + ".yaml"
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d.yaml", id, n)
-		}
-		if !slices.ContainsFunc(list, func(e fs.DirEntry) bool { return strings.EqualFold(e.Name(), name) }) {
-			return filepath.Join(dir, name), nil
-		}
-	}
-}
-
-// devices are the names, and with a number the beginnings of those, that are no
-// files on Windows, whatever their ending.
-var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "com": true, "lpt": true}
 
 // told says what was written and what was not.
 func (r *reader) told(path string, accepted *desk.Acceptance) error {

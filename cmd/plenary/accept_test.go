@@ -180,28 +180,6 @@ func TestOnRecordAlready(t *testing.T) {
 	}
 }
 
-// TestNewFile picks names that are files of their own on every disk.
-func TestNewFile(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, map[string]string{"Press.yaml": "", "press-2.YAML": "", "a.yaml": "", "a-2.yaml": ""})
-	if err := os.Symlink("nowhere", filepath.Join(dir, "link.yaml")); err != nil {
-		t.Skip(err)
-	}
-	long := strings.Repeat("x", 300)
-	for id, want := range map[string]string{
-		"press": "press-3.yaml", "a": "a-3.yaml", "b": "b.yaml", "link": "link-2.yaml", long: long + ".yaml",
-		"con": "source-con.yaml", "com1": "source-com1.yaml", "command": "command.yaml", "lpt9": "source-lpt9.yaml", "null": "null.yaml",
-	} {
-		got, err := newFile(dir, id)
-		if err != nil || got != filepath.Join(dir, want) {
-			t.Errorf("%s: %s, %v", id, got, err)
-		}
-	}
-	if got, err := newFile(filepath.Join(dir, "none"), "x"); err != nil || filepath.Base(got) != "x.yaml" {
-		t.Error(got, err)
-	}
-}
-
 // TestWaitsForOthers asks that a command that waits for another which writes
 // into the case can be stopped, and says then that it has written nothing.
 func TestWaitsForOthers(t *testing.T) {

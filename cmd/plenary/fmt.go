@@ -1,14 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
+	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 const aboutFmt = `Lays a file out the same way for everybody. Comments stay, keys keep their order
@@ -32,7 +34,7 @@ error, with the place where it stood. Titles, remarks and other prose keep their
 
 func newFmt(a *app) *cobra.Command {
 	var write bool
-	var l layout
+	var l edit.Layout
 	cmd := &cobra.Command{
 		Use:     "fmt CASE",
 		Short:   "Lay a case and its record out the same way for everybody",
@@ -48,63 +50,69 @@ func newFmt(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := l.lay(ctx, path, text)
+			out, err := l.Text(ctx, path, text)
 			if err != nil {
 				return err
 			}
 			if err = a.sayYAML(out); err != nil {
 				return err
 			}
-			return l.offer(a.err)
+			return offer(a.err, &l)
 		},
 	}
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "write the result into the files, and print the names of those that changed")
-	cmd.Flags().BoolVar(&l.mend, "mend", false, "make characters of word processors plain where a plain one is due, and tell each")
-	cmd.Flags().BoolVar(&l.order, "order", false, "write beside rankings of states by which options their codes are read")
+	cmd.Flags().BoolVar(&l.Mend, "mend", false, "make characters of word processors plain where a plain one is due, and tell each")
+	cmd.Flags().BoolVar(&l.Order, "order", false, "write beside rankings of states by which options their codes are read")
 	return cmd
 }
 
 // layOutFiles lays out every file of a case, or none when one of them cannot
 // be, and prints the names of those that changed.
-func (a *app) layOutFiles(ctx context.Context, l *layout, path string) error {
+func (a *app) layOutFiles(ctx context.Context, l *edit.Layout, path string) error {
 	a.writes.Store(true)
-	held, files, err := a.hold(ctx, func() ([]string, error) { return casefile.Files(path) })
+	held, err := edit.Hold(ctx, a.pen, path)
 	if err != nil {
 		return err
 	}
 	defer held.Unlock()
-	changes, err := l.changes(ctx, files)
+	changes, err := l.Changes(ctx, held.Files)
 	if err != nil {
 		return err
 	}
 	if err := a.replace(ctx, held, changes); err != nil {
 		return err
 	}
-	return l.offer(a.err)
+	return offer(a.err, l)
 }
 
-// changes lays out files, and returns what changes.
-func (l *layout) changes(ctx context.Context, files []string) ([]keep.Change, error) {
-	var changes []keep.Change
-	faults := &casefile.Faults{}
-	for _, file := range files {
-		path, text, err := casefile.Read(file)
-		if err != nil {
-			return nil, err
-		}
-		out, err := l.lay(ctx, path, text)
-		var own *casefile.Faults
-		switch {
-		case errors.As(err, &own):
-			faults.List, faults.More = append(faults.List, own.List...), faults.More+own.More
-		case err != nil:
-			return nil, err
-		case !bytes.Equal(out, text):
-			changes = append(changes, keep.Change{Path: path, Was: text, Text: out})
+// replace gives files new texts and prints their names.
+func (a *app) replace(ctx context.Context, held *edit.Held, changes []keep.Change) error {
+	notes, err := held.Replace(ctx, changes)
+	for _, note := range notes {
+		fmt.Fprintln(a.err, "plenary:", note)
+	}
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		if _, err := fmt.Fprintln(a.out, outlet.Name(c.Path)); err != nil {
+			return err
 		}
 	}
-	if len(faults.List) > 0 {
-		return nil, faults
+	return nil
+}
+
+// offer tells what was mended, and that there are rankings which could be given
+// an order.
+func offer(w io.Writer, l *edit.Layout) error {
+	for _, line := range l.Mended {
+		if _, err := fmt.Fprintln(w, line); err != nil {
+			return err
+		}
 	}
-	return changes, nil
+	if l.Unordered == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(w, "plenary: the codes of a ranking follow the order of the option lines; `plenary fmt --order` writes that order beside it, so that lines may change places")
+	return err
 }

@@ -13,10 +13,9 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/brief"
-	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/evidence"
-	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/internal/progress"
 )
 
@@ -41,7 +40,7 @@ type reader struct {
 	asJSON, asYAML bool
 	file           *desk.File // of the case; nil without one
 	report         *desk.Report
-	held           *keep.Held // from when the case is read to when the record is written; nil without --accept
+	held           *edit.Held // from when the case is read to when the record is written; nil without --accept
 }
 
 // readMemory is what a report takes, and half as much again.
@@ -96,7 +95,7 @@ func (r *reader) read(ctx context.Context, path string) error {
 	}
 	if r.accept != "" {
 		r.a.writes.Store(true)
-		if r.held, _, err = r.a.hold(ctx, r.files); err != nil {
+		if r.held, err = edit.HoldRecord(ctx, r.a.pen, r.casePath); err != nil {
 			return err
 		}
 	}
@@ -110,20 +109,6 @@ func (r *reader) read(ctx context.Context, path string) error {
 	}
 	r.report, err = desk.ReadReport(ctx, r.file, path, raw, r.ask)
 	return err
-}
-
-// files lists what --accept has to do with: the files of the case, and the
-// folder of its record if there is one.
-func (r *reader) files() ([]string, error) {
-	files, err := casefile.Files(r.casePath)
-	if err != nil {
-		return nil, err
-	}
-	folder := filepath.Join(filepath.Dir(files[0]), recordFolder)
-	if exists(folder) {
-		files = append(files, filepath.Join(folder, "x"))
-	}
-	return files, nil
 }
 
 // done lets go of what is held.
