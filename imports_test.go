@@ -24,7 +24,7 @@ var mayImport = map[string]string{
 	"internal/glyph":    "",
 	"internal/progress": "",
 	"internal/mutants":  "",
-	"internal/revision": "internal/outlet",
+	"internal/revision": ". internal/outlet",
 	"internal/keep":     "internal/outlet internal/progress",
 	"internal/fault":    "",
 	"internal/check":    "expr internal/fault internal/spell internal/glyph internal/calendar",

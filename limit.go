@@ -18,6 +18,7 @@ type Limit struct {
 	Bound int64     `json:"bound"`          // the most allowed, in units of What; milliseconds of [LimitTime]
 	Met   int64     `json:"met,omitempty"`  // how many there are; 0 when all that is known is: more than Bound
 	Fix   string    `json:"fix,omitempty"`  // what to do about it, without a full stop; may be empty
+	Says  string    `json:"-"`              // the error in words, where those of the rest would be clumsy; "" for these
 }
 
 // A LimitCode names what is limited.
@@ -31,12 +32,16 @@ const (
 	LimitWork         LimitCode = "work"         // steps of a search
 	LimitLevers       LimitCode = "levers"       // levers weighed together
 	LimitTurns        LimitCode = "turns"        // changes that a history tells
-	LimitSize         LimitCode = "size"         // of a text that is read
+	LimitSize         LimitCode = "size"         // of a text that is read, or of several
+	LimitFiles        LimitCode = "files"        // in one folder
 	LimitTime         LimitCode = "time"         // as asked for
 )
 
 func (l *Limit) Error() string {
-	text := l.met()
+	text := l.Says
+	if text == "" {
+		text = l.met()
+	}
 	if l.Fix != "" {
 		text += "; " + l.Fix
 	}

@@ -1,11 +1,14 @@
 package casefile
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // TestRecordBounds reads records that are larger than anybody means, or made to
@@ -96,7 +99,8 @@ func TestRecordOfManyFiles(t *testing.T) {
 	for i := range MaxRecordFiles + 1 {
 		put(t, dir, fmt.Sprintf("record/%05d.yaml", i), fmt.Sprintf("record: 1\nentries: [{id: e%d, on: 2006, event: test}]\n", i))
 	}
-	if _, err := Load(t.Context(), dir); err == nil || !strings.Contains(err.Error(), "10001 files; at most 10000 are read") {
+	_, err := Load(t.Context(), dir)
+	if limit := (*plenary.Limit)(nil); !errors.As(err, &limit) || limit.Met != MaxRecordFiles+1 || !strings.Contains(err.Error(), "10001 files; at most 10000 are read") {
 		t.Errorf("%.300v", err)
 	}
 	if err := os.Remove(filepath.Join(dir, "record", "00000.yaml")); err != nil {

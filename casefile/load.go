@@ -16,7 +16,8 @@ const caseName = "case.yaml"
 // Load reads the case at path: a folder with case.yaml and what is on record
 // beside it, or a YAML file. The error is a *[Faults] with everything wrong in
 // the case, or else in its record, or says in plain words why something could
-// not be read; when ctx ends first, it is the context's.
+// not be read, with a *[plenary.Limit] within where that is too large; when ctx
+// ends first, it is the context's.
 func Load(ctx context.Context, path string) (*File, error) { return onDisk.load(ctx, path) }
 
 // LoadFS is [Load] of a file system that is not the disk. Errors and faults
@@ -88,7 +89,7 @@ func (v volume) readFile(name string, info fs.FileInfo) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, v.unreadable(name, "this is not an ordinary file; give a case folder or a YAML file", nil)
 	case info.Size() > MaxBytes:
-		return nil, v.unreadable(name, sizeMessage(info.Size()), nil)
+		return nil, v.unreadable(name, sizeMessage(info.Size()), tooLarge(info.Size()))
 	}
 	f, err := v.fsys.Open(name)
 	if err != nil {
@@ -105,7 +106,7 @@ func (v volume) readFile(name string, info fs.FileInfo) ([]byte, error) {
 // An unreadableError says in plain words why there is no text to read.
 type unreadableError struct {
 	path, msg string
-	err       error // the system's error, if it was one
+	err       error // the system's error, or a *plenary.Limit, if it was one
 }
 
 func (e *unreadableError) Error() string { return visible(e.path) + ": " + e.msg }

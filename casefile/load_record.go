@@ -63,7 +63,7 @@ func (b *beside) paths() ([]string, error) {
 		return nil, err
 	}
 	if n := len(out); n > MaxRecordFiles {
-		return nil, b.unreadable(b.join(b.dir, recordFolder), fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), nil)
+		return nil, b.unreadable(b.join(b.dir, recordFolder), fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), tooManyFiles(n))
 	}
 	return out, nil
 }
@@ -84,7 +84,7 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 			return nil, err
 		}
 		if size += len(text); size > MaxRecordBytes {
-			return nil, v.unreadable(path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), nil)
+			return nil, v.unreadable(path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), recordTooLarge())
 		}
 		out = append(out, &RecordFile{Path: v.called(path), Text: text})
 	}
@@ -102,9 +102,9 @@ func (f *File) Admits(ctx context.Context, path string, text []byte) error {
 	}
 	switch {
 	case len(files) > MaxRecordFiles:
-		return &unreadableError{filepath.Dir(path), fmt.Sprintf("%d files with this one; at most %d are read; put several into one", len(files), MaxRecordFiles), nil}
+		return &unreadableError{filepath.Dir(path), fmt.Sprintf("%d files with this one; at most %d are read; put several into one", len(files), MaxRecordFiles), tooManyFiles(len(files))}
 	case size > MaxRecordBytes:
-		return &unreadableError{path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), nil}
+		return &unreadableError{path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), recordTooLarge()}
 	}
 	_, err := ParseRecord(ctx, f.Case, files)
 	return err

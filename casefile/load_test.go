@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/plenary-talks/plenary"
 )
 
 const sound = "plenary: 1\nparties: {up: }\noptions: {up.release: }\n"
@@ -54,6 +56,10 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: %d options", path, len(f.Case.Options))
 		case want != "" && (err == nil || !strings.HasSuffix(strings.ReplaceAll(err.Error(), dir, "DIR"), want)):
 			t.Errorf("%s: %v, want … %s", path, err, want)
+		}
+		var limit *plenary.Limit
+		if errors.As(err, &limit) != (path == "big.yaml") || limit != nil && *limit != *tooLarge(9 << 20) {
+			t.Errorf("%s: the limit is %#v", path, limit)
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // A volume is where the files of cases are: the disk, or files that somebody
@@ -50,7 +52,8 @@ func (disk) ReadDir(name string) ([]fs.DirEntry, error) {
 	case err == io.EOF:
 		return nil, nil
 	case err == nil && len(list) > maxEntries:
-		return nil, fmt.Errorf("it has more than %d files; at most that many are listed", maxEntries)
+		return nil, &plenary.Limit{Code: plenary.LimitFiles, What: "files in one folder", Bound: maxEntries,
+			Says: fmt.Sprintf("it has more than %d files; at most that many are listed", maxEntries)}
 	}
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, err

@@ -8,6 +8,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // An onShelf is a file or a folder of a shelf, and its size when it was listed.
@@ -55,7 +57,8 @@ func (o onShelf) ordinary() ([]onShelf, error) {
 func (o onShelf) listed() ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.fsys, o.path)
 	if len(list) > 2*maxFiles || len(slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return !e.Type().IsRegular() })) > maxFiles {
-		return nil, fmt.Errorf("%s has more than %d files; put the sources in a folder of their own", o.path, maxFiles)
+		return nil, &plenary.Limit{Code: plenary.LimitFiles, What: "files in one folder of sources", Bound: maxFiles,
+			Says: fmt.Sprintf("%s has more than %d files; put the sources in a folder of their own", o.path, maxFiles)}
 	}
 	return list, err
 }
@@ -76,7 +79,8 @@ func (o onShelf) load() ([]byte, error) {
 	defer f.Close()
 	raw, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
 	if err == nil && len(raw) > MaxSize {
-		err = fmt.Errorf("%s has more than %d bytes (8 MiB); longer texts are not read", o.path, MaxSize)
+		err = &plenary.Limit{Code: plenary.LimitSize, What: "bytes in one text", Bound: MaxSize,
+			Says: fmt.Sprintf("%s has more than %d bytes (8 MiB); longer texts are not read", o.path, MaxSize)}
 	}
 	return raw, err
 }

@@ -9,15 +9,18 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // Read takes a saved page or a plain text; which of them it is shows in its
 // first characters. It reads UTF-8, UTF-16 with a byte order mark, and other
-// encodings that a page itself declares. The error says what else was found, or
-// is the context's.
+// encodings that a page itself declares. The error says what else was found, is
+// a *[plenary.Limit] past [MaxSize], or is the context's.
 func Read(ctx context.Context, raw []byte) (*Text, error) {
 	if len(raw) > MaxSize {
-		return nil, fmt.Errorf("the text has %d bytes; at most %d (8 MiB) are read", len(raw), MaxSize)
+		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "bytes in one text", Bound: MaxSize, Met: int64(len(raw)),
+			Says: fmt.Sprintf("the text has %d bytes; at most %d (8 MiB) are read", len(raw), MaxSize)}
 	}
 	if kind := foreign(raw); kind != "" {
 		return nil, fmt.Errorf("this is %s; save it as plain text or as an HTML page", kind)

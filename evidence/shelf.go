@@ -94,7 +94,9 @@ func (s *Shelf) Find(ctx context.Context, src *plenary.Source) (*Copy, error) {
 	case len(named) > 0:
 		return s.open(ctx, named[0], nil, src.Digest != "")
 	case met:
-		return nil, fmt.Errorf("no file is called %s, and of the others only %d MiB are looked through for its digest; give its file that name", src.ID, maxSought>>20)
+		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "bytes looked through for digests", Bound: maxSought,
+			Says: fmt.Sprintf("no file is called %s, and of the others only %d MiB are looked through for its digest; give its file that name",
+				src.ID, maxSought>>20)}
 	}
 	return nil, fmt.Errorf("no file with the text of %s: %w", src.ID, fs.ErrNotExist)
 }
@@ -162,7 +164,8 @@ func (s *Shelf) open(ctx context.Context, file onShelf, raw []byte, differs bool
 		return &Copy{s.last, file.path, differs}, nil
 	}
 	if file.size > s.mayRead && file.size <= MaxSize {
-		return nil, fmt.Errorf("%s is not read: with it more than %d MiB of sources would be", file.path, maxRead>>20)
+		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "bytes of sources", Bound: maxRead,
+			Says: fmt.Sprintf("%s is not read: with it more than %d MiB of sources would be", file.path, maxRead>>20)}
 	}
 	if raw == nil {
 		var err error

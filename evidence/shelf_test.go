@@ -113,8 +113,26 @@ func TestShelfIsBounded(t *testing.T) {
 	if err := os.Truncate(big, evidence.MaxSize+1); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := evidence.NewShelf(dir).Find(t.Context(), &plenary.Source{ID: "big"}); err == nil || !strings.Contains(err.Error(), "8 MiB") {
+	_, err := evidence.NewShelf(dir).Find(t.Context(), &plenary.Source{ID: "big"})
+	if err == nil || !strings.Contains(err.Error(), "8 MiB") {
 		t.Errorf("%v, want the bound", err)
+	}
+	limited(t, err, plenary.LimitSize, evidence.MaxSize)
+	_, err = evidence.Read(t.Context(), make([]byte, evidence.MaxSize+1))
+	limited(t, err, plenary.LimitSize, evidence.MaxSize)
+	for i := range 1001 {
+		write(t, dir, fmt.Sprint(i), "")
+	}
+	_, err = evidence.NewShelf(dir).Find(t.Context(), &plenary.Source{ID: "big"})
+	limited(t, err, plenary.LimitFiles, 1000)
+}
+
+// limited checks that an error is a limit of a kind, with its bound.
+func limited(t *testing.T, err error, code plenary.LimitCode, bound int64) {
+	t.Helper()
+	var limit *plenary.Limit
+	if !errors.As(err, &limit) || limit.Code != code || limit.Bound != bound {
+		t.Errorf("%v, want a limit of %s at %d", err, code, bound)
 	}
 }
 
@@ -143,6 +161,9 @@ func TestShelfOfManyLargeFiles(t *testing.T) {
 		if c.fault == "" && (err != nil || got.File != c.file || got.Differs) || c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)) {
 			t.Errorf("%s: %v %v, want %s%s", c.id, got, err, c.file, c.fault)
 		}
+		if c.id == "ferry-2" {
+			limited(t, err, plenary.LimitSize, 256<<20)
+		}
 	}
 }
 
@@ -165,6 +186,7 @@ func TestShelfReadsSoMuch(t *testing.T) {
 			if refused++; !strings.Contains(err.Error(), "is not read: with it more than 256 MiB of sources would be") {
 				t.Error(err)
 			}
+			limited(t, err, plenary.LimitSize, 256<<20)
 		}
 	}
 	if refused != 8 {

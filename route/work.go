@@ -3,7 +3,10 @@ package route
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync/atomic"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // Work bounds what the search for ways may spend, in units: one for each spot
@@ -20,7 +23,8 @@ type Work struct {
 // seconds where it is met.
 const DefaultWork = 800_000_000
 
-// ErrSpent is the error of a question whose bound of work was met.
+// ErrSpent is the error of a question whose bound of work was met. It comes with
+// a *[plenary.Limit] that has the bound.
 var ErrSpent = errors.New("the bound of work is spent")
 
 // Used returns the units spent so far.
@@ -50,7 +54,8 @@ func (w *Work) meter(parts int64) *meter {
 // ErrSpent.
 func (m *meter) spend(ctx context.Context) error {
 	if m.bound > 0 && m.used > m.bound {
-		return ErrSpent
+		return fmt.Errorf("%w: %w", ErrSpent, &plenary.Limit{Code: plenary.LimitWork, What: "units of work in looking for ways out",
+			Bound: m.bound, Met: m.used, Fix: "allow more, or ask with fewer levers"})
 	}
 	return ctx.Err()
 }

@@ -2,6 +2,7 @@ package route_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -45,6 +46,7 @@ func TestSpent(t *testing.T) {
 		}
 		if !a.Complete {
 			stopped.Add(1)
+			return errors.Join(partly(c, levers, a), stops(sp, levers, bound/8))
 		}
 		return partly(c, levers, a)
 	})
@@ -61,6 +63,23 @@ func spent(sp *space.Space, levers []plenary.Lever, bound int64) (*route.Answer,
 		return nil, err
 	}
 	return o.Answer(context.Background(), nil)
+}
+
+// stops checks that a question whose bound is met says so, as a limit.
+func stops(sp *space.Space, levers []plenary.Lever, bound int64) error {
+	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: max(1, bound)}})
+	if err != nil {
+		return err
+	}
+	_, err = o.Minimal(context.Background())
+	var limit *plenary.Limit
+	if err != nil && (!errors.Is(err, route.ErrSpent) || !errors.As(err, &limit) || limit.Code != plenary.LimitWork || limit.Met <= limit.Bound) {
+		return fmt.Errorf("the error of a bound met is %w", err)
+	}
+	if err == nil && o.Work.Used() > max(1, bound) {
+		return errors.New("more was spent than is allowed, and no error is given")
+	}
+	return nil
 }
 
 func told(a *route.Answer) []string {

@@ -127,9 +127,9 @@ CASE is a folder with case.yaml in it, or a YAML file. Start with
   plenary brief CASE
 
 Exit status: 0 answered, 1 the case has faults or cannot be read, or the answer
-cannot be written, 2 wrong usage, 3 a limit of states, memory, time or work was
-met (--json then writes an object with a limit and its code), 130 stopped by
-ctrl-C, 143 by SIGTERM.`
+cannot be written, 2 wrong usage, 3 a limit of size, states, memory, time or
+work was met (--json then writes an object with a limit and its code), 130
+stopped by ctrl-C, 143 by SIGTERM.`
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // objects gives the objects of the repository by name, from one git that is
@@ -25,11 +27,10 @@ type objects struct {
 // clone, does not have.
 var errAbsent = errors.New("it is not in this repository, and nothing is fetched; have git fetch it, as by checking the revision out")
 
-// A tooLarge is the error of an object that is not read.
-type tooLarge struct{ size int64 }
-
-func (e *tooLarge) Error() string {
-	return fmt.Sprintf("it has %d bytes; so many are not read", e.size)
+// tooLarge is the error of an object that is not read.
+func tooLarge(size, limit int64) *plenary.Limit {
+	return &plenary.Limit{Code: plenary.LimitSize, What: "bytes in one object of git", Bound: limit, Met: size,
+		Says: fmt.Sprintf("it has %d bytes; so many are not read", size)}
 }
 
 // read returns an object of a kind, of at most limit bytes. What git writes is
@@ -58,7 +59,7 @@ func (o *objects) read(name, kind string, limit int64) ([]byte, error) {
 	}
 	if size > limit {
 		o.Close() // rather than take all of it
-		return nil, &tooLarge{size}
+		return nil, tooLarge(size, limit)
 	}
 	text := make([]byte, size+1)
 	if _, err := io.ReadFull(o.out, text); err != nil {

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/plenary-talks/plenary"
 )
 
 const limit = 1 << 20
@@ -216,6 +218,9 @@ func TestKinds(t *testing.T) {
 		_, err := fs.ReadFile(tr, name)
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+		if met := (*plenary.Limit)(nil); errors.As(err, &met) != (name == "large.yaml") || met != nil && (met.Bound != limit || met.Met != limit+1) {
+			t.Errorf("%s: the limit is %#v", name, met)
 		}
 	}
 	if info, err := fs.Stat(tr, "large.yaml"); err != nil || info.Size() != limit+1 {

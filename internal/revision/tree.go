@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // maxTree is the most bytes of a tree that are read: of some 200,000 entries.
@@ -189,11 +190,11 @@ func (t *Tree) read(name string) (file, error) {
 	}
 	text, err := t.objects.read(e.object, "blob", t.maxFile)
 	size := int64(len(text))
-	if large := (*tooLarge)(nil); errors.As(err, &large) {
-		size, err = large.size, nil
+	if large := (*plenary.Limit)(nil); errors.As(err, &large) {
+		size, err = large.Met, nil
 	}
 	if err == nil {
-		t.last = file{at: name, entry: e, size: size, text: text}
+		t.last = file{at: name, entry: e, size: size, text: text, most: t.maxFile}
 	}
 	return t.last, err
 }
@@ -203,6 +204,7 @@ type file struct {
 	entry
 	at   string // in the Tree
 	size int64
+	most int64  // bytes that are read
 	text []byte // nothing when it is larger than is read
 	rest *bytes.Reader
 }
@@ -219,7 +221,7 @@ func (f file) Read(p []byte) (int, error) {
 	case f.IsDir():
 		return 0, errors.New("it is a folder")
 	case f.size > int64(len(f.text)):
-		return 0, fmt.Errorf("it has %d bytes; so many are not read", f.size)
+		return 0, tooLarge(f.size, f.most)
 	}
 	return f.rest.Read(p)
 }
