@@ -21,7 +21,8 @@ func readText(t *testing.T, text string, opt reading.Options) *reading.Report {
 }
 
 func TestInsideQuotation(t *testing.T) {
-	r := readText(t, `"We (the League) asked ... and Dahl said, 'Not [before] May,' so we left," Osk said on Friday.`, shapesOptions)
+	const text = `"We (the League) asked ... and Dahl said, 'Not [before] May,' so we left," Osk said on Friday.`
+	r := readText(t, text, shapesOptions)
 	if len(r.Proposals) != 1 {
 		t.Fatalf("%d proposals", len(r.Proposals))
 	}
@@ -117,7 +118,8 @@ func TestDayOfTheReport(t *testing.T) {
 		"LINDACH, 12 May 2031 (Pass Agency) - " + body: "2031-05-12 dateline",
 		"LINDACH, May 12 (Pass Agency) -- " + body:     "0001-01-01 unknown: the dateline has no year",
 		"Monday, May 12, 2031\n\n" + body:              "2031-05-12 line before the text",
-		body:                                           "0001-01-01 unknown: neither the page nor its first lines state a date",
+		// no date at all
+		body: "0001-01-01 unknown: neither the page nor its first lines state a date",
 		`<html><head><meta name="date" content="2031-05-12"></head><p>` + body: "2031-05-12 date",
 		`<html><p>` + body + `</p><time datetime="2031-05-12T08:00">`:          "2031-05-12 time element",
 	} {
@@ -189,8 +191,13 @@ MR. DAHL: Thank you.
 	for _, p := range r.Proposals {
 		got = append(got, name(&p.Speaker)+": "+p.Words)
 	}
-	want := []string{"dahl: Good morning. I have one statement to make, and then I take your questions.",
-		"dahl: We are back at the table. Our terms have not changed.", "osk: You will see them.", "-: Not today.", "dahl: Thank you."}
+	want := []string{
+		"dahl: Good morning. I have one statement to make, and then I take your questions.",
+		"dahl: We are back at the table. Our terms have not changed.",
+		"osk: You will see them.",
+		"-: Not today.",
+		"dahl: Thank you.",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

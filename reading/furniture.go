@@ -61,13 +61,13 @@ func (d *document) furniture(words string) string {
 	return ""
 }
 
-// barred says whether a block is short words between bars: World | Trade | Search.
+// barred reports whether a block is short words between bars: World | Trade | Search.
 func barred(words string, count int) bool {
 	bars := strings.Count(words, "|")
 	return bars > 0 && count <= 6*(bars+1) && !endsSentence(words) && !strings.ContainsAny(words, "\"“„«")
 }
 
-// endsSentence says whether words end as a sentence or a lead-in does.
+// endsSentence reports whether words end as a sentence or a lead-in does.
 func endsSentence(words string) bool {
 	words = strings.TrimRightFunc(words, func(r rune) bool { return strings.ContainsRune("\"'”’“»«‘)]", r) })
 	r, _ := utf8.DecodeLastRuneInString(words)

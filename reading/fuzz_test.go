@@ -52,7 +52,8 @@ func FuzzRead(f *testing.F) {
 			stands(t, r.Text, p.Cue)
 			stands(t, r.Text, p.Speaker.Piece)
 			stands(t, r.Text, p.Speaker.For)
-			if p.Speaker.How == reading.Unattributed && (p.Speaker.Why == "" || p.Speaker.Person != "" || p.Speaker.Party != "") {
+			open := p.Speaker.How == reading.Unattributed
+			if open && (p.Speaker.Why == "" || p.Speaker.Person != "" || p.Speaker.Party != "") {
 				t.Errorf("unattributed: %+v", p.Speaker)
 			}
 			if p.Kind == "" || p.KindRule == "" || p.Rule == "" || p.Form == "" {

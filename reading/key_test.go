@@ -64,7 +64,8 @@ func readKey(t testing.TB, file string) *key {
 		case "person":
 			names := strings.Split(strings.Join(fields[2:], " "), "|")
 			party := strings.Trim(fields[1], "-")
-			k.opt.People = append(k.opt.People, reading.Person{ID: fields[0], Party: party, Name: names[0], Also: names[1:]})
+			person := reading.Person{ID: fields[0], Party: party, Name: names[0], Also: names[1:]}
+			k.opt.People = append(k.opt.People, person)
 		case "date":
 			k.opt.Date, _ = time.Parse(time.DateOnly, rest)
 		case "title":
@@ -120,7 +121,8 @@ type score struct {
 }
 
 // figuresHead names the columns of testdata/figures.txt.
-const figuresHead = "report           found   proposed-right  speaker-right  wrong  open  form  kind   when   furniture  lost  title"
+const figuresHead = "report           found   proposed-right  speaker-right  wrong  open  " +
+	"form  kind   when   furniture  lost  title"
 
 func (s score) row(report string) string {
 	of := func(a, b int) string { return fmt.Sprintf("%d/%d", a, b) }
@@ -128,8 +130,9 @@ func (s score) row(report string) string {
 	if !s.title {
 		title = "no"
 	}
-	return fmt.Sprintf("%-16s %-7s %-15s %-14d %-6d %-5d %-5d %-6s %-6s %-10s %-5d %s", report, of(s.right, s.key), of(s.right, s.found),
-		s.speakers, s.wrong, s.open, s.forms, of(s.kinds, s.kindsOf), of(s.whens, s.whensOf), of(s.furniture, s.furnitureOf), s.lost, title)
+	return fmt.Sprintf("%-16s %-7s %-15s %-14d %-6d %-5d %-5d %-6s %-6s %-10s %-5d %s", report,
+		of(s.right, s.key), of(s.right, s.found), s.speakers, s.wrong, s.open, s.forms,
+		of(s.kinds, s.kindsOf), of(s.whens, s.whensOf), of(s.furniture, s.furnitureOf), s.lost, title)
 }
 
 // compare matches proposals with the key: the words share at least half of
@@ -225,7 +228,8 @@ func same(s *reading.Speaker, want string, text *evidence.Text) bool {
 		return s.Person == "" && s.Party == want[len("party:"):]
 	case strings.HasPrefix(want, "\""):
 		want = strings.Trim(want, "\"")
-		return s.Person == "" && (s.Name == want || strings.HasPrefix(words, want) || strings.HasPrefix(want, words) && words != "")
+		begins := strings.HasPrefix(words, want) || strings.HasPrefix(want, words) && words != ""
+		return s.Person == "" && (s.Name == want || begins)
 	}
 	return s.Person == want
 }
@@ -290,7 +294,10 @@ func textOf(t testing.TB, k *key) ([]byte, bool) {
 		}
 		return raw, true
 	}
-	for _, pattern := range []string{os.Getenv("PLENARY_SOURCES"), "../sources", "../cases/*/sources", "../../sources", "../../*/sources"} {
+	folders := []string{
+		os.Getenv("PLENARY_SOURCES"), "../sources", "../cases/*/sources", "../../sources", "../../*/sources",
+	}
+	for _, pattern := range folders {
 		files, err := filepath.Glob(filepath.Join(pattern, "*"))
 		if err != nil || pattern == "" {
 			continue

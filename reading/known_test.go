@@ -24,7 +24,8 @@ func TestKnown(t *testing.T) {
 	for range 300 {
 		var people []Person
 		for i := range random.IntN(6) {
-			people = append(people, Person{ID: string(rune('a' + i)), Name: name(), Also: []string{name(), ""}[:random.IntN(3)]})
+			person := Person{ID: string(rune('a' + i)), Name: name(), Also: []string{name(), ""}[:random.IntN(3)]}
+			people = append(people, person)
 		}
 		k := newKnown(people, normal)
 		for range 20 {
@@ -37,7 +38,9 @@ func TestKnown(t *testing.T) {
 			var ids []string
 			for _, p := range people {
 				for _, name := range append([]string{p.Name}, p.Also...) {
-					if f := strings.Fields(normal(name)); len(f) > 0 && (strings.Join(f, " ") == n || f[len(f)-1] == n) && !slices.Contains(ids, p.ID) {
+					f := strings.Fields(normal(name))
+					called := len(f) > 0 && (strings.Join(f, " ") == n || f[len(f)-1] == n)
+					if called && !slices.Contains(ids, p.ID) {
 						ids = append(ids, p.ID)
 					}
 				}
@@ -59,7 +62,9 @@ func slowly(people []Person, n string) string {
 	n = strings.ReplaceAll(n, "-", " ")
 	for _, p := range people {
 		for _, name := range append([]string{p.Name}, p.Also...) {
-			if full := strings.ReplaceAll(normal(name), "-", " "); full != "" && (n == full || strings.HasSuffix(n, " "+full) && strings.Contains(full, " ")) {
+			full := strings.ReplaceAll(normal(name), "-", " ")
+			ends := strings.HasSuffix(n, " "+full) && strings.Contains(full, " ")
+			if full != "" && (n == full || ends) {
 				return p.ID
 			}
 		}

@@ -149,7 +149,7 @@ func (w *worker) without(s *language.Sentence, i int, alone bool) (by Speaker, r
 
 const withoutVerb = "quoted: a quotation without a verb of saying"
 
-// openWhy tells why a quotation is left open, and who speaks before it.
+// openWhy returns why a quotation is left open, and who speaks before it.
 func (w *worker) openWhy(s *language.Sentence) string {
 	why := "no verb of saying in the sentence governs it"
 	if w.before == nil || s.Index > 0 {

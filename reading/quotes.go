@@ -47,7 +47,7 @@ func (q *quoter) at(i int) rune {
 	return q.shown[i]
 }
 
-// opens says whether the mark at i can open a quotation in text that begins
+// opens reports whether the mark at i can open a quotation in text that begins
 // at start: something stands before it that a word may follow.
 func (q *quoter) opens(i, start int) bool {
 	before, after := q.at(i-1), q.at(i+1)
@@ -152,7 +152,7 @@ const (
 	yes
 )
 
-// ends says whether the mark at j closes a quotation. For a single mark that
+// ends reports whether the mark at j closes a quotation. For a single mark that
 // may be an apostrophe, as after a plural, it is not certain.
 func (q *quoter) ends(j int) answer {
 	switch q.shown[j] {

@@ -151,7 +151,7 @@ const (
 	Named        Naming = "named"        // by name
 	ByTitle      Naming = "title"        // by office or in general, as in "the envoy", "officials"
 	ByPronoun    Naming = "pronoun"      // by a pronoun that can refer to one only
-	Unattributed Naming = "unattributed" // Why tells the reason
+	Unattributed Naming = "unattributed" // Why has the reason
 )
 
 // A Speaker is whoever words are attributed to. Person and Party are set only

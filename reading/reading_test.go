@@ -40,7 +40,8 @@ func TestKeys(t *testing.T) {
 				t.Errorf("%d speakers are wrong", s.wrong)
 			}
 			if got := s.row(name); got != row && !*update {
-				t.Errorf("\n%s\n got %s\nwant %s\nrun with -update if this is meant, and tell in docs/reading.md", figuresHead, got, row)
+				t.Errorf("\n%s\n got %s\nwant %s\nrun with -update if this is meant, and tell in docs/reading.md",
+					figuresHead, got, row)
 			} else {
 				row = got
 			}

@@ -11,7 +11,8 @@ import (
 
 // A reading that nobody waits for any more ends with the error of its context.
 func TestStopsWhenTold(t *testing.T) {
-	text := []byte(strings.Repeat("\"We will not sign before the funds are back,\" Maria Kovac told reporters on Monday. She left.\n\n", 2000))
+	const said = "\"We will not sign before the funds are back,\" Maria Kovac told reporters on Monday. She left.\n\n"
+	text := []byte(strings.Repeat(said, 2000))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if r, err := reading.Read(ctx, "x", text, reading.Options{}); r != nil || !errors.Is(err, context.Canceled) {

@@ -12,7 +12,7 @@ var labelPattern = regexp.MustCompile(`^([A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/
 
 const longestLabel = 80 // runes
 
-// labelled says whether text begins with a name in capitals and a colon.
+// labelled reports whether text begins with a name in capitals and a colon.
 func labelled(text []rune) bool {
 	m := labelPattern.FindStringSubmatch(string(text[:min(len(text), longestLabel)]))
 	return m != nil && (isUpperWord(m[1]) || len(strings.Fields(m[1])) > 1)

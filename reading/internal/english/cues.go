@@ -13,7 +13,7 @@ type cue struct {
 	shares *cue            // as Cue.Shares
 }
 
-// subject gives a cue the subject p, and tells where both begin and end.
+// subject gives a cue the subject p, and notes where both begin and end.
 func (c *cue) subject(p *language.Phrase, from, rest int) { c.Subject, c.From, c.rest = p, from, rest }
 
 // share gives a cue the subject of another.

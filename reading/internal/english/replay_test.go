@@ -47,7 +47,8 @@ func documented(t *testing.T) (word, row, text string) {
 	t.Helper()
 	_, section, _ := strings.Cut(fileText(t, "../../../docs/reading.md"), "\n## How to add a word or a rule\n")
 	section, _, _ = strings.Cut(section, "\n## ")
-	blocks := regexp.MustCompile("(?s)`lists/verbs/clause.txt`:\n\n```text\n(.*?)```.*```go\n(.*?)```").FindStringSubmatch(section)
+	added := regexp.MustCompile("(?s)`lists/verbs/clause.txt`:\n\n```text\n(.*?)```.*```go\n(.*?)```")
+	blocks := added.FindStringSubmatch(section)
 	texts := regexp.MustCompile(`Of \*([^*]*)\*`).FindStringSubmatch(section)
 	if blocks == nil || texts == nil {
 		t.Fatal("docs/reading.md does not tell how to add a word and a rule")
@@ -79,7 +80,8 @@ func testWith(t *testing.T, files map[string]string) (string, error) {
 	if err := os.WriteFile(file, list, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("go", "test", "-v", "-overlay", file, "-run", "^(TestRules|TestAdded)$", ".").CombinedOutput()
+	tests := exec.Command("go", "test", "-v", "-overlay", file, "-run", "^(TestRules|TestAdded)$", ".")
+	out, err := tests.CombinedOutput()
 	return string(out), err
 }
 
