@@ -271,7 +271,7 @@ func refs(c *answer.Claim, sources []answer.SourceID) []answer.Ref {
 // lowerFirst makes a sentence part of another: a capital that a small letter
 // follows, or an article.
 func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || len(s) > 1 && s[:2] == "A " {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] >= 'a' && s[1] <= 'z' || s[:2] == "A ") {
 		return string(s[0]|0x20) + s[1:]
 	}
 	return s

@@ -84,24 +84,24 @@ func init() {
 }
 
 // The page of an answer read back from its JSON has the same bytes.
-func TestRoundTrip(t *testing.T) {
-	everywhere(t, func(of answering, a any) error {
-		data, err := json.Marshal(a)
-		if err != nil {
-			return err
+func TestRoundTrip(t *testing.T) { everywhere(t, roundTrip) }
+
+func roundTrip(of answering, a any) error {
+	data, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	again, err := of.back(data)
+	if err != nil {
+		return err
+	}
+	before, after := of.tell(English(), a), of.tell(English(), again)
+	for medium, render := range media {
+		if want, got := render(before), render(after); want != got {
+			return fmt.Errorf("%s read back: %s", medium, firstDifference(want, got))
 		}
-		again, err := of.back(data)
-		if err != nil {
-			return err
-		}
-		before, after := of.tell(English(), a), of.tell(English(), again)
-		for medium, render := range media {
-			if want, got := render(before), render(after); want != got {
-				return fmt.Errorf("%s read back: %s", medium, firstDifference(want, got))
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 var media = map[string]func(*page.Document) string{
@@ -114,30 +114,30 @@ var inBrackets = regexp.MustCompile(`\[[a-z0-9.-]+\]`)
 
 // With every message replaced by its key in brackets, no letter is left on a
 // page but names, phrases and texts of the case.
-func TestPseudoLanguage(t *testing.T) {
+func TestPseudoLanguage(t *testing.T) { everywhere(t, pseudoLanguage) }
+
+func pseudoLanguage(of answering, a any) error {
 	pseudo := &Voice{English().messages}
 	pseudo.messages.pseudo = true
-	everywhere(t, func(of answering, a any) error {
-		data, err := json.Marshal(a)
-		if err != nil {
-			return err
+	data, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	var any any
+	if err := json.Unmarshal(data, &any); err != nil {
+		return err
+	}
+	known := "\x00" + strings.Join(texts(nil, any), "\x00") + "\x00"
+	for _, s := range of.tell(pseudo, a).Spans() {
+		switch letters := strings.IndexFunc(inBrackets.ReplaceAllString(s.Text, ""), unicode.IsLetter) >= 0; {
+		case !letters:
+		case s.Kind == page.Ours || s.Kind == page.Number || s.Kind == page.Link:
+			return fmt.Errorf("%q is in no message", s.Text)
+		case !strings.Contains(known, plain(s.Text)):
+			return fmt.Errorf("%q is said to be of the case", s.Text)
 		}
-		var any any
-		if err := json.Unmarshal(data, &any); err != nil {
-			return err
-		}
-		known := "\x00" + strings.Join(texts(nil, any), "\x00") + "\x00"
-		for _, s := range of.tell(pseudo, a).Spans() {
-			switch letters := strings.IndexFunc(inBrackets.ReplaceAllString(s.Text, ""), unicode.IsLetter) >= 0; {
-			case !letters:
-			case s.Kind == page.Ours || s.Kind == page.Number || s.Kind == page.Link:
-				return fmt.Errorf("%q is in no message", s.Text)
-			case !strings.Contains(known, plain(s.Text)):
-				return fmt.Errorf("%q is said to be of the case", s.Text)
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // texts lists the strings of an answer, as they may be shown.
