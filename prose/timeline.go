@@ -49,9 +49,12 @@ func lastYear(on string) string {
 
 // row is a line of a timeline: what happened, how that is known, where it
 // stands, and how it stands itself.
-func (t *teller) row(r *answer.Row) page.Spans {
+func (t *teller) row(r *answer.Row) page.Spans { return t.rowOf(r, t.entry(r)) }
+
+// rowOf is such a line with what happened in other words.
+func (t *teller) rowOf(r *answer.Row, what page.Spans) page.Spans {
 	in := args{
-		"what": t.entry(r), "how": t.how(&r.Claim), "evidence": t.evidence(&r.Claim, r.Sources), "public": page.Spans(nil),
+		"what": what, "how": t.how(&r.Claim), "evidence": t.evidence(&r.Claim, r.Sources), "public": page.Spans(nil),
 		"standing": word(r.Standing), "instead": page.Spans(nil),
 	}
 	if r.Public != "" {

@@ -25,6 +25,8 @@ func commands(to page.Target) string {
 	switch to.Kind {
 	case "all":
 		return "--json lists all"
+	case "timeline":
+		return "plenary timeline CASE --from DATE --to DATE"
 	case "finding", "way":
 		return "plenary explain CASE " + to.Kind + " " + to.Name
 	case "routes":

@@ -5,8 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutDiff = `Says what differs between two cases by what it means: who softened which
@@ -68,10 +70,7 @@ func newDiff(a *app) *cobra.Command {
 				return err
 			}
 			a.exit.differs.Store(!d.None())
-			if asJSON {
-				return a.sayJSON(ctx, d)
-			}
-			return a.say(ctx, func() string { return d.Text(a.textWidth()) })
+			return a.tell(ctx, asJSON, d, func() *page.Document { return prose.English().Diff(d) })
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "compare the case as of this day; its own day when left out")
@@ -84,19 +83,21 @@ func newDiff(a *app) *cobra.Command {
 }
 
 // differences answers two cases, or two days of one, and compares them.
-func (a *app) differences(ctx context.Context, old, new *desk.File, ask desk.Comparison) (*brief.Diff, error) {
+func (a *app) differences(ctx context.Context, old, new *desk.File, ask desk.Comparison) (*answer.Diff, error) {
 	s, err := desk.Compare(ctx, old, new, ask)
 	if err != nil {
 		return nil, err
 	}
-	of := brief.DiffOf{Work: a.work(), Days: s.Names == nil, Old: side(&s.Old), New: side(&s.New)}
+	of := answer.DiffOf{
+		Days: s.Names == nil, Old: a.side(&s.Old), New: a.side(&s.New), OldName: s.Old.File.Name, NewName: s.New.File.Name,
+	}
 	if s.Names != nil {
 		kin := s.Names.Kin()
 		of.Renamed, of.Kin = s.Names.Renames(), &kin
 	}
-	return brief.NewDiff(ctx, of)
+	return answer.NewDiff(ctx, of)
 }
 
-func side(s *desk.Side) brief.DiffCase {
-	return brief.DiffCase{Name: s.File.Name, Space: s.Space, Day: s.Day, Words: s.Words}
+func (a *app) side(s *desk.Side) answer.Talks {
+	return answer.Talks{Space: s.Space, Day: s.Day, Words: answer.Words(s.Words), Work: a.work()}
 }

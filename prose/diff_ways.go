@@ -1,0 +1,254 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// goalName is how a sentence calls what ways lead to; in short, prose that
+// somebody wrote ends with its first sentence.
+func (t *diffTeller) goalName(id answer.GoalID, short bool) page.Spans {
+	if id == "" {
+		return t.say("diff.goal.better", nil)
+	}
+	says := ""
+	for i := range t.gloss.Goals {
+		if g := &t.gloss.Goals[i]; g.ID == id {
+			says = g.Says
+		}
+	}
+	switch {
+	case says == "":
+		return name(words(string(id)), string(id))
+	case short:
+		return quote(oneSentence(lowerFirst(says)))
+	}
+	return quote(lowerFirst(says))
+}
+
+// wayGist counts the ways out to the first goal for which they differ.
+func (t *diffTeller) wayGist() []page.Spans {
+	if len(t.a.Answers.Ways) == 0 {
+		return nil
+	}
+	g := &t.a.Answers.Ways[0]
+	in := args{"goal": t.goalName(g.Goal, true), "n": count(g.Old)}
+	switch {
+	case g.New == 0:
+		return []page.Spans{t.say("diff.ways.none", in)}
+	case g.Old == 0:
+		in["n"] = count(g.New)
+		return []page.Spans{t.say("diff.ways.some", in)}
+	}
+	in["what"] = t.tallied(g)
+	return []page.Spans{t.say("diff.ways.tally", in)}
+}
+
+// tallied counts the ways out that came, went, or ask otherwise.
+func (t *diffTeller) tallied(g *answer.WaysChange) page.Spans {
+	n := map[string]int{}
+	with := toldWith(g.Ways)
+	for i := range g.Ways {
+		switch v := &g.Ways[i]; {
+		case with[i]:
+		case v.Instead == nil:
+			n[v.Act]++
+		case v.Act == "dropped":
+			n["fewer"]++
+		case v.Act == "added":
+			n["more"]++
+		}
+	}
+	var out []page.Spans
+	for _, key := range []string{"added", "dropped", "fewer", "more", "changed"} {
+		if n[key] > 0 {
+			out = append(out, t.say("diff.ways."+key, args{"n": count(n[key])}))
+		}
+	}
+	return t.list("and", out)
+}
+
+// toldWith are the ways, by place, of which the sentence about another tells:
+// those that stand for another, and all but the first that one stands for.
+func toldWith(ways []answer.WayChange) map[int]bool {
+	told := map[int]bool{}
+	place := func(act string, levers []answer.LeverID) int {
+		return slices.IndexFunc(ways, func(w answer.WayChange) bool { return w.Act == act && slices.Equal(w.Levers, levers) })
+	}
+	first := map[int]bool{}
+	for i := range ways {
+		switch v := &ways[i]; {
+		case v.Instead == nil:
+		case v.Act == "dropped":
+			by := place("added", v.Instead)
+			told[by], told[i] = true, first[by]
+			first[by] = true
+		case v.Act == "added":
+			told[place("dropped", v.Instead)] = true
+		}
+	}
+	return told
+}
+
+// mostChanges is how many ways to one goal are told.
+const mostChanges = 6
+
+func (t *diffTeller) wayChanges(g *answer.WaysChange) {
+	t.para(1, t.say("diff.ways", args{"goal": t.goalName(g.Goal, false), "new": count(g.New), "old": count(g.Old)}))
+	told := 0
+	with := toldWith(g.Ways)
+	for i := range g.Ways {
+		if with[i] {
+			continue
+		}
+		if says := t.wayChange(g.Ways, &g.Ways[i]); told < mostChanges {
+			t.bullet(1, t.line(says))
+		}
+		told++
+	}
+	if told > mostChanges {
+		t.bullet(1, t.say("diff.ways.further", args{"n": count(told - mostChanges), "all": t.everything()}))
+	}
+}
+
+func (t *diffTeller) wayChange(all []answer.WayChange, v *answer.WayChange) page.Spans {
+	switch {
+	case v.Act == "dropped" && v.Instead != nil:
+		return t.wayLess(all, v)
+	case v.Act == "added" && v.Instead != nil:
+		return t.say("diff.way.more", args{"levers": t.plus(without(v.Levers, v.Instead)), "instead": t.some(v.Instead), "how": t.how(v.New)})
+	case v.Act == "dropped":
+		return t.say("diff.way.gone", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v)})
+	case v.Act == "added":
+		return t.say("diff.way.new", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v), "how": t.how(v.New)})
+	}
+	was, is := t.how(v.Old), t.how(v.New)
+	if was.String() == is.String() { // what differs has no words, or a name that others have too
+		was, is = t.exactly(v.Old), t.exactly(v.New)
+	}
+	return t.say("diff.way.otherwise", args{"levers": t.plus(v.Levers), "new": is, "old": was})
+}
+
+// wayLess tells of ways in whose place one of fewer levers stands now.
+func (t *diffTeller) wayLess(all []answer.WayChange, v *answer.WayChange) page.Spans {
+	in := args{"instead": t.some(v.Instead)}
+	for i := range all {
+		w := &all[i]
+		if w.Act == "added" && slices.Equal(w.Levers, v.Instead) {
+			in["how"] = t.how(w.New)
+		}
+		if w.Act != "dropped" || w.Instead == nil || !slices.Equal(w.Instead, v.Instead) {
+			continue
+		}
+		besides := t.plus(without(w.Levers, v.Instead))
+		if before, ok := in["besides"]; ok {
+			besides = t.say("diff.way.besides", args{"first": before, "next": besides})
+		}
+		in["besides"] = besides
+	}
+	return t.say("diff.way.less", in)
+}
+
+// some are the levers of a way; nothing for none.
+func (t *diffTeller) some(levers []answer.LeverID) page.Spans {
+	if len(levers) == 0 {
+		return nil
+	}
+	return t.plus(levers)
+}
+
+// plus names the levers of a way.
+func (t *diffTeller) plus(levers []answer.LeverID) page.Spans {
+	var out page.Spans
+	for i, l := range levers {
+		if i == 0 {
+			out = code(string(l))
+			continue
+		}
+		out = t.say("diff.way.plus", args{"first": out, "next": code(string(l))})
+	}
+	if out == nil {
+		return t.say("diff.way.none-asked", nil)
+	}
+	return out
+}
+
+func without(levers, less []answer.LeverID) []answer.LeverID {
+	return slices.DeleteFunc(slices.Clone(levers), func(l answer.LeverID) bool { return slices.Contains(less, l) })
+}
+
+// notThere names the levers of a way that the other case does not weigh, each
+// once in all.
+func (t *diffTeller) notThere(v *answer.WayChange) page.Spans {
+	var out []page.Spans
+	for _, l := range v.Unknown {
+		if !t.unknown[l] {
+			t.unknown[l] = true
+			out = append(out, code(string(l)))
+		}
+	}
+	if out == nil {
+		return nil
+	}
+	return t.say("diff.way.unknown", args{"n": count(len(out)), "levers": t.list("and", out), "act": word(v.Act)})
+}
+
+// mostListed is how many entries of one kind a sentence lists.
+const mostListed = 2
+
+// how tells whether what a way leads to would hold, and who is worse off
+// meanwhile.
+func (t *diffTeller) how(v *answer.WaySide) page.Spans {
+	var exposed []page.Spans
+	for i, e := range v.Exposures {
+		if i == mostListed {
+			exposed = append(exposed, t.say("diff.way.others", nil))
+			break
+		}
+		exposed = append(exposed, t.exposedParties(e))
+	}
+	holds := "none"
+	for _, c := range []string{"nash", "seq"} {
+		if slices.Contains(v.Holds, c) {
+			holds = c
+			break
+		}
+	}
+	return t.say("diff.way.how", args{"holds": word(holds), "exposed": t.orElse(exposed)})
+}
+
+func (t *diffTeller) orElse(list []page.Spans) page.Spans {
+	var out page.Spans
+	for i, x := range list {
+		if i == 0 {
+			out = x
+			continue
+		}
+		out = t.say("diff.way.or-else", args{"first": out, "next": x})
+	}
+	return out
+}
+
+// exposedParties lists parties of either case by name.
+func (t *diffTeller) exposedParties(ids []answer.PartyID) page.Spans {
+	var out []page.Spans
+	for _, id := range ids {
+		out = append(out, t.partyOf(id))
+	}
+	return t.list("and", out)
+}
+
+// exactly tells of a way by which concepts it holds, and by ids who is exposed.
+func (t *diffTeller) exactly(v *answer.WaySide) page.Spans {
+	var exposed []page.Spans
+	for _, e := range v.Exposures {
+		var ids []page.Spans
+		for _, id := range e {
+			ids = append(ids, code(string(id)))
+		}
+		exposed = append(exposed, t.list("and", ids))
+	}
+	return t.say("diff.way.exactly", args{"holds": t.concepts(v.Holds), "exposed": t.orElse(exposed)})
+}
