@@ -14,6 +14,7 @@ import (
 type form struct {
 	name   string   // among the definitions of a schema; "" for none of its own
 	says   string   // what it is, there
+	shown  string   // what it is, in lists of keys: a day
 	schema string   // what it may be, as members of a JSON Schema
 	class  class    // of its text
 	lists  bool     // it may be a list
@@ -45,11 +46,17 @@ func writes[T any](f form, write func(m *flowMap, key string, draft *T)) form {
 	return f
 }
 
-// as is f with other text, or another schema.
-func (f form) as(c class, schema string) form {
-	f.class, f.schema = c, schema
+// as is f with text of another class, called otherwise.
+func (f form) as(c class, shown string) form {
+	f.class, f.shown = c, shown
 	return f
 }
+
+// idOf is the form of the id of something.
+func idOf(what string) form { return idForm.as(exact, what) }
+
+// idsOf is the form of one such id or several.
+func idsOf(what string) form { return idsForm.as(exact, what+", or a list") }
 
 // Ids and days as a schema has them.
 const (
@@ -63,43 +70,46 @@ func pattern(p string) string { return `"type": "string", "pattern": "^` + p + `
 // The forms of texts.
 var (
 	textForm = reads(form{
-		name: "text", class: prose, says: "Text; it is taken as it stands, whatever YAML makes of it.",
+		name: "text", class: prose, shown: "text", says: "Text; it is taken as it stands, whatever YAML makes of it.",
 		schema: `"type": ["string", "number", "boolean"], "pattern": "\\S"`,
 	}, (*decoder).text)
-	levelForm = textForm.as(label, textForm.schema)
+	levelForm = textForm.as(label, "a level")
 
-	idForm     = exactly("id", "", pattern(idPattern))
-	wordForm   = idForm.as(prose, idForm.schema)
-	optionForm = exactly("optionName", "An option, as in up.release.", pattern(idPattern+`\\.`+idPattern))
-	nameForm   = exactly("name", "An id that is no word of the language of conditions.",
+	idForm     = exactly("id", "an id", "", pattern(idPattern))
+	wordForm   = idForm.as(prose, "a word")
+	optionForm = exactly("optionName", "an option", "An option, as in up.release.", pattern(idPattern+`\\.`+idPattern))
+	nameForm   = exactly("name", "a name", "An id that is no word of the language of conditions.",
 		ref("id")+`, "not": {"enum": ["not", "and", "or", "if", "iff"]}`)
-	placeForm     = exactly("passageName", "", pattern(`[a-z0-9][a-z0-9_-]*`))
-	referenceForm = exactly("reference", "A passage of a source, as in cbs-1#3.",
+	placeForm     = exactly("passageName", "an id", "", pattern(`[a-z0-9][a-z0-9_-]*`))
+	referenceForm = exactly("reference", "a passage", "A passage of a source, as in cbs-1#3.",
 		pattern(idPattern+`#[a-z0-9][a-z0-9_-]*`))
-	conditionForm = exactly("condition",
+	conditionForm = exactly("condition", "a condition",
 		"A condition on levels, as in: not down.attack, or up.release >= half if not down.attack.",
 		fmt.Sprintf(`"type": "string", "pattern": "\\S", "maxLength": %d`, expr.MaxBytes))
-	termForm = exactly("term", "An option, meaning all its levels, or one comparison, as in up.release <= half.",
+	termForm = exactly("term", "an option or a comparison",
+		"An option, meaning all its levels, or one comparison, as in up.release <= half.",
 		ref("condition"))
-	dayForm    = exactly("date", "A day as year-month-day, as in 2006-12-22.", pattern(`[0-9]{4}-[0-9]{2}-[0-9]{2}`))
-	digestForm = exactly("digest", "sha256: and at least 16 hexadecimal digits.", pattern(`sha256:[0-9a-f]{16,64}`))
-	pointForm  = exactly("", "", pattern(`[1-9][0-9]{0,8}:[1-9][0-9]{0,8}`))
+	dayForm = exactly("date", "a day", "A day as year-month-day, as in 2006-12-22.",
+		pattern(`[0-9]{4}-[0-9]{2}-[0-9]{2}`))
+	digestForm = exactly("digest", "a digest", "sha256: and at least 16 hexadecimal digits.",
+		pattern(`sha256:[0-9a-f]{16,64}`))
+	pointForm = exactly("", "line and column", "", pattern(`[1-9][0-9]{0,8}:[1-9][0-9]{0,8}`))
 
-	periodForm = exactly("period",
+	periodForm = exactly("period", "a day or a span",
 		"A day as in 2006-12-22, a month as in 2006-12, a year, or a span as in 2006-12-18..2006-12-22.",
 		daysOr(periodPattern))
-	dueForm = exactly("due",
+	dueForm = exactly("due", "a day, a span or how long",
 		"A day or a span, of which the end counts, or how long after the agreement, "+
 			"as in 60 days, 6 weeks, 15 months, 2 years.",
 		daysOr(`(`+periodPattern+`|[0-9]+ +(day|week|month|year)s?)`))
-	commitmentForm = exactly("commitmentName", "A commitment, as in accord-2006/water.",
+	commitmentForm = exactly("commitmentName", "a commitment", "A commitment, as in accord-2006/water.",
 		pattern(idPattern+`/`+idPattern))
-	waitForm = exactly("", "", pattern(idPattern+`(/`+idPattern+`)?`))
+	waitForm = exactly("", "a commitment", "", pattern(idPattern+`(/`+idPattern+`)?`))
 )
 
 // exactly is the form of a text in which every character counts.
-func exactly(name, says, schema string) form {
-	return reads(form{name: name, says: says, class: exact, schema: schema}, (*decoder).text)
+func exactly(name, shown, says, schema string) form {
+	return reads(form{name: name, shown: shown, says: says, class: exact, schema: schema}, (*decoder).text)
 }
 
 // daysOr takes years without quotes, too.
@@ -109,13 +119,17 @@ func daysOr(p string) string {
 
 // oneOf is the form of one of some words.
 func oneOf(words ...string) form {
-	return exactly("", "", `"enum": ["`+strings.Join(words, `", "`)+`"]`)
+	last := len(words) - 1
+	shown := "`" + strings.Join(words[:last], "`, `") + "` or `" + words[last] + "`"
+	return exactly("", shown, "", `"enum": ["`+strings.Join(words, `", "`)+`"]`)
 }
 
 // The forms of one text or several.
 var (
-	referencesForm = reads(form{name: "references", says: "One passage or several.", class: exact, lists: true,
-		schema: orList(referenceForm, "")}, (*decoder).several)
+	referencesForm = reads(form{
+		name: "references", shown: "a passage, or a list", says: "One passage or several.", class: exact, lists: true,
+		schema: orList(referenceForm, ""),
+	}, (*decoder).several)
 	idsForm         = listing("ids", "One id or several.", idForm, `, "uniqueItems": true`, MaxNames)
 	optionsForm     = listing("optionNames", "One option or several.", optionForm, `, "uniqueItems": true`, MaxNames)
 	termsForm       = listing("terms", "Options or comparisons, one or several.", termForm, "", MaxNames)
@@ -126,7 +140,7 @@ var (
 
 // listing is the form of one text or a list of at most so many.
 func listing(name, says string, of form, rules string, most int) form {
-	f := form{name: name, says: says, class: of.class, lists: true}
+	f := form{name: name, shown: of.shown + ", or a list", says: says, class: of.class, lists: true}
 	f.schema = orList(of, atMost(most)+rules)
 	return reads(f, (*decoder).names)
 }
@@ -150,32 +164,37 @@ func ref(name string) string { return `"$ref": "#/$defs/` + name + `"` }
 
 // The other forms of values.
 var (
-	versionForm = form{class: exact, schema: `"enum": [1, "1"]`}
+	versionForm = form{shown: "`1`", class: exact, schema: `"enum": [1, "1"]`}
 	lengthForm  = reads(form{
-		class: exact, schema: `"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"`,
+		shown: "a number", class: exact, schema: `"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"`,
 	}, (*decoder).number)
 
 	textsForm = reads(form{
-		class: prose, lists: true, schema: `"type": "array", "items": {` + textForm.ref() + `}`,
+		shown: "a list of texts", class: prose, lists: true,
+		schema: `"type": "array", "items": {` + textForm.ref() + `}`,
 	}, (*decoder).texts)
 	otherNamesForm = reads(form{
-		class: prose, lists: true, schema: orList(textForm, `, "minItems": 1`),
+		shown: "text, or a list", class: prose, lists: true, schema: orList(textForm, `, "minItems": 1`),
 	}, (*decoder).oneOrMore)
 	levelsForm = reads(form{
-		class: label, lists: true, schema: between(2, plenary.MaxLevels, textForm),
+		shown: "a list of levels", class: label, lists: true, schema: between(2, plenary.MaxLevels, textForm),
 	}, (*decoder).levelList)
-	swapForm     = reads(form{class: exact, lists: true, schema: between(2, 2, idForm)}, (*decoder).texts)
+	swapForm = reads(form{
+		shown: "a list of two parties", class: exact, lists: true, schema: between(2, 2, idForm),
+	}, (*decoder).texts)
 	mandatedForm = reads(form{
-		class: exact, lists: true, schema: orList(termForm, atMost(MaxMandates)),
+		shown: termsForm.shown, class: exact, lists: true, schema: orList(termForm, atMost(MaxMandates)),
 	}, (*decoder).mandated)
 )
 
 // The other forms of what is on record.
 var (
-	answerForm = exactly("answer", "Quote yes and no.", oneOf("yes", "no", "not reported").schema)
-	gradeForm  = exactly("", "", `"enum": [0, 1, 2, 3, "0", "1", "2", "3"]`)
+	answerForm = exactly("answer", "`yes`, `no` or `not reported`", "Quote yes and no.",
+		oneOf("yes", "no", "not reported").schema)
+	gradeForm  = exactly("", "0 to 3", "", `"enum": [0, 1, 2, 3, "0", "1", "2", "3"]`)
 	signedForm = reads(form{
-		class: exact, lists: true, many: true, schema: between(2, plenary.MaxParties, idForm),
+		shown: "a list of parties", class: exact, lists: true, many: true,
+		schema: between(2, plenary.MaxParties, idForm),
 	}, (*decoder).names)
 )
 

@@ -12,7 +12,7 @@ import (
 type preferences struct{ statement, ranking *shape }
 
 func (p preferences) form(schema string) form {
-	f := form{maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
+	f := form{shown: "a mapping", maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
 	return reads(f, func(d *decoder, e entry) []plenary.PreferenceDraft { return d.preferences(e, p) })
 }
 

@@ -9,16 +9,16 @@ import (
 
 // The forms of a ranking.
 var (
-	codeForm = exactly("code",
+	codeForm = exactly("code", "a code",
 		"A state: one character per option in declared order, the position of its level (0 to 9, then a to z). "+
 			"Quote it.",
 		`"type": ["string", "integer"], "pattern": "^[0-9a-z]+$"`)
 	tiersForm = reads(form{
-		class: exact, lists: true,
+		shown: "a list of tiers", class: exact, lists: true,
 		schema: `"type": "array", "items": {` + orList(codeForm, `, "minItems": 1`) + `}`,
 	}, (*decoder).ranking)
 	orderForm = reads(form{
-		class: exact, lists: true,
+		shown: "a list of options", class: exact, lists: true,
 		schema: `"type": "array", "minItems": 1, "items": {"anyOf": [{` + optionForm.ref() + `},
 			{"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {` + optionForm.ref() + `},
 				"additionalProperties": {"description": "Its levels, from 0 on.", "anyOf": [{"type": "null"}, {` +

@@ -52,7 +52,7 @@ func kindsWith(key string) []string {
 // entries is the form of what happened.
 func entries(of *shape) form {
 	schema := fmt.Sprintf(`"type": ["array", "null"], "maxItems": %d, "items": {%s}`, record.MaxEntries, ref(of.name))
-	f := form{lists: true, of: []*shape{of}, schema: schema}
+	f := form{shown: "a list", lists: true, of: []*shape{of}, schema: schema}
 	return reads(f, func(d *decoder, e entry) []record.EntryDraft { return d.entryList(e, of) })
 }
 
@@ -110,7 +110,8 @@ func (d *decoder) entryFields(n *node, s *shape) map[string]entry {
 // endsForm is that of the parties to whom something is said, or of the level
 // that a move reached.
 var endsForm = writes(reads(form{
-	class: label, lists: true, schema: `"anyOf": [{` + textForm.ref() + `}, {` + idsForm.ref() + `}]`,
+	shown: "a party, a list of them, or a level", class: label, lists: true,
+	schema: `"anyOf": [{` + textForm.ref() + `}, {` + idsForm.ref() + `}]`,
 }, (*decoder).names), func(m *flowMap, key string, e *record.EntryDraft) {
 	if e.Kind == "move" {
 		m.texts(key, e.To)
@@ -139,7 +140,7 @@ func naming(names form) form {
 // former is the form of how a precondition or a mandate was before.
 func former(stance *shape) form {
 	schema := `"anyOf": [{` + answerForm.ref() + `}, {` + ref(stance.name) + `}]`
-	f := form{maps: true, of: []*shape{stance}, schema: schema}
+	f := form{shown: "an answer, or a mapping", maps: true, of: []*shape{stance}, schema: schema}
 	f = writes(f, func(m *flowMap, key string, e *record.EntryDraft) {
 		if e.Was != nil {
 			m.add(key, flowOf(stance, reflect.ValueOf(e.Was).Elem()).String())
@@ -167,7 +168,8 @@ func (d *decoder) was(e entry, to *record.EntryDraft, stance *shape) {
 
 // nextSession is the form of when the next session is to be.
 func nextSession(of *shape) form {
-	f := form{maps: true, of: []*shape{of}, schema: `"anyOf": [{"enum": ["none"]}, {` + ref(of.name) + `}]`}
+	schema := `"anyOf": [{"enum": ["none"]}, {` + ref(of.name) + `}]`
+	f := form{shown: "`none`, or a mapping", maps: true, of: []*shape{of}, schema: schema}
 	f = writes(f, func(m *flowMap, key string, e *record.EntryDraft) {
 		switch {
 		case e.Next == nil:

@@ -20,7 +20,7 @@ type section struct {
 // form is what stands under the key of a section.
 func (s section) form() form {
 	return form{
-		ids: &s, of: []*shape{s.of}, maps: true, fills: reflect.SliceOf(s.of.draft),
+		shown: "a mapping", ids: &s, of: []*shape{s.of}, maps: true, fills: reflect.SliceOf(s.of.draft),
 		read: func(d *decoder, e entry, to reflect.Value) { d.section(e, &s, to) },
 	}
 }

@@ -44,7 +44,8 @@ var caseShape = shapeOf[plenary.Draft](shape{
 			name: "options", needed: true,
 			form: sectionOf(optionShape, optionForm, plenary.MaxOptions,
 				"write options: {up.release: {says: Release water}}"),
-			says: "What each party can do, by party.option. Their order is the order of the digits in a state code.",
+			says: "What each party can do, by `party.option`. Their order is the order of the digits in a state " +
+				"code.",
 			more: seeBelow("options"),
 		},
 		{
@@ -126,7 +127,7 @@ var partyShape = shapeOf[plenary.PartyDraft](shape{
 	says: "A party. It may be left empty.",
 	keys: []key{
 		{name: "name", form: textForm, says: "Its name, as shown; the id when left out."},
-		{name: "also", form: textsForm, says: "Other names it goes by.", more: "A list."},
+		{name: "also", form: textsForm, says: "Other names it goes by."},
 	},
 })
 
@@ -157,7 +158,7 @@ var optionShape = shapeOf[plenary.OptionDraft](shape{
 
 // claimKeys are the keys of whatever is claimed.
 var claimKeys = []key{
-	{name: "by", form: idForm, says: "The party that asserts it."},
+	{name: "by", form: idOf("a party"), says: "The party that asserts it."},
 	{
 		name: "how", form: oneOf("stated", "claimed", "reported", "inferred", "assumed"),
 		says: "How it is known: `stated` by the party itself, `claimed` by another party, `reported` by the " +
@@ -184,7 +185,7 @@ var namedShape = shapeOf[plenary.ConditionDraft](shape{
 })
 
 var rulesForm = reads(form{
-	class: exact, lists: true,
+	shown: "a list of conditions", class: exact, lists: true,
 	schema: fmt.Sprintf(`"type": ["array", "null"], "maxItems": %d, "items": {%s}`, MaxStatements, conditionForm.ref()),
 }, (*decoder).rules)
 
@@ -216,6 +217,7 @@ var rankingShape = shapeOf[plenary.PreferenceDraft](shape{
 			says: "By which options the codes are read, one for each character, where an option can have its " +
 				"levels with it, from 0 on: `[up.release: [none, half, full], down.attack]`. When left out, the " +
 				"options as they are declared.",
+			more: "They may stand in any order.",
 		},
 		{
 			name: "ranking", form: tiersForm,
@@ -276,7 +278,6 @@ var seatShape = shapeOf[plenary.SeatDraft](shape{
 			name: "mandate", form: mandates(mandateShape),
 			says: "What the delegation may discuss and commit to. What nothing is said of is not reported, which " +
 				"is neither yes nor no.",
-			more: "A list.",
 		},
 	},
 })
@@ -289,12 +290,12 @@ var mandateShape = shapeOf[plenary.MandateDraft](shape{
 			name: "discuss", form: mandatedForm,
 			says: "What the delegation may put on the table: options, or comparisons on them.",
 			more: "They need not be its own. An option with all its levels, or one comparison as in `up.release " +
-				"<= half`; one or a list.",
+				"<= half`.",
 		},
 		key{
 			name: "commit", form: mandatedForm,
 			says: "What it may promise: options of its own with all their levels, or comparisons on them.",
-			more: "One or a list. Each entry has either `discuss` or `commit`.",
+			more: "Each entry has either `discuss` or `commit`.",
 		},
 		key{
 			name: "may", form: oneOf("yes", "no"), usual: "yes",
@@ -308,17 +309,9 @@ var preconditionShape = shapeOf[plenary.PreconditionDraft](shape{
 	name: "precondition", one: "a precondition", write: "write {party: …, refuses: …, until: …}",
 	says: "A stance: not this until that.",
 	keys: claimed(
-		key{name: "party", form: idForm, needed: true, says: "Whose it is."},
-		key{
-			name: "refuses", form: conditionForm, needed: true,
-			says: "What the party takes no step to bring about.",
-			more: "A [condition](#conditions).",
-		},
-		key{
-			name: "until", form: conditionForm, needed: true,
-			says: "What has to be so first, or at the same time.",
-			more: "A condition.",
-		},
+		key{name: "party", form: idOf("a party"), needed: true, says: "Whose it is."},
+		key{name: "refuses", form: conditionForm, needed: true, says: "What the party takes no step to bring about."},
+		key{name: "until", form: conditionForm, needed: true, says: "What has to be so first, or at the same time."},
 		key{
 			name: "order", form: oneOf("before", "with"), usual: "before",
 			says: "Whether that has to be so before the step, or with it.",
@@ -334,7 +327,7 @@ var guaranteeShape = shapeOf[plenary.GuaranteeDraft](shape{
 	says: "What a party may not lower while a condition holds in the state left.",
 	keys: claimed(
 		key{name: "says", form: textForm, says: "What it is, in words."},
-		key{name: "party", form: idForm, needed: true, says: "Who is bound."},
+		key{name: "party", form: idOf("a party"), needed: true, says: "Who is bound."},
 		key{
 			name: "while", form: conditionForm, needed: true,
 			says: "The condition. Of the party's own options it may name `forward` ones alone, as at least a " +
@@ -342,11 +335,7 @@ var guaranteeShape = shapeOf[plenary.GuaranteeDraft](shape{
 			more: "At least a level is `>=`, or the bare name of a two-level option. Other parties' options it " +
 				"may name freely: no move of its own may end the guarantee.",
 		},
-		key{
-			name: "keeps", form: optionsForm, needed: true,
-			says: "Options of the party that it may not lower.",
-			more: "One or a list.",
-		},
+		key{name: "keeps", form: optionsForm, needed: true, says: "Options of the party that it may not lower."},
 	),
 })
 
@@ -355,8 +344,8 @@ var exchangeShape = shapeOf[plenary.ExchangeDraft](shape{
 	says: "What a text gives for what.",
 	keys: claimed(
 		key{name: "says", form: textForm, says: "What it is, in words."},
-		key{name: "give", form: conditionForm, needed: true, says: "What is given.", more: "A condition."},
-		key{name: "for", form: conditionForm, needed: true, says: "For what.", more: "A condition."},
+		key{name: "give", form: conditionForm, needed: true, says: "What is given."},
+		key{name: "for", form: conditionForm, needed: true, says: "For what."},
 		key{
 			name: "order", form: oneOf("silent", "before", "after", "with"), usual: "silent",
 			says: "Whether the text says which comes first: nothing (`silent`), what is given (`before`), what " +
@@ -375,21 +364,21 @@ var leverShape = shapeOf[plenary.LeverDraft](shape{
 		"dependentRequired": {"for": ["accept"], "commit": ["widen"], "to": ["move"]}`,
 	keys: claimed(
 		key{name: "says", form: textForm, says: "What it is, in words."},
-		key{name: "waive", form: idsForm, says: "Preconditions that no longer count.", more: "One or a list."},
-		key{name: "soften", form: idsForm, says: "Preconditions whose order becomes `with`.", more: "One or a list."},
+		key{name: "waive", form: idsOf("a precondition"), says: "Preconditions that no longer count."},
+		key{name: "soften", form: idsOf("a precondition"), says: "Preconditions whose order becomes `with`."},
 		key{
 			name: "accept", form: conditionForm,
 			says: "A condition that will do in place of `until`, for the preconditions in `for`.",
 		},
-		key{name: "for", form: idsForm, says: "With `accept`: the preconditions.", more: "One or a list."},
+		key{name: "for", form: idsOf("a precondition"), says: "With `accept`: the preconditions."},
 		key{
-			name: "widen", form: idForm,
+			name: "widen", form: idOf("a track"),
 			says: "The track on which a delegation may also commit to what stands under `commit`.",
 		},
 		key{
 			name: "commit", form: termsForm,
 			says: "With `widen`: options of one party with all their levels, or comparisons on them.",
-			more: "The party sits there. One or a list.",
+			more: "The party sits there.",
 		},
 		key{
 			name: "move", form: optionForm,
@@ -397,22 +386,16 @@ var leverShape = shapeOf[plenary.LeverDraft](shape{
 				"seated may discuss it.",
 			more: "Its party must sit there.",
 		},
-		key{name: "to", form: idForm, says: "With `move`: the track."},
-		key{
-			name: "open", form: optionsForm,
-			says: "Closed options that are no longer closed.",
-			more: "One or a list.",
-		},
+		key{name: "to", form: idOf("a track"), says: "With `move`: the track."},
+		key{name: "open", form: optionsForm, says: "Closed options that are no longer closed."},
 		key{
 			name: "swap", form: swapForm,
 			says: "Two parties; in joint steps by both, `before` counts as `with` in their preconditions.",
-			more: "A list.",
 		},
 		key{
-			name: "asks", form: idsForm,
+			name: "asks", form: idsOf("a party"),
 			says: "The parties whom one asks for it; those its kind asks when left out.",
-			more: "One or a list. A kind asks the holders of the preconditions, the parties of the options, or " +
-				"the two that swap.",
+			more: "A kind asks the holders of the preconditions, the parties of the options, or the two that swap.",
 		},
 	),
 })
@@ -443,9 +426,9 @@ var variantShape = shapeOf[plenary.VariantDraft](shape{
 		{
 			name: "preferences", form: changes{editShape, insteadShape}.form(changesSchema),
 			says: "What it changes, by party: changes of statements, or other preferences instead.",
-			more: "A list of changes, or `instead`.",
+			more: "For each either a list of changes, or `instead`.",
 		},
-		{name: "levers", form: idsForm, says: "The levers that it pulls.", more: "One or a list."},
+		{name: "levers", form: idsOf("a lever"), says: "The levers that it pulls."},
 	},
 })
 
@@ -464,9 +447,9 @@ var editShape = shapeOf[plenary.EditDraft](shape{
 	name: "edit", one: "a change", says: "A change at the statement that above, replace or drop names by its id.",
 	rules: `"oneOf": [{"required": ["above", "want"]}, {"required": ["replace", "want"]}, {"required": ["drop"]}]`,
 	keys: append([]key{
-		{name: "above", form: idForm, says: "Put a statement above this one."},
-		{name: "replace", form: idForm, says: "Put a statement in the place of this one."},
-		{name: "drop", form: idForm, says: "Leave this one out.", more: "Nothing is put there."},
+		{name: "above", form: idOf("a statement"), says: "Put a statement above this one."},
+		{name: "replace", form: idOf("a statement"), says: "Put a statement in the place of this one."},
+		{name: "drop", form: idOf("a statement"), says: "Leave this one out.", more: "Nothing is put there."},
 	}, statementKeys(false)...),
 })
 
@@ -475,9 +458,13 @@ var personShape = shapeOf[plenary.PersonDraft](shape{
 	says: "A person. It may be left empty.",
 	keys: []key{
 		{name: "name", form: textForm, says: "The name, as shown; the id when left out."},
-		{name: "also", form: otherNamesForm, says: "Other names and spellings.", more: "One or a list."},
-		{name: "party", form: idForm, says: "The party the person speaks for.", more: "None for others."},
-		{name: "role", form: textForm, says: "The person's role, in words.", more: "As in envoy, minister."},
+		{name: "also", form: otherNamesForm, says: "Other names and spellings."},
+		{name: "party", form: idOf("a party"), says: "The party the person speaks for.", more: "None for others."},
+		{
+			name: "role", form: textForm,
+			says: "The person's role, in words.",
+			more: "For instance envoy, or minister.",
+		},
 	},
 })
 
@@ -496,11 +483,11 @@ func sources(most, passages int) form {
 			{
 				name: "kind", form: textForm,
 				says: "What kind of text it is, in words.",
-				more: "As in report, statement, agreement.",
+				more: "For instance report, statement or agreement.",
 			},
 			{name: "title", form: textForm, says: "Its title."},
 			{name: "publisher", form: textForm, says: "Who published it."},
-			{name: "date", form: dayForm, says: "The day it was published.", more: "As in `2006-12-22`."},
+			{name: "date", form: dayForm, says: "The day it was published."},
 			{name: "language", form: textForm, says: "The language of the text, as in `en`."},
 			{
 				name: "digest", form: digestForm,
@@ -527,6 +514,7 @@ var passageShape = shapeOf[plenary.PassageDraft](shape{
 		{
 			name: "digest", form: digestForm,
 			says: "Digest of the words there, white space folded: `sha256:` and at least 16 hexadecimal digits.",
+			more: "It is folded to single spaces.",
 		},
 		{name: "says", form: textForm, says: "What stands there, in our own words."},
 	},

@@ -27,7 +27,6 @@ var recordShape = shapeOf[record.FileDraft](shape{
 			name: "entries", form: entries(entryShape),
 			says: "What happened. The order does not matter, but entries of one day stand in the order in which " +
 				"they happened.",
-			more: "A list.",
 		},
 		{
 			name: "agreements",
@@ -67,12 +66,12 @@ var entryShape = shapeOf[record.EntryDraft](shape{
 		{name: "says", form: textForm, says: "What happened, in our own words."},
 	}, sourcedKeys, []key{
 		{
-			name: "corrects", form: idForm,
+			name: "corrects", form: idOf("an entry"),
 			says: "The entry in whose place this one stands.",
 			more: "From its `public` day on.",
 		},
 		{
-			name: "contradicts", form: idsForm,
+			name: "contradicts", form: idsOf("an entry"),
 			says: "The entry, or entries, that say otherwise.",
 			more: "See [contradictions](#contradictions).",
 		},
@@ -91,57 +90,60 @@ var entryShape = shapeOf[record.EntryDraft](shape{
 
 // sourcedKeys are the keys of a claim on record.
 var sourcedKeys = append(slices.Clip(claimKeys), key{
-	name: "source", field: "Sources", form: idsForm,
+	name: "source", field: "Sources", form: idsOf("a source"),
 	says: "A source, or several, where no passage of it is given.",
 })
 
 // entryKinds are the keys that say what an entry is; which others go with each
 // says [record.Keys].
 var entryKinds = []key{
-	{name: "opened", form: naming(idForm), field: whole, says: "A session of this track begins; with `at`."},
-	{name: "resumed", form: naming(idForm), field: whole, says: "A session of this track begins again; with `at`."},
+	{name: "opened", form: naming(idOf("a track")), field: whole, says: "A session of this track begins; with `at`."},
 	{
-		name: "adjourned", form: naming(idForm), field: whole,
+		name: "resumed", form: naming(idOf("a track")), field: whole,
+		says: "A session of this track begins again; with `at`.",
+	},
+	{
+		name: "adjourned", form: naming(idOf("a track")), field: whole,
 		says: "A session of this track ends; with `next`.",
-		more: "And `at`.",
+		more: "`at` may stand there, too.",
 	},
 	{
-		name: "scheduled", form: naming(idForm), field: whole,
+		name: "scheduled", form: naming(idOf("a track")), field: whole,
 		says: "A session of this track is announced outside one; with `next`.",
-		more: "It is needed. And `at`.",
+		more: "That is needed, and `at` may stand there, too.",
 	},
 	{
-		name: "launched", form: naming(idForm), field: whole,
+		name: "launched", form: naming(idOf("a track")), field: whole,
 		says: "From now on this [track](case-format.md#tracks) is there.",
 	},
-	{name: "ended", form: naming(idForm), field: whole, says: "This track is no longer there."},
+	{name: "ended", form: naming(idOf("a track")), field: whole, says: "This track is no longer there."},
 	{
 		name: "statement",
 		form: naming(oneOf("demand", "offer", "refusal", "threat", "promise", "assessment")), field: whole,
 		says: "Somebody said it; with `who` or `party`, `to`, `about`.",
-		more: "One of `demand`, `offer`, `refusal`, `threat`, `promise` and `assessment`.",
 	},
 	{
 		name: "move", form: naming(optionForm), field: whole,
 		says: "The level of this option changed; with `from` and `to`.",
 	},
 	{
-		name: "announced", form: naming(idForm), field: whole,
+		name: "announced", form: naming(idOf("a precondition")), field: whole,
 		says: "This [precondition](case-format.md#preconditions) came into force. One that the case does not " +
 			"have is described by `party`, `refuses`, `until` and `order`.",
 	},
 	{
-		name: "changed", form: naming(idForm), field: whole,
+		name: "changed", form: naming(idOf("a precondition")), field: whole,
 		says: "This precondition changed; with `refuses`, `until` or `order` as they are now, and in `was` as " +
 			"they were.",
-		more: "As in `was: {order: before}`.",
+		more: "For instance `was: {order: before}`.",
 	},
-	{name: "dropped", form: naming(idForm), field: whole, says: "This precondition was given up."},
+	{name: "dropped", form: naming(idOf("a precondition")), field: whole, says: "This precondition was given up."},
 	{
-		name: "mandate", form: naming(idForm), field: whole,
+		name: "mandate", form: naming(idOf("a track")), field: whole,
 		says: "A mandate on this track changed; with `party`, `discuss` or `commit`, `may` and `was`.",
+		more: "As in the [case](case-format.md#tracks).",
 	},
-	{name: "lever", form: naming(idForm), field: whole, says: "This lever of the case was pulled."},
+	{name: "lever", form: naming(idOf("a lever")), field: whole, says: "This lever of the case was pulled."},
 	{
 		name: "commitment", form: naming(commitmentForm), field: whole,
 		says: "How a commitment stands, named `AGREEMENT/COMMITMENT`; with `status` or `grade`.",
@@ -151,16 +153,16 @@ var entryKinds = []key{
 		says: "Anything else, by a word of your own, as in test, sanction or contact; with `parties` and `at`.",
 	},
 	{
-		name: "withdraws", form: naming(idForm), field: whole,
+		name: "withdraws", form: naming(idOf("an entry")), field: whole,
 		says: "This entry no longer counts, and nothing stands in its place.",
 	},
 }
 
 // entryParts are the keys that go with some kinds of entries.
 var entryParts = []key{
-	{name: "who", form: idForm, says: "The person who said it."},
+	{name: "who", form: idOf("a person"), says: "The person who said it."},
 	{
-		name: "party", form: idForm,
+		name: "party", form: idOf("a party"),
 		says: "Of a statement: who said it, when only that is known. Of a mandate or a precondition: whose it is.",
 	},
 	{name: "from", form: levelForm, says: "The level the option had; needed for its first move."},
@@ -186,27 +188,19 @@ var entryParts = []key{
 		name: "commit", form: termsForm,
 		says: "What it may promise: options of its own with all their levels, or comparisons on them.",
 	},
-	{
-		name: "may", form: answerForm, usual: "yes",
-		says: "Whether it may from now on; quote yes and no.",
-		more: "`yes`, `no` or `not reported`.",
-	},
+	{name: "may", form: answerForm, usual: "yes", says: "Whether it may from now on; quote yes and no."},
 	{
 		name: "was", form: former(stanceShape), field: whole,
 		says: "As it was before: of a precondition `refuses`, `until` or `order`; of a mandate `yes`, `no` or " +
 			"`not reported`.",
 		more: "Of a mandate `not reported` when left out.",
 	},
-	{
-		name: "status", form: oneOf("begun", "met", "broken", "disputed", "lapsed"),
-		says: "How the commitment stands.",
-		more: "`begun`, `met`, `broken`, `disputed` or `lapsed`.",
-	},
+	{name: "status", form: oneOf("begun", "met", "broken", "disputed", "lapsed"), says: "How the commitment stands."},
 	{
 		name: "grade", form: gradeForm,
 		says: "`0` not begun, `1` begun in a small way, `2` under way, `3` carried out.",
 	},
-	{name: "parties", form: idsForm, says: "Whom the event concerns."},
+	{name: "parties", form: idsOf("a party"), says: "Whom the event concerns."},
 }
 
 var nextShape = shapeOf[record.NextDraft](shape{
@@ -259,8 +253,11 @@ var commitmentShape = shapeOf[record.CommitmentDraft](shape{
 	says:  "An act that parties owe.",
 	rules: `"anyOf": [{"required": ["says"]}, {"required": ["does"]}]`,
 	keys: slices.Concat([]key{
-		{name: "owes", form: idsForm, says: "The party that owes it, or several; all that signed when left out."},
-		{name: "to", form: idsForm, says: "Whom it is owed; all others that signed when left out."},
+		{
+			name: "owes", form: idsOf("a party"),
+			says: "The party that owes it, or several; all that signed when left out.",
+		},
+		{name: "to", form: idsOf("a party"), says: "Whom it is owed; all others that signed when left out."},
 		{name: "says", form: textForm, says: "What is owed, in our own words."},
 		{
 			name: "does", form: conditionForm,
@@ -271,7 +268,6 @@ var commitmentShape = shapeOf[record.CommitmentDraft](shape{
 			name: "verb",
 			form: oneOf("affirm", "willing", "discuss", "begin", "advance", "will", "complete"), usual: "will",
 			says: "How strong the words are, weakest first.",
-			more: "`affirm`, `willing`, `discuss`, `begin`, `advance`, `will`, `complete`.",
 		},
 		{
 			name: "waits_for", form: commitmentsForm,

@@ -11,7 +11,7 @@ import (
 type changes struct{ edit, instead *shape }
 
 func (c changes) form(schema string) form {
-	f := form{maps: true, of: []*shape{c.edit, c.instead}, schema: schema}
+	f := form{shown: "a mapping", maps: true, of: []*shape{c.edit, c.instead}, schema: schema}
 	return reads(f, func(d *decoder, e entry) []plenary.VariantPreferenceDraft {
 		var out []plenary.VariantPreferenceDraft
 		for _, p := range d.mapping(e, "preferences", "write preferences: {up: [{drop: peace}]}") {
@@ -48,7 +48,7 @@ func (d *decoder) variantPreference(e entry, c changes) plenary.VariantPreferenc
 
 // instead is the form of other preferences.
 func (p preferences) instead(schema string) form {
-	f := form{class: exact, lists: true, maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
+	f := form{shown: "a list, or a ranking", class: exact, lists: true, maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
 	return reads(f, func(d *decoder, e entry) *plenary.PreferenceDraft {
 		out := d.preference(e, p)
 		return &out
