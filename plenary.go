@@ -12,9 +12,10 @@
 //	Case        all of it, checked, with names resolved; it never changes
 //
 // A case is written as a [Draft], in Go or, through package casefile, in YAML;
-// [Draft.Case] checks it and reports every fault at once. The answers are in
-// the packages above: space (feasible states, moves, tiers), stability (would
-// a party leave a state) and brief (words).
+// [Draft.Case] checks it and reports every fault at once. Package desk opens one
+// for questions, as of a day and with variants. The answers are in the packages
+// above: space (feasible states, moves, tiers), stability (would a party leave a
+// state) and brief (words).
 package plenary
 
 import (

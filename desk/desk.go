@@ -20,6 +20,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/plenary-talks/plenary"
@@ -32,7 +33,7 @@ import (
 type Ask struct {
 	AsOf     string   // a day, as in 2006-12-22; "" for the day of the case
 	Variants []string // laid over it in this order, by ID
-	Sources  []string // folders or files with texts of sources, besides those beside the case
+	Sources  []string // folders or files on the disk with texts of sources, besides those beside the case
 	Limits   Limits
 }
 
@@ -77,10 +78,28 @@ func (f *File) open(ctx context.Context, field Field, ask Ask) (*Case, error) {
 	}
 	if len(ask.Variants) > 0 {
 		if c, err = c.With(ask.Variants...); err != nil {
-			return nil, &RequestError{Field: FieldVariant, Value: strings.Join(ask.Variants, " "), Msg: err.Error(), Err: err}
+			return nil, wrongVariant(f.Case, ask.Variants, err)
 		}
 	}
 	return &Case{f, c, day, ask.Limits, ask.Sources}, nil
+}
+
+// wrongVariant is the error of variants that cannot be laid over a case for some
+// reason.
+func wrongVariant(c *plenary.Case, ids []string, err error) error {
+	var known []string
+	for i := range c.Known {
+		known = append(known, c.Known[i].ID)
+	}
+	e := &RequestError{Field: FieldVariant, Value: strings.Join(ids, " "), Known: known}
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			e = Unknown(FieldVariant, "variant", id, known)
+			break
+		}
+	}
+	e.Msg, e.Err = err.Error(), err
+	return e
 }
 
 // asOf returns the case as it was on a day, and what is on record by then.

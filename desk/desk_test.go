@@ -238,6 +238,7 @@ func TestRequestErrors(t *testing.T) {
 	open := func(ask desk.Ask) error { return second(f.Open(t.Context(), ask)) }
 	for want, err := range map[string]error{
 		"as_of|April|`April` is not a day; write year-month-day, as in 2006-12-22":                                         open(desk.Ask{AsOf: "April"}),
+		"variant|low|unknown variant `low`; the case has calm, bold":                                                       open(desk.Ask{Variants: []string{"calm", "low"}}),
 		"variant|clam|unknown variant `clam`; did you mean `calm`?":                                                        open(desk.Ask{Variants: []string{"clam"}}),
 		"variant|calm bold|variants `calm` and `bold` both change the statement `boats` of `up`":                           open(desk.Ask{Variants: []string{"calm", "bold"}}),
 		"sources|nowhere|there is no folder or file nowhere":                                                               open(desk.Ask{Sources: []string{"river", "nowhere"}}),
@@ -264,6 +265,9 @@ func TestRequestErrors(t *testing.T) {
 		}
 		if got := fmt.Sprintf("%s|%s|%v", wrong.Field, wrong.Value, err); got != want {
 			t.Errorf("%s\nwant %s", got, want)
+		}
+		if strings.Contains(want, "did you mean") != (wrong.Meant != "") {
+			t.Errorf("%s means %q", want, wrong.Meant)
 		}
 		if wrong.Meant != "" && !slices.Contains(wrong.Known, wrong.Meant) {
 			t.Errorf("%s means %s, which is not among %v", want, wrong.Meant, wrong.Known)
