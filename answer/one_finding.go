@@ -12,23 +12,19 @@ type OneFinding struct {
 
 // NewFinding answers one finding of the brief, by its number from 1; where the
 // brief has none of that number, Finding is nil. The error is the context's.
-// The cost is that of a brief without its ways.
+// The cost is that of a brief.
 func NewFinding(ctx context.Context, t Talks, number int) (*OneFinding, error) {
 	g, err := analysed(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	o, _, err := g.search(t.Work)
-	if err != nil {
+	var b Brief
+	if err := g.table(&b); err != nil {
 		return nil, err
 	}
-	all, _, err := g.findings(o)
-	if err != nil {
-		return nil, err
-	}
-	out := &OneFinding{Head: t.head(), Of: len(all)}
-	if number >= 1 && number <= len(all) {
-		out.Finding = &all[number-1]
+	out := &OneFinding{Head: t.head(), Of: len(b.Findings)}
+	if number >= 1 && number <= len(b.Findings) {
+		out.Finding = &b.Findings[number-1]
 	}
 	out.Glossary = g.gloss(out)
 	return out, g.failed()

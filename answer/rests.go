@@ -23,6 +23,7 @@ type Rests struct {
 	Agreements  []Row          `json:"agreements"`
 	Commitments []Commitment   `json:"commitments"`
 	Findings    []Finding      `json:"findings"` // of the brief: those in whose data the passage stands
+	Ways        []string       `json:"ways"`     // of the brief, by letter: the same
 	Glossary    Glossary       `json:"glossary"`
 }
 
@@ -79,27 +80,30 @@ func NewRests(ctx context.Context, t Talks, ref string) (*Rests, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, _, err := g.search(t.Work)
-	if err != nil {
+	var b Brief
+	if err := g.table(&b); err != nil {
 		return nil, err
 	}
-	all, _, err := g.findings(o)
-	if err != nil {
-		return nil, err
-	}
-	out := g.rests(Ref(ref), all)
+	out := g.rests(Ref(ref), &b)
 	out.Head = t.head()
 	out.Glossary = g.gloss(out)
 	return out, g.failed()
 }
 
-// rests is what rests on a passage, of these findings too.
-func (g *gatherer) rests(ref Ref, all []Finding) *Rests {
+// rests is what rests on a passage, findings and ways of a brief included.
+func (g *gatherer) rests(ref Ref, b *Brief) *Rests {
 	out := g.cites(ref)
-	out.Findings = []Finding{}
-	for i := range all {
-		if slices.Contains(Passages(&all[i]), ref) {
-			out.Findings = append(out.Findings, all[i])
+	out.Findings, out.Ways = []Finding{}, []string{}
+	for i := range b.Findings {
+		if slices.Contains(Passages(&b.Findings[i]), ref) {
+			out.Findings = append(out.Findings, b.Findings[i])
+		}
+	}
+	for i := range b.Ways {
+		for j := range b.Ways[i].Ways {
+			if w := &b.Ways[i].Ways[j]; slices.Contains(Passages(w), ref) {
+				out.Ways = append(out.Ways, w.Letter)
+			}
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -11,31 +12,45 @@ import (
 	"github.com/plenary-talks/plenary"
 )
 
-// TestRests holds that a passage rests under a finding exactly when it stands
-// in the finding's data, and that nothing that cites it is left out.
+// TestRests holds that a passage rests under a finding or a way exactly when it
+// stands in its data, and that nothing that cites it is left out.
 func TestRests(t *testing.T) {
-	var findings, claims, variants atomic.Int32
+	var findings, claims, ways, variants atomic.Int32
 	everywhere(t, func(talks Talks) error {
-		all, g, err := allFindings(talks)
+		g, err := analysed(context.Background(), talks)
 		if err != nil {
 			return err
 		}
-		in := map[int][]string{}
-		for _, f := range all {
-			if in[f.Number], err = textsOf(f); err != nil {
+		var b Brief
+		if err := g.table(&b); err != nil {
+			return err
+		}
+		in := map[string][]string{}
+		for _, f := range b.Findings {
+			if in[fmt.Sprint(f.Number)], err = textsOf(f); err != nil {
 				return err
+			}
+		}
+		for _, to := range b.Ways {
+			for _, w := range to.Ways {
+				if in[w.Letter], err = textsOf(w); err != nil {
+					return err
+				}
 			}
 		}
 		c := talks.Space.Case()
 		for _, ref := range passagesOf(c) {
-			r := g.rests(Ref(ref), all)
-			told := map[int]bool{}
+			r := g.rests(Ref(ref), &b)
+			told := map[string]bool{}
 			for _, f := range r.Findings {
-				told[f.Number] = true
+				told[fmt.Sprint(f.Number)] = true
 			}
-			for n, texts := range in {
-				if slices.Contains(texts, ref) != told[n] {
-					return fmt.Errorf("%s stands in finding %d: %t, and rests under it: %t", ref, n, !told[n], told[n])
+			for _, letter := range r.Ways {
+				told[letter] = true
+			}
+			for name, texts := range in {
+				if slices.Contains(texts, ref) != told[name] {
+					return fmt.Errorf("%s stands in the data of %s: %t, and is told to: %t", ref, name, !told[name], told[name])
 				}
 			}
 			if got, want := len(r.Wishes)+len(r.Stances)+len(r.Mandates)+len(r.Guarantees)+len(r.Exchanges)+len(r.Levers), claimsOn(reflect.ValueOf(*c), ref); got != want {
@@ -46,12 +61,13 @@ func TestRests(t *testing.T) {
 			}
 			findings.Add(int32(len(r.Findings)))
 			claims.Add(int32(len(r.Wishes)))
+			ways.Add(int32(len(r.Ways)))
 			variants.Add(int32(len(r.Variants)))
 		}
 		return nil
 	})
-	if findings.Load() < 100 || claims.Load() < 100 || variants.Load() < 10 {
-		t.Errorf("only %d findings, %d wishes and %d variants rested on something", findings.Load(), claims.Load(), variants.Load())
+	if findings.Load() < 100 || claims.Load() < 100 || ways.Load() < 50 || variants.Load() < 10 {
+		t.Errorf("only %d findings, %d ways, %d wishes and %d variants rested on something", findings.Load(), ways.Load(), claims.Load(), variants.Load())
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -189,10 +188,6 @@ func told(before, after string, shared bool) ([]string, error) {
 			return nil, err
 		}
 		out = append(out, string(data), b.Text(0))
-		for i := range b.Findings {
-			text, _, _ := b.Why("finding", strconv.Itoa(i+1), 0)
-			out = append(out, text)
-		}
 		sides = append(sides, DiffCase{Name: "case", Space: sp})
 	}
 	d, err := NewDiff(context.Background(), DiffOf{Old: sides[0], New: sides[1]})

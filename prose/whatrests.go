@@ -138,12 +138,19 @@ func (t *restsTeller) record() {
 
 // andSo tells which findings and ways lean on the passage.
 func (t *restsTeller) andSo() {
-	if len(t.a.Findings) == 0 {
+	if len(t.a.Findings)+len(t.a.Ways) == 0 {
 		return
 	}
 	t.heading(t.say("what-rests.so", nil))
 	for i := range t.a.Findings {
 		f := &t.a.Findings[i]
 		t.label(1, t.say("what-rests.finding", nil), t.say("what-rests.named", args{"n": digits(f.Number), "title": t.findingTitle(f)}))
+	}
+	if len(t.a.Ways) > 0 {
+		var letters []page.Spans
+		for _, w := range t.a.Ways {
+			letters = append(letters, code(w))
+		}
+		t.label(1, t.say("what-rests.way", nil), t.list("and", letters))
 	}
 }

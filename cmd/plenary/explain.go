@@ -2,13 +2,12 @@ package main
 
 import (
 	"context"
-	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/answer"
-	"github.com/plenary-talks/plenary/brief"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/prose"
@@ -77,25 +76,29 @@ func newExplain(a *app) *cobra.Command {
 
 // explainPart spells out a finding or a way out of the brief.
 func (a *app) explainPart(ctx context.Context, l laid, kind, name string, asJSON bool) error {
-	if kind == "way" {
+	switch kind {
+	case "way":
 		return a.explainWay(ctx, l, name, asJSON)
+	case "finding":
+		return a.explainFinding(ctx, l, name, asJSON)
 	}
-	if kind != "finding" {
-		return unknown("part of a brief", kind, []string{"finding", "way"})
+	return unknown("part of a brief", kind, []string{"finding", "way"})
+}
+
+// explainFinding spells out a finding of the brief.
+func (a *app) explainFinding(ctx context.Context, l laid, name string, asJSON bool) error {
+	n, err := strconv.Atoi(name)
+	if err != nil || strconv.Itoa(n) != name {
+		n = 0
 	}
-	b, err := brief.NewAsOf(ctx, l.space, l.Day, l.Words(ctx), a.work())
-	if err != nil {
-		return err
-	}
-	text, answer, ok := b.Why(kind, name, a.textWidth())
+	one, err := answer.NewFinding(ctx, a.talks(ctx, l), n)
 	switch {
-	case !ok:
-		return usage("the brief has no %s %s; it has %d findings, and ways by letter", kind, name, len(b.Findings))
-	case asJSON:
-		return a.sayJSON(ctx, answer)
+	case err != nil:
+		return err
+	case one.Finding == nil:
+		return usage("the brief has no finding %s; it has %d findings, and ways by letter", name, one.Of)
 	}
-	_, err = io.WriteString(a.out, text)
-	return err
+	return a.tell(ctx, asJSON, one, func() *page.Document { return prose.English().OneFinding(one) })
 }
 
 // explainWay spells out a way out of the brief.
@@ -115,13 +118,9 @@ func (a *app) explainPassage(ctx context.Context, l laid, ref string, asJSON boo
 	if _, _, err := desk.Passage(l.space.Case(), ref); err != nil {
 		return err
 	}
-	b, err := brief.NewAsOf(ctx, l.space, l.Day, l.Words(ctx), a.work())
+	r, err := answer.NewRests(ctx, a.talks(ctx, l), ref)
 	if err != nil {
 		return err
 	}
-	use, _ := b.WhatRestsOn(ref, l.Day)
-	if asJSON {
-		return a.sayJSON(ctx, use)
-	}
-	return a.say(ctx, func() string { return use.Text(a.textWidth()) })
+	return a.tell(ctx, asJSON, r, func() *page.Document { return prose.English().Rests(r) })
 }
