@@ -121,7 +121,7 @@ func (c Column) gap() int {
 	if c.Gap == 0 {
 		return 2
 	}
-	return c.Gap
+	return max(0, c.Gap)
 }
 
 func (c Column) pad(text string, width int) string {

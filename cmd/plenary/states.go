@@ -3,8 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/prose"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -50,14 +51,14 @@ func newStates(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			list := brief.NewStates(l.space, answers, shown)
+			list := answer.NewStates(l.space, answers, shown)
 			switch {
 			case asJSON:
 				return list.JSON(a.out)
 			case table != "":
 				return list.CSV(a.table(table))
 			}
-			return list.Table(a.out, a.width())
+			return prose.English().States(a.out, list, a.width())
 		},
 	}
 	w.flags(cmd)

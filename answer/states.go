@@ -1,0 +1,217 @@
+package answer
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// States lists feasible states in order of their numbers, one after another:
+// there may be more than memory holds as an answer. It may be asked by several
+// goroutines at once.
+type States struct {
+	sp       *space.Space
+	a        *stability.Answers
+	concepts []stability.Concept
+	shown    []uint64 // which states, as bits; nil for all
+}
+
+// NewStates prepares a listing; shown is a set as from [space.Space.Where], or nil for all.
+func NewStates(sp *space.Space, a *stability.Answers, shown []uint64) *States {
+	s := &States{sp: sp, a: a, shown: shown}
+	for _, c := range stability.Concepts {
+		if a.Has(c) {
+			s.concepts = append(s.concepts, c)
+		}
+	}
+	return s
+}
+
+// Len returns how many feasible states the case has, listed or not.
+func (s *States) Len() int { return s.sp.Len() }
+
+// All yields the indices of the states listed, ascending.
+func (s *States) All() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for state := range s.sp.Len() {
+			if s.shown != nil && s.shown[state/64]>>(state%64)&1 == 0 {
+				continue
+			}
+			if !yield(state) {
+				return
+			}
+		}
+	}
+}
+
+// Parties lists the parties, in the order of the case, and the number of tiers of each.
+func (s *States) Parties() (ids []PartyID, tiers []int) {
+	for p := range s.sp.Case().Parties {
+		ids, tiers = append(ids, PartyID(s.sp.Case().Parties[p].ID)), append(tiers, s.sp.Tiers(p))
+	}
+	return ids, tiers
+}
+
+// Options returns how many options the case has: as many characters has a code.
+func (s *States) Options() int { return len(s.sp.Case().Options) }
+
+// StatusQuo returns the index of the status quo.
+func (s *States) StatusQuo() int { return s.sp.StatusQuo() }
+
+// Code returns the code of a state.
+func (s *States) Code(state int) string { return s.sp.Code(state) }
+
+// Tier returns the tier of a state for a party; 1 is the best.
+func (s *States) Tier(party, state int) int { return s.sp.Tier(party, state) }
+
+// A Firmness is how firmly a party would stay in a state.
+type Firmness uint8
+
+// How firmly parties stay, from the firmest.
+const (
+	NothingToGain Firmness = iota // by any move
+	Answered                      // its gains are answered willingly
+	Answerable                    // they can be answered somehow
+	Leaves                        // nothing takes some gain away
+	NotSaid                       // the concepts of the list do not say
+)
+
+// Firmness returns how firmly a party would stay in a state.
+func (s *States) Firmness(party, state int) Firmness {
+	for i, c := range [...]stability.Concept{stability.Nash, stability.SEQ, stability.GMR} {
+		switch {
+		case !s.a.Has(c):
+			return NotSaid
+		case s.a.Stable(c, party, state):
+			return Firmness(i)
+		}
+	}
+	return Leaves
+}
+
+// Concepts are the names of all concepts of stability, in their fixed order.
+var Concepts = func() []string {
+	var out []string
+	for _, c := range stability.Concepts {
+		out = append(out, c.String())
+	}
+	return out
+}()
+
+func (s *States) stable(party, state int) []string {
+	out := []string{}
+	for _, c := range s.concepts {
+		if s.a.Stable(c, party, state) {
+			out = append(out, c.String())
+		}
+	}
+	return out
+}
+
+// Equilibrium lists the concepts by which every party would stay in a state.
+func (s *States) Equilibrium(state int) []string {
+	out := []string{}
+	for _, c := range s.concepts {
+		if s.a.Equilibrium(c, state) {
+			out = append(out, c.String())
+		}
+	}
+	return out
+}
+
+// JSON writes one object a line. Its form is fixed; users' scripts rest on it.
+func (s *States) JSON(w io.Writer) error {
+	c := s.sp.Case()
+	levels := make([][][]byte, len(c.Options)) // "option":"level", by option and level
+	for o := range c.Options {
+		for _, l := range c.Options[o].Levels {
+			levels[o] = append(levels[o], fmt.Appendf(nil, "%s:%s", quote(c.Options[o].ID), quote(l)))
+		}
+	}
+	var b []byte
+	var at []uint8
+	for state := range s.All() {
+		at = s.sp.Levels(state, at)
+		b = fmt.Appendf(b[:0], `{"state":%d,"code":%s,"levels":{`, state+1, quote(s.sp.Code(state)))
+		for o, l := range at {
+			b = append(comma(b, o), levels[o][l]...)
+		}
+		b = append(b, `},"tier":{`...)
+		for p := range c.Parties {
+			b = fmt.Appendf(comma(b, p), "%s:%d", quote(c.Parties[p].ID), s.sp.Tier(p, state))
+		}
+		b = append(b, `},"stable":{`...)
+		for p := range c.Parties {
+			b = fmt.Appendf(comma(b, p), "%s:%s", quote(c.Parties[p].ID), list(s.stable(p, state)))
+		}
+		b = fmt.Appendf(b, `},"equilibrium":%s}`+"\n", list(s.Equilibrium(state)))
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func comma(b []byte, i int) []byte {
+	if i > 0 {
+		b = append(b, ',')
+	}
+	return b
+}
+
+// quote writes a JSON string.
+func quote(text string) []byte {
+	out, _ := outlet.JSON(text, false) // a string cannot fail
+	return bytes.TrimSuffix(out, []byte("\n"))
+}
+
+// list writes concept names as a JSON list.
+func list(names []string) string {
+	if len(names) == 0 {
+		return "[]"
+	}
+	return `["` + strings.Join(names, `","`) + `"]`
+}
+
+// CSV writes a header and one row a state: state, code, a column per option
+// with its level, per party tier.ID and stable.ID, and equilibrium; lists of
+// concepts are separated by spaces. Raw, levels are as they are; otherwise they
+// are safe in a spreadsheet.
+func (s *States) CSV(w io.Writer, raw bool) error {
+	c := s.sp.Case()
+	out := outlet.NewCSV(w, raw)
+	header := []string{"state", "code"}
+	header = append(header, c.OptionNames()...)
+	for _, p := range c.Parties {
+		header = append(header, "tier."+p.ID, "stable."+p.ID)
+	}
+	if err := out.Row(append(header, "equilibrium")...); err != nil {
+		return err
+	}
+	levels := make([][]string, len(c.Options))
+	for o := range c.Options {
+		for _, l := range c.Options[o].Levels {
+			levels[o] = append(levels[o], out.Name(l))
+		}
+	}
+	for state := range s.All() {
+		row := []string{strconv.Itoa(state + 1), s.sp.Code(state)}
+		for o, l := range s.sp.Levels(state, nil) {
+			row = append(row, levels[o][l])
+		}
+		for p := range c.Parties {
+			row = append(row, strconv.Itoa(s.sp.Tier(p, state)), strings.Join(s.stable(p, state), " "))
+		}
+		if err := out.Row(append(row, strings.Join(s.Equilibrium(state), " "))...); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
