@@ -36,7 +36,7 @@ type Found struct {
 	Places    []Place // of Moved words, every place; or the first hundred
 }
 
-// maxPlaces is how many places of the same words are told.
+// maxPlaces is how many places of the same words are listed.
 const maxPlaces = 100
 
 // DefaultWork bounds what one call of [Text.CheckAll] seeks, in stretches of
@@ -50,7 +50,7 @@ func (t *Text) Check(ctx context.Context, p Place, digest string) (Placement, []
 	return found[0].Placement, found[0].Places, err
 }
 
-// CheckAll tells of each passage whether words with its digest stand where it
+// CheckAll finds, for each passage, whether words with its digest stand where it
 // says and, if not, every place where they do; it never chooses among several.
 // Line breaks do not matter. The words must begin and end at the edge of a
 // word, and be at most slack runes shorter, white space folded, than the length

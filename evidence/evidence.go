@@ -2,14 +2,19 @@
 // cites from them. The texts themselves are not part of a case: a reader who
 // has them can see that every passage still stands where the case says.
 //
-//	Text      the visible characters of a saved page or text, each with its
-//	          place in the original file
-//	Place     line, column and length in the original file, in runes
-//	Standing  how a passage stands: exact, moved, orphaned or unplaced
-//	Shelf     the texts the reader has
+//	Text       the visible characters of a saved page or text, each with its
+//	           place in the original file
+//	Place      line, column and length in the original file, in runes
+//	Placement  how a passage stands: exact, moved, orphaned, unplaced or unsought
+//	Shelf      the texts the reader has
 //
 // [Read] makes a Text; [Text.Check] is the usual question. A place never
 // depends on how a page is cleaned: it counts the runes of the file as saved.
+//
+//	evidence.go, read.go, page.go   a text: of a file, of a page
+//	check.go, search.go             whether and where it has cited words
+//	shelf.go, on_shelf.go           folders and files of texts
+//	checked.go                      the passages of a source, looked for once
 package evidence
 
 import (
@@ -34,7 +39,8 @@ type Place struct {
 
 func (p Place) String() string { return fmt.Sprintf("%d:%d+%d", p.Line, p.Column, p.Length) }
 
-// A Text is what a reader of the file sees. It never changes.
+// A Text is what a reader of the file sees. It never changes and is safe for
+// concurrent use.
 type Text struct {
 	digest  string
 	source  string  // the file, decoded
@@ -50,7 +56,7 @@ type Text struct {
 // Digest returns "sha256:" and the 64 hexadecimal digits of the file's bytes.
 func (t *Text) Digest() string { return t.digest }
 
-// HTML says whether the file is a page with tags.
+// HTML reports whether the file is a page with tags.
 func (t *Text) HTML() bool { return t.html }
 
 // Source returns the file as decoded, tags included.
@@ -61,8 +67,9 @@ func (t *Text) Source() string { return t.source }
 // a line feed where the page breaks a line.
 func (t *Text) Visible() []rune { return t.visible }
 
-// Place tells where the visible runes from..to stand, white space at either
-// end left out. It is the zero Place when nothing else is there.
+// Place returns where the visible runes from..to stand, white space at either
+// end left out. It is the zero Place when nothing else is there. from and to
+// are indexes into [Text.Visible].
 func (t *Text) Place(from, to int) Place {
 	for from < to && unicode.IsSpace(t.visible[from]) {
 		from++

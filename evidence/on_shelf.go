@@ -47,7 +47,8 @@ func (o onShelf) ordinary() ([]onShelf, error) {
 			continue
 		}
 		if info, err := e.Info(); err == nil { // else it is gone meanwhile
-			files = append(files, onShelf{fsys: o.fsys, join: o.join, path: o.join(o.path, e.Name()), size: info.Size()})
+			file := onShelf{fsys: o.fsys, join: o.join, path: o.join(o.path, e.Name()), size: info.Size()}
+			files = append(files, file)
 		}
 	}
 	return files, nil
@@ -56,7 +57,13 @@ func (o onShelf) ordinary() ([]onShelf, error) {
 // listed lists a folder by name, if it has few enough entries.
 func (o onShelf) listed() ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.fsys, o.path)
-	if len(list) > 2*maxFiles || len(slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return !e.Type().IsRegular() })) > maxFiles {
+	ordinary := 0
+	for _, e := range list {
+		if e.Type().IsRegular() {
+			ordinary++
+		}
+	}
+	if len(list) > 2*maxFiles || ordinary > maxFiles {
 		return nil, &plenary.Limit{Code: plenary.LimitFiles, What: "files in one folder of sources", Bound: maxFiles,
 			Says: fmt.Sprintf("%s has more than %d files; put the sources in a folder of their own", o.path, maxFiles)}
 	}

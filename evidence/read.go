@@ -19,8 +19,10 @@ import (
 // a *[plenary.Limit] past [MaxSize], or is the context's.
 func Read(ctx context.Context, raw []byte) (*Text, error) {
 	if len(raw) > MaxSize {
-		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "bytes in one text", Bound: MaxSize, Met: int64(len(raw)),
-			Says: fmt.Sprintf("the text has %d bytes; at most %d (8 MiB) are read", len(raw), MaxSize)}
+		return nil, &plenary.Limit{
+			Code: plenary.LimitSize, What: "bytes in one text", Bound: MaxSize, Met: int64(len(raw)),
+			Says: fmt.Sprintf("the text has %d bytes; at most %d (8 MiB) are read", len(raw), MaxSize),
+		}
 	}
 	if kind := foreign(raw); kind != "" {
 		return nil, fmt.Errorf("this is %s; save it as plain text or as an HTML page", kind)
@@ -71,7 +73,9 @@ func foreign(raw []byte) string {
 
 var (
 	byteOrderMark = []byte("\xef\xbb\xbf")
-	pageStart     = regexp.MustCompile(`(?i)^\s*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)*<(!doctype\s+html|html|head|body|meta|title|link|script|div|p|h[1-6]|article|main|section|header|table|center|span|a|b|i)[\s/>]`)
+	pageStart     = regexp.MustCompile(`(?i)^\s*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)*<` +
+		`(!doctype\s+html|html|head|body|meta|title|link|script|div|p|h[1-6]|article|main|section|header|` +
+		`table|center|span|a|b|i)[\s/>]`)
 )
 
 // decode returns the file as UTF-8 without a byte order mark, and whether it
@@ -85,7 +89,8 @@ func decode(raw []byte) (source string, page bool, err error) {
 	}
 	if !utf8.Valid(plain) {
 		at := badByte(plain)
-		return "", false, fmt.Errorf("this is not UTF-8: %s is the byte 0x%02x; save the text as UTF-8", lineColumn(plain, at), plain[at])
+		const not = "this is not UTF-8: %s is the byte 0x%02x; save the text as UTF-8"
+		return "", false, fmt.Errorf(not, lineColumn(plain, at), plain[at])
 	}
 	if at := bytes.IndexByte(plain, 0); at >= 0 {
 		return "", false, fmt.Errorf("this is not a text: %s is a zero byte", lineColumn(plain, at))

@@ -24,8 +24,8 @@ const (
 
 // A Shelf is the texts a reader has. Folders are not searched in depth, and
 // nothing is opened before it is asked for. Every file is looked through once,
-// and what takes more than the bounds above is told and left. A Shelf is for
-// one goroutine.
+// and what takes more than a bound is left, with a *[plenary.Limit] where it was
+// asked for. A Shelf is for one goroutine.
 type Shelf struct {
 	folders []onShelf
 	files   []onShelf // of all folders, in order
@@ -44,7 +44,9 @@ type Shelf struct {
 // NewShelf makes a shelf of folders on the disk; a file counts as a folder that
 // holds only that file. Folders that do not exist are passed over.
 func NewShelf(dirs ...string) *Shelf {
-	s := &Shelf{sums: map[int]string{}, checked: map[string]*Checked{}, mayHash: maxSought, mayRead: maxRead, work: maxWork}
+	s := &Shelf{
+		sums: map[int]string{}, checked: map[string]*Checked{}, mayHash: maxSought, mayRead: maxRead, work: maxWork,
+	}
 	s.Add(dirs...)
 	return s
 }
@@ -95,8 +97,8 @@ func (s *Shelf) Find(ctx context.Context, src *plenary.Source) (*Copy, error) {
 		return s.open(ctx, named[0], nil, src.Digest != "")
 	case met:
 		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "bytes looked through for digests", Bound: maxSought,
-			Says: fmt.Sprintf("no file is called %s, and of the others only %d MiB are looked through for its digest; give its file that name",
-				src.ID, maxSought>>20)}
+			Says: fmt.Sprintf("no file is called %s, and of the others only %d MiB are looked through for its digest; "+
+				"give its file that name", src.ID, maxSought>>20)}
 	}
 	return nil, fmt.Errorf("no file with the text of %s: %w", src.ID, fs.ErrNotExist)
 }
