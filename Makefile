@@ -2,7 +2,7 @@
 # make bench  the benchmarks whose figures docs/performance.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make torture  what make test does to files that are being written, for longer: processes killed, disks that fail (not in CI)
-# make docs   write afresh what is generated: docs/cli.md from the help texts, the schemas and the lists of keys from the table of the format
+# make docs   write afresh what is generated: docs/cli.md from the help texts, docs/faults.md from the table of faults, the schemas and the lists of keys from the table of the format
 
 GO        ?= go
 WANTED    := $(shell sed -n 's/^go //p' go.mod)
@@ -66,5 +66,5 @@ mutants:
 	$(GO) run ./internal/mutants $(MUTANTS)
 
 docs:
-	$(GO) test ./cmd/plenary -run TestCLIReference -update
+	$(GO) test ./cmd/plenary -run 'TestCLIReference|TestFaultsReference' -update
 	$(GO) test ./casefile -run "TestSchemaFiles|TestDocumentedKeys" -update

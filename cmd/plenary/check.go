@@ -21,7 +21,10 @@ that nobody has accepted, and what contradicts what; and it notes a move that th
 case rules out from now on, an entry of which nothing tells how it is known, a
 speaker of no party, an agreement of which it will never show how it stands, what
 is on record twice, days that can hardly be meant.
-Notes never change the exit status.`
+Notes never change the exit status.
+
+With --json faults are written, too: each with its code, file, line and column;
+plenary explain fault CODE tells what a code means and what to do.`
 
 func newCheck(a *app) *cobra.Command {
 	var asJSON bool
@@ -33,6 +36,7 @@ func newCheck(a *app) *cobra.Command {
 		Example: "  plenary check cases/six-party-2006",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			a.faultsToo.Store(asJSON)
 			l, err := a.layOut(cmd.Context(), args[0], what{sources: sources})
 			if err != nil {
 				return err

@@ -20,20 +20,32 @@ or the improvement that nobody answers.
 STATE is now (the status quo), a state code (one character per option), or a
 state number; #11 is always a number. In place of it, finding 1 and way A ask for
 the proof of a finding or a way out, as the brief of the case names them, and a
-passage such as cbs-1#33 for all that rests on it.`
+passage such as cbs-1#33 for all that rests on it.
+
+Of a fault, fault CODE tells what it means and what to do, with an example; it
+needs no case. check --json has the code of every fault, and without CODE all are
+listed. A case folder called fault is given as ./fault.`
 
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
 	var parties, concepts []string
 	var w what
 	cmd := &cobra.Command{
-		Use:     "explain CASE STATE | finding N | way X | PASSAGE",
+		Use:     "explain CASE STATE | finding N | way X | PASSAGE, or explain fault [CODE]",
 		Short:   "Show why each party would stay in a state or leave it",
 		Long:    aboutExplain,
-		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq",
-		Args:    cobra.RangeArgs(2, 3),
+		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq\n  plenary explain fault unknown-option",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "fault" {
+				return cobra.RangeArgs(1, 2)(cmd, args)
+			}
+			return cobra.RangeArgs(2, 3)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
+			if args[0] == "fault" {
+				return a.explainFault(ctx, args[1:], asJSON)
+			}
 			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err

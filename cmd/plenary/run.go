@@ -59,6 +59,9 @@ func run(ctx context.Context, args []string, io stdio) int {
 			briefly(func() { _ = writeLimit(io.out, limit, err.Error()) })
 		}
 	}
+	if faults := (*casefile.Faults)(nil); errors.As(err, &faults) && a.faultsToo.Load() {
+		briefly(func() { _ = writeFaults(io.out, faults) })
+	}
 	if err != nil {
 		briefly(func() { fmt.Fprintln(errs, a.message(err)) })
 	}
@@ -96,6 +99,7 @@ type app struct {
 	cancel    context.CancelCauseFunc // ends the context of the command
 	end       func() error            // of its limits: returns the one that was met
 	wantsJSON atomic.Bool
+	faultsToo atomic.Bool // faults of the case are part of the answer
 	exit      exitCode
 	writes    atomic.Bool // it is asked to write into files
 	pen       *keep.Pen

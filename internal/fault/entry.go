@@ -111,7 +111,10 @@ func numbered(line string, n int) string {
 // and bytes that are no text as escapes.
 func (e *Example) String() string {
 	text := e.Case
-	if e.Record != "" {
+	switch {
+	case e.Record != "" && e.Case != "":
+		text = "# case.yaml\n" + e.Case + "# record.yaml\n" + e.Record
+	case e.Record != "":
 		text = e.Record
 	}
 	if e.Times > 0 {
