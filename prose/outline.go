@@ -54,17 +54,16 @@ const (
 	mostGains   = 3 // of a party
 	mostCosts   = 2 // of a party; those of less weight are told together
 	mostResting = 3 // states
+
+	mostOwed      = 6 // commitments that somebody should have done, or should do now
+	mostDiffering = 1 // matters on which sources differ
 )
 
 // bound reports whether anything binds the table.
-func (t *briefTeller) bound() bool { return false }
+func (t *briefTeller) bound() bool { return len(t.a.Tracks) > 0 }
 
 func (t *briefTeller) briefHead() {
-	title := quote(t.gloss.Title)
-	if title.Empty() {
-		title = t.say("brief.untitled", nil)
-	}
-	t.title(title)
+	t.title(t.caseTitle())
 	if t.a.AsOf != "" {
 		t.para(0, t.say("brief.as-of", args{"day": t.weekday(t.a.AsOf), "from": t.from()}))
 	}
@@ -73,28 +72,15 @@ func (t *briefTeller) briefHead() {
 
 // from is what a brief is made from.
 func (t *briefTeller) from() page.Spans {
-	return t.say("brief.from.case", nil)
-}
-
-func (t *briefTeller) inShort() {
-	t.heading(t.say("brief.short", nil))
-	t.para(1, inARow(t.gist(t.a.Parties), t.betterGist(), t.firstSteps(), t.holdGist()))
-}
-
-// inARow puts sentences behind one another.
-func inARow(sentences ...page.Spans) page.Spans {
-	return between(said(sentences...), " ")
-}
-
-// said leaves out what says nothing.
-func said(of ...page.Spans) []page.Spans {
-	var out []page.Spans
-	for _, s := range of {
-		if !s.Empty() {
-			out = append(out, s)
-		}
+	r := t.a.Record
+	if r == nil {
+		return t.say("brief.from.case", nil)
 	}
-	return out
+	written := page.Spans(nil)
+	if r.WrittenOf != "" {
+		written = t.day(r.WrittenOf)
+	}
+	return t.say("brief.from.record", args{"written": written})
 }
 
 // leans tells what the answer leans on: how wishes are known, by party.

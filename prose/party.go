@@ -17,6 +17,8 @@ func (t *briefTeller) stands() {
 		t.heading(t.say("brief.stands.options", nil))
 		t.choices()
 	}
+	t.sessions()
+	t.owed()
 }
 
 // today tells the level of every option, a party a line.

@@ -33,6 +33,10 @@ func commands(to page.Target) string {
 		return "plenary routes CASE --levers"
 	case "work":
 		return "--max-work"
+	case "commitments":
+		return "plenary commitments CASE"
+	case "contradictions":
+		return "plenary timeline CASE --contradictions"
 	case "state":
 		return "plenary explain CASE " + to.Name
 	}
