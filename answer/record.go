@@ -1,17 +1,14 @@
 package answer
 
 import (
-	"time"
-
 	"github.com/plenary-talks/plenary/record"
 )
 
 // OnRecord is what is on record on the day. Places and words of the record
 // are in the glossary, under their entries.
 type OnRecord struct {
-	Entries     int          `json:"entries"`              // in force
-	Elsewhen    bool         `json:"elsewhen,omitempty"`   // whether the day is another than that as of which the case is written
-	WrittenOf   string       `json:"written_of,omitempty"` // that day then, where it is known: what parties want is as of it
+	Entries     int          `json:"entries"`            // in force
+	Elsewhen    bool         `json:"elsewhen,omitempty"` // whether the day is another than that as of which the case is written
 	Meetings    []Meeting    `json:"meetings"`
 	Agreements  []Agreement  `json:"agreements"`
 	Commitments []Commitment `json:"commitments"`
@@ -84,9 +81,6 @@ func (g *gatherer) onRecord() (*OnRecord, error) {
 	out := &OnRecord{
 		Entries: len(d.InForce), Elsewhen: !d.Date.Equal(d.Record.Date()), Meetings: []Meeting{}, Agreements: []Agreement{},
 		Commitments: g.commitments(waits), Contradictions: []Contradiction{}, Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed,
-	}
-	if on := d.Record.Date(); out.Elsewhen && !on.IsZero() {
-		out.WrittenOf = on.Format(time.DateOnly)
 	}
 	for t := range d.Record.Case.Tracks {
 		if m, ok := g.meeting(t); ok && d.Track(t) >= 0 {

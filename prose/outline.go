@@ -8,7 +8,7 @@ import (
 // Brief words where talks stand and why nobody moves.
 func (v *Voice) Brief(a *answer.Brief) *page.Document {
 	t := &briefTeller{v.teller(&a.Glossary), a}
-	t.briefHead()
+	t.caseHead(&a.Head)
 	for _, s := range outline {
 		if s.of == anyCase || (s.of == tableCase) == t.bound() {
 			s.tell(t)
@@ -28,6 +28,8 @@ type briefTeller struct {
 var outline = []section{
 	{anyCase, (*briefTeller).inShort},
 	{anyCase, (*briefTeller).stands},
+	{tableCase, func(t *briefTeller) { t.stuck(t.a.Findings) }},
+	{tableCase, (*briefTeller).waysOut},
 	{openCase, (*briefTeller).stays},
 	{openCase, (*briefTeller).betterOutcomes},
 	{openCase, (*briefTeller).rests},
@@ -60,27 +62,10 @@ const (
 )
 
 // bound reports whether anything binds the table.
-func (t *briefTeller) bound() bool { return len(t.a.Tracks) > 0 }
+func (t *briefTeller) bound() bool { return len(t.a.Ways) > 0 }
 
-func (t *briefTeller) briefHead() {
-	t.title(t.caseTitle())
-	if t.a.AsOf != "" {
-		t.para(0, t.say("brief.as-of", args{"day": t.weekday(t.a.AsOf), "from": t.from()}))
-	}
-	t.whatIf(t.a.Variants)
-}
-
-// from is what a brief is made from.
-func (t *briefTeller) from() page.Spans {
-	r := t.a.Record
-	if r == nil {
-		return t.say("brief.from.case", nil)
-	}
-	written := page.Spans(nil)
-	if r.WrittenOf != "" {
-		written = t.day(r.WrittenOf)
-	}
-	return t.say("brief.from.record", args{"written": written})
+func (t *briefTeller) waysOut() {
+	t.ways(t.teller).waysOut(t.a.Ways, t.a.NotEnough, t.a.Unsearched)
 }
 
 // leans tells what the answer leans on: how wishes are known, by party.

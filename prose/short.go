@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -14,9 +16,10 @@ func (t *briefTeller) inShort() {
 		t.para(1, inARow(t.recordGist(), t.gist(t.a.Parties), t.betterGist(), t.firstSteps(), t.holdGist()))
 		return
 	}
-	for _, gist := range said(t.circleGist(), t.recordGist(), t.gist(t.a.Parties), t.reachGist()) {
+	for _, gist := range said(t.boundGist(), t.recordGist(), t.gist(t.a.Parties), t.reachGist()) {
 		t.para(1, gist)
 	}
+	t.wayGist()
 }
 
 // inARow puts sentences behind one another.
@@ -35,8 +38,8 @@ func said(of ...page.Spans) []page.Spans {
 	return out
 }
 
-// circleGist is the first circle, and the first stance that cannot be met.
-func (t *briefTeller) circleGist() page.Spans {
+// boundGist is the first circle, and the first stance that cannot be met.
+func (t *briefTeller) boundGist() page.Spans {
 	var circle, never page.Spans
 	for i := range t.a.Findings {
 		switch p := t.a.Findings[i].Proof.(type) {
@@ -46,7 +49,7 @@ func (t *briefTeller) circleGist() page.Spans {
 			}
 		case *answer.CannotBeMet:
 			if never == nil {
-				never = t.say("short.never", args{"link": t.waitsFor(&p.Stance)})
+				never = t.say("short.never", args{"link": t.heldBy(&p.Stance)})
 			}
 		}
 	}
@@ -56,14 +59,14 @@ func (t *briefTeller) circleGist() page.Spans {
 func (t *teller) links(c *answer.Circle) page.Spans {
 	var out []page.Spans
 	for i := range c.Links {
-		out = append(out, t.waitsFor(&c.Links[i].Stance))
+		out = append(out, t.heldBy(&c.Links[i].Stance))
 	}
 	return between(out, "; ")
 }
 
-// waitsFor is what waits for what, and how that is known.
-func (t *teller) waitsFor(s *answer.Stance) page.Spans {
-	return t.say("short.link", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until), "says": t.says(s)})
+// heldBy is what waits for what, and how that is known.
+func (t *teller) heldBy(s *answer.Stance) page.Spans {
+	return t.say("short.link", args{"stance": t.waits(s), "says": t.says(s)})
 }
 
 // reachGist is how much is better, and how much of it within reach.
@@ -92,4 +95,57 @@ func (t *briefTeller) reach(n int) page.Spans {
 		return t.say("reach.it", nil)
 	}
 	return t.say("reach.some", args{"n": count(within), "changes": t.byParty(r.Nearest.Changes)})
+}
+
+// wayGist tells the ways to the first goal that has any: what each asks, who is
+// exposed, and whether it holds.
+func (t *briefTeller) wayGist() {
+	stopped := yes(partly(t.a.Unsearched))
+	at := slices.IndexFunc(t.a.Ways, func(g answer.WaysTo) bool { return len(g.Ways) > 0 })
+	if at < 0 {
+		t.para(1, t.say("short.no-way", args{"stopped": stopped}))
+		return
+	}
+	g := &t.a.Ways[at]
+	passing := slices.ContainsFunc(g.Ways, func(v answer.Way) bool { return !v.Credible || len(v.Hollow) > 0 })
+	t.para(1, t.say("short.ways", args{"goal": lowered(t.goalName(g)), "stopped": stopped, "last": yes(!passing)}))
+	for i := range g.Ways {
+		t.label(1, code(g.Ways[i].Letter), t.wayInShort(&g.Ways[i]))
+	}
+}
+
+func (t *teller) wayInShort(v *answer.Way) page.Spans {
+	var levers []page.Spans
+	var who, holders []answer.PartyID
+	for i := range v.Levers {
+		levers = append(levers, code(string(v.Levers[i].ID)))
+		who = once(who, asked(&v.Levers[i])...)
+	}
+	for i := range v.Hollow {
+		holders = once(holders, v.Hollow[i].Party)
+	}
+	in := args{"levers": between(levers, " + "), "asked": t.optionalPeople(who), "exposed": t.exposedNames(v.Exposed), "hollow": t.optionalPeople(holders), "holds": yes(v.Credible)}
+	if levers == nil {
+		in["levers"] = t.say("short.way.nobody", nil)
+	}
+	return t.say("short.way", in)
+}
+
+// once adds to a list what it does not have.
+func once[T comparable](list []T, more ...T) []T {
+	for _, x := range more {
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// lowered is what begins a text of its own, as part of a sentence.
+func lowered(s page.Spans) page.Spans {
+	s = slices.Clone(s)
+	if len(s) > 0 {
+		s[0].Text = lowerFirst(s[0].Text)
+	}
+	return s
 }

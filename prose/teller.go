@@ -84,6 +84,11 @@ func (t *teller) done() *page.Document {
 		p := &t.gloss.Passages[i]
 		t.doc.Notes[string(p.Ref)] = t.passage(p)
 	}
+	for i := range t.gloss.Sources { // cited as a whole
+		if s := &t.gloss.Sources[i]; t.doc.Notes[string(s.ID)] == nil {
+			t.doc.Notes[string(s.ID)] = t.passage(&answer.PassageText{Ref: answer.Ref(s.ID), Source: s.ID})
+		}
+	}
 	t.doc.Add(page.Notes{Head: t.say("passages", nil)})
 	return &t.doc
 }
