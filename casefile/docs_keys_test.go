@@ -40,7 +40,8 @@ func TestDocumentedKeys(t *testing.T) {
 	}
 }
 
-var marked = regexp.MustCompile(`(?s)(<!-- keys of ([a-z ]+)(?:; ([a-z_, ]+): ([^\n]*?))? -->\n).*?(<!-- end of keys -->)`)
+var marked = regexp.MustCompile(
+	`(?s)(<!-- keys of ([a-z ]+)(?:; ([a-z_, ]+): ([^\n]*?))? -->\n).*?(<!-- end of keys -->)`)
 
 // elsewhere are shapes that the page of the case describes for the record, too.
 var elsewhere = map[*shape][]string{recordShape: {"source", "passage", "person"}}
@@ -65,7 +66,10 @@ func keyLists(root *shape) map[string]keyList {
 		out["claim"] = keyList{"key of a claim", claimKeys}
 		return out
 	}
-	every := slices.DeleteFunc(slices.Clone(entryShape.keys), func(k key) bool { return !slices.Contains(everyEntryKeys, k.name) })
+	var every []key
+	for _, name := range everyEntryKeys {
+		every = append(every, *entryShape.key(name))
+	}
 	out["entry"] = keyList{"key of every entry", every}
 	out["kinds"] = keyList{"what an entry is", entryKinds}
 	var parts []key
