@@ -1,0 +1,133 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestNewFinding adds a kind of finding as docs/new-finding.md says, in copies,
+// and asks the program for it.
+func TestNewFinding(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the program again")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	added := documentedFinding(t, root)
+	overlay := overlayOf(t, root, added)
+	plenary := filepath.Join(t.TempDir(), "plenary")
+	if out, err := exec.Command("go", "build", "-overlay", overlay, "-o", plenary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	folder := filepath.Join(t.TempDir(), "case.yaml")
+	if err := os.WriteFile(folder, []byte(noSayCase), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(args ...string) string {
+		t.Helper()
+		out, err := exec.Command(plenary, args...).CombinedOutput()
+		if err != nil {
+			t.Fatalf("plenary %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+		return string(out)
+	}
+	number, text := "", ""
+	for n := 1; n <= 6 && number == ""; n++ {
+		text = ask("explain", folder, "finding", strconv.Itoa(n))
+		if strings.Contains(text, "Somebody can do nothing  ") {
+			number = strconv.Itoa(n)
+		}
+	}
+	if !strings.Contains(text, "\n    The Shores has no move from here.\n") {
+		t.Fatalf("spelled out it is\n%s", text)
+	}
+	var one struct {
+		Finding struct {
+			Kind  string
+			Proof struct{ Parties []string }
+		}
+	}
+	if err := json.Unmarshal([]byte(ask("explain", folder, "finding", number, "--json")), &one); err != nil {
+		t.Fatal(err)
+	}
+	if one.Finding.Kind != "no-say" || !slices.Equal(one.Finding.Proof.Parties, []string{"down"}) {
+		t.Errorf("its JSON says %+v", one)
+	}
+	for pkg, tests := range map[string]string{"impasse": "TestKinds", "answer": "TestFindingsReadBack", "prose": "TestEveryKindIsTold"} {
+		out, err := exec.Command("go", "test", "-overlay", overlay, "-run", "^("+tests+")$", filepath.Join(root, pkg)).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v\n%s", pkg, err, out)
+		}
+	}
+}
+
+const noSayCase = `plenary: 1
+parties: {up: {name: Upstream}, down: {name: The Shores}}
+options:
+  up.gates: {levels: [shut, open]}
+tracks: {commission: {seats: {up: {}, down: {}}}}
+preferences:
+  up: [not up.gates]
+  down: [up.gates]
+`
+
+// documentedFinding returns the texts of the files that the document adds or
+// adds to, by name: one of each package, and the catalogue.
+func documentedFinding(t *testing.T, root string) map[string]string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join(root, "docs/new-finding.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	var dirs []string
+	for _, b := range regexp.MustCompile("(?s)`([a-z_/.]+)`:\n\n```[a-z]+\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
+		name, text := b[1], b[2]
+		dirs = append(dirs, filepath.Dir(name))
+		switch before, err := os.ReadFile(filepath.Join(root, name)); {
+		case err == nil && strings.HasSuffix(name, ".go"):
+			t.Errorf("%s is there already", name)
+		case err == nil:
+			text = string(before) + text
+		case strings.HasSuffix(name, ".txt"):
+			t.Error(err)
+		}
+		out[name] = text
+	}
+	if want := []string{"impasse", "answer", "prose", "prose/en"}; !slices.Equal(dirs, want) {
+		t.Fatalf("docs/new-finding.md has a file in each of %v, want %v", dirs, want)
+	}
+	return out
+}
+
+// overlayOf writes texts and a list that has go take them for files in root.
+func overlayOf(t *testing.T, root string, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	list := map[string]map[string]string{"Replace": {}}
+	for name, text := range files {
+		copied := filepath.Join(dir, strings.ReplaceAll(name, "/", "-"))
+		if err := os.WriteFile(copied, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		list["Replace"][filepath.Join(root, name)] = copied
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
