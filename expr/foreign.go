@@ -16,19 +16,23 @@ import (
 
 // between holds phrases that stand after a condition or an option.
 var between = map[string]string{
-	"is": "=", "are": "=", "be": "=", "at": "=", "equals": "=", "equal": "=", "equal to": "=", "is equal to": "=", "eq": "=", "to": "=",
-	"is not": "!=", "isnt": "!=", "ne": "!=", "neq": "!=", "not equal to": "!=", "is not equal to": "!=",
-	"at least": ">=", "is at least": ">=", "ge": ">=", "gte": ">=", "from": ">=", "at most": "<=", "is at most": "<=", "le": "<=", "lte": "<=", "up to": "<=",
-	"above": ">", "over": ">", "exceeds": ">", "gt": ">", "greater than": ">", "more than": ">", "is above": ">", "is greater than": ">", "is more than": ">", "higher than": ">",
-	"below": "<", "under": "<", "lt": "<", "less than": "<", "is below": "<", "is less than": "<", "lower than": "<",
-	"but": "and", "plus": "and", "with": "and", "also": "and", "as well as": "and", "and also": "and", "et": "and", "und": "and", "y": "and",
-	"oder": "or", "ou": "or", "or else": "or", "when": "if", "whenever": "if", "where": "if", "while": "if", "provided": "if", "provided that": "if", "as long as": "if",
-	"wenn": "if", "si": "if", "if and only if": "iff", "exactly when": "iff", "exactly if": "iff",
+	"is": "=", "are": "=", "be": "=", "at": "=", "equals": "=", "equal": "=", "equal to": "=", "is equal to": "=",
+	"eq": "=", "to": "=", "is not": "!=", "isnt": "!=", "ne": "!=", "neq": "!=", "not equal to": "!=",
+	"is not equal to": "!=", "at least": ">=", "is at least": ">=", "ge": ">=", "gte": ">=", "from": ">=",
+	"at most": "<=", "is at most": "<=", "le": "<=", "lte": "<=", "up to": "<=", "above": ">", "over": ">",
+	"exceeds": ">", "gt": ">", "greater than": ">", "more than": ">", "is above": ">", "is greater than": ">",
+	"is more than": ">", "higher than": ">", "below": "<", "under": "<", "lt": "<", "less than": "<", "is below": "<",
+	"is less than": "<", "lower than": "<", "but": "and", "plus": "and", "with": "and", "also": "and",
+	"as well as": "and", "and also": "and", "et": "and", "und": "and", "y": "and", "oder": "or", "ou": "or",
+	"or else": "or", "when": "if", "whenever": "if", "where": "if", "while": "if", "provided": "if",
+	"provided that": "if", "as long as": "if", "wenn": "if", "si": "if", "if and only if": "iff", "exactly when": "iff",
+	"exactly if": "iff",
 }
 
 // before holds words that stand before a condition.
 var before = map[string]string{
-	"no": "not", "non": "not", "never": "not", "without": "not", "nicht": "not", "either": "", "both": "", "that": "", "want": "",
+	"no": "not", "non": "not", "never": "not", "without": "not", "nicht": "not", "either": "", "both": "", "that": "",
+	"want": "",
 }
 
 const longestPhrase = 4 // words
@@ -79,7 +83,8 @@ func mends(text string, pos Span, with string) bool {
 	}
 	toks, wrong := lexed(changed, false)
 	if wrong != nil {
-		return wrong.Pos.Start > pos.Start+len(with) && strings.TrimSpace(changed[pos.Start+len(with):wrong.Pos.Start]) != ""
+		return wrong.Pos.Start > pos.Start+len(with) &&
+			strings.TrimSpace(changed[pos.Start+len(with):wrong.Pos.Start]) != ""
 	}
 	for i, t := range toks {
 		if t.pos.Start >= pos.Start+len(with) && i+1 < len(toks) {
@@ -152,18 +157,21 @@ func (p *parser) operator(i int) *Error {
 		}
 	}
 	if put, pos, ok := phrase(p.toks, i, between); ok && mends(p.text, pos, put) {
-		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
+		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language",
+			p.text[pos.Start:pos.End])
 	}
 	t := p.toks[i]
 	if low := strings.ToLower(t.text); low != t.text && isKeyword(low) {
-		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
+		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`",
+			t.text)
 	}
 	return nil
 }
 
 // prefix explains a word that stands before a condition and is none.
 func (p *parser) prefix(i int) *Error {
-	if i < 0 || p.toks[i].kind != word || strings.Contains(p.toks[i].text, ".") || i > 0 && relations[p.toks[i-1].text] {
+	if i < 0 || p.toks[i].kind != word || strings.Contains(p.toks[i].text, ".") ||
+		i > 0 && relations[p.toks[i-1].text] {
 		return nil
 	}
 	t := p.toks[i]
@@ -201,10 +209,12 @@ func (p *parser) conditional(i int) *Error {
 			if err != nil {
 				return nil
 			}
-			return flaw(fault.ForeignWord, open, "write `"+implied(l, r).String()+"`", "a condition does not begin with `%s`", p.toks[i].text)
+			return flaw(fault.ForeignWord, open, "write `"+implied(l, r).String()+"`",
+				"a condition does not begin with `%s`", p.toks[i].text)
 		}
 	}
-	return flaw(fault.ForeignWord, open, "what depends on it stands first, as in `B if A`", "a condition does not begin with `%s`", p.toks[i].text)
+	return flaw(fault.ForeignWord, open, "what depends on it stands first, as in `B if A`",
+		"a condition does not begin with `%s`", p.toks[i].text)
 }
 
 // severalWords explains a level of several words without quotes that goes on
@@ -230,7 +240,8 @@ func (p *parser) severalWords(i int) *Error {
 
 // misquoted is the fault of a level that needs quotes.
 func misquoted(option, level string, pos Span) *Error {
-	f := flaw(fault.UnquotedLevel, pos, "quote it: "+QuoteLevel(level), "the level `%s` has characters that need quotes", level)
+	f := flaw(fault.UnquotedLevel, pos, "quote it: "+QuoteLevel(level),
+		"the level `%s` has characters that need quotes", level)
 	f.option, f.level = option, level
 	return f
 }
@@ -261,7 +272,8 @@ func oddLevel(text string, at int) *Error {
 	}
 	f := misquoted(text[m[2]:m[3]], level, pos)
 	if single {
-		f.Msg, f.Hint = fmt.Sprintf("levels are quoted with double quotes, not with %c", text[m[4]]), "write `"+QuoteLevel(level)+"`"
+		f.Msg, f.Hint = fmt.Sprintf("levels are quoted with double quotes, not with %c", text[m[4]]),
+			"write `"+QuoteLevel(level)+"`"
 	}
 	return f
 }

@@ -10,8 +10,9 @@ import (
 // are evaluated three ways, which must agree.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
-		"", "down.attack", "not down.attack and up.release = full", "a.x if b.x if c.x", "a iff (b iff c)", `east.limits = "in force"`,
-		`a.x = "\"\\"`, "((a.x)", "a.x == b", "a.x -> b", "nto a", "a.x = 'y'", "a.x = not", "\xff", "a.x = \"", "up.release >= half or not (down.pay iff down.attack)",
+		"", "down.attack", "not down.attack and up.release = full", "a.x if b.x if c.x", "a iff (b iff c)",
+		`east.limits = "in force"`, `a.x = "\"\\"`, "((a.x)", "a.x == b", "a.x -> b", "nto a", "a.x = 'y'", "a.x = not",
+		"\xff", "a.x = \"", "up.release >= half or not (down.pay iff down.attack)",
 		"up.release < half if down.pay or down.attack and not east.limits != \"not\"",
 	} {
 		f.Add(text)

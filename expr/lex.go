@@ -88,7 +88,8 @@ func lexed(text string, hints bool) ([]token, *Error) {
 }
 
 func isWordRune(r rune) bool {
-	return r == '_' || r == '-' || r == '.' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+	return r == '_' || r == '-' || r == '.' ||
+		r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
 // isArrow says whether text begins with ->, of which the - is no part of a word.
@@ -119,13 +120,15 @@ func lexQuoted(text string, at int) (token, *Error) {
 			b.WriteByte(c)
 		}
 	}
-	return token{}, flaw(fault.Unclosed, Span{at, len(text)}, `end the level with "`, "this quoted level is never closed")
+	return token{}, flaw(fault.Unclosed, Span{at, len(text)}, `end the level with "`,
+		"this quoted level is never closed")
 }
 
 // slips are symbols of other languages, with what to write here.
 var slips = []struct{ symbol, instead string }{
-	{"===", "="}, {"!==", "!="}, {"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"=!", "!="}, {":=", "="}, {"=~", "="}, {"&&", "and"}, {"||", "or"},
-	{"->", ""}, {"<-", "if"}, {"&", "and"}, {"|", "or"}, {"~", "not"}, {"!", "not"}, {"+", "and"}, {",", "and"}, {";", "and"}, {"^", "and"}, {":", "="}, {"?", ""},
+	{"===", "="}, {"!==", "!="}, {"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"=!", "!="}, {":=", "="},
+	{"=~", "="}, {"&&", "and"}, {"||", "or"}, {"->", ""}, {"<-", "if"}, {"&", "and"}, {"|", "or"}, {"~", "not"},
+	{"!", "not"}, {"+", "and"}, {",", "and"}, {";", "and"}, {"^", "and"}, {":", "="}, {"?", ""},
 }
 
 var symbols = []string{"!=", "<=", ">=", "=", "<", ">", "(", ")"}

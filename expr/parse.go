@@ -20,7 +20,8 @@ func Parse(text string) (*Expr, error) {
 
 func parse(text string) (*Expr, *Error) {
 	if len(text) > MaxBytes {
-		return nil, flaw(fault.LargeCondition, Span{0, 0}, "split it into several", "the condition has %d bytes; at most %d are read", len(text), MaxBytes)
+		return nil, flaw(fault.LargeCondition, Span{0, 0}, "split it into several",
+			"the condition has %d bytes; at most %d are read", len(text), MaxBytes)
 	}
 	if places := glyph.Find(text); len(places) > 0 {
 		return nil, notPlain(text, places[0])
@@ -30,7 +31,8 @@ func parse(text string) (*Expr, *Error) {
 		return nil, explained(text, err)
 	}
 	if len(toks) == 1 {
-		return nil, flaw(fault.Empty, Span{0, len(text)}, "write one, such as `party.option = level`", "the condition is empty")
+		return nil, flaw(fault.Empty, Span{0, len(text)}, "write one, such as `party.option = level`",
+			"the condition is empty")
 	}
 	p := &parser{toks: toks, text: text}
 	e, err := p.binary(Iff)
@@ -116,7 +118,8 @@ func (p *parser) unary() (*Expr, *Error) {
 	t := p.next()
 	switch {
 	case p.depth > MaxDepth:
-		return nil, flaw(fault.LargeCondition, t.pos, "split the condition", "more than %d parentheses and nots inside one another", MaxDepth)
+		return nil, flaw(fault.LargeCondition, t.pos, "split the condition",
+			"more than %d parentheses and nots inside one another", MaxDepth)
 	case t.is("not"):
 		arg, err := p.unary()
 		if err != nil {
@@ -167,8 +170,10 @@ func (p *parser) term(name token) (*Expr, *Error) {
 	case isKeyword(level.text):
 		return nil, p.keywordLevel(e, rel, level)
 	case strings.Contains(level.text, ".") && level.text[0] >= 'A':
-		f := flaw(fault.LevelExpected, level.pos, "compare with a level; quote it if it has a dot", "`%s` looks like an option", level.text)
-		if both := map[string]string{"=": e.Name + " iff " + level.text, "!=": "not (" + e.Name + " iff " + level.text + ")"}[rel.text]; both != "" {
+		f := flaw(fault.LevelExpected, level.pos, "compare with a level; quote it if it has a dot",
+			"`%s` looks like an option", level.text)
+		if both := map[string]string{"=": e.Name + " iff " + level.text,
+			"!=": "not (" + e.Name + " iff " + level.text + ")"}[rel.text]; both != "" {
 			f.Hint = "compare with a level; that both hold or neither is `" + both + "`"
 		}
 		return nil, f
@@ -194,13 +199,17 @@ func (p *parser) noLevel(rel, t token) *Error {
 
 // keywordLevel is the error for a word of the language where a level stands.
 func (p *parser) keywordLevel(e *Expr, rel, t token) *Error {
-	if other := map[string]string{"=": "!=", "!=": "="}[rel.text]; t.text == "not" && other != "" && mends(p.text, Span{rel.pos.Start, t.pos.End}, other) {
-		return flaw(fault.ForeignWord, Span{rel.pos.Start, t.pos.End}, "write `"+other+"`", "`%s` is not part of this language", p.text[rel.pos.Start:t.pos.End])
+	if other := map[string]string{"=": "!=", "!=": "="}[rel.text]; t.text == "not" && other != "" &&
+		mends(p.text, Span{rel.pos.Start, t.pos.End}, other) {
+		return flaw(fault.ForeignWord, Span{rel.pos.Start, t.pos.End}, "write `"+other+"`",
+			"`%s` is not part of this language", p.text[rel.pos.Start:t.pos.End])
 	}
 	if !mends(p.text, t.pos, QuoteLevel(t.text)) {
-		return flaw(fault.LevelExpected, t.pos, "add a level before it", "a level is expected after `%s`, not `%s`", rel.text, t.text)
+		return flaw(fault.LevelExpected, t.pos, "add a level before it", "a level is expected after `%s`, not `%s`",
+			rel.text, t.text)
 	}
-	f := flaw(fault.UnquotedLevel, t.pos, "quote it: "+QuoteLevel(t.text), "the level `%s` is also a word of the language", t.text)
+	f := flaw(fault.UnquotedLevel, t.pos, "quote it: "+QuoteLevel(t.text),
+		"the level `%s` is also a word of the language", t.text)
 	f.option, f.level = e.Name, t.text
 	return f
 }
@@ -216,10 +225,13 @@ func (p *parser) expected(t token) *Error {
 	} else if f := p.conditional(i); f != nil {
 		return f
 	} else if low := strings.ToLower(t.text); t.kind == word && low != t.text {
-		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`", t.text)
+		return flaw(fault.ForeignWord, t.pos, "write `"+low+"`", "words of the language are lower-case, not `%s`",
+			t.text)
 	}
-	if put, pos, ok := phrase(p.toks, max(i-1, 0), between); ok && i > 0 && pos.End > t.pos.Start && mends(p.text, pos, put) {
-		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language", p.text[pos.Start:pos.End])
+	if put, pos, ok := phrase(p.toks, max(i-1, 0), between); ok && i > 0 && pos.End > t.pos.Start &&
+		mends(p.text, pos, put) {
+		return flaw(fault.ForeignWord, pos, "write `"+put+"`", "`%s` is not part of this language",
+			p.text[pos.Start:pos.End])
 	}
 	hint := ""
 	switch {
@@ -242,11 +254,13 @@ func (p *parser) unexpected(t token) *Error {
 	case t.is(")"):
 		return flaw(fault.Parentheses, t.pos, "remove it, or add `(` before", "this `)` closes nothing")
 	case t.kind == symbol && relations[t.text]:
-		return flaw(fault.NotJoined, t.pos, "join two comparisons with `and`", "a second comparison cannot follow the first")
+		return flaw(fault.NotJoined, t.pos, "join two comparisons with `and`",
+			"a second comparison cannot follow the first")
 	case t.kind == quoted && mends(p.text, t.pos, "= "+QuoteLevel(t.text)):
 		return flaw(fault.NotJoined, t.pos, "write `= "+QuoteLevel(t.text)+"`", "%s cannot follow here", t.describe())
 	}
-	for _, explain := range []func(int) *Error{p.operator, p.misspelt, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
+	for _, explain := range []func(int) *Error{
+		p.operator, p.misspelt, func(i int) *Error { return p.prefix(i - 1) }, p.severalWords} {
 		if f := explain(i); f != nil {
 			return f
 		}

@@ -90,56 +90,66 @@ func TestStringHasOnlyNeededParentheses(t *testing.T) {
 // where they touch it is empty.
 func TestFaultsOfGrammar(t *testing.T) {
 	for marked, want := range map[string]string{
-		"«»":                                   "the condition is empty; write one, such as `party.option = level`",
-		"« \n»":                                "the condition is empty",
-		"a.x and «»":                           "an option is expected here (party.option), not the end",
-		"«and» a.x":                            "an option is expected here (party.option), not `and`",
-		"a.x or «=» b":                         "an option is expected here (party.option), not `=`",
-		`not «"in force"»`:                     `an option is expected here (party.option), not ` + "`in force`" + `; a quoted level stands after a comparison, as in party.option = "level"`,
-		"«(»a.x":                               "this `(` is never closed; add `)`",
-		"(a.x or «(»b.x":                       "this `(` is never closed",
-		"a.x«)»":                               "this `)` closes nothing; remove it, or add `(` before",
-		"(a.x «b.x»)":                          "`b.x` cannot follow here; join conditions with and, or, if, iff",
-		"a.x «nad» b.x":                        "`nad` cannot follow here; did you mean `and`?",
-		"a.x «iif» b.x":                        "`iif` cannot follow here; did you mean `if`?",
-		"a.x «not» b.x":                        "`not` cannot follow here",
-		"a.x «(»b.x)":                          "`(` cannot follow here",
-		"a.x = b «=» c":                        "a second comparison cannot follow the first; join two comparisons with `and`",
-		"a.x = «»":                             "a level is expected after `=`, not the end",
-		"a.x >= «(»b)":                         "a level is expected after `>=`, not `(`",
-		"a.x = «or»":                           "the level `or` is also a word of the language; quote it: \"or\"",
-		"a.x < «b.y»":                          "`b.y` looks like an option; compare with a level; quote it if it has a dot",
-		"a.x = «Half»":                         "the level `Half` has characters that need quotes; quote it: \"Half\"",
-		"a.x = «10»":                           "the level `10` has characters that need quotes; quote it: \"10\"",
-		"a.x = «.5»":                           "the level `.5` has characters that need quotes",
-		`a.x = «"in force»`:                    `this quoted level is never closed; end the level with "`,
-		"a.x «==» b":                           "`==` is not part of this language; write `=`",
-		"a.x «=>» b":                           "`=>` is not part of this language; write `>=`",
-		"a.x «=<» b":                           "`=<` is not part of this language; write `<=`",
-		"a.x «<>» b":                           "`<>` is not part of this language; write `!=`",
-		"a.x «&&» b.x":                         "`&&` is not part of this language; write `and`",
-		"a.x «&» b.x":                          "`&` is not part of this language; write `and`",
-		"a.x «||» b.x":                         "`||` is not part of this language; write `or`",
-		"a.x «|» b.x":                          "`|` is not part of this language; write `or`",
-		"a.x «->» b.x":                         "`->` is not part of this language; write `b.x if a.x`",
-		"a.x«->»b.x":                           "`->` is not part of this language",
-		"«~»a.x":                               "`~` is not part of this language; write `not`",
-		"«!»a.x":                               "`!` is not part of this language; write `not`",
-		"a.x = «'half'»":                       "levels are quoted with double quotes, not with '; write `half`",
-		"a.x = «“»half”":                       "`“` (U+201C, a left double quotation mark) stands where a plain `\"` is due; write `\"`",
-		"a.x = \"half«”» and b.y":              "`”` (U+201D, a right double quotation mark) stands where a plain `\"` is due",
-		"a.x «≥» b":                            "`≥` (U+2265, a greater-than or equal sign) stands where a plain `>=` is due; write `>=`",
-		"a.x«\u00a0»and and":                   "U+00A0 (a no-break space) stands where a plain space is due; write a plain space",
-		"a.x and«\u200b» ==":                   "U+200B (a zero-width space), which nobody sees, cannot stand here; remove it",
-		"a.no«‑»water and":                     "`‑` (U+2011, a no-break hyphen) stands where a plain `-` is due",
-		"a.x «→» b.y":                          "`→` (U+2192, an arrow) cannot stand here",
-		"a.x «☺» b.y":                          "'☺' (U+263A) cannot stand here",
-		"a.x «,» b.x":                          "`,` is not part of this language; write `and`",
-		"a.x = «\x00»":                         `'\x00' cannot stand here`,
-		"a.x = «\xff»":                         "byte 0xff is not text; save the file as UTF-8",
-		deep("not ", 1001, "a.x"):              "more than 1000 parentheses and nots inside one another; split the condition",
-		deep("(", 1001, "a.x"):                 "more than 1000 parentheses and nots inside one another",
-		"«»" + strings.Repeat(" ", MaxBytes+1): "the condition has 65537 bytes; at most 65536 are read; split it into several",
+		"«»":           "the condition is empty; write one, such as `party.option = level`",
+		"« \n»":        "the condition is empty",
+		"a.x and «»":   "an option is expected here (party.option), not the end",
+		"«and» a.x":    "an option is expected here (party.option), not `and`",
+		"a.x or «=» b": "an option is expected here (party.option), not `=`",
+		`not «"in force"»`: `an option is expected here (party.option), not ` + "`in force`" +
+			`; a quoted level stands after a comparison, as in party.option = "level"`,
+		"«(»a.x":         "this `(` is never closed; add `)`",
+		"(a.x or «(»b.x": "this `(` is never closed",
+		"a.x«)»":         "this `)` closes nothing; remove it, or add `(` before",
+		"(a.x «b.x»)":    "`b.x` cannot follow here; join conditions with and, or, if, iff",
+		"a.x «nad» b.x":  "`nad` cannot follow here; did you mean `and`?",
+		"a.x «iif» b.x":  "`iif` cannot follow here; did you mean `if`?",
+		"a.x «not» b.x":  "`not` cannot follow here",
+		"a.x «(»b.x)":    "`(` cannot follow here",
+		"a.x = b «=» c": "a second comparison cannot follow the first; " +
+			"join two comparisons with `and`",
+		"a.x = «»":     "a level is expected after `=`, not the end",
+		"a.x >= «(»b)": "a level is expected after `>=`, not `(`",
+		"a.x = «or»":   "the level `or` is also a word of the language; quote it: \"or\"",
+		"a.x < «b.y»": "`b.y` looks like an option; compare with a level; " +
+			"quote it if it has a dot",
+		"a.x = «Half»":      "the level `Half` has characters that need quotes; quote it: \"Half\"",
+		"a.x = «10»":        "the level `10` has characters that need quotes; quote it: \"10\"",
+		"a.x = «.5»":        "the level `.5` has characters that need quotes",
+		`a.x = «"in force»`: `this quoted level is never closed; end the level with "`,
+		"a.x «==» b":        "`==` is not part of this language; write `=`",
+		"a.x «=>» b":        "`=>` is not part of this language; write `>=`",
+		"a.x «=<» b":        "`=<` is not part of this language; write `<=`",
+		"a.x «<>» b":        "`<>` is not part of this language; write `!=`",
+		"a.x «&&» b.x":      "`&&` is not part of this language; write `and`",
+		"a.x «&» b.x":       "`&` is not part of this language; write `and`",
+		"a.x «||» b.x":      "`||` is not part of this language; write `or`",
+		"a.x «|» b.x":       "`|` is not part of this language; write `or`",
+		"a.x «->» b.x":      "`->` is not part of this language; write `b.x if a.x`",
+		"a.x«->»b.x":        "`->` is not part of this language",
+		"«~»a.x":            "`~` is not part of this language; write `not`",
+		"«!»a.x":            "`!` is not part of this language; write `not`",
+		"a.x = «'half'»":    "levels are quoted with double quotes, not with '; write `half`",
+		"a.x = «“»half”": "`“` (U+201C, a left double quotation mark) stands where a plain " +
+			"`\"` is due; write `\"`",
+		"a.x = \"half«”» and b.y": "`”` (U+201D, a right double quotation mark) stands where a plain " +
+			"`\"` is due",
+		"a.x «≥» b": "`≥` (U+2265, a greater-than or equal sign) stands where a plain " +
+			"`>=` is due; write `>=`",
+		"a.x«\u00a0»and and": "U+00A0 (a no-break space) stands where a plain space is due; " +
+			"write a plain space",
+		"a.x and«\u200b» ==": "U+200B (a zero-width space), which nobody sees, cannot stand here; " +
+			"remove it",
+		"a.no«‑»water and": "`‑` (U+2011, a no-break hyphen) stands where a plain `-` is due",
+		"a.x «→» b.y":      "`→` (U+2192, an arrow) cannot stand here",
+		"a.x «☺» b.y":      "'☺' (U+263A) cannot stand here",
+		"a.x «,» b.x":      "`,` is not part of this language; write `and`",
+		"a.x = «\x00»":     `'\x00' cannot stand here`,
+		"a.x = «\xff»":     "byte 0xff is not text; save the file as UTF-8",
+		deep("not ", 1001, "a.x"): "more than 1000 parentheses and nots inside one another; " +
+			"split the condition",
+		deep("(", 1001, "a.x"): "more than 1000 parentheses and nots inside one another",
+		"«»" + strings.Repeat(" ", MaxBytes+1): "the condition has 65537 bytes; at most 65536 are read; " +
+			"split it into several",
 	} {
 		text, pos := unmark(marked)
 		_, err := Parse(text)
@@ -170,7 +180,8 @@ func unmark(marked string) (string, Span) {
 }
 
 func TestNestingWithinBounds(t *testing.T) {
-	for _, text := range []string{deep("not ", 999, "a.x"), strings.Repeat("(", 999) + "a.x" + strings.Repeat(")", 999)} {
+	for _, text := range []string{
+		deep("not ", 999, "a.x"), strings.Repeat("(", 999) + "a.x" + strings.Repeat(")", 999)} {
 		if _, err := Parse(text); err != nil {
 			t.Error(err)
 		}
@@ -178,12 +189,16 @@ func TestNestingWithinBounds(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	for word, id := range map[string]bool{"a": true, "cbs-1": true, "a_b": true, "": false, "A": false, "1a": false, "-a": false, "a.b": false, "é": false, "a b": false} {
+	for word, id := range map[string]bool{
+		"a": true, "cbs-1": true, "a_b": true, "": false, "A": false, "1a": false, "-a": false, "a.b": false,
+		"é": false, "a b": false} {
 		if IsID(word) != id {
 			t.Errorf("IsID(%q) is %v", word, !id)
 		}
 	}
-	for level, want := range map[string]string{"half": "half", "yes": "yes", "and": `"and"`, "in force": `"in force"`, "1": `"1"`, "": `""`, `a"b\c`: `"a\"b\\c"`} {
+	for level, want := range map[string]string{
+		"half": "half", "yes": "yes", "and": `"and"`, "in force": `"in force"`, "1": `"1"`, "": `""`,
+		`a"b\c`: `"a\"b\\c"`} {
 		if got := QuoteLevel(level); got != want {
 			t.Errorf("QuoteLevel(%q) is %s, want %s", level, got, want)
 		}

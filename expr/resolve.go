@@ -49,10 +49,12 @@ func (e *Expr) carried(i int, names Names) *Error {
 			return nil
 		}
 		hint := "say how `" + before.Name + "` compares with it"
-		if e.Op == Or && before.Rel == "=" || e.Op == And && before.Rel == "!=" { // with others it would say nothing, or never hold
+		// with others it would say nothing, or never hold
+		if e.Op == Or && before.Rel == "=" || e.Op == And && before.Rel == "!=" {
 			hint = "write `" + before.Name + " " + before.Rel + " " + QuoteLevel(last.Name) + "`"
 		}
-		return flaw(fault.LoneLevel, last.Pos, hint, "`%s` is a level of `%s`, and no condition by itself", last.Name, before.Name)
+		return flaw(fault.LoneLevel, last.Pos, hint, "`%s` is a level of `%s`, and no condition by itself", last.Name,
+			before.Name)
 	}
 	return nil
 }
@@ -99,7 +101,8 @@ func (e *Expr) resolveBare(levels []string) *Error {
 		if len(levels) > 2 {
 			hint = "say which, as in " + e.Name + " >= " + QuoteLevel(levels[1])
 		}
-		return flaw(fault.WhichLevel, e.Pos, hint, "option `%s` has %d levels (%s)", e.Name, len(levels), strings.Join(levels, ", "))
+		return flaw(fault.WhichLevel, e.Pos, hint, "option `%s` has %d levels (%s)", e.Name, len(levels),
+			strings.Join(levels, ", "))
 	}
 	e.levels = 1 << 1
 	return nil
@@ -135,14 +138,16 @@ func unknownOption(e *Expr, names Names) *Error {
 	if !strings.Contains(e.Name, ".") {
 		return withoutParty(e, names)
 	}
-	return flaw(fault.UnknownOption, e.Pos, "declare it under options, or use one of: "+list(known), "unknown option `%s`", e.Name)
+	return flaw(fault.UnknownOption, e.Pos, "declare it under options, or use one of: "+list(known),
+		"unknown option `%s`", e.Name)
 }
 
 // meant proposes an option for the name of e, in a form that can stand there.
 func meant(e *Expr, names Names, near string) string {
 	_, levels, _ := names.Lookup(near)
 	if e.Rel == "" && len(levels) > 2 {
-		return "did you mean `" + near + "`? It has " + list(levels) + ": say which, as in `" + near + " >= " + QuoteLevel(levels[1]) + "`"
+		return "did you mean `" + near + "`? It has " + list(levels) + ": say which, as in `" + near + " >= " +
+			QuoteLevel(levels[1]) + "`"
 	}
 	if e.Rel != "" && !slices.Contains(levels, e.Level) {
 		return "did you mean `" + near + "`? Its levels are " + list(levels)
@@ -167,7 +172,8 @@ func withoutParty(e *Expr, names Names) *Error {
 	case len(known) == 0:
 		return flaw(fault.UnknownOption, e.Pos, "options are written party.option", "`%s` is not an option", e.Name)
 	}
-	return flaw(fault.UnknownOption, e.Pos, "options are written party.option; there are "+list(known), "`%s` is not an option", e.Name)
+	return flaw(fault.UnknownOption, e.Pos, "options are written party.option; there are "+list(known),
+		"`%s` is not an option", e.Name)
 }
 
 func unknownLevel(e *Expr, levels []string) *Error {
@@ -175,7 +181,8 @@ func unknownLevel(e *Expr, levels []string) *Error {
 	if near := nearLevel(e.Level, levels); near != "" {
 		hint = "did you mean `" + QuoteLevel(near) + "`? (" + list(levels) + ")"
 		if c, odd := Unlike(near, e.Level); odd {
-			return flaw(fault.UnknownLevel, e.LevelPos, "write both alike, with plain characters", "level `%s` of option `%s` differs from this by %s", near, e.Name, c)
+			return flaw(fault.UnknownLevel, e.LevelPos, "write both alike, with plain characters",
+				"level `%s` of option `%s` differs from this by %s", near, e.Name, c)
 		}
 	}
 	return flaw(fault.UnknownLevel, e.LevelPos, hint, "option `%s` has no level `%s`", e.Name, e.Level)

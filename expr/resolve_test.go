@@ -27,15 +27,20 @@ func (talks) OptionNames() []string { return optionNames }
 // Every fault of a name, with the part at fault between « and ».
 func TestFaultsOfNames(t *testing.T) {
 	for marked, want := range map[string]string{
-		"not «down.atack»":           "unknown option `down.atack`; did you mean `down.attack`?",
-		"«Down.Attack»":              "unknown option `Down.Attack`; did you mean `down.attack`?",
-		"down.pay or «west.go»":      "unknown option `west.go`; declare it under options, or use one of: up.release, down.attack, down.pay, east.limits",
-		"«attack»":                   "`attack` lacks its party; did you mean `down.attack`?",
-		"«nto»":                      "`nto` is not an option; options are written party.option",
-		"«peace»":                    "`peace` is not an option; options are written party.option",
-		"«up.release»":               "option `up.release` has 3 levels (none, half, full); say which, as in up.release >= half",
-		"not «east.limits»":          "option `east.limits` has 3 levels (in force, lifted, not); say which, as in east.limits >= lifted",
-		"up.release = «hlaf»":        "option `up.release` has no level `hlaf`; did you mean `half`? (none, half, full)",
+		"not «down.atack»": "unknown option `down.atack`; did you mean `down.attack`?",
+		"«Down.Attack»":    "unknown option `Down.Attack`; did you mean `down.attack`?",
+		"down.pay or " +
+			"«west.go»": "unknown option `west.go`; declare it under options, " +
+			"or use one of: up.release, down.attack, down.pay, east.limits",
+		"«attack»": "`attack` lacks its party; did you mean `down.attack`?",
+		"«nto»":    "`nto` is not an option; options are written party.option",
+		"«peace»":  "`peace` is not an option; options are written party.option",
+		"«up.release»": "option `up.release` has 3 levels (none, half, full); " +
+			"say which, as in up.release >= half",
+		"not «east.limits»": "option `east.limits` has 3 levels (in force, lifted, not); " +
+			"say which, as in east.limits >= lifted",
+		"up.release = «hlaf»": "option `up.release` has no level `hlaf`; did you mean `half`? " +
+			"(none, half, full)",
 		"up.release > «much»":        "option `up.release` has no level `much`; its levels are: none, half, full",
 		`east.limits = «"in-force"»`: "option `east.limits` has no level `in-force`; did you mean `\"in force\"`?",
 		"down.pay = «maybe»":         "option `down.pay` has no level `maybe`",

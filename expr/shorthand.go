@@ -23,31 +23,41 @@ const (
 )
 
 var shorthands = []shorthand{
-	{regexp.MustCompile(`(?i)` + anOption + `\s+` + copula + `(?:between|from)\s+` + aLevel + `\s+(?:and|to)\s+` + aLevel), func(g []string) string {
-		return compared(g[1], ">=", g[2]) + " and " + compared(g[1], "<=", g[3])
-	}},
-	{regexp.MustCompile(aLevel + `\s*(<=?|>=?|=)\s*` + anOption + `(?:\s*(<=?|>=?|=)\s*` + aLevel + `)?`), func(g []string) string {
-		first := compared(g[3], turned.Replace(g[2]), g[1])
-		if g[4] == "" {
-			return first
-		}
-		return first + " and " + compared(g[3], g[4], g[5])
-	}},
+	{
+		regexp.MustCompile(`(?i)` + anOption + `\s+` + copula + `(?:between|from)\s+` + aLevel + `\s+(?:and|to)\s+` +
+			aLevel), func(g []string) string {
+			return compared(g[1], ">=", g[2]) + " and " + compared(g[1], "<=", g[3])
+		}},
+	{regexp.MustCompile(aLevel + `\s*(<=?|>=?|=)\s*` + anOption + `(?:\s*(<=?|>=?|=)\s*` + aLevel + `)?`),
+		func(g []string) string {
+			first := compared(g[3], turned.Replace(g[2]), g[1])
+			if g[4] == "" {
+				return first
+			}
+			return first + " and " + compared(g[3], g[4], g[5])
+		}},
 	{regexp.MustCompile(anOption + `\s*(<=?|>=?)\s*` + aLevel + `\s*(<=?|>=?)\s*` + aLevel), func(g []string) string {
 		return compared(g[1], g[2], g[3]) + " and " + compared(g[1], g[4], g[5])
 	}},
-	{regexp.MustCompile(`(?i)` + anOption + `\s+` + copula + `((?:not\s+)?)(?:in|one\s+of|any\s+of|among)\s*[(\[{]?\s*` + levels + `\s*[)\]}]?`), func(g []string) string {
-		return oneOf(g[1], g[3], g[2] != "")
-	}},
-	{regexp.MustCompile(`(?i)` + anOption + `\s*(?:=|\bis\b)\s*((?:not\s+)?)(?:either\s+)?[(\[{]?\s*` + levels + `\s*[)\]}]?`), func(g []string) string {
-		return oneOf(g[1], g[3], g[2] != "")
-	}},
-	{regexp.MustCompile(`(?i)` + anOption + `\s*(?:!=|<>)\s*()[(\[{]?\s*` + levels + `\s*[)\]}]?`), func(g []string) string {
-		return oneOf(g[1], g[3], true)
-	}},
-	{regexp.MustCompile(`(?i)` + anOption + `\s+(?:does\s+not|doesn't|do\s+not)(?:\s+(?:hold|happen|occur))?`), func(g []string) string {
-		return "not " + g[1]
-	}},
+	{
+		regexp.MustCompile(`(?i)` + anOption + `\s+` + copula +
+			`((?:not\s+)?)(?:in|one\s+of|any\s+of|among)\s*[(\[{]?\s*` + levels + `\s*[)\]}]?`),
+		func(g []string) string {
+			return oneOf(g[1], g[3], g[2] != "")
+		}},
+	{
+		regexp.MustCompile(`(?i)` + anOption + `\s*(?:=|\bis\b)\s*((?:not\s+)?)(?:either\s+)?[(\[{]?\s*` + levels +
+			`\s*[)\]}]?`), func(g []string) string {
+			return oneOf(g[1], g[3], g[2] != "")
+		}},
+	{regexp.MustCompile(`(?i)` + anOption + `\s*(?:!=|<>)\s*()[(\[{]?\s*` + levels + `\s*[)\]}]?`),
+		func(g []string) string {
+			return oneOf(g[1], g[3], true)
+		}},
+	{regexp.MustCompile(`(?i)` + anOption + `\s+(?:does\s+not|doesn't|do\s+not)(?:\s+(?:hold|happen|occur))?`),
+		func(g []string) string {
+			return "not " + g[1]
+		}},
 }
 
 var (
@@ -99,7 +109,8 @@ func inShort(text string, wrong *Error) *Error {
 				said = grouped(said)
 			}
 			if _, err := bare(said); err == nil && mends(text, pos, said) {
-				return flaw(fault.ForeignWord, pos, "write `"+said+"`", "`%s` is not part of this language", text[pos.Start:pos.End])
+				return flaw(fault.ForeignWord, pos, "write `"+said+"`", "`%s` is not part of this language",
+					text[pos.Start:pos.End])
 			}
 		}
 	}
