@@ -19,7 +19,8 @@ func (s *Space) Best(ctx context.Context, states []int) []int {
 		}
 		vectors[i], order[i] = v, i
 	}
-	slices.SortFunc(order, func(a, b int) int { return slices.Compare(vectors[b], vectors[a]) }) // whatever is better than another comes before it
+	// whatever is better than another comes before it
+	slices.SortFunc(order, func(a, b int) int { return slices.Compare(vectors[b], vectors[a]) })
 	var out []int
 	best := false
 	for k, i := range order {

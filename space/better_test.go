@@ -61,7 +61,9 @@ func anyGuarantee(d plenary.Draft, rng *rand.Rand) []plenary.GuaranteeDraft {
 		if n := len(named.Levels); n > 0 {
 			level = named.Levels[rng.IntN(n)]
 		}
-		out = append(out, plenary.GuaranteeDraft{ID: fmt.Sprint("more-", i), Party: party, Keeps: []string{kept.ID}, While: named.ID + " = " + expr.QuoteLevel(level)})
+		out = append(out, plenary.GuaranteeDraft{
+			ID: fmt.Sprint("more-", i), Party: party, Keeps: []string{kept.ID},
+			While: named.ID + " = " + expr.QuoteLevel(level)})
 	}
 	return out
 }
@@ -121,7 +123,9 @@ func agree(sp *space.Space, used map[string]int) error {
 			acceptable = append(acceptable, s)
 		}
 	}
-	for name, lists := range map[string][2][]int{"better": {sp.Better(), better}, "lost": {sp.OutOfReachForGood(), lost}, "acceptable": {sp.Acceptable(), acceptable}} {
+	for name, lists := range map[string][2][]int{
+		"better": {sp.Better(), better}, "lost": {sp.OutOfReachForGood(), lost},
+		"acceptable": {sp.Acceptable(), acceptable}} {
 		if !slices.Equal(lists[0], lists[1]) {
 			return fmt.Errorf("%s: %v, by definition %v", name, lists[0], lists[1])
 		}

@@ -12,12 +12,13 @@ import (
 // states that differ only in the party's own levels, of options not closed. Where the party can do
 // and undo everything, it can move from any state of a block to any other.
 //
-// Where it cannot, moves are ratcheted: a ratchet is a condition that no move
-// of the party turns from true to false (a forward option's level is at least
-// l; a backward one's at most l; a final one's at least l, from its final
-// level on; one that a guarantee keeps at least l while that holds). States of a block that meet the same ratchets form a cell, and
-// the party can move from cell a to cell b of a block iff b meets every
-// ratchet that a meets. That relation is transitive, so the moves are.
+// Where it cannot, moves are ratcheted: a ratchet is a condition that no move of
+// the party turns from true to false (a forward option's level is at least l; a
+// backward one's at most l; a final one's at least l, from its final level on; one
+// that a guarantee keeps at least l while that holds). States of a block that meet
+// the same ratchets form a cell, and the party can move from cell a to cell b of a
+// block iff b meets every ratchet that a meets. That relation is transitive, so the
+// moves are.
 //
 // Ratchets come in chains: of those of one chain, each implies the one before.
 // How many a cell meets of each chain is its place in a [Lattice], where
@@ -225,7 +226,8 @@ func (b *Blocks) arrange(blocks, cells int, chains [][][]uint64) {
 			return
 		}
 	}
-	l := &Lattice{Size: size, Below: make([][]uint32, size), Node: make([]uint32, cells), Cell: make([]uint32, blocks*size)}
+	l := &Lattice{Size: size, Below: make([][]uint32, size), Node: make([]uint32, cells),
+		Cell: make([]uint32, blocks*size)}
 	for node := range l.Below {
 		for c, chain := range chains {
 			if node/steps[c]%(len(chain)+1) > 0 {

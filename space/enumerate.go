@@ -58,7 +58,8 @@ func (e *enumerator) prepare() {
 		e.low++
 	}
 	size := int(e.stride[e.low])
-	e.bad, e.rule, e.zeros, e.ones = make([]uint64, words(size)), make([]uint64, words(size)), make([]uint64, words(size)), make([]uint64, words(size))
+	e.bad, e.rule, e.zeros, e.ones = make([]uint64, words(size)), make([]uint64, words(size)),
+		make([]uint64, words(size)), make([]uint64, words(size))
 	for i := range e.ones {
 		e.ones[i] = ^uint64(0)
 	}

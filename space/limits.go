@@ -94,7 +94,8 @@ const smaller = "add rules under `impossible` that exclude combinations, or drop
 // tooMany is the error of a case with more states than the bound: met of them,
 // or 0 where they were not all found.
 func (b bound) tooMany(c *plenary.Case, met uint64) error {
-	l := &plenary.Limit{Code: b.code, What: fmt.Sprintf("feasible states from %d options", len(c.Options)), Bound: int64(b.states), Fix: smaller}
+	l := &plenary.Limit{Code: b.code, What: fmt.Sprintf("feasible states from %d options", len(c.Options)),
+		Bound: int64(b.states), Fix: smaller}
 	each := bytesPerState(c)
 	hi, all := bits.Mul64(met, each)
 	if b.code == plenary.LimitMemory {
@@ -114,12 +115,16 @@ func (b bound) tooMany(c *plenary.Case, met uint64) error {
 
 // tooManyCombinations is the error of a case whose states cannot be numbered.
 func tooManyCombinations(c *plenary.Case) error {
-	return &plenary.Limit{Code: plenary.LimitCombinations, What: fmt.Sprintf("combinations of the levels of %d options (2^62)", len(c.Options)), Bound: maxCombinations, Fix: smaller}
+	return &plenary.Limit{Code: plenary.LimitCombinations,
+		What: fmt.Sprintf("combinations of the levels of %d options (2^62)", len(c.Options)), Bound: maxCombinations,
+		Fix: smaller}
 }
 
 // tooMuchWork is the error of a case whose feasible states cannot be found.
 func tooMuchWork(c *plenary.Case) error {
 	return &plenary.Limit{Code: plenary.LimitWork, Bound: maxWork,
-		What: fmt.Sprintf("steps to find the feasible states of %d options: the rules leave too many combinations to try one by one", len(c.Options)),
-		Fix:  smaller}
+		What: fmt.Sprintf(
+			"steps to find the feasible states of %d options: the rules leave too many combinations to try one by one",
+			len(c.Options)),
+		Fix: smaller}
 }

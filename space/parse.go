@@ -19,7 +19,8 @@ func (s *Space) Parse(text string) (state int, err error) {
 	n, err := strconv.Atoi(number)
 	switch {
 	case err != nil:
-		return 0, fmt.Errorf("`%s` is not a state: write now, a code of %d characters, or a number", text, len(s.c.Options))
+		return 0, fmt.Errorf("`%s` is not a state: write now, a code of %d characters, or a number", text,
+			len(s.c.Options))
 	case n < 1 || n > s.n:
 		return 0, fmt.Errorf("there is no state %d; states are numbered 1 to %d", n, s.n)
 	}

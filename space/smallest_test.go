@@ -29,7 +29,8 @@ func mixed(options int, rules ...string) plenary.Draft {
 func TestSmallest(t *testing.T) {
 	rng := rand.New(rand.NewPCG(52, 0))
 	for _, sp := range []*space.Space{
-		mustLayOut(t, mixed(6)), mustLayOut(t, mixed(9)), mustLayOut(t, mixed(9, "a.o0 and a.o1", "a.o2 = full and not a.o3")),
+		mustLayOut(t, mixed(6)), mustLayOut(t, mixed(9)),
+		mustLayOut(t, mixed(9, "a.o0 and a.o1", "a.o2 = full and not a.o3")),
 	} {
 		for _, percent := range []int{1, 10, 50, 100} {
 			var some []int

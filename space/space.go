@@ -260,10 +260,12 @@ func trim(set []uint64, n int) {
 // others.
 func (s *Space) As(c *plenary.Case) *Space {
 	same := func(a, b plenary.Option) bool {
-		return a.Party == b.Party && len(a.Levels) == len(b.Levels) && a.Now == b.Now && (a.Closed == "") == (b.Closed == "")
+		return a.Party == b.Party && len(a.Levels) == len(b.Levels) && a.Now == b.Now &&
+			(a.Closed == "") == (b.Closed == "")
 	}
 	if len(c.Parties) != len(s.c.Parties) || !slices.EqualFunc(c.Options, s.c.Options, same) {
-		panic("space: As is for a case with the same parties and options, open and at the same levels; lay out others with New")
+		panic("space: As is for a case with the same parties and options, open and at the same levels; " +
+			"lay out others with New")
 	}
 	out := *s
 	out.c = c

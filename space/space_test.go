@@ -67,14 +67,21 @@ func TestTooLarge(t *testing.T) {
 		code  plenary.LimitCode
 		says  string
 	}{
-		"combinations": {yesNo(63), space.Limits{}, plenary.LimitCombinations, "combinations of the levels of 63 options (2^62)"},
-		"asked limit":  {yesNo(10), space.Limits{States: 1023}, plenary.LimitStates, "more than 1023 feasible states from 10 options"},
-		"with rules":   {yesNo(40, "a.o0 and a.o1"), space.Limits{States: 1 << 20, Memory: 1 << 40}, plenary.LimitStates, "more than 1048576 feasible states"},
-		"any machine":  {yesNo(40), space.Limits{States: space.MaxStates, Memory: 1 << 60}, plenary.LimitStates, "feasible states from 40 options"},
-		"memory":       {yesNo(10), space.Limits{Memory: 1000}, plenary.LimitMemory, "1024 feasible states from 10 options, where at most 10 are allowed; all of them take 1 MiB"},
-		"of both":      {yesNo(10), space.Limits{Memory: 1000, States: 20}, plenary.LimitMemory, "at most 10 are allowed"},
-		"of either":    {yesNo(10), space.Limits{Memory: 1000, States: 5}, plenary.LimitStates, "more than 5 feasible"},
-		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory, "bytes a state the memory holds no more: allow more of it, add rules"},
+		"combinations": {yesNo(63), space.Limits{}, plenary.LimitCombinations,
+			"combinations of the levels of 63 options (2^62)"},
+		"asked limit": {yesNo(10), space.Limits{States: 1023}, plenary.LimitStates,
+			"more than 1023 feasible states from 10 options"},
+		"with rules": {yesNo(40, "a.o0 and a.o1"), space.Limits{States: 1 << 20, Memory: 1 << 40},
+			plenary.LimitStates, "more than 1048576 feasible states"},
+		"any machine": {yesNo(40), space.Limits{States: space.MaxStates, Memory: 1 << 60}, plenary.LimitStates,
+			"feasible states from 40 options"},
+		"memory": {yesNo(10), space.Limits{Memory: 1000}, plenary.LimitMemory,
+			"1024 feasible states from 10 options, where at most 10 are allowed; all of them take 1 MiB"},
+		"of both": {yesNo(10), space.Limits{Memory: 1000, States: 20}, plenary.LimitMemory,
+			"at most 10 are allowed"},
+		"of either": {yesNo(10), space.Limits{Memory: 1000, States: 5}, plenary.LimitStates, "more than 5 feasible"},
+		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory,
+			"bytes a state the memory holds no more: allow more of it, add rules"},
 	} {
 		_, err := layOut(t, c.draft, c.limit)
 		var large *plenary.Limit
@@ -103,7 +110,8 @@ func TestManyStatements(t *testing.T) {
 	d := yesNo(8)
 	p := plenary.PreferenceDraft{Party: "a"}
 	for i := range 100 {
-		p.Statements = append(p.Statements, plenary.StatementDraft{Want: fmt.Sprintf("a.o%d iff a.o%d", i%8, (i*3+1)%8)})
+		p.Statements = append(p.Statements,
+			plenary.StatementDraft{Want: fmt.Sprintf("a.o%d iff a.o%d", i%8, (i*3+1)%8)})
 	}
 	d.Preferences = []plenary.PreferenceDraft{p}
 	sp := mustLayOut(t, d)

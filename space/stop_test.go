@@ -44,7 +44,8 @@ func TestStopsWhenTold(t *testing.T) {
 		for o := range 5 {
 			id := fmt.Sprintf("%s.o%d", p, o)
 			moves := []string{"both", "forward", "both", "backward"}[(o+i)%4]
-			d.Options = append(d.Options, plenary.OptionDraft{ID: id, Moves: moves, Closed: map[bool]string{true: "not yet"}[o == 3]})
+			d.Options = append(d.Options, plenary.OptionDraft{
+				ID: id, Moves: moves, Closed: map[bool]string{true: "not yet"}[o == 3]})
 			pref.Statements = append(pref.Statements, plenary.StatementDraft{Want: id + " iff a.o0"})
 		}
 		d.Preferences = append(d.Preferences, pref)
