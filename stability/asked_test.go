@@ -43,7 +43,8 @@ func TestNotAsked(t *testing.T) {
 	if _, err := stability.Analyse(t.Context(), sp, 7); err == nil || !strings.Contains(err.Error(), "no concept 7") {
 		t.Error(err)
 	}
-	if _, err := stability.Explain(t.Context(), sp, 7, 0, 0); err == nil || !strings.Contains(err.Error(), "no concept 7") {
+	if _, err := stability.Explain(t.Context(), sp, 7, 0, 0); err == nil ||
+		!strings.Contains(err.Error(), "no concept 7") {
 		t.Error(err)
 	}
 	ended, cancel := context.WithCancel(t.Context())

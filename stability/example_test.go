@@ -16,7 +16,8 @@ func Example() {
 		Options: []plenary.OptionDraft{{ID: "up.release"}, {ID: "down.attack"}},
 		Preferences: []plenary.PreferenceDraft{
 			{Party: "up", Statements: []plenary.StatementDraft{{Want: "not down.attack"}, {Want: "not up.release"}}},
-			{Party: "down", Statements: []plenary.StatementDraft{{Want: "up.release"}, {Want: "down.attack iff not up.release"}}},
+			{Party: "down", Statements: []plenary.StatementDraft{
+				{Want: "up.release"}, {Want: "down.attack iff not up.release"}}},
 		},
 	}
 	c, faults := draft.Case()

@@ -96,7 +96,8 @@ func (a *Answers) Has(c Concept) bool { return int(c) < len(a.stable) && a.stabl
 // of returns the stable states of each party by a concept that was asked for.
 func (a *Answers) of(c Concept) [][]uint64 {
 	if !a.Has(c) {
-		panic(fmt.Sprintf("stability: nothing was asked about %v; name it in the call of Analyse, or ask Has before", c))
+		panic(fmt.Sprintf("stability: nothing was asked about %v; name it in the call of Analyse, or ask Has before",
+			c))
 	}
 	return a.stable[c]
 }
