@@ -77,7 +77,9 @@ func acts(sp *space.Space, party int, on [][]plenarytest.TableStep) []plenary.Te
 				a, b := sp.Levels(s.From, nil), sp.Levels(s.To, nil)
 				return a[o] != b[o] && int(b[o]) == l
 			}
-			if slices.ContainsFunc(on, func(steps []plenarytest.TableStep) bool { return slices.ContainsFunc(steps, does) }) {
+			if slices.ContainsFunc(on, func(steps []plenarytest.TableStep) bool {
+				return slices.ContainsFunc(steps, does)
+			}) {
 				out = append(out, plenary.Term{Option: o, Levels: 1 << l})
 			}
 		}

@@ -119,7 +119,8 @@ func ring(b *testing.B) *space.Space {
 			wants = append([]plenary.StatementDraft{{Want: fmt.Sprintf("not %s.side-%d", id, o)}}, wants...)
 		}
 		d.Preferences = append(d.Preferences, plenary.PreferenceDraft{Party: id, Statements: wants})
-		d.Preconditions = append(d.Preconditions, plenary.PreconditionDraft{ID: id + "-last", Party: id, Refuses: id + ".give", Until: next + ".give"})
+		d.Preconditions = append(d.Preconditions,
+			plenary.PreconditionDraft{ID: id + "-last", Party: id, Refuses: id + ".give", Until: next + ".give"})
 	}
 	c, faults := d.Case()
 	if len(faults) > 0 {

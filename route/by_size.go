@@ -377,7 +377,9 @@ func (t *table) stronger() []int {
 		weak := &t.levers[l]
 		out[l] = slices.IndexFunc(t.levers, func(by plenary.Lever) bool {
 			return (weak.Kind == plenary.Soften || weak.Kind == plenary.Accept) && by.Kind == plenary.Waive &&
-				!slices.ContainsFunc(weak.Preconditions, func(p int) bool { return !slices.Contains(by.Preconditions, p) })
+				!slices.ContainsFunc(weak.Preconditions, func(p int) bool {
+					return !slices.Contains(by.Preconditions, p)
+				})
 		})
 	}
 	return out
@@ -472,7 +474,8 @@ func (s *bySize) candidates(set Set, kins []kin, families []Set) []int32 {
 		d := kins[i].of
 		hits := func(f int) bool { return families[f].meets(set) }
 		opener := func(o Set) bool { return o.Within(set) }
-		if slices.ContainsFunc(s.openers[d], opener) || slices.ContainsFunc(s.must[d], func(f int) bool { return !hits(f) }) || passed(d) {
+		if slices.ContainsFunc(s.openers[d], opener) ||
+			slices.ContainsFunc(s.must[d], func(f int) bool { return !hits(f) }) || passed(d) {
 			continue
 		}
 		out = append(out, kins[i].ds...)

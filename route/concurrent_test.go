@@ -104,7 +104,8 @@ func TestTooManyLevers(t *testing.T) {
 	sp := layOut(t, "../cases/six-party-2006")
 	_, err := route.Prepare(t.Context(), sp, route.Query{Levers: make([]plenary.Lever, route.MaxLevers+1)})
 	var limit *plenary.Limit
-	if !errors.As(err, &limit) || limit.Code != plenary.LimitLevers || limit.Bound != route.MaxLevers || limit.Met != route.MaxLevers+1 {
+	if !errors.As(err, &limit) || limit.Code != plenary.LimitLevers || limit.Bound != route.MaxLevers ||
+		limit.Met != route.MaxLevers+1 {
 		t.Errorf("%#v", err)
 	}
 }

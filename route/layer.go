@@ -56,7 +56,8 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 	}
 	l := &layer{t: t, levers: levers, still: t.still != nil, c: c, sp: sp, f: newField(sp, t.still)}
 	l.prepare()
-	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept { // the first is asked most often
+	// the first is asked most often
+	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept {
 		t.layers = append(t.layers[:1], t.layers[2:]...)
 	}
 	t.layers = append(t.layers, l)

@@ -77,7 +77,9 @@ func onPrecondition(c *plenary.Case, i int) []plenary.Lever {
 		out = append(out, plenary.Lever{ID: "soften:" + p.ID, Kind: plenary.Soften, Preconditions: []int{i}})
 	}
 	for _, lesser := range lessers(c, p.Until, nil) {
-		out = append(out, plenary.Lever{ID: "accept:" + p.ID + ":" + lesser.String(), Kind: plenary.Accept, Preconditions: []int{i}, Accept: lesser})
+		out = append(out, plenary.Lever{
+			ID: "accept:" + p.ID + ":" + lesser.String(), Kind: plenary.Accept, Preconditions: []int{i},
+			Accept: lesser})
 	}
 	return out
 }
@@ -98,7 +100,8 @@ func lessers(c *plenary.Case, e *expr.Expr, dst []*expr.Expr) []*expr.Expr {
 			continue
 		}
 		text := o.ID + " >= " + expr.QuoteLevel(o.Levels[l])
-		if lesser, err := c.Condition(text); err == nil && !slices.ContainsFunc(dst, func(d *expr.Expr) bool { return d.String() == text }) {
+		if lesser, err := c.Condition(text); err == nil &&
+			!slices.ContainsFunc(dst, func(d *expr.Expr) bool { return d.String() == text }) {
 			dst = append(dst, lesser)
 		}
 	}
@@ -125,7 +128,8 @@ func widenings(c *plenary.Case) []plenary.Lever {
 				lacks = lacks || answer != plenary.Yes
 			}
 			if lacks && track.Seat(option.Party) != nil {
-				out = append(out, plenary.Lever{ID: "widen:" + track.ID + ":" + option.ID, Kind: plenary.Widen, Track: t, Party: option.Party,
+				out = append(out, plenary.Lever{
+					ID: "widen:" + track.ID + ":" + option.ID, Kind: plenary.Widen, Track: t, Party: option.Party,
 					Commit: []plenary.Term{{Option: o, Levels: 1<<len(option.Levels) - 1}}})
 			}
 		}
@@ -139,8 +143,11 @@ func swaps(c *plenary.Case) []plenary.Lever {
 	var out []plenary.Lever
 	for p := range c.Parties {
 		for q := p + 1; q < len(c.Parties); q++ {
-			if waitsFor(c, p, q) && waitsFor(c, q, p) && !slices.ContainsFunc(c.Swaps, func(s plenary.Pair) bool { return s.Has(p, q) }) {
-				out = append(out, plenary.Lever{ID: "swap:" + c.Parties[p].ID + ":" + c.Parties[q].ID, Kind: plenary.Swap, Swap: plenary.Pair{p, q}})
+			if waitsFor(c, p, q) && waitsFor(c, q, p) &&
+				!slices.ContainsFunc(c.Swaps, func(s plenary.Pair) bool { return s.Has(p, q) }) {
+				out = append(out, plenary.Lever{
+					ID: "swap:" + c.Parties[p].ID + ":" + c.Parties[q].ID, Kind: plenary.Swap,
+					Swap: plenary.Pair{p, q}})
 			}
 		}
 	}
@@ -183,7 +190,9 @@ func covers(c *plenary.Case, l, m *plenary.Lever) bool {
 		return within(m.Preconditions, l.Preconditions) && follows(c, l.Accept, m.Accept)
 	case plenary.Widen:
 		return l.Track == m.Track && !slices.ContainsFunc(m.Commit, func(t plenary.Term) bool {
-			return !slices.ContainsFunc(l.Commit, func(u plenary.Term) bool { return u.Option == t.Option && t.Levels&^u.Levels == 0 })
+			return !slices.ContainsFunc(l.Commit, func(u plenary.Term) bool {
+				return u.Option == t.Option && t.Levels&^u.Levels == 0
+			})
 		})
 	case plenary.Open:
 		return within(m.Opens, l.Opens)

@@ -54,7 +54,8 @@ func (a *Answer) declared(w *Way) int {
 }
 
 func (w *Way) speaksFor(v *Way) bool {
-	return w.Levers.Len() <= v.Levers.Len() && v.stableBy&^w.stableBy == 0 && w.grade.within(v.grade) && subset(w.Hollow, v.Hollow)
+	return w.Levers.Len() <= v.Levers.Len() && v.stableBy&^w.stableBy == 0 && w.grade.within(v.grade) &&
+		subset(w.Hollow, v.Hollow)
 }
 
 // Exposes counts the parties that a way leaves worse off meanwhile.

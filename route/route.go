@@ -165,7 +165,8 @@ func (o *Search) begin(ctx context.Context, parts int64) (end func()) {
 // when there are more than [MaxLevers] levers.
 func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if len(q.Levers) > MaxLevers {
-		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers, Met: int64(len(q.Levers)), Fix: "name those of interest"}
+		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers,
+			Met: int64(len(q.Levers)), Fix: "name those of interest"}
 	}
 	if q.Work == nil {
 		q.Work = &Work{}

@@ -17,7 +17,8 @@ import (
 
 // tables is random cases with a table; each check gets one laid out.
 func tables(t *testing.T, seed uint64, draws int, check func(sp *space.Space, rng *rand.Rand) error) {
-	plan := plenarytest.Plan{Seed: seed, Draws: draws, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
+	plan := plenarytest.Plan{Seed: seed, Draws: draws, Draw: plenarytest.RandomTalks,
+		Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, faults := d.Case()
 		if len(faults) > 0 {
@@ -75,8 +76,10 @@ func TestWaysByDefinition(t *testing.T) {
 		return nil
 	})
 	t.Cleanup(func() {
-		t.Logf("%d cases with ways out; %d ways, %d hollow, %d with deals, %d open options", cases.Load(), ways.Load(), hollow.Load(), deals.Load(), layers.Load())
-		for what, n := range map[string]*atomic.Int64{"cases": &cases, "ways": &ways, "hollow": &hollow, "deals": &deals, "opening": &layers} {
+		t.Logf("%d cases with ways out; %d ways, %d hollow, %d with deals, %d open options", cases.Load(), ways.Load(),
+			hollow.Load(), deals.Load(), layers.Load())
+		for what, n := range map[string]*atomic.Int64{
+			"cases": &cases, "ways": &ways, "hollow": &hollow, "deals": &deals, "opening": &layers} {
 			if n.Load() < 50 && !testing.Short() {
 				t.Errorf("only %d: %s", n.Load(), what)
 			}
@@ -148,7 +151,8 @@ func sameMinimal(o *route.Search, want plenarytest.Outs) error {
 
 // oracleWay replays a way by the rules and writes it as the oracle does.
 func oracleWay(c *plenary.Case, levers []plenary.Lever, w *route.Way) (plenarytest.Way, error) {
-	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, StableBy: []string{}, Hollow: w.Hollow, Steps: len(w.Steps)}
+	out := plenarytest.Way{Levers: w.Levers.List(), To: w.To, StableBy: []string{}, Hollow: w.Hollow,
+		Steps: len(w.Steps)}
 	var pull []*plenary.Lever
 	for _, l := range out.Levers {
 		pull = append(pull, &levers[l])

@@ -97,8 +97,10 @@ func (t *table) useful() []int {
 	for l := range t.levers {
 		lever := &t.levers[l]
 		stays := func(o int) bool { return t.still != nil && t.still[o] }
-		idle := lever.Kind == plenary.Open && !slices.ContainsFunc(lever.Opens, func(o int) bool { return !stays(o) }) ||
-			(lever.Kind == plenary.Widen || lever.Kind == plenary.Move) && !slices.ContainsFunc(lever.Commit, func(t plenary.Term) bool { return !stays(t.Option) })
+		idle := lever.Kind == plenary.Open &&
+			!slices.ContainsFunc(lever.Opens, func(o int) bool { return !stays(o) }) ||
+			(lever.Kind == plenary.Widen || lever.Kind == plenary.Move) &&
+				!slices.ContainsFunc(lever.Commit, func(t plenary.Term) bool { return !stays(t.Option) })
 		if !idle {
 			out = append(out, l)
 		}

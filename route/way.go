@@ -82,7 +82,10 @@ func (s *bySize) findPeers(all []*finder, levels [][][]peers) ([]Way, error) {
 			left = true
 			for _, k := range levels[i][0] {
 				f := s.finder(whole.l, whole.levers, k, whole.fails)
-				f.barred = func(e exposure) bool { w := f.way(e); return dominated(s.known, &w) || dominated(ways[i], &w) }
+				f.barred = func(e exposure) bool {
+					w := f.way(e)
+					return dominated(s.known, &w) || dominated(ways[i], &w)
+				}
 				each, of = append(each, f), append(of, i)
 			}
 			levels[i] = levels[i][1:]
@@ -208,7 +211,8 @@ func (s *bySize) stepTo(w *Way, to int, from []uint64) (Step, error) {
 		step.Track = TrackFor(w.After, step.From, to)
 		refused := func(p plenary.Precondition) bool { return c.Violates(&p, a, b) }
 		unwilling := func(p int) bool { return !Willing(w.After, p, step.From, w.To) }
-		if len(step.Movers) > 1 && step.Track < 0 || slices.ContainsFunc(c.Preconditions, refused) || slices.ContainsFunc(step.Movers, unwilling) {
+		if len(step.Movers) > 1 && step.Track < 0 || slices.ContainsFunc(c.Preconditions, refused) ||
+			slices.ContainsFunc(step.Movers, unwilling) {
 			continue
 		}
 		return step, nil
@@ -267,7 +271,8 @@ func takesBack(sp *space.Space, steps []Step) {
 
 // dominates reports whether way v does all that w does with no more, and differs.
 func (v *Way) dominates(w *Way) bool {
-	return !v.same(w) && v.Levers.Within(w.Levers) && w.stableBy&^v.stableBy == 0 && v.grade.within(w.grade) && subset(v.Hollow, w.Hollow)
+	return !v.same(w) && v.Levers.Within(w.Levers) && w.stableBy&^v.stableBy == 0 && v.grade.within(w.grade) &&
+		subset(v.Hollow, w.Hollow)
 }
 
 // same reports whether ways agree in all four criteria.

@@ -15,7 +15,9 @@ func (l *layer) weigh() {
 		return
 	}
 	parties := len(l.c.Parties)
-	worst := make([]uint32, l.sp.Len()*parties) // at first the rank of the state itself, then of the worst that standing still may come to
+	// at first the rank of the state itself, then of the worst that standing still
+	// may come to
+	worst := make([]uint32, l.sp.Len()*parties)
 	rank := make([][]uint32, parties)
 	for p := range parties {
 		rank[p] = l.sp.Ranks(p)

@@ -38,7 +38,8 @@ func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plena
 	return out, nil
 }
 
-func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever, questions []question) ([][]bool, error) {
+func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever,
+	questions []question) ([][]bool, error) {
 	l, err := newTable(ctx, sp, levers).layerOf(Set{})
 	if err != nil {
 		return nil, err

@@ -54,8 +54,9 @@ func (w *Work) meter(parts int64) *meter {
 // ErrSpent.
 func (m *meter) spend(ctx context.Context) error {
 	if m.bound > 0 && m.used > m.bound {
-		return fmt.Errorf("%w: %w", ErrSpent, &plenary.Limit{Code: plenary.LimitWork, What: "units of work in looking for ways out",
-			Bound: m.bound, Met: m.used, Fix: "allow more, or ask with fewer levers"})
+		return fmt.Errorf("%w: %w", ErrSpent,
+			&plenary.Limit{Code: plenary.LimitWork, What: "units of work in looking for ways out",
+				Bound: m.bound, Met: m.used, Fix: "allow more, or ask with fewer levers"})
 	}
 	return ctx.Err()
 }

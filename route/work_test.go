@@ -58,7 +58,8 @@ func TestSpent(t *testing.T) {
 }
 
 func spent(sp *space.Space, levers []plenary.Lever, bound int64) (*route.Answer, error) {
-	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: bound}})
+	o, err := route.Prepare(context.Background(), sp,
+		route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: bound}})
 	if err != nil {
 		return nil, err
 	}
@@ -67,13 +68,15 @@ func spent(sp *space.Space, levers []plenary.Lever, bound int64) (*route.Answer,
 
 // stops checks that a question whose bound is met says so, as a limit.
 func stops(sp *space.Space, levers []plenary.Lever, bound int64) error {
-	o, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: max(1, bound)}})
+	o, err := route.Prepare(context.Background(), sp,
+		route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: max(1, bound)}})
 	if err != nil {
 		return err
 	}
 	_, err = o.Minimal(context.Background())
 	var limit *plenary.Limit
-	if err != nil && (!errors.Is(err, route.ErrSpent) || !errors.As(err, &limit) || limit.Code != plenary.LimitWork || limit.Met <= limit.Bound) {
+	if err != nil && (!errors.Is(err, route.ErrSpent) || !errors.As(err, &limit) || limit.Code != plenary.LimitWork ||
+		limit.Met <= limit.Bound) {
 		return fmt.Errorf("the error of a bound met is %w", err)
 	}
 	if err == nil && o.Work.Used() > max(1, bound) {
@@ -142,7 +145,8 @@ func TestPlain(t *testing.T) {
 		for i := range a.Ways {
 			w := &a.Ways[i]
 			is := func(v route.Way) bool {
-				return reflect.DeepEqual(v.Levers, w.Levers) && v.To == w.To && reflect.DeepEqual(v.Exposure, w.Exposure)
+				return reflect.DeepEqual(v.Levers, w.Levers) && v.To == w.To &&
+					reflect.DeepEqual(v.Exposure, w.Exposure)
 			}
 			spoken := func(v route.Way) bool { return !is(v) && speaks(&v, w) }
 			shown, has := slices.ContainsFunc(plain, is), slices.ContainsFunc(plain, spoken)
@@ -174,7 +178,9 @@ func within[T comparable](a, b []T) bool {
 func TestNothingBinds(t *testing.T) {
 	d := plenary.Draft{
 		Parties: []plenary.PartyDraft{{ID: "a"}, {ID: "b"}}, Options: []plenary.OptionDraft{{ID: "a.x"}, {ID: "b.y"}},
-		Preferences: []plenary.PreferenceDraft{{Party: "a", Statements: []plenary.StatementDraft{{Want: "b.y"}}}, {Party: "b", Statements: []plenary.StatementDraft{{Want: "a.x"}}}},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "a", Statements: []plenary.StatementDraft{{Want: "b.y"}}},
+			{Party: "b", Statements: []plenary.StatementDraft{{Want: "a.x"}}}},
 	}
 	c, faults := d.Case()
 	if len(faults) > 0 {
