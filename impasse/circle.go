@@ -94,7 +94,9 @@ func (q *inquiry) together(p int, circle []int) bool {
 	at := &q.c.Preconditions[p]
 	return at.With || at.Soft || slices.ContainsFunc(circle, func(other int) bool {
 		holder := q.c.Preconditions[other].Party
-		return holder != at.Party && slices.ContainsFunc(q.c.Swaps, func(s plenary.Pair) bool { return s.Has(at.Party, holder) })
+		return holder != at.Party && slices.ContainsFunc(q.c.Swaps, func(s plenary.Pair) bool {
+			return s.Has(at.Party, holder)
+		})
 	})
 }
 

@@ -19,7 +19,8 @@ func ring(n, alike int) plenary.Draft {
 		d.Options = append(d.Options, plenary.OptionDraft{ID: id + ".signs"})
 		for j := range alike {
 			d.Preconditions = append(d.Preconditions, plenary.PreconditionDraft{
-				ID: fmt.Sprintf("s%d-%d", i, j), Party: id, Refuses: id + ".signs", Until: fmt.Sprintf("p%d.signs", (i+1)%n),
+				ID: fmt.Sprintf("s%d-%d", i, j), Party: id, Refuses: id + ".signs",
+				Until: fmt.Sprintf("p%d.signs", (i+1)%n),
 			})
 		}
 	}
@@ -56,7 +57,8 @@ func TestManyCircles(t *testing.T) {
 	for _, want := range []struct {
 		parties, alike, circles int
 		more                    bool
-	}{{2, 1, 1, false}, {8, 1, 1, false}, {2, 10, 100, false}, {3, 6, 216, false}, {4, 4, 256, false}, {2, 17, 256, true}, {5, 6, 256, true}} {
+	}{{2, 1, 1, false}, {8, 1, 1, false}, {2, 10, 100, false}, {3, 6, 216, false}, {4, 4, 256, false},
+		{2, 17, 256, true}, {5, 6, 256, true}} {
 		circles, never, more := circlesOf(t, ring(want.parties, want.alike))
 		if len(circles) != want.circles || more != want.more || len(never) > 0 {
 			t.Errorf("%d parties with %d each: %d circles, more %t", want.parties, want.alike, len(circles), more)
@@ -74,7 +76,8 @@ func TestManyCircles(t *testing.T) {
 func TestCircleOfOne(t *testing.T) {
 	d := ring(2, 1)
 	d.Impossible = []string{"p0.signs and not p1.signs", "p1.signs and not p0.signs"}
-	d.Options = append(d.Options, plenary.OptionDraft{ID: "p0.pays"}, plenary.OptionDraft{ID: "p1.old", Moves: "forward"})
+	d.Options = append(d.Options, plenary.OptionDraft{ID: "p0.pays"},
+		plenary.OptionDraft{ID: "p1.old", Moves: "forward"})
 	one := func(refuses, until string) ([]impasse.Circle, []int) {
 		d.Preconditions = []plenary.PreconditionDraft{{ID: "s", Party: "p0", Refuses: refuses, Until: until}}
 		circles, never, _ := circlesOf(t, d)
@@ -101,7 +104,8 @@ func TestCircleDeal(t *testing.T) {
 	for name, set := range map[string]func(c *plenary.Case) *plenary.Case{
 		"before": func(c *plenary.Case) *plenary.Case { return c },
 		"with": func(c *plenary.Case) *plenary.Case {
-			return amended(t, c, plenary.SetStance{Precondition: 0, Order: plenary.AtOnce}, plenary.SetStance{Precondition: 1, Order: plenary.AtOnce})
+			return amended(t, c, plenary.SetStance{Precondition: 0, Order: plenary.AtOnce},
+				plenary.SetStance{Precondition: 1, Order: plenary.AtOnce})
 		},
 		"one": func(c *plenary.Case) *plenary.Case {
 			return amended(t, c, plenary.SetStance{Precondition: 0, Order: plenary.AtOnce})

@@ -96,8 +96,11 @@ type inquiry struct {
 
 // Find looks for every kind of finding. day is what is on record, or nil. The
 // error is the context's.
-func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Search, day *record.Day) (*Report, error) {
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(), r: &Report{Answers: a, Search: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{}, work: openings.Work.Share(4)}
+func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Search,
+	day *record.Day) (*Report, error) {
+	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
+		r: &Report{Answers: a, Search: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
+		work: openings.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
 	if err := q.reach(); err != nil {

@@ -43,8 +43,10 @@ func two(order string) plenary.Draft {
 			{Party: "up", Mandate: []plenary.MandateDraft{{Commit: []string{"up.release"}}}}, {Party: "down"},
 		}}},
 		Preconditions: []plenary.PreconditionDraft{
-			{ID: "first-pay", Party: "up", Refuses: "up.release", Until: "down.pay", Order: order, ClaimDraft: plenary.ClaimDraft{How: "stated"}},
-			{ID: "first-release", Party: "down", Refuses: "down.pay", Until: "up.release", Order: order, ClaimDraft: plenary.ClaimDraft{How: "inferred"}},
+			{ID: "first-pay", Party: "up", Refuses: "up.release", Until: "down.pay", Order: order,
+				ClaimDraft: plenary.ClaimDraft{How: "stated"}},
+			{ID: "first-release", Party: "down", Refuses: "down.pay", Until: "up.release", Order: order,
+				ClaimDraft: plenary.ClaimDraft{How: "inferred"}},
 		},
 	}
 }
@@ -76,7 +78,8 @@ func TestFindings(t *testing.T) {
 	if !ok || none.Certain || len(none.Pairings) != 2 {
 		t.Errorf("no table is known, and none is certain: %+v", got["no-table"])
 	}
-	if first, ok := got["first-mover"].Proof.(impasse.FirstMover); !ok || len(first.Steps) != 2 || !first.Steps[0].Refused {
+	if first, ok := got["first-mover"].Proof.(impasse.FirstMover); !ok || len(first.Steps) != 2 ||
+		!first.Steps[0].Refused {
 		t.Errorf("first mover: %+v", got["first-mover"])
 	}
 	if _, ok := got["costly-stance"]; !ok {

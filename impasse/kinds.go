@@ -28,7 +28,9 @@ type kind struct {
 // in order of place, and findings that weigh the same stand in that order. The
 // file of a kind calls it once, with a place that is free.
 func register(place int, look func(*inquiry) error, names ...string) {
-	at, taken := slices.BinarySearchFunc(kinds, place, func(k kind, place int) int { return cmp.Compare(k.place, place) })
+	at, taken := slices.BinarySearchFunc(kinds, place, func(k kind, place int) int {
+		return cmp.Compare(k.place, place)
+	})
 	if taken {
 		panic(fmt.Sprintf("kinds %v and %v have the same place %d", kinds[at].names, names, place))
 	}

@@ -9,8 +9,8 @@ import (
 // searches have one place.
 func TestKinds(t *testing.T) {
 	for _, p := range []Proof{
-		Alone{}, Alone{Leave: []int{0}}, Alone{Somehow: []int{0}}, Circle{}, CannotBeMet{}, NoTable{}, FirstMover{}, WouldNotHold{},
-		NoOverlap{}, Inefficient{}, RunningOut{}, Costly{}, SilentOrder{}, Dormant{}, Doubt{},
+		Alone{}, Alone{Leave: []int{0}}, Alone{Somehow: []int{0}}, Circle{}, CannotBeMet{}, NoTable{}, FirstMover{},
+		WouldNotHold{}, NoOverlap{}, Inefficient{}, RunningOut{}, Costly{}, SilentOrder{}, Dormant{}, Doubt{},
 	} {
 		if !slices.Contains(Kinds(), p.Kind()) {
 			t.Errorf("%s is in no list", p.Kind())

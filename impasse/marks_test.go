@@ -12,7 +12,8 @@ import (
 
 // strength orders evidence; unmarked is the weakest.
 var strength = map[plenary.Evidence]int{
-	plenary.Unmarked: 0, plenary.Assumed: 1, plenary.Inferred: 2, plenary.Reported: 3, plenary.Claimed: 4, plenary.Stated: 5,
+	plenary.Unmarked: 0, plenary.Assumed: 1, plenary.Inferred: 2, plenary.Reported: 3, plenary.Claimed: 4,
+	plenary.Stated: 5,
 }
 
 // TestMarks: marking a claim never weakens a finding, taking a mark away never
@@ -40,7 +41,8 @@ func TestMarks(t *testing.T) {
 				t.Fatalf("draw %d: with the mark %q in place of %q there is no %s", draw, *mark, was, proof)
 			case (old == plenary.Ranking) != (new == plenary.Ranking),
 				marked && strength[new] < strength[old], !marked && strength[new] > strength[old]:
-				t.Fatalf("draw %d: with the mark %q in place of %q %s rests on %q, before on %q", draw, *mark, was, proof, new, old)
+				t.Fatalf("draw %d: with the mark %q in place of %q %s rests on %q, before on %q", draw, *mark, was,
+					proof, new, old)
 			}
 		}
 	}

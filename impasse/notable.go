@@ -60,7 +60,9 @@ func (q *inquiry) noTable() error {
 			n.Certain = n.Certain && s.Certain
 			claims = append(claims, append(s.claims(), q.c.Preconditions[i].How)...)
 			for _, l := range q.onOneTrack(s) {
-				if !slices.ContainsFunc(widen, func(w plenary.Lever) bool { return w.ID == l.ID && w.Commit[0] == l.Commit[0] }) {
+				if !slices.ContainsFunc(widen, func(w plenary.Lever) bool {
+					return w.ID == l.ID && w.Commit[0] == l.Commit[0]
+				}) {
 					widen = append(widen, l)
 				}
 			}
@@ -194,7 +196,8 @@ func (q *inquiry) onOneTrack(s Pairing) []plenary.Lever {
 		}
 		var out []plenary.Lever
 		for _, term := range []plenary.Term{s.Give, s.Get} {
-			l := plenary.Lever{Kind: plenary.Widen, Track: t, Party: q.c.Options[term.Option].Party, Commit: []plenary.Term{term}}
+			l := plenary.Lever{Kind: plenary.Widen, Track: t, Party: q.c.Options[term.Option].Party,
+				Commit: []plenary.Term{term}}
 			l.ID = "widen:" + track.ID + ":" + q.c.Options[term.Option].ID
 			l.Asks = q.c.AskedBy(&l)
 			out = append(out, l)

@@ -8,7 +8,9 @@ func init() { register(60, (*inquiry).noOverlap, "no-overlap") }
 // which statements, left out, would make one so.
 type NoOverlap struct {
 	Drops [][]Drop // the smallest sets of statements: all of one, or else all of two
-	Tried int      // how many statements at a time were tried to the end: two, or one, or none where there are very many
+	// how many statements at a time were tried to the end: two, or one, or none where
+	// there are very many
+	Tried int
 }
 
 // A Drop is a statement left out.

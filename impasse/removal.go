@@ -49,7 +49,9 @@ func (q *inquiry) waive(p int) (*Removal, error) {
 // waiveEach looks ahead at what would follow if preconditions were waived, one
 // at a time each.
 func (q *inquiry) waiveEach(ps []int) error {
-	ps = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ps))), func(p int) bool { return q.waived[p] != nil })
+	ps = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ps))), func(p int) bool {
+		return q.waived[p] != nil
+	})
 	for some := range slices.Chunk(ps, route.Lanes) {
 		var waivers []plenary.Lever
 		for _, p := range some {

@@ -126,7 +126,8 @@ func (a *arcs) forward(ctx context.Context, from int) []uint32 {
 
 // search goes on from a state along arcs: with within, to places from lo to
 // below hi of a cell. States come after those first come to from them.
-func (a *arcs) search(ctx context.Context, from uint32, out []uint32, within func(p int, own, cell, rank uint32) (lo, hi uint32)) []uint32 {
+func (a *arcs) search(ctx context.Context, from uint32, out []uint32,
+	within func(p int, own, cell, rank uint32) (lo, hi uint32)) []uint32 {
 	a.take(from)
 	stack := []visit{a.visit(from, 0)}
 	for steps := 0; len(stack) > 0; steps++ {

@@ -54,13 +54,17 @@ func (q *inquiry) laid(c *plenary.Case, party int) []plenary.Statement {
 	if party < 0 {
 		return nil
 	}
-	before := slices.DeleteFunc(slices.Clone(q.c.Parties[party].Prefers.Statements), func(s plenary.Statement) bool { return !s.Laid })
+	before := slices.DeleteFunc(slices.Clone(q.c.Parties[party].Prefers.Statements), func(s plenary.Statement) bool {
+		return !s.Laid
+	})
 	var out []plenary.Statement
 	for _, s := range c.Parties[party].Prefers.Statements {
 		if !s.Laid {
 			continue
 		}
-		at := slices.IndexFunc(before, func(b plenary.Statement) bool { return b.ID == s.ID && b.Want.String() == s.Want.String() })
+		at := slices.IndexFunc(before, func(b plenary.Statement) bool {
+			return b.ID == s.ID && b.Want.String() == s.Want.String()
+		})
 		if at < 0 {
 			out = append(out, s)
 		} else {
