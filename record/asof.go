@@ -103,7 +103,8 @@ func (d *Day) amendments() []plenary.Amendment {
 // says lists what the record says of levels, stances and mandates on the day,
 // before levers are pulled.
 func (d *Day) says() []plenary.Amendment {
-	return slices.Concat(d.Record.levels(d.InForce, d.later), d.Record.stances(d.InForce, d.later), d.Record.mandates(d.InForce, d.later))
+	return slices.Concat(d.Record.levels(d.InForce, d.later), d.Record.stances(d.InForce, d.later),
+		d.Record.mandates(d.InForce, d.later))
 }
 
 // unknownYet lists the exchanges of texts that were not there on the day: every
@@ -132,7 +133,8 @@ func (r *Record) unknownYet(day time.Time) []int {
 type ruleError struct{ day, state, rule string }
 
 func (e *ruleError) what() string {
-	return fmt.Sprintf("%s the record has the parties in state %s, which a rule of the case forbids (impossible: %s)", e.day, e.state, e.rule)
+	return fmt.Sprintf("%s the record has the parties in state %s, which a rule of the case forbids (impossible: %s)",
+		e.day, e.state, e.rule)
 }
 
 func (e *ruleError) Error() string {

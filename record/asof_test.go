@@ -45,7 +45,8 @@ func parse(t *testing.T, text string) (*record.Record, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return casefile.ParseRecord(t.Context(), f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
+	return casefile.ParseRecord(t.Context(), f.Case,
+		[]*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n" + text)}})
 }
 
 func waits(t *testing.T, d *record.Day) *record.Waits {
@@ -201,7 +202,8 @@ func tell(d *record.Day, want string) string {
 	}
 	if !strings.HasPrefix(want, "release ") && !strings.Contains(want, "discuss") {
 		for _, p := range d.Case.Preconditions {
-			if order := map[bool]string{true: "with", false: "before"}[p.With]; p.Refuses.Size() > 0 && len(p.Refuses.Options(nil)) > 0 {
+			if order := map[bool]string{true: "with", false: "before"}[p.With]; p.Refuses.Size() > 0 &&
+				len(p.Refuses.Options(nil)) > 0 {
 				add("%s %s %s", p.ID, order, p.Until)
 			}
 		}
@@ -242,12 +244,15 @@ entries:
 	if diff := cmp.Diff([]row{{-1, 0}, {50, 3}, {35, -2}, {22, 0}}, got); diff != "" {
 		t.Error(diff)
 	}
-	for day, why := range map[string]string{"2006-12-22": "while a session goes on", "2006-03-03": "when it was resumed", "2007-01-11": "where nothing was said of it"} {
+	for day, why := range map[string]string{
+		"2006-12-22": "while a session goes on", "2006-03-03": "when it was resumed",
+		"2007-01-11": "where nothing was said of it"} {
 		if next, _ := asOf(t, r, day).Meeting(0); next >= 0 {
 			t.Errorf("something is next %s", why)
 		}
 	}
-	if next, last := asOf(t, r, "2006-03-25").Meeting(0); next < 0 || last != 1 || r.Entries[next].Next.Firmness != record.Tentative {
+	if next, last := asOf(t, r, "2006-03-25").Meeting(0); next < 0 || last != 1 ||
+		r.Entries[next].Next.Firmness != record.Tentative {
 		t.Errorf("next %d after session %d", next, last)
 	}
 }
@@ -307,15 +312,35 @@ agreements:
 // say different things.
 func TestLastWord(t *testing.T) {
 	for name, c := range map[string]struct{ entries, want string }{
-		"said to be broken while it holds":  {"{on: 2006-06-01, commitment: accord/water, status: broken}", "broken since 2006-06-01"},
-		"said to be broken, then met again": {"{on: 2006-06-01, commitment: accord/water, status: broken}, {on: 2006-07-01, move: up.release, from: half, to: none}, {on: 2006-08-01, move: up.release, from: none, to: half}", "met since 2006-08-01"},
-		"said to be broken, met and undone": {"{on: 2006-05-10, move: up.release, from: half, to: none}, {on: 2006-06-01, commitment: accord/water, status: broken}, {on: 2006-07-01, move: up.release, from: none, to: half}, {on: 2006-08-01, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half}", "undone since 2006-08-01"},
-		"said to be met, undone, met again": {"{on: 2006-06-01, commitment: accord/water, status: met}, {on: 2006-07-01, move: up.release, from: half, to: none}, {on: 2006-08-01, move: up.release, from: none, to: half}", "met since 2006-08-01"},
-		"undone, then said to be met":       {"{on: 2006-07-01, move: up.release, from: half, to: none}, {on: 2006-08-01, commitment: accord/water, status: met}, {on: 2006-12-20, move: up.release, from: none, to: half}", "met since 2006-08-01"},
-		"said to be broken on that day":     {"{on: 2006-06-01, move: up.release, from: none, to: half}, {on: 2006-06-01, commitment: accord/water, status: broken}", "broken since 2006-06-01"},
-		"after a move of another option":    {"{on: 2006-06-01, public: 2006-12-20, move: up.release, from: half, to: none}, {on: 2006-06-05, public: 2006-12-20, move: down.blockade, from: closed, to: eased}, {on: 2006-06-10, move: up.release, to: full}, {on: 2006-07-01, move: up.release, from: full, to: half}, {on: 2006-12-15, public: 2006-12-20, move: down.blockade, from: eased, to: closed}", "met since 2006-06-10"},
-		"to and fro on one day":             {"{on: 2006-07-01, move: up.release, from: half, to: none}, {on: 2006-07-01, move: up.release, from: none, to: half}", "met since 2006-05-05"},
-		"before the first move known of":    {"{on: 2006-06-01, public: 2006-12-20, move: up.release, from: half, to: none}, {on: 2006-06-10, move: up.release, to: full}, {on: 2006-07-01, move: up.release, from: full, to: half}", "met since 2006-06-10"},
+		"said to be broken while it holds": {
+			"{on: 2006-06-01, commitment: accord/water, status: broken}", "broken since 2006-06-01"},
+		"said to be broken, then met again": {"{on: 2006-06-01, commitment: accord/water, status: broken}, " +
+			"{on: 2006-07-01, move: up.release, from: half, to: none}, " +
+			"{on: 2006-08-01, move: up.release, from: none, to: half}", "met since 2006-08-01"},
+		"said to be broken, met and undone": {"{on: 2006-05-10, move: up.release, from: half, to: none}, " +
+			"{on: 2006-06-01, commitment: accord/water, status: broken}, " +
+			"{on: 2006-07-01, move: up.release, from: none, to: half}, " +
+			"{on: 2006-08-01, move: up.release, from: half, to: none}, " +
+			"{on: 2006-12-20, move: up.release, from: none, to: half}", "undone since 2006-08-01"},
+		"said to be met, undone, met again": {"{on: 2006-06-01, commitment: accord/water, status: met}, " +
+			"{on: 2006-07-01, move: up.release, from: half, to: none}, " +
+			"{on: 2006-08-01, move: up.release, from: none, to: half}", "met since 2006-08-01"},
+		"undone, then said to be met": {"{on: 2006-07-01, move: up.release, from: half, to: none}, " +
+			"{on: 2006-08-01, commitment: accord/water, status: met}, " +
+			"{on: 2006-12-20, move: up.release, from: none, to: half}", "met since 2006-08-01"},
+		"said to be broken on that day": {"{on: 2006-06-01, move: up.release, from: none, to: half}, " +
+			"{on: 2006-06-01, commitment: accord/water, status: broken}", "broken since 2006-06-01"},
+		"after a move of another option": {"{on: 2006-06-01, public: 2006-12-20, move: up.release, from: half, " +
+			"to: none}, {on: 2006-06-05, public: 2006-12-20, move: down.blockade, from: closed, to: eased}, " +
+			"{on: 2006-06-10, move: up.release, to: full}, " +
+			"{on: 2006-07-01, move: up.release, from: full, to: half}, " +
+			"{on: 2006-12-15, public: 2006-12-20, move: down.blockade, from: eased, to: closed}",
+			"met since 2006-06-10"},
+		"to and fro on one day": {"{on: 2006-07-01, move: up.release, from: half, to: none}, " +
+			"{on: 2006-07-01, move: up.release, from: none, to: half}", "met since 2006-05-05"},
+		"before the first move known of": {"{on: 2006-06-01, public: 2006-12-20, move: up.release, from: half, " +
+			"to: none}, {on: 2006-06-10, move: up.release, to: full}, " +
+			"{on: 2006-07-01, move: up.release, from: full, to: half}", "met since 2006-06-10"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := read(t, `
@@ -334,14 +359,22 @@ agreements: {accord: {on: 2006-05-05, signed: [up, down], commitments: {water: {
 // held under it, and what begins then is met on that very day.
 func TestDayOfSigning(t *testing.T) {
 	for name, c := range map[string]struct{ signed, move, want string }{
-		"ended the day before":       {"2006-05-05", "on: 2006-05-04, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "open"},
-		"ended on that day":          {"2006-05-05", "on: 2006-05-05, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "open"},
-		"ended the day after":        {"2006-05-05", "on: 2006-05-06, move: up.release, from: half, to: none}, {on: 2006-12-20, move: up.release, from: none, to: half", "undone 2006-05-06"},
-		"begun the day before":       {"2006-05-05", "on: 2006-05-04, move: up.release, from: none, to: half", "met 2006-05-05"},
-		"begun the day after":        {"2006-05-05", "on: 2006-05-06, move: up.release, from: none, to: half", "met 2006-05-06"},
-		"begun before a month ended": {"2006-05", "on: 2006-05-30, move: up.release, from: none, to: half", "met 2006-05"},
-		"begun as a month ended":     {"2006-05", "on: 2006-05-31, move: up.release, from: none, to: half", "met 2006-05-31"},
-		"signed on the day itself":   {"2006-12-01", "on: 2006-11-30, move: up.release, from: none, to: half", "met 2006-12-01"},
+		"ended the day before": {"2006-05-05", "on: 2006-05-04, move: up.release, from: half, to: none}, " +
+			"{on: 2006-12-20, move: up.release, from: none, to: half", "open"},
+		"ended on that day": {"2006-05-05", "on: 2006-05-05, move: up.release, from: half, to: none}, " +
+			"{on: 2006-12-20, move: up.release, from: none, to: half", "open"},
+		"ended the day after": {"2006-05-05", "on: 2006-05-06, move: up.release, from: half, to: none}, " +
+			"{on: 2006-12-20, move: up.release, from: none, to: half", "undone 2006-05-06"},
+		"begun the day before": {
+			"2006-05-05", "on: 2006-05-04, move: up.release, from: none, to: half", "met 2006-05-05"},
+		"begun the day after": {
+			"2006-05-05", "on: 2006-05-06, move: up.release, from: none, to: half", "met 2006-05-06"},
+		"begun before a month ended": {
+			"2006-05", "on: 2006-05-30, move: up.release, from: none, to: half", "met 2006-05"},
+		"begun as a month ended": {
+			"2006-05", "on: 2006-05-31, move: up.release, from: none, to: half", "met 2006-05-31"},
+		"signed on the day itself": {
+			"2006-12-01", "on: 2006-11-30, move: up.release, from: none, to: half", "met 2006-12-01"},
 		"signed the day after":       {"2006-12-02", "on: 2006-11-30, move: up.release, from: none, to: half", ""},
 		"signed in a month not over": {"2006-12", "on: 2006-11-30, move: up.release, from: none, to: half", ""},
 	} {
@@ -411,15 +444,18 @@ exchanges:
   new: {give: water, for: down.blockade = lifted, passage: late#1}
   both: {give: water, for: down.blockade = lifted, passage: [late#1, early#1]}
 `
-	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(strings.Replace(river, "sources: {note: {passages: {1: }}}\n", late[1:], 1)))
+	f, err := casefile.Parse(t.Context(), "case.yaml",
+		[]byte(strings.Replace(river, "sources: {note: {passages: {1: }}}\n", late[1:], 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := casefile.ParseRecord(t.Context(), f.Case, []*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n")}})
+	r, err := casefile.ParseRecord(t.Context(), f.Case,
+		[]*casefile.RecordFile{{Path: "record.yaml", Text: []byte("record: 1\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for day, want := range map[string]string{"2006-02-28": "old", "2006-03-01": "old both", "2006-06-01": "old new both"} {
+	for day, want := range map[string]string{
+		"2006-02-28": "old", "2006-03-01": "old both", "2006-06-01": "old new both"} {
 		var got []string
 		for _, e := range asOf(t, r, day).Case.Exchanges {
 			got = append(got, e.ID)
@@ -445,7 +481,8 @@ agreements:
 	for until, want := range map[string]string{
 		"2006-05-05": "",
 		"2006-12-22": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3",
-		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3, 2007-01-10 undone 1, 2007-02-01 lapsed 1",
+		"0001-01-01": "2006-05-06 due -1, 2006-06-01 due 1, 2006-07-05 late 1, 2006-09-01 met 3, " +
+			"2007-01-10 undone 1, 2007-02-01 lapsed 1",
 	} {
 		day, _ := time.Parse(time.DateOnly, until)
 		var got []string
@@ -529,11 +566,13 @@ agreements:
 func TestPeriods(t *testing.T) {
 	for text, want := range map[string]string{
 		"2006-12-22": "2006-12-22..2006-12-22", "2006-02": "2006-02-01..2006-02-28", "2006": "2006-01-01..2006-12-31",
-		"2006-12-18..2006-12-22": "2006-12-18..2006-12-22", "2006-01-15..2006-02-14": "2006-01-15..2006-02-14", "2006-03-10..2007-03-09": "2006-03-10..2007-03-09", "2005-11..2006": "2005-11-01..2006-12-31",
-		"": "", "2006-13": "", "22 Dec 2006": "", "2006-12-22..2006-12-18": "", "2006..": "", "0000": "",
+		"2006-12-18..2006-12-22": "2006-12-18..2006-12-22", "2006-01-15..2006-02-14": "2006-01-15..2006-02-14",
+		"2006-03-10..2007-03-09": "2006-03-10..2007-03-09", "2005-11..2006": "2005-11-01..2006-12-31", "": "",
+		"2006-13": "", "22 Dec 2006": "", "2006-12-22..2006-12-18": "", "2006..": "", "0000": "",
 	} {
 		p, ok := record.ParsePeriod(text)
-		if got := p.From.Format(time.DateOnly) + ".." + p.To.Format(time.DateOnly); ok != (want != "") || ok && got != want {
+		if got := p.From.Format(time.DateOnly) + ".." + p.To.Format(time.DateOnly); ok != (want != "") ||
+			ok && got != want {
 			t.Errorf("%q: %s %v", text, got, ok)
 		}
 		if again, _ := record.ParsePeriod(p.String()); ok && again != p {
@@ -545,53 +584,66 @@ func TestPeriods(t *testing.T) {
 // TestFaults wants every fault named, each where it is.
 func TestFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"entries: [{on: 2006-01-01}]":                                                                                                          "does not say what happened",
-		"entries: [{event: test}]":                                                                                                             "does not say when",
-		"entries: [{on: soon, event: test}]":                                                                                                   "neither a day nor a span",
-		"entries: [{on: 2006-02-01, public: 2006-01-01, event: test}]":                                                                         "before it happened",
-		"entries: [{on: 2006-01-01, event: test, move: up.release}]":                                                                           "one thing only",
-		"entries: [{on: 2006-01-01, event: a test}]":                                                                                           "not one word",
-		"entries: [{on: 2006-01-01, event: test, from: none}]":                                                                                 "means nothing with `event`",
-		"entries: [{on: 2006-01-01, move: up.releas, to: half}]":                                                                               "did you mean `up.release`",
-		"entries: [{on: 2006-01-01, move: up.release, to: hal}]":                                                                               "did you mean `half`",
-		"entries: [{on: 2006-01-01, move: up.release, to: half}]":                                                                              "does not say from which level",
-		"entries: [{on: 2006-01-01, move: up.release, from: half, to: half}]":                                                                  "is no move",
-		"entries: [{on: 2006-01-01, move: up.release, from: half}]":                                                                            "to which level",
-		"entries: [{on: 2006-01-01, opened: mian}]":                                                                                            "did you mean `main`",
-		"entries: [{on: 2006-01-01, scheduled: main}]":                                                                                         "for when",
-		"entries: [{on: 2006-01-01, adjourned: main, next: {firm: 2006, tentative: 2007}}]":                                                    "when the next session is to be",
-		"entries: [{on: 2006-01-01, statement: demand}]":                                                                                       "who said it",
-		"entries: [{on: 2006-01-01, statement: demnad, party: up}]":                                                                            "did you mean `demand`",
-		"entries: [{on: 2006-01-01, statement: demand, who: ada}]":                                                                             "unknown person `ada`",
-		"entries: [{on: 2006-01-01, announced: flow, party: up}]":                                                                              "without its `refuses`",
-		"entries: [{on: 2006-01-01, announced: ships, party: up, refuses: water, until: water}]":                                               "described already",
-		"entries: [{on: 2006-01-01, changed: ships, order: before}]":                                                                           "how the precondition was",
-		"entries: [{on: 2006-01-01, changed: ships, order: with, was: {order: before}}]":                                                       "the case has `before`",
-		"entries: [{on: 2007-01-01, changed: ships, order: before, was: {order: with}}]":                                                       "the case has `before`",
-		"entries: [{on: 2007-01-01, mandate: main, party: down, discuss: up.release}]":                                                         "`not reported` to discussing",
-		"entries: [{on: 2006-01-01, mandate: main, discuss: up.release}]":                                                                      "whose mandate",
-		"entries: [{on: 2006-01-01, mandate: main, party: bank, discuss: up.release}]":                                                         "no seat",
-		"entries: [{on: 2006-01-01, mandate: main, party: down, commit: up.release}]":                                                          "not an option of `down`",
-		"entries: [{on: 2006-01-01, mandate: main, party: down, discuss: up.release}]":                                                         "to discussing `up.release = none` on `main`; the case says `no`",
-		"entries: [{on: 2006-01-01, commitment: a/b, status: met}]":                                                                            "unknown commitment",
-		"entries: [{on: 2006-01-01, event: test, passage: note#2}]":                                                                            "no passage `2`",
-		"entries: [{on: 2006-01-01, event: test, source: not}]":                                                                                "did you mean `note`",
-		"entries: [{on: 2006-01-01, event: test, corrects: a}]":                                                                                "unknown entry",
-		"entries: [{id: a, on: 2006-01-01, event: test, corrects: b}, {id: b, on: 2006-01-01, event: test, corrects: a}]":                      "round in a circle",
-		"entries: [{id: a, on: 2006-01-01, event: test}, {id: a, on: 2006-01-01, event: test}]":                                                "two entries have the id",
-		"entries: [{id: a, on: 2006-01-01, event: test}, {on: 2006-01-01, opened: main, corrects: a}]":                                         "another kind of entry",
-		"entries: [{on: 2006-01-01, move: up.release, from: full, to: half}, {on: 2006-01-01, move: up.release, from: full, to: none}]":        "lead to different levels",
-		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, {on: 2006-02-01, move: up.release, from: none, to: half}]":        "left it at `full`",
-		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, {on: 2006-01-01, move: down.blockade, from: closed, to: lifted}]": "forbids",
-		"entries: [{on: 2006-01-01, move: up.release, from: half, to: none}]":                                                                  "the case says `half`",
-		"entries: [{on: 2007-01-01, move: up.release, from: none, to: half}]":                                                                  "the case has it at `half`",
-		"agreements: {a: {on: 2006-01-01, signed: [up]}}":                                                                                      "two parties",
-		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {}}}}":                                                          "what is owed",
-		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, waits_for: b}}}}":                                     "wait for itself",
-		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, due: soon}}}}":                                        "neither a day nor a span",
-		"people: {ada: {party: upp}}":                                                                                                          "unknown party",
-		"sources: {note: {title: x, passages: {1: }}}":                                                                                         "has a passage `1` already",
-		"ressources: {}": "unknown key",
+		"entries: [{on: 2006-01-01}]":                                         "does not say what happened",
+		"entries: [{event: test}]":                                            "does not say when",
+		"entries: [{on: soon, event: test}]":                                  "neither a day nor a span",
+		"entries: [{on: 2006-02-01, public: 2006-01-01, event: test}]":        "before it happened",
+		"entries: [{on: 2006-01-01, event: test, move: up.release}]":          "one thing only",
+		"entries: [{on: 2006-01-01, event: a test}]":                          "not one word",
+		"entries: [{on: 2006-01-01, event: test, from: none}]":                "means nothing with `event`",
+		"entries: [{on: 2006-01-01, move: up.releas, to: half}]":              "did you mean `up.release`",
+		"entries: [{on: 2006-01-01, move: up.release, to: hal}]":              "did you mean `half`",
+		"entries: [{on: 2006-01-01, move: up.release, to: half}]":             "does not say from which level",
+		"entries: [{on: 2006-01-01, move: up.release, from: half, to: half}]": "is no move",
+		"entries: [{on: 2006-01-01, move: up.release, from: half}]":           "to which level",
+		"entries: [{on: 2006-01-01, opened: mian}]":                           "did you mean `main`",
+		"entries: [{on: 2006-01-01, scheduled: main}]":                        "for when",
+		"entries: [{on: 2006-01-01, adjourned: main, next: {firm: 2006, " +
+			"tentative: 2007}}]": "when the next session is to be",
+		"entries: [{on: 2006-01-01, statement: demand}]":            "who said it",
+		"entries: [{on: 2006-01-01, statement: demnad, party: up}]": "did you mean `demand`",
+		"entries: [{on: 2006-01-01, statement: demand, who: ada}]":  "unknown person `ada`",
+		"entries: [{on: 2006-01-01, announced: flow, party: up}]":   "without its `refuses`",
+		"entries: [{on: 2006-01-01, announced: ships, party: up, refuses: water, " +
+			"until: water}]": "described already",
+		"entries: [{on: 2006-01-01, changed: ships, order: before}]": "how the precondition was",
+		"entries: [{on: 2006-01-01, changed: ships, order: with, " +
+			"was: {order: before}}]": "the case has `before`",
+		"entries: [{on: 2007-01-01, changed: ships, order: before, " +
+			"was: {order: with}}]": "the case has `before`",
+		"entries: [{on: 2007-01-01, mandate: main, party: down, discuss: up.release}]": "`not reported` to discussing",
+		"entries: [{on: 2006-01-01, mandate: main, discuss: up.release}]":              "whose mandate",
+		"entries: [{on: 2006-01-01, mandate: main, party: bank, discuss: up.release}]": "no seat",
+		"entries: [{on: 2006-01-01, mandate: main, party: down, commit: up.release}]":  "not an option of `down`",
+		"entries: [{on: 2006-01-01, mandate: main, party: down, discuss: up.release}]": "to discussing `up.release " +
+			"= none` on `main`; the case says `no`",
+		"entries: [{on: 2006-01-01, commitment: a/b, status: met}]": "unknown commitment",
+		"entries: [{on: 2006-01-01, event: test, passage: note#2}]": "no passage `2`",
+		"entries: [{on: 2006-01-01, event: test, source: not}]":     "did you mean `note`",
+		"entries: [{on: 2006-01-01, event: test, corrects: a}]":     "unknown entry",
+		"entries: [{id: a, on: 2006-01-01, event: test, corrects: b}, " +
+			"{id: b, on: 2006-01-01, event: test, corrects: a}]": "round in a circle",
+		"entries: [{id: a, on: 2006-01-01, event: test}, " +
+			"{id: a, on: 2006-01-01, event: test}]": "two entries have the id",
+		"entries: [{id: a, on: 2006-01-01, event: test}, " +
+			"{on: 2006-01-01, opened: main, corrects: a}]": "another kind of entry",
+		"entries: [{on: 2006-01-01, move: up.release, from: full, to: half}, " +
+			"{on: 2006-01-01, move: up.release, from: full, to: none}]": "lead to different levels",
+		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, " +
+			"{on: 2006-02-01, move: up.release, from: none, to: half}]": "left it at `full`",
+		"entries: [{on: 2006-01-01, move: up.release, from: none, to: full}, " +
+			"{on: 2006-01-01, move: down.blockade, from: closed, to: lifted}]": "forbids",
+		"entries: [{on: 2006-01-01, move: up.release, from: half, to: none}]":         "the case says `half`",
+		"entries: [{on: 2007-01-01, move: up.release, from: none, to: half}]":         "the case has it at `half`",
+		"agreements: {a: {on: 2006-01-01, signed: [up]}}":                             "two parties",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {}}}}": "what is owed",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, " +
+			"waits_for: b}}}}": "wait for itself",
+		"agreements: {a: {on: 2006-01-01, signed: [up, down], commitments: {b: {says: x, " +
+			"due: soon}}}}": "neither a day nor a span",
+		"people: {ada: {party: upp}}":                  "unknown party",
+		"sources: {note: {title: x, passages: {1: }}}": "has a passage `1` already",
+		"ressources: {}":                               "unknown key",
 	} {
 		_, err := parse(t, text)
 		var faults *casefile.Faults

@@ -50,8 +50,9 @@ func joined(party, options int, compare, by string) string {
 func wide(commitments, preconditions int) (plenary.Draft, Draft) {
 	c := two(8, 4)
 	for k := range preconditions {
-		c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
-			Refuses: joined(k, 8, ">= l3", " or "), Until: joined(k+1, 8, ">= l1", " and ")})
+		c.Preconditions = append(c.Preconditions,
+			plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
+				Refuses: joined(k, 8, ">= l3", " or "), Until: joined(k+1, 8, ">= l1", " and ")})
 	}
 	return c, accord(commitments, func(i int) CommitmentDraft {
 		return CommitmentDraft{Does: joined(i, 8, ">= l3", " or "), Until: joined(i+1, 8, ">= l1", " and ")}
@@ -71,8 +72,9 @@ func different(n int) (plenary.Draft, Draft) {
 		return strings.Join(out, by)
 	}
 	for k := range n / 2 {
-		c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
-			Refuses: part(k, k, ">= l%d", " or "), Until: part(3*k, k+1, ">= l%d", " and ")})
+		c.Preconditions = append(c.Preconditions,
+			plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
+				Refuses: part(k, k, ">= l%d", " or "), Until: part(3*k, k+1, ">= l%d", " and ")})
 	}
 	return c, accord(n, func(i int) CommitmentDraft {
 		return CommitmentDraft{Does: part(i, i, ">= l%d", " or "), Until: part(5*i, i+1, ">= l%d", " and ")}
@@ -100,8 +102,9 @@ func thresholds(n int) (plenary.Draft, Draft) {
 		return fmt.Sprintf("%s.o%d >= l%d", []string{"a", "b"}[party%2], option%2, 1+level%11)
 	}
 	for k := range 100 {
-		c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
-			Refuses: at(k, k/2, k), Until: at(k+1, k/4, 7*k)})
+		c.Preconditions = append(c.Preconditions,
+			plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: []string{"a", "b"}[k%2],
+				Refuses: at(k, k/2, k), Until: at(k+1, k/4, 7*k)})
 	}
 	return c, accord(n, func(i int) CommitmentDraft {
 		return CommitmentDraft{Does: at(i, i, i), Until: at(i+1, i/2, 5*i)}

@@ -125,7 +125,8 @@ func (k *checker) bounded() bool {
 			before := n[i]
 			if n[i] += part.more; n[i] > part.most && before <= part.most {
 				path := []string{strconv.Itoa(f), part.key}
-				k.AddKey(fault.TooMany, "", fmt.Sprintf("with these there are %d %s; at most %d are read", n[i], part.what, part.most), path...).RestsOn(path, under(path, "*", part.what))
+				k.AddKey(fault.TooMany, "", fmt.Sprintf("with these there are %d %s; at most %d are read", n[i],
+					part.what, part.most), path...).RestsOn(path, under(path, "*", part.what))
 			}
 		}
 	}
@@ -162,7 +163,8 @@ func (k *checker) declare() {
 	for f := range k.draft.Files {
 		for i := range k.draft.Files[f].Entries {
 			order[len(written)] = len(written)
-			written = append(written, Entry{File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
+			written = append(written, Entry{
+				File: f, At: i, Corrects: -1, Withdraws: -1, Track: -1, Who: -1, Party: -1, Option: -1, From: -1,
 				Precondition: -1, Lever: -1, Commitment: -1, Grade: -1, Confirmed: true})
 			k.dated(&written[len(written)-1])
 		}
@@ -200,7 +202,8 @@ func (k *checker) dated(e *Entry) {
 	case !expr.IsID(d.ID):
 		k.Add(fault.BadID, check.IDRule, fmt.Sprintf("`%s` cannot be the id of an entry", d.ID), under(path, "id")...)
 	case taken:
-		k.Add(fault.RepeatedID, "choose another", fmt.Sprintf("two entries have the id `%s`", d.ID), under(path, "id")...)
+		k.Add(fault.RepeatedID, "choose another", fmt.Sprintf("two entries have the id `%s`", d.ID),
+			under(path, "id")...)
 	}
 	k.entries.At[d.ID] = 0
 }
@@ -263,9 +266,11 @@ func (k *checker) public(text string, on Period, path []string, steps ...string)
 	case err != nil && len(text) == len(time.DateOnly) && dayShape.MatchString(text):
 		k.NotADay(text, true, "look up the day", fmt.Sprintf("`%s` is not in the calendar", text), path, steps...)
 	case err != nil || t.Year() < 1:
-		k.NotADay(text, true, "write one day, as in 2006-12-22: what is not so exact is known by its end", fmt.Sprintf("`%s` is not a day", text), path, steps...)
+		k.NotADay(text, true, "write one day, as in 2006-12-22: what is not so exact is known by its end",
+			fmt.Sprintf("`%s` is not a day", text), path, steps...)
 	case !on.IsZero() && t.Before(on.From):
-		k.Add(fault.WrongDayOrder, "correct one of the two; what is only announced is `scheduled`", fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
+		k.Add(fault.WrongDayOrder, "correct one of the two; what is only announced is `scheduled`",
+			fmt.Sprintf("public on %s, before it happened on %s", text, on), under(path, steps...)...)
 	}
 	return t
 }
@@ -313,10 +318,12 @@ func (k *checker) reference(ref string, path []string, at string) {
 	}
 	switch source, passage, whole := strings.Cut(ref, "#"); {
 	case !whole || passage == "":
-		k.Add(fault.NotAReference, "write source#passage, as in note-7#2, or `source: "+source+"`", fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, "passage", at)...)
+		k.Add(fault.NotAReference, "write source#passage, as in note-7#2, or `source: "+source+"`",
+			fmt.Sprintf("`%s` is not a reference to a passage", ref), under(path, "passage", at)...)
 	case k.Named(k.sources, source, path, "passage", at) >= 0:
 		hint := check.DidYouMean(k.near(ref, k.cited, "passage"), "describe it under sources")
-		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage), under(path, "passage", at)...).
+		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage),
+			under(path, "passage", at)...).
 			RestsOn([]string{"*", "sources", source, "passages", passage})
 	}
 }

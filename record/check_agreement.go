@@ -18,7 +18,8 @@ func (k *checker) agreements() {
 			d := &k.draft.Files[f].Agreements[i]
 			path := []string{strconv.Itoa(f), "agreements", d.ID}
 			if k.ID(d.ID, "an agreement", check.IDRule, path) && seen[d.ID] {
-				k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("agreement `%s` is described twice", d.ID), path...)
+				k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("agreement `%s` is described twice", d.ID),
+					path...)
 			}
 			seen[d.ID] = true
 			k.agreement(f, d, path)
@@ -37,13 +38,15 @@ func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 		a.Title = d.ID
 	}
 	if len(d.Signed) < 2 {
-		k.missing("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID), path, "signed")
+		k.missing("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID),
+			path, "signed")
 	}
 	index := len(k.r.Agreements)
 	for i := range d.Commitments {
 		c := k.commitment(index, &a, &d.Commitments[i], under(path, "commitments", d.Commitments[i].ID))
 		if _, taken := k.commitments.At[c.ID]; taken {
-			k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("commitment `%s` is described twice", c.ID), under(path, "commitments", d.Commitments[i].ID)...)
+			k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("commitment `%s` is described twice", c.ID),
+				under(path, "commitments", d.Commitments[i].ID)...)
 		}
 		k.commitments.At[c.ID] = len(k.r.Commitments)
 		a.Commitments = append(a.Commitments, len(k.r.Commitments))
@@ -53,7 +56,8 @@ func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 }
 
 func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, path []string) Commitment {
-	c := Commitment{ID: a.ID + "/" + d.ID, Agreement: agreement, Says: d.Says, SubjectTo: d.SubjectTo, Sources: d.Sources}
+	c := Commitment{ID: a.ID + "/" + d.ID, Agreement: agreement, Says: d.Says, SubjectTo: d.SubjectTo,
+		Sources: d.Sources}
 	k.ID(d.ID, "a commitment", check.IDRule, path)
 	c.Claim = k.claim(&d.ClaimDraft, d.Sources, path)
 	c.Owes = k.Listed(k.parties, d.Owes, nil, path, "owes")
@@ -66,7 +70,8 @@ func (k *checker) commitment(agreement int, a *Agreement, d *CommitmentDraft, pa
 	}
 	c.Does = k.condition(d.Does, path, "does")
 	if d.Does+d.Says == "" {
-		k.lacking("add `says: …`, or `does: …`, a condition on levels", fmt.Sprintf("commitment `%s` does not say what is owed", c.ID), path, "says", "does")
+		k.lacking("add `says: …`, or `does: …`, a condition on levels",
+			fmt.Sprintf("commitment `%s` does not say what is owed", c.ID), path, "says", "does")
 	}
 	if c.Verb = Will; d.Verb != "" {
 		c.Verb = Verb(k.Word(d.Verb, verbs, "a verb", path, "verb"))
@@ -103,7 +108,8 @@ func (k *checker) waits() {
 				names := k.full(a.Commitments[j].WaitsFor, a.ID)
 				k.r.Commitments[at].WaitsFor = k.Listed(k.commitments, names, nil, path, "waits_for")
 				if i := slices.Index(names, k.r.Commitments[at].ID); i >= 0 {
-					k.Add(fault.NamesItself, "name another commitment", "a commitment cannot wait for itself", under(path, "waits_for", strconv.Itoa(i))...)
+					k.Add(fault.NamesItself, "name another commitment", "a commitment cannot wait for itself",
+						under(path, "waits_for", strconv.Itoa(i))...)
 				}
 				at++
 			}

@@ -22,7 +22,9 @@ func (k *checker) entry(e *Entry) {
 		k.lacking("add one of "+strings.Join(kinds, ", "), "this entry does not say what happened", path, kinds...)
 		return
 	case len(d.More) > 0:
-		k.AddKey(fault.OneThingOnly, "write an entry for each", fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]), under(path, d.More[0])...)
+		k.AddKey(fault.OneThingOnly, "write an entry for each",
+			fmt.Sprintf("`%s` and `%s` in one entry: it can say one thing only", d.Kind, d.More[0]),
+			under(path, d.More[0])...)
 		return
 	}
 	e.Kind, e.Says, e.Extractor = EntryKind(at), d.Says, d.Extractor
@@ -40,7 +42,8 @@ func (k *checker) links(e *Entry, d *EntryDraft, path []string) {
 	e.Contradicts = k.Listed(k.entries, d.Contradicts, nil, path, "contradicts")
 	for i, other := range e.Contradicts {
 		if &k.r.Entries[other] == e {
-			k.Add(fault.NamesItself, "name another entry", "an entry cannot contradict itself", under(path, "contradicts", strconv.Itoa(i))...)
+			k.Add(fault.NamesItself, "name another entry", "an entry cannot contradict itself",
+				under(path, "contradicts", strconv.Itoa(i))...)
 		}
 	}
 	if e.Corrects >= 0 {
@@ -49,11 +52,15 @@ func (k *checker) links(e *Entry, d *EntryDraft, path []string) {
 		case other == e:
 			k.Add(fault.NamesItself, "name another entry", "an entry cannot correct itself", under(path, "corrects")...)
 		case k.draftOf(other).Kind != d.Kind:
-			k.Add(fault.OtherKind, "withdraw that one, and add this as an entry of its own", fmt.Sprintf("`%s` corrects `%s`, which is another kind of entry", d.Kind, k.draftOf(other).Kind), under(path, "corrects")...)
+			k.Add(fault.OtherKind, "withdraw that one, and add this as an entry of its own",
+				fmt.Sprintf("`%s` corrects `%s`, which is another kind of entry", d.Kind, k.draftOf(other).Kind),
+				under(path, "corrects")...)
 		}
 	}
 	if d.InForce != "" && len(d.Contradicts) == 0 {
-		k.Add(fault.OutOfPlace, "add `contradicts: …`, or remove it", "`in_force` belongs to an entry that contradicts another", under(path, "in_force")...).RestsOn(under(path, "contradicts"))
+		k.Add(fault.OutOfPlace, "add `contradicts: …`, or remove it",
+			"`in_force` belongs to an entry that contradicts another", under(path, "in_force")...).
+			RestsOn(under(path, "contradicts"))
 	}
 }
 
@@ -81,13 +88,15 @@ func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
 		e.Grade = k.grade(d.Grade, path)
 		e.Status = Status(k.Word(d.Status, statuses[:Open], "a status", path, "status"))
 		if d.Status == "" && d.Grade == "" {
-			k.lacking("add `status: met`, or begun, broken, disputed, lapsed; or `grade: 2`", "this does not say how the commitment stands", path, "status", "grade")
+			k.lacking("add `status: met`, or begun, broken, disputed, lapsed; or `grade: 2`",
+				"this does not say how the commitment stands", path, "status", "grade")
 		}
 	case Event:
 		e.Event, e.Place = d.Of, d.At
 		e.Parties = k.Listed(k.parties, d.Parties, nil, path, "parties")
 		if !expr.IsID(d.Of) {
-			k.Add(fault.BadID, "write a word such as test, sanction or contact, and the rest in `says`", fmt.Sprintf("`%s` is not one word in lower-case letters", d.Of), under(path, d.Kind)...)
+			k.Add(fault.BadID, "write a word such as test, sanction or contact, and the rest in `says`",
+				fmt.Sprintf("`%s` is not one word in lower-case letters", d.Of), under(path, d.Kind)...)
 		}
 	case Withdrawal:
 		e.Withdraws = k.needed(d.Of, k.entries, path, d.Kind)
@@ -142,13 +151,15 @@ func (k *checker) stray(d *EntryDraft, path []string) {
 		key   string
 		there bool
 	}{
-		{"at", d.At != ""}, {"next", d.Next != nil}, {"who", d.Who != ""}, {"party", d.Party != ""}, {"to", len(d.To) > 0},
-		{"about", d.About != ""}, {"from", d.From != ""}, {"refuses", d.Refuses != ""}, {"until", d.Until != ""}, {"order", d.Order != ""},
-		{"was", d.Was != nil || d.MayWas != ""}, {"discuss", len(d.Discuss) > 0}, {"commit", len(d.Commit) > 0}, {"may", d.May != ""},
+		{"at", d.At != ""}, {"next", d.Next != nil}, {"who", d.Who != ""}, {"party", d.Party != ""},
+		{"to", len(d.To) > 0}, {"about", d.About != ""}, {"from", d.From != ""}, {"refuses", d.Refuses != ""},
+		{"until", d.Until != ""}, {"order", d.Order != ""}, {"was", d.Was != nil || d.MayWas != ""},
+		{"discuss", len(d.Discuss) > 0}, {"commit", len(d.Commit) > 0}, {"may", d.May != ""},
 		{"status", d.Status != ""}, {"grade", d.Grade != ""}, {"parties", len(d.Parties) > 0},
 	} {
 		if s.there && !slices.Contains(fits, s.key) {
-			k.AddKey(fault.OutOfPlace, hint, fmt.Sprintf("`%s` means nothing with `%s`", s.key, d.Kind), under(path, s.key)...)
+			k.AddKey(fault.OutOfPlace, hint, fmt.Sprintf("`%s` means nothing with `%s`", s.key, d.Kind),
+				under(path, s.key)...)
 		}
 	}
 }
@@ -172,9 +183,11 @@ func (k *checker) next(d *NextDraft, path []string) *Next {
 	}
 	switch hint := "write `none`, or one of {firm: 2007-03-19}, {tentative: 2007-01}, {horizon: 2007-02-22}"; {
 	case found == 0:
-		k.lacking(hint, "this does not say when the next session is to be", under(path, "next"), "firm", "tentative", "horizon")
+		k.lacking(hint, "this does not say when the next session is to be", under(path, "next"), "firm", "tentative",
+			"horizon")
 	case found > 1:
-		k.Add(fault.OneThingOnly, hint, "this says in more than one way when the next session is to be", under(path, "next")...)
+		k.Add(fault.OneThingOnly, hint, "this says in more than one way when the next session is to be",
+			under(path, "next")...)
 	}
 	return n
 }
@@ -207,7 +220,8 @@ func (k *checker) move(e *Entry, d *EntryDraft, path []string) {
 		e.From = k.level(d.From, e.Option, path, "from")
 	}
 	if e.From == e.Level && e.From >= 0 {
-		k.Add(fault.NoMove, "correct one of them, or write an event", fmt.Sprintf("from `%s` to `%s` is no move", d.From, d.To[0]), under(path, "to")...)
+		k.Add(fault.NoMove, "correct one of them, or write an event",
+			fmt.Sprintf("from `%s` to `%s` is no move", d.From, d.To[0]), under(path, "to")...)
 	}
 }
 
@@ -231,7 +245,8 @@ func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
 	}
 	e.Stance = k.stancePart(&StanceDraft{d.Refuses, d.Until, d.Order}, path)
 	if d.Was == nil {
-		k.lacking("add `was: {order: before}`, or what it was", "this does not say how the precondition was before", path, "was")
+		k.lacking("add `was: {order: before}`, or what it was", "this does not say how the precondition was before",
+			path, "was")
 		return
 	}
 	e.Was = k.stancePart(d.Was, under(path, "was"))
@@ -241,15 +256,21 @@ func (k *checker) stance(e *Entry, d *EntryDraft, path []string) {
 // both checks that what changed is written as it is and as it was.
 func (k *checker) both(d *EntryDraft, path []string) {
 	if d.Refuses+d.Until+d.Order+d.Was.Refuses+d.Was.Until+d.Was.Order == "" {
-		k.lacking("add `order: with`, or what else is new, and the same in `was`", "this does not say what changed", path, "refuses", "until", "order", "was")
+		k.lacking("add `order: with`, or what else is new, and the same in `was`", "this does not say what changed",
+			path, "refuses", "until", "order", "was")
 		return
 	}
-	for _, part := range []struct{ is, was, key string }{{d.Refuses, d.Was.Refuses, "refuses"}, {d.Until, d.Was.Until, "until"}, {d.Order, d.Was.Order, "order"}} {
+	for _, part := range []struct{ is, was, key string }{
+		{d.Refuses, d.Was.Refuses, "refuses"}, {d.Until, d.Was.Until, "until"}, {d.Order, d.Was.Order, "order"}} {
 		switch {
 		case part.is == "" && part.was != "":
-			k.AddKey(fault.MissingPart, "write beside `was` what it is now, too", fmt.Sprintf("`%s` is written only as it was", part.key), under(path, "was", part.key)...).RestsOn(under(path, part.key))
+			k.AddKey(fault.MissingPart, "write beside `was` what it is now, too",
+				fmt.Sprintf("`%s` is written only as it was", part.key), under(path, "was", part.key)...).
+				RestsOn(under(path, part.key))
 		case part.was == "" && part.is != "":
-			k.AddKey(fault.MissingPart, "write in `was` what it was, too", fmt.Sprintf("`%s` is written only as it is now", part.key), under(path, part.key)...).RestsOn(under(path, "was", part.key))
+			k.AddKey(fault.MissingPart, "write in `was` what it was, too",
+				fmt.Sprintf("`%s` is written only as it is now", part.key), under(path, part.key)...).
+				RestsOn(under(path, "was", part.key))
 		}
 	}
 }
@@ -271,7 +292,8 @@ func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
 		k.lacking("add `party: …`", "this does not say whose mandate changed", path, "party")
 	}
 	if e.Track >= 0 && e.Party >= 0 && k.r.Case.Tracks[e.Track].Seat(e.Party) == nil {
-		k.Add(fault.NoSeat, "add the seat in the case", fmt.Sprintf("`%s` has no seat on track `%s`", d.Party, d.Of), under(path, "party")...)
+		k.Add(fault.NoSeat, "add the seat in the case", fmt.Sprintf("`%s` has no seat on track `%s`", d.Party, d.Of),
+			under(path, "party")...)
 	}
 	e.May, e.MayWas = plenary.Yes, plenary.NotReported
 	if d.May != "" {
@@ -285,7 +307,8 @@ func (k *checker) mandate(e *Entry, d *EntryDraft, path []string) {
 		k.Add(fault.OneThingOnly, "write an entry for each", "`discuss` and `commit` in one entry", path...)
 		return
 	case !e.Commit && len(d.Discuss) == 0:
-		k.lacking("add `discuss: …` or `commit: …`", "this does not say what the mandate is about", path, "discuss", "commit")
+		k.lacking("add `discuss: …` or `commit: …`", "this does not say what the mandate is about", path, "discuss",
+			"commit")
 	}
 	for i, text := range append(slices.Clone(d.Discuss), d.Commit...) {
 		key := "discuss"
@@ -306,7 +329,9 @@ func (k *checker) term(e *Entry, text string, path []string) {
 	case err != nil:
 		k.Add(fault.NotOneOption, "", err.Error(), path...)
 	case e.Commit && e.Party >= 0 && k.r.Case.Options[t.Option].Party != e.Party:
-		k.Add(fault.NotItsOwn, "a delegation commits to options of its own", fmt.Sprintf("`%s` is not an option of `%s`", k.r.Case.Options[t.Option].ID, k.r.Case.Parties[e.Party].ID), path...)
+		k.Add(fault.NotItsOwn, "a delegation commits to options of its own",
+			fmt.Sprintf("`%s` is not an option of `%s`", k.r.Case.Options[t.Option].ID, k.r.Case.Parties[e.Party].ID),
+			path...)
 	default:
 		e.Terms = append(e.Terms, t)
 	}
@@ -315,7 +340,8 @@ func (k *checker) term(e *Entry, text string, path []string) {
 func (k *checker) grade(text string, path []string) int {
 	at := slices.Index([]string{"", "0", "1", "2", "3"}, text)
 	if at < 0 {
-		k.Add(fault.NotAGrade, "write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out)", fmt.Sprintf("`%s` is not a grade", text), under(path, "grade")...)
+		k.Add(fault.NotAGrade, "write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out)",
+			fmt.Sprintf("`%s` is not a grade", text), under(path, "grade")...)
 	}
 	return max(-1, at-1)
 }

@@ -80,7 +80,8 @@ func index[T any](list []T, id func(*T) string) map[string]int {
 
 // sound has the people and sources of one file checked by the rules of the case.
 func (k *checker) sound(f int) *plenary.Case {
-	d := plenary.Draft{People: k.draft.Files[f].People, Sources: k.draft.Files[f].Sources, Options: []plenary.OptionDraft{{ID: k.written.Parties[0].ID + ".x"}}}
+	d := plenary.Draft{People: k.draft.Files[f].People, Sources: k.draft.Files[f].Sources,
+		Options: []plenary.OptionDraft{{ID: k.written.Parties[0].ID + ".x"}}}
 	if len(d.People)+len(d.Sources) == 0 {
 		return &plenary.Case{}
 	}
@@ -118,7 +119,8 @@ func unsound(d *plenary.Draft) *plenary.Case {
 
 func (k *checker) person(f int, p plenary.Person, all []plenary.Person) []plenary.Person {
 	if _, taken := k.people.At[p.ID]; taken {
-		k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID), strconv.Itoa(f), "people", p.ID)
+		k.AddKey(fault.RepeatedID, "keep one of them", fmt.Sprintf("person `%s` is described twice", p.ID),
+			strconv.Itoa(f), "people", p.ID)
 		return all
 	}
 	k.people.At[p.ID] = len(all)
@@ -140,7 +142,8 @@ func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenar
 	switch {
 	case !described(&s):
 	case described(to):
-		k.AddKey(fault.RepeatedID, "keep its `passages` only, or choose another id", fmt.Sprintf("source `%s` is described twice", s.ID), path...)
+		k.AddKey(fault.RepeatedID, "keep its `passages` only, or choose another id",
+			fmt.Sprintf("source `%s` is described twice", s.ID), path...)
 	default:
 		k.r.told[at] = f
 		passages := to.Passages
@@ -160,7 +163,8 @@ func described(s *plenary.Source) bool {
 func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
 	ref := s.ID + "#" + p.ID
 	if _, taken := k.cited[ref]; taken {
-		k.AddKey(fault.RepeatedID, "choose another id", fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
+		k.AddKey(fault.RepeatedID, "choose another id",
+			fmt.Sprintf("the source `%s` has a passage `%s` already", s.ID, p.ID), under(path, "passages", p.ID)...)
 		return
 	}
 	k.cited[ref] = len(s.Passages)
@@ -190,11 +194,14 @@ func (k *checker) describe() error {
 			all = append(all, announcement{d, []string{strconv.Itoa(f), "entries", strconv.Itoa(i)}, on.To, public.To})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b announcement) int { return cmp.Or(a.on.Compare(b.on), a.public.Compare(b.public)) })
+	slices.SortStableFunc(all, func(a, b announcement) int {
+		return cmp.Or(a.on.Compare(b.on), a.public.Compare(b.public))
+	})
 	var more []plenary.Amendment
 	for _, a := range all {
 		if _, taken := k.preconditions.At[a.d.Of]; taken {
-			k.Add(fault.RepeatedID, "say only that it is announced, or write `changed: "+a.d.Of+"`", fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
+			k.Add(fault.RepeatedID, "say only that it is announced, or write `changed: "+a.d.Of+"`",
+				fmt.Sprintf("the precondition `%s` is described already", a.d.Of), under(a.path, "announced")...)
 			continue
 		}
 		k.preconditions.At[a.d.Of] = k.r.described + len(more)
@@ -208,7 +215,8 @@ func (k *checker) describe() error {
 // precondition checks one as the case would.
 func (k *checker) precondition(d *EntryDraft, path []string) plenary.Precondition {
 	if !expr.IsID(d.Of) {
-		k.Add(fault.BadID, check.IDRule, fmt.Sprintf("`%s` cannot be the id of a precondition", d.Of), under(path, "announced")...)
+		k.Add(fault.BadID, check.IDRule, fmt.Sprintf("`%s` cannot be the id of a precondition", d.Of),
+			under(path, "announced")...)
 	}
 	k.whole(d, path)
 	return plenary.Precondition{
@@ -218,7 +226,8 @@ func (k *checker) precondition(d *EntryDraft, path []string) plenary.Preconditio
 		Until:   k.condition(d.Until, path, "until"),
 		With:    k.Word(d.Order, orders, "an order", path, "order") == 2,
 		Because: d.Says,
-		Claim:   plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))), Passages: d.Passages},
+		Claim: plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))),
+			Passages: d.Passages},
 	}
 }
 
@@ -248,7 +257,9 @@ func (k *checker) whole(d *EntryDraft, path []string) {
 		}
 	}
 	if len(missing) > 0 {
-		k.lacking("add what is missing, or name one of the case", fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its %s", d.Of, strings.Join(missing, " and ")), path, "party", "refuses", "until")
+		k.lacking("add what is missing, or name one of the case",
+			fmt.Sprintf("the precondition `%s` is not in the case, and is described here without its %s", d.Of,
+				strings.Join(missing, " and ")), path, "party", "refuses", "until")
 	}
 }
 

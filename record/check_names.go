@@ -20,7 +20,8 @@ type known struct {
 
 func newChecker(ctx context.Context, d *Draft, c *plenary.Case) *checker {
 	k := &checker{Checker: check.Checker{Bounded: true, Choose: "write one of "}, ctx: ctx, draft: d, written: c,
-		r: &Record{described: len(c.Preconditions), told: map[int]int{}}, cited: map[string]int{}, said: map[string]bool{}, things: map[string][]spell.Thing{}}
+		r: &Record{described: len(c.Preconditions), told: map[int]int{}}, cited: map[string]int{},
+		said: map[string]bool{}, things: map[string][]spell.Thing{}}
 	anywhere := func(path ...string) func(string) [][]string {
 		return func(string) [][]string {
 			return [][]string{under([]string{"*"}, path[0]), under([]string{"*"}, path...)}

@@ -40,7 +40,8 @@ func (k *checker) circular() {
 			switch {
 			case other < 0 || state[other] == done:
 			case state[other] == going:
-				k.Add(fault.Circle, "correct the latest of them", "these corrections go round in a circle", under(e.path(), []string{"corrects", "withdraws"}[at])...)
+				k.Add(fault.Circle, "correct the latest of them", "these corrections go round in a circle",
+					under(e.path(), []string{"corrects", "withdraws"}[at])...)
 			default:
 				follow(other)
 			}
@@ -63,11 +64,14 @@ func (k *checker) prevailing() {
 	}
 	for _, g := range k.r.contradictions(confirmed) {
 		if len(g) > MaxReadings {
-			k.Add(fault.TooMany, "", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g), MaxReadings), under(k.r.Entries[g[MaxReadings]].path(), "contradicts")...)
+			k.Add(fault.TooMany, "", fmt.Sprintf("%d entries contradict one another; at most %d are read", len(g),
+				MaxReadings), under(k.r.Entries[g[MaxReadings]].path(), "contradicts")...)
 		}
 		marked := slices.DeleteFunc(slices.Clone(g), func(i int) bool { return !k.r.Entries[i].Prevails })
 		if len(marked) > 1 {
-			k.Add(fault.TwoInForce, "leave it at one of them", "two readings of one contradiction are marked as in force", under(k.r.Entries[marked[1]].path(), "in_force")...)
+			k.Add(fault.TwoInForce, "leave it at one of them",
+				"two readings of one contradiction are marked as in force",
+				under(k.r.Entries[marked[1]].path(), "in_force")...)
 		}
 	}
 }
@@ -85,7 +89,8 @@ func (k *checker) chain(end *force) {
 		last[e.Option] = i
 		if !ok {
 			if e.From < 0 {
-				k.Add(fault.MissingPart, "add `from: …`, the level it had before", fmt.Sprintf("the first move of `%s` does not say from which level", option.ID), path...)
+				k.Add(fault.MissingPart, "add `from: …`, the level it had before",
+					fmt.Sprintf("the first move of `%s` does not say from which level", option.ID), path...)
 			}
 			continue
 		}
@@ -93,11 +98,15 @@ func (k *checker) chain(end *force) {
 		switch {
 		case e.From >= 0 && e.From == b.Level:
 		case b.On == e.On && b.Level != e.Level:
-			k.Add(fault.BrokenChain, "say which continues the other with `from`, or add `contradicts: …` to one", fmt.Sprintf("two moves of `%s` on %s lead to different levels", option.ID, e.On), path...)
+			k.Add(fault.BrokenChain, "say which continues the other with `from`, or add `contradicts: …` to one",
+				fmt.Sprintf("two moves of `%s` on %s lead to different levels", option.ID, e.On), path...)
 		case e.From >= 0:
-			k.Add(fault.BrokenChain, "add the move between, or correct one of them", fmt.Sprintf("`%s` moves from `%s` here, and the move before, of %s, left it at `%s`", option.ID, option.Levels[e.From], b.On, option.Levels[b.Level]), under(path, "from")...)
+			k.Add(fault.BrokenChain, "add the move between, or correct one of them",
+				fmt.Sprintf("`%s` moves from `%s` here, and the move before, of %s, left it at `%s`", option.ID,
+					option.Levels[e.From], b.On, option.Levels[b.Level]), under(path, "from")...)
 		case e.Level == b.Level:
-			k.Add(fault.NothingNew, "remove it, or add `contradicts: …` or `corrects: …`", fmt.Sprintf("`%s` is at `%s` since %s already", option.ID, option.Levels[e.Level], b.On), path...)
+			k.Add(fault.NothingNew, "remove it, or add `contradicts: …` or `corrects: …`",
+				fmt.Sprintf("`%s` is at `%s` since %s already", option.ID, option.Levels[e.Level], b.On), path...)
 		}
 	}
 }
@@ -112,7 +121,8 @@ func (k *checker) agree() {
 	if err != nil {
 		var broken *ruleError
 		if msg := err.Error(); errors.As(err, &broken) {
-			k.Add(fault.BreaksRule, "correct this move or one before it, or add the one that is missing", broken.what(), k.lastMove().path()...)
+			k.Add(fault.BreaksRule, "correct this move or one before it, or add the one that is missing", broken.what(),
+				k.lastMove().path()...)
 		} else {
 			k.Add(fault.BreaksRule, "", msg, k.lastMove().path()...)
 		}
@@ -157,8 +167,10 @@ func (k *checker) agree() {
 func (k *checker) agreeLevel(day *Day, e *Entry, on string) {
 	o := &k.written.Options[e.Option]
 	if now := day.Case.Options[e.Option].Now; now == e.Level && now != o.Now && !k.told("option "+o.ID) {
-		k.Add(fault.CaseDisagrees, fmt.Sprintf("in the case write `now: %s`, or bring its as_of up to date", o.Levels[now]),
-			fmt.Sprintf("%s the record has `%s` at `%s`; the case says `%s`", on, o.ID, o.Levels[now], o.Levels[o.Now]), under(e.path(), "to")...)
+		k.Add(fault.CaseDisagrees,
+			fmt.Sprintf("in the case write `now: %s`, or bring its as_of up to date", o.Levels[now]),
+			fmt.Sprintf("%s the record has `%s` at `%s`; the case says `%s`", on, o.ID, o.Levels[now], o.Levels[o.Now]),
+			under(e.path(), "to")...)
 	}
 }
 
@@ -184,9 +196,12 @@ func (k *checker) agreeLater(day *Day, option int, on string) {
 	o := &k.written.Options[option]
 	inForce := func(i int) bool { _, is := slices.BinarySearch(day.InForce, i); return is }
 	for i := range k.r.Entries {
-		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now && !inForce(i) {
-			k.Add(fault.CaseDisagrees, fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From]),
-				fmt.Sprintf("`%s` moves from `%s` here; the case has it at `%s` %s", o.ID, o.Levels[e.From], o.Levels[o.Now], on), under(e.path(), "from")...)
+		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now &&
+			!inForce(i) {
+			k.Add(fault.CaseDisagrees,
+				fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From]),
+				fmt.Sprintf("`%s` moves from `%s` here; the case has it at `%s` %s", o.ID, o.Levels[e.From],
+					o.Levels[o.Now], on), under(e.path(), "from")...)
 			return
 		}
 	}
@@ -204,11 +219,14 @@ func (k *checker) agreeStance(plain *plenary.Case, e *Entry, says Stance, on str
 	}{
 		{"order", ordered(is.With), ordered(was.With), says.With != Unset && (says.With == On) == is.With},
 		{"until", is.Until.String(), was.Until.String(), says.Until != nil && says.Until.String() == is.Until.String()},
-		{"refuses", is.Refuses.String(), was.Refuses.String(), says.Refuses != nil && says.Refuses.String() == is.Refuses.String()},
+		{"refuses", is.Refuses.String(), was.Refuses.String(), says.Refuses != nil &&
+			says.Refuses.String() == is.Refuses.String()},
 	} {
 		if part.says && part.is != part.was && !k.told(part.key+" "+was.ID) {
-			k.Add(fault.CaseDisagrees, fmt.Sprintf("in the case write `%s: %s`, or bring its as_of up to date", part.key, part.is),
-				fmt.Sprintf("%s the record has `%s` in `%s`; the case has `%s`", on, part.key+": "+part.is, was.ID, part.was), under(path, part.key)...)
+			k.Add(fault.CaseDisagrees,
+				fmt.Sprintf("in the case write `%s: %s`, or bring its as_of up to date", part.key, part.is),
+				fmt.Sprintf("%s the record has `%s` in `%s`; the case has `%s`", on, part.key+": "+part.is, was.ID,
+					part.was), under(path, part.key)...)
 		}
 	}
 }
@@ -226,8 +244,10 @@ func (k *checker) agreeMandate(plain *plenary.Case, e *Entry, on, key string) {
 		is, _ := direct(&plain.Tracks[at.track], at)
 		if m != nil && was != is && !k.told(fmt.Sprint("mandate ", at)) {
 			o := &k.written.Options[at.option]
-			k.Add(fault.CaseDisagrees, "write it so in the case, or bring its as_of up to date", fmt.Sprintf("%s the record says `%s` to %s `%s = %s` on `%s`; the case says `%s`", on,
-				is, map[bool]string{true: "committing to", false: "discussing"}[at.commit], o.ID, o.Levels[at.level], k.written.Tracks[at.track].ID, was), under(e.path(), key)...)
+			k.Add(fault.CaseDisagrees, "write it so in the case, or bring its as_of up to date",
+				fmt.Sprintf("%s the record says `%s` to %s `%s = %s` on `%s`; the case says `%s`", on,
+					is, map[bool]string{true: "committing to", false: "discussing"}[at.commit], o.ID,
+					o.Levels[at.level], k.written.Tracks[at.track].ID, was), under(e.path(), key)...)
 			return
 		}
 	}

@@ -40,11 +40,14 @@ func (k *checker) turn(e *Entry, of map[int][]stay, last map[int]int) {
 	switch {
 	case !t.From.IsZero() || !t.Until.IsZero():
 		if !k.told("track " + t.ID) {
-			k.Add(fault.TwiceTold, "leave its days in one of the two", fmt.Sprintf("the case says from when until when `%s` is there", t.ID), under(e.path(), e.Kind.String())...)
+			k.Add(fault.TwiceTold, "leave its days in one of the two",
+				fmt.Sprintf("the case says from when until when `%s` is there", t.ID),
+				under(e.path(), e.Kind.String())...)
 		}
 	case again && k.r.Entries[before].Kind == e.Kind:
 		word := map[EntryKind]string{Launched: "is there since", Ended: "ended on"}[e.Kind]
-		k.Add(fault.NothingNew, "remove it, or add `contradicts: …` or `corrects: …`", fmt.Sprintf("`%s` %s %s already", t.ID, word, k.r.Entries[before].On), under(e.path(), e.Kind.String())...)
+		k.Add(fault.NothingNew, "remove it, or add `contradicts: …` or `corrects: …`",
+			fmt.Sprintf("`%s` %s %s already", t.ID, word, k.r.Entries[before].On), under(e.path(), e.Kind.String())...)
 	case e.Kind == Launched:
 		of[e.Track] = append(list, stay{from: e.On.From})
 	case len(list) == 0:
@@ -66,7 +69,8 @@ func (k *checker) held(e *Entry, of map[int][]stay) {
 			return
 		}
 	}
-	k.Add(fault.TrackNotThere, "correct one of the two", fmt.Sprintf("a session of `%s` on %s, and %s", t.ID, e.On, when(list, e)), under(e.path(), e.Kind.String())...)
+	k.Add(fault.TrackNotThere, "correct one of the two",
+		fmt.Sprintf("a session of `%s` on %s, and %s", t.ID, e.On, when(list, e)), under(e.path(), e.Kind.String())...)
 }
 
 // when tells the bound of its being there that a session does not keep.

@@ -54,7 +54,8 @@ func (w *Waits) within(agreement int) (of []int, next graph) {
 // is a set by itself. (Tarjan's search, with a stack of its own.)
 func (g graph) knots() (set, size []int) {
 	set = make([]int, len(g))
-	seen, low := make([]int, len(g)), make([]int, len(g)) // counted from 1; low is the first node still open that is reached
+	// counted from 1; low is the first node still open that is reached
+	seen, low := make([]int, len(g)), make([]int, len(g))
 	edge := make([]int, len(g))
 	var path, open []int
 	n := 0

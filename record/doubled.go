@@ -74,7 +74,8 @@ type outline struct {
 }
 
 func (e *Entry) outline() outline {
-	return outline{e.Kind, e.On.From.Unix(), e.On.To.Unix(), e.Public.Unix(), folded(e.Says), e.Event, e.Who, e.Party, e.Option, e.Level, e.Precondition + e.Commitment + e.Track}
+	return outline{e.Kind, e.On.From.Unix(), e.On.To.Unix(), e.Public.Unix(), folded(e.Says), e.Event, e.Who, e.Party,
+		e.Option, e.Level, e.Precondition + e.Commitment + e.Track}
 }
 
 // key is the same for entries that say the same.
@@ -85,7 +86,8 @@ func (e *Entry) key() string {
 			fmt.Fprintf(&b, "%q\n", fmt.Sprint(p))
 		}
 	}
-	put(e.Kind, e.On, e.Public.Unix(), folded(e.Says), e.Track, folded(e.Place), e.Statement, e.Who, e.Party, sortedInts(e.To), text(e.About))
+	put(e.Kind, e.On, e.Public.Unix(), folded(e.Says), e.Track, folded(e.Place), e.Statement, e.Who, e.Party,
+		sortedInts(e.To), text(e.About))
 	put(e.Option, e.From, e.Level, e.Precondition, stanceText(&e.Stance), stanceText(&e.Was))
 	put(e.Commit, e.Terms, e.May, e.MayWas, e.Lever, e.Commitment, e.Status, e.Grade, e.Event, sortedInts(e.Parties))
 	put(e.Corrects, sortedInts(e.Contradicts), e.Prevails)
@@ -134,7 +136,8 @@ func (r *Record) agreementKey(a *Agreement) string {
 	parts := []string{title, folded(a.Says), a.On.String(), a.Public.String(), fmt.Sprint(sortedInts(a.Signed))}
 	for _, c := range a.Commitments {
 		k := &r.Commitments[c]
-		parts = append(parts, fmt.Sprint(sortedInts(k.Owes), sortedInts(k.To), k.Verb, k.With, k.Due, k.Side), folded(k.Says), text(k.Does), text(k.Until), folded(k.SubjectTo))
+		parts = append(parts, fmt.Sprint(sortedInts(k.Owes), sortedInts(k.To), k.Verb, k.With, k.Due, k.Side),
+			folded(k.Says), text(k.Does), text(k.Until), folded(k.SubjectTo))
 	}
 	return fmt.Sprintf("%q", parts)
 }

@@ -4,8 +4,10 @@ import "github.com/plenary-talks/plenary"
 
 // A Draft is a record as somebody wrote it: all text, nothing checked.
 type Draft struct {
-	Files   []FileDraft
-	Partial bool // some of what was written could not be read; what only shows when all is taken together is not checked
+	Files []FileDraft
+	// some of what was written could not be read; what only shows when all is taken
+	// together is not checked
+	Partial bool
 }
 
 // A FileDraft is one file of a record as written.

@@ -69,18 +69,22 @@ func (k *checker) due(text string, on Period, path []string, key string) Period 
 		k.Add(fault.NotADay, hint, fmt.Sprintf("`%s` is neither a day nor a length of time", text), under(path, key)...)
 		return Period{}
 	}
-	p := k.period(text, "2007-04-14, 2007-04, a span of days, or how long after the agreement, as in 60 days, 15 months or 2 years", path, key)
+	p := k.period(text,
+		"2007-04-14, 2007-04, a span of days, or how long after the agreement, as in 60 days, 15 months or 2 years",
+		path, key)
 	if !p.IsZero() && !on.IsZero() && p.To.Before(on.From) {
-		k.Add(fault.WrongDayOrder, "correct one of the two", fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
+		k.Add(fault.WrongDayOrder, "correct one of the two",
+			fmt.Sprintf("due by %s, before the agreement of %s", p.To.Format(time.DateOnly), on), under(path, key)...)
 	}
 	return p
 }
 
 var (
-	lengthText = regexp.MustCompile(`(?i)([0-9][0-9,.]*|\b(?:` + strings.Join(slices.Sorted(maps.Keys(numbers)), "|") + `)\b)[\s-]*([a-z]+)`)
-	backwards  = regexp.MustCompile(`(?i)^\s*-\s*[0-9]|\b(before|ago|earlier|prior)\b`)
-	startsSo   = regexp.MustCompile(`^[0-9]+(\s*[a-zA-Z]|$)`)
-	dayDigits  = regexp.MustCompile(`[0-9]{4}`)
+	lengthText = regexp.MustCompile(`(?i)([0-9][0-9,.]*|\b(?:` + strings.Join(slices.Sorted(maps.Keys(numbers)), "|") +
+		`)\b)[\s-]*([a-z]+)`)
+	backwards = regexp.MustCompile(`(?i)^\s*-\s*[0-9]|\b(before|ago|earlier|prior)\b`)
+	startsSo  = regexp.MustCompile(`^[0-9]+(\s*[a-zA-Z]|$)`)
+	dayDigits = regexp.MustCompile(`[0-9]{4}`)
 )
 
 // termHint says what to write for a text that is meant as a length of time; ""
@@ -110,7 +114,8 @@ func termHint(text string) string {
 	}
 	switch {
 	case !whole || sum.months*31+sum.days > longest:
-		return fmt.Sprintf("write whole days, weeks, months or years, as in 15 months, and no more than %d days", longest)
+		return fmt.Sprintf("write whole days, weeks, months or years, as in 15 months, and no more than %d days",
+			longest)
 	case short != "":
 		return "write `" + short + "`; it counts from the agreement's `on`"
 	case parts > 0:
@@ -143,8 +148,8 @@ func plural(n int, unit string) string {
 }
 
 var numbers = map[string]int{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-	"fifteen": 15, "eighteen": 18, "thirty": 30, "sixty": 60, "ninety": 90,
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "thirty": 30, "sixty": 60, "ninety": 90,
 }
 
 // numberOf reads a count in figures or words: 0 for what is none, -1 for one that
@@ -167,7 +172,8 @@ func numberOf(text string) int {
 // unitOf finds the unit that a word stands for; -1 for none.
 func unitOf(word string) int {
 	word = strings.ToLower(word)
-	short := map[string]int{"d": 0, "w": 1, "wk": 1, "wks": 1, "m": 2, "mo": 2, "mos": 2, "mth": 2, "mths": 2, "y": 3, "yr": 3, "yrs": 3}
+	short := map[string]int{"d": 0, "w": 1, "wk": 1, "wks": 1, "m": 2, "mo": 2, "mos": 2, "mth": 2, "mths": 2, "y": 3,
+		"yr": 3, "yrs": 3}
 	if at, ok := short[word]; ok {
 		return at
 	}

@@ -60,38 +60,40 @@ func TestTermsByTheCalendar(t *testing.T) {
 func TestTermHints(t *testing.T) {
 	const of = "`; it counts from the agreement's `on`"
 	for text, want := range map[string]string{
-		"60 Days":                 "write `60 days" + of,
-		"60days":                  "write `60 days" + of,
-		"8 wks":                   "write `8 weeks" + of,
-		"12 months.":              "write `12 months" + of,
-		"60d":                     "write `60 days" + of,
-		"60-day":                  "write `60 days" + of,
-		"-3 days":                 "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
-		"3 days before":           "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
-		"15 moths":                "write `15 months" + of,
-		"15 mo":                   "write `15 months" + of,
-		"2 yrs":                   "write `2 years" + of,
-		"six months":              "write `6 months" + of,
-		"within a year":           "write `1 year" + of,
-		"a year":                  "write `1 year" + of,
-		"one year":                "write `1 year" + of,
-		"within 60 days":          "write `60 days" + of,
-		"90 days after signature": "write `90 days" + of,
-		"2 years and 6 months":    "write `30 months" + of,
-		"1 year 6 months":         "write `18 months" + of,
-		"1 week, 3 days":          "write `10 days" + of,
-		"1 month and 10 days":     "write it in one unit: days, or months",
-		"1.5 years":               "write whole days, weeks, months or years, as in 15 months, and no more than 100000 days",
-		"100001 days":             "write whole days, weeks, months or years, as in 15 months, and no more than 100000 days",
-		"400 years":               "write whole days, weeks, months or years, as in 15 months, and no more than 100000 days",
-		"60":                      "write days, weeks, months or years, as in 60 days, 6 weeks, 15 months, 2 years",
-		"60 sessions":             "write days, weeks, months or years, as in 60 days, 6 weeks, 15 months, 2 years",
-		"soon":                    "",
-		"2006-13":                 "",
-		"2006-02-30":              "",
-		"May 2006":                "",
-		"14 April 2007":           "",
-		"2006-05-05..06":          "",
+		"60 Days":        "write `60 days" + of,
+		"60days":         "write `60 days" + of,
+		"8 wks":          "write `8 weeks" + of,
+		"12 months.":     "write `12 months" + of,
+		"60d":            "write `60 days" + of,
+		"60-day":         "write `60 days" + of,
+		"-3 days":        "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
+		"3 days before":  "write the day itself, as in 2007-04-14: lengths count forwards from the agreement's `on`",
+		"15 moths":       "write `15 months" + of,
+		"15 mo":          "write `15 months" + of,
+		"2 yrs":          "write `2 years" + of,
+		"six months":     "write `6 months" + of,
+		"within a year":  "write `1 year" + of,
+		"a year":         "write `1 year" + of,
+		"one year":       "write `1 year" + of,
+		"within 60 days": "write `60 days" + of,
+		"90 days after " +
+			"signature": "write `90 days" + of,
+		"2 years and 6 months": "write `30 months" + of,
+		"1 year 6 months":      "write `18 months" + of,
+		"1 week, 3 days":       "write `10 days" + of,
+		"1 month and 10 days":  "write it in one unit: days, or months",
+		"1.5 years": "write whole days, weeks, months or years, as in 15 months, " +
+			"and no more than 100000 days",
+		"100001 days":    "write whole days, weeks, months or years, as in 15 months, and no more than 100000 days",
+		"400 years":      "write whole days, weeks, months or years, as in 15 months, and no more than 100000 days",
+		"60":             "write days, weeks, months or years, as in 60 days, 6 weeks, 15 months, 2 years",
+		"60 sessions":    "write days, weeks, months or years, as in 60 days, 6 weeks, 15 months, 2 years",
+		"soon":           "",
+		"2006-13":        "",
+		"2006-02-30":     "",
+		"May 2006":       "",
+		"14 April 2007":  "",
+		"2006-05-05..06": "",
 	} {
 		if got := termHint(text); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
@@ -107,7 +109,8 @@ func TestDaysBetween(t *testing.T) {
 	for _, tc := range []struct {
 		from, to string
 		want     int
-	}{{"2006-12-22", "2006-12-22", 0}, {"2008-02-28", "2008-03-01", 2}, {"0001-01-01", "2006-12-22", 732666}, {"2006-12-22", "2006-12-21", -1}} {
+	}{{"2006-12-22", "2006-12-22", 0}, {"2008-02-28", "2008-03-01", 2}, {"0001-01-01", "2006-12-22", 732666},
+		{"2006-12-22", "2006-12-21", -1}} {
 		from, _ := time.Parse(time.DateOnly, tc.from)
 		to, _ := time.Parse(time.DateOnly, tc.to)
 		if got := DaysBetween(from, to); got != tc.want {

@@ -33,7 +33,8 @@ type Contradiction struct {
 // forceOn works out what is in force on a day; nil for when everything counts.
 func (r *Record) forceOn(day *time.Time) *force {
 	n := len(r.Entries)
-	f := &force{r: r, state: make([]uint8, n), corrected: make([][]int, n), withdrawn: make([][]int, n), stands: make([]bool, n)}
+	f := &force{r: r, state: make([]uint8, n), corrected: make([][]int, n), withdrawn: make([][]int, n),
+		stands: make([]bool, n)}
 	for i := range r.Entries {
 		e := &r.Entries[i]
 		if !e.Confirmed || day != nil && !e.counted(*day) {

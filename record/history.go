@@ -73,7 +73,8 @@ type alike struct {
 }
 
 func (r *Record) newHistory(of []int) *history {
-	h := &history{ledger: r.newLedger(), of: map[int]*alike{}, about: make([][]*topic, len(r.Case.Options)), fresh: true}
+	h := &history{ledger: r.newLedger(), of: map[int]*alike{}, about: make([][]*topic, len(r.Case.Options)),
+		fresh: true}
 	spoken := map[int][]int{}
 	for i := range r.Entries {
 		if e := &r.Entries[i]; e.Kind == Progress {
@@ -202,7 +203,8 @@ func (h *history) move(flips []int, day time.Time) error {
 func (h *history) follows(moved []int) bool {
 	c := h.course
 	for _, i := range moved {
-		if !h.in[i] || len(c.moves) > 0 && (i < c.moves[len(c.moves)-1] || h.r.Entries[i].On.To.Equal(c.day(len(c.starts)-1))) {
+		if !h.in[i] || len(c.moves) > 0 &&
+			(i < c.moves[len(c.moves)-1] || h.r.Entries[i].On.To.Equal(c.day(len(c.starts)-1))) {
 			return false
 		}
 	}
@@ -298,7 +300,8 @@ func (r *Record) turningDays(until time.Time, of []int) []time.Time {
 	}
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		if e.Kind == Progress && chosen[e.Commitment] || e.Kind == Withdrawal || e.Corrects >= 0 || len(e.Contradicts) > 0 || e.Kind == Move && about[e.Option] {
+		if e.Kind == Progress && chosen[e.Commitment] || e.Kind == Withdrawal || e.Corrects >= 0 ||
+			len(e.Contradicts) > 0 || e.Kind == Move && about[e.Option] {
 			days = append(days, latest(e.On.To, e.Public))
 		}
 	}

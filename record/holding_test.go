@@ -51,7 +51,8 @@ func TestHolding(t *testing.T) {
 		rng := rand.New(rand.NewPCG(3, uint64(draw)))
 		c := plenary.Draft{Parties: []plenary.PartyDraft{{ID: "a"}}}
 		for i := range 1 + rng.IntN(3) {
-			c.Options = append(c.Options, plenary.OptionDraft{ID: fmt.Sprintf("a.o%d", i), Levels: []string{"l0", "l1", "l2"}[:2+rng.IntN(2)]})
+			c.Options = append(c.Options, plenary.OptionDraft{
+				ID: fmt.Sprintf("a.o%d", i), Levels: []string{"l0", "l1", "l2"}[:2+rng.IntN(2)]})
 		}
 		levels, file := make([]int, len(c.Options)), FileDraft{}
 		for day := range rng.IntN(300) {
@@ -63,7 +64,9 @@ func TestHolding(t *testing.T) {
 				if rng.IntN(4) == 0 {
 					on = begin.Format(time.DateOnly) + ".." + on
 				}
-				file.Entries = append(file.Entries, EntryDraft{Kind: "move", Of: c.Options[o].ID, On: on, From: from, To: []string{c.Options[o].Levels[levels[o]]}})
+				file.Entries = append(file.Entries,
+					EntryDraft{Kind: "move", Of: c.Options[o].ID, On: on, From: from,
+						To: []string{c.Options[o].Levels[levels[o]]}})
 			}
 		}
 		for i := range levels {

@@ -65,7 +65,8 @@ const (
 )
 
 func newProver(ctx context.Context, c *plenary.Case, b bounds) *prover {
-	p := &prover{ctx: ctx, now: c.StatusQuo(), of: map[string]int{}, known: map[*expr.Expr]int{}, tables: map[string]*truthTable{}, bounds: b, left: b.work}
+	p := &prover{ctx: ctx, now: c.StatusQuo(), of: map[string]int{}, known: map[*expr.Expr]int{},
+		tables: map[string]*truthTable{}, bounds: b, left: b.work}
 	for i := range c.Options {
 		p.levels = append(p.levels, len(c.Options[i].Levels))
 	}

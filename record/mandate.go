@@ -58,7 +58,9 @@ func (r *Record) mandates(counted, later []int) []plenary.Amendment {
 		if !ok {
 			n = len(out)
 			index[from] = n
-			out = append(out, plenary.SetMandate{Track: at.track, Party: at.party, Commit: at.commit, Option: at.option, May: s.answer, Claim: r.Entries[s.entry].Claim})
+			out = append(out, plenary.SetMandate{
+				Track: at.track, Party: at.party, Commit: at.commit, Option: at.option, May: s.answer,
+				Claim: r.Entries[s.entry].Claim})
 		}
 		set := out[n].(plenary.SetMandate)
 		set.Levels |= 1 << at.level

@@ -37,9 +37,10 @@ const (
 	dayChange = 1 // it may be another day where the report was made
 )
 
-// Oddities lists the days that can hardly be meant, in the order of the entries
-// and then of the agreements and of the sources that the record describes. Days are far off when they lie further than 80 years, and than the others
-// are apart, from the most days that lie together.
+// Oddities lists the days that can hardly be meant, in the order of the entries and
+// then of the agreements and of the sources that the record describes. Days are far
+// off when they lie further than 80 years, and than the others are apart, from the
+// most days that lie together.
 func (r *Record) Oddities() []Oddity {
 	o := &oddities{r: r, sources: index(r.Case.Sources, func(s *plenary.Source) string { return s.ID })}
 	o.main, o.ahead = r.together()

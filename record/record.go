@@ -128,8 +128,8 @@ const (
 
 // kinds are the keys that make an entry what it is.
 var kinds = []string{
-	"opened", "resumed", "adjourned", "scheduled", "launched", "ended", "statement", "move", "announced", "changed", "dropped",
-	"mandate", "lever", "commitment", "event", "withdraws",
+	"opened", "resumed", "adjourned", "scheduled", "launched", "ended", "statement", "move", "announced", "changed",
+	"dropped", "mandate", "lever", "commitment", "event", "withdraws",
 }
 
 func (k EntryKind) String() string { return kinds[k] }

@@ -8,7 +8,9 @@ type Session struct {
 	Promised  int   // the last announcement it was to follow; -1 for none
 	Missed    []int // announcements before that one, since the last session
 	Gap       int   // days since the session before it on the track ended; -1 when not known
-	Late      int   // days after the announced day or span, negative when before it; 0 when kept or nothing was announced
+	// days after the announced day or span, negative when before it; 0 when kept or
+	// nothing was announced
+	Late int
 }
 
 // sessions pairs what opened with what adjourned, on each track.

@@ -71,7 +71,8 @@ func (p *prover) keep(words int) {
 }
 
 func (p *prover) newTable(options []int, size int) *truthTable {
-	t := &truthTable{options: options, size: size, planes: make(expr.Planes, len(p.levels)), holds: map[*class][]uint64{}}
+	t := &truthTable{options: options, size: size, planes: make(expr.Planes, len(p.levels)),
+		holds: map[*class][]uint64{}}
 	every := 1
 	for _, o := range options {
 		t.planes[o] = blank(p.levels[o], (size+63)/64)

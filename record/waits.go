@@ -75,7 +75,8 @@ type waiting struct {
 }
 
 func newWaiting(ctx context.Context, d *Day, b bounds) (*waiting, error) {
-	w := &waiting{prover: newProver(ctx, d.Case, b), d: d, named: make([]int, len(d.Record.Commitments)), does: make([]int, len(d.Commitments)), refusal: map[string]*refusal{}}
+	w := &waiting{prover: newProver(ctx, d.Case, b), d: d, named: make([]int, len(d.Record.Commitments)),
+		does: make([]int, len(d.Commitments)), refusal: map[string]*refusal{}}
 	index := map[int]int{} // of wanted, by class
 	for i := range d.Commitments {
 		w.does[i] = -1

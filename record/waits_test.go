@@ -33,7 +33,8 @@ func (s slowly) waitsFor(a, b int) (Wait, bool) {
 	var barring []int
 	for i := range s.d.Case.Preconditions {
 		p := &s.d.Case.Preconditions[i]
-		if p.Refuses != expr.Never && slices.Contains(c.Owes, p.Party) && !p.Refuses.Holds(s.d.Case.StatusQuo()) && s.requires(p.Until, other.Does) {
+		if p.Refuses != expr.Never && slices.Contains(c.Owes, p.Party) && !p.Refuses.Holds(s.d.Case.StatusQuo()) &&
+			s.requires(p.Until, other.Does) {
 			barring = append(barring, i)
 		}
 	}
@@ -45,7 +46,9 @@ func (s slowly) waitsFor(a, b int) (Wait, bool) {
 			barring = rest
 		}
 	}
-	with := !slices.ContainsFunc(barring, func(i int) bool { return !s.d.Case.Preconditions[i].With && !s.d.Case.Preconditions[i].Soft })
+	with := !slices.ContainsFunc(barring, func(i int) bool {
+		return !s.d.Case.Preconditions[i].With && !s.d.Case.Preconditions[i].Soft
+	})
 	return Wait{b, with, false, barring}, true
 }
 
@@ -89,7 +92,8 @@ func (s slowly) next(levels []uint8, options []int) bool {
 func wish(rng *rand.Rand, options []plenary.OptionDraft, depth int) string {
 	if depth == 0 || rng.IntN(4) == 0 {
 		o := options[rng.IntN(len(options))]
-		return fmt.Sprintf("%s %s %s", o.ID, []string{"=", "!=", ">=", "<", ">="}[rng.IntN(5)], o.Levels[rng.IntN(len(o.Levels))])
+		return fmt.Sprintf("%s %s %s", o.ID, []string{"=", "!=", ">=", "<", ">="}[rng.IntN(5)],
+			o.Levels[rng.IntN(len(o.Levels))])
 	}
 	a, b := wish(rng, options, depth-1), wish(rng, options, depth-1)
 	switch rng.IntN(6) {
@@ -107,7 +111,8 @@ func wish(rng *rand.Rand, options []plenary.OptionDraft, depth int) string {
 func promises(rng *rand.Rand) (plenary.Draft, Draft) {
 	c := plenary.Draft{Parties: []plenary.PartyDraft{{ID: "a"}, {ID: "b"}, {ID: "c"}}}
 	for i := range 2 + rng.IntN(4) {
-		c.Options = append(c.Options, plenary.OptionDraft{ID: fmt.Sprintf("%c.o%d", 'a'+i%3, i), Levels: []string{"l0", "l1", "l2", "l3"}[:2+rng.IntN(3)]})
+		c.Options = append(c.Options, plenary.OptionDraft{
+			ID: fmt.Sprintf("%c.o%d", 'a'+i%3, i), Levels: []string{"l0", "l1", "l2", "l3"}[:2+rng.IntN(3)]})
 	}
 	pool := make([]string, 3+rng.IntN(8)) // few, so that some stand twice
 	for i := range pool {
@@ -121,11 +126,14 @@ func promises(rng *rand.Rand) (plenary.Draft, Draft) {
 		}
 		pool = append(pool[:2], strings.Join(ways, " or "), strings.Join(ways[1:], " or "))
 		for i, way := range ways {
-			c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("w%d", i), Party: "a", Refuses: way, Until: pool[0]})
+			c.Preconditions = append(c.Preconditions,
+				plenary.PreconditionDraft{ID: fmt.Sprintf("w%d", i), Party: "a", Refuses: way, Until: pool[0]})
 		}
 	}
 	for i := range rng.IntN(9) {
-		c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", i), Party: string(rune('a' + rng.IntN(3))), Refuses: any(), Until: any(), Order: []string{"", "with"}[rng.IntN(2)]})
+		c.Preconditions = append(c.Preconditions,
+			plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", i), Party: string(rune('a' + rng.IntN(3))), Refuses: any(),
+				Until: any(), Order: []string{"", "with"}[rng.IntN(2)]})
 	}
 	a := AgreementDraft{ID: "accord", On: "2006-01-01", Signed: []string{"a", "b", "c"}}
 	for i := range 2 + rng.IntN(7) {
@@ -180,7 +188,8 @@ func TestWaitsSlowly(t *testing.T) {
 				}
 				if w, ok := (slowly{d}).waitsFor(i, j); ok {
 					want[i] = append(want[i], w)
-					seen[map[bool]string{true: "written", false: strings.Repeat("stance ", len(w.Preconditions))}[w.Written]]++
+					seen[map[bool]string{true: "written",
+						false: strings.Repeat("stance ", len(w.Preconditions))}[w.Written]]++
 				}
 			}
 		}
@@ -194,7 +203,8 @@ func TestWaitsSlowly(t *testing.T) {
 					got = w.of(i)
 				}
 				if fmt.Sprint(got) != fmt.Sprint(want[i]) {
-					t.Fatalf("draw %d, %s: commitment %d waits for %v, want %v\n%+v\n%+v", draw, name, i, got, want[i], c, draft)
+					t.Fatalf("draw %d, %s: commitment %d waits for %v, want %v\n%+v\n%+v", draw, name, i, got, want[i],
+						c, draft)
 				}
 			}
 			for _, r := range w.refusal {
@@ -272,10 +282,12 @@ func TestUnprovenTogether(t *testing.T) {
 			if rng.IntN(2) == 0 {
 				refuses = clause(2, " and ") + " or " + clause(2, " and ")
 			}
-			c.Preconditions = append(c.Preconditions, plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: "a", Refuses: refuses, Until: "b.o0 >= l1"})
+			c.Preconditions = append(c.Preconditions,
+				plenary.PreconditionDraft{ID: fmt.Sprintf("q%d", k), Party: "a", Refuses: refuses, Until: "b.o0 >= l1"})
 		}
 		draft := accord(2, func(i int) CommitmentDraft {
-			return CommitmentDraft{Does: []string{clause(3, " and ") + " and (" + clause(4, " or ") + ")", "b.o0 >= l1"}[i]}
+			return CommitmentDraft{
+				Does: []string{clause(3, " and ") + " and (" + clause(4, " or ") + ")", "b.o0 >= l1"}[i]}
 		})
 		d := dayOf(t, c, draft)
 		w, _ := newWaiting(context.Background(), d, bounds{search: int64(20 + rng.IntN(150)), work: 1 << 30})
