@@ -104,8 +104,9 @@ func TestStanding(t *testing.T) {
 		{"exact", report, first, digest, evidence.Exact, nil},
 		{"exact, full digest", "dam", evidence.Place{Line: 1, Column: 1, Length: 3},
 			"sha256:2fcb6465ee5cbfa3567355b4f7abe6f03ea08e9283de9c834d1297b1df2c6288", evidence.Exact, nil},
-		{"twice elsewhere", report, evidence.Place{Line: 1, Column: 1, Length: 19}, digest, evidence.Moved, []evidence.Place{
-			{Line: 3, Column: 2, Length: 19}, {Line: 3, Column: 41, Length: 19}}},
+		{"twice elsewhere", report, evidence.Place{Line: 1, Column: 1, Length: 19}, digest, evidence.Moved,
+			[]evidence.Place{
+				{Line: 3, Column: 2, Length: 19}, {Line: 3, Column: 41, Length: 19}}},
 		{"wrapped anew", "\"The locks\n  stay\n  shut,\" she said.", first, digest, evidence.Moved,
 			[]evidence.Place{{Line: 1, Column: 2, Length: 23}}},
 		{"unwrapped", "x The locks stay shut y", evidence.Place{Line: 1, Column: 1, Length: 24}, digest, evidence.Moved,
@@ -126,7 +127,9 @@ func TestStanding(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, seed := range []string{report, "\ufeffa\r\nb\rc", "<p>R&amp;D<br>&nbsp;&acE;</p><pre>a\n b</pre>", "<svg><p>x</svg>y", "<!doctype html><title>x"} {
+	for _, seed := range []string{
+		report, "\ufeffa\r\nb\rc", "<p>R&amp;D<br>&nbsp;&acE;</p><pre>a\n b</pre>", "<svg><p>x</svg>y",
+		"<!doctype html><title>x"} {
 		f.Add([]byte(seed), 0, 5)
 	}
 	f.Fuzz(func(t *testing.T, raw []byte, from, to int) {
@@ -161,7 +164,8 @@ func FuzzRead(f *testing.F) {
 func BenchmarkCheck(b *testing.B) {
 	var body strings.Builder
 	for i := 0; body.Len() < 1<<20; i++ {
-		body.WriteString("The delegation of Borland, number " + string(rune('a'+i%26)) + strings.Repeat("x", i%7) + ", met its hosts again\nand spoke of the locks.\n\n")
+		body.WriteString("The delegation of Borland, number " + string(rune('a'+i%26)) + strings.Repeat("x", i%7) +
+			", met its hosts again\nand spoke of the locks.\n\n")
 	}
 	text := read(b, body.String())
 	runes := []rune(body.String())
@@ -180,7 +184,8 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("moved", func(b *testing.B) {
 		for b.Loop() {
 			for i, d := range digests {
-				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, d); s != evidence.Moved {
+				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]},
+					d); s != evidence.Moved {
 					b.Fatal(i, s)
 				}
 			}
@@ -189,7 +194,8 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("orphaned", func(b *testing.B) {
 		for b.Loop() {
 			for i := range digests {
-				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]}, "sha256:0123456789abcdef"); s != evidence.Orphaned {
+				if s, _, _ := text.Check(b.Context(), evidence.Place{Line: 1, Column: 1, Length: lengths[i]},
+					"sha256:0123456789abcdef"); s != evidence.Orphaned {
 					b.Fatal(i, s)
 				}
 			}

@@ -73,8 +73,10 @@ func TestShelfInMemory(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, "sources", "ferry-1.txt", "The ferry stops.")
-	first := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry runs.")}, "sources/deep/ferry-2.txt": {Data: []byte("x")}}
-	second := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry sinks.")}, "sources/ferry-3.html": {Data: []byte("<p>The dam opens.</p>")}}
+	first := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry runs.")},
+		"sources/deep/ferry-2.txt": {Data: []byte("x")}}
+	second := fstest.MapFS{"sources/ferry-1.txt": {Data: []byte("The ferry sinks.")},
+		"sources/ferry-3.html": {Data: []byte("<p>The dam opens.</p>")}}
 	shelf := evidence.NewShelf("sources")
 	shelf.AddFS(first, "sources")
 	shelf.AddFS(second, "sources")
@@ -153,12 +155,14 @@ func TestShelfOfManyLargeFiles(t *testing.T) {
 	for _, c := range []struct{ id, digest, file, fault string }{
 		{"ferry-9", digest("The ferry runs."), called, ""},
 		{"ferry-1", digest("The ferry stops."), small, ""},
-		{"ferry-2", digest("gone"), "", "no file is called ferry-2, and of the others only 256 MiB are looked through for its digest; give its file that name"},
+		{"ferry-2", digest("gone"), "", "no file is called ferry-2, and of the others only 256 MiB are looked " +
+			"through for its digest; give its file that name"},
 		{"ferry-3", "", "", "no file with the text of ferry-3"},
 		{"007", digest("gone"), "", "zero byte"},
 	} {
 		got, err := shelf.Find(t.Context(), &plenary.Source{ID: c.id, Digest: c.digest})
-		if c.fault == "" && (err != nil || got.File != c.file || got.Differs) || c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)) {
+		if c.fault == "" && (err != nil || got.File != c.file || got.Differs) ||
+			c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)) {
 			t.Errorf("%s: %v %v, want %s%s", c.id, got, err, c.file, c.fault)
 		}
 		if c.id == "ferry-2" {
@@ -215,7 +219,8 @@ func TestPassagesOnce(t *testing.T) {
 		for _, p := range got.Passages {
 			told = append(told, fmt.Sprint(p.Placement, len(p.Places), " ", p.At, " ", p.Words))
 		}
-		want := []string{"exact 0 1:1+16 The ferry stops.", "moved 1 3:1+13 The dam opens", "moved 1 3:20+7 the dam", "moved 2 1:1+3 ", "unplaced 0 0:0+0 "}
+		want := []string{"exact 0 1:1+16 The ferry stops.", "moved 1 3:1+13 The dam opens", "moved 1 3:20+7 the dam",
+			"moved 2 1:1+3 ", "unplaced 0 0:0+0 "}
 		if diff := cmp.Diff(want, told); diff != "" {
 			t.Error(diff)
 		}

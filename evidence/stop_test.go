@@ -14,7 +14,8 @@ import (
 func TestStopsWhenTold(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if text, err := evidence.Read(ended, []byte("<html>"+strings.Repeat("<p>water", 5000))); text != nil || !errors.Is(err, context.Canceled) {
+	if text, err := evidence.Read(ended, []byte("<html>"+strings.Repeat("<p>water", 5000))); text != nil ||
+		!errors.Is(err, context.Canceled) {
 		t.Errorf("Read: %v, %v", text, err)
 	}
 	text := read(t, strings.Repeat("water and power ", 20_000))
@@ -24,7 +25,8 @@ func TestStopsWhenTold(t *testing.T) {
 	}
 	dir := t.TempDir()
 	write(t, dir, "a.txt", "water")
-	if _, err := evidence.NewShelf(dir).Find(ended, &plenary.Source{ID: "b", Digest: "sha256:0123456789abcdef"}); !errors.Is(err, context.Canceled) {
+	if _, err := evidence.NewShelf(dir).
+		Find(ended, &plenary.Source{ID: "b", Digest: "sha256:0123456789abcdef"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Find: %v", err)
 	}
 }
