@@ -119,7 +119,9 @@ func (w *Way) exposes(parties []string) {
 		return
 	}
 	w.Exposed = append(w.Exposed, parties)
-	slices.SortFunc(w.Exposed, func(a, b []string) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
+	slices.SortFunc(w.Exposed, func(a, b []string) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b))
+	})
 }
 
 // addConcepts adds concepts, keeping their order.

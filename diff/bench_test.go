@@ -20,7 +20,9 @@ func BenchmarkMatch(b *testing.B) {
 		}
 		var f record.FileDraft
 		for i := range 2000 {
-			f.Entries = append(f.Entries, record.EntryDraft{ID: fmt.Sprint(entry, i), Kind: "statement", Of: "demand", On: "2006-01-01", Party: fmt.Sprint(party, i%8), Says: fmt.Sprint("Saying ", i)})
+			f.Entries = append(f.Entries, record.EntryDraft{
+				ID: fmt.Sprint(entry, i), Kind: "statement", Of: "demand", On: "2006-01-01",
+				Party: fmt.Sprint(party, i%8), Says: fmt.Sprint("Saying ", i)})
 		}
 		w.Record.Files = []record.FileDraft{f}
 		return w

@@ -127,7 +127,8 @@ func compareWays(old, new []Way) []WayChange {
 			w.Act, w.By = Added, fewer(old, all, new[at.New].Levers, func(p Place) (int, int) { return p.Old, p.New })
 		case at.New < 0:
 			w.Act, w.By = Dropped, fewer(new, all, old[at.Old].Levers, func(p Place) (int, int) { return p.New, p.Old })
-		case slices.Equal(old[at.Old].StableBy, new[at.New].StableBy) && slices.EqualFunc(old[at.Old].Exposed, new[at.New].Exposed, slices.Equal[[]string]):
+		case slices.Equal(old[at.Old].StableBy, new[at.New].StableBy) &&
+			slices.EqualFunc(old[at.Old].Exposed, new[at.New].Exposed, slices.Equal[[]string]):
 			continue
 		}
 		out = append(out, w)

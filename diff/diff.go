@@ -24,7 +24,9 @@ type Change struct {
 	Part   Part
 	Act    Act
 	Weight Weight
-	ID     string   // what it is about: a party, an option, a precondition …; of a statement its id or else its condition
+	// what it is about: a party, an option, a precondition …; of a statement its id
+	// or else its condition
+	ID     string
 	Party  string   // the id of the party whose it is; "" where it is nobody's
 	Key    string   // the key of the case file that differs; "" for all that stands under ID
 	Option string   // of a mandate

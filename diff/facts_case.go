@@ -243,7 +243,8 @@ func (s *scribe) levers(d *plenary.Draft) {
 			key  string
 			kind NameKind
 			list []string
-		}{{"waives", KindPrecondition, l.Waive}, {"softens", KindPrecondition, l.Soften}, {"for", KindPrecondition, l.For}, {"opens", KindOption, l.Open}} {
+		}{{"waives", KindPrecondition, l.Waive}, {"softens", KindPrecondition, l.Soften},
+			{"for", KindPrecondition, l.For}, {"opens", KindOption, l.Open}} {
 			for k := range part.list {
 				s.note(lever, text(part.key), to(part.kind, &part.list[k]))
 			}

@@ -27,16 +27,19 @@ func (s *scribe) record(r *record.Draft) {
 
 // kindOf is what the key that makes an entry what it is names.
 var kindOf = map[string]NameKind{
-	"opened": KindTrack, "resumed": KindTrack, "adjourned": KindTrack, "scheduled": KindTrack, "launched": KindTrack, "ended": KindTrack, "mandate": KindTrack,
-	"move": KindOption, "announced": KindPrecondition, "changed": KindPrecondition, "dropped": KindPrecondition, "lever": KindLever, "commitment": KindCommitment,
+	"opened": KindTrack, "resumed": KindTrack, "adjourned": KindTrack, "scheduled": KindTrack, "launched": KindTrack,
+	"ended": KindTrack, "mandate": KindTrack, "move": KindOption, "announced": KindPrecondition,
+	"changed": KindPrecondition, "dropped": KindPrecondition, "lever": KindLever, "commitment": KindCommitment,
 	"withdraws": KindEntry,
 }
 
 // entry notes an entry as one fact, so that it is known by all that it says,
 // and of one with an id what it says part by part.
 func (s *scribe) entry(e *record.EntryDraft) {
-	all := [][]token{text("entry", e.Kind), s.what(e), text("on", e.On, e.Public), text("at", e.At), text("says", e.Says),
-		text("who"), to(KindPerson, &e.Who), text("by"), to(KindParty, &e.Party), text("parties"), each(KindParty, e.Parties), s.ends(e), s.stance(e)}
+	all := [][]token{text("entry", e.Kind), s.what(e), text("on", e.On, e.Public), text("at", e.At),
+		text("says", e.Says),
+		text("who"), to(KindPerson, &e.Who), text("by"), to(KindParty, &e.Party), text("parties"),
+		each(KindParty, e.Parties), s.ends(e), s.stance(e)}
 	if e.About != "" {
 		all = append(all, text("about"), s.condition(&e.About))
 	}
@@ -46,8 +49,10 @@ func (s *scribe) entry(e *record.EntryDraft) {
 	for i := range e.Commit {
 		all = append(all, text("commit"), s.condition(&e.Commit[i]))
 	}
-	all = append(all, text("may", e.May, e.MayWas, e.Status, e.Grade, e.InForce, e.Confirmed, e.Extractor), next(e.Next),
-		text("corrects"), to(KindEntry, &e.Corrects), text("contradicts"), each(KindEntry, e.Contradicts), text("sources"), each(KindSource, e.Sources),
+	all = append(all, text("may", e.May, e.MayWas, e.Status, e.Grade, e.InForce, e.Confirmed, e.Extractor),
+		next(e.Next),
+		text("corrects"), to(KindEntry, &e.Corrects), text("contradicts"), each(KindEntry, e.Contradicts),
+		text("sources"), each(KindSource, e.Sources),
 		text("how", e.How), to(KindParty, &e.ClaimDraft.By), each(KindPassage, e.Passages))
 	id := to(KindEntry, &e.ID)
 	for _, part := range all {

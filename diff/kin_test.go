@@ -10,16 +10,22 @@ import (
 // TestKin tells versions of one case from different cases.
 func TestKin(t *testing.T) {
 	const (
-		river = "title: River\nparties: {a: , b: , c: , d: }\noptions: {a.x: , b.y: , c.z: {levels: [low, mid, high]}}\npreferences: {a: [b.y]}"
-		canal = "title: Canal\nparties: {a: , e: , f: , g: }\noptions: {a.toll: , e.lock: {levels: [low, mid, high]}}\npreferences: {e: [not a.toll]}"
-		lakes = "title: Lakes\nparties: {a: , b: , c: , d: }\noptions: {a.x: , b.y: , c.z: {levels: [low, mid, high]}}\npreferences: {a: [not b.y]}"
-		named = "title: River\nparties: {a: , e: , f: , g: }\noptions: {a.toll: , e.lock: {levels: [low, mid, high]}}\npreferences: {e: [not a.toll]}"
-		other = "title: Canal\nparties: {k: {name: King}, q: {name: Queen}}\noptions: {k.marry: {levels: [low, mid, high]}, q.reign: }\npreferences: {q: [k.marry = high]}"
+		river = "title: River\nparties: {a: , b: , c: , d: }\noptions: {a.x: , b.y: , c.z: {levels: [low, mid, " +
+			"high]}}\npreferences: {a: [b.y]}"
+		canal = "title: Canal\nparties: {a: , e: , f: , g: }\noptions: {a.toll: , e.lock: {levels: [low, mid, " +
+			"high]}}\npreferences: {e: [not a.toll]}"
+		lakes = "title: Lakes\nparties: {a: , b: , c: , d: }\noptions: {a.x: , b.y: , c.z: {levels: [low, mid, " +
+			"high]}}\npreferences: {a: [not b.y]}"
+		named = "title: River\nparties: {a: , e: , f: , g: }\noptions: {a.toll: , e.lock: {levels: [low, mid, " +
+			"high]}}\npreferences: {e: [not a.toll]}"
+		other = "title: Canal\nparties: {k: {name: King}, q: {name: Queen}}\n" +
+			"options: {k.marry: {levels: [low, mid, high]}, q.reign: }\npreferences: {q: [k.marry = high]}"
 	)
 	demands := func(days ...string) record.Draft {
 		var f record.FileDraft
 		for _, day := range days {
-			f.Entries = append(f.Entries, record.EntryDraft{Kind: "statement", Of: "demand", Party: "a", On: day, Says: "Water of " + day})
+			f.Entries = append(f.Entries, record.EntryDraft{
+				Kind: "statement", Of: "demand", Party: "a", On: day, Says: "Water of " + day})
 		}
 		return record.Draft{Files: []record.FileDraft{f}}
 	}

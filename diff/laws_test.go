@@ -157,7 +157,8 @@ var edits = []edit{
 		}
 		d.Preferences = slices.Clone(d.Preferences)
 		p := &d.Preferences[i]
-		p.Statements = append(slices.Clone(p.Statements), plenary.StatementDraft{ID: "entirely-new", Want: d.Impossible[0]})
+		p.Statements = append(slices.Clone(p.Statements),
+			plenary.StatementDraft{ID: "entirely-new", Want: d.Impossible[0]})
 		return "preferences " + p.Party + " entirely-new added"
 	},
 }
@@ -278,7 +279,8 @@ func reword(d *plenary.Draft) {
 	}
 	d.Preconditions = slices.Clone(d.Preconditions)
 	for i := range d.Preconditions {
-		d.Preconditions[i].Refuses, d.Preconditions[i].Until = same(d.Preconditions[i].Refuses), same(d.Preconditions[i].Until)
+		d.Preconditions[i].Refuses, d.Preconditions[i].Until = same(d.Preconditions[i].Refuses),
+			same(d.Preconditions[i].Until)
 	}
 }
 
@@ -287,7 +289,8 @@ func ask(c *plenary.Case) (*diff.Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return diff.Ask(context.Background(), sp, nil, route.Query{Levers: route.Levers(c)[:min(8, len(route.Levers(c)))], Most: 2})
+	return diff.Ask(context.Background(), sp, nil,
+		route.Query{Levers: route.Levers(c)[:min(8, len(route.Levers(c)))], Most: 2})
 }
 
 // TestWays: the answers to a case with a lever more and a lever less swap what
@@ -313,7 +316,8 @@ func TestWays(t *testing.T) {
 			return err
 		}
 		there, back := acts(diff.Compare(before, after)), acts(diff.Compare(after, before))
-		if there[diff.Added] != back[diff.Dropped] || there[diff.Dropped] != back[diff.Added] || there[diff.Changed] != back[diff.Changed] {
+		if there[diff.Added] != back[diff.Dropped] || there[diff.Dropped] != back[diff.Added] ||
+			there[diff.Changed] != back[diff.Changed] {
 			return fmt.Errorf("there %v, back %v", there, back)
 		}
 		return nil

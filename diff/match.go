@@ -75,7 +75,8 @@ func (s *matchSide) index(n name) int {
 		scope = s.index(of)
 	}
 	s.at[n] = len(s.names)
-	s.names, s.about, s.partner, s.scope = append(s.names, n), append(s.about, nil), append(s.partner, -1), append(s.scope, scope)
+	s.names, s.about, s.partner, s.scope = append(s.names, n), append(s.about, nil), append(s.partner, -1),
+		append(s.scope, scope)
 	return len(s.names) - 1
 }
 

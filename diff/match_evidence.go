@@ -126,7 +126,8 @@ func (m *matcher) saidOf(k, of int) evidence {
 	var e evidence
 	for _, f := range s.about[of] {
 		x := &s.facts[f]
-		if x.recorded && s.names[of].kind < KindEntry || !slices.ContainsFunc(s.tokens[f], func(n int) bool { return n != of }) {
+		if x.recorded && s.names[of].kind < KindEntry ||
+			!slices.ContainsFunc(s.tokens[f], func(n int) bool { return n != of }) {
 			continue
 		}
 		w := weighed{m.intern(s.spell(f, of, func(n int) string { return m.shown(k, n) })), float64(x.weight)}

@@ -29,8 +29,8 @@ const (
 )
 
 var kindWords = []string{
-	"", "party", "option", "level", "condition", "goal", "track", "precondition", "guarantee", "exchange", "lever", "variant",
-	"wish", "person", "source", "passage", "entry", "agreement", "commitment",
+	"", "party", "option", "level", "condition", "goal", "track", "precondition", "guarantee", "exchange", "lever",
+	"variant", "wish", "person", "source", "passage", "entry", "agreement", "commitment",
 }
 
 func (k NameKind) String() string { return kindWords[k] }
@@ -39,8 +39,10 @@ func (k NameKind) String() string { return kindWords[k] }
 // commitments are whole, as in nk.programme, cbs-1#3 and accord/gate.
 type name struct {
 	kind NameKind
-	of   string // the option of a level, the party of an option or a wish, the source of a passage, the agreement of a commitment
-	id   string
+	// the option of a level, the party of an option or a wish, the source of a
+	// passage, the agreement of a commitment
+	of string
+	id string
 }
 
 // scope is what of names; ok is false when there is nothing.

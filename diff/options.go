@@ -81,7 +81,8 @@ func (d *differ) impossible() {
 }
 
 // A pairing pairs the entries of two lists that have no ids, or not always.
-type pairing struct{ partner [2][]int } // of each entry of the old and the new list: its place in the other; -1 for none
+// of each entry of the old and the new list: its place in the other; -1 for none
+type pairing struct{ partner [2][]int }
 
 func newPairing(old, new int) *pairing {
 	p := &pairing{}

@@ -23,7 +23,9 @@ func (d *differ) statements(party string, old, new []plenary.Statement) {
 	p := newPairing(len(old), len(new))
 	p.by(func(i int) string { return old[i].ID }, func(j int) string { return new[j].ID })
 	p.by(func(i int) string { return printed(old[i].Want) }, func(j int) string { return printed(new[j].Want) })
-	p.by(func(i int) string { return d.meaning(d.old, old[i].Want) }, func(j int) string { return d.meaning(d.new, new[j].Want) })
+	p.by(func(i int) string { return d.meaning(d.old, old[i].Want) }, func(j int) string {
+		return d.meaning(d.new, new[j].Want)
+	})
 	places := p.places()
 	passed := moved(places, func(at Place) string { return orderKey(&old[at.Old], &new[at.New]) })
 	for _, at := range places {

@@ -79,7 +79,8 @@ func TestRenamedAndChanged(t *testing.T) {
 		for _, r := range renames {
 			re := regexp.MustCompile(r.find)
 			put := func(text string) string {
-				return strings.NewReplacer("first-flow", "first-water", "The flow", "The water").Replace(re.ReplaceAllString(text, r.put))
+				return strings.NewReplacer("first-flow", "first-water", "The flow", "The water").
+					Replace(re.ReplaceAllString(text, r.put))
 			}
 			got, found := across(t, old, writtenOf(t, put(text)))
 			if slices.Contains(doubtful, [2]string{c.new, r.is.From}) {
@@ -106,8 +107,10 @@ func sortedLines(text string) string {
 // renamed in the second.
 var matchTexts = []struct{ what, old, new, want string }{
 	{"a party",
-		"parties: {a: {name: Ada}, b: {name: Bob}}\noptions: {a.x: {says: Give}, b.y: {says: Take}}\npreferences: {a: [a.x, b.y], b: [b.y, a.x]}",
-		"parties: {a: {name: Ada}, bob: {name: Bob}}\noptions: {a.x: {says: Give}, bob.y: {says: Take}}\npreferences: {a: [a.x, bob.y], bob: [bob.y, a.x]}",
+		"parties: {a: {name: Ada}, b: {name: Bob}}\noptions: {a.x: {says: Give}, b.y: {says: Take}}\n" +
+			"preferences: {a: [a.x, b.y], b: [b.y, a.x]}",
+		"parties: {a: {name: Ada}, bob: {name: Bob}}\noptions: {a.x: {says: Give}, bob.y: {says: Take}}\n" +
+			"preferences: {a: [a.x, bob.y], bob: [bob.y, a.x]}",
 		"party b bob"},
 	{"a level that goes without saying",
 		"parties: {a: }\noptions: {a.x: }\npreferences: {a: [a.x]}",
@@ -118,12 +121,16 @@ var matchTexts = []struct{ what, old, new, want string }{
 		"parties: {c: , d: }\noptions: {c.v: , d.w: }\npreferences: {c: [c.v, d.w], d: [c.v]}",
 		"party a c, party b d, option a.x c.v, option b.y d.w"},
 	{"two of one name, each by what is said of it",
-		"parties: {a: , b1: {name: Bob}, b2: {name: Bob}}\noptions: {a.x: , b1.y: , b2.z: {levels: [low, mid, high]}}\npreferences: {b1: [a.x], b2: [not a.x]}",
-		"parties: {a: , c2: {name: Bob}, c1: {name: Bob}}\noptions: {a.x: , c2.z: {levels: [low, mid, high]}, c1.y: }\npreferences: {c1: [a.x], c2: [not a.x]}",
+		"parties: {a: , b1: {name: Bob}, b2: {name: Bob}}\noptions: {a.x: , b1.y: , b2.z: {levels: [low, mid, " +
+			"high]}}\npreferences: {b1: [a.x], b2: [not a.x]}",
+		"parties: {a: , c2: {name: Bob}, c1: {name: Bob}}\noptions: {a.x: , c2.z: {levels: [low, mid, high]}, " +
+			"c1.y: }\npreferences: {c1: [a.x], c2: [not a.x]}",
 		"party b1 c1, party b2 c2"},
 	{"somebody else of the same name",
-		"parties: {a: , b: {name: Bob}}\noptions: {a.x: , b.y: {says: Give}}\npreferences: {b: [a.x, not b.y], a: [b.y]}",
-		"parties: {a: , c: {name: Bob}}\noptions: {a.x: , c.z: {says: Leave, levels: [low, mid, high]}}\npreferences: {c: [not a.x], a: [c.z = low]}",
+		"parties: {a: , b: {name: Bob}}\noptions: {a.x: , b.y: {says: Give}}\n" +
+			"preferences: {b: [a.x, not b.y], a: [b.y]}",
+		"parties: {a: , c: {name: Bob}}\noptions: {a.x: , c.z: {says: Leave, levels: [low, mid, high]}}\n" +
+			"preferences: {c: [not a.x], a: [c.z = low]}",
 		""},
 	{"another option in its place",
 		"parties: {a: }\noptions: {a.x: , a.give: {says: Give}}\npreferences: {a: [a.x]}",
@@ -146,8 +153,10 @@ var matchTexts = []struct{ what, old, new, want string }{
 		"parties: {a: }\noptions: {a.x: {levels: [none, some, more, full]}}\npreferences: {a: [a.x = full]}",
 		""},
 	{"a party whose ranking says by which options it is read",
-		"parties: {a: , b: }\noptions: {a.x: , a.y: {levels: [low, high]}}\npreferences: {b: {order: [a.y: [low, high], a.x], ranking: [[\"01\"]]}}",
-		"parties: {c: , b: }\noptions: {c.x: , c.z: {levels: [lo, high]}}\npreferences: {b: {order: [c.z: [lo, high], c.x], ranking: [[\"01\"]]}}",
+		"parties: {a: , b: }\noptions: {a.x: , a.y: {levels: [low, high]}}\n" +
+			"preferences: {b: {order: [a.y: [low, high], a.x], ranking: [[\"01\"]]}}",
+		"parties: {c: , b: }\noptions: {c.x: , c.z: {levels: [lo, high]}}\n" +
+			"preferences: {b: {order: [c.z: [lo, high], c.x], ranking: [[\"01\"]]}}",
 		"party a c, option a.y c.z, level low lo"},
 	{"the one option of a party",
 		"parties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {b: [a.x]}",

@@ -33,7 +33,8 @@ func (d *differ) preconditions() {
 }
 
 func (e entry) stance(a, b *plenary.Precondition) {
-	e.unsure = e.d.old.Parties[a.Party].ID != e.d.new.Parties[b.Party].ID // another party's stance is neither softer nor harder
+	// another party's stance is neither softer nor harder
+	e.unsure = e.d.old.Parties[a.Party].ID != e.d.new.Parties[b.Party].ID
 	e.text("party", e.d.old.Parties[a.Party].ID, e.d.new.Parties[b.Party].ID, Plain)
 	e.bound("refuses", value(a.Refuses), value(b.Refuses), stronger)
 	e.bound("until", value(a.Until), value(b.Until), weaker)

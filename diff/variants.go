@@ -58,11 +58,14 @@ func statementEffect(c *plenary.Case, old, new []plenary.Statement) []string {
 	for i := range new {
 		s := &new[i]
 		left[nameOf(s)] = true
-		if !s.Laid || slices.ContainsFunc(old, func(o plenary.Statement) bool { return o.Laid && o.ID == s.ID && printed(o.Want) == printed(s.Want) }) {
+		if !s.Laid || slices.ContainsFunc(old, func(o plenary.Statement) bool {
+			return o.Laid && o.ID == s.ID && printed(o.Want) == printed(s.Want)
+		}) {
 			continue
 		}
 		text := fmt.Sprintf("wants %s: %s (%s; %s)", s.ID, printed(s.Want), known(c, &s.Claim), s.Because)
-		if i+1 < len(new) && (s.ID == "" || !slices.ContainsFunc(old, func(o plenary.Statement) bool { return o.ID == s.ID })) {
+		if i+1 < len(new) && (s.ID == "" ||
+			!slices.ContainsFunc(old, func(o plenary.Statement) bool { return o.ID == s.ID })) {
 			text += " above " + nameOf(&new[i+1])
 		}
 		out = append(out, text)
