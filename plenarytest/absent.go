@@ -51,7 +51,9 @@ func OffTracks(r record.Draft, of plenary.Draft, ids ...string) record.Draft {
 		cut = false
 		for i := range r.Files {
 			r.Files[i].Entries = slices.DeleteFunc(r.Files[i].Entries, func(e record.EntryDraft) bool {
-				linked := gone[e.Corrects] || slices.ContainsFunc(e.Contradicts, func(id string) bool { return gone[id] })
+				linked := gone[e.Corrects] || slices.ContainsFunc(e.Contradicts, func(id string) bool {
+					return gone[id]
+				})
 				if !linked && !on(&e) {
 					return false
 				}

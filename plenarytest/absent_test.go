@@ -84,8 +84,10 @@ func TestAbsentTracks(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, x := range []*plenary.Case{laid, amended} {
-				if !reflect.DeepEqual(x.Tracks, other.Tracks) || !reflect.DeepEqual(x.Levers, other.Levers) || !slices.Equal(leverIDs(x), leverIDs(other)) {
-					t.Fatalf("draw %d: with %s tracks %v and levers %v, want %v and %v\n%s", draw, v.ID, x.Tracks, x.Levers, other.Tracks, other.Levers, plenarytest.Text(d))
+				if !reflect.DeepEqual(x.Tracks, other.Tracks) || !reflect.DeepEqual(x.Levers, other.Levers) ||
+					!slices.Equal(leverIDs(x), leverIDs(other)) {
+					t.Fatalf("draw %d: with %s tracks %v and levers %v, want %v and %v\n%s", draw, v.ID, x.Tracks,
+						x.Levers, other.Tracks, other.Levers, plenarytest.Text(d))
 				}
 			}
 			pulled += len(laid.Pulled)
@@ -139,7 +141,8 @@ func TestAbsentOnRecord(t *testing.T) {
 				d.Case.Tracks[i].From, d.Case.Tracks[i].Until = time.Time{}, time.Time{}
 			}
 			if err := sameTable(d.Case, want.Case); err != nil {
-				t.Fatalf("draw %d, as of %s without %v: %v\n%s\n%s", draw, day.Format(time.DateOnly), gone, err, plenarytest.Text(written), plenarytest.RecordText(draft))
+				t.Fatalf("draw %d, as of %s without %v: %v\n%s\n%s", draw, day.Format(time.DateOnly), gone, err,
+					plenarytest.Text(written), plenarytest.RecordText(draft))
 			}
 			checked++
 		}

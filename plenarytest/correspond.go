@@ -74,7 +74,8 @@ func (k correspondence) moves(before, after Solved) error {
 			}
 			slices.Sort(want)
 			if got := after.Moves[k.party(p)][one(state)]; !slices.Equal(want, got) {
-				return fmt.Errorf("party %d at state %s: its moves should have become %v and are %v", p, before.Codes[state], want, got)
+				return fmt.Errorf("party %d at state %s: its moves should have become %v and are %v", p,
+					before.Codes[state], want, got)
 			}
 		}
 	}

@@ -14,7 +14,7 @@
 //	Replayed   what a route does step by step, from [Replay]
 //	Found      a finding of a kind that docs/theory.md names, from [Findings]
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
-//	Shape      bounds of the random cases that [RandomDraft], [RandomTableDraft], [RandomTalks] and [RandomRecordDraft] make
+//	Shape      bounds of what [RandomDraft], [RandomTableDraft], [RandomTalks] and [RandomRecordDraft] make
 //	Style      a kind of random talks
 //
 // [ForEach] is the usual entry: it draws random cases, and prints the smallest

@@ -32,7 +32,9 @@ func TestFastDormant(t *testing.T) {
 					continue // a rule of the case excludes where the parties are then
 				}
 				want := plenarytest.Fold(c, d, date).Commitments
-				if !slices.ContainsFunc(day.Commitments, func(s record.Standing) bool { return want[commitmentID(day, s.Commitment)].Circle }) && rng.IntN(4) > 0 {
+				if !slices.ContainsFunc(day.Commitments, func(s record.Standing) bool {
+					return want[commitmentID(day, s.Commitment)].Circle
+				}) && rng.IntN(4) > 0 {
 					continue // most have none, and few of these will do
 				}
 				n, err := dormantAgree(day, want)
@@ -125,7 +127,8 @@ func findingsOf(day *record.Day) ([]impasse.Finding, error) {
 	return r.Findings, nil
 }
 
-func checkDormant(day *record.Day, f impasse.Finding, d impasse.Dormant, circle []string, want map[string]plenarytest.Standing) error {
+func checkDormant(day *record.Day, f impasse.Finding, d impasse.Dormant, circle []string,
+	want map[string]plenarytest.Standing) error {
 	agreement := day.Record.Agreements[d.Agreement].ID
 	deal, open, of := true, 0, 0
 	var claims []plenary.Claim

@@ -91,7 +91,8 @@ func findingsAgree(sp *space.Space, fast []impasse.Finding, slow []plenarytest.F
 		slices.Sort(got[kind])
 		slices.Sort(want[kind])
 		if !slices.Equal(got[kind], want[kind]) {
-			return fmt.Errorf("%s: found\n%s\nwant\n%s", kind, strings.Join(got[kind], "\n"), strings.Join(want[kind], "\n"))
+			return fmt.Errorf("%s: found\n%s\nwant\n%s", kind, strings.Join(got[kind], "\n"),
+				strings.Join(want[kind], "\n"))
 		}
 	}
 	return nil
@@ -130,7 +131,9 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 	case impasse.FirstMover:
 		out.Kind, out.Proof = "first mover exposed", steps(p)
 	case impasse.WouldNotHold:
-		out.Kind, out.Proof = "would not hold", plenarytest.WouldNotHold{Breaking: p.Breaking, Smallest: p.Smallest, Equilibria: p.Equilibria, Better: p.Better}
+		out.Kind, out.Proof = "would not hold",
+			plenarytest.WouldNotHold{Breaking: p.Breaking, Smallest: p.Smallest, Equilibria: p.Equilibria,
+				Better: p.Better}
 		err = checkBreaks(m, p)
 	case impasse.NoOverlap:
 		out.Kind, out.Proof = "no overlap", drops(p)
@@ -139,9 +142,11 @@ func plain(sp *space.Space, f impasse.Finding) (plenarytest.Found, error) {
 		out.Kind, out.Proof = "inefficient", plenarytest.Inefficient(p)
 	case impasse.RunningOut:
 		p.Ends = slices.SortedFunc(slices.Values(p.Ends), slices.Compare[[]int])
-		out.Kind, out.Proof = "running out", plenarytest.RunningOut{Variant: p.Variant, Begin: p.Begin, Ends: p.Ends, Gain: p.Gain, Lose: p.Lose}
+		out.Kind, out.Proof = "running out",
+			plenarytest.RunningOut{Variant: p.Variant, Begin: p.Begin, Ends: p.Ends, Gain: p.Gain, Lose: p.Lose}
 	case impasse.Costly:
-		out.Kind, out.Proof = "costly stance", plenarytest.Costly{Precondition: p.Precondition, Opens: p.Opens, Equilibria: p.Equilibria, Nearest: p.To}
+		out.Kind, out.Proof = "costly stance",
+			plenarytest.Costly{Precondition: p.Precondition, Opens: p.Opens, Equilibria: p.Equilibria, Nearest: p.To}
 	case impasse.SilentOrder:
 		out.Kind, out.Proof = "silent on order", plenarytest.SilentOrder(p)
 	case impasse.Doubt:
@@ -172,7 +177,9 @@ func removals(of ...*impasse.Removal) []*plenarytest.Removal {
 		for _, s := range r.Starts {
 			plain.Starts = append(plain.Starts, plenarytest.Start(s))
 		}
-		slices.SortFunc(plain.Starts, func(a, b plenarytest.Start) int { return slices.Compare([]int{a.Party, a.To}, []int{b.Party, b.To}) })
+		slices.SortFunc(plain.Starts, func(a, b plenarytest.Start) int {
+			return slices.Compare([]int{a.Party, a.To}, []int{b.Party, b.To})
+		})
 		out = append(out, plain)
 	}
 	return out
@@ -201,7 +208,8 @@ func checkCircle(m *plenarytest.Model, c impasse.Circle, removed *impasse.Remova
 			}
 		}
 		if s, free := m.Escape(l.Precondition, l.WaitsFor); free {
-			return fmt.Errorf("precondition %d has what it waits for in state %d, whatever %v refuse", l.Precondition, s, l.WaitsFor)
+			return fmt.Errorf("precondition %d has what it waits for in state %d, whatever %v refuse", l.Precondition,
+				s, l.WaitsFor)
 		}
 	}
 	most := c.Alone[0]
@@ -278,7 +286,8 @@ func checkDrops(p impasse.NoOverlap) error {
 func doubt(p impasse.Doubt) plenarytest.Doubt {
 	out := plenarytest.Doubt{Party: p.Party, Same: acts(p.Same), Differing: acts(p.Differing)}
 	for _, k := range p.Types {
-		out.Types = append(out.Types, plenarytest.PartyType{Variant: k.Variant, Destinations: k.Better, Opens: k.Opens, Equilibria: k.Equilibria, Acts: acts(k.Acts)})
+		out.Types = append(out.Types, plenarytest.PartyType{
+			Variant: k.Variant, Destinations: k.Better, Opens: k.Opens, Equilibria: k.Equilibria, Acts: acts(k.Acts)})
 	}
 	return out
 }
@@ -325,7 +334,9 @@ func TestFastEnds(t *testing.T) {
 func TestFastByHand(t *testing.T) {
 	for _, order := range []string{"before", "with"} {
 		d := standoff(order)
-		d.Variants = []plenary.VariantDraft{{ID: "swapped", Levers: []string{"swap"}}, {ID: "softened", Levers: []string{"soften"}}, {ID: "waived", Levers: []string{"waive-a"}}}
+		d.Variants = []plenary.VariantDraft{
+			{ID: "swapped", Levers: []string{"swap"}}, {ID: "softened", Levers: []string{"soften"}},
+			{ID: "waived", Levers: []string{"waive-a"}}}
 		for _, laid := range [][]string{nil, {"swapped"}, {"softened"}, {"waived"}, {"swapped", "waived"}} {
 			c, err := mustCase(t, d).With(laid...)
 			if err != nil {
@@ -348,7 +359,8 @@ func TestFastByHand(t *testing.T) {
 					circle = f
 				}
 			}
-			met, waived := order == "with" || slices.Contains(laid, "swapped") || slices.Contains(laid, "softened"), slices.Contains(laid, "waived")
+			met, waived := order == "with" || slices.Contains(laid, "swapped") ||
+				slices.Contains(laid, "softened"), slices.Contains(laid, "waived")
 			if p, is := circle.Proof.(plenarytest.Circle); is == waived || is && p.Deal != met {
 				t.Errorf("%s, %v: %+v", order, laid, circle)
 			}

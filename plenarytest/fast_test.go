@@ -36,7 +36,8 @@ func fast(c *plenary.Case) (plenarytest.Solved, error) {
 			improvements = append(improvements, sp.Improvements(p, state))
 			tiers = append(tiers, sp.Tier(p, state))
 		}
-		s.Moves, s.Improvements, s.Tiers = append(s.Moves, moves), append(s.Improvements, improvements), append(s.Tiers, tiers)
+		s.Moves, s.Improvements, s.Tiers = append(s.Moves, moves), append(s.Improvements, improvements),
+			append(s.Tiers, tiers)
 	}
 	for _, concept := range stability.Concepts {
 		name := concept.String()
@@ -181,7 +182,8 @@ func checkWitnesses(m *plenarytest.Model, sp *space.Space, rng *rand.Rand, draws
 		}
 		w := witness(v)
 		if w.Concept != concept.String() || w.Party != party || w.State != state {
-			return fmt.Errorf("asked for %s of party %d at %d, answered for %s of %d at %d", concept, party, state, w.Concept, w.Party, w.State)
+			return fmt.Errorf("asked for %s of party %d at %d, answered for %s of %d at %d", concept, party, state,
+				w.Concept, w.Party, w.State)
 		}
 		if err := m.Check(w); err != nil {
 			return err
@@ -191,7 +193,8 @@ func checkWitnesses(m *plenarytest.Model, sp *space.Space, rng *rand.Rand, draws
 }
 
 func witness(v stability.Verdict) plenarytest.Witness {
-	w := plenarytest.Witness{Concept: v.Concept.String(), Party: v.Party, State: v.State, Stable: v.Stable, Escape: v.Escape}
+	w := plenarytest.Witness{Concept: v.Concept.String(), Party: v.Party, State: v.State, Stable: v.Stable,
+		Escape: v.Escape}
 	for _, r := range v.Replies {
 		reply := plenarytest.Reply{Improvement: r.Improvement}
 		for _, step := range r.Steps {

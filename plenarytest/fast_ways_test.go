@@ -34,7 +34,8 @@ func TestFastLevers(t *testing.T) {
 // does, though part by part that cannot be told: then it may be listed all the same.
 func beyondParts(c *plenary.Case, l *plenary.Lever) bool {
 	return l.Kind == plenary.Accept && !l.Declared && slices.ContainsFunc(c.Levers, func(d plenary.Lever) bool {
-		return d.Kind == plenary.Accept && slices.Contains(d.Preconditions, l.Preconditions[0]) && unsure(c, d.Accept, l.Accept) && plenarytest.Follows(c, d.Accept, l.Accept)
+		return d.Kind == plenary.Accept && slices.Contains(d.Preconditions, l.Preconditions[0]) &&
+			unsure(c, d.Accept, l.Accept) && plenarytest.Follows(c, d.Accept, l.Accept)
 	})
 }
 
@@ -97,7 +98,8 @@ func TestFastSoonest(t *testing.T) {
 
 // TestFastWaysLarger does so in cases of 60 to 200 states, by few levers.
 func TestFastWaysLarger(t *testing.T) {
-	plan := plenarytest.Plan{Seed: 65, Draws: 14, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}
+	plan := plenarytest.Plan{Seed: 65, Draws: 14, Draw: plenarytest.RandomTalks,
+		Shape: plenarytest.Shape{Options: 9, Least: 60, States: 200}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, _ := d.Case()
 		return waysAgree(c, someLevers(rng, plenarytest.Levers(c), 4), nil, 2)
@@ -142,7 +144,8 @@ func waysAgree(c *plenary.Case, levers []plenary.Lever, to *expr.Expr, most int)
 	}
 	want := plenarytest.WaysOut(c, pointers(levers), to, most)
 	if !answer.Complete || !slices.Equal(answer.Destinations, want.Destinations) {
-		return fmt.Errorf("destinations: %v, complete %t, want %v", answer.Destinations, answer.Complete, want.Destinations)
+		return fmt.Errorf("destinations: %v, complete %t, want %v", answer.Destinations, answer.Complete,
+			want.Destinations)
 	}
 	var got []plenarytest.Way
 	for i := range answer.Ways {
@@ -172,7 +175,8 @@ func plainSpeak(a *route.Answer) error {
 			for p := range v.Exposure {
 				exposes = exposes || v.Exposure[p] > w.Exposure[p]
 			}
-			return v.Levers.Len() <= w.Levers.Len() && !exposes && every(w.StableBy, v.StableBy) && every(v.Hollow, w.Hollow)
+			return v.Levers.Len() <= w.Levers.Len() && !exposes && every(w.StableBy, v.StableBy) &&
+				every(v.Hollow, w.Hollow)
 		})
 		if !spoken {
 			return fmt.Errorf("plain: none of the ways shown speaks for %v to %d", w.Levers.List(), w.To)
@@ -394,11 +398,15 @@ func TestFastSwapByMoving(t *testing.T) {
 	d.Options = append(d.Options, plenary.OptionDraft{ID: "host.nod"})
 	d.Preconditions = d.Preconditions[:1]
 	d.Preferences[1].Statements = d.Preferences[1].Statements[:1] // it would not take back, so a would not follow
-	d.Tracks[0].Seats = append(d.Tracks[0].Seats, plenary.SeatDraft{Party: "host", Mandate: []plenary.MandateDraft{{Commit: []string{"host.nod"}}}})
-	d.Levers = []plenary.LeverDraft{{ID: "with-host", Swap: []string{"a", "host"}}, {ID: "with-b", Swap: []string{"a", "b"}}}
+	d.Tracks[0].Seats = append(d.Tracks[0].Seats,
+		plenary.SeatDraft{Party: "host", Mandate: []plenary.MandateDraft{{Commit: []string{"host.nod"}}}})
+	d.Levers = []plenary.LeverDraft{
+		{ID: "with-host", Swap: []string{"a", "host"}}, {ID: "with-b", Swap: []string{"a", "b"}}}
 	c := mustCase(t, d)
 	ways := plenarytest.WaysOut(c, leversOf(c), nil, 2)
-	if !slices.ContainsFunc(ways.Shown, func(w plenarytest.Way) bool { return slices.Equal(w.Levers, []int{0}) && w.Steps == 2 }) {
+	if !slices.ContainsFunc(ways.Shown, func(w plenarytest.Way) bool {
+		return slices.Equal(w.Levers, []int{0}) && w.Steps == 2
+	}) {
 		t.Errorf("no way over the host: %+v", ways.Shown)
 	}
 	if err := waysAgree(c, c.Levers, nil, 2); err != nil {

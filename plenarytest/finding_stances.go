@@ -119,7 +119,8 @@ func (f *Finder) mayDeal(links []int) bool {
 	holder := func(p int) int { return f.Case.Preconditions[p].Party }
 	return every(links, func(p int) bool {
 		swapped := some(f.Case.Swaps, func(pair plenary.Pair) bool {
-			both := some(links, func(q int) bool { return holder(q) == pair[0] }) && some(links, func(q int) bool { return holder(q) == pair[1] })
+			both := some(links, func(q int) bool { return holder(q) == pair[0] }) &&
+				some(links, func(q int) bool { return holder(q) == pair[1] })
 			return both && (holder(p) == pair[0] || holder(p) == pair[1])
 		})
 		return f.Case.Preconditions[p].With || f.Case.Preconditions[p].Soft || swapped

@@ -119,7 +119,9 @@ func (f *Finder) terms(e *expr.Expr, not bool) []plenary.Term {
 // may tells what is known on a track of whether the owner of an option may
 // commit to one of the levels of a term: yes if to any, no if to each not.
 func (f *Finder) may(track plenary.Track, t plenary.Term) string {
-	seat := slices.IndexFunc(track.Seats, func(s plenary.Seat) bool { return s.Party == f.Case.Options[t.Option].Party })
+	seat := slices.IndexFunc(track.Seats, func(s plenary.Seat) bool {
+		return s.Party == f.Case.Options[t.Option].Party
+	})
 	if seat < 0 {
 		return "no"
 	}
@@ -155,7 +157,8 @@ func (f *Finder) answering(h Halves) []plenary.Claim {
 						answer = "yes"
 					}
 					own := seat.Party == f.Case.Options[t.Option].Party
-					if own && m.Commit && m.Option == t.Option && m.Levels&t.Levels != 0 && h.Answers[i][half] == answer {
+					if own && m.Commit && m.Option == t.Option && m.Levels&t.Levels != 0 &&
+						h.Answers[i][half] == answer {
 						out = append(out, m.Claim)
 					}
 				}

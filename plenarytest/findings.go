@@ -8,10 +8,12 @@ import (
 
 // A Found is a finding, by the definitions of docs/theory.md#the-other-findings.
 type Found struct {
-	Kind     string     // as the page calls it
-	Proof    any        // a type of this package, named for the kind
-	Evidence string     // the weakest it rests on: stated … assumed, unmarked; or the ranking
-	Removal  []*Removal // what would follow if it alone were removed: of a circle for each of its links, else one or none
+	Kind     string // as the page calls it
+	Proof    any    // a type of this package, named for the kind
+	Evidence string // the weakest it rests on: stated … assumed, unmarked; or the ranking
+	// what would follow if it alone were removed: of a circle for each of its links,
+	// else one or none
+	Removal []*Removal
 }
 
 // Ranking is the evidence of what names no claim and follows from how parties
@@ -61,9 +63,11 @@ func Weakest(claims ...plenary.Claim) string {
 
 // A Removal is what would follow if a finding alone were removed.
 type Removal struct {
-	Deals  bool    // whether joint steps are counted
-	Within int     // destinations within reach then
-	Starts []Start // first steps to one of the smallest of these that leave their mover no worse off than the status quo
+	Deals  bool // whether joint steps are counted
+	Within int  // destinations within reach then
+	// first steps to one of the smallest of these that leave their mover no worse off
+	// than the status quo
+	Starts []Start
 }
 
 // A Start is a first step by one party.
@@ -90,7 +94,9 @@ func (f *Finder) removal(deals bool, levers ...*plenary.Lever) *Removal {
 			out.Starts = append(out.Starts, Start{party, step.To})
 		}
 	}
-	slices.SortFunc(out.Starts, func(a, b Start) int { return slices.Compare([]int{a.Party, a.To}, []int{b.Party, b.To}) })
+	slices.SortFunc(out.Starts, func(a, b Start) int {
+		return slices.Compare([]int{a.Party, a.To}, []int{b.Party, b.To})
+	})
 	return out
 }
 

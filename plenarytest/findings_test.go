@@ -13,7 +13,9 @@ import (
 func found(t *testing.T, d plenary.Draft, kind string) []plenarytest.Found {
 	t.Helper()
 	c := mustCase(t, d)
-	return slices.DeleteFunc(plenarytest.Findings(c, leversOf(c)), func(f plenarytest.Found) bool { return f.Kind != kind })
+	return slices.DeleteFunc(plenarytest.Findings(c, leversOf(c)), func(f plenarytest.Found) bool {
+		return f.Kind != kind
+	})
 }
 
 func kinds(t *testing.T, d plenary.Draft) []string {
@@ -64,21 +66,24 @@ func TestAlone(t *testing.T) {
 	alone := func(name, kind string, want plenarytest.Alone, alter func(d *plenary.Draft)) {
 		d := standoff("before")
 		alter(&d)
-		checkFound(t, name, found(t, d, kind), plenarytest.Found{Kind: kind, Proof: want, Evidence: plenarytest.Ranking})
+		checkFound(t, name, found(t, d, kind),
+			plenarytest.Found{Kind: kind, Proof: want, Evidence: plenarytest.Ranking})
 	}
 	gives := func(d *plenary.Draft) { // a likes to give, but dreads that b gives too
 		d.Preferences[0].Statements = []plenary.StatementDraft{{Want: "not b.give"}, {Want: "a.give"}}
 	}
 	alone("nobody", "no gain", plenarytest.Alone{Nothing: []int{0, 1}}, func(*plenary.Draft) {})
 	alone("answered at a cost", "deterred gain", plenarytest.Alone{Nothing: []int{1}, Somehow: []int{0}}, gives)
-	alone("answered gladly", "deterred gain", plenarytest.Alone{Nothing: []int{1}, Credibly: []int{0}}, func(d *plenary.Draft) {
-		gives(d)
-		d.Preferences[1].Statements = []plenary.StatementDraft{{Want: "b.give iff a.give"}}
-	})
-	alone("no answer", "undeterred gain", plenarytest.Alone{Nothing: []int{1}, Leave: []int{0}}, func(d *plenary.Draft) {
-		gives(d)
-		d.Options[1].Closed = "For now"
-	})
+	alone("answered gladly", "deterred gain",
+		plenarytest.Alone{Nothing: []int{1}, Credibly: []int{0}}, func(d *plenary.Draft) {
+			gives(d)
+			d.Preferences[1].Statements = []plenary.StatementDraft{{Want: "b.give iff a.give"}}
+		})
+	alone("no answer", "undeterred gain",
+		plenarytest.Alone{Nothing: []int{1}, Leave: []int{0}}, func(d *plenary.Draft) {
+			gives(d)
+			d.Options[1].Closed = "For now"
+		})
 }
 
 // TestCircleFound: as weak as its weaker link. Whoever waives goes first, at a loss.
@@ -88,7 +93,8 @@ func TestCircleFound(t *testing.T) {
 		d := standoff(order)
 		d.Preconditions[0].How, d.Preconditions[1].How = "stated", "inferred"
 		checkFound(t, order, found(t, d, "circle"), plenarytest.Found{
-			Kind: "circle", Proof: plenarytest.Circle{Links: []int{0, 1}, Deal: deal}, Evidence: "inferred", Removal: removed})
+			Kind: "circle", Proof: plenarytest.Circle{Links: []int{0, 1}, Deal: deal}, Evidence: "inferred",
+			Removal: removed})
 	}
 	d := standoff("before") // a would rather begin than stay as it is
 	d.Preferences[0].Statements = []plenary.StatementDraft{{Want: "b.give"}, {Want: "a.give"}}
@@ -131,7 +137,8 @@ func TestSignTogether(t *testing.T) {
 	d.Options = append(d.Options, plenary.OptionDraft{ID: "b.add"})
 	d.Preconditions[1].Refuses, d.Preconditions[1].Until = "b.add", "b.give"
 	d.Levers = nil
-	if got := found(t, d, "circle"); len(got) != 1 { // with both signatures first b.add is refused, with b.add first a.give
+	// with both signatures first b.add is refused, with b.add first a.give
+	if got := found(t, d, "circle"); len(got) != 1 {
 		t.Errorf("found %v", show(got))
 	}
 	d.Preconditions = d.Preconditions[1:]
@@ -147,7 +154,8 @@ func TestCannotBeMet(t *testing.T) {
 	d.Options = append(d.Options, plenary.OptionDraft{ID: "b.never", Closed: "It is"})
 	d.Preconditions[0].Until, d.Preconditions[0].How = "b.never", "reported"
 	checkFound(t, "closed", found(t, d, "cannot be met"), plenarytest.Found{
-		Kind: "cannot be met", Proof: plenarytest.Unmet{Precondition: 0}, Evidence: "reported", Removal: []*plenarytest.Removal{{Within: 1}}})
+		Kind: "cannot be met", Proof: plenarytest.Unmet{Precondition: 0}, Evidence: "reported",
+		Removal: []*plenarytest.Removal{{Within: 1}}})
 	if got := found(t, d, "circle"); len(got) > 0 {
 		t.Errorf("found %v", show(got))
 	}
@@ -165,7 +173,8 @@ func TestNoTable(t *testing.T) {
 		removal []*plenarytest.Removal
 	}{
 		{"no", []plenary.SeatDraft{commits("b", "no")}, "no", true, []*plenarytest.Removal{{Deals: true, Within: 1}}},
-		{"not reported", []plenary.SeatDraft{commits("b", "")}, "not reported", false, []*plenarytest.Removal{{Deals: true, Within: 1}}},
+		{"not reported", []plenary.SeatDraft{commits("b", "")}, "not reported", false,
+			[]*plenarytest.Removal{{Deals: true, Within: 1}}},
 		{"no seat", nil, "no", true, nil},
 	} {
 		d := standoff("with")
@@ -183,7 +192,8 @@ func TestNoTable(t *testing.T) {
 			{Precondition: 0, Give: all, Get: b, Answers: [][2]string{{"yes", try.answer}}, Certain: try.certain},
 			{Precondition: 1, Give: b, Get: all, Answers: [][2]string{{try.answer, "yes"}}, Certain: try.certain},
 		}}
-		checkFound(t, try.name, found(t, d, "no table"), plenarytest.Found{Kind: "no table", Proof: proof, Evidence: evidence, Removal: try.removal})
+		checkFound(t, try.name, found(t, d, "no table"),
+			plenarytest.Found{Kind: "no table", Proof: proof, Evidence: evidence, Removal: try.removal})
 	}
 }
 
@@ -195,7 +205,8 @@ func TestTermsOfNoTable(t *testing.T) {
 	d.Preconditions = d.Preconditions[:1]
 	d.Preconditions[0].Until = "not b.give < full or b.give >= half and b.give = none"
 	d.Preferences, d.Levers = nil, nil
-	d.Tracks[0].Seats[1] = plenary.SeatDraft{Party: "b", Mandate: []plenary.MandateDraft{{Commit: []string{"b.give = half"}}}}
+	d.Tracks[0].Seats[1] = plenary.SeatDraft{
+		Party: "b", Mandate: []plenary.MandateDraft{{Commit: []string{"b.give = half"}}}}
 	got := found(t, d, "no table")
 	if len(got) != 1 {
 		t.Fatalf("found %v", show(got))
@@ -211,8 +222,10 @@ func TestTermsOfNoTable(t *testing.T) {
 func TestFirstMover(t *testing.T) {
 	d := standoff("before")
 	d.Preferences[0].Statements[1].How, d.Preferences[1].Statements[1].How = "claimed", "stated"
-	steps := []plenarytest.FirstStep{{Party: 0, To: 1, Lost: 1, Refused: true}, {Party: 1, To: 2, Lost: 1, Refused: true}}
-	want := plenarytest.Found{Kind: "first mover exposed", Proof: plenarytest.FirstMover{Steps: steps}, Evidence: "claimed"}
+	steps := []plenarytest.FirstStep{
+		{Party: 0, To: 1, Lost: 1, Refused: true}, {Party: 1, To: 2, Lost: 1, Refused: true}}
+	want := plenarytest.Found{Kind: "first mover exposed", Proof: plenarytest.FirstMover{Steps: steps},
+		Evidence: "claimed"}
 	checkFound(t, "both", found(t, d, "first mover exposed"), want)
 	tie := standoff("before")
 	tie.Preferences[0].Statements = tie.Preferences[0].Statements[:1]
@@ -231,7 +244,8 @@ func TestWouldNotHold(t *testing.T) {
 	checkFound(t, "both can", found(t, d, "would not hold"))
 	d.Options[1].Moves = "forward"
 	proof := plenarytest.WouldNotHold{Breaking: 1, Smallest: 1, Better: 1}
-	checkFound(t, "a can", found(t, d, "would not hold"), plenarytest.Found{Kind: "would not hold", Proof: proof, Evidence: plenarytest.Ranking})
+	checkFound(t, "a can", found(t, d, "would not hold"),
+		plenarytest.Found{Kind: "would not hold", Proof: proof, Evidence: plenarytest.Ranking})
 }
 
 // TestNoOverlap: one wish stands in the way, or one of each; a party without
@@ -248,11 +262,15 @@ func TestNoOverlap(t *testing.T) {
 				d.Preferences[i].Statements = append(d.Preferences[i].Statements, plenary.StatementDraft{Want: w})
 			}
 		}
-		checkFound(t, name, found(t, d, "no overlap"), plenarytest.Found{Kind: "no overlap", Proof: plenarytest.NoOverlap{Drops: want}, Evidence: plenarytest.Ranking})
+		checkFound(t, name, found(t, d, "no overlap"),
+			plenarytest.Found{Kind: "no overlap", Proof: plenarytest.NoOverlap{Drops: want},
+				Evidence: plenarytest.Ranking})
 	}
 	try("one", []string{"not a.give", "b.give"}, []string{"a.give", "not b.give"}, []dropped{drop(0, 0)})
-	try("all of one", []string{"a.give and not b.give"}, []string{"b.give and not a.give"}, []dropped{aside(0, 0)}, []dropped{aside(1, 0)})
-	try("one of each", []string{"not a.give", "b.give and not a.give", "b.give"}, []string{"not b.give", "a.give and not b.give", "a.give"},
+	try("all of one", []string{"a.give and not b.give"}, []string{"b.give and not a.give"}, []dropped{aside(0, 0)},
+		[]dropped{aside(1, 0)})
+	try("one of each", []string{"not a.give", "b.give and not a.give", "b.give"},
+		[]string{"not b.give", "a.give and not b.give", "a.give"},
 		[]dropped{drop(0, 0), drop(1, 0)})
 }
 
@@ -260,7 +278,8 @@ func TestNoOverlap(t *testing.T) {
 func TestInefficient(t *testing.T) {
 	for order, deals := range map[string]int{"before": 0, "with": 1} {
 		proof := plenarytest.Inefficient{Better: 1, Deals: deals, States: 4}
-		checkFound(t, order, found(t, standoff(order), "inefficient"), plenarytest.Found{Kind: "inefficient", Proof: proof, Evidence: plenarytest.Ranking})
+		checkFound(t, order, found(t, standoff(order), "inefficient"),
+			plenarytest.Found{Kind: "inefficient", Proof: proof, Evidence: plenarytest.Ranking})
 	}
 }
 
@@ -270,13 +289,18 @@ func TestRunningOutFound(t *testing.T) {
 	d := standoff("before")
 	d.Preferences[0].Statements[1].ID = "keep"
 	d.Variants = []plenary.VariantDraft{{ID: "tired", Kind: "impatience", Preferences: []plenary.VariantPreferenceDraft{
-		{Party: "a", Edits: []plenary.EditDraft{{Replace: "keep", StatementDraft: plenary.StatementDraft{Want: "a.give", ClaimDraft: plenary.ClaimDraft{How: "assumed"}}}}}}}}
+		{
+			Party: "a", Edits: []plenary.EditDraft{
+				{Replace: "keep", StatementDraft: plenary.StatementDraft{
+					Want: "a.give", ClaimDraft: plenary.ClaimDraft{How: "assumed"}}}}}}}}
 	proof := plenarytest.RunningOut{Variant: "tired", Begin: []int{0}, Ends: [][]int{{1}}, Gain: []int{0, 1}}
-	checkFound(t, "tired", found(t, d, "running out"), plenarytest.Found{Kind: "running out", Proof: proof, Evidence: "assumed"})
+	checkFound(t, "tired", found(t, d, "running out"),
+		plenarytest.Found{Kind: "running out", Proof: proof, Evidence: "assumed"})
 	d.Variants[0].Preferences[0].Edits[0] = plenary.EditDraft{Drop: "keep"}
 	checkFound(t, "tired of keeping only", found(t, d, "running out"))
 	got := found(t, chase(), "running out")
-	if len(got) != 1 || !reflect.DeepEqual(got[0].Proof.(plenarytest.RunningOut).Ends, [][]int{{4, 5, 6, 7}}) || got[0].Evidence != plenarytest.Ranking {
+	if len(got) != 1 || !reflect.DeepEqual(got[0].Proof.(plenarytest.RunningOut).Ends, [][]int{{4, 5, 6, 7}}) ||
+		got[0].Evidence != plenarytest.Ranking {
 		t.Errorf("chase: %+v", show(got))
 	}
 }
@@ -288,15 +312,21 @@ func TestCostly(t *testing.T) {
 	d.Preconditions[0].How = "stated"
 	removal := []*plenarytest.Removal{{Within: 1}}
 	checkFound(t, "before", found(t, d, "costly stance"),
-		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 0, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "stated", Removal: removal},
-		plenarytest.Found{Kind: "costly stance", Proof: plenarytest.Costly{Precondition: 1, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "unmarked", Removal: removal})
+		plenarytest.Found{Kind: "costly stance",
+			Proof: plenarytest.Costly{Precondition: 0, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "stated",
+			Removal: removal},
+		plenarytest.Found{Kind: "costly stance",
+			Proof: plenarytest.Costly{Precondition: 1, Opens: 1, Equilibria: 1, Nearest: 3}, Evidence: "unmarked",
+			Removal: removal})
 }
 
 // TestSilentOrder: only what no text orders.
 func TestSilentOrder(t *testing.T) {
 	d := standoff("before")
 	for _, order := range []string{"before", "silent", "with", ""} {
-		d.Exchanges = append(d.Exchanges, plenary.ExchangeDraft{ID: "e" + order, Give: "a.give", For: "b.give", Order: order, ClaimDraft: plenary.ClaimDraft{How: "claimed"}})
+		d.Exchanges = append(d.Exchanges,
+			plenary.ExchangeDraft{ID: "e" + order, Give: "a.give", For: "b.give", Order: order,
+				ClaimDraft: plenary.ClaimDraft{How: "claimed"}})
 	}
 	d.Exchanges[3].ID = "other"
 	checkFound(t, "silent", found(t, d, "silent on order"),
@@ -310,11 +340,13 @@ func TestDoubt(t *testing.T) {
 	d := standoff("with")
 	d.Variants = []plenary.VariantDraft{{ID: "grasping", Kind: "type", Preferences: []plenary.VariantPreferenceDraft{
 		{Party: "a", Instead: &plenary.PreferenceDraft{Party: "a", Statements: []plenary.StatementDraft{
-			{Want: "b.give and not a.give", ClaimDraft: plenary.ClaimDraft{How: "inferred"}}, {Want: "not a.give", ClaimDraft: plenary.ClaimDraft{How: "stated"}}}}}}}}
+			{Want: "b.give and not a.give", ClaimDraft: plenary.ClaimDraft{How: "inferred"}},
+			{Want: "not a.give", ClaimDraft: plenary.ClaimDraft{How: "stated"}}}}}}}}
 	gives := []plenarytest.Change{{Option: 0, Level: 0}, {Option: 0, Level: 1}}
 	proof := plenarytest.Doubt{Party: 0, Differing: gives, Types: []plenarytest.PartyType{
 		{Destinations: 1, Opens: 1, Equilibria: 1, Acts: gives},
 		{Variant: "grasping"},
 	}}
-	checkFound(t, "grasping", found(t, d, "doubt"), plenarytest.Found{Kind: "doubt", Proof: proof, Evidence: "inferred"})
+	checkFound(t, "grasping", found(t, d, "doubt"),
+		plenarytest.Found{Kind: "doubt", Proof: proof, Evidence: "inferred"})
 }

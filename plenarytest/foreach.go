@@ -65,7 +65,8 @@ func (p Plan) try(draw int, check func(plenary.Draft, *rand.Rand) error) string 
 		other := run(d)
 		return other != nil && topic(other) == topic(err)
 	})
-	return fmt.Sprintf("seed %d, draw %d: %v\n\nThe smallest case found that fails:\n\n%s\n%v", p.Seed, draw, err, Text(small), run(small))
+	return fmt.Sprintf("seed %d, draw %d: %v\n\nThe smallest case found that fails:\n\n%s\n%v", p.Seed, draw, err,
+		Text(small), run(small))
 }
 
 // topic is what an error is about: the words before the first colon, numbers

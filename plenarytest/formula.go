@@ -113,7 +113,8 @@ func levelsOf(o plenary.OptionDraft) []string {
 var plainLevels = []string{"no", "yes", "none", "half", "full", "low-key", "mid_way", "x2"}
 
 // oddLevels must be quoted.
-var oddLevels = []string{"in force", `so-called "open"`, `back\slash`, "and", "iff", "0", "10 %", "No", "état", "-1", " padded "}
+var oddLevels = []string{"in force", `so-called "open"`, `back\slash`, "and", "iff", "0", "10 %", "No", "état", "-1",
+	" padded "}
 
 func levelText(rng *rand.Rand, level string) string {
 	if slices.Contains(plainLevels, level) && rng.IntN(4) > 0 {

@@ -154,7 +154,8 @@ func equilibriaAreStableForAll(s Solved) error {
 				all = all && s.Stable[concept][p][state]
 			}
 			if is != all {
-				return fmt.Errorf("state %d is an equilibrium by %s: %t; stable for every party: %t", state, concept, is, all)
+				return fmt.Errorf("state %d is an equilibrium by %s: %t; stable for every party: %t", state, concept,
+					is, all)
 			}
 		}
 	}

@@ -55,10 +55,13 @@ func lesser(c *plenary.Case) []plenary.Lever {
 		for _, t := range comparisons(p.Until) {
 			o := slices.IndexFunc(c.Options, func(o plenary.Option) bool { return o.ID == t.Name })
 			for level := range c.Options[o].Levels {
-				if level > c.Options[o].Now && asksAbove(c, t, o, level) && mayChange(&c.Options[o], uint8(c.Options[o].Now), uint8(level)) {
+				if level > c.Options[o].Now && asksAbove(c, t, o, level) &&
+					mayChange(&c.Options[o], uint8(c.Options[o].Now), uint8(level)) {
 					is := &expr.Expr{Op: expr.Term, Name: t.Name, Rel: ">=", Level: c.Options[o].Levels[level]}
 					is.Resolve(c)
-					again := some(out, func(l plenary.Lever) bool { return l.Preconditions[0] == i && l.Accept.String() == is.String() })
+					again := some(out, func(l plenary.Lever) bool {
+						return l.Preconditions[0] == i && l.Accept.String() == is.String()
+					})
 					if !again {
 						out = append(out, plenary.Lever{Kind: plenary.Accept, Preconditions: []int{i}, Accept: is})
 					}
@@ -101,7 +104,10 @@ func asksAbove(c *plenary.Case, t *expr.Expr, o, level int) bool {
 func widenings(c *plenary.Case) []plenary.Lever {
 	named := func(o int) bool {
 		return some(c.Preconditions, func(p plenary.Precondition) bool {
-			return !waived(&p) && some(slices.Concat(comparisons(p.Refuses), comparisons(p.Until)), func(t *expr.Expr) bool { return t.Name == c.Options[o].ID })
+			return !waived(&p) &&
+				some(slices.Concat(comparisons(p.Refuses), comparisons(p.Until)), func(t *expr.Expr) bool {
+					return t.Name == c.Options[o].ID
+				})
 		})
 	}
 	var out []plenary.Lever
@@ -114,7 +120,8 @@ func widenings(c *plenary.Case) []plenary.Lever {
 				}
 				if option.Party == seat.Party && named(o) && lacks {
 					all := plenary.Term{Option: o, Levels: 1<<len(option.Levels) - 1}
-					out = append(out, plenary.Lever{Kind: plenary.Widen, Track: i, Party: seat.Party, Commit: []plenary.Term{all}})
+					out = append(out, plenary.Lever{
+						Kind: plenary.Widen, Track: i, Party: seat.Party, Commit: []plenary.Term{all}})
 				}
 			}
 		}
@@ -147,7 +154,9 @@ func swaps(c *plenary.Case) []plenary.Lever {
 	var out []plenary.Lever
 	for a := range c.Parties {
 		for b := a + 1; b < len(c.Parties); b++ {
-			swapped := some(c.Swaps, func(s plenary.Pair) bool { return s == plenary.Pair{a, b} || s == plenary.Pair{b, a} })
+			swapped := some(c.Swaps, func(s plenary.Pair) bool {
+				return s == plenary.Pair{a, b} || s == plenary.Pair{b, a}
+			})
 			if crosses(a, b) && crosses(b, a) && !swapped {
 				out = append(out, plenary.Lever{Kind: plenary.Swap, Swap: plenary.Pair{a, b}})
 			}
@@ -166,9 +175,11 @@ func covers(c *plenary.Case, declared, l *plenary.Lever) bool {
 	widens := declared.Kind == plenary.Widen || declared.Kind == plenary.Move
 	switch {
 	case l.Kind == plenary.Widen && widens:
-		return declared.Track == l.Track && declared.Party == l.Party && some(declared.Commit, func(t plenary.Term) bool {
-			return t.Option == l.Commit[0].Option && (declared.Kind == plenary.Move || t.Levels&l.Commit[0].Levels == l.Commit[0].Levels)
-		})
+		return declared.Track == l.Track && declared.Party == l.Party &&
+			some(declared.Commit, func(t plenary.Term) bool {
+				return t.Option == l.Commit[0].Option &&
+					(declared.Kind == plenary.Move || t.Levels&l.Commit[0].Levels == l.Commit[0].Levels)
+			})
 	case l.Kind != declared.Kind:
 		return false
 	case l.Kind == plenary.Open:
@@ -184,5 +195,7 @@ func covers(c *plenary.Case, declared, l *plenary.Lever) bool {
 // Follows reports whether a condition holds in every combination of levels in
 // which another does.
 func Follows(c *plenary.Case, condition, from *expr.Expr) bool {
-	return every(Combinations(c), func(levels []uint8) bool { return !holds(c, from, levels) || holds(c, condition, levels) })
+	return every(Combinations(c), func(levels []uint8) bool {
+		return !holds(c, from, levels) || holds(c, condition, levels)
+	})
 }

@@ -67,9 +67,12 @@ var (
 		{"one end deters and another holds", sequenceEnds, ties, func(deter, hold []bool) bool {
 			return slices.Contains(deter, true) && slices.Contains(hold, true)
 		}, all},
-		{"every end must deter", sequenceEnds, ties, func(deter, hold []bool) bool { return oneEnd(deter, hold) && all(deter) }, all},
-		{"only the first improvement counts", sequenceEnds, ties, oneEnd, func(a []bool) bool { return len(a) == 0 || a[0] }},
-		{"only the last improvement counts", sequenceEnds, ties, oneEnd, func(a []bool) bool { return len(a) == 0 || a[len(a)-1] }},
+		{"every end must deter", sequenceEnds,
+			ties, func(deter, hold []bool) bool { return oneEnd(deter, hold) && all(deter) }, all},
+		{"only the first improvement counts", sequenceEnds, ties,
+			oneEnd, func(a []bool) bool { return len(a) == 0 || a[0] }},
+		{"only the last improvement counts", sequenceEnds, ties,
+			oneEnd, func(a []bool) bool { return len(a) == 0 || a[len(a)-1] }},
 	}
 )
 
@@ -210,7 +213,8 @@ var misreadings = []misreading{
 	})},
 	{"a final level binds one too early", options(func(o *plenary.Option) { o.Final = max(o.Final-1, -1) })},
 	{"directions ignored", options(func(o *plenary.Option) { o.Moves = plenary.Both })},
-	{"forward taken for backward", options(func(o *plenary.Option) { o.Moves = [...]plenary.Direction{0, 2, 1}[o.Moves] })},
+	{"forward taken for backward",
+		options(func(o *plenary.Option) { o.Moves = [...]plenary.Direction{0, 2, 1}[o.Moves] })},
 	{"rules ignored", func(c *plenary.Case) { c.Impossible = nil }},
 	{"the last statement counts most", preferences(func(p *plenary.Preference) {
 		p.Statements = slices.Clone(p.Statements)

@@ -92,7 +92,8 @@ func mangle(t *testing.T, rng *rand.Rand, c *plenary.Case, d record.Draft) int {
 			found = append(found, o)
 		}
 	}
-	if len(found) != 1 || found[0].Kind != record.FarOff || found[0].Key != "on" || r.Entries[found[0].Entry].File != f || r.Entries[found[0].Entry].At != at {
+	if len(found) != 1 || found[0].Kind != record.FarOff || found[0].Key != "on" ||
+		r.Entries[found[0].Entry].File != f || r.Entries[found[0].Entry].At != at {
 		t.Fatalf("entry %d of file %d is on %s, and what is odd is %+v", at, f, e.On, found)
 	}
 	return 1
@@ -121,7 +122,8 @@ func again(t *testing.T, rng *rand.Rand, c *plenary.Case, d record.Draft) int {
 	if r == nil || !other && len(want) != len(before)+1 {
 		return 0 // it is replaced by another, or contradicts one
 	}
-	if got := places(r, r.Doubled()); !slices.Equal(got, want) || !other && got[len(got)-1] != (place{last, len(d.Files[last].Entries) - 1}) {
+	if got := places(r, r.Doubled()); !slices.Equal(got, want) ||
+		!other && got[len(got)-1] != (place{last, len(d.Files[last].Entries) - 1}) {
 		t.Fatalf("entries %v say again what others say, not %v: %+v", want, got, e)
 	}
 	return 1
@@ -176,7 +178,9 @@ func doubles(d record.Draft) []place {
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(w written) bool { return w.e.ID != "" && replaced[w.e.ID] || w.e.Kind == "withdraws" })
+	all = slices.DeleteFunc(all, func(w written) bool {
+		return w.e.ID != "" && replaced[w.e.ID] || w.e.Kind == "withdraws"
+	})
 	var out []place
 	var firsts []written
 	for _, w := range all {
@@ -200,6 +204,7 @@ func bare(e record.EntryDraft) record.EntryDraft {
 	if p, ok := record.ParsePeriod(e.On); ok && e.Public == "" {
 		e.Public = p.To.Format("2006-01-02")
 	}
-	e.To, e.Parties, e.Contradicts = slices.Sorted(slices.Values(e.To)), slices.Sorted(slices.Values(e.Parties)), slices.Sorted(slices.Values(e.Contradicts))
+	e.To, e.Parties, e.Contradicts = slices.Sorted(slices.Values(e.To)), slices.Sorted(slices.Values(e.Parties)),
+		slices.Sorted(slices.Values(e.Contradicts))
 	return e
 }

@@ -80,7 +80,9 @@ func TestStillComesAbout(t *testing.T) {
 	try("as it is", func(*plenary.Draft) {}, []int{3}, nil)
 	try("closed", func(d *plenary.Draft) { d.Options[1].Closed = "For now" }, []int{3}, nil)
 	try("only falls", func(d *plenary.Draft) { d.Options[1].Moves = "backward" }, nil, []int{3})
-	withdraw := func(d *plenary.Draft) { // both hold something, and rather neither than both; only b's is kept, while a holds
+	// both hold something, and rather neither than both; only b's is kept, while a
+	// holds
+	withdraw := func(d *plenary.Draft) {
 		d.Options[0].Now, d.Options[1].Now = "yes", "yes"
 		for i, other := range []string{"b", "a"} {
 			d.Preferences[i].Statements = []plenary.StatementDraft{{Want: "not " + other + ".give"}}
@@ -160,7 +162,8 @@ func TestProspectLaws(t *testing.T) {
 				direct = direct && open.Allows(open.Now, int(to))
 			}
 			if direct != p.ComesAbout[s] {
-				return fmt.Errorf("state %d can still come about: %t; in one joint move: %t", s, p.ComesAbout[s], direct)
+				return fmt.Errorf("state %d can still come about: %t; in one joint move: %t", s, p.ComesAbout[s],
+					direct)
 			}
 		}
 		return nil

@@ -177,7 +177,8 @@ func gisborne() []published {
 }
 
 var elmiraCodes = map[string]string{
-	"s1": "01000", "s2": "11000", "s3": "00100", "s4": "10100", "s5": "01001", "s6": "11001", "s7": "00101", "s8": "10101",
+	"s1": "01000", "s2": "11000", "s3": "00100", "s4": "10100", "s5": "01001", "s6": "11001", "s7": "00101",
+	"s8": "10101",
 	"s9": "00010=10010=00011=10011",
 }
 
@@ -185,7 +186,8 @@ var elmiraCodes = map[string]string{
 // state or as four tied ones.
 var elmiraResults = []result{
 	{"nash", []string{"s1 s2 s3 s4 s5 s6 s7 s8 s9", "s1 s4 s5 s8 s9", "s5 s6 s7 s8 s9"}, "s5 s8 s9"},
-	{"gmr smr", []string{"s1 s2 s3 s4 s5 s6 s7 s8 s9", "s1 s4 s5 s8 s9", "s1 s2 s3 s4 s5 s6 s7 s8 s9"}, "s1 s4 s5 s8 s9"},
+	{"gmr smr", []string{"s1 s2 s3 s4 s5 s6 s7 s8 s9", "s1 s4 s5 s8 s9", "s1 s2 s3 s4 s5 s6 s7 s8 s9"},
+		"s1 s4 s5 s8 s9"},
 	{"seq sseq", []string{"s1 s2 s3 s4 s5 s6 s7 s8 s9", "s1 s4 s5 s8 s9", "s2 s3 s5 s6 s7 s8 s9"}, "s5 s8 s9"},
 }
 
@@ -340,7 +342,8 @@ func TestElmiraStatements(t *testing.T) {
 	for _, p := range []int{0, 2} {
 		for s := range byRanking.States {
 			if !slices.Contains(abandoned, s) && byRanking.Tiers[p][s] != byStatements.Tiers[p][s] {
-				t.Errorf("party %d, state %d: tier %d by statements, %d by ranking", p, s, byStatements.Tiers[p][s], byRanking.Tiers[p][s])
+				t.Errorf("party %d, state %d: tier %d by statements, %d by ranking", p, s, byStatements.Tiers[p][s],
+					byRanking.Tiers[p][s])
 			}
 			if slices.Contains(abandoned, s) && byStatements.Tiers[p][s] <= 8 {
 				t.Errorf("party %d, state %d: tier %d, want one below the eight others", p, s, byStatements.Tiers[p][s])

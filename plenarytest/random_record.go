@@ -124,7 +124,8 @@ func (g *recordMaker) moves() {
 // stance is what an entry may make of a precondition.
 func (g *recordMaker) stance(party string) record.StanceDraft {
 	return record.StanceDraft{
-		Refuses: g.asked(g.of(party, true)), Until: g.asked(g.of(party, false)), Order: []string{"before", "with"}[g.IntN(2)],
+		Refuses: g.asked(g.of(party, true)), Until: g.asked(g.of(party, false)),
+		Order: []string{"before", "with"}[g.IntN(2)],
 	}
 }
 
@@ -167,7 +168,8 @@ func (g *recordMaker) stanceOverTime(id, party string, is record.StanceDraft, wr
 			was := is
 			g.parts(&becomes)
 			for _, pair := range [][3]*string{
-				{&becomes.Refuses, &was.Refuses, &is.Refuses}, {&becomes.Until, &was.Until, &is.Until}, {&becomes.Order, &was.Order, &is.Order},
+				{&becomes.Refuses, &was.Refuses, &is.Refuses}, {&becomes.Until, &was.Until, &is.Until},
+				{&becomes.Order, &was.Order, &is.Order},
 			} {
 				if *pair[0] == "" {
 					*pair[1] = ""
@@ -244,11 +246,13 @@ func (g *recordMaker) caughtBothWays() {
 	party := g.someParty()
 	act, other, until := g.rise(g.of(party, true)), g.rise(g.d.Options), g.rise(g.of(party, false))
 	a := record.AgreementDraft{ID: "pair", On: g.day(g.IntN(recordDays / 2)), Commitments: []record.CommitmentDraft{
-		{ID: "act", Owes: []string{party}, Does: act}, {ID: "first", Owes: []string{strings.Split(until, ".")[0]}, Does: until},
+		{ID: "act", Owes: []string{party}, Does: act},
+		{ID: "first", Owes: []string{strings.Split(until, ".")[0]}, Does: until},
 	}}
 	for i, refuses := range []string{other, "not (" + other + ")"} {
 		g.d.Preconditions = append(g.d.Preconditions, plenary.PreconditionDraft{
-			ID: "both" + strconv.Itoa(i), Party: party, Refuses: act + " and " + refuses, Until: until, Order: []string{"before", "with"}[g.IntN(2)],
+			ID: "both" + strconv.Itoa(i), Party: party, Refuses: act + " and " + refuses, Until: until,
+			Order: []string{"before", "with"}[g.IntN(2)],
 		})
 	}
 	for _, p := range g.d.Parties {
@@ -394,7 +398,8 @@ func (g *recordMaker) next(day int) *record.NextDraft {
 // words adds statements and events.
 func (g *recordMaker) words() {
 	for range g.IntN(3) {
-		e := record.EntryDraft{Kind: "statement", Of: []string{"demand", "offer", "refusal", "threat", "promise", "assessment"}[g.IntN(6)]}
+		e := record.EntryDraft{Kind: "statement",
+			Of: []string{"demand", "offer", "refusal", "threat", "promise", "assessment"}[g.IntN(6)]}
 		if g.often(50) {
 			e.Who = []string{"ada", "ben"}[g.IntN(2)]
 		} else {
@@ -406,7 +411,8 @@ func (g *recordMaker) words() {
 		g.add(g.IntN(recordDays), e)
 	}
 	for range g.IntN(2) {
-		g.add(g.IntN(recordDays), record.EntryDraft{Kind: "event", Of: "contact", Parties: g.some([]string{g.d.Parties[0].ID, g.d.Parties[1].ID})})
+		g.add(g.IntN(recordDays), record.EntryDraft{
+			Kind: "event", Of: "contact", Parties: g.some([]string{g.d.Parties[0].ID, g.d.Parties[1].ID})})
 	}
 }
 
@@ -510,9 +516,11 @@ func (g *recordMaker) record() record.Draft {
 func (g *recordMaker) variants() {
 	for i := range 2 {
 		party := g.d.Parties[i].ID
-		g.d.Variants = append(g.d.Variants, plenary.VariantDraft{ID: "what" + strconv.Itoa(i), Preferences: []plenary.VariantPreferenceDraft{{
-			Party: party, Instead: &plenary.PreferenceDraft{Party: party, Statements: []plenary.StatementDraft{{Want: g.wish(party)}, {Want: g.wish(party)}}},
-		}}})
+		g.d.Variants = append(g.d.Variants,
+			plenary.VariantDraft{ID: "what" + strconv.Itoa(i), Preferences: []plenary.VariantPreferenceDraft{{
+				Party: party, Instead: &plenary.PreferenceDraft{
+					Party: party, Statements: []plenary.StatementDraft{{Want: g.wish(party)}, {Want: g.wish(party)}}},
+			}}})
 	}
 	if len(g.d.Levers) > 0 {
 		g.d.Variants = append(g.d.Variants, plenary.VariantDraft{ID: "pull", Levers: []string{g.d.Levers[0].ID}})

@@ -46,7 +46,8 @@ func (s Shape) filledTable() Shape {
 	for _, bound := range []struct {
 		n     *int
 		usual int
-	}{{&s.Parties, usual.Parties}, {&s.Options, usual.Options}, {&s.Levels, usual.Levels}, {&s.Least, usual.Least}, {&s.States, usual.States}} {
+	}{{&s.Parties, usual.Parties}, {&s.Options, usual.Options}, {&s.Levels, usual.Levels}, {&s.Least, usual.Least},
+		{&s.States, usual.States}} {
 		if *bound.n == 0 {
 			*bound.n = bound.usual
 		}
@@ -308,7 +309,8 @@ func (g *tableMaker) levers() {
 
 // idle says whether a lever does nothing.
 func idle(l *plenary.LeverDraft) bool {
-	return len(l.Waive) == 0 && len(l.Soften) == 0 && l.Accept == "" && l.Widen == "" && l.Move == "" && len(l.Open) == 0 && len(l.Swap) == 0
+	return len(l.Waive) == 0 && len(l.Soften) == 0 && l.Accept == "" && l.Widen == "" && l.Move == "" &&
+		len(l.Open) == 0 && len(l.Swap) == 0
 }
 
 func (g *tableMaker) stances() []string {
@@ -367,7 +369,9 @@ func (g *tableMaker) wanting() (track string, options []plenary.OptionDraft) {
 func lacking(s *plenary.SeatDraft, options []plenary.OptionDraft) []plenary.OptionDraft {
 	var out []plenary.OptionDraft
 	for _, o := range options {
-		yes := some(s.Mandate, func(m plenary.MandateDraft) bool { return m.May != "no" && slices.Contains(m.Commit, o.ID) })
+		yes := some(s.Mandate, func(m plenary.MandateDraft) bool {
+			return m.May != "no" && slices.Contains(m.Commit, o.ID)
+		})
 		if !yes {
 			out = append(out, o)
 		}

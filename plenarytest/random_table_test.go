@@ -84,7 +84,9 @@ func noteTable(used map[string]int, c *plenary.Case) {
 	}
 	for _, g := range c.Guarantees {
 		note("guarantee", true)
-		note("own-in-guarantee", slices.ContainsFunc(g.While.Options(nil), func(o int) bool { return c.Options[o].Party == g.Party }))
+		note("own-in-guarantee", slices.ContainsFunc(g.While.Options(nil), func(o int) bool {
+			return c.Options[o].Party == g.Party
+		}))
 	}
 	for _, l := range c.Levers {
 		note(l.Kind.String(), true)
@@ -206,7 +208,8 @@ var tableMisreadings = []misreading{
 					spoken |= m.Levels
 				}
 			}
-			s.Mandate = append(s.Mandate, plenary.Mandate{Commit: true, Option: o, Levels: (1<<len(c.Options[o].Levels) - 1) &^ spoken, May: true})
+			s.Mandate = append(s.Mandate, plenary.Mandate{
+				Commit: true, Option: o, Levels: (1<<len(c.Options[o].Levels) - 1) &^ spoken, May: true})
 		}
 	})},
 	{"part of the levels taken for all", mandates(func(c *plenary.Case, s *plenary.Seat) {

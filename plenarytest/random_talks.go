@@ -25,10 +25,14 @@ type Style struct {
 // The styles of random talks: of all kinds; wide mandates of three or four
 // parties; signatures that come together or not at all; much that is closed.
 var (
-	Ordinary   = Style{Parties: 4, Wide: 50, Seated: 75, Signed: 15, Closed: 10, Multilevel: 25, OneWay: 45, Content: 15, With: 50}
-	Wide       = Style{Parties: 4, Wide: 97, Seated: 93, Signed: 10, Closed: 3, Multilevel: 20, OneWay: 40, Content: 12, With: 40}
-	Signatures = Style{Parties: 4, Wide: 85, Seated: 85, Signed: 90, Closed: 6, Multilevel: 25, OneWay: 55, Content: 10, With: 60}
-	Shut       = Style{Parties: 3, Wide: 75, Seated: 85, Signed: 20, Closed: 45, Multilevel: 25, OneWay: 45, Content: 10, With: 50}
+	Ordinary = Style{Parties: 4, Wide: 50, Seated: 75, Signed: 15, Closed: 10, Multilevel: 25, OneWay: 45,
+		Content: 15, With: 50}
+	Wide = Style{Parties: 4, Wide: 97, Seated: 93, Signed: 10, Closed: 3, Multilevel: 20, OneWay: 40, Content: 12,
+		With: 40}
+	Signatures = Style{Parties: 4, Wide: 85, Seated: 85, Signed: 90, Closed: 6, Multilevel: 25, OneWay: 55, Content: 10,
+		With: 60}
+	Shut = Style{Parties: 3, Wide: 75, Seated: 85, Signed: 20, Closed: 45, Multilevel: 25, OneWay: 45, Content: 10,
+		With: 50}
 )
 
 // Styles are all of them.
@@ -55,7 +59,8 @@ func (style Style) Draft(rng *rand.Rand, shape Shape) plenary.Draft {
 		}
 	}
 	for {
-		g := &talksMaker{tableMaker: tableMaker{Rand: rng, d: plenary.Draft{Title: "Random talks"}}, style: style, shape: shape}
+		g := &talksMaker{tableMaker: tableMaker{Rand: rng, d: plenary.Draft{Title: "Random talks"}}, style: style,
+			shape: shape}
 		if d, ok := g.draft(); ok {
 			return d
 		}
@@ -289,7 +294,8 @@ func (g *talksMaker) delegation(party string) plenary.SeatDraft {
 	if !g.often(g.style.Wide) {
 		return g.seat(party)
 	}
-	return plenary.SeatDraft{Party: party, Mandate: []plenary.MandateDraft{{Commit: ids(g.of(party, true)), May: "yes"}}}
+	return plenary.SeatDraft{Party: party,
+		Mandate: []plenary.MandateDraft{{Commit: ids(g.of(party, true)), May: "yes"}}}
 }
 
 // stancesTaken are preconditions; about half concern what leads to the aim.
@@ -341,7 +347,8 @@ func (g *talksMaker) exchanges() {
 // variants are types of one or two parties, and what impatience makes of them.
 func (g *talksMaker) variants() {
 	for i := range weighted(g.Rand, 3, 3, 3, 1) {
-		v := plenary.VariantDraft{ID: fmt.Sprintf("v%d", i), Kind: []string{"type", "impatience", ""}[weighted(g.Rand, 5, 3, 2)]}
+		v := plenary.VariantDraft{ID: fmt.Sprintf("v%d", i),
+			Kind: []string{"type", "impatience", ""}[weighted(g.Rand, 5, 3, 2)]}
 		if v.Kind == "" && len(g.d.Levers) > 0 && g.often(70) {
 			for _, l := range g.Perm(len(g.d.Levers))[:1+g.IntN(len(g.d.Levers))] {
 				v.Levers = append(v.Levers, g.d.Levers[l].ID)

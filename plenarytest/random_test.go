@@ -29,7 +29,8 @@ func TestRandomDrafts(t *testing.T) {
 		}
 		c := mustCase(t, d)
 		states := plenarytest.States(c)
-		if len(states) == 0 || len(states) > shape.States || len(d.Parties) > shape.Parties || len(d.Options) > shape.Options {
+		if len(states) == 0 || len(states) > shape.States || len(d.Parties) > shape.Parties ||
+			len(d.Options) > shape.Options {
 			t.Fatalf("draw %d: %d states, %d parties, %d options", draw, len(states), len(d.Parties), len(d.Options))
 		}
 		noteUses(used, d, c, states)
@@ -122,7 +123,8 @@ func TestConceptsDiffer(t *testing.T) {
 		}
 	}
 	for _, pair := range [][2]string{
-		{"gmr", "smr"}, {"gmr", "seq"}, {"smr", "nash"}, {"smr", "seq"}, {"seq", "smr"}, {"seq", "sseq"}, {"smr", "sseq"}, {"sseq", "nash"},
+		{"gmr", "smr"}, {"gmr", "seq"}, {"smr", "nash"}, {"smr", "seq"}, {"seq", "smr"}, {"seq", "sseq"},
+		{"smr", "sseq"}, {"sseq", "nash"},
 	} {
 		t.Logf("%4d times stable by %s but not by %s", onlyFirst[pair], pair[0], pair[1])
 		if onlyFirst[pair] < 10 {

@@ -177,7 +177,9 @@ func (f *folder) counts(e *happening) bool {
 }
 
 func (f *folder) corrected(e *happening) bool {
-	return e.ID != "" && some(f.entries, func(other *happening) bool { return other.Corrects == e.ID && f.counts(other) })
+	return e.ID != "" && some(f.entries, func(other *happening) bool {
+		return other.Corrects == e.ID && f.counts(other)
+	})
 }
 
 // readings lists what an entry that stands says of its matter and all that
@@ -187,7 +189,8 @@ func (f *folder) readings(e *happening) []*happening {
 	for grown := true; grown; {
 		grown = false
 		for _, other := range f.entries {
-			if f.stands[other.at] && !slices.Contains(group, other) && some(group, func(g *happening) bool { return contradict(g, other) }) {
+			if f.stands[other.at] && !slices.Contains(group, other) &&
+				some(group, func(g *happening) bool { return contradict(g, other) }) {
 				group, grown = append(group, other), true
 			}
 		}

@@ -240,7 +240,8 @@ func laterLeftOut(t recordTrial) error {
 		for j, e := range d.Files[i].Entries {
 			at := Place{i, j}
 			h := f.entries[slices.IndexFunc(f.entries, func(h *happening) bool { return h.at == at })]
-			before := slices.Contains([]string{"move", "announced", "changed", "dropped", "mandate", "launched", "ended"}, e.Kind)
+			before := slices.Contains([]string{
+				"move", "announced", "changed", "dropped", "mandate", "launched", "ended"}, e.Kind)
 			linked := e.Corrects != "" || e.Kind == "withdraws" || len(e.Contradicts) > 0 || named[e.ID] && e.ID != ""
 			if f.by(h.to) && f.by(h.public) || before || linked || e.Confirmed == "no" {
 				moved[at] = Place{i, len(kept)}
@@ -277,7 +278,8 @@ func nothingNew(t recordTrial) error {
 		}
 		commitments := map[string]Standing{}
 		for id, s := range want.Commitments {
-			if now := after.Commitments[id]; (s.Status == "due" || s.Status == "late") && now.Status == "late" && now.Days > s.Days {
+			if now := after.Commitments[id]; (s.Status == "due" || s.Status == "late") && now.Status == "late" &&
+				now.Days > s.Days {
 				s.Status, s.Days = now.Status, now.Days
 			}
 			commitments[id] = s
@@ -292,7 +294,8 @@ func onlyWhatCounts(t recordTrial) error {
 	for _, at := range slices.Concat(append(slices.Clone(t.before.Contradictions), t.before.InForce)...) {
 		e := t.d.Files[at.File].Entries[at.At]
 		_, happened := span(e.On)
-		if late := !t.day.IsZero() && (happened.After(t.day) || published(e.Public, happened).After(t.day)); late || e.Confirmed == "no" {
+		if late := !t.day.IsZero() && (happened.After(t.day) || published(e.Public, happened).After(t.day)); late ||
+			e.Confirmed == "no" {
 			return fmt.Errorf("%v is in force", at)
 		}
 	}

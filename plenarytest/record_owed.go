@@ -284,7 +284,9 @@ func (f *folder) waits(a, b commitment) (Wait, bool) {
 	}
 	w.With, w.Written = true, false
 	for _, p := range slices.Clone(stances) { // leave out what it does not take
-		without := slices.DeleteFunc(slices.Clone(stances), func(other plenary.Precondition) bool { return other.ID == p.ID })
+		without := slices.DeleteFunc(slices.Clone(stances), func(other plenary.Precondition) bool {
+			return other.ID == p.ID
+		})
 		if barred(without) {
 			stances = without
 		}

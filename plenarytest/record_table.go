@@ -157,7 +157,8 @@ func Agrees(c *plenary.Case, d record.Draft) bool {
 		order := f.part(p.ID, orderPart, "")
 		inForce := f.part(p.ID, inForcePart, "yes") == "yes"
 		if inForce && refuses != "" && f.condition(refuses).String() != p.Refuses.String() ||
-			until != "" && f.condition(until).String() != p.Until.String() || order != "" && (order == "with") != p.With {
+			until != "" && f.condition(until).String() != p.Until.String() ||
+			order != "" && (order == "with") != p.With {
 			return false
 		}
 	}
@@ -235,7 +236,9 @@ func (f *folder) bind(out *Folded) {
 			out.Swaps[[2]string{min(a, b), max(a, b)}] = true
 		}
 	}
-	maps.DeleteFunc(out.Mandates, func(permission Permission, _ bool) bool { return !slices.Contains(out.Tracks, permission.Track) })
+	maps.DeleteFunc(out.Mandates, func(permission Permission, _ bool) bool {
+		return !slices.Contains(out.Tracks, permission.Track)
+	})
 	for permission, may := range maps.Clone(out.Mandates) {
 		if permission.Commit && may {
 			permission.Commit = false
@@ -296,7 +299,8 @@ func (f *folder) commit(permissions map[Permission]bool, l *plenary.Lever, terms
 	for _, term := range terms {
 		for level, name := range f.c.Options[term.Option].Levels {
 			if term.Levels>>level&1 == 1 {
-				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[l.Party].ID, f.c.Options[term.Option].ID, name, true}] = true
+				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[l.Party].ID, f.c.Options[term.Option].ID,
+					name, true}] = true
 			}
 		}
 	}
@@ -306,7 +310,8 @@ func (f *folder) discuss(permissions map[Permission]bool, l *plenary.Lever) {
 	for _, seat := range f.c.Tracks[l.Track].Seats {
 		for _, term := range l.Commit {
 			for _, name := range f.c.Options[term.Option].Levels {
-				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[seat.Party].ID, f.c.Options[term.Option].ID, name, false}] = true
+				permissions[Permission{f.c.Tracks[l.Track].ID, f.c.Parties[seat.Party].ID, f.c.Options[term.Option].ID,
+					name, false}] = true
 			}
 		}
 	}
@@ -343,7 +348,8 @@ func (f *folder) permissions(track plenary.Track, seat plenary.Seat) []Permissio
 func (f *folder) written(seat plenary.Seat, permission Permission) string {
 	for _, m := range seat.Mandate {
 		option := f.c.Options[m.Option]
-		if m.Commit == permission.Commit && option.ID == permission.Option && m.Levels>>slices.Index(option.Levels, permission.Level)&1 == 1 {
+		if m.Commit == permission.Commit && option.ID == permission.Option &&
+			m.Levels>>slices.Index(option.Levels, permission.Level)&1 == 1 {
 			return map[bool]string{true: "yes", false: "no"}[m.May]
 		}
 	}

@@ -55,7 +55,8 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 	for _, s := range d.Sessions {
 		id := r.Case.Tracks[s.Track].ID
 		out.Sessions[id] = append(out.Sessions[id], plenarytest.Session{
-			Opened: at(s.Opened), Adjourned: at(s.Adjourned), Promised: at(s.Promised), Missed: all(s.Missed), Gap: s.Gap, Late: s.Late,
+			Opened: at(s.Opened), Adjourned: at(s.Adjourned), Promised: at(s.Promised), Missed: all(s.Missed),
+			Gap: s.Gap, Late: s.Late,
 		})
 	}
 	out.Commitments = map[string]plenarytest.Standing{}
@@ -72,7 +73,8 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 // binding tells what binds in a case.
 func binding(c *plenary.Case) plenarytest.Folded {
 	out := plenarytest.Folded{
-		Levels: c.StatusQuo(), Stances: map[string]plenarytest.Stance{}, Mandates: map[plenarytest.Permission]bool{}, Swaps: map[[2]string]bool{},
+		Levels: c.StatusQuo(), Stances: map[string]plenarytest.Stance{}, Mandates: map[plenarytest.Permission]bool{},
+		Swaps: map[[2]string]bool{},
 	}
 	for _, o := range c.Options {
 		if o.Closed != "" {
@@ -100,7 +102,9 @@ func binding(c *plenary.Case) plenarytest.Folded {
 			for o, option := range c.Options {
 				for level, name := range option.Levels {
 					for _, commit := range []bool{false, true} {
-						permission := plenarytest.Permission{Track: track.ID, Party: c.Parties[seat.Party].ID, Option: option.ID, Level: name, Commit: commit}
+						permission := plenarytest.Permission{
+							Track: track.ID, Party: c.Parties[seat.Party].ID, Option: option.ID, Level: name,
+							Commit: commit}
 						if may, _ := track.May(commit, seat.Party, o, level); may != plenary.NotReported {
 							out.Mandates[permission] = may == plenary.Yes
 						}
@@ -185,7 +189,8 @@ func stepsFrom(of map[string]plenarytest.Standing, from string) map[string]int {
 }
 
 // eachRecord checks random records that have no faults, several at a time.
-func eachRecord(t *testing.T, seed uint64, draws int, check func(c *plenary.Case, d record.Draft, rng *rand.Rand) error) {
+func eachRecord(t *testing.T, seed uint64, draws int,
+	check func(c *plenary.Case, d record.Draft, rng *rand.Rand) error) {
 	if testing.Short() {
 		draws = (draws + 7) / 8
 	}
@@ -204,8 +209,10 @@ func eachRecord(t *testing.T, seed uint64, draws int, check func(c *plenary.Case
 				}
 				if err := run(d); err != nil {
 					small := plenarytest.ShrinkRecord(d, func(d record.Draft) bool { return run(d) != nil })
-					t.Fatalf("seed %d, draw %d: %v\n\nThe smallest record found that fails:\n\n%s\nof the case, as of %v,\n\n%s\n%v",
-						seed, draw, err, plenarytest.RecordText(small), written.AsOf, plenarytest.Text(written), run(small))
+					t.Fatalf("seed %d, draw %d: %v\n\nThe smallest record found that fails:\n\n%s\n"+
+						"of the case, as of %v,\n\n%s\n%v",
+						seed, draw, err, plenarytest.RecordText(small), written.AsOf, plenarytest.Text(written),
+						run(small))
 				}
 			}
 		})
@@ -277,7 +284,8 @@ func TestRecordAgrees(t *testing.T) {
 			c := mustCase(t, written)
 			_, faults, _ := d.Record(t.Context(), c)
 			if want := plenarytest.Agrees(c, d); want != (len(faults) == 0) {
-				t.Fatalf("draw %d as of %q: faults %v, yet the case agrees: %t\n%s\n%s", draw, written.AsOf, faults, want, plenarytest.RecordText(d), plenarytest.Text(written))
+				t.Fatalf("draw %d as of %q: faults %v, yet the case agrees: %t\n%s\n%s", draw, written.AsOf, faults,
+					want, plenarytest.RecordText(d), plenarytest.Text(written))
 			}
 			refused += len(faults)
 		}
@@ -329,12 +337,14 @@ func alike(a, b *plenary.Case) error {
 		return errors.New(text)
 	}
 	for p := range a.Parties {
-		if x, y := plenarytest.Tiers(a, p, plenarytest.States(a)), plenarytest.Tiers(b, p, plenarytest.States(b)); !slices.Equal(x, y) {
+		if x, y := plenarytest.Tiers(a, p, plenarytest.States(a)),
+			plenarytest.Tiers(b, p, plenarytest.States(b)); !slices.Equal(x, y) {
 			return fmt.Errorf("party %d ranks %v, want %v", p, x, y)
 		}
 	}
 	if !a.AsOf.Equal(b.AsOf) || !slices.Equal(a.Pulled, b.Pulled) || !reflect.DeepEqual(a.Variants, b.Variants) {
-		return fmt.Errorf("of %v with %v and %v, want of %v with %v and %v", a.AsOf, a.Variants, a.Pulled, b.AsOf, b.Variants, b.Pulled)
+		return fmt.Errorf("of %v with %v and %v, want of %v with %v and %v", a.AsOf, a.Variants, a.Pulled, b.AsOf,
+			b.Variants, b.Pulled)
 	}
 	return nil
 }
@@ -407,11 +417,13 @@ func noteRecord(here map[string]bool, d record.Draft) {
 		for _, e := range file.Entries {
 			for use, is := range map[string]bool{
 				e.Kind: true, "public": e.Public != "", "span": strings.Contains(e.On, "..") || len(e.On) == 7,
-				"corrects": e.Corrects != "", "contradicts": len(e.Contradicts) > 0, "in_force": e.InForce != "", "unconfirmed": e.Confirmed == "no",
-				"described": e.Kind == "announced" && e.Party != "", "from": e.From != "", "without-from": e.Kind == "move" && e.From == "",
-				"was": e.Was != nil || e.MayWas != "", "withdraws-correction": e.Kind == "withdraws" && corrections[e.Of], "two-files": len(d.Files) > 1,
-				"next-none": e.Next != nil && e.Next.None, "next-firm": e.Next != nil && e.Next.Firm != "",
-				"next-tentative": e.Next != nil && e.Next.Tentative != "", "next-horizon": e.Next != nil && e.Next.Horizon != "",
+				"corrects": e.Corrects != "", "contradicts": len(e.Contradicts) > 0, "in_force": e.InForce != "",
+				"unconfirmed": e.Confirmed == "no", "described": e.Kind == "announced" && e.Party != "",
+				"from": e.From != "", "without-from": e.Kind == "move" && e.From == "", "was": e.Was != nil ||
+					e.MayWas != "", "withdraws-correction": e.Kind == "withdraws" && corrections[e.Of],
+				"two-files": len(d.Files) > 1, "next-none": e.Next != nil && e.Next.None, "next-firm": e.Next != nil &&
+					e.Next.Firm != "", "next-tentative": e.Next != nil && e.Next.Tentative != "",
+				"next-horizon": e.Next != nil && e.Next.Horizon != "",
 			} {
 				if is {
 					here[use] = true

@@ -31,7 +31,8 @@ func statementsRepeated(t Trial) error {
 		always := plenary.StatementDraft{Want: "(" + one + ") iff (" + one + ")"}
 		again := plenary.StatementDraft{Want: one}
 		denied := plenary.StatementDraft{Want: "not (" + one + ")"}
-		d.Preferences[i].Statements = slices.Concat([]plenary.StatementDraft{always}, said, []plenary.StatementDraft{denied, again})
+		d.Preferences[i].Statements = slices.Concat([]plenary.StatementDraft{always}, said,
+			[]plenary.StatementDraft{denied, again})
 	}
 	return t.against(d, correspondence{unchanged, sameCode})
 }

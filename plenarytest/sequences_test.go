@@ -103,7 +103,8 @@ func TestChase(t *testing.T) {
 		}
 	}
 	w := plenarytest.Witness{Concept: "seq", Party: 2, State: 0, Stable: true, Escape: -1,
-		Replies: reply(4, plenarytest.Step{Party: 0, To: 5}, plenarytest.Step{Party: 1, To: 7}, plenarytest.Step{Party: 0, To: 6})}
+		Replies: reply(4, plenarytest.Step{Party: 0, To: 5}, plenarytest.Step{Party: 1, To: 7},
+			plenarytest.Step{Party: 0, To: 6})}
 	if err := m.Check(w); err != nil {
 		t.Error(err)
 	}

@@ -245,20 +245,28 @@ func cutOptionAtTable(c *plenary.Draft, id string) {
 	for i := range c.Guarantees {
 		c.Guarantees[i].Keeps = slices.DeleteFunc(c.Guarantees[i].Keeps, speaks)
 	}
-	c.Guarantees = slices.DeleteFunc(c.Guarantees, func(g plenary.GuaranteeDraft) bool { return len(g.Keeps) == 0 || speaks(g.While) })
-	c.Exchanges = slices.DeleteFunc(c.Exchanges, func(e plenary.ExchangeDraft) bool { return speaks(e.Give) || speaks(e.For) })
+	c.Guarantees = slices.DeleteFunc(c.Guarantees, func(g plenary.GuaranteeDraft) bool {
+		return len(g.Keeps) == 0 || speaks(g.While)
+	})
+	c.Exchanges = slices.DeleteFunc(c.Exchanges, func(e plenary.ExchangeDraft) bool {
+		return speaks(e.Give) || speaks(e.For)
+	})
 	c.Goals = slices.DeleteFunc(c.Goals, func(g plenary.GoalDraft) bool { return speaks(g.Want) })
 	for i := range c.Variants {
 		for _, p := range c.Variants[i].Preferences {
 			if p.Instead != nil {
-				p.Instead.Statements = slices.DeleteFunc(p.Instead.Statements, func(s plenary.StatementDraft) bool { return speaks(s.Want) })
+				p.Instead.Statements = slices.DeleteFunc(p.Instead.Statements, func(s plenary.StatementDraft) bool {
+					return speaks(s.Want)
+				})
 			}
 		}
 	}
 	for i := range c.Tracks {
 		for j := range c.Tracks[i].Seats {
 			s := &c.Tracks[i].Seats[j]
-			s.Mandate = slices.DeleteFunc(s.Mandate, func(m plenary.MandateDraft) bool { return some(m.Commit, speaks) || some(m.Discuss, speaks) })
+			s.Mandate = slices.DeleteFunc(s.Mandate, func(m plenary.MandateDraft) bool {
+				return some(m.Commit, speaks) || some(m.Discuss, speaks)
+			})
 		}
 	}
 	for i := range c.Levers {
@@ -287,9 +295,12 @@ func cutPartyAtTable(c *plenary.Draft, id string) {
 	}
 	c.Guarantees = slices.DeleteFunc(c.Guarantees, func(g plenary.GuaranteeDraft) bool { return g.Party == id })
 	for i := range c.Tracks {
-		c.Tracks[i].Seats = slices.DeleteFunc(c.Tracks[i].Seats, func(s plenary.SeatDraft) bool { return s.Party == id })
+		c.Tracks[i].Seats = slices.DeleteFunc(c.Tracks[i].Seats, func(s plenary.SeatDraft) bool {
+			return s.Party == id
+		})
 	}
 	c.Levers = slices.DeleteFunc(c.Levers, func(l plenary.LeverDraft) bool {
-		return slices.Contains(l.Swap, id) || some(l.Commit, func(term string) bool { return strings.HasPrefix(term, id+".") })
+		return slices.Contains(l.Swap, id) ||
+			some(l.Commit, func(term string) bool { return strings.HasPrefix(term, id+".") })
 	})
 }

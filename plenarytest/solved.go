@@ -41,7 +41,8 @@ func Diff(want, got Solved) error {
 	}
 	for _, concept := range Concepts {
 		if !slices.Equal(want.Equilibrium[concept], got.Equilibrium[concept]) {
-			return fmt.Errorf("%s equilibria are %v, want %v", concept, got.Equilibrium[concept], want.Equilibrium[concept])
+			return fmt.Errorf("%s equilibria are %v, want %v", concept, got.Equilibrium[concept],
+				want.Equilibrium[concept])
 		}
 	}
 	return nil
@@ -56,7 +57,8 @@ func diffParty(want, got Solved, p int) error {
 			return fmt.Errorf("moves from state %d lead to %v, want %v", s, got.Moves[p][s], want.Moves[p][s])
 		}
 		if !slices.Equal(want.Improvements[p][s], got.Improvements[p][s]) {
-			return fmt.Errorf("improvements from state %d lead to %v, want %v", s, got.Improvements[p][s], want.Improvements[p][s])
+			return fmt.Errorf("improvements from state %d lead to %v, want %v", s, got.Improvements[p][s],
+				want.Improvements[p][s])
 		}
 		for _, concept := range Concepts {
 			if w, g := want.Stable[concept][p][s], got.Stable[concept][p][s]; w != g {

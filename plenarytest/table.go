@@ -123,7 +123,8 @@ func (t *Table) violates(p int, step TableStep) bool {
 // by these movers.
 func (t *Table) swapped(party int, movers []int) bool {
 	return some(t.Case.Swaps, func(pair plenary.Pair) bool {
-		return slices.Contains(movers, pair[0]) && slices.Contains(movers, pair[1]) && (party == pair[0] || party == pair[1])
+		return slices.Contains(movers, pair[0]) && slices.Contains(movers, pair[1]) &&
+			(party == pair[0] || party == pair[1])
 	})
 }
 

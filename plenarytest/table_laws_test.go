@@ -40,7 +40,8 @@ func TestTableLaws(t *testing.T) {
 		more := slices.Concat(few, drawn(rng, leversOf(c)))
 		before, after := plenarytest.NewTable(c, few), plenarytest.NewTable(c, more)
 		for _, law := range []func(before, after *plenarytest.Table) error{
-			leversAddSteps, leversAddWilling, leversOpen, routesReplay, willingByRank, routesAreWithinReach, movesCompose,
+			leversAddSteps, leversAddWilling, leversOpen, routesReplay, willingByRank, routesAreWithinReach,
+			movesCompose,
 		} {
 			if err := law(before, after); err != nil {
 				return err
@@ -127,7 +128,8 @@ func willingByRank(_, t *plenarytest.Table) error {
 			}
 			for d := range t.States {
 				if want := t.Tiers[p][d] <= least; t.Willing(p, s, d) != want {
-					return fmt.Errorf("party %d at %d on the way to %d: willing is %t; by rank %t", p, s, d, !want, want)
+					return fmt.Errorf("party %d at %d on the way to %d: willing is %t; by rank %t", p, s, d, !want,
+						want)
 				}
 			}
 		}
@@ -139,7 +141,8 @@ func routesAreWithinReach(_, t *plenarytest.Table) error {
 	single, all := t.Reach(false), t.Reach(true)
 	for d := range t.States {
 		if single[d] && !all[d] || t.Opens(d) && !all[d] {
-			return fmt.Errorf("%d: within reach by single steps %t, by all %t, opened %t", d, single[d], all[d], t.Opens(d))
+			return fmt.Errorf("%d: within reach by single steps %t, by all %t, opened %t", d, single[d], all[d],
+				t.Opens(d))
 		}
 	}
 	return nil

@@ -26,7 +26,8 @@ func standoff(order string) plenary.Draft {
 			{ID: "a-first", Party: "a", Refuses: "a.give", Until: "b.give", Order: order},
 			{ID: "b-first", Party: "b", Refuses: "b.give", Until: "a.give", Order: order},
 		},
-		Tracks: []plenary.TrackDraft{{ID: "hall", Seats: []plenary.SeatDraft{commits("a", "yes"), commits("b", "yes")}}},
+		Tracks: []plenary.TrackDraft{
+			{ID: "hall", Seats: []plenary.SeatDraft{commits("a", "yes"), commits("b", "yes")}}},
 		Levers: []plenary.LeverDraft{
 			{ID: "waive-a", Waive: []string{"a-first"}}, {ID: "waive-b", Waive: []string{"b-first"}},
 			{ID: "swap", Swap: []string{"a", "b"}}, {ID: "soften", Soften: []string{"a-first", "b-first"}},
@@ -167,7 +168,8 @@ func TestNamed(t *testing.T) {
 // nobody is exposed. Neither way dominates: their levers are different ones.
 func TestWaiveBoth(t *testing.T) {
 	d := standoff("before")
-	d.Levers = []plenary.LeverDraft{{ID: "waive-a", Waive: []string{"a-first"}}, {ID: "both", Waive: []string{"a-first", "b-first"}}}
+	d.Levers = []plenary.LeverDraft{
+		{ID: "waive-a", Waive: []string{"a-first"}}, {ID: "both", Waive: []string{"a-first", "b-first"}}}
 	c := mustCase(t, d)
 	out := plenarytest.WaysOut(c, leversOf(c), nil, 2)
 	want := []plenarytest.Way{
@@ -209,7 +211,8 @@ func TestCheckRoute(t *testing.T) {
 	type step = plenarytest.TableStep
 	a, b, both := []int{0}, []int{1}, []int{0, 1}
 	d := standoff("with")
-	d.Tracks = append(d.Tracks, plenary.TrackDraft{ID: "door", Seats: []plenary.SeatDraft{commits("a", "yes"), commits("b", "no")}})
+	d.Tracks = append(d.Tracks, plenary.TrackDraft{
+		ID: "door", Seats: []plenary.SeatDraft{commits("a", "yes"), commits("b", "no")}})
 	d.Options = append(d.Options, plenary.OptionDraft{ID: "b.never", Closed: "It is"})
 	d.Preferences[1].Statements = append(d.Preferences[1].Statements, plenary.StatementDraft{Want: "b.never"})
 	c := mustCase(t, d)

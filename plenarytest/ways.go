@@ -26,7 +26,9 @@ type Outs struct {
 	Minimal      map[int][][]int // by destination: the minimal sets of levers that open it, smaller ones first
 	All          []Way           // by the number of levers, the levers, the destination and the exposure
 	Kept         []Way           // those that no other dominates, in the same order
-	Shown        []Way           // of those kept that agree in levers, concepts, exposure and hollow, the one that is shown; hollow ones last
+	// of those kept that agree in levers, concepts, exposure and hollow, the one that
+	// is shown; hollow ones last
+	Shown []Way
 }
 
 // WaysOut tries every set of at most so many of the levers. With to, only
@@ -117,7 +119,8 @@ func (v Way) agrees(w Way) bool {
 // number. Those without anything hollow come before the others.
 func shown(m *Model, ways []Way) []Way {
 	less := func(v, w Way) int {
-		return cmp.Or(cmp.Compare(len(m.changes(v.To)), len(m.changes(w.To))), cmp.Compare(v.Steps, w.Steps), cmp.Compare(v.To, w.To))
+		return cmp.Or(cmp.Compare(len(m.changes(v.To)), len(m.changes(w.To))), cmp.Compare(v.Steps, w.Steps),
+			cmp.Compare(v.To, w.To))
 	}
 	var sound, hollow []Way
 	for _, w := range ways {

@@ -37,9 +37,12 @@ func TestHollow(t *testing.T) {
 		t.Errorf("shown %v, want %v", out.Shown, want)
 	}
 	a, b := []int{0}, []int{1}
-	route := []plenarytest.TableStep{{Movers: b, Track: -1, From: 0, To: 2}, {Movers: a, Track: -1, From: 2, To: 3}, {Movers: b, Track: -1, From: 3, To: 1}}
+	route := []plenarytest.TableStep{
+		{Movers: b, Track: -1, From: 0, To: 2}, {Movers: a, Track: -1, From: 2, To: 3},
+		{Movers: b, Track: -1, From: 3, To: 1}}
 	got, err := plenarytest.Replay(c, nil, 1, route)
-	want := plenarytest.Replayed{Grades: [][]int{{0, 1}, {0, 0}, {0, 0}}, Exposure: []int{0, 1}, TakesBack: []bool{false, false, true}}
+	want := plenarytest.Replayed{Grades: [][]int{{0, 1}, {0, 0}, {0, 0}}, Exposure: []int{0, 1},
+		TakesBack: []bool{false, false, true}}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("replayed as %v, %v, want %v", got, err, want)
 	}

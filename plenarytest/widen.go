@@ -41,9 +41,12 @@ func MoreMoves(before, after Solved, party int) error {
 				case p == party && is && !was:
 					return fmt.Errorf("party %d at state %d has more moves and became stable by %s", p, state, concept)
 				case p != party && was && !is:
-					return fmt.Errorf("party %d at state %d lost its stability by %s though only party %d has more moves", p, state, concept, party)
+					return fmt.Errorf(
+						"party %d at state %d lost its stability by %s though only party %d has more moves", p, state,
+						concept, party)
 				case p != party && was != is && concept == "nash":
-					return fmt.Errorf("party %d at state %d is judged anew by nash though only party %d has more moves", p, state, party)
+					return fmt.Errorf("party %d at state %d is judged anew by nash though only party %d has more moves",
+						p, state, party)
 				}
 			}
 		}
