@@ -33,6 +33,7 @@ vet:
 
 lint:
 	$(GO) run $(STATICCHECK) ./...
+	$(GO) test -count=1 -run '^TestLines$$' .
 
 unit:
 	$(GO) test -timeout $(TIMEOUT) ./...
