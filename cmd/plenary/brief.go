@@ -3,7 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutBrief = `Says where the talks stand and why nobody moves: what each party can do and
@@ -25,14 +27,11 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := brief.NewAsOf(ctx, l.space, l.Day, l.Words(ctx), a.work())
+			b, err := answer.NewBrief(ctx, a.talks(ctx, l))
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return a.sayJSON(ctx, b)
-			}
-			return a.say(ctx, func() string { return b.Text(a.textWidth()) })
+			return a.tell(ctx, asJSON, b, func() *page.Document { return prose.English().Brief(b) })
 		},
 	}
 	w.flags(cmd)
