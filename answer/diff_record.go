@@ -232,16 +232,21 @@ func (g *gatherer) promises() []Commitment {
 	return g.commitments(nil)
 }
 
-// stood is equal for what stands the same, whatever it is called.
+// stood is equal for what stands the same, whatever it is called: of what is
+// met it does not matter when it was due or whether it had begun.
 func (c *Commitment) stood() string {
-	grade, how := "", ""
+	grade, due, how := "", "", ""
 	if c.Grade != nil {
 		grade = fmt.Sprint(*c.Grade)
+	}
+	if c.Status == record.Due.String() || c.Status == record.Late.String() || c.Status == record.Undone.String() {
+		due = c.Due
 	}
 	if c.Said != nil {
 		how = c.Said.How
 	}
-	return fmt.Sprint(c.Status, c.Since, c.Due, c.Days, c.Begun, "\x00", grade, "\x00", how)
+	begun := c.Begun && c.Status == record.Open.String()
+	return strings.Join([]string{c.Status, c.Since, due, fmt.Sprint(c.Days), fmt.Sprint(begun), grade, how}, "\x00")
 }
 
 func sortedIDs(c *plenary.Case, parties []int) []string {

@@ -9,7 +9,7 @@ import (
 
 // Diff words what differs between two cases: three sentences, then the lists.
 func (v *Voice) Diff(a *answer.Diff) *page.Document {
-	t := &diffTeller{teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a, unknown: map[answer.LeverID]bool{}}
+	t := v.diffTeller(a)
 	t.head()
 	t.heading(t.say("diff.short", nil))
 	t.para(1, t.short())
@@ -31,6 +31,10 @@ type diffTeller struct {
 	old     *teller
 	a       *answer.Diff
 	unknown map[answer.LeverID]bool // levers of which it is said that one case has them alone
+}
+
+func (v *Voice) diffTeller(a *answer.Diff) *diffTeller {
+	return &diffTeller{teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a, unknown: map[answer.LeverID]bool{}}
 }
 
 func (t *diffTeller) head() {
