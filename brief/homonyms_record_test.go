@@ -81,7 +81,6 @@ func saidOfRecord(t *testing.T, r *record.Record, shared bool, days ...time.Time
 		}
 		out = append(out, text, string(b))
 	}
-	var sides []DiffCase
 	for _, on := range days {
 		day, err := r.AsOf(t.Context(), on)
 		if err != nil {
@@ -103,13 +102,7 @@ func saidOfRecord(t *testing.T, r *record.Record, shared bool, days ...time.Time
 			t.Fatal(err)
 		}
 		add(commitments.Text(0), commitments)
-		sides = append(sides, DiffCase{Name: on.String(), Space: sp, Day: day})
 	}
-	d, err := NewDiff(t.Context(), DiffOf{Old: sides[0], New: sides[1]})
-	if err != nil {
-		t.Fatal(err)
-	}
-	add(d.Text(0), d)
 	return out, nil
 }
 

@@ -38,9 +38,7 @@ type Row struct {
 	day     time.Time
 	parties []int
 	claim   *plenary.Claim
-	about   string // what it speaks of, by ids
-	content string // what it says by ids, where entries are compared
-	entry   int    // its index in the record; -1 of an agreement
+	entry   int // its index in the record; -1 of an agreement
 }
 
 // Standings of a row.
@@ -163,42 +161,7 @@ func row(d *record.Day, i int) Row {
 	for _, p := range r.parties {
 		r.Parties = append(r.Parties, d.Case.Parties[p].ID)
 	}
-	r.about = about(d, e)
 	return r
-}
-
-// about tells what an entry speaks of by ids: two may say the same of different
-// things of one name.
-func about(d *record.Day, e *record.Entry) string {
-	c := d.Record.Case
-	out := []string{}
-	if e.Party >= 0 {
-		out = append(out, "by "+c.Parties[e.Party].ID)
-	}
-	if e.Who >= 0 {
-		out = append(out, "by "+c.People[e.Who].ID)
-	}
-	for _, p := range e.To {
-		out = append(out, "to "+c.Parties[p].ID)
-	}
-	if e.About != nil {
-		out = append(out, e.About.String())
-	}
-	switch e.Kind {
-	case record.Move:
-		out = append(out, c.Options[e.Option].ID)
-	case record.Announced, record.Changed, record.Dropped:
-		out = append(out, d.Case.Preconditions[e.Precondition].ID)
-	case record.Mandate:
-		for _, t := range e.Terms {
-			out = append(out, c.Options[t.Option].ID)
-		}
-	case record.Lever:
-		out = append(out, c.Levers[e.Lever].ID)
-	case record.Progress:
-		out = append(out, d.Record.Commitments[e.Commitment].ID)
-	}
-	return strings.Join(out, " ")
 }
 
 // spell adds, to a statement of which nobody says what it says, the words

@@ -146,10 +146,3 @@ func (f *footnotes) mark(refs []string) string {
 func (f *footnotes) cite(s *Statement) string {
 	return fmt.Sprintf("“%s” - %s%s", s.short(), s.evidence(), f.mark(s.Passages))
 }
-
-func orNone(list []string) []string {
-	if len(list) == 0 {
-		return []string{"no concept"}
-	}
-	return list
-}
