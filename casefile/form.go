@@ -15,6 +15,7 @@ type form struct {
 	name   string   // among the definitions of a schema; "" for none of its own
 	says   string   // what it is, there
 	shown  string   // what it is, in lists of keys: a day
+	names  string   // what its text is the id of: party
 	schema string   // what it may be, as members of a JSON Schema
 	class  class    // of its text
 	lists  bool     // it may be a list
@@ -53,10 +54,23 @@ func (f form) as(c class, shown string) form {
 }
 
 // idOf is the form of the id of something.
-func idOf(what string) form { return idForm.as(exact, what) }
+func idOf(what string) form { return idForm.named(what, "") }
 
 // idsOf is the form of one such id or several.
-func idsOf(what string) form { return idsForm.as(exact, what+", or a list") }
+func idsOf(what string) form { return idsForm.named(what, ", or a list") }
+
+// named is f of ids of something.
+func (f form) named(what, or string) form {
+	f.names, f.shown = what, article(what)+or
+	return f
+}
+
+func article(noun string) string {
+	if strings.ContainsAny(noun[:1], "aeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
+}
 
 // Ids and days as a schema has them.
 const (
@@ -180,7 +194,7 @@ var (
 		shown: "a list of levels", class: label, lists: true, schema: between(2, plenary.MaxLevels, textForm),
 	}, (*decoder).levelList)
 	swapForm = reads(form{
-		shown: "a list of two parties", class: exact, lists: true, schema: between(2, 2, idForm),
+		names: "party", shown: "a list of two parties", class: exact, lists: true, schema: between(2, 2, idForm),
 	}, (*decoder).texts)
 	mandatedForm = reads(form{
 		shown: termsForm.shown, class: exact, lists: true, schema: orList(termForm, atMost(MaxMandates)),

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -25,58 +26,63 @@ func (m *meaning) withParties() *plenary.Draft {
 // partiesNamed lists the parties that a draft names anywhere but under
 // parties, some of them more than once.
 func partiesNamed(d *plenary.Draft) []string {
-	var out []string
+	n := namer{shapes: map[reflect.Type]*shape{}}
+	eachShape(caseShape, func(s *shape) { n.shapes[s.draft] = s })
 	for _, o := range d.Options {
 		party, _, _ := strings.Cut(o.ID, ".")
-		out = append(out, party)
+		n.found = append(n.found, party)
 	}
-	for _, p := range d.Preferences {
-		out = append(append(out, p.Party), assertedBy(p.Statements)...)
-	}
-	out = append(out, partiesAtTable(d)...)
-	for _, v := range d.Variants {
-		for _, p := range v.Preferences {
-			out = append(out, p.Party)
-			for _, e := range p.Edits {
-				out = append(out, e.By)
-			}
-			if p.Instead != nil {
-				out = append(out, assertedBy(p.Instead.Statements)...)
-			}
-		}
-	}
-	return out
+	n.visit(reflect.ValueOf(d).Elem())
+	return n.found
 }
 
-func assertedBy(list []plenary.StatementDraft) []string {
-	var out []string
-	for _, s := range list {
-		out = append(out, s.By)
-	}
-	return out
+// A namer finds the parties that drafts name, by the table.
+type namer struct {
+	shapes map[reflect.Type]*shape // by the type of their drafts
+	found  []string
 }
 
-func partiesAtTable(d *plenary.Draft) []string {
-	var out []string
-	for _, t := range d.Tracks {
-		for _, s := range t.Seats {
-			out = append(out, s.Party)
-			for _, m := range s.Mandate {
-				out = append(out, m.By)
-			}
+func (n *namer) visit(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Slice:
+		for i := range v.Len() {
+			n.visit(v.Index(i))
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			n.visit(v.Elem())
+		}
+	case reflect.Struct:
+		n.draft(v)
+	}
+}
+
+func (n *namer) draft(v reflect.Value) {
+	if s := n.shapes[v.Type()]; s != nil {
+		n.named(v, s)
+	}
+	for i := range v.NumField() {
+		if v.Type().Field(i).IsExported() {
+			n.visit(v.Field(i))
 		}
 	}
-	for _, p := range d.Preconditions {
-		out = append(out, p.Party, p.By)
+}
+
+// named adds what stands under the keys of a shape that name parties.
+func (n *namer) named(v reflect.Value, s *shape) {
+	if s.idField == "Party" {
+		n.found = append(n.found, v.FieldByName(s.idField).String())
 	}
-	for _, g := range d.Guarantees {
-		out = append(out, g.Party, g.By)
+	for i := range s.keys {
+		k := &s.keys[i]
+		if k.index == nil || k.form.names != "party" {
+			continue
+		}
+		switch of := v.FieldByIndex(k.index); of.Kind() {
+		case reflect.String:
+			n.found = append(n.found, of.String())
+		default:
+			n.found = append(n.found, of.Interface().([]string)...)
+		}
 	}
-	for _, x := range d.Exchanges {
-		out = append(out, x.By)
-	}
-	for _, l := range d.Levers {
-		out = append(append(append(out, l.By), l.Asks...), l.Swap...)
-	}
-	return out
 }

@@ -22,9 +22,10 @@ type shape struct {
 	rules string // which keys go together, as members of a JSON Schema
 	keys  []key
 
-	draft reflect.Type
-	names []string
-	at    map[string]int // where each key is in keys
+	draft   reflect.Type
+	idField string // of the draft; "" for none
+	names   []string
+	at      map[string]int // where each key is in keys
 }
 
 // A key is one that a shape may have.
@@ -50,6 +51,11 @@ const (
 // or one of another type than its form reads.
 func shapeOf[T any](s shape) *shape {
 	s.draft, s.at = reflect.TypeFor[T](), map[string]int{}
+	for _, name := range []string{"Party", "ID"} {
+		if _, ok := s.draft.FieldByName(name); ok {
+			s.idField = name
+		}
+	}
 	for i := range s.keys {
 		k := &s.keys[i]
 		s.at[k.name] = i
@@ -101,13 +107,7 @@ func (s *shape) noun() string {
 }
 
 // identify gives a draft of the shape the id under which it stands.
-func (s *shape) identify(draft reflect.Value, id string) {
-	name := "ID"
-	if _, ok := s.draft.FieldByName(name); !ok {
-		name = "Party"
-	}
-	draft.FieldByName(name).SetString(id)
-}
+func (s *shape) identify(draft reflect.Value, id string) { draft.FieldByName(s.idField).SetString(id) }
 
 // eachShape calls f for a shape and all that may stand in it, each once.
 func eachShape(root *shape, f func(*shape)) {

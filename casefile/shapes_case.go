@@ -158,7 +158,7 @@ var optionShape = shapeOf[plenary.OptionDraft](shape{
 
 // claimKeys are the keys of whatever is claimed.
 var claimKeys = []key{
-	{name: "by", form: idOf("a party"), says: "The party that asserts it."},
+	{name: "by", form: idOf("party"), says: "The party that asserts it."},
 	{
 		name: "how", form: oneOf("stated", "claimed", "reported", "inferred", "assumed"),
 		says: "How it is known: `stated` by the party itself, `claimed` by another party, `reported` by the " +
@@ -309,7 +309,7 @@ var preconditionShape = shapeOf[plenary.PreconditionDraft](shape{
 	name: "precondition", one: "a precondition", write: "write {party: …, refuses: …, until: …}",
 	says: "A stance: not this until that.",
 	keys: claimed(
-		key{name: "party", form: idOf("a party"), needed: true, says: "Whose it is."},
+		key{name: "party", form: idOf("party"), needed: true, says: "Whose it is."},
 		key{name: "refuses", form: conditionForm, needed: true, says: "What the party takes no step to bring about."},
 		key{name: "until", form: conditionForm, needed: true, says: "What has to be so first, or at the same time."},
 		key{
@@ -327,7 +327,7 @@ var guaranteeShape = shapeOf[plenary.GuaranteeDraft](shape{
 	says: "What a party may not lower while a condition holds in the state left.",
 	keys: claimed(
 		key{name: "says", form: textForm, says: "What it is, in words."},
-		key{name: "party", form: idOf("a party"), needed: true, says: "Who is bound."},
+		key{name: "party", form: idOf("party"), needed: true, says: "Who is bound."},
 		key{
 			name: "while", form: conditionForm, needed: true,
 			says: "The condition. Of the party's own options it may name `forward` ones alone, as at least a " +
@@ -364,15 +364,15 @@ var leverShape = shapeOf[plenary.LeverDraft](shape{
 		"dependentRequired": {"for": ["accept"], "commit": ["widen"], "to": ["move"]}`,
 	keys: claimed(
 		key{name: "says", form: textForm, says: "What it is, in words."},
-		key{name: "waive", form: idsOf("a precondition"), says: "Preconditions that no longer count."},
-		key{name: "soften", form: idsOf("a precondition"), says: "Preconditions whose order becomes `with`."},
+		key{name: "waive", form: idsOf("precondition"), says: "Preconditions that no longer count."},
+		key{name: "soften", form: idsOf("precondition"), says: "Preconditions whose order becomes `with`."},
 		key{
 			name: "accept", form: conditionForm,
 			says: "A condition that will do in place of `until`, for the preconditions in `for`.",
 		},
-		key{name: "for", form: idsOf("a precondition"), says: "With `accept`: the preconditions."},
+		key{name: "for", form: idsOf("precondition"), says: "With `accept`: the preconditions."},
 		key{
-			name: "widen", form: idOf("a track"),
+			name: "widen", form: idOf("track"),
 			says: "The track on which a delegation may also commit to what stands under `commit`.",
 		},
 		key{
@@ -386,14 +386,14 @@ var leverShape = shapeOf[plenary.LeverDraft](shape{
 				"seated may discuss it.",
 			more: "Its party must sit there.",
 		},
-		key{name: "to", form: idOf("a track"), says: "With `move`: the track."},
+		key{name: "to", form: idOf("track"), says: "With `move`: the track."},
 		key{name: "open", form: optionsForm, says: "Closed options that are no longer closed."},
 		key{
 			name: "swap", form: swapForm,
 			says: "Two parties; in joint steps by both, `before` counts as `with` in their preconditions.",
 		},
 		key{
-			name: "asks", form: idsOf("a party"),
+			name: "asks", form: idsOf("party"),
 			says: "The parties whom one asks for it; those its kind asks when left out.",
 			more: "A kind asks the holders of the preconditions, the parties of the options, or the two that swap.",
 		},
@@ -428,7 +428,7 @@ var variantShape = shapeOf[plenary.VariantDraft](shape{
 			says: "What it changes, by party: changes of statements, or other preferences instead.",
 			more: "For each either a list of changes, or `instead`.",
 		},
-		{name: "levers", form: idsOf("a lever"), says: "The levers that it pulls."},
+		{name: "levers", form: idsOf("lever"), says: "The levers that it pulls."},
 	},
 })
 
@@ -447,9 +447,9 @@ var editShape = shapeOf[plenary.EditDraft](shape{
 	name: "edit", one: "a change", says: "A change at the statement that above, replace or drop names by its id.",
 	rules: `"oneOf": [{"required": ["above", "want"]}, {"required": ["replace", "want"]}, {"required": ["drop"]}]`,
 	keys: append([]key{
-		{name: "above", form: idOf("a statement"), says: "Put a statement above this one."},
-		{name: "replace", form: idOf("a statement"), says: "Put a statement in the place of this one."},
-		{name: "drop", form: idOf("a statement"), says: "Leave this one out.", more: "Nothing is put there."},
+		{name: "above", form: idOf("statement"), says: "Put a statement above this one."},
+		{name: "replace", form: idOf("statement"), says: "Put a statement in the place of this one."},
+		{name: "drop", form: idOf("statement"), says: "Leave this one out.", more: "Nothing is put there."},
 	}, statementKeys(false)...),
 })
 
@@ -459,7 +459,7 @@ var personShape = shapeOf[plenary.PersonDraft](shape{
 	keys: []key{
 		{name: "name", form: textForm, says: "The name, as shown; the id when left out."},
 		{name: "also", form: otherNamesForm, says: "Other names and spellings."},
-		{name: "party", form: idOf("a party"), says: "The party the person speaks for.", more: "None for others."},
+		{name: "party", form: idOf("party"), says: "The party the person speaks for.", more: "None for others."},
 		{
 			name: "role", form: textForm,
 			says: "The person's role, in words.",

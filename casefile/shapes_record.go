@@ -66,12 +66,12 @@ var entryShape = shapeOf[record.EntryDraft](shape{
 		{name: "says", form: textForm, says: "What happened, in our own words."},
 	}, sourcedKeys, []key{
 		{
-			name: "corrects", form: idOf("an entry"),
+			name: "corrects", form: idOf("entry"),
 			says: "The entry in whose place this one stands.",
 			more: "From its `public` day on.",
 		},
 		{
-			name: "contradicts", form: idsOf("an entry"),
+			name: "contradicts", form: idsOf("entry"),
 			says: "The entry, or entries, that say otherwise.",
 			more: "See [contradictions](#contradictions).",
 		},
@@ -90,33 +90,33 @@ var entryShape = shapeOf[record.EntryDraft](shape{
 
 // sourcedKeys are the keys of a claim on record.
 var sourcedKeys = append(slices.Clip(claimKeys), key{
-	name: "source", field: "Sources", form: idsOf("a source"),
+	name: "source", field: "Sources", form: idsOf("source"),
 	says: "A source, or several, where no passage of it is given.",
 })
 
 // entryKinds are the keys that say what an entry is; which others go with each
 // says [record.Keys].
 var entryKinds = []key{
-	{name: "opened", form: naming(idOf("a track")), field: whole, says: "A session of this track begins; with `at`."},
+	{name: "opened", form: naming(idOf("track")), field: whole, says: "A session of this track begins; with `at`."},
 	{
-		name: "resumed", form: naming(idOf("a track")), field: whole,
+		name: "resumed", form: naming(idOf("track")), field: whole,
 		says: "A session of this track begins again; with `at`.",
 	},
 	{
-		name: "adjourned", form: naming(idOf("a track")), field: whole,
+		name: "adjourned", form: naming(idOf("track")), field: whole,
 		says: "A session of this track ends; with `next`.",
 		more: "`at` may stand there, too.",
 	},
 	{
-		name: "scheduled", form: naming(idOf("a track")), field: whole,
+		name: "scheduled", form: naming(idOf("track")), field: whole,
 		says: "A session of this track is announced outside one; with `next`.",
 		more: "That is needed, and `at` may stand there, too.",
 	},
 	{
-		name: "launched", form: naming(idOf("a track")), field: whole,
+		name: "launched", form: naming(idOf("track")), field: whole,
 		says: "From now on this [track](case-format.md#tracks) is there.",
 	},
-	{name: "ended", form: naming(idOf("a track")), field: whole, says: "This track is no longer there."},
+	{name: "ended", form: naming(idOf("track")), field: whole, says: "This track is no longer there."},
 	{
 		name: "statement",
 		form: naming(oneOf("demand", "offer", "refusal", "threat", "promise", "assessment")), field: whole,
@@ -127,23 +127,23 @@ var entryKinds = []key{
 		says: "The level of this option changed; with `from` and `to`.",
 	},
 	{
-		name: "announced", form: naming(idOf("a precondition")), field: whole,
+		name: "announced", form: naming(idOf("precondition")), field: whole,
 		says: "This [precondition](case-format.md#preconditions) came into force. One that the case does not " +
 			"have is described by `party`, `refuses`, `until` and `order`.",
 	},
 	{
-		name: "changed", form: naming(idOf("a precondition")), field: whole,
+		name: "changed", form: naming(idOf("precondition")), field: whole,
 		says: "This precondition changed; with `refuses`, `until` or `order` as they are now, and in `was` as " +
 			"they were.",
 		more: "For instance `was: {order: before}`.",
 	},
-	{name: "dropped", form: naming(idOf("a precondition")), field: whole, says: "This precondition was given up."},
+	{name: "dropped", form: naming(idOf("precondition")), field: whole, says: "This precondition was given up."},
 	{
-		name: "mandate", form: naming(idOf("a track")), field: whole,
+		name: "mandate", form: naming(idOf("track")), field: whole,
 		says: "A mandate on this track changed; with `party`, `discuss` or `commit`, `may` and `was`.",
 		more: "As in the [case](case-format.md#tracks).",
 	},
-	{name: "lever", form: naming(idOf("a lever")), field: whole, says: "This lever of the case was pulled."},
+	{name: "lever", form: naming(idOf("lever")), field: whole, says: "This lever of the case was pulled."},
 	{
 		name: "commitment", form: naming(commitmentForm), field: whole,
 		says: "How a commitment stands, named `AGREEMENT/COMMITMENT`; with `status` or `grade`.",
@@ -153,16 +153,16 @@ var entryKinds = []key{
 		says: "Anything else, by a word of your own, as in test, sanction or contact; with `parties` and `at`.",
 	},
 	{
-		name: "withdraws", form: naming(idOf("an entry")), field: whole,
+		name: "withdraws", form: naming(idOf("entry")), field: whole,
 		says: "This entry no longer counts, and nothing stands in its place.",
 	},
 }
 
 // entryParts are the keys that go with some kinds of entries.
 var entryParts = []key{
-	{name: "who", form: idOf("a person"), says: "The person who said it."},
+	{name: "who", form: idOf("person"), says: "The person who said it."},
 	{
-		name: "party", form: idOf("a party"),
+		name: "party", form: idOf("party"),
 		says: "Of a statement: who said it, when only that is known. Of a mandate or a precondition: whose it is.",
 	},
 	{name: "from", form: levelForm, says: "The level the option had; needed for its first move."},
@@ -200,7 +200,7 @@ var entryParts = []key{
 		name: "grade", form: gradeForm,
 		says: "`0` not begun, `1` begun in a small way, `2` under way, `3` carried out.",
 	},
-	{name: "parties", form: idsOf("a party"), says: "Whom the event concerns."},
+	{name: "parties", form: idsOf("party"), says: "Whom the event concerns."},
 }
 
 var nextShape = shapeOf[record.NextDraft](shape{
@@ -254,10 +254,10 @@ var commitmentShape = shapeOf[record.CommitmentDraft](shape{
 	rules: `"anyOf": [{"required": ["says"]}, {"required": ["does"]}]`,
 	keys: slices.Concat([]key{
 		{
-			name: "owes", form: idsOf("a party"),
+			name: "owes", form: idsOf("party"),
 			says: "The party that owes it, or several; all that signed when left out.",
 		},
-		{name: "to", form: idsOf("a party"), says: "Whom it is owed; all others that signed when left out."},
+		{name: "to", form: idsOf("party"), says: "Whom it is owed; all others that signed when left out."},
 		{name: "says", form: textForm, says: "What is owed, in our own words."},
 		{
 			name: "does", form: conditionForm,
