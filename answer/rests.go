@@ -213,7 +213,7 @@ func onlyIn(list, other []plenary.Statement) []int {
 	for i := range list {
 		a := &list[i]
 		at := slices.IndexFunc(other, func(b plenary.Statement) bool {
-			return a.ID == b.ID && a.Because == b.Because && a.How == b.How && a.By == b.By && slices.Equal(a.Passages, b.Passages) && a.Want.String() == b.Want.String()
+			return a.ID == b.ID && a.How == b.How && a.By == b.By && slices.Equal(a.Passages, b.Passages) && a.Want.String() == b.Want.String()
 		})
 		if at < 0 {
 			out = append(out, i)
