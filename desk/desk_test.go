@@ -257,6 +257,7 @@ func TestRequestErrors(t *testing.T) {
 		"passage|gazette-2#1|unknown passage `gazette-2#1`; known: gazette-1#1":                                            passageError(c.Case, "gazette-2#1"),
 		"from|1 May 2006|`1 May 2006` is not a day; write 2006-05-01":                                                      second(desk.Day(desk.FieldFrom, "1 May 2006")),
 		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 2 more": desk.Unknown(desk.FieldCase, "thing", "x", numbers(22)),
+		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19":            desk.Unknown(desk.FieldCase, "thing", "x", numbers(20)),
 	} {
 		var wrong *desk.RequestError
 		if !errors.As(err, &wrong) {

@@ -78,6 +78,10 @@ func TestLeversUnknown(t *testing.T) {
 		"accept:lend-first:out.lend>=10": "did you mean `accept:lend-first:out.lend >= ",
 		`accept:"x, y`:                   "unknown lever `accept:\"x, y`; known: both, ",
 		"":                               "unknown lever ``",
+		`x"a,b",y`:                       "unknown lever `x\"a,b\"`",
+		`x"ab,c",y`:                      "unknown lever `x\"ab,c\"`",
+		`x"a\",b",y`:                     "unknown lever `x\"a\\\",b\"`",
+		`x\,y`:                           "unknown lever `x\\`",
 	} {
 		if _, err := desk.Levers(c, []string{given}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %q", given, err, says)

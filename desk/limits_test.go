@@ -104,6 +104,12 @@ func TestKeepMemory(t *testing.T) {
 	is(before)
 	_ = end()
 
+	t.Setenv("GOMEMLIMIT", "")
+	_, end = desk.Limits{}.Begin(t.Context())
+	if free := desk.CollectorsBound(); free <= desk.LeastMemory || free >= 1<<62 {
+		t.Errorf("without a limit: %d", free)
+	}
+	_ = end()
 	t.Setenv("GOMEMLIMIT", "4TiB")
 	_, end = desk.Limits{}.Begin(t.Context())
 	is(before)

@@ -10,6 +10,8 @@ import (
 	"testing/fstest"
 
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/reading"
 	"github.com/plenary-talks/plenary/record"
 )
 
@@ -88,6 +90,74 @@ func TestAccept(t *testing.T) {
 	}
 }
 
+// TestOnRecord lists entries that are, or are not, what the first proposal of the
+// report would become.
+func TestOnRecord(t *testing.T) {
+	_, r := reportOn(t, "press")
+	text, words, at, length := r.Text.Digest(), evidence.DigestOf(r.Proposals[0].Words), "5:2", r.Proposals[0].Place.Length
+	other := "sha256:" + strings.Repeat("0", 64)
+	passage := func(at string, length int, digest string) string {
+		parts := []string{"says: x"}
+		if at != "" {
+			parts = append(parts, fmt.Sprintf("at: %q, length: %d", at, length))
+		}
+		if digest != "" {
+			parts = append(parts, fmt.Sprintf("digest: %q", digest))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	for name, c := range map[string]struct {
+		source, digest, passage, entry string
+		there                          bool
+	}{
+		"the same":                     {"press", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"changed since by an editor":   {"press", text, passage(at, length, words), "statement: threat, party: down", true},
+		"not confirmed":                {"press", text, passage(at, length, words), `statement: refusal, who: ada, confirmed: "no"`, true},
+		"without digests":              {"press", "", passage(at, length, ""), "statement: refusal, who: ada", true},
+		"another id, the same text":    {"paper", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"another id, short digest":     {"paper", text[:23], passage(at, length, words), "statement: refusal, who: ada", true},
+		"another text, the same words": {"paper", other, passage(at, length, words), "statement: refusal, who: ada", false},
+		"another id without a digest":  {"paper", "", passage(at, length, words), "statement: refusal, who: ada", false},
+		"the same words elsewhere":     {"press", text, passage("9:2", length, words), "statement: refusal, who: ada", false},
+		"at another column":            {"press", text, passage("5:3", length, ""), "statement: refusal, who: ada", false},
+		"fewer words":                  {"press", text, passage(at, length-3, ""), "statement: refusal, who: ada", false},
+		"words without a place":        {"press", text, passage("", 0, words), "statement: refusal, who: ada", true},
+		"other words without a place":  {"press", text, passage("", 0, other), "statement: refusal, who: ada", false},
+		"neither words nor a place":    {"press", text, passage("", 0, ""), "statement: refusal, who: ada", false},
+		"no statement":                 {"press", text, passage(at, length, words), "event: contact, says: They met", false},
+	} {
+		entries := "record: 1\nsources:\n  " + c.source + ": {title: Gates, digest: \"" + c.digest + "\", passages: {mine: " + c.passage +
+			"}}\nentries:\n  - {on: 2006-11-30, " + c.entry + ", how: reported, passage: " + c.source + "#mine}\n"
+		entries = strings.Replace(entries, `, digest: ""`, "", 1)
+		_, r := reportOn(t, "press", []byte(entries))
+		_, err := r.Accept([]int{0})
+		var there *desk.OnRecord
+		if errors.As(err, &there) != c.there || err == nil == c.there {
+			t.Errorf("%s: %v\n%s", name, err, entries)
+		}
+		if c.there && (there.File != "record/gazette-1.yaml" || there.Line != 5 || there.Confirmed == strings.Contains(c.entry, "confirmed")) {
+			t.Errorf("%s: at %v", name, there)
+		}
+	}
+}
+
+// TestAlready lists a few places, and counts the others.
+func TestAlready(t *testing.T) {
+	for n, want := range map[int]string{
+		0: "",
+		5: "on record already, at a:1:1, a:2:1, a:3:1, a:4:1, a:5:1",
+		7: "on record already, at a:1:1, a:2:1, a:3:1, a:4:1, a:5:1 and 2 more places",
+	} {
+		var a desk.Acceptance
+		for i := range n {
+			a.There = append(a.There, desk.OnRecord{File: "a", Line: i + 1, Col: 1, Confirmed: true})
+		}
+		if got := a.Already(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 // TestProposed writes all proposals as nobody has confirmed them; accepted after
 // that, they are on record, and said to be unconfirmed.
 func TestProposed(t *testing.T) {
@@ -144,6 +214,17 @@ func TestAcceptOfTwo(t *testing.T) {
 	files["record.yaml"] = &fstest.MapFile{Data: one.Text}
 	if both, err := read("").Accept(nil); err != nil || both.Entries != 1 || len(both.There) != 1 || both.There[0].Proposal != 1 {
 		t.Errorf("%v, %v", both, err)
+	}
+	parties := []string{"up", "down"}
+	for i, id := range parties { // and of two parties
+		files["record.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(one.Text), "who: ben", "party: "+id, 1))}
+		r := read("")
+		for j := range parties {
+			r.Proposals[j].Speaker = reading.Speaker{How: reading.Named, Party: parties[j]}
+		}
+		if both, err := r.Accept(nil); err != nil || len(both.There) != 1 || both.There[0].Proposal != i {
+			t.Errorf("%s: %v, %v", id, both, err)
+		}
 	}
 }
 
