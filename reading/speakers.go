@@ -5,7 +5,7 @@ import "github.com/plenary-talks/plenary/reading/internal/language"
 // speaker resolves the subject of a cue.
 func (r *roster) speaker(d *document, p *paragraph, s *language.Sentence, c *language.Cue) Speaker {
 	subject := c.Who().Subject
-	piece := d.piece(s.Tokens[subject.From].From, s.Tokens[subject.Last()-1].To)
+	piece := d.piece(s.Tokens[subject.From].From, s.Tokens[subject.End()-1].To)
 	switch subject.Class {
 	case language.Pronoun:
 		return r.antecedent(d, p, s, c.Who(), piece)

@@ -11,9 +11,9 @@ type Phrase struct {
 	Gender   Gender
 }
 
-// Last returns the token after the words that name the speaker: an apposition
+// End returns the token after the words that name the speaker: an apposition
 // counts only as far as it holds the name.
-func (p *Phrase) Last() int {
+func (p *Phrase) End() int {
 	switch {
 	case p.Extra.To > 0:
 		return p.Extra.To
