@@ -30,6 +30,7 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	verbs := d.verbs()
 	if len(verbs) != 1 {
 		f := k.Add(oneOrNone(len(verbs)), "write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		f.RestsOn(path, check.Under(path, "says"))
 		for verb := Waive; verb <= Swap; verb++ {
 			f.RestsOn(check.Under(path, verb.String()))
 		}

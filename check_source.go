@@ -24,7 +24,7 @@ func (k *checker) reference(ref string, path []string, at string) {
 		hint := check.DidYouMean(k.nearPassage(ref), "describe it under sources")
 		source, passage, _ := strings.Cut(ref, "#")
 		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("no source has the passage `%s`", ref), check.Under(path, "passage", at)...).
-			RestsOn([]string{"sources", source, "passages", passage})
+			RestsOn([]string{"sources", source, "passages", passage}, []string{"sources", "*", "passages"})
 	}
 }
 

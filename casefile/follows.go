@@ -84,7 +84,7 @@ func (g *ground) lost(f *file, path []string, n *node, rest []string, named bool
 		return true
 	}
 	if len(rest) == 0 {
-		return false
+		return g.record && named && f.strange[n]
 	}
 	if rest[0] == "*" {
 		named = named && n.kind == mapping

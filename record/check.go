@@ -324,6 +324,6 @@ func (k *checker) reference(ref string, path []string, at string) {
 		hint := check.DidYouMean(k.near(ref, k.cited, "passage"), "describe it under sources")
 		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("the source `%s` has no passage `%s`", source, passage),
 			under(path, "passage", at)...).
-			RestsOn([]string{"*", "sources", source, "passages", passage})
+			RestsOn(declared(ref)...)
 	}
 }

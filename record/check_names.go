@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/check"
@@ -22,20 +21,12 @@ func newChecker(ctx context.Context, d *Draft, c *plenary.Case) *checker {
 	k := &checker{Checker: check.Checker{Bounded: true, Choose: "write one of "}, ctx: ctx, draft: d, written: c,
 		r: &Record{described: len(c.Preconditions), told: map[int]int{}}, cited: map[string]int{},
 		said: map[string]bool{}, things: map[string][]spell.Thing{}}
-	anywhere := func(path ...string) func(string) [][]string {
-		return func(string) [][]string {
-			return [][]string{under([]string{"*"}, path[0]), under([]string{"*"}, path...)}
-		}
-	}
-	inFiles := func(section string) func(string) [][]string {
-		return func(id string) [][]string { return [][]string{{"*", section, id}} }
-	}
 	k.known = known{
-		entries:       k.named("entry", fault.UnknownEntry, anywhere("entries", "*", "id")),
-		people:        k.named("person", fault.UnknownPerson, inFiles("people")),
-		sources:       k.named("source", fault.UnknownSource, inFiles("sources")),
-		preconditions: k.named("precondition", fault.UnknownPrecondition, anywhere("entries", "*", "announced")),
-		commitments:   k.named("commitment", fault.UnknownCommitment, commitmentIn),
+		entries:       k.named("entry", fault.UnknownEntry, declared),
+		people:        k.named("person", fault.UnknownPerson, declared),
+		sources:       k.named("source", fault.UnknownSource, declared),
+		preconditions: k.named("precondition", fault.UnknownPrecondition, declared),
+		commitments:   k.named("commitment", fault.UnknownCommitment, declared),
 		parties:       k.named("party", fault.UnknownParty, nil),
 		options:       k.named("option", fault.UnknownOption, nil),
 		tracks:        k.named("track", fault.UnknownTrack, nil),
@@ -46,10 +37,14 @@ func newChecker(ctx context.Context, d *Draft, c *plenary.Case) *checker {
 	return k
 }
 
-// commitmentIn is where a commitment, accord/water, would be described.
-func commitmentIn(id string) [][]string {
-	agreement, name, _ := strings.Cut(id, "/")
-	return [][]string{{"*", "agreements", agreement, "commitments", name}}
+// declared is where a record may declare something of its own. A line that slid may
+// have taken a name of one part into another, so that all of them count.
+func declared(string) [][]string {
+	return [][]string{
+		{"*", "people"}, {"*", "people", "*"}, {"*", "sources"}, {"*", "sources", "*"}, {"*", "sources", "*", "passages"},
+		{"*", "agreements"}, {"*", "agreements", "*"}, {"*", "agreements", "*", "commitments"},
+		{"*", "entries"}, {"*", "entries", "*", "id"}, {"*", "entries", "*", "announced"},
+	}
 }
 
 // named has the names of one kind; rests is where a record would declare one.
