@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -40,15 +39,20 @@ func TestNewFinding(t *testing.T) {
 		}
 		return string(out)
 	}
-	number, text := "", ""
-	for n := 1; n <= 6 && number == ""; n++ {
-		text = ask("explain", folder, "finding", strconv.Itoa(n))
-		if strings.Contains(text, "Somebody can do nothing  ") {
-			number = strconv.Itoa(n)
-		}
+	text := ask("brief", folder)
+	number := regexp.MustCompile(`(?m)^ *(\d+) Somebody can do nothing  `).FindStringSubmatch(text)
+	if number == nil {
+		t.Fatalf("the brief has no such finding:\n%s", text)
 	}
-	if !strings.Contains(text, "\n    The Shores has no move from here.\n") {
-		t.Fatalf("spelled out it is\n%s", text)
+	if text = ask("explain", folder, "finding", number[1]); !strings.Contains(text, "\n    The Shores has no move from here.\n") {
+		t.Errorf("spelled out it is\n%s", text)
+	}
+	other := filepath.Join(t.TempDir(), "case.yaml")
+	if err := os.WriteFile(other, []byte(strings.Replace(noSayCase, "tracks:", "  down.pay: {}\ntracks:", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if text = ask("diff", folder, other); !strings.Contains(text, "omebody can do nothing") {
+		t.Errorf("a diff does not tell that it is gone:\n%s", text)
 	}
 	var one struct {
 		Finding struct {
@@ -56,7 +60,7 @@ func TestNewFinding(t *testing.T) {
 			Proof struct{ Parties []string }
 		}
 	}
-	if err := json.Unmarshal([]byte(ask("explain", folder, "finding", number, "--json")), &one); err != nil {
+	if err := json.Unmarshal([]byte(ask("explain", folder, "finding", number[1], "--json")), &one); err != nil {
 		t.Fatal(err)
 	}
 	if one.Finding.Kind != "no-say" || !slices.Equal(one.Finding.Proof.Parties, []string{"down"}) {
