@@ -2,8 +2,11 @@ package prose
 
 import (
 	"context"
+	"strings"
+	"testing"
 
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
 )
 
 func init() {
@@ -21,4 +24,49 @@ func init() {
 		}
 		return out, nil
 	}, (*Voice).Rests)
+}
+
+// TestRestsTold holds how variants, guarantees and mandates that cite a passage
+// are told, and that words at hand come before ours.
+func TestRestsTold(t *testing.T) {
+	g := twoParties()
+	g.Conditions = []answer.ConditionText{{ID: "#1", Text: "down.pay and not up.gates"}}
+	g.Guarantees = []answer.GuaranteeText{{ID: "g", Says: "Nobody shuts them again."}}
+	g.Levers = []answer.LeverText{{ID: "trust", Says: "Upstream trusts first."}}
+	g.Tracks = []answer.TrackName{{ID: "t", Name: "the commission"}}
+	g.Sources = []answer.SourceText{{ID: "s", Title: "A talk", Date: "2006-12-22"}}
+	g.Passages = []answer.PassageText{{Ref: "s#1", Source: "s", At: "3:1", File: "s.txt:3:1", Words: "we pay", Says: "They pay"}}
+	a := &answer.Rests{
+		Passage:    "s#1",
+		Mandates:   []answer.Mandate{{Track: "t", Party: "up", Commit: true, Term: answer.Term{Option: "up.gates", Levels: []int{1, 2}}, Claim: answer.Claim{How: "claimed", By: "down"}}},
+		Guarantees: []answer.Guarantee{{ID: "g"}},
+		Levers:     []answer.CitedLever{{ID: "other"}},
+		Variants: []answer.VariantRests{{
+			Variant: "hard-line", Gives: []answer.GivenWish{{Party: "up", Wish: answer.Laid{Want: "#1", Claim: answer.Claim{How: "assumed"}}}},
+			Takes: []answer.Wish{{Party: "down", Number: 2, Claim: answer.Claim{How: "stated"}}}, Pulls: []answer.LeverID{"trust"},
+		}},
+		Ways: []string{"A", "B"}, Glossary: *g,
+	}
+	want := `s#1, at s.txt:3:1: A talk, 22 December 2006
+  “we pay”
+  In our words: They pay
+
+WHAT RESTS ON IT
+  mandate      Upstream may not commit to Upstream's gates half or open - claimed by the Shores
+  guarantee    Nobody shuts them again
+  lever        other
+  variant      hard line: Upstream wants down.pay and not up.gates - assumed
+  variant      hard line: wish 2 of the Shores is left out
+  variant      hard line: Upstream trusts first
+
+AND SO
+  way A and B
+`
+	if got := page.Text(English().Rests(a), 100, nil); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	a = &answer.Rests{Passage: "s#1", Glossary: *g}
+	if got := page.Text(English().Rests(a), 100, nil); !strings.HasSuffix(got, "WHAT RESTS ON IT\n  Nothing that counts on this day.\n") {
+		t.Errorf("%s", got)
+	}
 }
