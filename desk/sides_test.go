@@ -3,6 +3,7 @@ package desk_test
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/record"
 )
 
 // renamed are the files of the river with other names for a party, a variant and
@@ -105,6 +107,56 @@ func TestCompareRevisions(t *testing.T) {
 	}
 	if words, _, _ := s.Old.Words("gazette-1#1"); words != "No gate before the boats." { // from the texts beside the other
 		t.Errorf("words: %q", words)
+	}
+}
+
+const bakery = `plenary: 1
+title: A bakery
+parties: {baker: {name: Baker}, town: {name: Town}}
+options: {baker.bread: {levels: [white, brown, none]}, town.square: {levels: [empty, full]}}
+preferences: {baker: [town.square = full], town: [baker.bread = brown]}
+`
+
+// TestCompareVersions holds that what was written at one place is one case, even
+// where nothing of it is left, and that otherwise it is told apart.
+func TestCompareVersions(t *testing.T) {
+	t.Chdir(t.TempDir())
+	onDisk(t, ".")
+	git(t)
+	if err := os.WriteFile("river/case.yaml", []byte(bakery), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove("river/record.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	was, err := desk.ReadNamed(t.Context(), "HEAD:river")
+	if err != nil {
+		t.Fatal(err)
+	}
+	is, err := desk.Read(t.Context(), "river")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := drafted(t, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := desk.FromDraft(t.Context(), is.Draft, record.Draft{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := readFS(t, fstest.MapFS{"bakery.yaml": {Data: []byte(bakery)}}, "bakery.yaml")
+	for _, c := range []struct {
+		old, new *desk.File
+		one      bool
+	}{{was, is, true}, {was, elsewhere, false}, {draft, other, false}} {
+		s, err := desk.Compare(t.Context(), c.old, c.new, desk.Comparison{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kin := s.Names.Kin(); kin.Case != c.one {
+			t.Errorf("%s and %s are one case: %v, want %v", c.old.Name, c.new.Name, kin.Case, c.one)
+		}
 	}
 }
 

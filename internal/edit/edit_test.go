@@ -50,7 +50,7 @@ func free(t *testing.T, dir string) bool {
 // TestHold holds the folders of a case, of its record and of what links lead to.
 func TestHold(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"case/case.yaml": neighbours, "case/record.yaml": letters, "shelf/a.yaml": letters, "empty/case.yaml": neighbours})
+	write(t, dir, map[string]string{"case/case.yaml": neighbours, "case/record.yaml": letters, "shelf/a.yaml": letters, "empty/case.yaml": neighbours, "bare/case.yaml": neighbours})
 	if err := os.MkdirAll(filepath.Join(dir, "case/record"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +71,7 @@ func TestHold(t *testing.T) {
 		{Hold, "case/record/a.yaml", []string{"case/record/a.yaml"}, []string{"case", "case/record", "shelf"}},
 		{Hold, "empty", []string{"empty/case.yaml"}, []string{"empty"}},
 		{HoldRecord, "empty", []string{"empty/case.yaml"}, []string{"empty", "empty/record"}},
+		{HoldRecord, "bare", []string{"bare/case.yaml"}, []string{"bare"}},
 		{HoldRecord, "empty/case.yaml", []string{"empty/case.yaml"}, []string{"empty", "empty/record"}},
 	} {
 		h, err := c.take(t.Context(), &keep.Pen{}, filepath.Join(dir, c.path))
@@ -83,7 +84,7 @@ func TestHold(t *testing.T) {
 		if !slices.Equal(h.Files, c.files) {
 			t.Errorf("%s: %v, want %v", c.path, h.Files, c.files)
 		}
-		for _, folder := range []string{"case", "case/record", "shelf", "empty", "empty/record"} {
+		for _, folder := range []string{"case", "case/record", "shelf", "empty", "empty/record", "bare"} {
 			if want := slices.Contains(c.held, folder); free(t, filepath.Join(dir, folder)) == want {
 				t.Errorf("%s: folder %s held: %v, want %v", c.path, folder, !want, want)
 			}
