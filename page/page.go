@@ -36,6 +36,7 @@ type Item struct {
 	Label  Spans // what stands before it, as a number or a name: further lines hang under the text
 	Text   Spans
 
+	Hang       int   // how far its further lines are set in beyond its label
 	Under      bool  // whether it belongs to the item before, and stands under its text
 	LabelWidth int   // columns in which a label stands at the right, as numbers do; 0 for its own
 	Aside      Spans // what is said beside it, at the end of its line if there is room

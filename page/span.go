@@ -30,6 +30,7 @@ const (
 	Condition      // as it is written in the case
 	Quote          // prose of the case or of a source
 	Code           // an id, a state's code or number
+	Snippet        // a piece of a file, written as it may stand there
 	Number
 	Day
 	Cite // a mark that leads to footnotes

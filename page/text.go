@@ -91,7 +91,21 @@ func (t *text) item(i Item) {
 	default:
 		words += " (" + aside + ")"
 	}
+	if i.Hang > 0 {
+		t.hanging(lead, words, i.Hang)
+		return
+	}
 	t.para(lead, words)
+}
+
+// hanging writes words wrapped, the lines after the first set in.
+func (t *text) hanging(lead, words string, in int) {
+	for i, l := range wrap(outlet.Net(words), t.width-in-outlet.Width(lead)) {
+		if i > 0 {
+			l = strings.Repeat(" ", in) + l
+		}
+		t.line(lead + l)
+	}
 }
 
 // table writes rows with their cells under each other; the last cell of a row

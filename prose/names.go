@@ -23,6 +23,9 @@ func unstopped(text string) page.Spans {
 // code is an id, or the code of a state.
 func code(text string) page.Spans { return page.Spans{{Kind: page.Code, Text: text}} }
 
+// snippet is a piece of a file, written as it may stand there.
+func snippet(text string) page.Spans { return page.Spans{{Kind: page.Snippet, Text: text}} }
+
 // name is a name that somebody gave.
 func name(text, id string) page.Spans { return page.Spans{{Kind: page.Name, Text: text, ID: id}} }
 

@@ -3,7 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutCheck = `Reports every fault of a case file at once, each with file, line and column,
@@ -41,26 +43,19 @@ func newCheck(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c := brief.Check(l.space, &l.File.Draft)
-			if c.Passages, err = brief.CheckPassages(cmd.Context(), l.space.Case(), l.Shelf()); err != nil {
+			text := l.File.Text
+			written := answer.Written{
+				Draft: &l.File.Draft, File: text.Path, Position: text.Position,
+				Records: len(text.Records), InRecord: text.InRecord, Shelf: l.Shelf(),
+			}
+			for _, u := range text.Unread {
+				written.Unread = append(written.Unread, answer.UnreadFile{Path: u.Path, Why: u.Text})
+			}
+			c, err := answer.NewCheck(cmd.Context(), a.talks(cmd.Context(), l), written)
+			if err != nil {
 				return err
 			}
-			if l.Day != nil {
-				c.HoldAgainst(l.Day.Record)
-			}
-			text := l.File.Text
-			c.Place(text.Path, text.Position)
-			for _, u := range text.Unread {
-				c.Beside(u.Path, u.Text)
-			}
-			if l.Day != nil {
-				c.Record = brief.CheckRecord(l.Day, len(text.Records))
-				c.Record.Place(text.InRecord)
-			}
-			if asJSON {
-				return a.sayJSON(cmd.Context(), c)
-			}
-			return a.say(cmd.Context(), func() string { return c.Text(a.textWidth()) })
+			return a.tell(cmd.Context(), asJSON, c, func() *page.Document { return prose.English().Check(c) })
 		},
 	}
 	sourcesFlag(cmd, &sources)

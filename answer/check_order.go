@@ -1,4 +1,4 @@
-package brief
+package answer
 
 import (
 	"slices"
@@ -8,9 +8,10 @@ import (
 
 // unordered notes, once, rankings that change their meaning when option lines
 // change places.
-func (c *Checkup) unordered(of *plenary.Case, d *plenary.Draft) {
+func (g *checker) unordered() {
+	d := g.written.Draft
 	var first []string
-	var names []string
+	var parties []PartyID
 	note := func(p *plenary.PreferenceDraft, path ...string) {
 		if len(p.Ranking) == 0 || len(p.Order) > 0 {
 			return
@@ -18,8 +19,8 @@ func (c *Checkup) unordered(of *plenary.Case, d *plenary.Draft) {
 		if first == nil {
 			first = append(path, "ranking")
 		}
-		if name := called(of.Parties[of.PartyIndex(p.Party)].Name); !slices.Contains(names, name) {
-			names = append(names, name)
+		if id := PartyID(p.Party); !slices.Contains(parties, id) {
+			parties = append(parties, id)
 		}
 	}
 	for i := range d.Preferences {
@@ -33,7 +34,6 @@ func (c *Checkup) unordered(of *plenary.Case, d *plenary.Draft) {
 		}
 	}
 	if first != nil && len(d.Options) > 1 {
-		c.note(first, "the codes that rank states for %s follow the order of the option lines: two lines that change places would re-rank them without a word; write `%s` beside each `ranking`, as `plenary fmt --order` does",
-			and(names), plenary.OrderText(d.Order()))
+		g.note(first, Note{Code: "ranking-without-order", Parties: parties, Write: []string{plenary.OrderText(d.Order())}})
 	}
 }

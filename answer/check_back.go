@@ -1,4 +1,4 @@
-package brief
+package answer
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -24,8 +25,8 @@ type taking struct {
 // takenBack notes options that a precondition waits for and that their party
 // would lower again as soon as what was refused has come for good. Such a way
 // out ends in a state that is hollow (docs/theory.md#ways-out).
-func (c *Checkup) takenBack(sp *space.Space) {
-	of := sp.Case()
+func (g *checker) takenBack() {
+	of, sp := g.c, g.sp
 	if len(of.Preconditions) == 0 {
 		return
 	}
@@ -46,28 +47,22 @@ func (c *Checkup) takenBack(sp *space.Space) {
 		}
 	}
 	for _, t := range found {
-		c.taking(of, t)
+		g.taking(t)
 	}
 }
 
-func (c *Checkup) taking(of *plenary.Case, t taking) {
+func (g *checker) taking(t taking) {
+	of := g.c
 	o := &of.Options[t.option]
+	n := Note{Code: "taken-back", Options: []OptionID{g.option(t.option)}, Party: g.party(o.Party), Write: []string{"final: " + flow(o.Levels[t.level])}}
+	for _, i := range t.waiting {
+		n.Stances = append(n.Stances, StanceID(of.Preconditions[i].ID))
+	}
 	first := &of.Preconditions[t.waiting[0]]
-	fix := fmt.Sprintf("`final: %s` here", flow(o.Levels[t.level]))
 	if !slices.ContainsFunc(first.Refuses.Options(nil), func(r int) bool { return of.Options[r].Party == o.Party }) {
-		fix += fmt.Sprintf(", or a guarantee `{party: %s, while: %s, keeps: %s}`", of.Parties[o.Party].ID, called(first.Refuses.String()), o.ID)
+		n.Write = append(n.Write, fmt.Sprintf("{party: %s, while: %s, keeps: %s}", of.Parties[o.Party].ID, outlet.Name(first.Refuses.String()), o.ID))
 	}
-	c.note([]string{"options", o.ID}, "%s waits for %s, which %s would rather take back once it has what was held back for it, and could; if it is meant to last, write %s",
-		others(of, t.waiting), o.ID, called(of.Parties[o.Party].Name), fix)
-}
-
-// others names the first precondition and counts the rest.
-func others(of *plenary.Case, list []int) string {
-	first := of.Preconditions[list[0]].ID
-	if len(list) == 1 {
-		return first
-	}
-	return fmt.Sprintf("%s, like %s,", first, count(len(list)-1, "other precondition"))
+	g.note([]string{"options", o.ID}, n)
 }
 
 // A taker looks for states where a precondition's until and what it refuses
@@ -148,8 +143,6 @@ func (t *taker) undone(state int) bool {
 	t.undoes[cell] = found
 	return found
 }
-
-func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 != 0 }
 
 // destinations returns the states that a way out may end in, as a set.
 func destinations(sp *space.Space) []uint64 {

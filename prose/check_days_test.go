@@ -1,6 +1,7 @@
-package brief
+package prose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,14 +39,12 @@ func recordNotes(t *testing.T, files ...string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := CheckRecord(day, len(files))
-	h.Place(f.InRecord)
-	var out []string
-	for _, n := range h.Notes {
-		if n.Also != nil && !strings.Contains(n.Text, (&Note{File: n.Also.File, Line: n.Also.Line, Col: n.Also.Col}).where()) {
-			t.Errorf("%s: the text does not name %v", n.Text, *n.Also)
+	c := check(t, f, day)
+	out := told(c, c.Record.Notes)
+	for i, n := range c.Record.Notes {
+		if n.Also != nil && !strings.Contains(out[i], spot(n.Also).String()) {
+			t.Errorf("%s: the text does not name %v", out[i], *n.Also)
 		}
-		out = append(out, n.where()+": "+n.Text)
 	}
 	return out
 }
@@ -145,13 +144,12 @@ func TestDayOffItsRecord(t *testing.T) {
 		if f.Record, err = casefile.ParseRecord(t.Context(), f.Case, f.Records); err != nil {
 			t.Fatal(err)
 		}
-		c := Check(layOut(t, f.Case), &f.Draft)
-		c.HoldAgainst(f.Record)
-		c.Place(f.Path, f.Position)
-		got := false
-		for _, n := range c.Notes {
-			got = got || n.Line == 2 && n.Text == "`0206-12-22` is 1,800 years before the other days here, `2006-12-18` to `2006-12-19`; correct the year, if it is not meant"
+		day, err := f.Record.AsOf(t.Context(), f.Record.Date())
+		if err != nil {
+			t.Fatal(err)
 		}
+		c := check(t, f, day)
+		got := slices.Contains(told(c, c.Notes), "case.yaml:2:8: `0206-12-22` is 1,800 years before the other days here, `2006-12-18` to `2006-12-19`; correct the year, if it is not meant")
 		if got != tc.want {
 			t.Errorf("%s: %v", tc.text, c.Notes)
 		}

@@ -1,4 +1,4 @@
-package brief
+package answer
 
 import (
 	"cmp"
@@ -12,21 +12,28 @@ import (
 	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// levels notes options whose levels are probably listed the wrong way round.
-func (c *Checkup) levels(of *plenary.Case, d *plenary.Draft) {
+// levelNotes notes options whose levels are probably listed the wrong way round.
+func (g *checker) levelNotes() {
+	d := g.written.Draft
 	bare := map[int]bool{}
-	for _, e := range conditions(of, d) {
+	for _, e := range conditions(g.c, d) {
 		noteBare(e, bare)
 	}
-	for o := range of.Options {
-		opt, path := &of.Options[o], []string{"options", of.Options[o].ID, "levels"}
+	for o := range g.c.Options {
+		opt, path := &g.c.Options[o], []string{"options", g.c.Options[o].ID, "levels"}
+		about := Note{Options: []OptionID{g.option(o)}}
 		if bare[o] && !refusal(opt.Levels[0]) && refusal(opt.Levels[1]) {
-			c.note(path, "`%s` by itself means its second level, %s; write %s, or say the level each time, as in %s",
-				opt.ID, called(opt.Levels[1]), reordered(opt, d, []string{opt.Levels[1], opt.Levels[0]}), called(opt.ID+" = "+expr.QuoteLevel(opt.Levels[0])))
+			n := about
+			n.Code, n.Levels, n.Written = "bare-option-means-no", []int{1}, []string{opt.ID + " = " + expr.QuoteLevel(opt.Levels[0])}
+			g.reordered(&n, opt, []string{opt.Levels[1], opt.Levels[0]})
+			g.note(path, n)
 		}
 		if above, below, falls := falling(opt.Levels); falls {
-			c.note(path, "the numbers of %s fall, and `>=` goes by position: %s holds at %s; write %s, lowest first",
-				opt.ID, called(opt.ID+" >= "+expr.QuoteLevel(above)), called(below), reordered(opt, d, rising(opt.Levels)))
+			n := about
+			n.Code, n.Levels = "falling-numbers", []int{slices.Index(opt.Levels, below)}
+			n.Written = []string{opt.ID + " >= " + expr.QuoteLevel(above)}
+			g.reordered(&n, opt, rising(opt.Levels))
+			g.note(path, n)
 		}
 	}
 }
@@ -113,27 +120,26 @@ func refusal(level string) bool {
 	return len(words) > 0 && slices.Contains(refusing, words[0]) || len(words) == 1 && slices.Contains(refusals, words[0])
 }
 
-// reordered is what to write for an option to have its levels in another
+// reordered adds what to write for an option to have its levels in another
 // order and to stand where it stands.
-func reordered(o *plenary.Option, d *plenary.Draft, levels []string) string {
+func (g *checker) reordered(n *Note, o *plenary.Option, levels []string) {
 	var list []string
 	for _, l := range levels {
 		list = append(list, flow(l))
 	}
-	out := "`levels: [" + strings.Join(list, ", ") + "]`"
-	at := slices.IndexFunc(d.Options, func(w plenary.OptionDraft) bool { return w.ID == o.ID })
-	if at >= 0 && d.Options[at].Now == "" {
-		out += " with `now: " + flow(o.Levels[0]) + "`"
+	n.Write = []string{"levels: [" + strings.Join(list, ", ") + "]"}
+	at := slices.IndexFunc(g.written.Draft.Options, func(w plenary.OptionDraft) bool { return w.ID == o.ID })
+	if at >= 0 && g.written.Draft.Options[at].Now == "" {
+		n.Write = append(n.Write, "now: "+flow(o.Levels[0]))
 	}
 	if o.Moves != plenary.Both || o.Final >= 0 {
-		out += " (`moves` and `final` then turn round, too)"
+		n.Why = "directed"
 	}
-	return out
 }
 
 // flow is a text as it may stand in brackets in a case file.
 func flow(text string) string {
-	if called(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
+	if outlet.Name(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
 		return outlet.Quote(text)
 	}
 	return text
@@ -200,7 +206,7 @@ func parseNumber(level string, points bool) (number, bool) {
 		return number{}, false
 	}
 	end := start
-	for end < len(text) && (isDigit(rune(text[end])) || parts(text[end:])) {
+	for end < len(text) && (isDigit(rune(text[end])) || goesOn(text[end:])) {
 		end++
 	}
 	before, after := text[:start], text[end:]
@@ -217,9 +223,9 @@ func parseNumber(level string, points bool) (number, bool) {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// parts reports whether text begins with a mark that stands within a number: a
+// goesOn reports whether text begins with a mark that stands within a number: a
 // point or comma before a digit, or a space before three.
-func parts(text string) bool {
+func goesOn(text string) bool {
 	if len(text) < 2 || !isDigit(rune(text[1])) {
 		return false
 	}

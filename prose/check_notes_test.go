@@ -1,15 +1,48 @@
-package brief
+package prose
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
 )
+
+// check takes stock of a case, as it is written or on a day of its record.
+func check(t *testing.T, f *casefile.File, day *record.Day) *answer.Check {
+	t.Helper()
+	c := f.Case
+	if day != nil {
+		c = day.Case
+	}
+	sp, err := space.New(t.Context(), c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := answer.NewCheck(t.Context(), answer.Talks{Space: sp, Day: day}, answer.Written{
+		Draft: &f.Draft, File: f.Path, Position: f.Position, Records: len(f.Records), InRecord: f.InRecord, Shelf: evidence.NewShelf(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// told returns notes as they are worded, each as place: text.
+func told(c *answer.Check, notes []answer.Note) []string {
+	t := &checkTeller{English().teller(&c.Glossary)}
+	var out []string
+	for i := range notes {
+		out = append(out, spot(&notes[i].Spot).String()+": "+t.note(&notes[i]).String())
+	}
+	return out
+}
 
 // notes returns the notes of check on a case, each as line:column: text.
 func notes(t *testing.T, text string) []string {
@@ -18,11 +51,10 @@ func notes(t *testing.T, text string) []string {
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, text)
 	}
-	c := Check(layOut(t, f.Case), &f.Draft)
-	c.Place(f.Path, f.Position)
+	c := check(t, f, nil)
 	var out []string
-	for _, n := range c.Notes {
-		out = append(out, fmt.Sprintf("%d:%d: %s", n.Line, n.Col, n.Text))
+	for _, n := range told(c, c.Notes) {
+		out = append(out, strings.TrimPrefix(n, "case.yaml:"))
 	}
 	return out
 }
@@ -452,26 +484,14 @@ people: {ford: {name: Cleo Ford, party: up}}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := Check(layOut(t, day.Case), &f.Draft); contains(textsOf(c.Notes), "persons") {
+	c := check(t, f, day)
+	if contains(told(c, c.Notes), "persons") {
 		t.Errorf("%v: these are none of the case", c.Notes)
 	}
-	h := CheckRecord(day, 2)
-	h.Place(f.InRecord)
 	want := "b.yaml:3:32: the persons ford and old are both called cleo ford; give one another name, or leave one out\n" +
 		"b.yaml:4:15: the persons lee and ann are both called Ann Lee; give one another name, or leave one out"
-	var got []string
-	for _, n := range h.Notes {
-		got = append(got, n.where()+": "+n.Text)
-	}
+	got := told(c, c.Record.Notes)
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
-}
-
-func textsOf(notes []Note) []string {
-	var out []string
-	for _, n := range notes {
-		out = append(out, n.Text)
-	}
-	return out
 }

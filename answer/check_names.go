@@ -1,84 +1,90 @@
-package brief
+package answer
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/glyph"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// names notes what readers cannot tell apart: two of a kind with one name.
-func (c *Checkup) names(of *plenary.Case, d *plenary.Draft) {
-	c.partyNames(of)
-	c.quotedWhole(of)
-	for _, n := range sameNamed(of.People[:len(d.People)]) {
-		if n.Text != "" {
-			c.Notes = append(c.Notes, n)
+// nameNotes notes what readers cannot tell apart: two of a kind with one name.
+func (g *checker) nameNotes() {
+	of := g.c
+	g.partyNames()
+	g.quotedWhole()
+	for _, n := range sameNamed(of.People[:len(g.written.Draft.People)]) {
+		if n.Code != "" {
+			g.notes = append(g.notes, n)
 		}
 	}
 	tracks := namesakes{}
 	for _, t := range of.Tracks {
 		if first, taken := tracks.take(t.Name, t.ID); taken {
-			c.note([]string{"tracks", t.ID, "name"}, "the tracks %s and %s are both called %s; give one another `name`", first, t.ID, called(t.Name))
+			g.note([]string{"tracks", t.ID, "name"}, Note{Code: "tracks-of-one-name", Tracks: []TrackID{TrackID(first), TrackID(t.ID)}, Written: []string{t.Name}})
 		}
 	}
 	says := map[int]namesakes{}
 	for _, o := range of.Options {
-		c.levelNames(&o)
+		g.levelNames(&o)
 		if says[o.Party] == nil {
 			says[o.Party] = namesakes{}
 		}
 		if first, taken := says[o.Party].take(o.Says, o.ID); taken {
-			c.note([]string{"options", o.ID, "says"}, "%s and %s both say “%s”; say in one of them what is different", first, o.ID, clean(o.Says))
+			g.note([]string{"options", o.ID, "says"}, Note{Code: "options-say-the-same", Options: []OptionID{OptionID(first), OptionID(o.ID)}, Written: []string{o.Says}})
 		}
 	}
 }
 
-func (c *Checkup) partyNames(of *plenary.Case) {
+func (g *checker) partyNames() {
 	seen := namesakes{}
-	for _, p := range of.Parties {
+	for _, p := range g.c.Parties {
 		for i, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				c.note(namePath("parties", p.ID, i), "the parties %s and %s are both called %s; give one another name", first, p.ID, called(name))
+				g.note(namePath("parties", p.ID, i), Note{Code: "parties-of-one-name", Parties: []PartyID{PartyID(first), PartyID(p.ID)}, Written: []string{name}})
 			}
 		}
 	}
 }
 
-// sameNamed returns a note for each person, without text unless an earlier one
+// sameNamed returns a note for each person, without a code unless an earlier one
 // has the same name.
-func sameNamed(people []plenary.Person) []Note {
-	seen, out := namesakes{}, make([]Note, len(people))
+func sameNamed(people []plenary.Person) []noted {
+	seen, out := namesakes{}, make([]noted, len(people))
 	for i, p := range people {
 		for j, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				out[i] = Note{path: namePath("people", p.ID, j), Text: fmt.Sprintf("the persons %s and %s are both called %s; give one another name, or leave one out", first, p.ID, called(name))}
+				out[i] = noted{path: namePath("people", p.ID, j), Note: Note{Code: "people-of-one-name", People: []PersonID{PersonID(first), PersonID(p.ID)}, Written: []string{name}}}
 			}
 		}
 	}
 	return out
 }
 
-func (c *Checkup) levelNames(o *plenary.Option) {
+func (g *checker) levelNames(o *plenary.Option) {
 	seen := namesakes{}
 	for i, l := range o.Levels {
-		if why := mistyped(l); why != "" {
-			c.note([]string{"options", o.ID, "levels", strconv.Itoa(i)}, "the level %s of %s %s; whoever writes it in a condition will miss that", called(l), o.ID, why)
+		if why, what := mistyped(l); why != "" {
+			n := Note{Code: "level-mistyped", Options: []OptionID{OptionID(o.ID)}, Levels: []int{i}, Why: why}
+			if what != "" {
+				n.Written = []string{what}
+			}
+			g.note([]string{"options", o.ID, "levels", strconv.Itoa(i)}, n)
 		}
 		if first, taken := seen.take(l, l); taken {
-			c.note([]string{"options", o.ID, "levels"}, "two levels of %s differ in nothing but capitals or spaces, %s and %s; leave one out", o.ID, flow(first), flow(l))
+			g.note([]string{"options", o.ID, "levels"}, Note{Code: "levels-alike", Options: []OptionID{OptionID(o.ID)}, Written: []string{flow(first), flow(l)}})
 		}
 	}
 }
 
-// mistyped tells what in the name of a level is not seen; "" when all is.
-func mistyped(level string) string {
+// mistyped returns why the name of a level does not look like what it is, and
+// which character does that; "" where it does.
+func mistyped(level string) (why, what string) {
 	for i, r := range level {
 		if c, odd := glyph.Of(r); odd && c.Kind == glyph.Hidden && !glyph.Joins(level, i, r) {
-			return "has " + c.String() + ", which nobody sees"
+			return "unseen", c.String()
 		}
 	}
 	blank := func(r rune) bool {
@@ -87,11 +93,11 @@ func mistyped(level string) string {
 	}
 	switch {
 	case strings.TrimFunc(level, blank) != level:
-		return "begins or ends with a blank"
+		return "blank", ""
 	case strings.ContainsFunc(level, func(r rune) bool { return r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029 }):
-		return "has a line break in it"
+		return "line-break", ""
 	}
-	return ""
+	return "", ""
 }
 
 // namesakes remembers who has a name already.
@@ -123,10 +129,11 @@ func namePath(section, id string, i int) []string {
 // quotedWhole notes names and texts that stand as a whole between quotation marks
 // of a word processor: these were most likely typed to quote a value of the file,
 // and are shown as part of it.
-func (c *Checkup) quotedWhole(of *plenary.Case) {
+func (g *checker) quotedWhole() {
+	of := g.c
 	note := func(text string, path ...string) {
 		if marks, inside := betweenMarks(text); inside != "" {
-			c.note(path, "the marks %s around this text are part of it and shown with it; if they were typed to quote a value, write %s", marks, strconv.Quote(clean(inside)))
+			g.note(path, Note{Code: "marks-around-all", Written: []string{marks}, Write: []string{strconv.Quote(outlet.Text(inside))}})
 		}
 	}
 	note(of.Title, "title")

@@ -1,4 +1,4 @@
-package brief
+package answer
 
 import (
 	"crypto/sha256"
@@ -9,40 +9,40 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// A part is what one option does in a joint act: it comes to one of some levels.
-type part struct {
+// A share is what one option does in a joint act: it comes to one of some levels.
+type share struct {
 	option int
 	levels uint64
 }
 
 // joint notes options of several parties that the rules let change only
 // together, where no track has all who would have to commit to it.
-func (c *Checkup) joint(sp *space.Space) {
-	of := sp.Case()
+func (g *checker) joint() {
+	of := g.c
 	if len(of.Impossible) == 0 || !atTable(of) {
 		return
 	}
 	var told [][]int
-	for _, parts := range together(sp) {
+	for _, parts := range together(g.sp) {
 		var options []int
-		var names []string
+		var ids []OptionID
 		for _, p := range parts {
-			options, names = append(options, p.option), append(names, of.Options[p.option].ID)
+			options, ids = append(options, p.option), append(ids, g.option(p.option))
 		}
 		common := slices.ContainsFunc(of.Tracks, func(t plenary.Track) bool { return commits(of, &t, parts) })
 		if common || slices.ContainsFunc(told, func(o []int) bool { return slices.Equal(o, options) }) {
 			continue
 		}
 		told = append(told, options)
-		c.note([]string{"options", names[0]}, "%s can only come together, and on no track may all of their parties commit to them; seat them on one and write each mandate, as in `mandate: [{commit: %s}]`", and(names), names[0])
+		g.note([]string{"options", string(ids[0])}, Note{Code: "no-common-track", Options: ids})
 	}
 }
 
 // together lists the sets of parts, of two parties or more, that hold in the
 // same feasible states and not in the status quo.
-func together(sp *space.Space) [][]part {
+func together(sp *space.Space) [][]share {
 	of, now := sp.Case(), sp.StatusQuo()
-	at, out := map[[sha256.Size]byte]int{}, [][]part{}
+	at, out := map[[sha256.Size]byte]int{}, [][]share{}
 	for o := range of.Options {
 		for _, cond := range stands(&of.Options[o]) {
 			e, err := of.Condition(cond)
@@ -61,13 +61,13 @@ func together(sp *space.Space) [][]part {
 				i = len(out)
 				at[key], out = i, append(out, nil)
 			}
-			if !slices.ContainsFunc(out[i], func(p part) bool { return p.option == o }) {
-				out[i] = append(out[i], part{o, levels})
+			if !slices.ContainsFunc(out[i], func(p share) bool { return p.option == o }) {
+				out[i] = append(out[i], share{o, levels})
 			}
 		}
 	}
-	return slices.DeleteFunc(out, func(parts []part) bool {
-		return !slices.ContainsFunc(parts, func(p part) bool { return of.Options[p.option].Party != of.Options[parts[0].option].Party })
+	return slices.DeleteFunc(out, func(parts []share) bool {
+		return !slices.ContainsFunc(parts, func(p share) bool { return of.Options[p.option].Party != of.Options[parts[0].option].Party })
 	})
 }
 
@@ -85,7 +85,7 @@ func stands(o *plenary.Option) []string {
 }
 
 // commits reports whether the party of each part may commit to it on a track.
-func commits(of *plenary.Case, t *plenary.Track, parts []part) bool {
+func commits(of *plenary.Case, t *plenary.Track, parts []share) bool {
 	for _, p := range parts {
 		o := &of.Options[p.option]
 		may := slices.ContainsFunc(o.Levels, func(level string) bool {

@@ -1,0 +1,250 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strconv"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/evidence"
+	"github.com/plenary-talks/plenary/expr"
+)
+
+// A Check is what a sound case holds, with notes on what may not be meant.
+type Check struct {
+	Head
+	Parties  int       `json:"parties"`
+	Options  int       `json:"options"`
+	States   int       `json:"states"` // feasible ones
+	Of       uint64    `json:"of"`     // combinations of levels
+	Notes    []Note    `json:"notes"`  // by their places
+	Record   *Holdings `json:"record,omitempty"`
+	Compared Compared  `json:"passages"`
+	Glossary Glossary  `json:"glossary"`
+}
+
+// A Note is something in a case that may not be meant. It is no fault. What it
+// is about depends on its code.
+type Note struct {
+	Code string `json:"code"`
+	Spot
+	Also *Spot `json:"also,omitempty"` // the other place that it is about
+
+	Party     PartyID     `json:"party,omitempty"`
+	Parties   []PartyID   `json:"parties,omitempty"`
+	People    []PersonID  `json:"people,omitempty"`
+	Options   []OptionID  `json:"options,omitempty"`
+	Levels    []int       `json:"levels,omitempty"` // of the first option
+	Tracks    []TrackID   `json:"tracks,omitempty"`
+	Stances   []StanceID  `json:"stances,omitempty"`
+	Agreement AgreementID `json:"agreement,omitempty"`
+	Source    SourceID    `json:"source,omitempty"`
+	Entry     EntryNumber `json:"entry,omitempty"`
+	Written   []string    `json:"written,omitempty"` // what stands there that the note is about
+	Write     []string    `json:"write,omitempty"`   // what to write instead, in the language of the file
+	Why       string      `json:"why,omitempty"`     // more of the code: why
+	On        string      `json:"on,omitempty"`      // a day
+	From      string      `json:"from,omitempty"`    // of other days
+	To        string      `json:"to,omitempty"`
+	Years     int         `json:"years,omitempty"`   // between them
+	Problem   string      `json:"problem,omitempty"` // what a reader of files says of one
+}
+
+// A Spot is a place in a file; without a line it is the file.
+type Spot struct {
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"column,omitempty"`
+}
+
+// A Written is a case as its files have it: what a check looks at besides the
+// talks.
+type Written struct {
+	Draft    *plenary.Draft
+	File     string
+	Position func(path ...string) (line, col int) // of a path of keys in the file
+	Records  int                                  // files of the record
+	InRecord func(file int, path ...string) (name string, line, col int)
+	Unread   []UnreadFile
+	Shelf    *evidence.Shelf
+}
+
+// An UnreadFile is one beside a case that is not read.
+type UnreadFile struct{ Path, Why string }
+
+// NewCheck takes stock of a case laid out and of all of its record, of whatever
+// date, and compares the passages they cite with the texts at hand. The error
+// is the context's.
+func NewCheck(ctx context.Context, t Talks, w Written) (*Check, error) {
+	g := &checker{gatherer: newGatherer(ctx, t), written: w}
+	c := g.c
+	out := &Check{Head: t.head(), Parties: len(c.Parties), Options: len(c.Options), States: g.sp.Len(), Of: 1}
+	for o := range c.Options {
+		out.Of *= uint64(len(c.Options[o].Levels))
+	}
+	for o := range c.Options {
+		g.idleOption(o)
+	}
+	for p := range c.Parties {
+		g.separating(&c.Parties[p])
+		g.wishless(p)
+		g.repeated(p)
+	}
+	g.levelNotes()
+	g.nameNotes()
+	g.unordered()
+	g.farDays()
+	g.idleTracks()
+	g.absentTracks()
+	g.joint()
+	g.takenBack()
+	if g.day != nil {
+		g.farCase()
+	}
+	out.Notes = g.placed()
+	for _, u := range w.Unread {
+		out.Notes = append(out.Notes, Note{Code: "unread-file", Spot: Spot{File: u.Path}, Problem: u.Why})
+	}
+	if g.day != nil {
+		out.Record = g.holdings()
+	}
+	var err error
+	if out.Compared, err = comparePassages(ctx, c, w.Shelf); err != nil {
+		return nil, err
+	}
+	out.Glossary = g.gloss(out)
+	return out, g.failed()
+}
+
+// A checker gathers notes, and where each stands.
+type checker struct {
+	*gatherer
+	written Written
+	notes   []noted
+}
+
+// A noted is a note that has no place yet.
+type noted struct {
+	Note
+	path []string // of keys, as of a fault
+	in   int      // of a record: the file
+	twin *noted   // what stands at its other place
+}
+
+func (g *checker) note(path []string, n Note) { g.notes = append(g.notes, noted{Note: n, path: path}) }
+
+// placed are the notes on the case so far, in their places.
+func (g *checker) placed() []Note {
+	out := []Note{}
+	for _, n := range g.notes {
+		line, col := g.written.Position(n.path...)
+		n.Spot = Spot{g.written.File, line, col}
+		out = append(out, n.Note)
+	}
+	g.notes = nil
+	sortNotes(out)
+	return out
+}
+
+func sortNotes(notes []Note) {
+	slices.SortStableFunc(notes, func(a, b Note) int { return cmp.Or(a.Line-b.Line, a.Col-b.Col) })
+}
+
+// repeated notes wishes that say what a precondition of the party says:
+// waiving the stance would leave the wish.
+func (g *checker) repeated(party int) {
+	p := &g.c.Parties[party]
+	for i := range g.c.Preconditions {
+		pre := &g.c.Preconditions[i]
+		if pre.Party != party {
+			continue
+		}
+		said := g.sp.Where(pre.Until)
+		for w, refused := range g.sp.Where(pre.Refuses) {
+			said[w] |= ^refused
+		}
+		for j := range p.Prefers.Statements {
+			if met := g.sp.Where(p.Prefers.Statements[j].Want); same(met, said, g.sp.Len()) {
+				g.note([]string{"preferences", p.ID, strconv.Itoa(j)}, Note{Code: "wish-repeats-stance", Party: PartyID(p.ID), Stances: []StanceID{StanceID(pre.ID)}})
+			}
+		}
+	}
+}
+
+// same reports whether two sets agree on n states.
+func same(a, b []uint64, n int) bool {
+	for w := range a {
+		differ := a[w] ^ b[w]
+		if left := n - 64*w; left < 64 {
+			differ &= 1<<left - 1
+		}
+		if differ != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// idleOption notes an option that no wish and no rule speaks of.
+func (g *checker) idleOption(o int) {
+	speaks := func(e *expr.Expr) bool { return slices.Contains(e.Options(nil), o) }
+	for p := range g.c.Parties {
+		prefers := &g.c.Parties[p].Prefers
+		if len(prefers.Ranking) > 0 || slices.ContainsFunc(prefers.Statements, func(s plenary.Statement) bool { return speaks(s.Want) }) {
+			return
+		}
+	}
+	if !slices.ContainsFunc(g.c.Impossible, speaks) {
+		g.note([]string{"options", g.c.Options[o].ID}, Note{Code: "idle-option", Options: []OptionID{g.option(o)}})
+	}
+}
+
+// separating notes a party of whose wishes nothing is written, and wishes that
+// separate nothing.
+func (g *checker) separating(p *plenary.Party) {
+	prefers, id := &p.Prefers, PartyID(p.ID)
+	if prefers.Silent() {
+		g.note([]string{"parties", p.ID}, Note{Code: "silent-party", Party: id})
+	}
+	seen := map[[sha256.Size]byte]bool{}
+	for i := range prefers.Statements {
+		path := []string{"preferences", p.ID, strconv.Itoa(i)}
+		met := g.sp.Where(prefers.Statements[i].Want)
+		switch key := digest(met); countBits(met) {
+		case 0:
+			g.note(path, Note{Code: "wish-never-met", Party: id})
+		case g.sp.Len():
+			g.note(path, Note{Code: "wish-always-met", Party: id})
+		default:
+			if seen[key] {
+				g.note(path, Note{Code: "wish-said-above", Party: id})
+			}
+			seen[key] = true
+		}
+	}
+}
+
+// digest stands for a set of states.
+func digest(set []uint64) [sha256.Size]byte {
+	h := sha256.New()
+	var b [8]byte
+	for _, w := range set {
+		binary.LittleEndian.PutUint64(b[:], w)
+		h.Write(b[:])
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+func countBits(set []uint64) int {
+	n := 0
+	for _, w := range set {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 != 0 }
