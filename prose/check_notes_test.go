@@ -91,8 +91,8 @@ func contains(notes []string, part string) bool {
 	return false
 }
 
-// river is a case of two parties; what is put in its place adds to it.
-const river = `plenary: 1
+// riverCase is a case of two parties; what is put in its place adds to it.
+const riverCase = `plenary: 1
 parties:
   up: {name: Upstream}
   down: {name: Downstream}
@@ -102,7 +102,7 @@ func TestSlips(t *testing.T) {
 	for _, s := range []slip{
 		{
 			name: "a bare option that means no",
-			text: river + `options:
+			text: riverCase + `options:
   up.holds: {levels: [yes, no], now: no}
   down.pays:
 preferences:
@@ -114,7 +114,7 @@ preferences:
 		},
 		{
 			name: "a bare option that means no, in a condition with a name and without now",
-			text: river + `options:
+			text: riverCase + `options:
   up.stand: {levels: [talks, refuses], moves: forward}
   down.pays:
 conditions:
@@ -129,7 +129,7 @@ preferences:
 		},
 		{
 			name: "a bare option that means no, in a variant",
-			text: river + `options:
+			text: riverCase + `options:
   up.law: {levels: [in force, no longer in force]}
   down.pays:
 preferences:
@@ -143,7 +143,7 @@ variants:
 		},
 		{
 			name: "numbers that fall",
-			text: river + `options:
+			text: riverCase + `options:
   up.price: {levels: [10, 7, 4], now: 4}
 preferences:
   up: [up.price >= "7"]
@@ -154,7 +154,7 @@ preferences:
 		},
 		{
 			name: "per cent that fall behind a word",
-			text: river + `options:
+			text: riverCase + `options:
   up.share: {levels: [nothing, 10 %, "7,5 %", 4 %]}
 preferences: {up: [up.share >= "4 %"], down: []}
 `,
@@ -163,7 +163,7 @@ preferences: {up: [up.share >= "4 %"], down: []}
 		},
 		{
 			name: "thousands that fall to nothing",
-			text: river + `options:
+			text: riverCase + `options:
   up.grain: {levels: ["1,000 t", 500 t, none], now: none}
 preferences: {up: [up.grain = none], down: [up.grain >= "500 t"]}
 `,
@@ -172,7 +172,7 @@ preferences: {up: [up.grain = none], down: [up.grain >= "500 t"]}
 		},
 		{
 			name: "millions and thousands",
-			text: river + `options:
+			text: riverCase + `options:
   up.pays: {levels: [$1 million, $500 thousand, $0]}
 preferences: {up: [], down: [up.pays >= "$1 million"]}
 `,
@@ -181,7 +181,7 @@ preferences: {up: [], down: [up.pays >= "$1 million"]}
 		},
 		{
 			name:  "a text between marks of a word processor",
-			text:  river + "options: {up.release: {says: “Open the gates”}}\npreferences: {up: [], down: [up.release]}\n",
+			text:  riverCase + "options: {up.release: {says: “Open the gates”}}\npreferences: {up: [], down: [up.release]}\n",
 			note:  "5:30: the marks “ ” around this text are part of it and shown with it; if they were typed to quote a value, write \"Open the gates\"",
 			fixes: []string{"“Open the gates”", "\"Open the gates\""},
 		},
@@ -205,7 +205,7 @@ preferences: {up: [down.pays], down: [up.release]}
 		},
 		{
 			name: "two options of one meaning",
-			text: river + `options:
+			text: riverCase + `options:
   up.one: {says: Open a gate}
   up.two: {says: open a gate}
   down.one: {says: Open a gate}
@@ -216,7 +216,7 @@ preferences: {up: [down.one], down: [up.one, up.two]}
 		},
 		{
 			name: "two levels that are the same but for a capital",
-			text: river + `options:
+			text: riverCase + `options:
   up.release: {levels: [none, half, Half]}
 preferences: {up: [], down: [up.release >= half]}
 `,
@@ -225,7 +225,7 @@ preferences: {up: [], down: [up.release >= half]}
 		},
 		{
 			name: "a level that ends with a blank",
-			text: river + `options:
+			text: riverCase + `options:
   up.release: {levels: [none, "half ", full]}
 preferences: {up: [], down: [up.release >= full]}
 `,
@@ -234,7 +234,7 @@ preferences: {up: [], down: [up.release >= full]}
 		},
 		{
 			name:  "a level with what nobody sees",
-			text:  river + "options:\n  up.release: {levels: [none, \"ha\\u200blf\", full]}\npreferences: {up: [], down: [up.release >= full]}\n",
+			text:  riverCase + "options:\n  up.release: {levels: [none, \"ha\\u200blf\", full]}\npreferences: {up: [], down: [up.release >= full]}\n",
 			note:  `6:31: the level ha\u200blf of up.release has U+200B (a zero-width space), which nobody sees; whoever writes it in a condition will miss that`,
 			fixes: []string{`"ha\u200blf"`, "half"},
 		},
@@ -246,7 +246,7 @@ preferences: {up: [], down: [up.release >= full]}
 		},
 		{
 			name: "two tracks of one name",
-			text: river + `options: {up.release: , down.pays: }
+			text: riverCase + `options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}
 tracks:
   main: {name: Talks, seats: {up: {mandate: [{commit: up.release}]}}}
@@ -257,7 +257,7 @@ tracks:
 		},
 		{
 			name: "two persons of one name",
-			text: river + `options: {up.release: , down.pays: }
+			text: riverCase + `options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}
 people:
   ford: {name: Cleo Ford, party: up}
@@ -285,7 +285,7 @@ tracks: {t: {seats: {a: {mandate: [{commit: a.strikes}]}, b: {mandate: [{commit:
 		},
 		{
 			name: "wishes that separate nothing",
-			text: river + `options: {up.release: , down.pays: }
+			text: riverCase + `options: {up.release: , down.pays: }
 preferences:
   up: [down.pays]
   down:
@@ -297,7 +297,7 @@ preferences:
 		},
 		{
 			name: "a ranking that separates nothing",
-			text: river + `options: {up.release: }
+			text: riverCase + `options: {up.release: }
 preferences:
   up: [up.release]
   down: {ranking: [["0", "1"]]}
@@ -307,13 +307,13 @@ preferences:
 		},
 		{
 			name:  "nothing written is said otherwise",
-			text:  river + "options: {up.release: }\npreferences: {up: [up.release]}\n",
+			text:  riverCase + "options: {up.release: }\npreferences: {up: [up.release]}\n",
 			note:  "4:3: nothing is written of what Downstream wants",
 			fixes: []string{"up: [up.release]}", "up: [up.release], down: [up.release]}"},
 		},
 		{
 			name: "signatures that come together, and no table for both",
-			text: river + `options:
+			text: riverCase + `options:
   up.sign: {says: Sign}
   down.sign: {says: Sign}
   down.pays:
@@ -345,7 +345,7 @@ tracks:
 		},
 		{
 			name: "a track on which nobody may commit to anything",
-			text: river + `options: {up.release: , down.pays: }
+			text: riverCase + `options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}
 tracks:
   talks: {name: Talks, seats: {up: {mandate: [{discuss: down.pays}]}, down: }}
@@ -356,7 +356,7 @@ tracks:
 		},
 		{
 			name: "what is given can be taken back",
-			text: river + `options:
+			text: riverCase + `options:
   up.release: {says: Release water}
   down.signs: {says: Sign a treaty, moves: forward}
 preferences:
@@ -375,7 +375,7 @@ preconditions:
 		},
 		{
 			name: "what is given by degrees can be taken back",
-			text: river + `options:
+			text: riverCase + `options:
   up.release: {levels: [none, some, half, full]}
   down.signs: {final: yes}
 preferences:
@@ -414,7 +414,7 @@ func TestNoSlip(t *testing.T) {
 			if strings.Count(options, ",") > 1 {
 				wish = "not down.y"
 			}
-			text := river + "options:\n  up.x: " + options + "\n  down.y:\npreferences:\n  up: [down.y, " + wish + "]\n  down: [not down.y]\n"
+			text := riverCase + "options:\n  up.x: " + options + "\n  down.y:\npreferences:\n  up: [down.y, " + wish + "]\n  down: [not down.y]\n"
 			for _, n := range notes(t, text) {
 				if strings.Contains(n, "by itself means") || strings.Contains(n, "numbers") {
 					t.Error(n)
@@ -455,7 +455,7 @@ func TestNotesOfCases(t *testing.T) {
 
 // A party may well like things as they are where nothing is at the table.
 func TestContentWithoutTable(t *testing.T) {
-	text := river + "options: {up.release: , down.pays: }\npreferences: {up: [not up.release], down: [up.release]}\n"
+	text := riverCase + "options: {up.release: , down.pays: }\npreferences: {up: [not up.release], down: [up.release]}\n"
 	if got := notes(t, text); contains(got, "is content") {
 		t.Error(got)
 	}
@@ -466,7 +466,7 @@ func TestContentWithoutTable(t *testing.T) {
 
 // Persons of a record are told apart from those of the case and of other files.
 func TestPersonsOfRecord(t *testing.T) {
-	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(river+`options: {up.release: , down.pays: }
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(riverCase+`options: {up.release: , down.pays: }
 preferences: {up: [down.pays], down: [up.release]}
 people: {ford: {name: Cleo Ford, party: up}}
 `))
