@@ -31,6 +31,8 @@ func commands(to page.Target) string {
 		return "plenary explain CASE " + to.Kind + " " + to.Name
 	case "routes":
 		return "plenary routes CASE --levers"
+	case "date":
+		return "--date"
 	case "work":
 		return "--max-work"
 	case "commitments":

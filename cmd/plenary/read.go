@@ -12,11 +12,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/brief"
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/internal/progress"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
 )
 
 const aboutRead = `Reads a saved report (a web page or plain text; - for standard input), leaves
@@ -158,9 +160,6 @@ func (r *reader) answer(ctx context.Context) error {
 	if r.file != nil {
 		c = r.report.Case
 	}
-	out := brief.NewReading(r.report.Report, c)
-	if r.asJSON {
-		return r.a.sayJSON(ctx, out)
-	}
-	return r.a.say(ctx, func() string { return out.Text(r.a.textWidth()) })
+	out := answer.NewReading(r.report.Report, c)
+	return r.a.tell(ctx, r.asJSON, out, func() *page.Document { return prose.English().Reading(out) })
 }
