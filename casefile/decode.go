@@ -222,12 +222,13 @@ func (d *decoder) cutOff(e entry) bool {
 
 // mapping returns the entries of a value that should be a mapping; nothing is
 // an empty one. example shows how it is written.
-func (d *decoder) mapping(e entry, name, example string) []entry {
+func (d *decoder) mapping(e entry, name, example string, s *section) []entry {
 	switch {
 	case !e.there() || e.value.null:
 		return nil
 	case e.value.kind != mapping:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe()), asMapping(name, e.value, example))
+		msg := fmt.Sprintf("`%s` should be a mapping, not %s", name, e.value.describe())
+		d.spoilEntry(e, fault.WrongForm, msg, asMapping(name, e.value, example, s))
 		return nil
 	}
 	return d.entries(e.value)

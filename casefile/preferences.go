@@ -19,7 +19,7 @@ func (p preferences) form(schema string) form {
 func (d *decoder) preferences(e entry, p preferences) []plenary.PreferenceDraft {
 	var out []plenary.PreferenceDraft
 	room := MaxStatements
-	entries := d.mapping(e, "preferences", "write preferences: {up: [not down.attack]}")
+	entries := d.mapping(e, "preferences", "write preferences: {up: [not down.attack]}", nil)
 	for _, x := range upTo(d, entries, plenary.MaxParties, e, "parties") {
 		pref := d.preference(x, p)
 		pref.Statements = upTo(d, pref.Statements, room, x, "further statements of the case")

@@ -34,7 +34,7 @@ func sectionOf(of *shape, ids form, most int, write string) form {
 // many there are.
 func (d *decoder) section(e entry, s *section, to reflect.Value) {
 	name := e.name(d)
-	entries := d.mapping(e, name, s.write)
+	entries := d.mapping(e, name, s.write, s)
 	if s.total {
 		entries = upTo(d, entries, s.most-d.taken[name], e, fmt.Sprintf("further %s of the %s", name, d.kind))
 		d.taken[name] += len(entries)

@@ -42,6 +42,18 @@ func TestTableIsWhole(t *testing.T) {
 	}
 }
 
+// TestOtherKeysMeanKeys: what people write in place of a key is meant for one
+// that there is.
+func TestOtherKeysMeanKeys(t *testing.T) {
+	for word, keys := range otherKeys {
+		for _, key := range keys {
+			if _, ok := traitsOf[key]; !ok {
+				t.Errorf("%q is taken for `%s`, which is no key", word, key)
+			}
+		}
+	}
+}
+
 // TestKeysOfEntries: the kinds of entries are keys in their order; every other
 // key goes with all or with some, whose sentences name it.
 func TestKeysOfEntries(t *testing.T) {

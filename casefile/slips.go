@@ -196,20 +196,16 @@ func unbracketed(n *node) string {
 	return "write `" + scalarText(strings.Join(words, ", ")) + "`"
 }
 
-// mayBeBare reports whether the entries of a section may be left empty.
-func mayBeBare(section string) bool {
-	return slices.Contains([]string{"parties", "options", "seats", "people", "sources"}, section)
-}
-
 // asMapping proposes a mapping for a list of ids, or of mappings that have them.
-func asMapping(name string, n *node, example string) string {
+// s is the section that the mapping should be, nil where it is none.
+func asMapping(name string, n *node, example string, s *section) string {
 	if n.kind != list || len(n.kids) == 0 {
 		return example
 	}
 	var ids []string
 	for i := range n.kids {
 		switch k := &n.kids[i]; {
-		case k.kind == scalar && isOptionID(k.text) && (name == "parties" || name == "seats" || name == "people") != strings.Contains(k.text, ".") && mayBeBare(name):
+		case s != nil && s.mayBe(k):
 			ids = append(ids, k.text+": ")
 		case k.kind == mapping && has(k, "id"):
 			return "write each under its id, in place of `- id: `, as in up: {name: Upstream}"
@@ -223,4 +219,11 @@ func asMapping(name string, n *node, example string) string {
 		return "write `" + name + ": " + all + "`"
 	}
 	return example
+}
+
+// mayBe reports whether a text may be the id of something in a section that need
+// not say more.
+func (s *section) mayBe(n *node) bool {
+	dotted := s.ids.name == optionForm.name
+	return s.of.bare && s.of.rules == "" && n.kind == scalar && isOptionID(n.text) && strings.Contains(n.text, ".") == dotted
 }

@@ -14,7 +14,7 @@ func (c changes) form(schema string) form {
 	f := form{shown: "a mapping", maps: true, of: []*shape{c.edit, c.instead}, schema: schema}
 	return reads(f, func(d *decoder, e entry) []plenary.VariantPreferenceDraft {
 		var out []plenary.VariantPreferenceDraft
-		for _, p := range d.mapping(e, "preferences", "write preferences: {up: [{drop: peace}]}") {
+		for _, p := range d.mapping(e, "preferences", "write preferences: {up: [{drop: peace}]}", nil) {
 			out = append(out, d.variantPreference(p, c))
 		}
 		return out
