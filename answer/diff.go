@@ -79,7 +79,8 @@ type Glossaries struct {
 // for aside, nor in the answers.
 func (d *Diff) None() bool {
 	dayAlone := d.Cases == Days && len(d.Changes) == 1 && d.Changes[0].Part == diff.AsOf.String()
-	return d.Shared == nil && len(d.Renamed) == 0 && (len(d.Changes) == 0 || dayAlone) && d.Record.None() && d.Answers.Same
+	sameCase := d.Shared == nil && len(d.Renamed) == 0 && (len(d.Changes) == 0 || dayAlone)
+	return sameCase && d.Record.None() && d.Answers.Same
 }
 
 // A DiffOf is what is to be compared: two cases, the old one in the names of
@@ -117,7 +118,9 @@ func NewDiff(ctx context.Context, of DiffOf) (*Diff, error) {
 			return nil, err
 		}
 	}
-	out.Glossary = Glossaries{d.old.gloss(out.partsOf(&out.Old, true)), d.new.gloss(out.partsOf(&out.New, false), namesOf(of.Renamed))}
+	out.Glossary = Glossaries{
+		d.old.gloss(out.partsOf(&out.Old, true)), d.new.gloss(out.partsOf(&out.New, false), namesOf(of.Renamed)),
+	}
 	return out, nil
 }
 

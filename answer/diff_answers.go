@@ -19,7 +19,9 @@ type AnswerDiff struct {
 
 // A FigureChange is a number of states that differs.
 type FigureChange struct {
-	Of  string `json:"of"` // states; better; acceptable, where none is better; singly and deals: what of these is within reach
+	// states; better; acceptable, where none is better; singly and deals: what of these is within
+	// reach
+	Of  string `json:"of"`
 	Old int    `json:"old"`
 	New int    `json:"new"`
 }
@@ -43,9 +45,10 @@ type WaysChange struct {
 // A WayChange is a way out, by its levers: one that a case has alone, or one
 // that holds or exposes otherwise.
 type WayChange struct {
-	Act     string    `json:"act"` // added, dropped, changed
-	Levers  []LeverID `json:"levers"`
-	Instead []LeverID `json:"instead"`           // of a way that the other case has alone: fewer of these levers; null when there is none
+	Act    string    `json:"act"` // added, dropped, changed
+	Levers []LeverID `json:"levers"`
+	// of a way that the other case has alone: fewer of these levers; null when there is none
+	Instead []LeverID `json:"instead"`
 	Unknown []LeverID `json:"unknown,omitempty"` // levers of the way that the other case does not weigh
 	Old     *WaySide  `json:"old,omitempty"`
 	New     *WaySide  `json:"new,omitempty"`
@@ -53,12 +56,16 @@ type WayChange struct {
 
 // A WaySide is how a way is in one case.
 type WaySide struct {
-	Holds     []string    `json:"holds"`     // concepts by which everyone would stay where some route of it leads
-	Exposures [][]PartyID `json:"exposures"` // of each of its plainest routes the parties that are worse off meanwhile, the fewest first
+	Holds []string `json:"holds"` // concepts by which everyone would stay where some route of it leads
+	// of each of its plainest routes the parties that are worse off meanwhile, the fewest first
+	Exposures [][]PartyID `json:"exposures"`
 }
 
 func (d *differ) answers(x *diff.Difference) AnswerDiff {
-	out := AnswerDiff{Same: x.None(), Figures: []FigureChange{}, Stays: []StayChange{}, Findings: []FindingChange{}, Ways: []WaysChange{}}
+	out := AnswerDiff{
+		Same: x.None(), Figures: []FigureChange{}, Stays: []StayChange{}, Findings: []FindingChange{},
+		Ways: []WaysChange{},
+	}
 	for _, f := range x.Figures {
 		out.Figures = append(out.Figures, FigureChange(f))
 	}
@@ -91,7 +98,10 @@ func (g *gatherer) everyone() []string {
 }
 
 func (d *differ) stays(party string) StayChange {
-	return StayChange{PartyID(party), d.old.stable(d.old.c.PartyIndex(party), d.old.now), d.new.stable(d.new.c.PartyIndex(party), d.new.now)}
+	return StayChange{
+		PartyID(party), d.old.stable(d.old.c.PartyIndex(party), d.old.now),
+		d.new.stable(d.new.c.PartyIndex(party), d.new.now),
+	}
 }
 
 func (d *differ) ways(x *diff.GoalChange) WaysChange {
@@ -108,7 +118,10 @@ func wayChange(old, new *diff.Goal, v *diff.WayChange) WayChange {
 	if v.Act == diff.Dropped {
 		here, there, at = old, new, v.At.Old
 	}
-	out := WayChange{Act: v.Act.String(), Levers: leverIDs(here.Ways[at].Levers), Old: waySide(old, v.At.Old), New: waySide(new, v.At.New)}
+	out := WayChange{
+		Act: v.Act.String(), Levers: leverIDs(here.Ways[at].Levers), Old: waySide(old, v.At.Old),
+		New: waySide(new, v.At.New),
+	}
 	if v.By >= 0 {
 		out.Instead = leverIDs(there.Ways[v.By].Levers)
 	}

@@ -12,15 +12,19 @@ import (
 
 // A CaseChange is one thing that differs in the cases.
 type CaseChange struct {
-	Part   string  `json:"part"`             // of the case file: options, preferences, preconditions and so on
-	Act    string  `json:"act"`              // added, dropped, changed, moved
-	Weight string  `json:"weight,omitempty"` // softened or hardened, of a precondition; words, of what no answer depends on
-	Key    string  `json:"key,omitempty"`    // of the case file; none where all of the thing is new or gone
+	Part string `json:"part"` // of the case file: options, preferences, preconditions and so on
+	Act  string `json:"act"`  // added, dropped, changed, moved
+	// softened or hardened, of a precondition; words, of what no answer depends on
+	Weight string  `json:"weight,omitempty"`
+	Key    string  `json:"key,omitempty"` // of the case file; none where all of the thing is new or gone
 	Of     Subject `json:"of"`
-	Old    *Value  `json:"old,omitempty"` // what stands under the key; none where nothing does, or where the glossaries have it
-	New    *Value  `json:"new,omitempty"`
-	How    string  `json:"how,omitempty"`  // how it is known: by the last entry it came by, of a precondition by the weakest, or else by what the case says
-	Came   []int   `json:"came,omitempty"` // the entries newly on record that tell it, by place from 1
+	// what stands under the key; none where nothing does, or where the glossaries have it
+	Old *Value `json:"old,omitempty"`
+	New *Value `json:"new,omitempty"`
+	// how it is known: by the last entry it came by, of a precondition by the weakest, or else by
+	// what the case says
+	How  string `json:"how,omitempty"`
+	Came []int  `json:"came,omitempty"` // the entries newly on record that tell it, by place from 1
 }
 
 // A Subject is what a change is about: a thing of the new case, or of the old

@@ -79,11 +79,14 @@ func (d *differ) follows(x *diff.Change, e *record.Entry) bool {
 func pulls(c *plenary.Case, x *diff.Change, l *plenary.Lever) bool {
 	switch l.Kind {
 	case plenary.Waive, plenary.Soften, plenary.Accept:
-		return x.Part == diff.Preconditions && slices.ContainsFunc(l.Preconditions, func(p int) bool { return c.Preconditions[p].ID == x.ID })
+		is := func(p int) bool { return c.Preconditions[p].ID == x.ID }
+		return x.Part == diff.Preconditions && slices.ContainsFunc(l.Preconditions, is)
 	case plenary.Open:
-		return x.Part == diff.Options && x.Key == "closed" && slices.ContainsFunc(l.Opens, func(o int) bool { return c.Options[o].ID == x.ID })
+		is := func(o int) bool { return c.Options[o].ID == x.ID }
+		return x.Part == diff.Options && x.Key == "closed" && slices.ContainsFunc(l.Opens, is)
 	case plenary.Widen, plenary.Move:
-		return x.Part == diff.Tracks && x.ID == c.Tracks[l.Track].ID && slices.ContainsFunc(l.Commit, func(t plenary.Term) bool { return c.Options[t.Option].ID == x.Option })
+		is := func(t plenary.Term) bool { return c.Options[t.Option].ID == x.Option }
+		return x.Part == diff.Tracks && x.ID == c.Tracks[l.Track].ID && slices.ContainsFunc(l.Commit, is)
 	}
 	return false
 }

@@ -14,11 +14,14 @@ import (
 
 // RecordDiff is what differs in what is on record.
 type RecordDiff struct {
-	Came        []CameRow          `json:"came"`            // what counts in the new case alone
-	Edited      []EditedRow        `json:"edited"`          // what counts in both, and is told otherwise
-	Gone        []Row              `json:"gone"`            // what counted in the old case alone, with its standing in the new one: corrected, withdrawn or [Absent]
-	Commitments []CommitmentChange `json:"commitments"`     // those of the new case first
-	Other       *SharedCount       `json:"other,omitempty"` // where these are two records: how many entries stand in both; then nothing came or went
+	Came   []CameRow   `json:"came"`   // what counts in the new case alone
+	Edited []EditedRow `json:"edited"` // what counts in both, and is told otherwise
+	// what counted in the old case alone, with its standing in the new one: corrected, withdrawn or
+	// [Absent]
+	Gone        []Row              `json:"gone"`
+	Commitments []CommitmentChange `json:"commitments"` // those of the new case first
+	// where these are two records: how many entries stand in both; then nothing came or went
+	Other *SharedCount `json:"other,omitempty"`
 }
 
 // Absent is how an entry stands that is not on record.
@@ -27,7 +30,9 @@ const Absent = "absent"
 // A CameRow is an entry that is newly on record.
 type CameRow struct {
 	Row
-	Weight string `json:"weight,omitempty"` // what it makes of a precondition: softened, hardened or, softer in one way and harder in another, changed
+	// what it makes of a precondition: softened, hardened or, softer in one way and harder in
+	// another, changed
+	Weight string `json:"weight,omitempty"`
 }
 
 // An EditedRow is an entry that the new case tells otherwise.
@@ -107,7 +112,9 @@ func (g *gatherer) recorded(all bool) []recorded {
 		a := &g.day.Record.Agreements[at]
 		r := recorded{Row: g.agreementRow(at), day: a.On.To, entry: -1}
 		r.place = r.placed("")
-		r.content = strings.Join([]string{a.Title, a.Says, strings.Join(sortedIDs(g.c, a.Signed), " "), fmt.Sprint(len(a.Commitments))}, "\x00")
+		r.content = strings.Join([]string{
+			a.Title, a.Says, strings.Join(sortedIDs(g.c, a.Signed), " "), fmt.Sprint(len(a.Commitments)),
+		}, "\x00")
 		out = append(out, r)
 	}
 	slices.SortStableFunc(out, func(a, b recorded) int { return a.day.Compare(b.day) })
@@ -125,7 +132,9 @@ func (r *Row) placed(about string) string {
 		parties = append(parties, string(p))
 	}
 	slices.Sort(parties)
-	return strings.Join([]string{r.On, r.Kind, string(r.ID), strings.Join(parties, " "), string(r.Track), about}, "\x00")
+	return strings.Join([]string{
+		r.On, r.Kind, string(r.ID), strings.Join(parties, " "), string(r.Track), about,
+	}, "\x00")
 }
 
 // missing lists the rows of a of which b has none that says the same.

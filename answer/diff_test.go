@@ -77,8 +77,9 @@ func TestDiffReordered(t *testing.T) {
 				return nil // its codes go by the order of options
 			}
 			e := d
-			e.Options, e.Parties, e.Tracks, e.Preconditions = mixed(rng, d.Options), mixed(rng, d.Parties), mixed(rng, d.Tracks), mixed(rng, d.Preconditions)
-			e.Guarantees, e.Levers, e.Preferences = mixed(rng, d.Guarantees), mixed(rng, d.Levers), mixed(rng, d.Preferences)
+			e.Options, e.Parties, e.Tracks = mixed(rng, d.Options), mixed(rng, d.Parties), mixed(rng, d.Tracks)
+			e.Preconditions, e.Guarantees = mixed(rng, d.Preconditions), mixed(rng, d.Guarantees)
+			e.Levers, e.Preferences = mixed(rng, d.Levers), mixed(rng, d.Preferences)
 			x, err := diffDrafts(d, e)
 			if err != nil {
 				return err
@@ -133,7 +134,8 @@ func forEdits(t *testing.T, check func(d, e plenary.Draft) error) {
 	for _, plan := range diffPlans {
 		plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 			e := d
-			e.Options, e.Preconditions, e.Preferences, e.Variants = slices.Clone(d.Options), slices.Clone(d.Preconditions), slices.Clone(d.Preferences), nil
+			e.Options, e.Preconditions = slices.Clone(d.Options), slices.Clone(d.Preconditions)
+			e.Preferences, e.Variants = slices.Clone(d.Preferences), nil
 			d.Variants = nil
 			for i := range e.Preferences {
 				e.Preferences[i].Statements = slices.Clone(e.Preferences[i].Statements)
@@ -273,7 +275,8 @@ func checkCame(t *testing.T, d *Diff) {
 				t.Errorf("%+v is said to have come by %+v", x, r)
 			}
 		}
-		if at := x.Row(); at > 0 && (x.Weight == "softened" || x.Weight == "hardened") && d.Record.Came[at-1].Weight == "" {
+		weighty := x.Weight == "softened" || x.Weight == "hardened"
+		if at := x.Row(); at > 0 && weighty && d.Record.Came[at-1].Weight == "" {
 			t.Errorf("%+v is not told with %+v", x, d.Record.Came[at-1])
 		}
 	}
@@ -287,7 +290,8 @@ func TestDiffNamesAlone(t *testing.T) {
 		rng := rand.New(rand.NewPCG(n, 76))
 		d, r := plenarytest.RandomRecordDraft(rng, plenarytest.Shape{})
 		e := d
-		e.Parties, e.Tracks, e.People, e.Options = mixed(rng, d.Parties), mixed(rng, d.Tracks), slices.Clone(d.People), slices.Clone(d.Options)
+		e.Parties, e.Tracks = mixed(rng, d.Parties), mixed(rng, d.Tracks)
+		e.People, e.Options = slices.Clone(d.People), slices.Clone(d.Options)
 		for i := range e.Parties {
 			e.Parties[i].Name = fmt.Sprint("Party ", i)
 		}
@@ -372,7 +376,9 @@ func alike(d plenary.Draft) plenary.Draft {
 // TestDiffDifferent: between two cases that have nothing to do with one another
 // nothing came or went.
 func TestDiffDifferent(t *testing.T) {
-	plenarytest.ForEach(t, plenarytest.Plan{Seed: 71, Draws: 60, Draw: plenarytest.RandomTableDraft}, func(d plenary.Draft, rng *rand.Rand) error {
+	plenarytest.ForEach(t, plenarytest.Plan{
+		Seed: 71, Draws: 60, Draw: plenarytest.RandomTableDraft,
+	}, func(d plenary.Draft, rng *rand.Rand) error {
 		old, err := laidOut(d)
 		if err != nil {
 			return err
@@ -386,7 +392,8 @@ func TestDiffDifferent(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if x.Cases != Different || len(x.Changes)+len(x.Answers.Ways) > 0 || x.Record != nil || x.None() || x.Shared.Parties != (SharedCount{1, 2, 3}) {
+		told := len(x.Changes)+len(x.Answers.Ways) > 0 || x.Record != nil
+		if x.Cases != Different || told || x.None() || x.Shared.Parties != (SharedCount{1, 2, 3}) {
 			return fmt.Errorf("%+v", x)
 		}
 		return nil

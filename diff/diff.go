@@ -11,7 +11,7 @@
 // was renamed is told as that, and not as one thing gone and another there, the
 // old case is compared in the names of the new one: [Names.Apply] gives it
 // these (match.go finds them, from the facts of facts.go). Nothing here makes
-// sentences: package brief does.
+// sentences: package answer makes data of it, and package prose sentences.
 package diff
 
 import (

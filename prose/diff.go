@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"slices"
-
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -34,7 +32,9 @@ type diffTeller struct {
 }
 
 func (v *Voice) diffTeller(a *answer.Diff) *diffTeller {
-	return &diffTeller{teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a, unknown: map[answer.LeverID]bool{}}
+	return &diffTeller{
+		teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a, unknown: map[answer.LeverID]bool{},
+	}
 }
 
 func (t *diffTeller) head() {
@@ -122,7 +122,10 @@ func (t *diffTeller) further(n int) page.Spans {
 func (t *diffTeller) everything() page.Spans { return link("all", "", t.say("link.all", nil)) }
 
 func (t *diffTeller) rename(r *answer.Rename) page.Spans {
-	in := args{"kind": word(r.Kind), "from": name(r.From, ""), "to": name(r.To, r.To), "of": code(r.Of), "name": t.calledNow(r)}
+	in := args{
+		"kind": word(r.Kind), "from": name(r.From, ""), "to": name(r.To, r.To), "of": code(r.Of),
+		"name": t.calledNow(r),
+	}
 	if r.Kind == "wish" {
 		in["of"] = t.partyOf(answer.PartyID(r.Of))
 	}
@@ -143,9 +146,9 @@ func (t *diffTeller) calledNow(r *answer.Rename) page.Spans {
 			text = x.Name
 		}
 	case "person":
-		if at := slices.IndexFunc(t.gloss.People, func(p answer.PersonName) bool { return string(p.ID) == r.To }); at >= 0 {
-			text = t.gloss.People[at].Name
-		}
+		text = calledIn(t.gloss.People, func(p *answer.PersonName) (string, bool) {
+			return p.Name, string(p.ID) == r.To
+		})
 	case "source":
 		text = t.source(answer.SourceID(r.To)).Title
 	case "option":

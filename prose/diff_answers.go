@@ -59,7 +59,10 @@ func (t *diffTeller) reachGist() []page.Spans {
 		if f == nil || of == "singly" && len(out) > 0 || of == "better" && both && len(out) > 0 {
 			continue
 		}
-		in := args{"open": t.openness(f), "new": count(f.New), "old": count(f.Old), "how": word(of), "aim": word(t.aim()), "of": word(of)}
+		in := args{
+			"open": t.openness(f), "new": count(f.New), "old": count(f.Old), "how": word(of), "aim": word(t.aim()),
+			"of": word(of),
+		}
 		switch {
 		case of == "better" || of == "acceptable":
 			out = append(out, t.say("diff.better", in))

@@ -31,7 +31,8 @@ func (t *diffTeller) stands(s *answer.DiffSide) page.Spans {
 	}
 	within := t.say("diff.number", args{"n": count(s.Within)})
 	return t.say("diff.apart.standing", args{
-		"better": count(s.Better), "all": count(s.States), "within": within, "rest": t.say("diff.apart.rest", args{"rest": word(rest)}),
+		"better": count(s.Better), "all": count(s.States), "within": within,
+		"rest": t.say("diff.apart.rest", args{"rest": word(rest)}),
 	})
 }
 
@@ -50,7 +51,9 @@ func (t *diffTeller) apart() {
 	t.heading(t.say("diff.compare", nil))
 	for i := range a.Figures {
 		f := &a.Figures[i]
-		t.bullet(1, t.line(t.say("diff.compare.figure", args{"of": word(f.Of), "old": count(f.Old), "new": count(f.New)})))
+		t.bullet(1, t.line(t.say("diff.compare.figure", args{
+			"of": word(f.Of), "old": count(f.Old), "new": count(f.New),
+		})))
 	}
 	for i := range a.Findings {
 		if f := &a.Findings[i]; !t.inShort(f) {

@@ -81,7 +81,8 @@ const mostWords = 6
 func (t *diffTeller) cited(x *answer.CaseChange) page.Spans {
 	says := t.change(x, false)
 	c := claimOf(&x.Of)
-	if c == nil || len(c.Passages) == 0 || x.Key == "passage" || x.Key == "how" || x.Act == "moved" || x.Act == "dropped" {
+	mark := x.Key == "passage" || x.Key == "how"
+	if c == nil || len(c.Passages) == 0 || mark || x.Act == "moved" || x.Act == "dropped" {
 		return says
 	}
 	in := args{"says": says, "words": page.Spans(nil)}
@@ -258,7 +259,9 @@ func (t *diffTeller) conditionChange(x *answer.CaseChange) page.Spans {
 	case x.Act == "added":
 		return t.whole(x, t.say("diff.thing.condition", args{"kind": word(x.Part), "id": id, "want": t.written(x.New)}))
 	case x.Act == "dropped":
-		return t.whole(x, t.say("diff.thing.condition", args{"kind": word(x.Part), "id": id, "want": t.old.written(x.Old)}))
+		return t.whole(x, t.say("diff.thing.condition", args{
+			"kind": word(x.Part), "id": id, "want": t.old.written(x.Old),
+		}))
 	case x.Weight == "words":
 		return t.wordsOf(the, x.Key)
 	}

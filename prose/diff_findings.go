@@ -78,12 +78,14 @@ func (t *diffTeller) otherwise(old, new answer.Proof) page.Spans {
 	case *answer.WouldNotHold:
 		q := old.(*answer.WouldNotHold)
 		return t.say("diff.finding.would-not-hold", args{
-			"better": count(p.Better), "lasting": count(p.Lasting), "was-better": count(q.Better), "was-lasting": count(q.Lasting),
+			"better": count(p.Better), "lasting": count(p.Lasting),
+			"was-better": count(q.Better), "was-lasting": count(q.Lasting),
 		})
 	case *answer.Costly:
 		q := old.(*answer.Costly)
 		return t.say("diff.finding.costly-stance", args{
-			"opens": count(p.Opens), "lasting": count(p.Lasting), "was-opens": count(q.Opens), "was-lasting": count(q.Lasting),
+			"opens": count(p.Opens), "lasting": count(p.Lasting),
+			"was-opens": count(q.Opens), "was-lasting": count(q.Lasting),
 		})
 	case *answer.NoTable:
 		if n, was := len(p.Pairings), len(old.(*answer.NoTable).Pairings); n != was {
@@ -108,7 +110,9 @@ func (t *diffTeller) dormantOtherwise(old, new *answer.Dormant) page.Spans {
 	if old.Open == new.Open && old.Of == new.Of {
 		return t.say("diff.finding.dormant.deal", args{"deal": yes(new.Deal)})
 	}
-	return t.say("diff.finding.dormant", args{"open": count(new.Open), "of": count(new.Of), "was-open": count(old.Open), "was-of": count(old.Of)})
+	return t.say("diff.finding.dormant", args{
+		"open": count(new.Open), "of": count(new.Of), "was-open": count(old.Open), "was-of": count(old.Of),
+	})
 }
 
 // A told thing has words, and what tells it from others of either case.
@@ -161,7 +165,9 @@ func (t *teller) firstThings(f *answer.FirstMover) []toldThing {
 		if len(s.Refused) > 0 {
 			is += " refused"
 		}
-		words := t.say("diff.finding.first-step", args{"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "refused": yes(len(s.Refused) > 0)})
+		words := t.say("diff.finding.first-step", args{
+			"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "refused": yes(len(s.Refused) > 0),
+		})
 		out = append(out, toldThing{is, words})
 	}
 	return out
@@ -175,7 +181,9 @@ func (t *teller) endsOf(r *answer.RunningOut) []toldThing {
 		if e.Of > 1 {
 			is += " and round"
 		}
-		out = append(out, toldThing{is, t.say("diff.finding.end", args{"changes": t.byParty(e.States[0].Changes), "round": yes(e.Of > 1)})})
+		out = append(out, toldThing{
+			is, t.say("diff.finding.end", args{"changes": t.byParty(e.States[0].Changes), "round": yes(e.Of > 1)}),
+		})
 	}
 	return out
 }
@@ -198,7 +206,9 @@ func sameParties(a, b []answer.PartyID) bool {
 
 // whoGains tells who would begin, who gain and who lose.
 func (t *diffTeller) whoGains(of *teller, r *answer.RunningOut) page.Spans {
-	return t.say("diff.finding.who", args{"begin": of.people(r.Begin), "gain": of.people(r.Gain), "lose": of.people(r.Lose)})
+	return t.say("diff.finding.who", args{
+		"begin": of.people(r.Begin), "gain": of.people(r.Gain), "lose": of.people(r.Lose),
+	})
 }
 
 // typesOtherwise tells, of the types that a party may be of, those that differ.
@@ -207,7 +217,10 @@ func (t *diffTeller) typesOtherwise(old, new *answer.Doubt) page.Spans {
 	for i := range new.Types {
 		k := &new.Types[i]
 		at := slices.IndexFunc(old.Types, func(o answer.PartyType) bool { return o.Variant == k.Variant })
-		in := args{"type": t.typeName(k.Variant), "better": count(k.Better), "lasting": count(k.Lasting), "was": word("new"), "was-better": count(0), "was-lasting": count(0)}
+		in := args{
+			"type": t.typeName(k.Variant), "better": count(k.Better), "lasting": count(k.Lasting), "was": word("new"),
+			"was-better": count(0), "was-lasting": count(0),
+		}
 		if at >= 0 {
 			o := &old.Types[at]
 			if o.Better == k.Better && o.Opens == k.Opens && o.Lasting == k.Lasting {

@@ -19,7 +19,9 @@ func (t *diffTeller) record() {
 		return
 	case c.Other != nil:
 		t.heading(t.say("diff.record.two", nil))
-		t.para(1, t.say("diff.record.two.says", args{"old": count(c.Other.Old), "new": count(c.Other.New), "both": count(c.Other.Both)}))
+		t.para(1, t.say("diff.record.two.says", args{
+			"old": count(c.Other.Old), "new": count(c.Other.New), "both": count(c.Other.Both),
+		}))
 		return
 	}
 	t.heading(t.say("diff.record", nil))
@@ -29,11 +31,15 @@ func (t *diffTeller) record() {
 	shown := weighty(c.Came)
 	t.came(shown)
 	if n := len(c.Came) - len(shown); n > 0 {
-		t.para(1, t.say("diff.record.more", args{"n": count(n), "timeline": link("timeline", "", t.say("diff.link.timeline", nil))}))
+		t.para(1, t.say("diff.record.more", args{
+			"n": count(n), "timeline": link("timeline", "", t.say("diff.link.timeline", nil)),
+		}))
 	}
 	for i := range c.Edited[:min(mostCame, len(c.Edited))] {
 		x := &c.Edited[i]
-		t.label(1, t.say("diff.record.edited", nil), t.say("diff.record.edited.says", args{"new": dated(t.teller, &x.New), "old": t.old.row(&x.Old)}))
+		t.label(1, t.say("diff.record.edited", nil), t.say("diff.record.edited.says", args{
+			"new": dated(t.teller, &x.New), "old": t.old.row(&x.Old),
+		}))
 	}
 	for i := range c.Gone[:min(mostCame, len(c.Gone))] {
 		why := t.say("diff.gone.why", args{"why": word(t.whyGone(&c.Gone[i]))})
@@ -197,9 +203,13 @@ func (t *diffTeller) promiseChanges(shown []int) {
 func (t *diffTeller) promiseChange(x *answer.CommitmentChange) page.Spans {
 	switch {
 	case x.Old == nil:
-		return t.say("diff.promise.new", args{"who": t.people(x.New.Owes), "what": t.owed(x.New), "new": t.standing(x.New)})
+		return t.say("diff.promise.new", args{
+			"who": t.people(x.New.Owes), "what": t.owed(x.New), "new": t.standing(x.New),
+		})
 	case x.New == nil:
-		return t.say("diff.promise.gone", args{"who": t.old.people(x.Old.Owes), "what": t.old.owed(x.Old), "old": t.old.standing(x.Old)})
+		return t.say("diff.promise.gone", args{
+			"who": t.old.people(x.Old.Owes), "what": t.old.owed(x.Old), "old": t.old.standing(x.Old),
+		})
 	}
 	old, new := t.old.standing(x.Old), t.standing(x.New)
 	if old.String() == new.String() {
@@ -214,8 +224,11 @@ func (t *teller) stood(c *answer.Commitment) page.Spans {
 	if c.Grade != nil {
 		in["grade"] = digits(*c.Grade)
 	}
-	if said := c.Status == "due" || c.Status == "late" || c.Status == "open"; said && c.Said != nil { // else its standing says it
-		in["said"] = t.how(c.Said)
+	switch c.Status {
+	case "due", "late", "open": // else its standing says it
+		if c.Said != nil {
+			in["said"] = t.how(c.Said)
+		}
 	}
 	return t.say("diff.promise.stood", in)
 }

@@ -134,7 +134,10 @@ func (t *diffTeller) moveGist() []page.Spans {
 		if !isMove(x) {
 			continue
 		}
-		in := args{"option": t.optionOf(x.Of.Option), "old": t.old.level(x.Of.Option, *x.Old.Level), "new": t.level(x.Of.Option, *x.New.Level), "hedge": page.Spans(nil)}
+		in := args{
+			"option": t.optionOf(x.Of.Option), "old": t.old.level(x.Of.Option, *x.Old.Level),
+			"new": t.level(x.Of.Option, *x.New.Level), "hedge": page.Spans(nil),
+		}
 		if len(x.Came) > 0 {
 			in["hedge"] = t.hedge("diff.hedge", x.How)
 		}
@@ -257,7 +260,9 @@ func (t *diffTeller) whoDid(list []*answer.CaseChange) []page.Spans {
 				}
 			}
 			if len(hows) > 0 {
-				did = append(did, t.say("diff.did.stances", args{"weight": word(weight), "n": count(len(hows)), "known": t.hedge("diff.known", weakest(hows))}))
+				did = append(did, t.say("diff.did.stances", args{
+					"weight": word(weight), "n": count(len(hows)), "known": t.hedge("diff.known", weakest(hows)),
+				}))
 			}
 		}
 		out = append(out, t.say("diff.did", args{"party": t.partyOf(party), "did": t.list("and", did)}))
@@ -285,7 +290,9 @@ func oneSentence(text string) string {
 	words := strings.Fields(text)
 	for i, w := range words[:max(0, len(words)-1)] {
 		next, _ := utf8.DecodeRuneInString(words[i+1])
-		if bare := strings.TrimRight(w, ".!?"); bare != w && utf8.RuneCountInString(bare) > 3 && (unicode.IsUpper(next) || w[len(w)-1] != '.') {
+		bare := strings.TrimRight(w, ".!?")
+		ends := unicode.IsUpper(next) || w[len(w)-1] != '.'
+		if bare != w && utf8.RuneCountInString(bare) > 3 && ends {
 			words = words[:i+1]
 			break
 		}

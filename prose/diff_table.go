@@ -145,7 +145,9 @@ func (t *diffTeller) mayChange(x *answer.CaseChange) page.Spans {
 		return t.say("diff.becomes", args{"old": was, "new": is})
 	}
 	known := func(party func(answer.PartyID) page.Spans) (old, new page.Spans) {
-		return t.say("diff.how.may", args{"may": was, "how": t.howKnown(x.Old.Claim, party)}), t.say("diff.how.may", args{"may": is, "how": t.howKnown(x.New.Claim, party)})
+		return t.say("diff.how.may", args{
+			"may": was, "how": t.howKnown(x.Old.Claim, party),
+		}), t.say("diff.how.may", args{"may": is, "how": t.howKnown(x.New.Claim, party)})
 	}
 	old, new := known(t.partyOf)
 	if old.String() == new.String() {
@@ -195,10 +197,11 @@ func (t *diffTeller) boundChange(x *answer.CaseChange, in args) page.Spans {
 		in["what"] = t.phrase(x.New.Condition)
 		return t.say("diff.stance.means", in)
 	}
-	in["old"], in["new"] = t.old.phrase(x.Old.Condition), t.phrase(x.New.Condition)
-	if in["old"].(page.Spans).String() == in["new"].(page.Spans).String() { // two parties of one name, or two ways to write it
-		in["old"], in["new"] = t.old.written(x.Old), t.written(x.New)
+	old, new := t.old.phrase(x.Old.Condition), t.phrase(x.New.Condition)
+	if old.String() == new.String() { // two parties of one name, or two ways to write it
+		old, new = t.old.written(x.Old), t.written(x.New)
 	}
+	in["old"], in["new"] = old, new
 	return t.say("diff.stance.bound", in)
 }
 
@@ -246,16 +249,21 @@ func (t *diffTeller) keyedChange(x *answer.CaseChange, prose func(string) page.S
 func (t *teller) saysOf(s *answer.Subject) string {
 	switch {
 	case s.Guarantee != "":
-		return saysOf(t.gloss.Guarantees, func(g *answer.GuaranteeText) (string, bool) { return g.Says, g.ID == s.Guarantee })
+		return calledIn(t.gloss.Guarantees, func(g *answer.GuaranteeText) (string, bool) {
+			return g.Says, g.ID == s.Guarantee
+		})
 	case s.Exchange != "":
-		return saysOf(t.gloss.Exchanges, func(e *answer.ExchangeText) (string, bool) { return e.Says, e.ID == s.Exchange })
+		return calledIn(t.gloss.Exchanges, func(e *answer.ExchangeText) (string, bool) {
+			return e.Says, e.ID == s.Exchange
+		})
 	case s.Lever != "":
 		return t.leverSays(s.Lever)
 	}
-	return saysOf(t.gloss.Variants, func(v *answer.VariantText) (string, bool) { return v.Says, v.ID == s.Variant })
+	return calledIn(t.gloss.Variants, func(v *answer.VariantText) (string, bool) { return v.Says, v.ID == s.Variant })
 }
 
-func saysOf[T any](list []T, is func(*T) (string, bool)) string {
+// calledIn is the text of an entry of a glossary; "" where there is none.
+func calledIn[T any](list []T, is func(*T) (text string, ok bool)) string {
 	for i := range list {
 		if says, ok := is(&list[i]); ok {
 			return says
@@ -299,7 +307,9 @@ func (t *teller) does(d *answer.Does) page.Spans {
 	for _, x := range d.Commit {
 		what = append(what, t.committed(x))
 	}
-	return t.say("diff.does", args{"kind": code(d.Kind), "track": optional(string(d.Track)), "what": between(what, ", ")})
+	return t.say("diff.does", args{
+		"kind": code(d.Kind), "track": optional(string(d.Track)), "what": between(what, ", "),
+	})
 }
 
 // committed is an option, by its id, with levels where not all are meant.

@@ -65,7 +65,9 @@ func haveDiffs(t answer.Talks) ([]*answer.Diff, error) {
 				return nil, err
 			}
 			then := answer.Talks{Space: sp, Day: day}
-			pairs = append(pairs, answer.DiffOf{Old: then, New: t, Days: true}, answer.DiffOf{Old: t, New: then, Days: true})
+			pairs = append(pairs, answer.DiffOf{
+				Old: then, New: t, Days: true,
+			}, answer.DiffOf{Old: t, New: then, Days: true})
 		}
 	}
 	var out []*answer.Diff
@@ -114,7 +116,8 @@ func diffText(d *answer.Diff) string { return page.Text(English().Diff(d), 0, ni
 func TestDiffEdited(t *testing.T) {
 	of := answerings[slices.IndexFunc(answerings, func(a answering) bool { return a.name == "diff" })]
 	for _, plan := range []plenarytest.Plan{
-		{Seed: 72, Draws: 60}, {Seed: 73, Draws: 100, Draw: plenarytest.RandomTableDraft}, {Seed: 74, Draws: 100, Draw: plenarytest.RandomTalks},
+		{Seed: 72, Draws: 60}, {Seed: 73, Draws: 100, Draw: plenarytest.RandomTableDraft},
+		{Seed: 74, Draws: 100, Draw: plenarytest.RandomTalks},
 	} {
 		plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 			e := edited(d, rng)
@@ -162,7 +165,8 @@ func sameSides(text string) bool {
 // edited is a draft of which some things are otherwise.
 func edited(d plenary.Draft, rng *rand.Rand) plenary.Draft {
 	e := d
-	e.Options, e.Preconditions, e.Preferences, e.Variants = slices.Clone(d.Options), slices.Clone(d.Preconditions), slices.Clone(d.Preferences), nil
+	e.Options, e.Preconditions = slices.Clone(d.Options), slices.Clone(d.Preconditions)
+	e.Preferences, e.Variants = slices.Clone(d.Preferences), nil
 	for i := range e.Preferences {
 		e.Preferences[i].Statements = slices.Clone(e.Preferences[i].Statements)
 	}
@@ -185,7 +189,8 @@ var draftEdits = []func(d *plenary.Draft, rng *rand.Rand){
 	},
 	func(d *plenary.Draft, rng *rand.Rand) {
 		for i := range d.Preconditions {
-			d.Preconditions[i].Order, d.Preconditions[i].How = []string{"before", "with"}[rng.IntN(2)], hows[rng.IntN(len(hows))]
+			p := &d.Preconditions[i]
+			p.Order, p.How = []string{"before", "with"}[rng.IntN(2)], hows[rng.IntN(len(hows))]
 		}
 	},
 	func(d *plenary.Draft, rng *rand.Rand) {
@@ -219,12 +224,15 @@ var draftEdits = []func(d *plenary.Draft, rng *rand.Rand){
 // TestDiffReordered: in whatever order things stand that have none, nothing is
 // said to have changed.
 func TestDiffReordered(t *testing.T) {
-	plenarytest.ForEach(t, plenarytest.Plan{Seed: 75, Draws: 40, Draw: plenarytest.RandomTalks}, func(d plenary.Draft, _ *rand.Rand) error {
+	plenarytest.ForEach(t, plenarytest.Plan{
+		Seed: 75, Draws: 40, Draw: plenarytest.RandomTalks,
+	}, func(d plenary.Draft, _ *rand.Rand) error {
 		if slices.ContainsFunc(d.Preferences, func(p plenary.PreferenceDraft) bool { return len(p.Ranking) > 0 }) {
 			return nil // its codes go by the order of options
 		}
 		e := d
-		e.Options, e.Parties, e.Preconditions = slices.Clone(d.Options), slices.Clone(d.Parties), slices.Clone(d.Preconditions)
+		e.Options, e.Parties = slices.Clone(d.Options), slices.Clone(d.Parties)
+		e.Preconditions = slices.Clone(d.Preconditions)
 		slices.Reverse(e.Options)
 		slices.Reverse(e.Parties)
 		slices.Reverse(e.Preconditions)

@@ -75,7 +75,9 @@ func (t *diffTeller) tallied(g *answer.WaysChange) page.Spans {
 func toldWith(ways []answer.WayChange) map[int]bool {
 	told := map[int]bool{}
 	place := func(act string, levers []answer.LeverID) int {
-		return slices.IndexFunc(ways, func(w answer.WayChange) bool { return w.Act == act && slices.Equal(w.Levers, levers) })
+		return slices.IndexFunc(ways, func(w answer.WayChange) bool {
+			return w.Act == act && slices.Equal(w.Levers, levers)
+		})
 	}
 	first := map[int]bool{}
 	for i := range ways {
@@ -118,7 +120,9 @@ func (t *diffTeller) wayChange(all []answer.WayChange, v *answer.WayChange) page
 	case v.Act == "dropped" && v.Instead != nil:
 		return t.wayLess(all, v)
 	case v.Act == "added" && v.Instead != nil:
-		return t.say("diff.way.more", args{"levers": t.plus(without(v.Levers, v.Instead)), "instead": t.some(v.Instead), "how": t.how(v.New)})
+		return t.say("diff.way.more", args{
+			"levers": t.plus(without(v.Levers, v.Instead)), "instead": t.some(v.Instead), "how": t.how(v.New),
+		})
 	case v.Act == "dropped":
 		return t.say("diff.way.gone", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v)})
 	case v.Act == "added":
