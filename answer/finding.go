@@ -73,7 +73,8 @@ func EmptyProof(kind string) Proof {
 // UnmarshalJSON reads a finding with the proof that its kind has.
 func (f *Finding) UnmarshalJSON(text []byte) error {
 	var of struct {
-		Kind string `json:"kind"`
+		Kind  string `json:"kind"`
+		Proof any    `json:"proof"`
 	}
 	if err := outlet.ReadJSON(text, &of); err != nil {
 		return err
@@ -82,6 +83,9 @@ func (f *Finding) UnmarshalJSON(text []byte) error {
 	read := plain{Proof: EmptyProof(of.Kind)}
 	if read.Proof == nil {
 		return fmt.Errorf("unknown kind of finding %q; the kinds are %v", of.Kind, impasse.Kinds())
+	}
+	if of.Proof == nil {
+		return fmt.Errorf("a finding of kind %q without its proof", of.Kind)
 	}
 	err := outlet.ReadJSON(text, &read)
 	*f = Finding(read)

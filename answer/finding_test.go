@@ -162,12 +162,22 @@ func TestFindingsReadBack(t *testing.T) {
 	}
 }
 
-func TestUnknownKind(t *testing.T) {
+// TestBadFindings holds that no finding is read from JSON without a proof of its
+// kind.
+func TestBadFindings(t *testing.T) {
 	var f Finding
 	if err := json.Unmarshal([]byte(`{"kind":"whim","proof":{}}`), &f); err == nil || !strings.Contains(err.Error(), `unknown kind of finding "whim"; the kinds are [no-gain`) {
 		t.Error(err)
 	}
 	if err := json.Unmarshal([]byte(`{"kind":7}`), &f); err == nil {
 		t.Error("a number is a kind")
+	}
+	for _, text := range []string{`{"kind":"circle"}`, `{"kind":"circle","proof":null}`} {
+		if err := json.Unmarshal([]byte(text), &f); err == nil || err.Error() != `a finding of kind "circle" without its proof` {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if err := json.Unmarshal([]byte(`{"kind":"circle","proof":{"links":7}}`), &f); err == nil {
+		t.Error("a number is links")
 	}
 }

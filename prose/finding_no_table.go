@@ -18,7 +18,9 @@ func init() {
 
 // noTable spells the first exchange out; the data has all.
 func (t *teller) noTable(p *answer.NoTable) {
-	t.pairing(&p.Pairings[0])
+	for i := range p.Pairings[:min(1, len(p.Pairings))] {
+		t.pairing(&p.Pairings[i])
+	}
 	if more := len(p.Pairings) - 1; more > 0 {
 		t.para(2, t.say("no-table.more", args{"n": count(more), "all": link("all", "", t.say("link.all", nil))}))
 	}

@@ -41,9 +41,12 @@ func (t *teller) runningOut(p *answer.RunningOut) {
 }
 
 func (t *teller) ends(list []page.Spans, more bool) page.Spans {
-	out := list[0]
-	for _, next := range list[1:] {
-		out = t.say("running-out.or", args{"first": out, "next": next})
+	var out page.Spans
+	for i, next := range list {
+		if i > 0 {
+			next = t.say("running-out.or", args{"first": out, "next": next})
+		}
+		out = next
 	}
 	if more {
 		out = t.say("running-out.others", args{"ends": out})
@@ -58,5 +61,9 @@ func (t *teller) end(e *answer.End) page.Spans {
 	if len(e.States) > 1 && len(e.States[0].Changes) == 0 {
 		at = 1
 	}
-	return t.say("running-out.end", args{"n": count(e.Of), "changes": t.byParty(e.States[at].Changes)})
+	var changes page.Spans
+	if at < len(e.States) {
+		changes = t.byParty(e.States[at].Changes)
+	}
+	return t.say("running-out.end", args{"n": count(e.Of), "changes": changes})
 }

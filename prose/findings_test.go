@@ -42,6 +42,17 @@ func TestEveryKindIsTold(t *testing.T) {
 	}
 }
 
+// TestEmptyProofs holds that findings whose proofs lack all that they can lack are
+// told without a panic.
+func TestEmptyProofs(t *testing.T) {
+	for _, kind := range impasse.Kinds() {
+		one := &answer.OneFinding{Finding: &answer.Finding{Number: 1, Kind: kind, Evidence: "stated", Proof: answer.EmptyProof(kind)}, Glossary: *twoParties()}
+		if got := page.Text(English().OneFinding(one), 0, nil); !strings.HasPrefix(got, "  1 ") {
+			t.Errorf("%s is told as\n%s", kind, got)
+		}
+	}
+}
+
 func twoParties() *answer.Glossary {
 	return &answer.Glossary{
 		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "down", Name: "the Shores"}},

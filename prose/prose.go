@@ -5,6 +5,7 @@
 //	en/         the catalogue: every message, one file an answer
 //	message.go  what a message may say: arguments, plurals, choices
 //	names.go    parties, options, levels, changes, conditions as spans
+//	telling     how findings of a kind are told, one file a kind; each registers (findings.go)
 //	outline.go  what a brief tells, in which order, and where it is cut
 //
 // One file an answer: what of it is told, by which messages. No words stand in
