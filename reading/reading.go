@@ -62,13 +62,14 @@ type Party struct {
 	Also     []string
 }
 
-// A Piece is words of the text, white space folded, and where they stand.
+// A Piece is words of the text, white space folded, and where they stand in the
+// file as saved. The zero Piece stands for no words.
 type Piece struct {
 	Words string
 	Place evidence.Place
 }
 
-// A Report is what was found in one text.
+// A Report is what was found in one text. It shares nothing with others.
 type Report struct {
 	Name       string
 	Extractor  string
@@ -166,9 +167,12 @@ type Speaker struct {
 	Why    string // for Unattributed, or why a name is nobody's of the case
 }
 
-// Read proposes who said what. The name is only kept in the report. The error
-// is that of [evidence.Read], a *[plenary.Limit] of what is more than a report
-// (bounds.go), or the context's.
+// Read proposes who said what in a saved page or plain text, raw, in English. The
+// name is only kept in the report. The same bytes and options make the same
+// report. The error is that of [evidence.Read], a *[plenary.Limit] of what is
+// more than a report (bounds.go), or the context's. A text of 1 MB takes about a
+// second, and what is within the bounds never takes minutes. Read is safe for
+// concurrent use.
 func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, error) {
 	return readIn(ctx, english.English{}, name, raw, opt)
 }

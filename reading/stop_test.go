@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/plenary-talks/plenary/reading"
@@ -18,4 +19,19 @@ func TestStopsWhenTold(t *testing.T) {
 	if r, err := reading.Read(ctx, "x", text, reading.Options{}); r != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, %v", r, err)
 	}
+}
+
+// Several reports may be read at once, the first of them too; the race detector
+// sees it.
+func TestSeveralAtOnce(t *testing.T) {
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			r, err := reading.Read(t.Context(), "x", []byte(`"We stay until May 2031," Osk said on Friday.`), reading.Options{})
+			if err != nil || len(r.Proposals) != 1 {
+				t.Errorf("%v, %v", r, err)
+			}
+		})
+	}
+	all.Wait()
 }
