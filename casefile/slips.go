@@ -13,22 +13,37 @@ import (
 // otherKeys holds what people write for keys of ours; where a mapping may have
 // several of these, the first that it lacks is meant.
 var otherKeys = map[string][]string{
-	"party": {"parties"}, "actor": {"parties", "party"}, "actors": {"parties"}, "players": {"parties"}, "player": {"parties", "party"}, "stakeholders": {"parties"}, "members": {"parties", "seats"},
-	"option": {"options"}, "actions": {"options"}, "moves": {"options"}, "choices": {"options"}, "issues": {"options"},
-	"preference": {"preferences"}, "prefs": {"preferences"}, "goal": {"goals"}, "interests": {"preferences"}, "wishes": {"preferences"},
-	"constraints": {"impossible"}, "rules": {"impossible"}, "forbidden": {"impossible"}, "infeasible": {"impossible"}, "exclude": {"impossible"},
-	"version": {"plenary", "record"}, "format": {"plenary", "record"}, "name": {"title", "name", "says"}, "heading": {"title"}, "subject": {"title"},
-	"date": {"as_of", "on", "date"}, "day": {"as_of", "on"}, "today": {"as_of"}, "when": {"on", "as_of", "while"}, "as of": {"as_of"},
-	"condition": {"want", "conditions", "while"}, "wants": {"want"}, "prefers": {"want", "preferences"}, "where": {"want", "at", "conditions"},
-	"description": {"says"}, "desc": {"says"}, "describe": {"says"}, "text": {"says"}, "label": {"says", "name"}, "what": {"says"}, "summary": {"says"}, "note": {"says", "because"}, "say": {"says"}, "title": {"says", "name"},
+	"party": {"parties"}, "actor": {"parties", "party"}, "actors": {"parties"}, "players": {"parties"},
+	"player": {"parties", "party"}, "stakeholders": {"parties"}, "members": {"parties", "seats"},
+	"option": {"options"}, "actions": {"options"}, "moves": {"options"}, "choices": {"options"},
+	"issues":     {"options"},
+	"preference": {"preferences"}, "prefs": {"preferences"}, "goal": {"goals"}, "interests": {"preferences"},
+	"wishes":      {"preferences"},
+	"constraints": {"impossible"}, "rules": {"impossible"}, "forbidden": {"impossible"},
+	"infeasible": {"impossible"}, "exclude": {"impossible"},
+	"version": {"plenary", "record"}, "format": {"plenary", "record"}, "name": {"title", "name", "says"},
+	"heading": {"title"}, "subject": {"title"},
+	"date": {"as_of", "on", "date"}, "day": {"as_of", "on"}, "today": {"as_of"}, "when": {"on", "as_of", "while"},
+	"as of":     {"as_of"},
+	"condition": {"want", "conditions", "while"}, "wants": {"want"}, "prefers": {"want", "preferences"},
+	"where":       {"want", "at", "conditions"},
+	"description": {"says"}, "desc": {"says"}, "describe": {"says"}, "text": {"says"}, "label": {"says", "name"},
+	"what": {"says"}, "summary": {"says"}, "note": {"says", "because"}, "say": {"says"}, "title": {"says", "name"},
 	"reason": {"because"}, "why": {"because"}, "rationale": {"because"}, "comment": {"because", "says"},
-	"level": {"levels"}, "values": {"levels"}, "states": {"levels"}, "scale": {"levels"}, "current": {"now"}, "status": {"now", "status"}, "state": {"now"}, "default": {"now"}, "today's": {"now"}, "start": {"now", "from"},
+	"level": {"levels"}, "values": {"levels"}, "states": {"levels"}, "scale": {"levels"}, "current": {"now"},
+	"status": {"now", "status"}, "state": {"now"}, "default": {"now"}, "today's": {"now"},
+	"start":     {"now", "from"},
 	"direction": {"moves"}, "irreversible": {"final"}, "locked": {"closed"}, "blocked": {"closed"},
-	"who": {"by", "who", "party"}, "author": {"by"}, "evidence": {"how"}, "basis": {"how"}, "cite": {"passage"}, "citation": {"passage"}, "reference": {"passage"}, "ref": {"passage"}, "passages": {"passage"}, "quote": {"passage"}, "source": {"passage", "sources"},
+	"who": {"by", "who", "party"}, "author": {"by"}, "evidence": {"how"}, "basis": {"how"}, "cite": {"passage"},
+	"citation": {"passage"}, "reference": {"passage"}, "ref": {"passage"}, "passages": {"passage"},
+	"quote": {"passage"}, "source": {"passage", "sources"},
 	"aka": {"also"}, "alias": {"also"}, "aliases": {"also"}, "full name": {"name"}, "fullname": {"name"},
-	"before": {"until"}, "requires": {"until"}, "unless": {"until"}, "if": {"while", "until"}, "then": {"keeps"}, "refuse": {"refuses"}, "gives": {"give"}, "gets": {"for"}, "in return": {"for"},
-	"forum": {"tracks"}, "venues": {"tracks"}, "participants": {"seats"}, "parties": {"seats", "signed", "party"}, "starts": {"from"}, "ends": {"until"},
-	"end": {"until"}, "begin": {"from"}, "deadline": {"due"}, "debtor": {"owes"}, "creditor": {"to"}, "events": {"entries"}, "entry": {"entries"}, "signatories": {"signed"}, "place": {"at"}, "location": {"at"},
+	"before": {"until"}, "requires": {"until"}, "unless": {"until"}, "if": {"while", "until"}, "then": {"keeps"},
+	"refuse": {"refuses"}, "gives": {"give"}, "gets": {"for"}, "in return": {"for"},
+	"forum": {"tracks"}, "venues": {"tracks"}, "participants": {"seats"}, "parties": {"seats", "signed", "party"},
+	"starts": {"from"}, "ends": {"until"},
+	"end": {"until"}, "begin": {"from"}, "deadline": {"due"}, "debtor": {"owes"}, "creditor": {"to"},
+	"events": {"entries"}, "entry": {"entries"}, "signatories": {"signed"}, "place": {"at"}, "location": {"at"},
 	"url": {"title"}, "passage": {"passages"}, "person": {"people"}, "persons": {"people"},
 }
 
@@ -36,7 +51,9 @@ var otherKeys = map[string][]string{
 // its mapping may have and has not; "" for none.
 func keyMeant(e entry, keys []string, found map[string]entry) string {
 	key := e.key.text
-	lacking := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return found[k].there() || !fits(k, e.value) })
+	lacking := slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
+		return found[k].there() || !fits(k, e.value)
+	})
 	folded := strings.ToLower(glyph.Fold(key))
 	for _, k := range lacking {
 		if k == strings.NewReplacer(" ", "_", "-", "_").Replace(folded) {
@@ -225,5 +242,6 @@ func asMapping(name string, n *node, example string, s *section) string {
 // not say more.
 func (s *section) mayBe(n *node) bool {
 	dotted := s.ids.name == optionForm.name
-	return s.of.bare && s.of.rules == "" && n.kind == scalar && isOptionID(n.text) && strings.Contains(n.text, ".") == dotted
+	return s.of.bare && s.of.rules == "" && n.kind == scalar && isOptionID(n.text) &&
+		strings.Contains(n.text, ".") == dotted
 }
