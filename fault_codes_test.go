@@ -25,12 +25,12 @@ func TestFaultsHaveCodes(t *testing.T) {
 		files[name] = f
 		return err
 	})
-	takers := map[string]int{} // functions, by name, and which argument is the code
-	for _, f := range files {
+	takers := map[string]int{} // functions, by package and name, and which argument is the code
+	for name, f := range files {
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok {
 				if at := codeParameter(fn.Type); at >= 0 {
-					takers[fn.Name.Name] = at
+					takers[path.Dir(name)+"."+fn.Name.Name] = at
 				}
 			}
 		}
@@ -40,7 +40,11 @@ func TestFaultsHaveCodes(t *testing.T) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if at, ok := takers[called(n)]; ok && len(n.Args) > at {
+				at, ok := takers[path.Dir(name)+"."+called(n)]
+				if !ok {
+					at, ok = takers["internal/check."+called(n)]
+				}
+				if ok && len(n.Args) > at {
 					given++
 					if _, literal := n.Args[at].(*ast.BasicLit); literal {
 						t.Errorf("%s: %s is given a code that is none of package fault", name, called(n))

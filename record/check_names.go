@@ -41,7 +41,8 @@ func newChecker(ctx context.Context, d *Draft, c *plenary.Case) *checker {
 // have taken a name of one part into another, so that all of them count.
 func declared(string) [][]string {
 	return [][]string{
-		{"*", "people"}, {"*", "people", "*"}, {"*", "sources"}, {"*", "sources", "*"}, {"*", "sources", "*", "passages"},
+		{"*", "people"}, {"*", "people", "*"},
+		{"*", "sources"}, {"*", "sources", "*"}, {"*", "sources", "*", "passages"},
 		{"*", "agreements"}, {"*", "agreements", "*"}, {"*", "agreements", "*", "commitments"},
 		{"*", "entries"}, {"*", "entries", "*", "id"}, {"*", "entries", "*", "announced"},
 	}
