@@ -75,9 +75,10 @@ func (g *ground) unread(need []string) bool {
 	return out
 }
 
-// lost is unread for the rest of a path from a node on. What has an entry that
-// stands in a section does not ask whether others there could be read; and in a
-// mapping that is looked for by its key, an unknown key may be the one that is missing.
+// lost is unread for the rest of a path from a node on. Where the next step of the
+// path stands in a section, the other entries of the section do not count; where it
+// does not, one that could not be read may be it. Of a record so may an unknown key
+// in a mapping that is looked for by name.
 func (g *ground) lost(f *file, path []string, n *node, rest []string, named bool) bool {
 	inSection := len(path)-len(rest) > 1
 	if f.spoilt[n] || f.partial[n] && (inSection || len(rest) == 0) {

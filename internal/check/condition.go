@@ -36,7 +36,8 @@ func (k *Checker) Condition(c *Conditions, text string, path []string, steps ...
 		return nil
 	}
 	if e.Size() > expr.MaxSize {
-		k.Add(fault.LargeCondition, "use named conditions less often", fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), Under(path, steps...)...)
+		k.Add(fault.LargeCondition, "use named conditions less often",
+			fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), Under(path, steps...)...)
 		return nil
 	}
 	return e
@@ -60,7 +61,8 @@ func (k *Checker) unresolved(c *Conditions, e *expr.Expr, faults []*expr.Error, 
 
 // Miswritten notes a fault of the condition at path.
 func (k *Checker) Miswritten(f *expr.Error, path []string) *Fault {
-	return k.Note(Fault{Path: path, Off: f.Pos.Start, Len: max(1, f.Pos.End-f.Pos.Start), Code: f.Code, Msg: f.Msg, Hint: f.Hint})
+	return k.Note(Fault{Path: path, Off: f.Pos.Start, Len: max(1, f.Pos.End-f.Pos.Start),
+		Code: f.Code, Msg: f.Msg, Hint: f.Hint})
 }
 
 // Mentions is what a fault rests on that speaks of a name in a condition: the

@@ -32,33 +32,37 @@ func (k *Checker) Named(n *Names, id string, path []string, steps ...string) int
 	if id == "" {
 		return -1
 	}
-	return k.found(n, id, path, steps...)
-}
-
-func (k *Checker) found(n *Names, id string, path []string, steps ...string) int {
 	if at, ok := n.At[id]; ok {
 		return at
 	}
-	f := k.Add(n.Code, n.Hint(id), fmt.Sprintf("unknown %s `%s`", n.What, id), Under(path, steps...)...)
+	k.unknown(n, id, Under(path, steps...))
+	return -1
+}
+
+// unknown notes a name that stands for nothing.
+func (k *Checker) unknown(n *Names, id string, path []string) {
+	f := k.Add(n.Code, n.Hint(id), fmt.Sprintf("unknown %s `%s`", n.What, id), path...)
 	if n.Rests != nil {
 		f.RestsOn(n.Rests(id)...)
 	}
-	return -1
 }
 
 // Listed returns the indices of what the names of a list stand for, each once.
 // accept, if it is not nil, may refuse one that is known and stands there first.
-func (k *Checker) Listed(n *Names, ids []string, accept func(at int, path []string) bool, path []string, steps ...string) []int {
+func (k *Checker) Listed(n *Names, ids []string, accept func(at int, path []string) bool, path []string,
+	steps ...string) []int {
 	var out []int
 	seen := make(map[int]bool, len(ids))
 	for i, id := range ids {
-		here := append(steps[:len(steps):len(steps)], strconv.Itoa(i))
-		at := k.found(n, id, path, here...)
+		here := func() []string { return Under(Under(path, steps...), strconv.Itoa(i)) }
+		at, known := n.At[id]
 		switch {
-		case at < 0:
+		case !known:
+			k.unknown(n, id, here())
+			continue
 		case seen[at]:
-			k.Add(fault.RepeatedItem, "keep one of them", n.Again(n.What, id), Under(path, here...)...)
-		case accept == nil || accept(at, Under(path, here...)):
+			k.Add(fault.RepeatedItem, "keep one of them", n.Again(n.What, id), here()...)
+		case accept == nil || accept(at, here()):
 			out = append(out, at)
 		}
 		seen[at] = true
