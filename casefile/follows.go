@@ -33,7 +33,7 @@ func (g *ground) follows(f *plenary.Fault) bool {
 		at, path = position(path[0]), path[1:]
 	}
 	way, whole := find(g.files[at].root, path, g.files[at].meant)
-	if f.Key && whole {
+	if f.Key && whole && len(way) > 0 {
 		way = way[:len(way)-1]
 	}
 	if slices.ContainsFunc(way, func(e entry) bool { return g.files[at].spoilt[e.value] }) {
