@@ -46,7 +46,7 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	case Accept:
 		l.Accept = k.condition(d.Accept, path, "accept")
 		if l.Preconditions = k.preconditionList(d.For, path, "for"); len(d.For) == 0 {
-			k.missing("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), check.Under(path, "for"))
+			k.Missing("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), check.Under(path, "for"))
 		}
 	case Widen:
 		k.widening(&l, d.Widen, d.Commit, "widen", check.Under(path, "commit"), path)
@@ -89,21 +89,16 @@ func (k *checker) preconditionList(ids, path []string, key string) []int {
 	return k.Listed(k.known.preconditions, ids, nil, path, key)
 }
 
-// missing notes what has to be there and is not.
-func (k *checker) missing(hint, msg string, path []string) {
-	k.Add(fault.MissingPart, hint, msg, path...).RestsOn(path)
-}
-
 // widening reads to what a lever lets a delegation commit on a track; at is
 // where the terms stand.
 func (k *checker) widening(l *Lever, track string, terms []string, trackKey string, at, path []string) {
 	if track == "" {
-		k.missing("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), check.Under(path, "to"))
+		k.Missing("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), check.Under(path, "to"))
 		return
 	}
 	l.Track = k.Named(k.known.tracks, track, path, trackKey)
 	if len(terms) == 0 {
-		k.missing("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), at)
+		k.Missing("add `commit: [party.option]`", fmt.Sprintf("lever `%s` does not say to what", l.ID), at)
 	}
 	for i, text := range terms {
 		option, levels, place := k.leverTerm(l.Kind, text, i, at)

@@ -14,7 +14,7 @@ import (
 // needed reads a condition that must be there.
 func (k *checker) needed(text, what, hint string, path []string) *expr.Expr {
 	if strings.TrimSpace(text) == "" {
-		k.missing(hint, what, path)
+		k.Missing(hint, what, path)
 		return nil
 	}
 	return k.condition(text, path)
@@ -71,7 +71,7 @@ func (k *checker) tracks() {
 			t.Name = d.ID
 		}
 		if len(d.Seats) == 0 {
-			k.missing("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), check.Under(path, "seats"))
+			k.Missing("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), check.Under(path, "seats"))
 		}
 		seats := map[string]bool{}
 		for j := range d.Seats {
@@ -189,7 +189,7 @@ func (k *checker) preconditions() {
 // holder finds the party of an entry; -1 when there is none.
 func (k *checker) holder(id, missing string, path []string) int {
 	if id == "" {
-		k.missing("add `party: …`", missing, check.Under(path, "party"))
+		k.Missing("add `party: …`", missing, check.Under(path, "party"))
 		return -1
 	}
 	return k.Named(k.known.parties, id, path, "party")
@@ -207,7 +207,7 @@ func (k *checker) guarantees() {
 			k.steady(g.While, g.Party, true, expr.Span{}, check.Under(path, "while"))
 		}
 		if len(d.Keeps) == 0 {
-			k.missing("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), check.Under(path, "keeps"))
+			k.Missing("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), check.Under(path, "keeps"))
 		}
 		g.Keeps = k.Listed(k.known.options, d.Keeps, func(o int, at []string) bool {
 			return k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at)

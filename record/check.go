@@ -184,12 +184,6 @@ func (k *checker) declare() {
 	}
 }
 
-// missing notes what has to be there and is not.
-func (k *checker) missing(hint, msg string, path []string, steps ...string) {
-	path = under(path, steps...)
-	k.Add(fault.MissingPart, hint, msg, path...).RestsOn(path)
-}
-
 // dated reads when an entry happened, and its id.
 func (k *checker) dated(e *Entry) {
 	d, path := k.draftOf(e), e.path()
@@ -211,7 +205,7 @@ func (k *checker) dated(e *Entry) {
 // when reads a period that must be there, or says that it is missing.
 func (k *checker) when(text, missing string, path []string, steps ...string) Period {
 	if text == "" {
-		k.missing("add `on: 2006-12-22`", missing, path, steps...)
+		k.Missing("add `on: 2006-12-22`", missing, path, steps...)
 		return Period{}
 	}
 	return k.period(text, dayForms, path, steps...)

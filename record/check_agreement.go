@@ -38,7 +38,7 @@ func (k *checker) agreement(f int, d *AgreementDraft, path []string) {
 		a.Title = d.ID
 	}
 	if len(d.Signed) < 2 {
-		k.missing("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID),
+		k.Missing("write `signed: [up, down]`", fmt.Sprintf("agreement `%s` needs two parties that signed it", d.ID),
 			path, "signed")
 	}
 	index := len(k.r.Agreements)

@@ -109,7 +109,7 @@ func (k *checker) kind(e *Entry, d *EntryDraft, path []string) {
 // needed is Named for a name that must be there.
 func (k *checker) needed(id string, names *check.Names, path []string, key string) int {
 	if id == "" {
-		k.missing("", fmt.Sprintf("`%s` names no %s", key, names.What), path, key)
+		k.Missing("", fmt.Sprintf("`%s` names no %s", key, names.What), path, key)
 	}
 	return k.Named(names, id, path, key)
 }
@@ -209,7 +209,7 @@ func (k *checker) statement(e *Entry, d *EntryDraft, path []string) {
 func (k *checker) move(e *Entry, d *EntryDraft, path []string) {
 	e.Option = k.needed(d.Of, k.options, path, "move")
 	if len(d.To) != 1 {
-		k.missing("add `to: …`, a level", "this does not say to which level", path, "to")
+		k.Missing("add `to: …`, a level", "this does not say to which level", path, "to")
 		return
 	}
 	if e.Option < 0 {

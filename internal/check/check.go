@@ -58,6 +58,12 @@ func (k *Checker) AddKey(code fault.Code, hint, msg string, path ...string) *Fau
 	return k.Note(Fault{Code: string(code), Path: path, Key: true, Msg: msg, Hint: hint})
 }
 
+// Missing notes what has to be there and is not.
+func (k *Checker) Missing(hint, msg string, path []string, steps ...string) {
+	path = Under(path, steps...)
+	k.Add(fault.MissingPart, hint, msg, path...).RestsOn(path)
+}
+
 // Note keeps a fault.
 func (k *Checker) Note(f Fault) *Fault {
 	if k.Bounded && k.Enough() {
