@@ -48,8 +48,7 @@ var mayImport = map[string]string{
 	"answer":        ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
 	"page":          "internal/outlet",
 	"prose":         "answer page",
-	"brief":         ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"cmd/plenary":   ". expr desk casefile record evidence reading space stability route answer prose page brief internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
+	"cmd/plenary":   ". expr desk casefile record evidence reading space stability route answer prose page internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
 	"plenarytest":   ". expr record",
 	"cases":         "",
 }

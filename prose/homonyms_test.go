@@ -176,11 +176,11 @@ func shared(text string, places map[string]string) string {
 
 func sameButForNames(text string) error {
 	text, places := marked(text)
-	one, err := told(text, false)
+	one, err := toldOfCase(text, false)
 	if err != nil {
 		return err
 	}
-	other, err := told(shared(text, places), true)
+	other, err := toldOfCase(shared(text, places), true)
 	if err != nil {
 		return err
 	}
@@ -216,8 +216,8 @@ func marked(text string) (string, map[string]string) {
 	return localID.ReplaceAllStringFunc(text, mark), places
 }
 
-// told is every page about a case.
-func told(text string, shared bool) ([]string, error) {
+// toldOfCase is every page about a case.
+func toldOfCase(text string, shared bool) ([]string, error) {
 	f, err := casefile.Parse(context.Background(), "case.yaml", []byte(text))
 	if err != nil {
 		return nil, err
