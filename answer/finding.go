@@ -13,8 +13,8 @@ import (
 type Finding struct {
 	Number   int      `json:"number"` // from 1, the weightiest first
 	Kind     string   `json:"kind"`
-	Evidence string   `json:"evidence"`          // how the weakest of the claims it names is known, unmarked being the weakest; ranking where it names none
-	Removed  *Removed `json:"removed,omitempty"` // what would follow if it alone were removed; none where that asks for a way out
+	Evidence string   `json:"evidence"`          // of the weakest claim that it names; ranking where it names none
+	Removed  *Removed `json:"removed,omitempty"` // what would follow without it alone; none where that is a way out
 	Proof    Proof    `json:"proof"`
 }
 
@@ -113,7 +113,8 @@ func (g *gatherer) finding(i int) Finding {
 	f := &g.report.Findings[i]
 	kind := f.Proof.Kind()
 	return Finding{
-		Number: i + 1, Kind: kind, Evidence: evidenceWord(f.Evidence), Removed: g.removed(f.Removed), Proof: proofs[kind].gather(g, f.Proof),
+		Number: i + 1, Kind: kind, Evidence: evidenceWord(f.Evidence), Removed: g.removed(f.Removed),
+		Proof: proofs[kind].gather(g, f.Proof),
 	}
 }
 

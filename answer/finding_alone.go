@@ -10,7 +10,7 @@ func init() { proves((*gatherer).alonely, "no-gain", "deterred-gain", "undeterre
 // Alone is what the parties have to gain by moving alone.
 type Alone struct {
 	Nothing []PartyID    `json:"nothing"` // who has nothing to gain
-	Gains   []Temptation `json:"gains"`   // of everybody else, the improvement that matters most, with what keeps the party from it
+	Gains   []Temptation `json:"gains"`   // of everybody else, the one that matters most, with what answers it
 }
 
 func (*Alone) proof() {}

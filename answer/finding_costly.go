@@ -20,7 +20,8 @@ func (*Costly) proof() {}
 func (g *gatherer) costly(c impasse.Costly) Costly {
 	holder := g.c.Preconditions[c.Precondition].Party
 	return Costly{
-		Stance: g.stance(c.Precondition), Opens: c.Opens, Lasting: c.Equilibria, Acceptable: !g.report.Better, To: g.outcome(c.To),
+		Stance: g.stance(c.Precondition), Opens: c.Opens, Lasting: c.Equilibria, Acceptable: !g.report.Better,
+		To:      g.outcome(c.To),
 		Prefers: g.sp.Rank(holder, c.To) > g.sp.Rank(holder, g.now),
 	}
 }

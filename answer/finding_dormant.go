@@ -34,7 +34,10 @@ func (g *gatherer) dormant(d impasse.Dormant) Dormant {
 		g.fail(err)
 		return Dormant{}
 	}
-	out := Dormant{Agreement: AgreementID(g.day.Record.Agreements[d.Agreement].ID), Deal: d.Deal, Open: d.Open, Of: d.Of, Links: []DormantLink{}}
+	out := Dormant{
+		Agreement: AgreementID(g.day.Record.Agreements[d.Agreement].ID), Deal: d.Deal, Open: d.Open, Of: d.Of,
+		Links: []DormantLink{},
+	}
 	makes := map[int]bool{} // preconditions that make the circle
 	for i, at := range d.Circle {
 		next := d.Circle[(i+1)%len(d.Circle)]

@@ -39,7 +39,9 @@ func (*Doubt) proof() {}
 func (g *gatherer) doubt(d impasse.Doubt) Doubt {
 	out := Doubt{Party: g.party(d.Party), Types: []PartyType{}, Same: g.terms(d.Same), Differing: g.terms(d.Differing)}
 	for _, k := range d.Types {
-		out.Types = append(out.Types, PartyType{VariantID(k.Variant), g.laid(k.Laid), k.Better, k.Opens, k.Equilibria, g.terms(k.Acts)})
+		out.Types = append(out.Types, PartyType{
+			VariantID(k.Variant), g.laid(k.Laid), k.Better, k.Opens, k.Equilibria, g.terms(k.Acts),
+		})
 	}
 	return out
 }

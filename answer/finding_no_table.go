@@ -42,10 +42,15 @@ func (*NoTable) proof() {}
 func (g *gatherer) noTable(n impasse.NoTable) NoTable {
 	out := NoTable{Certain: n.Certain, Pairings: []Pairing{}}
 	for _, s := range n.Pairings {
-		p := Pairing{Stance: g.stance(s.Precondition), Give: g.term(s.Give), Get: g.term(s.Get), Certain: s.Certain, Tracks: []OnTrack{}}
+		p := Pairing{
+			Stance: g.stance(s.Precondition), Give: g.term(s.Give), Get: g.term(s.Get), Certain: s.Certain,
+			Tracks: []OnTrack{},
+		}
 		for t, on := range s.Tracks {
 			track := &g.c.Tracks[t]
-			p.Tracks = append(p.Tracks, OnTrack{TrackID(track.ID), g.mayCommit(track, s.Give.Option, on.Give), g.mayCommit(track, s.Get.Option, on.Get)})
+			p.Tracks = append(p.Tracks, OnTrack{
+				TrackID(track.ID), g.mayCommit(track, s.Give.Option, on.Give), g.mayCommit(track, s.Get.Option, on.Get),
+			})
 		}
 		out.Pairings = append(out.Pairings, p)
 	}

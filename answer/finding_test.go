@@ -73,7 +73,9 @@ func everywhere(t *testing.T, ask func(Talks) error) {
 			}
 		})
 	}
-	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks} {
+	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
+		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,
+	} {
 		t.Run(name, func(t *testing.T) {
 			plenarytest.ForEach(t, plenarytest.Plan{Seed: 31, Draws: 60, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
 				c, faults := d.Case()

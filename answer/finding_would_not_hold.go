@@ -24,7 +24,9 @@ type Break struct {
 func (*WouldNotHold) proof() {}
 
 func (g *gatherer) wouldNotHold(w impasse.WouldNotHold) WouldNotHold {
-	out := WouldNotHold{Breaks: []Break{}, Breaking: w.Breaking, Smallest: w.Smallest, Lasting: w.Equilibria, Better: w.Better}
+	out := WouldNotHold{
+		Breaks: []Break{}, Breaking: w.Breaking, Smallest: w.Smallest, Lasting: w.Equilibria, Better: w.Better,
+	}
 	for i, b := range w.Shown {
 		if i == 0 || w.Shown[i-1].State != b.State {
 			out.Breaks = append(out.Breaks, Break{To: g.outcome(b.State)})

@@ -112,8 +112,10 @@ func (g *gatherer) rests(ref Ref, b *Brief) *Rests {
 // cites is what of the case and its record cites a passage.
 func (g *gatherer) cites(ref Ref) *Rests {
 	out := &Rests{
-		Passage: ref, Wishes: []Wish{}, Stances: []Stance{}, Mandates: []Mandate{}, Guarantees: []Guarantee{}, Exchanges: []Exchange{},
-		Levers: []CitedLever{}, Variants: []VariantRests{}, Entries: []Row{}, Agreements: []Row{}, Commitments: []Commitment{},
+		Passage: ref, Wishes: []Wish{}, Stances: []Stance{}, Mandates: []Mandate{}, Guarantees: []Guarantee{},
+		Exchanges: []Exchange{},
+		Levers:    []CitedLever{}, Variants: []VariantRests{}, Entries: []Row{}, Agreements: []Row{},
+		Commitments: []Commitment{},
 	}
 	on := func(c *plenary.Claim) bool { return slices.Contains(c.Passages, string(ref)) }
 	for p := range g.c.Parties {
@@ -147,7 +149,9 @@ func (g *gatherer) tableCites(out *Rests, on func(*plenary.Claim) bool) {
 			for i := range s.Mandate {
 				if m := &s.Mandate[i]; on(&m.Claim) {
 					term := g.term(plenary.Term{Option: m.Option, Levels: m.Levels})
-					out.Mandates = append(out.Mandates, Mandate{TrackID(g.c.Tracks[t].ID), g.party(s.Party), m.Commit, term, m.May, g.claim(&m.Claim)})
+					out.Mandates = append(out.Mandates, Mandate{
+						TrackID(g.c.Tracks[t].ID), g.party(s.Party), m.Commit, term, m.May, g.claim(&m.Claim),
+					})
 				}
 			}
 		}
@@ -158,7 +162,9 @@ func (g *gatherer) tableCites(out *Rests, on func(*plenary.Claim) bool) {
 			for _, o := range x.Keeps {
 				keeps = append(keeps, g.option(o))
 			}
-			out.Guarantees = append(out.Guarantees, Guarantee{GuaranteeID(x.ID), g.party(x.Party), g.condition(x.While), keeps, g.claim(&x.Claim)})
+			out.Guarantees = append(out.Guarantees, Guarantee{
+				GuaranteeID(x.ID), g.party(x.Party), g.condition(x.While), keeps, g.claim(&x.Claim),
+			})
 		}
 	}
 	for i := range g.c.Exchanges {
@@ -213,7 +219,8 @@ func onlyIn(list, other []plenary.Statement) []int {
 	for i := range list {
 		a := &list[i]
 		at := slices.IndexFunc(other, func(b plenary.Statement) bool {
-			return a.ID == b.ID && a.How == b.How && a.By == b.By && slices.Equal(a.Passages, b.Passages) && a.Want.String() == b.Want.String()
+			return a.ID == b.ID && a.How == b.How && a.By == b.By && slices.Equal(a.Passages, b.Passages) &&
+				a.Want.String() == b.Want.String()
 		})
 		if at < 0 {
 			out = append(out, i)

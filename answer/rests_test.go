@@ -53,7 +53,8 @@ func TestRests(t *testing.T) {
 					return fmt.Errorf("%s stands in the data of %s: %t, and is told to: %t", ref, name, !told[name], told[name])
 				}
 			}
-			if got, want := len(r.Wishes)+len(r.Stances)+len(r.Mandates)+len(r.Guarantees)+len(r.Exchanges)+len(r.Levers), claimsOn(reflect.ValueOf(*c), ref); got != want {
+			got := len(r.Wishes) + len(r.Stances) + len(r.Mandates) + len(r.Guarantees) + len(r.Exchanges) + len(r.Levers)
+			if want := claimsOn(reflect.ValueOf(*c), ref); got != want {
 				return fmt.Errorf("%d claims of the case cite %s, %d are told", want, ref, got)
 			}
 			if got, want := len(r.Entries)+len(r.Agreements)+len(r.Commitments), onRecord(g, ref); got != want {
@@ -67,7 +68,8 @@ func TestRests(t *testing.T) {
 		return nil
 	})
 	if findings.Load() < 100 || claims.Load() < 100 || ways.Load() < 50 || variants.Load() < 10 {
-		t.Errorf("only %d findings, %d ways, %d wishes and %d variants rested on something", findings.Load(), ways.Load(), claims.Load(), variants.Load())
+		t.Errorf("only %d findings, %d ways, %d wishes and %d variants rested on something",
+			findings.Load(), ways.Load(), claims.Load(), variants.Load())
 	}
 }
 
@@ -154,17 +156,43 @@ func onRecord(g *gatherer, ref string) int {
 // passage.
 func TestVariantRests(t *testing.T) {
 	statement := func(id, want, passage string) plenary.StatementDraft {
-		return plenary.StatementDraft{ID: id, Want: want, ClaimDraft: plenary.ClaimDraft{How: "stated", Passages: []string{passage}}}
+		return plenary.StatementDraft{
+			ID: id, Want: want, ClaimDraft: plenary.ClaimDraft{How: "stated", Passages: []string{passage}},
+		}
 	}
 	d := plenary.Draft{
-		Parties:       []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
-		Options:       []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "open"}}, {ID: "down.pay"}},
-		Sources:       []plenary.SourceDraft{{ID: "talk", Title: "A talk", Passages: []plenary.PassageDraft{{ID: "1"}, {ID: "2"}, {ID: "3"}}}},
-		Preferences:   []plenary.PreferenceDraft{{Party: "up", Statements: []plenary.StatementDraft{statement("pay", "down.pay", "talk#1"), statement("shut", "not up.gates", "talk#2")}}},
+		Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options: []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "open"}}, {ID: "down.pay"}},
+		Sources: []plenary.SourceDraft{
+			{ID: "talk", Title: "A talk", Passages: []plenary.PassageDraft{{ID: "1"}, {ID: "2"}, {ID: "3"}}},
+		},
+		Preferences: []plenary.PreferenceDraft{
+			{
+				Party: "up",
+				Statements: []plenary.StatementDraft{
+					statement("pay", "down.pay", "talk#1"), statement("shut", "not up.gates", "talk#2"),
+				},
+			},
+		},
 		Preconditions: []plenary.PreconditionDraft{{ID: "first", Party: "up", Refuses: "up.gates", Until: "down.pay"}},
-		Levers:        []plenary.LeverDraft{{ID: "trust", Waive: []string{"first"}, ClaimDraft: plenary.ClaimDraft{How: "inferred", Passages: []string{"talk#3"}}}},
+		Levers: []plenary.LeverDraft{
+			{
+				ID: "trust", Waive: []string{"first"},
+				ClaimDraft: plenary.ClaimDraft{How: "inferred", Passages: []string{"talk#3"}},
+			},
+		},
 		Variants: []plenary.VariantDraft{
-			{ID: "hard", Preferences: []plenary.VariantPreferenceDraft{{Party: "up", Edits: []plenary.EditDraft{{Replace: "pay", StatementDraft: statement("", "down.pay and not up.gates", "talk#2")}}}}},
+			{
+				ID: "hard",
+				Preferences: []plenary.VariantPreferenceDraft{
+					{
+						Party: "up",
+						Edits: []plenary.EditDraft{
+							{Replace: "pay", StatementDraft: statement("", "down.pay and not up.gates", "talk#2")},
+						},
+					},
+				},
+			},
 			{ID: "soft", Levers: []string{"trust"}},
 		},
 	}

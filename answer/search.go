@@ -15,7 +15,9 @@ func (g *gatherer) search(work int64) (o *route.Search, left int, err error) {
 	if len(levers) > route.MaxLevers { // those that act on stances that wait for one another come first
 		levers, left = route.First(levers, impasse.Waiting(g.sp))
 	}
-	o, err = route.Prepare(g.ctx, g.sp, route.Query{Levers: levers, Most: most, Work: &route.Work{Bound: work}, Answers: g.a})
+	o, err = route.Prepare(g.ctx, g.sp, route.Query{
+		Levers: levers, Most: most, Work: &route.Work{Bound: work}, Answers: g.a,
+	})
 	return o, left, err
 }
 

@@ -28,7 +28,9 @@ func (t *teller) alone(a *answer.Alone) {
 	var parties []answer.Party
 	for i := range a.Gains {
 		g := &a.Gains[i]
-		parties = append(parties, answer.Party{ID: g.Party, Stays: g.Reason, Gains: []answer.Gain{{Move: answer.Outcome{Changes: g.Step.Changes}}}})
+		parties = append(parties, answer.Party{
+			ID: g.Party, Stays: g.Reason, Gains: []answer.Gain{{Move: answer.Outcome{Changes: g.Step.Changes}}},
+		})
 	}
 	for _, p := range a.Nothing {
 		parties = append(parties, answer.Party{ID: p, Stays: answer.NoGain})

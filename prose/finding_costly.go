@@ -21,7 +21,8 @@ func init() {
 
 func (t *teller) costly(p *answer.Costly) {
 	t.para(2, t.say("costly", args{
-		"prefers": yes(p.Prefers), "stance": t.waits(&p.Stance), "opens": count(p.Opens), "acceptable": yes(p.Acceptable), "lasting": count(p.Lasting),
+		"prefers": yes(p.Prefers), "stance": t.waits(&p.Stance), "opens": count(p.Opens),
+		"acceptable": yes(p.Acceptable), "lasting": count(p.Lasting),
 		"nearest": t.byParty(p.To.Changes),
 	}))
 }

@@ -46,7 +46,8 @@ func (t *teller) dormant(p *answer.Dormant) {
 func (t *teller) dormantLink(l, next *answer.DormantLink) page.Spans {
 	c := &l.Commitment
 	return t.say("dormant.link", args{
-		"what": t.owed(c), "owes": t.people(c.Owes), "cite": cite(c.Passages), "next": t.owed(&next.Commitment), "known": t.insists(l),
+		"what": t.owed(c), "owes": t.people(c.Owes), "cite": cite(c.Passages), "next": t.owed(&next.Commitment),
+		"known": t.insists(l),
 	})
 }
 
@@ -71,7 +72,8 @@ func (t *teller) dormantWhy(p *answer.Dormant) {
 	for i := range p.Links {
 		c := &p.Links[i].Commitment
 		what := t.say("commitment", args{
-			"between": t.owedBetween(c), "what": t.owed(c), "verb": word(c.Verb), "subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
+			"between": t.owedBetween(c), "what": t.owed(c), "verb": word(c.Verb),
+			"subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
 		})
 		t.doc.Add(page.Gap{})
 		t.para(1, t.say("dormant.why", args{"id": code(string(c.ID)), "what": what, "status": t.standing(c)}))

@@ -24,7 +24,9 @@ func (t *teller) doubt(p *answer.Doubt) {
 		if name == nil {
 			name = t.say("doubt.written", nil)
 		}
-		table.Rows = append(table.Rows, []page.Spans{name, t.say("doubt.type", args{"better": count(k.Better), "opens": count(k.Opens), "lasting": count(k.Lasting)})})
+		table.Rows = append(table.Rows, []page.Spans{
+			name, t.say("doubt.type", args{"better": count(k.Better), "opens": count(k.Opens), "lasting": count(k.Lasting)}),
+		})
 	}
 	t.table(&table)
 	if len(p.Same) > 0 {
@@ -59,6 +61,8 @@ func (t *teller) learned(list []answer.Learning) {
 				ways = append(ways, code(o.Way))
 			}
 		}
-		t.para(2, t.say("doubt.learning", args{"n": count(len(ways)), "ways": t.list("and", ways), "step": count(l.Step), "who": t.people(l.Pays)}))
+		t.para(2, t.say("doubt.learning", args{
+			"n": count(len(ways)), "ways": t.list("and", ways), "step": count(l.Step), "who": t.people(l.Pays),
+		}))
 	}
 }

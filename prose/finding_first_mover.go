@@ -35,7 +35,10 @@ func (t *teller) firstMover(p *answer.FirstMover) {
 }
 
 func (t *teller) firstStep(s *answer.FirstStep) page.Spans {
-	in := args{"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "wish": page.Spans(nil), "refused": yes(len(s.Refused) > 0)}
+	in := args{
+		"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "wish": page.Spans(nil),
+		"refused": yes(len(s.Refused) > 0),
+	}
 	if s.GivesUp != nil {
 		in["wish"] = t.wish(s.GivesUp)
 	}

@@ -15,6 +15,7 @@ func init() {
 func (t *teller) inefficient(p *answer.Inefficient) {
 	aside := t.aside(&answer.Better{Count: p.Better, Silent: p.Silent, Alike: p.Alike, Content: p.Content})
 	t.para(2, t.say("inefficient", args{
-		"count": t.ofAll(p.Better, p.Of), "aside": aside, "singly": count(p.Singly), "within": count(p.Within), "deals": count(p.Deals),
+		"count": t.ofAll(p.Better, p.Of), "aside": aside, "singly": count(p.Singly), "within": count(p.Within),
+		"deals": count(p.Deals),
 	}))
 }

@@ -35,7 +35,9 @@ func (t *teller) dropped(drops []answer.Drop) page.Spans {
 	var out page.Spans
 	for i := range drops {
 		d := &drops[i]
-		one := t.say("no-overlap.wish", args{"party": t.party(d.Wish.Party), "wish": t.wishGist(&d.Wish), "aside": yes(d.Aside)})
+		one := t.say("no-overlap.wish", args{
+			"party": t.party(d.Wish.Party), "wish": t.wishGist(&d.Wish), "aside": yes(d.Aside),
+		})
 		if i == 0 {
 			out = one
 			continue

@@ -47,7 +47,9 @@ func (t *teller) mayCommit(m *answer.MayCommit) page.Spans {
 		if c.How == "" {
 			continue
 		}
-		from = append(from, t.say("may-commit.claim", args{"how": word(c.How), "known": t.known(&c), "by": t.byWhom(&c), "cite": cite(c.Passages)}))
+		from = append(from, t.say("may-commit.claim", args{
+			"how": word(c.How), "known": t.known(&c), "by": t.byWhom(&c), "cite": cite(c.Passages),
+		}))
 	}
 	return t.say("may-commit", args{"answer": word(strings.ReplaceAll(m.Answer, " ", "-")), "from": between(from, "")})
 }

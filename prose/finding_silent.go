@@ -14,7 +14,9 @@ func init() {
 
 func (t *teller) silentOrder(p *answer.SilentOrder) {
 	e := &p.Exchange
-	t.para(2, t.say("silent", args{"give": t.phrase(e.Give), "for": t.phrase(e.For), "says": quote(t.exchangeSays(e.ID)), "cite": cite(e.Passages)}))
+	t.para(2, t.say("silent", args{
+		"give": t.phrase(e.Give), "for": t.phrase(e.For), "says": quote(t.exchangeSays(e.ID)), "cite": cite(e.Passages),
+	}))
 }
 
 // exchangeSays is what the case says of an exchange.

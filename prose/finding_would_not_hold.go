@@ -29,7 +29,9 @@ func (t *teller) wouldNotHoldWhy(p *answer.WouldNotHold) {
 	for i := range p.Breaks {
 		to := &p.Breaks[i].To
 		t.para(2, t.say("would-not-hold.state", args{
-			"n": count(to.State), "code": code(to.Code), "explain": link("state", to.Code, t.say("state.link", args{"n": count(to.State)})),
+			"n": count(to.State), "code": code(to.Code), "explain": link("state", to.Code, t.say("state.link", args{
+				"n": count(to.State),
+			})),
 		}))
 	}
 }

@@ -23,7 +23,7 @@ type telling[P answer.Proof] struct {
 	gist  func(*teller, P) page.Spans // what it is about, after the title in a list; nil for nothing
 
 	single  bool   // whether its evidence is that of one claim, or of claims of one kind, rather than of a chain
-	without string // the message that its removal is told after; that of any finding where there is none, - where another finding says it
+	without string // the message before what follows its removal, where it has its own; - for none
 	most    int    // how many a brief spells out; two where none is given
 	inShort bool   // whether a brief has told it before it comes to findings
 }
@@ -135,7 +135,8 @@ func (t *teller) without(r *answer.Removed, key string) {
 		by = t.say(key, nil)
 	}
 	in := args{
-		"by": by, "starts": yes(len(r.Starts) > 0), "n": count(r.Within), "of": count(r.Of), "acceptable": yes(r.Acceptable), "deals": yes(r.Deals),
+		"by": by, "starts": yes(len(r.Starts) > 0), "n": count(r.Within), "of": count(r.Of),
+		"acceptable": yes(r.Acceptable), "deals": yes(r.Deals),
 		"party": page.Spans(nil), "changes": page.Spans(nil),
 	}
 	if len(r.Starts) > 0 {

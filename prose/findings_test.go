@@ -19,7 +19,9 @@ func init() {
 		}
 		var out []*answer.OneFinding
 		for i := range b.Findings {
-			out = append(out, &answer.OneFinding{Head: b.Head, Of: len(b.Findings), Finding: &b.Findings[i], Glossary: b.Glossary})
+			out = append(out, &answer.OneFinding{
+				Head: b.Head, Of: len(b.Findings), Finding: &b.Findings[i], Glossary: b.Glossary,
+			})
 		}
 		return out, nil
 	}, (*Voice).OneFinding)
@@ -46,7 +48,10 @@ func TestEveryKindIsTold(t *testing.T) {
 // told without a panic.
 func TestEmptyProofs(t *testing.T) {
 	for _, kind := range impasse.Kinds() {
-		one := &answer.OneFinding{Finding: &answer.Finding{Number: 1, Kind: kind, Evidence: "stated", Proof: answer.EmptyProof(kind)}, Glossary: *twoParties()}
+		one := &answer.OneFinding{
+			Finding:  &answer.Finding{Number: 1, Kind: kind, Evidence: "stated", Proof: answer.EmptyProof(kind)},
+			Glossary: *twoParties(),
+		}
 		if got := page.Text(English().OneFinding(one), 0, nil); !strings.HasPrefix(got, "  1 ") {
 			t.Errorf("%s is told as\n%s", kind, got)
 		}
@@ -57,7 +62,9 @@ func twoParties() *answer.Glossary {
 	return &answer.Glossary{
 		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "down", Name: "the Shores"}},
 		Options: []answer.OptionName{
-			{ID: "up.gates", Party: "up", Levels: []string{"shut", "half", "open"}}, {ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
+			{
+				ID: "up.gates", Party: "up", Levels: []string{"shut", "half", "open"},
+			}, {ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
 		},
 	}
 }
@@ -67,18 +74,28 @@ func twoParties() *answer.Glossary {
 func TestMandatesKnownDifferently(t *testing.T) {
 	teller := English().teller(twoParties())
 	for want, m := range map[string]answer.MayCommit{
-		"not reported":                  {Answer: "not reported"},
-		"no seat":                       {Answer: "no seat"},
-		"yes":                           {Answer: "yes", Claims: []answer.Claim{{}}},
-		"no, says the Shores, inferred": {Answer: "no", Claims: []answer.Claim{{By: "down", How: "claimed"}, {How: "inferred"}, {By: "down", How: "claimed"}}},
-		"no, stated, says Upstream, says the Shores": {Answer: "no", Claims: []answer.Claim{{How: "stated"}, {By: "up", How: "claimed"}, {By: "down", How: "claimed"}}},
+		"not reported": {Answer: "not reported"},
+		"no seat":      {Answer: "no seat"},
+		"yes":          {Answer: "yes", Claims: []answer.Claim{{}}},
+		"no, says the Shores, inferred": {
+			Answer: "no",
+			Claims: []answer.Claim{{By: "down", How: "claimed"}, {How: "inferred"}, {By: "down", How: "claimed"}},
+		},
+		"no, stated, says Upstream, says the Shores": {
+			Answer: "no", Claims: []answer.Claim{{How: "stated"}, {By: "up", How: "claimed"}, {By: "down", How: "claimed"}},
+		},
 	} {
 		if got := teller.mayCommit(&m).String(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	both := alikeClaims([]answer.Claim{{How: "stated", Passages: []answer.Ref{"a#1"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}}, {How: "stated", Passages: []answer.Ref{"a#2"}}})
-	if want := []answer.Claim{{How: "stated", Passages: []answer.Ref{"a#1", "a#2"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}}}; !reflect.DeepEqual(both, want) {
+	both := alikeClaims([]answer.Claim{
+		{How: "stated", Passages: []answer.Ref{"a#1"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}},
+		{How: "stated", Passages: []answer.Ref{"a#2"}},
+	})
+	if want := []answer.Claim{
+		{How: "stated", Passages: []answer.Ref{"a#1", "a#2"}}, {How: "inferred", Passages: []answer.Ref{"b#1"}},
+	}; !reflect.DeepEqual(both, want) {
 		t.Errorf("%+v", both)
 	}
 }
@@ -88,7 +105,9 @@ func TestMandatesKnownDifferently(t *testing.T) {
 func TestRoundsThroughToday(t *testing.T) {
 	opened := answer.Outcome{State: 2, Changes: []answer.Change{{Option: "up.gates", To: 2}}}
 	teller := English().teller(twoParties())
-	if got, want := teller.end(&answer.End{States: []answer.Outcome{{State: 1}, opened}, Of: 2}).String(), "going round among 2 situations such as Upstream: gates → open"; got != want {
+	if got, want := teller.end(&answer.End{
+		States: []answer.Outcome{{State: 1}, opened}, Of: 2,
+	}).String(), "going round among 2 situations such as Upstream: gates → open"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -97,14 +116,21 @@ func TestRoundsThroughToday(t *testing.T) {
 // names only.
 func TestStuck(t *testing.T) {
 	g := twoParties()
-	g.Conditions = []answer.ConditionText{{ID: "a", Means: answer.Clause{Op: "named", Name: "halt"}}, {ID: "b", Means: answer.Clause{Op: "named", Name: "release"}}}
+	g.Conditions = []answer.ConditionText{
+		{ID: "a", Means: answer.Clause{Op: "named", Name: "halt"}},
+		{ID: "b", Means: answer.Clause{Op: "named", Name: "release"}},
+	}
 	s := answer.Stance{ID: "s", Party: "up", Refuses: "a", Until: "b", Order: "before"}
 	list := []answer.Finding{{Number: 1, Kind: "no-gain", Evidence: "ranking", Proof: &answer.Alone{}}}
 	for n := 2; n <= 16; n++ {
-		list = append(list, answer.Finding{Number: n, Kind: "circle", Evidence: "unmarked", Proof: &answer.Circle{Links: []answer.Link{{Stance: s}}}})
+		list = append(list, answer.Finding{
+			Number: n, Kind: "circle", Evidence: "unmarked", Proof: &answer.Circle{Links: []answer.Link{{Stance: s}}},
+		})
 	}
 	for n := 17; n <= 18; n++ {
-		list = append(list, answer.Finding{Number: n, Kind: "costly-stance", Evidence: "unmarked", Proof: &answer.Costly{Stance: s}})
+		list = append(list, answer.Finding{
+			Number: n, Kind: "costly-stance", Evidence: "unmarked", Proof: &answer.Costly{Stance: s},
+		})
 	}
 	teller := English().teller(g)
 	teller.stuck(list)

@@ -52,14 +52,18 @@ func (t *restsTeller) where() {
 // row adds what rests on the passage: what kind of thing it is, what it says
 // and how that is known.
 func (t *restsTeller) row(part word, says page.Spans, c *answer.Claim) {
-	t.rows = append(t.rows, []page.Spans{t.say("what-rests.part", args{"part": part}), t.say("what-rests.row", args{"says": says, "how": t.how(c)})})
+	t.rows = append(t.rows, []page.Spans{
+		t.say("what-rests.part", args{"part": part}), t.say("what-rests.row", args{"says": says, "how": t.how(c)}),
+	})
 }
 
 func (t *restsTeller) wishes() {
 	for i := range t.a.Wishes {
 		w := &t.a.Wishes[i]
 		want := condition(t.teller.wishes[wishAt{w.Party, w.Number}].Want)
-		t.row("wish", t.say("what-rests.wish", args{"party": t.party(w.Party), "n": digits(w.Number), "want": want}), &w.Claim)
+		t.row("wish", t.say("what-rests.wish", args{
+			"party": t.party(w.Party), "n": digits(w.Number), "want": want,
+		}), &w.Claim)
 	}
 }
 
@@ -71,7 +75,9 @@ func (t *restsTeller) table() {
 	}
 	for i := range t.a.Mandates {
 		m := &t.a.Mandates[i]
-		t.row("mandate", t.say("what-rests.mandate", args{"party": t.party(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "what": t.term(m.Term)}), &m.Claim)
+		t.row("mandate", t.say("what-rests.mandate", args{
+			"party": t.party(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "what": t.term(m.Term),
+		}), &m.Claim)
 	}
 	for i := range t.a.Guarantees {
 		g := &t.a.Guarantees[i]
@@ -104,13 +110,19 @@ func (t *restsTeller) variants() {
 		for j := range v.Gives {
 			w := &v.Gives[j]
 			want := condition(t.conditions[w.Wish.Want].Text)
-			t.row("variant", t.say("what-rests.gives", args{"variant": which, "party": t.party(w.Party), "want": want}), &w.Wish.Claim)
+			t.row("variant", t.say("what-rests.gives", args{
+				"variant": which, "party": t.party(w.Party), "want": want,
+			}), &w.Wish.Claim)
 		}
 		for _, w := range v.Takes {
-			t.row("variant", t.say("what-rests.takes", args{"variant": which, "party": t.party(w.Party), "n": digits(w.Number)}), none)
+			t.row("variant", t.say("what-rests.takes", args{
+				"variant": which, "party": t.party(w.Party), "n": digits(w.Number),
+			}), none)
 		}
 		for _, l := range v.Pulls {
-			t.row("variant", t.say("what-rests.pulls", args{"variant": which, "lever": t.saysOr(t.leverSays(l), string(l))}), none)
+			t.row("variant", t.say("what-rests.pulls", args{
+				"variant": which, "lever": t.saysOr(t.leverSays(l), string(l)),
+			}), none)
 		}
 	}
 }
@@ -144,7 +156,9 @@ func (t *restsTeller) andSo() {
 	t.heading(t.say("what-rests.so", nil))
 	for i := range t.a.Findings {
 		f := &t.a.Findings[i]
-		t.label(1, t.say("what-rests.finding", nil), t.say("what-rests.named", args{"n": digits(f.Number), "title": t.findingTitle(f)}))
+		t.label(1, t.say("what-rests.finding", nil), t.say("what-rests.named", args{
+			"n": digits(f.Number), "title": t.findingTitle(f),
+		}))
 	}
 	if len(t.a.Ways) > 0 {
 		var letters []page.Spans

@@ -35,15 +35,26 @@ func TestRestsTold(t *testing.T) {
 	g.Levers = []answer.LeverText{{ID: "trust", Says: "Upstream trusts first."}}
 	g.Tracks = []answer.TrackName{{ID: "t", Name: "the commission"}}
 	g.Sources = []answer.SourceText{{ID: "s", Title: "A talk", Date: "2006-12-22"}}
-	g.Passages = []answer.PassageText{{Ref: "s#1", Source: "s", At: "3:1", File: "s.txt:3:1", Words: "we pay", Says: "They pay"}}
+	g.Passages = []answer.PassageText{
+		{Ref: "s#1", Source: "s", At: "3:1", File: "s.txt:3:1", Words: "we pay", Says: "They pay"},
+	}
 	a := &answer.Rests{
-		Passage:    "s#1",
-		Mandates:   []answer.Mandate{{Track: "t", Party: "up", Commit: true, Term: answer.Term{Option: "up.gates", Levels: []int{1, 2}}, Claim: answer.Claim{How: "claimed", By: "down"}}},
+		Passage: "s#1",
+		Mandates: []answer.Mandate{
+			{
+				Track: "t", Party: "up", Commit: true, Term: answer.Term{Option: "up.gates", Levels: []int{1, 2}},
+				Claim: answer.Claim{How: "claimed", By: "down"},
+			},
+		},
 		Guarantees: []answer.Guarantee{{ID: "g"}},
 		Levers:     []answer.CitedLever{{ID: "other"}},
 		Variants: []answer.VariantRests{{
-			Variant: "hard-line", Gives: []answer.GivenWish{{Party: "up", Wish: answer.Laid{Want: "#1", Claim: answer.Claim{How: "assumed"}}}},
-			Takes: []answer.Wish{{Party: "down", Number: 2, Claim: answer.Claim{How: "stated"}}}, Pulls: []answer.LeverID{"trust"},
+			Variant: "hard-line", Gives: []answer.GivenWish{
+				{Party: "up", Wish: answer.Laid{Want: "#1", Claim: answer.Claim{How: "assumed"}}},
+			},
+			Takes: []answer.Wish{
+				{Party: "down", Number: 2, Claim: answer.Claim{How: "stated"}},
+			}, Pulls: []answer.LeverID{"trust"},
 		}},
 		Ways: []string{"A", "B"}, Glossary: *g,
 	}
