@@ -259,7 +259,8 @@ func (a SetMandate) apply(c *Case) error {
 		}
 	}
 	if a.May != NotReported {
-		list = append(list, Mandate{Commit: a.Commit, Option: a.Option, Levels: a.Levels, May: a.May == Yes, Claim: a.Claim})
+		list = append(list,
+			Mandate{Commit: a.Commit, Option: a.Option, Levels: a.Levels, May: a.May == Yes, Claim: a.Claim})
 	}
 	seat.Mandate = list
 	return nil

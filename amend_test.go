@@ -17,16 +17,19 @@ func weir(t *testing.T) *plenary.Case {
 	d := river()
 	d.AsOf = "2006-12-22"
 	d.Tracks = []plenary.TrackDraft{
-		{ID: "table", Seats: []plenary.SeatDraft{{Party: "up"}, {Party: "down", Mandate: []plenary.MandateDraft{{Commit: []string{"down.attack"}}}}}},
+		{ID: "table", Seats: []plenary.SeatDraft{
+			{Party: "up"}, {Party: "down", Mandate: []plenary.MandateDraft{{Commit: []string{"down.attack"}}}}}},
 		{ID: "corridor", Seats: []plenary.SeatDraft{{Party: "up"}}},
 	}
-	d.Preconditions = []plenary.PreconditionDraft{{ID: "first", Party: "up", Refuses: "up.release", Until: "not down.attack"}}
+	d.Preconditions = []plenary.PreconditionDraft{
+		{ID: "first", Party: "up", Refuses: "up.release", Until: "not down.attack"}}
 	d.Levers = []plenary.LeverDraft{
 		{ID: "drop", Waive: []string{"first"}},
 		{ID: "more", Widen: "corridor", Commit: []string{"up.release"}},
 		{ID: "sit", Widen: "table", Commit: []string{"up.release"}},
 	}
-	d.Exchanges = []plenary.ExchangeDraft{{ID: "calm", Give: "up.release", For: "not down.attack"}, {ID: "war", Give: "down.attack", For: "up.release"}}
+	d.Exchanges = []plenary.ExchangeDraft{
+		{ID: "calm", Give: "up.release", For: "not down.attack"}, {ID: "war", Give: "down.attack", For: "up.release"}}
 	d.Sources = []plenary.SourceDraft{{ID: "gazette"}}
 	d.Variants = append(d.Variants, plenary.VariantDraft{ID: "dropped", Levers: []string{"drop"}})
 	c, faults := d.Case()
@@ -53,21 +56,42 @@ func TestAmend(t *testing.T) {
 		was, want any
 		says      string
 	}{
-		{plenary.SetDay{Day: time.Date(2007, 2, 13, 0, 0, 0, 0, time.UTC)}, func(c *plenary.Case) any { return c.AsOf.Format(time.DateOnly) }, "2006-12-22", "2007-02-13", "as of 2007-02-13"},
-		{plenary.SetLevel{Option: 1, Level: 1}, func(c *plenary.Case) any { return c.Options[1].Now }, 0, 1, "option 1 at level 1"},
-		{plenary.SetStance{Precondition: 0, Until: other}, func(c *plenary.Case) any { return c.Preconditions[0].Until.String() }, "not down.attack", "down.attack", "precondition 0 until down.attack"},
+		{plenary.SetDay{Day: time.Date(2007, 2, 13, 0, 0, 0, 0, time.UTC)}, func(c *plenary.Case) any {
+			return c.AsOf.Format(time.DateOnly)
+		}, "2006-12-22", "2007-02-13", "as of 2007-02-13"},
+		{plenary.SetLevel{Option: 1, Level: 1}, func(c *plenary.Case) any { return c.Options[1].Now }, 0, 1,
+			"option 1 at level 1"},
+		{plenary.SetStance{Precondition: 0, Until: other}, func(c *plenary.Case) any {
+			return c.Preconditions[0].Until.String()
+		}, "not down.attack", "down.attack", "precondition 0 until down.attack"},
 		{plenary.SetStance{Precondition: 0, Refuses: expr.Never, Order: plenary.AtOnce}, func(c *plenary.Case) any {
 			return fmt.Sprint(c.Preconditions[0].Refuses == expr.Never, c.Preconditions[0].With)
 		}, "false false", "true true", "precondition 0 refuses nothing, order with"},
-		{plenary.AddPrecondition{Precondition: plenary.Precondition{ID: "second", Party: 1, Refuses: other, Until: other}}, func(c *plenary.Case) any { return len(c.Preconditions) }, 1, 2, "precondition second added"},
-		{plenary.SetMandate{Track: 0, Party: 1, Commit: true, Option: 1, Levels: 0b10, May: plenary.No}, may, "yes yes", "no yes", "party 1 may commit to levels 10 of option 1 on track 0: no"},
-		{plenary.SetMandate{Track: 0, Party: 1, Commit: true, Option: 1, Levels: 0b10}, may, "yes yes", "not reported yes", "party 1 may commit to levels 10 of option 1 on track 0: not reported"},
-		{plenary.AddPerson{Person: plenary.Person{ID: "ward", Party: 0}}, func(c *plenary.Case) any { return len(c.People) }, 0, 1, "person ward added"},
-		{plenary.SetSource{At: 1, Source: plenary.Source{ID: "herald"}}, func(c *plenary.Case) any { return len(c.Sources) }, 1, 2, "source 1 is herald"},
-		{plenary.SetSource{At: 0, Source: plenary.Source{ID: "gazette", Title: "Gazette"}}, func(c *plenary.Case) any { return c.Sources[0].Title }, "", "Gazette", "source 0 is gazette"},
-		{plenary.RemoveExchanges{Exchanges: []int{0}}, func(c *plenary.Case) any { return c.Exchanges[0].ID }, "calm", "war", "without exchanges [0]"},
-		{plenary.PullLever{Lever: c.Levers[0]}, func(c *plenary.Case) any { return c.Preconditions[0].Refuses == expr.Never }, false, true, "lever drop pulled"},
-		{plenary.RemoveTracks{Tracks: []int{1}}, func(c *plenary.Case) any { return fmt.Sprint(len(c.Tracks), len(c.Levers)) }, "2 3", "1 2", "without tracks [1]"},
+		{
+			plenary.AddPrecondition{
+				Precondition: plenary.Precondition{ID: "second", Party: 1, Refuses: other, Until: other}},
+			func(c *plenary.Case) any { return len(c.Preconditions) }, 1, 2, "precondition second added"},
+		{plenary.SetMandate{Track: 0, Party: 1, Commit: true, Option: 1, Levels: 0b10, May: plenary.No}, may, "yes yes",
+			"no yes", "party 1 may commit to levels 10 of option 1 on track 0: no"},
+		{plenary.SetMandate{Track: 0, Party: 1, Commit: true, Option: 1, Levels: 0b10}, may, "yes yes",
+			"not reported yes", "party 1 may commit to levels 10 of option 1 on track 0: not reported"},
+		{plenary.AddPerson{Person: plenary.Person{ID: "ward", Party: 0}}, func(c *plenary.Case) any {
+			return len(c.People)
+		}, 0, 1, "person ward added"},
+		{plenary.SetSource{At: 1, Source: plenary.Source{ID: "herald"}}, func(c *plenary.Case) any {
+			return len(c.Sources)
+		}, 1, 2, "source 1 is herald"},
+		{plenary.SetSource{At: 0, Source: plenary.Source{ID: "gazette", Title: "Gazette"}}, func(c *plenary.Case) any {
+			return c.Sources[0].Title
+		}, "", "Gazette", "source 0 is gazette"},
+		{plenary.RemoveExchanges{Exchanges: []int{0}}, func(c *plenary.Case) any { return c.Exchanges[0].ID }, "calm",
+			"war", "without exchanges [0]"},
+		{plenary.PullLever{Lever: c.Levers[0]}, func(c *plenary.Case) any {
+			return c.Preconditions[0].Refuses == expr.Never
+		}, false, true, "lever drop pulled"},
+		{plenary.RemoveTracks{Tracks: []int{1}}, func(c *plenary.Case) any {
+			return fmt.Sprint(len(c.Tracks), len(c.Levers))
+		}, "2 3", "1 2", "without tracks [1]"},
 	} {
 		got, err := c.Amend(x.a)
 		if err != nil {
@@ -80,8 +104,10 @@ func TestAmend(t *testing.T) {
 			t.Errorf("%q, want %q", x.a, x.says)
 		}
 		again, err := weir(t).Amend(x.a)
-		if err != nil || reflect.DeepEqual(got, c) || !reflect.DeepEqual(got.Amendments(), again.Amendments()) || x.of(again) != x.want {
-			t.Errorf("%v: the same case amended alike is another: %v, or is the same as before: %v", x.a, err, reflect.DeepEqual(got, c))
+		if err != nil || reflect.DeepEqual(got, c) || !reflect.DeepEqual(got.Amendments(), again.Amendments()) ||
+			x.of(again) != x.want {
+			t.Errorf("%v: the same case amended alike is another: %v, or is the same as before: %v", x.a, err,
+				reflect.DeepEqual(got, c))
 		}
 		made, faults := got.Written().Case()
 		if len(faults) > 0 {
@@ -96,21 +122,23 @@ func TestAmend(t *testing.T) {
 func TestAmendRefuses(t *testing.T) {
 	c := weir(t)
 	for says, a := range map[string]plenary.Amendment{
-		`amendment "option 2 at level 0": there is no option 2; there are 2, counted from 0`: plenary.SetLevel{Option: 2},
-		"there is no level 2":          plenary.SetLevel{Level: 2},
-		"there is no precondition 1":   plenary.SetStance{Precondition: 1},
-		"unknown option `up.relase`":   plenary.SetStance{Until: unresolved(t, "up.relase")},
-		"say what it refuses":          plenary.AddPrecondition{},
-		"there is no party -1":         plenary.AddPrecondition{Precondition: plenary.Precondition{Party: -1}},
-		"there is no track 2":          plenary.SetMandate{Track: 2},
-		"has no seat on the track":     plenary.SetMandate{Track: 1, Party: 1},
-		"there is no source 2":         plenary.SetSource{At: 2},
-		"there is no exchange 2":       plenary.RemoveExchanges{Exchanges: []int{0, 2}},
-		"there is no track 7":          plenary.RemoveTracks{Tracks: []int{7}},
-		"say what it accepts":          plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Accept}},
-		"there is no precondition 9":   plenary.PullLever{Lever: plenary.Lever{Preconditions: []int{9}}},
-		"there is no option 5":         plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Open, Opens: []int{5}}},
-		"there is no party 4; there a": plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Swap, Swap: plenary.Pair{0, 4}}},
+		`amendment "option 2 at level 0": there is no option 2; there are 2, counted from 0`: plenary.SetLevel{
+			Option: 2},
+		"there is no level 2":        plenary.SetLevel{Level: 2},
+		"there is no precondition 1": plenary.SetStance{Precondition: 1},
+		"unknown option `up.relase`": plenary.SetStance{Until: unresolved(t, "up.relase")},
+		"say what it refuses":        plenary.AddPrecondition{},
+		"there is no party -1":       plenary.AddPrecondition{Precondition: plenary.Precondition{Party: -1}},
+		"there is no track 2":        plenary.SetMandate{Track: 2},
+		"has no seat on the track":   plenary.SetMandate{Track: 1, Party: 1},
+		"there is no source 2":       plenary.SetSource{At: 2},
+		"there is no exchange 2":     plenary.RemoveExchanges{Exchanges: []int{0, 2}},
+		"there is no track 7":        plenary.RemoveTracks{Tracks: []int{7}},
+		"say what it accepts":        plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Accept}},
+		"there is no precondition 9": plenary.PullLever{Lever: plenary.Lever{Preconditions: []int{9}}},
+		"there is no option 5":       plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Open, Opens: []int{5}}},
+		"there is no party 4; there a": plenary.PullLever{
+			Lever: plenary.Lever{Kind: plenary.Swap, Swap: plenary.Pair{0, 4}}},
 	} {
 		if _, err := c.Amend(a); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v: %v, want %q", a, err, says)

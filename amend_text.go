@@ -40,7 +40,8 @@ func (a SetMandate) String() string {
 	if a.Commit {
 		verb = "commit to"
 	}
-	return fmt.Sprintf("party %d may %s levels %b of option %d on track %d: %s", a.Party, verb, a.Levels, a.Option, a.Track, a.May)
+	return fmt.Sprintf("party %d may %s levels %b of option %d on track %d: %s", a.Party, verb, a.Levels, a.Option,
+		a.Track, a.May)
 }
 
 func (a AddPerson) String() string { return "person " + a.Person.ID + " added" }

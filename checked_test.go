@@ -11,15 +11,18 @@ import (
 // TestHandMade: a Case that nobody checked answers nothing, and the error or the
 // panic says what to do.
 func TestHandMade(t *testing.T) {
-	byHand := &plenary.Case{Options: []plenary.Option{{ID: "a.x", Levels: []string{"no", "yes"}}}, Parties: []plenary.Party{{ID: "a"}}}
+	byHand := &plenary.Case{Options: []plenary.Option{{ID: "a.x", Levels: []string{"no", "yes"}}},
+		Parties: []plenary.Party{{ID: "a"}}}
 	for _, c := range []*plenary.Case{{}, byHand} {
 		state := make([]uint8, len(c.Options))
 		for name, ask := range map[string]func(){
 			"Feasible": func() { c.Feasible(state) },
 			"CanMove":  func() { c.CanMove(0, state, state) },
 			"CanStep":  func() { c.CanStep(state, state) },
-			"Violates": func() { c.Violates(&plenary.Precondition{Refuses: expr.Never, Until: expr.Never}, state, state) },
-			"Written":  func() { c.Written() },
+			"Violates": func() {
+				c.Violates(&plenary.Precondition{Refuses: expr.Never, Until: expr.Never}, state, state)
+			},
+			"Written": func() { c.Written() },
 		} {
 			if got := panics(ask); !strings.Contains(got, "write a Draft, and call Case on it") {
 				t.Errorf("%s: %q", name, got)

@@ -56,7 +56,9 @@ type miscoding struct{ key, msg, hint string }
 // read returns the level positions that a code stands for.
 func (x *coding) read(code string) ([]uint8, *miscoding) {
 	if n := len([]rune(code)); n != len(x.digits) {
-		return nil, &miscoding{"length", fmt.Sprintf("state code `%s` has %s; one per option is needed: %d", code, countOf(n, "character"), len(x.digits)), ""}
+		return nil, &miscoding{"length",
+			fmt.Sprintf("state code `%s` has %s; one per option is needed: %d", code, countOf(n, "character"),
+				len(x.digits)), ""}
 	}
 	levels := make([]uint8, len(x.c.Options))
 	i := 0

@@ -139,9 +139,11 @@ func (c *Case) widen(l *Lever) {
 		s.Mandate = slices.Clone(s.Mandate)
 		for _, term := range l.Commit {
 			if s.Party == l.Party {
-				s.Mandate = append(s.Mandate, Mandate{Commit: true, Option: term.Option, Levels: term.Levels, May: true, Claim: l.Claim})
+				s.Mandate = append(s.Mandate, Mandate{
+					Commit: true, Option: term.Option, Levels: term.Levels, May: true, Claim: l.Claim})
 			} else if l.Kind == Move {
-				s.Mandate = append(s.Mandate, Mandate{Option: term.Option, Levels: term.Levels, May: true, Claim: l.Claim})
+				s.Mandate = append(s.Mandate, Mandate{
+					Option: term.Option, Levels: term.Levels, May: true, Claim: l.Claim})
 			}
 		}
 	}

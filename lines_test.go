@@ -20,9 +20,9 @@ const (
 
 // wide are packages whose long lines are still to be broken.
 var wide = []string{
-	".", "answer", "brief", "casefile", "cases", "cmd/plenary", "desk", "internal/calendar", "internal/check", "internal/edit",
-	"internal/fault", "internal/glyph", "internal/keep", "internal/mutants", "internal/outlet", "internal/revision",
-	"internal/spell", "page", "prose",
+	".", "answer", "brief", "casefile", "cases", "cmd/plenary", "desk", "internal/calendar", "internal/check",
+	"internal/edit", "internal/fault", "internal/glyph", "internal/keep", "internal/mutants", "internal/outlet",
+	"internal/revision", "internal/spell", "page", "prose",
 }
 
 func TestLines(t *testing.T) {
@@ -90,7 +90,8 @@ func withinText(text []byte) map[int]bool {
 
 func TestLongLines(t *testing.T) {
 	tab, rest := "\t", strings.Repeat("x", maxColumns-tabColumns)
-	text := "package p\n\n//" + rest + "\n//" + rest + rest + "\nvar a = `\n" + rest + rest + "\n`\n" + tab + "//" + rest + "\n"
+	text := "package p\n\n//" + rest + "\n//" + rest + rest + "\nvar a = `\n" + rest + rest + "\n`\n" + tab + "//" +
+		rest + "\n"
 	if got := longLines([]byte(text)); len(got) != 2 || got[0] != 4 || got[1] != 8 {
 		t.Errorf("lines %v are too long, want 4 and 8", got)
 	}

@@ -88,11 +88,13 @@ func (d *Draft) lay(variant string, v *VariantPreferenceDraft, changed map[strin
 	changed[any] = variant
 	for i := range v.Edits {
 		e := &v.Edits[i]
-		if err := claim(v.Party+" "+e.target(), fmt.Sprintf("the statement `%s` of `%s`", e.target(), v.Party)); err != nil {
+		if err := claim(v.Party+" "+e.target(),
+			fmt.Sprintf("the statement `%s` of `%s`", e.target(), v.Party)); err != nil {
 			return err
 		}
 		if e.ID != "" {
-			if err := claim(v.Party+" id "+e.ID, fmt.Sprintf("what the id `%s` of `%s` stands for", e.ID, v.Party)); err != nil {
+			if err := claim(v.Party+" id "+e.ID,
+				fmt.Sprintf("what the id `%s` of `%s` stands for", e.ID, v.Party)); err != nil {
 				return err
 			}
 		}
@@ -149,7 +151,8 @@ func (k *checker) variants() {
 		case seen[v.ID]:
 			k.AddKey(fault.RepeatedID, "", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
 		case len(v.Preferences) == 0 && len(v.Levers) == 0:
-			k.AddKey(fault.ChangesNothing, "say what it changes, as in preferences: {us: [{drop: patience}]}", fmt.Sprintf("variant `%s` changes nothing", v.ID), path...).
+			k.AddKey(fault.ChangesNothing, "say what it changes, as in preferences: {us: [{drop: patience}]}",
+				fmt.Sprintf("variant `%s` changes nothing", v.ID), path...).
 				RestsOn(path, check.Under(path, "preferences"), check.Under(path, "levers"))
 		}
 		seen[v.ID] = true
@@ -174,7 +177,9 @@ func (k *checker) variants() {
 // variantParty is the one party whose preferences a variant changes.
 func (k *checker) variantParty(v *VariantDraft, path []string) int {
 	if len(v.Preferences) != 1 || len(v.Levers) > 0 {
-		k.AddKey(fault.NotOneParty, "change the preferences of one party, or leave out the kind", fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind), check.Under(path, "kind")...).
+		k.AddKey(fault.NotOneParty, "change the preferences of one party, or leave out the kind",
+			fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind),
+			check.Under(path, "kind")...).
 			RestsOn(check.Under(path, "preferences"), check.Under(path, "levers"))
 		return -1
 	}
@@ -227,19 +232,24 @@ func (k *checker) variantEdit(e *EditDraft, party string, targets []string, work
 		}
 		named++
 		if len(k.draft.Laid) == 0 && !slices.Contains(targets, id) {
-			k.Add(fault.UnknownStatement, k.nearStatement(id, targets), fmt.Sprintf("`%s` has no statement with the id `%s`", party, id), check.Under(path, verb)...).
+			k.Add(fault.UnknownStatement, k.nearStatement(id, targets),
+				fmt.Sprintf("`%s` has no statement with the id `%s`", party, id), check.Under(path, verb)...).
 				RestsOn([]string{"preferences"}, []string{"preferences", party})
 		}
 	}
 	switch {
 	case named != 1:
-		k.Add(oneOrNone(named), "name one statement by its id: above, replace or drop", "this change does not say where it belongs", path...)
+		k.Add(oneOrNone(named), "name one statement by its id: above, replace or drop",
+			"this change does not say where it belongs", path...)
 	case worked[e.target()]:
-		k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("the variant changes the statement `%s` twice", e.target()), path...)
+		k.Add(fault.RepeatedItem, "keep one of them",
+			fmt.Sprintf("the variant changes the statement `%s` twice", e.target()), path...)
 	case e.Drop != "" && e.Want != "":
-		k.Add(fault.OutOfPlace, "write replace in place of drop", "a dropped statement leaves nothing to want", check.Under(path, "want")...)
+		k.Add(fault.OutOfPlace, "write replace in place of drop", "a dropped statement leaves nothing to want",
+			check.Under(path, "want")...)
 	case e.ID != "" && e.ID != e.Replace && len(k.draft.Laid) == 0 && slices.Contains(targets, e.ID):
-		k.Add(fault.RepeatedID, "choose another", fmt.Sprintf("`%s` already has a statement with the id `%s`", party, e.ID), check.Under(path, "id")...)
+		k.Add(fault.RepeatedID, "choose another",
+			fmt.Sprintf("`%s` already has a statement with the id `%s`", party, e.ID), check.Under(path, "id")...)
 	}
 	if e.Drop == "" {
 		k.statementID(e.ID, map[string]bool{}, path)

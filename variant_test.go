@@ -17,11 +17,19 @@ func river() plenary.Draft {
 		}}},
 		Variants: []plenary.VariantDraft{
 			edits("hard", plenary.EditDraft{Drop: "peace"}),
-			edits("soft", plenary.EditDraft{Replace: "fill", StatementDraft: plenary.StatementDraft{ID: "fill", Want: "up.release"}}),
-			edits("calm", plenary.EditDraft{Above: "peace", StatementDraft: plenary.StatementDraft{ID: "first", Want: "up.release if down.attack"}}),
-			edits("harder", plenary.EditDraft{Replace: "peace", StatementDraft: plenary.StatementDraft{Want: "down.attack"}}),
-			{ID: "ranked", Preferences: []plenary.VariantPreferenceDraft{{Party: "up", Instead: &plenary.PreferenceDraft{Ranking: [][]string{{"10"}, {"00"}}}}}},
-			{ID: "both", Preferences: []plenary.VariantPreferenceDraft{{Party: "down", Instead: &plenary.PreferenceDraft{Statements: []plenary.StatementDraft{{Want: "up.release"}}}}}},
+			edits("soft", plenary.EditDraft{
+				Replace: "fill", StatementDraft: plenary.StatementDraft{ID: "fill", Want: "up.release"}}),
+			edits("calm", plenary.EditDraft{
+				Above: "peace", StatementDraft: plenary.StatementDraft{
+					ID: "first", Want: "up.release if down.attack"}}),
+			edits("harder", plenary.EditDraft{
+				Replace: "peace", StatementDraft: plenary.StatementDraft{Want: "down.attack"}}),
+			{ID: "ranked", Preferences: []plenary.VariantPreferenceDraft{
+				{Party: "up", Instead: &plenary.PreferenceDraft{Ranking: [][]string{{"10"}, {"00"}}}}}},
+			{
+				ID: "both", Preferences: []plenary.VariantPreferenceDraft{
+					{Party: "down", Instead: &plenary.PreferenceDraft{
+						Statements: []plenary.StatementDraft{{Want: "up.release"}}}}}},
 		},
 	}
 }
@@ -92,16 +100,23 @@ func TestWithRefuses(t *testing.T) {
 func TestVariantFaults(t *testing.T) {
 	for says, v := range map[string]plenary.VariantDraft{
 		"no statement with the id `peaces`; did you mean `peace`": edits("v", plenary.EditDraft{Drop: "peaces"}),
-		"does not say where it belongs":                           edits("v", plenary.EditDraft{StatementDraft: plenary.StatementDraft{Want: "up.release"}}),
-		"changes the statement `fill` twice":                      edits("v", plenary.EditDraft{Drop: "fill"}, plenary.EditDraft{Drop: "fill"}),
-		"leaves nothing to want":                                  edits("v", plenary.EditDraft{Drop: "fill", StatementDraft: plenary.StatementDraft{Want: "up.release"}}),
-		"unknown option `up.relase`":                              edits("v", plenary.EditDraft{Replace: "fill", StatementDraft: plenary.StatementDraft{Want: "up.relase"}}),
-		"already has a statement with the id `fill`":              edits("v", plenary.EditDraft{Above: "peace", StatementDraft: plenary.StatementDraft{ID: "fill", Want: "up.release"}}),
-		"changes nothing":                                         {ID: "v"},
-		"cannot be the id":                                        edits("V", plenary.EditDraft{Drop: "fill"}),
-		"unknown party `upp`":                                     {ID: "v", Preferences: []plenary.VariantPreferenceDraft{{Party: "upp"}}},
-		"declared twice":                                          edits("hard", plenary.EditDraft{Drop: "fill"}),
-		"is not a level of up":                                    {ID: "v", Preferences: []plenary.VariantPreferenceDraft{{Party: "up", Instead: &plenary.PreferenceDraft{Ranking: [][]string{{"90"}}}}}},
+		"does not say where it belongs": edits("v",
+			plenary.EditDraft{StatementDraft: plenary.StatementDraft{Want: "up.release"}}),
+		"changes the statement `fill` twice": edits("v", plenary.EditDraft{Drop: "fill"},
+			plenary.EditDraft{Drop: "fill"}),
+		"leaves nothing to want": edits("v",
+			plenary.EditDraft{Drop: "fill", StatementDraft: plenary.StatementDraft{Want: "up.release"}}),
+		"unknown option `up.relase`": edits("v",
+			plenary.EditDraft{Replace: "fill", StatementDraft: plenary.StatementDraft{Want: "up.relase"}}),
+		"already has a statement with the id `fill`": edits("v",
+			plenary.EditDraft{Above: "peace", StatementDraft: plenary.StatementDraft{ID: "fill", Want: "up.release"}}),
+		"changes nothing":     {ID: "v"},
+		"cannot be the id":    edits("V", plenary.EditDraft{Drop: "fill"}),
+		"unknown party `upp`": {ID: "v", Preferences: []plenary.VariantPreferenceDraft{{Party: "upp"}}},
+		"declared twice":      edits("hard", plenary.EditDraft{Drop: "fill"}),
+		"is not a level of up": {ID: "v",
+			Preferences: []plenary.VariantPreferenceDraft{
+				{Party: "up", Instead: &plenary.PreferenceDraft{Ranking: [][]string{{"90"}}}}}},
 	} {
 		d := river()
 		d.Variants = append(d.Variants, v)
@@ -120,7 +135,8 @@ func TestVariantFaults(t *testing.T) {
 // whichever comes first.
 func TestAmendUnderVariants(t *testing.T) {
 	d := river()
-	d.Preconditions = []plenary.PreconditionDraft{{ID: "first", Party: d.Parties[0].ID, Refuses: d.Options[0].ID, Until: d.Options[1].ID}}
+	d.Preconditions = []plenary.PreconditionDraft{
+		{ID: "first", Party: d.Parties[0].ID, Refuses: d.Options[0].ID, Until: d.Options[1].ID}}
 	d.Levers = []plenary.LeverDraft{{ID: "less", Accept: d.Options[0].ID, For: []string{"first"}}}
 	d.Variants = []plenary.VariantDraft{{ID: "pull", Levers: []string{"less"}}}
 	c, faults := d.Case()

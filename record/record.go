@@ -10,12 +10,12 @@
 // [Draft.Record] checks and reports every fault at once (check.go,
 // check_entry.go, check_agreement.go, check_order.go). [Record.AsOf] folds
 // (asof.go): which entries are in force (force.go), what they make of levels,
-// stances and mandates (levels.go, stance.go, mandate.go), how commitments
-// stand (standing.go), sessions (session.go), and which
-// tracks are there (tracks.go). [Record.Oddities] and [Record.Doubled] find what
-// may not be meant (oddities.go, doubled.go). [Day.Waits] finds which commitment
-// waits for which (waits.go, refusal.go), by a prover that tells which condition
-// cannot hold without which (implies.go).
+// stances and mandates (asof.go, stance.go, mandate.go), how commitments stand
+// (standing.go), sessions (session.go), and which tracks are there (tracks.go).
+// [Record.Oddities] and [Record.Doubled] find what may not be meant (oddities.go,
+// doubled.go). [Day.Waits] finds which commitment waits for which (waits.go,
+// refusal.go), by a prover of which condition cannot hold without which others
+// (implies.go).
 package record
 
 import (

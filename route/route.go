@@ -2,13 +2,13 @@
 // better state reachable at the table, by which steps, and who is exposed
 // meanwhile. Definitions are in docs/theory.md#at-the-table.
 //
-//	Lever     one change in what binds the table; [Levers] adds those found mechanically
+//	Levers    what there is to pull: changes in what binds the table, declared and found mechanically
 //	Step      an admitted step: an act of one party, or a deal on a track
 //	Way       a minimal set of levers, a destination, and a route there
 //	Search    which sets of levers open which destination, from [Prepare]
 //	Answer    the ways that no other dominates, from [Search.Answer]
 //	Work      what a search may spend
-//	[Within]  which states are in reach as things are
+//	Within    which states are in reach as things are
 //
 // A table is the case with its levers; for every set of opened options a layer
 // holds what moves and improvements become. No step is ever listed: a batch of

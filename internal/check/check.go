@@ -1,10 +1,10 @@
 // Package check holds what the checkers of a case and of its record share.
 //
-//	Checker    gathers faults, and reads single values: words, ids, days, levels
-//	Fault      what is wrong, where, and what it rests on
-//	Names      things of one kind that others refer to by id
-//	Condition  a condition with its names looked up
-//	Claims     who asserts something, how it is known, and where it stands
+//	Checker     gathers faults, and reads single values: words, ids, days, levels
+//	Fault       what is wrong, where, and what it rests on
+//	Names       things of one kind that others refer to by id
+//	Conditions  how conditions are read, with their names looked up
+//	Claims      who asserts something, how it is known, and where it stands
 //
 // The two checkers differ in what they demand and in how they word a fix; that
 // they pass in.
