@@ -21,13 +21,16 @@ func (k *checker) later(e *expr.Expr, f *expr.Error, path []string) {
 	switch {
 	case name == "":
 	case (path[0] == "conditions" || path[0] == "goals") && path[1] == name:
-		f.Code, f.Msg, f.Hint = string(fault.NamesItself), fmt.Sprintf("`%s` speaks of itself", name), "write out what it means"
+		f.Code, f.Msg, f.Hint = string(fault.NamesItself), fmt.Sprintf("`%s` speaks of itself", name),
+			"write out what it means"
 	case slices.ContainsFunc(k.draft.Conditions, func(d ConditionDraft) bool { return d.ID == name }):
 		f.Code = string(fault.NamedTooEarly)
-		f.Msg, f.Hint = fmt.Sprintf("condition `%s` is declared further down", name), "a condition may use those before it: move it up"
+		f.Msg, f.Hint = fmt.Sprintf("condition `%s` is declared further down", name),
+			"a condition may use those before it: move it up"
 	case slices.ContainsFunc(k.draft.Goals, func(d GoalDraft) bool { return d.ID == name }):
 		f.Code = string(fault.NamedTooEarly)
-		f.Msg, f.Hint = fmt.Sprintf("goal `%s` is not known yet here", name), "declare it under conditions, and name it in the goal"
+		f.Msg, f.Hint = fmt.Sprintf("goal `%s` is not known yet here", name),
+			"declare it under conditions, and name it in the goal"
 		if path[0] == "goals" {
 			f.Hint = "a goal may use those before it: move it up"
 		}
@@ -66,11 +69,13 @@ func (k *checker) impossible() {
 	}
 	path := []string{"impossible", strconv.Itoa(rule)}
 	if k.c.noState() {
-		k.Add(fault.NoState, "remove or narrow a rule", "no state is feasible: the rules exclude every combination of levels", "impossible").RestsOn(ruled()...)
+		k.Add(fault.NoState, "remove or narrow a rule",
+			"no state is feasible: the rules exclude every combination of levels", "impossible").RestsOn(ruled()...)
 		return
 	}
 	k.Add(fault.StatusQuo, "change the rule, or `now` of an option it speaks of",
-		fmt.Sprintf("this rule excludes the status quo (%s)", Code(k.c.StatusQuo())), path...).RestsOn(append(ruled(), []string{"options", "*", "now"})...)
+		fmt.Sprintf("this rule excludes the status quo (%s)", Code(k.c.StatusQuo())), path...).
+		RestsOn(append(ruled(), []string{"options", "*", "now"})...)
 }
 
 // ruled is what feasibility rests on.
@@ -81,7 +86,7 @@ func ruled() [][]string {
 // optionsAndLevels is what a fault rests on that speaks of all options.
 func optionsAndLevels() [][]string { return append(check.LevelsOf("*"), []string{"options"}) }
 
-// evaluable says whether the options are sound enough to evaluate conditions.
+// evaluable reports whether the options are sound enough to evaluate conditions.
 func (k *checker) evaluable() bool {
 	for i := range k.c.Options {
 		if n := len(k.c.Options[i].Levels); n < 1 || n > MaxLevels {
@@ -91,7 +96,7 @@ func (k *checker) evaluable() bool {
 	return len(k.c.Options) > 0 && len(k.c.Options) <= MaxOptions
 }
 
-// noState says whether the rules certainly exclude every state. The search is
+// noState reports whether the rules certainly exclude every state. The search is
 // bounded; when it gives up the answer is no.
 func (c *Case) noState() bool {
 	sets := make([]uint64, len(c.Options))

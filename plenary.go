@@ -71,7 +71,7 @@ type Variant struct {
 	Party int // whose type or impatience it is; -1 for any other what-if
 }
 
-// VariantKind tells what a variant is for.
+// VariantKind describes what a variant is for.
 type VariantKind uint8
 
 // The kinds of variants.
@@ -129,7 +129,7 @@ var directions = []string{"both", "forward", "backward"}
 
 func (d Direction) String() string { return directions[d] }
 
-// Allows says whether the option's party may change it from one level to
+// Allows reports whether the option's party may change it from one level to
 // another. Every level allows itself, and the relation is transitive.
 func (o *Option) Allows(from, to int) bool {
 	switch {
@@ -143,7 +143,7 @@ func (o *Option) Allows(from, to int) bool {
 	return true
 }
 
-// Reversible says whether every change of level can be undone.
+// Reversible reports whether every change of level can be undone.
 func (o *Option) Reversible() bool { return o.Moves == Both && o.Final < 0 }
 
 // A Preference is a weak order over states. With neither statements nor a
@@ -153,7 +153,7 @@ type Preference struct {
 	Ranking    [][][]uint8 // tiers of states, best first; unlisted states rank last, tied
 }
 
-// Silent says whether nothing at all is written of the preference.
+// Silent reports whether nothing at all is written of the preference.
 func (p *Preference) Silent() bool { return len(p.Statements) == 0 && len(p.Ranking) == 0 }
 
 // A Statement is a condition a party wants to hold, as a claim: who asserts
@@ -166,7 +166,7 @@ type Statement struct {
 	Claim
 }
 
-// A Claim tells where something comes from.
+// A Claim describes where something comes from.
 type Claim struct {
 	By       int      // index of the party that asserts it; -1 when not written
 	How      Evidence // how it is known; Unmarked when not written

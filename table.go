@@ -39,7 +39,7 @@ type Mandate struct {
 	Claim
 }
 
-// An Answer tells what is known of a mandate.
+// An Answer describes what is known of a mandate.
 type Answer uint8
 
 // The answers. NotReported is never read as either of the others.
@@ -63,7 +63,7 @@ func (t *Track) Seat(party int) *Seat {
 	return nil
 }
 
-// May tells what is known of whether a party may commit to an option's level
+// May returns what is known of whether a party may commit to an option's level
 // on the track, or with commit false discuss it, and from what; the Mandate is
 // nil when nothing is reported or the party has no seat. What it may commit
 // to it may discuss.
@@ -135,7 +135,7 @@ type Exchange struct {
 	Claim
 }
 
-// Order tells what a text fixes about who goes first.
+// Order describes what a text fixes about who goes first.
 type Order uint8
 
 // The orders of an exchange.
@@ -153,10 +153,10 @@ func (o Order) String() string { return orders[o] }
 // A Pair is two parties whose `before` counts as `with` in joint steps by both.
 type Pair [2]int
 
-// Has says whether the pair is of these two, in either order.
+// Has reports whether the pair is of these two, in either order.
 func (p Pair) Has(a, b int) bool { return p == Pair{a, b} || p == Pair{b, a} }
 
-// CanMove says whether one party can move from one feasible state to another:
+// CanMove reports whether one party can move from one feasible state to another:
 // they differ in options of its own alone, and in one at least, and each
 // change respects its option's direction, that it is not closed, and the
 // guarantees whose conditions hold in the state left. It panics as
@@ -183,7 +183,7 @@ func (c *Case) guaranteedBy(from, to []uint8) int {
 	})
 }
 
-// CanStep says whether the changes from one feasible state to another respect
+// CanStep reports whether the changes from one feasible state to another respect
 // what their parties can do: directions, closed options, guarantees. Any
 // number of parties may be among them. It panics as [Case.Feasible] does.
 func (c *Case) CanStep(from, to []uint8) bool {
@@ -208,7 +208,7 @@ func (c *Case) Movers(from, to []uint8) []int {
 	return out
 }
 
-// Violates says whether a step from one state to another violates a
+// Violates reports whether a step from one state to another violates a
 // precondition (docs/theory.md#preconditions). It panics as [Case.Feasible] does.
 func (c *Case) Violates(p *Precondition, from, to []uint8) bool {
 	c.mustBeStates(from, to)

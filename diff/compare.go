@@ -16,7 +16,7 @@ type Difference struct {
 	Goals      []GoalChange // those in which ways differ
 }
 
-// None says whether nothing differs.
+// None reports whether nothing differs.
 func (d *Difference) None() bool {
 	return len(d.Figures)+len(d.Equilibria)+len(d.Stays)+len(d.Findings)+len(d.Goals) == 0
 }

@@ -7,8 +7,9 @@ func (e *Expr) unresolved() {
 	panic("expr: the names of `" + e.String() + "` stand for nothing yet: call Resolve before evaluating it")
 }
 
-// Holds evaluates a resolved e in one state, given as level positions by option.
-// Where names were not resolved it panics.
+// Holds reports whether a resolved e is true in one state, given as level
+// positions, 0 for the lowest, by option of the case. It panics where names were
+// not resolved or a level is missing.
 func (e *Expr) Holds(levels []uint8) bool {
 	switch e.Op {
 	case Term:
@@ -45,7 +46,9 @@ const (
 )
 
 // Over evaluates a resolved e where option o may take any of the levels in the
-// bits of sets[o] (Kleene's strong three-valued logic).
+// bits of sets[o], by the strong three-valued logic of Kleene (Introduction to
+// Metamathematics, 1952, § 64): what it calls true or false is so in each of these
+// states. The time is linear in [Expr.Size], however many the states are.
 func (e *Expr) Over(sets []uint64) Truth {
 	switch e.Op {
 	case Term:
@@ -92,8 +95,10 @@ type Planes [][][]uint64
 // intermediate results of a condition stay in the nearest cache.
 const chunk = 256
 
-// Fill evaluates a resolved e in 64·len(dst) states, 64 a word. Every plane
-// has len(dst) words.
+// Fill evaluates a resolved e in 64·len(dst) states at once: bit k of dst[w] is
+// set where it is true in state 64w+k. Every plane has len(dst) words. It goes
+// over the words in pieces that stay in the nearest cache, so that the time is
+// that of size times words, and borrows memory for the depth of e alone.
 func (e *Expr) Fill(dst []uint64, planes Planes) {
 	_ = e.FillContext(context.Background(), dst, planes)
 }

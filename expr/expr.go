@@ -29,7 +29,7 @@ const (
 	MaxDepth = 1000     // parentheses and nots inside one another
 )
 
-// Op tells what an [Expr] is.
+// Op describes what an [Expr] is.
 type Op uint8
 
 // The kinds of Expr.
@@ -43,7 +43,9 @@ const (
 	Named           // a condition used by its name; a Term until Resolve finds it
 )
 
-// An Expr is a condition. It does not change after [Expr.Resolve].
+// An Expr is a condition, as a tree. It does not change after [Expr.Resolve], and
+// may then be evaluated by several goroutines at once; before that, evaluating it
+// panics.
 type Expr struct {
 	Op   Op
 	Args []*Expr // arguments of every Op but Term; of Named, what it stands for
@@ -86,7 +88,7 @@ type Conditions interface {
 const MaxSize = 1 << 16
 
 // Size counts the comparisons and operators of a resolved e, named conditions
-// written out.
+// written out. The time of evaluating e in one state is linear in it.
 func (e *Expr) Size() int {
 	if e.size > 0 {
 		return e.size
@@ -125,7 +127,8 @@ func (e *Expr) Sized() *Expr {
 	return e
 }
 
-// Never is a condition that no state satisfies.
+// Never is a condition that no state satisfies. A precondition that refuses it is
+// not in force.
 var Never = &Expr{Op: Or}
 
 // Either returns the resolved condition that a or b holds.
@@ -182,7 +185,7 @@ func (e *Expr) writeArg(b *strings.Builder, a *Expr, parens bool) {
 
 var idPattern = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 
-// IsID says whether s may name a party, an option (its part after the dot) or
+// IsID reports whether s may name a party, an option (its part after the dot) or
 // stand unquoted as a level, keywords aside.
 func IsID(s string) bool { return idPattern.MatchString(s) }
 

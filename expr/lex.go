@@ -92,7 +92,7 @@ func isWordRune(r rune) bool {
 		r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
-// isArrow says whether text begins with ->, of which the - is no part of a word.
+// isArrow reports whether text begins with ->, of which the - is no part of a word.
 func isArrow(text string) bool { return strings.HasPrefix(text, "->") }
 
 func lexWord(text string, at int) token {

@@ -10,7 +10,8 @@ import (
 )
 
 // Resolve ties the names of e to options and returns every fault, in order of
-// position. e may be evaluated only when there is none.
+// position. e may be evaluated only when there is none. It changes e, and is not
+// for concurrent use; conditions that e names are shared with names, unchanged.
 func (e *Expr) Resolve(names Names) []*Error {
 	if e.Op == Term {
 		if err := e.resolveTerm(names); err != nil {

@@ -94,13 +94,17 @@ type inquiry struct {
 	work         *route.Work
 }
 
-// Find looks for every kind of finding. day is what is on record, or nil. The
-// error is the context's.
-func Find(ctx context.Context, sp *space.Space, a *stability.Answers, openings *route.Search,
+// Find looks for every kind of finding, and lists them with the weightiest first:
+// those whose removal alone would do most, and of these the ones best evidenced.
+// a must have all concepts, as [stability.Analyse] gives them by itself; the levers
+// of search are those of the findings about types and stances; day is what is on
+// record, or nil. Parts that would take too much work are left out and named
+// under Unsearched. The error is the context's.
+func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
 	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
-		r: &Report{Answers: a, Search: openings}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
-		work: openings.Work.Share(4)}
+		r: &Report{Answers: a, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
+		work: search.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
 	if err := q.reach(); err != nil {

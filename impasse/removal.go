@@ -9,7 +9,7 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// without tells what would follow if levers were pulled; the same ones are
+// without works out what would follow if levers were pulled; the same ones are
 // pulled once.
 func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error) {
 	var pull []*plenary.Lever
@@ -35,7 +35,7 @@ func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error)
 	return r, nil
 }
 
-// waive tells what would follow if one precondition were waived.
+// waive works out what would follow if one precondition were waived.
 func (q *inquiry) waive(p int) (*Removal, error) {
 	if r := q.waived[p]; r != nil {
 		return r, nil

@@ -3,7 +3,7 @@ package plenarytest
 // Concepts are the names of the five concepts, in order.
 var Concepts = []string{"nash", "gmr", "smr", "seq", "sseq"}
 
-// Stable says whether a party would stay in a state by the named concept.
+// Stable reports whether a party would stay in a state by the named concept.
 func (g *Graph) Stable(concept string, party, state int) bool {
 	switch concept {
 	case "nash":
@@ -67,7 +67,7 @@ func (g *Graph) sseq(i, s int) bool {
 	})
 }
 
-// Equilibrium says whether a state is stable for every party.
+// Equilibrium reports whether a state is stable for every party.
 func (g *Graph) Equilibrium(concept string, state int) bool {
 	for p := range g.Moves {
 		if !g.Stable(concept, p, state) {

@@ -65,7 +65,7 @@ func highest(a, b []int) []int {
 	return out
 }
 
-// nowhereHigher says whether no party has a higher grade in a than in b.
+// nowhereHigher reports whether no party has a higher grade in a than in b.
 func nowhereHigher(a, b []int) bool { return slices.Equal(highest(a, b), b) }
 
 // Exposures lists, ascending, the exposures of routes to d than which none is

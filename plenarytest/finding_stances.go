@@ -174,7 +174,7 @@ func (m *Model) Escape(p int, others []int) (state int, ok bool) {
 	return 0, false
 }
 
-// waived says whether a precondition no longer counts: what it refuses is an
+// waived reports whether a precondition no longer counts: what it refuses is an
 // alternative of nothing.
 func waived(p *plenary.Precondition) bool {
 	return p.Refuses.Op == expr.Or && len(p.Refuses.Args) == 0

@@ -48,7 +48,7 @@ func (g *Graph) Len() int {
 	return len(g.Tiers[0])
 }
 
-// better says whether a party strictly prefers one state to another.
+// better reports whether a party strictly prefers one state to another.
 func (g *Graph) better(party, a, b int) bool { return g.Tiers[party][a] < g.Tiers[party][b] }
 
 // noBetter is its denial: at most as good. Ties deter.

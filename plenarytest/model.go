@@ -85,7 +85,7 @@ func canStep(c *plenary.Case, party int, from, to []uint8) bool {
 	return !breaksGuarantee(c, from, to)
 }
 
-// breaksGuarantee says whether something is lowered that a guarantee keeps
+// breaksGuarantee reports whether something is lowered that a guarantee keeps
 // whose condition holds in the state left.
 func breaksGuarantee(c *plenary.Case, from, to []uint8) bool {
 	return some(c.Guarantees, func(g plenary.Guarantee) bool {
@@ -94,7 +94,7 @@ func breaksGuarantee(c *plenary.Case, from, to []uint8) bool {
 	})
 }
 
-// mayChange says whether an option may go from one level to another one.
+// mayChange reports whether an option may go from one level to another one.
 func mayChange(o *plenary.Option, from, to uint8) bool {
 	falls := to < from
 	switch {

@@ -15,9 +15,9 @@ type mutant struct {
 	name string
 	// ends lists where replies lead; nil for the legal sequences.
 	ends func(g *plenarytest.Graph, arcs [][][]int, party, from int) []int
-	// deters says whether an end of no better a tier than the start does deter.
+	// deters reports whether an end of no better a tier than the start does deter.
 	deters func(end, start int) bool
-	// answered says whether an improvement is answered, given for each end
+	// answered reports whether an improvement is answered, given for each end
 	// whether it deters and whether the party cannot get back above the start.
 	answered func(deter, hold []bool) bool
 	// stable says so given which improvements are answered.

@@ -307,7 +307,7 @@ func (g *tableMaker) levers() {
 	}
 }
 
-// idle says whether a lever does nothing.
+// idle reports whether a lever does nothing.
 func idle(l *plenary.LeverDraft) bool {
 	return len(l.Waive) == 0 && len(l.Soften) == 0 && l.Accept == "" && l.Widen == "" && l.Move == "" &&
 		len(l.Open) == 0 && len(l.Swap) == 0

@@ -29,7 +29,7 @@ func (g *Graph) search(start int, next func(from int) []int) []bool {
 	return reached
 }
 
-// Willing says whether a party is willing to step at s on the way to d: when d
+// Willing reports whether a party is willing to step at s on the way to d: when d
 // is no worse for it than s, or when another party has an improvement from s
 // to some x that it ranks below both.
 func (t *Table) Willing(party, s, d int) bool {
@@ -55,7 +55,7 @@ func (t *Table) toward(d, from int) []TableStep {
 	return out
 }
 
-// Opens says whether there is a route to d.
+// Opens reports whether there is a route to d.
 func (t *Table) Opens(d int) bool {
 	return t.search(t.StatusQuo, func(from int) []int {
 		var out []int

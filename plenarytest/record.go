@@ -165,10 +165,10 @@ func published(text string, happened time.Time) time.Time {
 
 func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
 
-// by says whether a day has come.
+// by reports whether a day has come.
 func (f *folder) by(day time.Time) bool { return f.day.IsZero() || !day.After(f.day) }
 
-// counts says whether an entry happened, was public, is no mere proposal, and
+// counts reports whether an entry happened, was public, is no mere proposal, and
 // is not withdrawn.
 func (f *folder) counts(e *happening) bool {
 	return f.by(e.to) && f.by(e.public) && e.Confirmed != "no" && !some(f.entries, func(w *happening) bool {

@@ -125,10 +125,10 @@ func (f *folder) commitments() map[string]Standing {
 	return out
 }
 
-// pending says whether a commitment is neither met nor lapsed.
+// pending reports whether a commitment is neither met nor lapsed.
 func pending(s Standing) bool { return s.Status != "met" && s.Status != "lapsed" }
 
-// onCircle says whether a commitment waits, over others of its agreement, for
+// onCircle reports whether a commitment waits, over others of its agreement, for
 // itself.
 func onCircle(of map[string]Standing, k commitment) bool {
 	reached := map[string]bool{}
@@ -244,15 +244,15 @@ func undoneSince(word *happening, spells []spell) (time.Time, bool) {
 	return end, word == nil || word.Status != "met" || !word.to.After(end)
 }
 
-// lasts says whether what is owed holds on the day.
+// lasts reports whether what is owed holds on the day.
 func lasts(spells []spell) bool { return len(spells) > 0 && spells[len(spells)-1].end.IsZero() }
 
-// begunAfter says whether it came to hold after a day.
+// begunAfter reports whether it came to hold after a day.
 func begunAfter(spells []spell, day time.Time) bool {
 	return some(spells, func(one spell) bool { return one.from.After(day) })
 }
 
-// waits says whether, neither being met, one commitment waits for another, and
+// waits reports whether, neither being met, one commitment waits for another, and
 // why.
 func (f *folder) waits(a, b commitment) (Wait, bool) {
 	w := Wait{For: b.id, With: a.Order == "with", Written: true}
@@ -298,7 +298,7 @@ func (f *folder) waits(a, b commitment) (Wait, bool) {
 	return w, true
 }
 
-// requires says whether a condition can hold, by some combination of levels,
+// requires reports whether a condition can hold, by some combination of levels,
 // but by none unless one of the others does.
 func (f *folder) requires(e *expr.Expr, others ...*expr.Expr) bool {
 	possible := slices.DeleteFunc(Combinations(f.c), func(levels []uint8) bool { return !holds(f.c, e, levels) })

@@ -145,7 +145,7 @@ func (f *folder) stances() []plenary.Precondition {
 	return out
 }
 
-// Agrees says whether a case says, of the day that it is written as of, what its
+// Agrees reports whether a case says, of the day that it is written as of, what its
 // record says of that day.
 func Agrees(c *plenary.Case, d record.Draft) bool {
 	f := newFolder(c, d, c.AsOf)
@@ -263,7 +263,7 @@ func (f *folder) bind(out *Folded) {
 	}
 }
 
-// there says whether a track is there on the day.
+// there reports whether a track is there on the day.
 func (f *folder) there(track plenary.Track) bool {
 	is := func(e *happening) bool { return (e.Kind == "launched" || e.Kind == "ended") && e.Of == track.ID }
 	if now := f.now(is); len(now) > 0 {
@@ -367,7 +367,7 @@ func (f *folder) may(permission Permission, written string) string {
 	return written
 }
 
-// speaksOf says whether an entry about a mandate is about the permission.
+// speaksOf reports whether an entry about a mandate is about the permission.
 func (f *folder) speaksOf(e *happening, permission Permission) bool {
 	terms := e.Discuss
 	if permission.Commit {

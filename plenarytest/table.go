@@ -55,7 +55,7 @@ func (t *Table) Steps(from int) []TableStep {
 	return steps
 }
 
-// admits says whether a step leads from one state to another, and is admitted.
+// admits reports whether a step leads from one state to another, and is admitted.
 func (t *Table) admits(from, to int) (TableStep, bool) {
 	step := TableStep{Movers: t.movers(from, to), Track: -1, From: from, To: to}
 	if len(step.Movers) == 0 || !t.possible(from, to) {
@@ -94,7 +94,7 @@ func (t *Table) movers(from, to int) []int {
 	return slices.Compact(out)
 }
 
-// possible says whether options and guarantees permit the change, whoever
+// possible reports whether options and guarantees permit the change, whoever
 // makes it.
 func (m *Model) possible(from, to int) bool {
 	a, b := m.States[from], m.States[to]
@@ -102,7 +102,7 @@ func (m *Model) possible(from, to int) bool {
 	return each && !breaksGuarantee(m.Case, a, b)
 }
 
-// violates says whether a step goes against a precondition: its holder is
+// violates reports whether a step goes against a precondition: its holder is
 // among the movers, what it refuses comes to hold, and what it waits for does
 // not hold: in the state left, or with order `with` in the state reached; for
 // a softened `before` it is enough that it holds in either.
@@ -119,7 +119,7 @@ func (t *Table) violates(p int, step TableStep) bool {
 		!t.refuses[p][step.From] && t.refuses[p][step.To] && !met
 }
 
-// swapped says whether a swap softens the preconditions of a party in a step
+// swapped reports whether a swap softens the preconditions of a party in a step
 // by these movers.
 func (t *Table) swapped(party int, movers []int) bool {
 	return some(t.Case.Swaps, func(pair plenary.Pair) bool {
@@ -128,7 +128,7 @@ func (t *Table) swapped(party int, movers []int) bool {
 	})
 }
 
-// holdsDeal says whether a deal can be struck on a track: each changed option
+// holdsDeal reports whether a deal can be struck on a track: each changed option
 // belongs to a party seated there that may commit to the level it takes.
 func (t *Table) holdsDeal(track plenary.Track, step TableStep) bool {
 	return every(t.changed(step.From, step.To), func(o int) bool {
@@ -136,7 +136,7 @@ func (t *Table) holdsDeal(track plenary.Track, step TableStep) bool {
 	})
 }
 
-// commits says whether a party is known to be allowed to commit to a level.
+// commits reports whether a party is known to be allowed to commit to a level.
 func commits(track plenary.Track, party, option int, level uint8) bool {
 	return some(track.Seats, func(seat plenary.Seat) bool {
 		return seat.Party == party && some(seat.Mandate, func(m plenary.Mandate) bool {

@@ -33,7 +33,7 @@ type Day struct {
 	bars  *prover
 }
 
-// Counts says whether an entry had happened and was public by the day, and
+// Counts reports whether an entry had happened and was public by the day, and
 // somebody accepted it, whether or not it is in force.
 func (d *Day) Counts(entry int) bool {
 	e := &d.Record.Entries[entry]
@@ -44,8 +44,11 @@ func (d *Day) Counts(entry int) bool {
 // then everything in the record counts.
 func (r *Record) Date() time.Time { return r.Case.AsOf }
 
-// AsOf folds the record up to a day; the zero time takes everything. The error
-// says which rule of the case the levels of that day break, or is the context's.
+// AsOf folds the record up to a day, taking in what had happened and was public
+// by its end; the zero time takes everything. The record itself does not change,
+// so days may be asked for in any order, and by several goroutines at once. The
+// time is linear in entries and commitments. The error says which rule of the
+// case the levels of that day break, or is the context's.
 func (r *Record) AsOf(ctx context.Context, day time.Time) (*Day, error) {
 	at := &day
 	if day.IsZero() {

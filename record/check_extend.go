@@ -155,7 +155,7 @@ func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenar
 	return all
 }
 
-// described says whether anything is said of a source beside its passages.
+// described reports whether anything is said of a source beside its passages.
 func described(s *plenary.Source) bool {
 	return s.Title+s.Publisher+s.Kind+s.Language+s.Digest != "" || !s.Date.IsZero()
 }

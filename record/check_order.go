@@ -185,7 +185,7 @@ func (k *checker) lastMove() *Entry {
 	return last
 }
 
-// told says whether something was told before, and that it is told now.
+// told reports whether something was told before, and that it is told now.
 func (k *checker) told(what string) bool {
 	done := k.said[what]
 	k.said[what] = true

@@ -73,7 +73,7 @@ func (k *checker) held(e *Entry, of map[int][]stay) {
 		fmt.Sprintf("a session of `%s` on %s, and %s", t.ID, e.On, when(list, e)), under(e.path(), e.Kind.String())...)
 }
 
-// when tells the bound of its being there that a session does not keep.
+// when words the bound of its being there that a session does not keep.
 func when(list []stay, e *Entry) string {
 	for _, s := range list {
 		if e.On.To.Before(s.from) {

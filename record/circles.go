@@ -49,7 +49,7 @@ func (w *Waits) within(agreement int) (of []int, next graph) {
 	return of, next
 }
 
-// knots tells the nodes apart that are caught in circles together, those of one
+// knots groups the nodes that are caught in circles together, those of one
 // set having the same number, and counts those of each set; a node on no circle
 // is a set by itself. (Tarjan's search, with a stack of its own.)
 func (g graph) knots() (set, size []int) {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A force tells which entries are in force when those until a day count.
+// A force is which entries are in force when those until a day count.
 type force struct {
 	r         *Record
 	state     []uint8         // of each entry: whether it counts
@@ -55,7 +55,7 @@ func (r *Record) forceOn(day *time.Time) *force {
 	return f
 }
 
-// counted says whether an entry happened by a day and was public by then.
+// counted reports whether an entry happened by a day and was public by then.
 func (e *Entry) counted(day time.Time) bool { return !e.On.To.After(day) && !e.Public.After(day) }
 
 // contradictions puts those of some entries that contradict one another
@@ -98,7 +98,7 @@ func (r *Record) contradictions(among []bool) [][]int {
 	return out
 }
 
-// counts says whether an entry counts. One that is withdrawn does not, unless
+// counts reports whether an entry counts. One that is withdrawn does not, unless
 // the withdrawal is itself withdrawn or corrected. What withdraws one another in
 // a circle is refused when a record is checked; here it would not count.
 func (f *force) counts(i int) bool {
@@ -114,7 +114,7 @@ func (f *force) counts(i int) bool {
 	return is
 }
 
-// uncorrected says whether an entry counts and none that counts corrects it,
+// uncorrected reports whether an entry counts and none that counts corrects it,
 // whatever contradicts it.
 func (f *force) uncorrected(i int) bool {
 	return f.counts(i) && !slices.ContainsFunc(f.corrected[i], f.counts)

@@ -8,7 +8,7 @@ import (
 	"github.com/plenary-talks/plenary/expr"
 )
 
-// A holding tells what the levels say of a commitment since its agreement was
+// A holding describes what the levels say of a commitment since its agreement was
 // concluded.
 type holding struct {
 	holds bool   // what it is about holds on the day
@@ -16,7 +16,7 @@ type holding struct {
 	until Period // when it last ceased to; zero for never
 }
 
-// overrule says whether levels tell how a commitment stands, rather than the
+// overrule reports whether levels tell how a commitment stands, rather than the
 // last entry that says so, or the date when there is none: they came to be so
 // after it, or had it met before.
 func (h holding) overrule(said Status, at time.Time) bool {

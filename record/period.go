@@ -44,7 +44,7 @@ func parseUnit(text string) (Period, bool) {
 	return Period{}, false
 }
 
-// IsZero says whether nothing is known.
+// IsZero reports whether nothing is known.
 func (p Period) IsZero() bool { return p.To.IsZero() }
 
 // String writes the period as ParsePeriod reads it, as short as may be.

@@ -25,8 +25,9 @@ import (
 	"github.com/plenary-talks/plenary/expr"
 )
 
-// A Record is all that is known of a case over time. Indices into its lists
-// are its currency.
+// A Record is all that is known of a case over time: checked, with names
+// resolved. It never changes and may be shared. Indices into its lists are its
+// currency, those of parties, options and tracks are indices into the case's.
 type Record struct {
 	Case        *plenary.Case // as written, with the sources, people and preconditions of the record
 	Entries     []Entry       // in the order in which they happened
@@ -103,7 +104,7 @@ type Entry struct {
 	Parties    []int  // of Event
 }
 
-// EntryKind tells what an entry is.
+// EntryKind describes what an entry is.
 type EntryKind uint8
 
 // The kinds of entries.
@@ -159,7 +160,7 @@ type Next struct {
 	Says     string
 }
 
-// Firmness tells how firmly a session was announced.
+// Firmness describes how firmly a session was announced.
 type Firmness uint8
 
 // The kinds of announcements.

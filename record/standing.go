@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Status tells how a commitment stands.
+// Status describes how a commitment stands.
 type Status uint8
 
 // How commitments stand. The first is only the word of an entry.

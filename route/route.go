@@ -38,7 +38,8 @@ const (
 	Most      = 4   // levers in one way, unless asked otherwise
 )
 
-// A Set is a set of levers, by index among the candidates.
+// A Set is a set of levers, by index among the candidates. It is a value: with
+// == two sets are compared, and the zero value is empty.
 type Set [MaxLevers / 64]uint64
 
 // With returns the set with one lever more.
@@ -47,10 +48,10 @@ func (s Set) With(l int) Set {
 	return s
 }
 
-// Has says whether lever l is in the set.
+// Has reports whether lever l is in the set.
 func (s Set) Has(l int) bool { return s[l/64]>>(l%64)&1 == 1 }
 
-// Within says whether the set is a part of t, or t itself.
+// Within reports whether the set is a part of t, or t itself.
 func (s Set) Within(t Set) bool {
 	for w := range s {
 		if s[w]&^t[w] != 0 {
@@ -80,7 +81,8 @@ func (s Set) List() []int {
 	return out
 }
 
-// A Grade tells how exposed a party is in a state.
+// A Grade is how exposed a party is in a state. Grades are ordered, and are not
+// compared across parties.
 type Grade uint8
 
 // The grades of exposure.
@@ -161,7 +163,9 @@ func (o *Search) begin(ctx context.Context, parts int64) (end func()) {
 	}
 }
 
-// Prepare prepares a search. The error is the context's, or a *[plenary.Limit]
+// Prepare prepares a search of the case that sp lays out: it finds the
+// destinations, and what stances and mandates bind; nothing is searched for yet.
+// The error is the context's, or a *[plenary.Limit]
 // when there are more than [MaxLevers] levers.
 func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if len(q.Levers) > MaxLevers {
@@ -232,8 +236,10 @@ func (o *Search) places(to *expr.Expr) []int32 {
 }
 
 // Answer finds the ways to destinations that meet a condition; nil is met by
-// all. Work that is spent before its end leaves the answer incomplete and is no
-// error. The error is the context's.
+// all. Ways come in the order of docs/theory.md#ways-out, the one to look at first
+// before the others: the same question gives the same answer on any machine. Work
+// that is spent before its end leaves the answer incomplete and is no error. The
+// error is the context's.
 func (o *Search) Answer(ctx context.Context, to *expr.Expr) (*Answer, error) {
 	return o.Part(ctx, to, 1)
 }

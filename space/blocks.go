@@ -66,7 +66,7 @@ func (b *Blocks) Of(cell uint32) (lo, hi uint32) {
 	return b.from[k], b.from[k+1]
 }
 
-// Leads says whether the party can move from the states of cell from to those
+// Leads reports whether the party can move from the states of cell from to those
 // of cell to, in the same block. Every cell leads to itself.
 func (b *Blocks) Leads(from, to uint32) bool {
 	i, j := int(from)*b.perCell, int(to)*b.perCell
@@ -78,7 +78,7 @@ func (b *Blocks) Leads(from, to uint32) bool {
 	return true
 }
 
-// Reversible says whether the party can undo all its moves: every block is one cell.
+// Reversible reports whether the party can undo all its moves: every block is one cell.
 func (b *Blocks) Reversible() bool { return b.block == nil }
 
 // States returns the states of a cell, worst for the party first.
@@ -272,8 +272,9 @@ func Sequence(n int) []uint32 {
 }
 
 // CountingSort returns states in order of key, which is below keys for every
-// state; equal keys keep their order. first tells where each key begins, with
-// one more at the end. When ctx ends, they are worth nothing.
+// state; equal keys keep their order. first holds where each key begins, with
+// one more at the end. It is the counting sort of Seward (1954): linear in states
+// and keys, with no comparison. When ctx ends, they are worth nothing.
 func CountingSort(ctx context.Context, states, key []uint32, keys int) (sorted, first []uint32) {
 	first = make([]uint32, keys+1)
 	pieces(ctx, len(states), func(lo, hi int) {

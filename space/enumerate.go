@@ -102,7 +102,7 @@ func (e *enumerator) search(o int, base uint64, rules []*expr.Expr) {
 	}
 }
 
-// stop says whether to give up, having spent some more work.
+// stop reports whether to give up, having spent some more work.
 func (e *enumerator) stop(work int) bool {
 	e.work += work
 	switch {

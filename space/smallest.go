@@ -80,7 +80,7 @@ func within(tree []change, at int, levels []uint8) bool {
 	return false
 }
 
-// Beginnings tells which changes are some or all of those that lead from the
+// Beginnings describes which changes are some or all of those that lead from the
 // status quo to one of some states.
 type Beginnings struct {
 	m    *smallest

@@ -28,7 +28,9 @@ import (
 	"github.com/plenary-talks/plenary/internal/progress"
 )
 
-// A Space is a case laid out.
+// A Space is a case laid out. It never changes and is safe for concurrent use.
+// States are numbered from 0 in the order of their levels, those of the first
+// option varying fastest; a number that no state has makes its methods panic.
 type Space struct {
 	c      *plenary.Case
 	lim    Limits
@@ -44,9 +46,12 @@ type Space struct {
 	better     better
 }
 
-// New lays c out. Past the limit the error is a *[plenary.Limit]; when ctx ends
-// first, it is the context's; and a case that [plenary.Draft.Case] did not make
-// is refused.
+// New lays c out: it enumerates the feasible states, ranks them for each party and
+// groups them in blocks. The time is linear in states times parties times
+// statements and options, beside that of finding which combinations are feasible;
+// the memory is bounded by lim, and is kept as long as the Space is. Past the
+// limit the error is a *[plenary.Limit]; when ctx ends first, it is the context's;
+// and a case that [plenary.Draft.Case] did not make is refused.
 func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if err := c.Checked(); err != nil {
 		return nil, err
@@ -219,7 +224,7 @@ func (s *Space) Rank(party, state int) uint32 {
 	return s.blocks[party].Ranks[s.Place(party, state).Low]
 }
 
-// Ranks returns the ranks of all states for a party.
+// Ranks returns the ranks of all states for a party, by state, in a new slice.
 func (s *Space) Ranks(party int) []uint32 {
 	out := make([]uint32, s.n)
 	for at, state := range s.blocks[party].Order {
@@ -234,7 +239,9 @@ func (s *Space) Tiers(party int) int { return s.tiers[party] }
 // Tier returns a state's tier for a party, 1 = best.
 func (s *Space) Tier(party, state int) int { return s.tiers[party] - int(s.Rank(party, state)) }
 
-// Where evaluates a condition of the case in every state: bit k of word w is state 64w+k.
+// Where evaluates a condition of the case in every state: bit k of word w is state
+// 64w+k, in a new slice. The condition must be one of the case laid out, or
+// resolved against it.
 func (s *Space) Where(e *expr.Expr) []uint64 { return s.where(context.Background(), e) }
 
 // where is Where; when ctx ends, what it returns is worth nothing.

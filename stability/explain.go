@@ -8,7 +8,8 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// A Verdict says whether a party would stay in a state, with what proves it.
+// A Verdict is whether a party would stay in a state, with what proves it: by the
+// definitions alone it can be replayed.
 type Verdict struct {
 	Concept      Concept
 	Party, State int
@@ -32,7 +33,9 @@ type Step struct {
 }
 
 // Explain decides one question with its proof: a search backwards from the
-// states that would deter the party. The error is the context's.
+// states that would deter the party, which ends when all improvements are
+// answered. It costs at most one flood of the states, and is safe for concurrent
+// use. The error is the context's, or of a concept that there is not.
 func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
 	if int(c) >= len(names) {
 		return Verdict{}, fmt.Errorf("stability: there is no concept %d; there are %v", uint8(c), Concepts)

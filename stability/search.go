@@ -136,7 +136,7 @@ func (s *search) sink(focal int, key, order []uint32, credible bool) {
 	}
 }
 
-// undoable says whether all parties but focal can undo all their moves.
+// undoable reports whether all parties but focal can undo all their moves.
 func (s *search) undoable(focal int) bool {
 	for j, b := range s.cells {
 		if j != focal && !b.Reversible() {

@@ -59,14 +59,14 @@ func ParseConcept(name string) (Concept, bool) {
 	return 0, false
 }
 
-// credible says whether replies must be improvements for those who make them.
+// credible reports whether replies must be improvements for those who make them.
 func (c Concept) credible() bool { return c == SEQ || c == SSEQ }
 
-// looksOn says whether the party's own best move after the reply counts too.
+// looksOn reports whether the party's own best move after the reply counts too.
 func (c Concept) looksOn() bool { return c == SMR || c == SSEQ }
 
-// Answers tells, for every state, party and concept asked for, whether the
-// party would stay.
+// Answers hold, for every state, party and concept asked for, whether the party
+// would stay. They never change and are safe for concurrent use.
 type Answers struct {
 	sp     *space.Space
 	stable [5][][]uint64 // by concept and party: the stable states, as bits
@@ -113,8 +113,15 @@ func (a *Answers) inRange(state int) int {
 func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1 }
 
 // Analyse answers by the given concepts, or by all when none is given, for
-// every party in every state. The time is linear in states times parties for
-// each party and concept when all moves can be undone.
+// every party in every state, one party a processor. The time is linear in states
+// times parties for each party and concept when all moves can be undone; where
+// some cannot, steps down a lattice of cells or pairs of cells are looked at
+// besides. The error is the context's, or of a concept that there is not; with any
+// the Answers are nil.
+//
+// The concepts are those of Fang, Hipel and Kilgour (Interactive Decision Making,
+// 1993), with legal sequences as in docs/theory.md#legal-sequences; what makes one
+// flood do for all of them is in docs/theory.md#kernel.
 func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answers, error) {
 	if len(concepts) == 0 {
 		concepts = Concepts
