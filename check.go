@@ -98,7 +98,8 @@ func (k *checker) date(text string, path ...string) time.Time {
 
 func (k *checker) parties() {
 	if len(k.draft.Parties) == 0 {
-		k.Add(fault.Empty, "name at least one, as in parties: {up: {name: Upstream}}", "the case has no parties", "parties").RestsOn([]string{"parties"})
+		k.Add(fault.Empty, "name at least one, as in parties: {up: {name: Upstream}}", "the case has no parties",
+			"parties").RestsOn([]string{"parties"})
 	}
 	if n := len(k.draft.Parties); n > MaxParties {
 		k.Add(fault.TooMany, "", fmt.Sprintf("%d parties; at most %d are read", n, MaxParties), "parties")

@@ -194,7 +194,8 @@ func (k *checker) variantLevers(ids []string, path []string) {
 
 func (k *checker) variantPreference(v *VariantPreferenceDraft, path []string) {
 	if k.c.PartyIndex(v.Party) < 0 {
-		k.AddKey(fault.UnknownParty, k.nearParty(v.Party), fmt.Sprintf("unknown party `%s`", v.Party), path...).RestsOn(path)
+		k.AddKey(fault.UnknownParty, k.nearParty(v.Party), fmt.Sprintf("unknown party `%s`", v.Party), path...).
+			RestsOn(path)
 		return
 	}
 	if v.Instead != nil {

@@ -182,7 +182,8 @@ func (c *classic) checkRanking(t *testing.T, e entry, party int, tiers [][]strin
 			b, _ := c.labelOf(c.code(q))
 			got := sign(c.sp.Tier(party, s) - c.sp.Tier(party, q))
 			if want := sign(place[a] - place[b]); a != b && got != want {
-				t.Errorf("%s: %s ranks %s %s %s; published: %s", c.at(e.line), e.key, a, relation(got), b, relation(want))
+				t.Errorf("%s: %s ranks %s %s %s; published: %s", c.at(e.line), e.key, a, relation(got), b,
+					relation(want))
 			}
 		}
 	}

@@ -217,7 +217,8 @@ func TestSixPartyMoney(t *testing.T) {
 		return out
 	}
 	for id, on := range map[string]string{
-		"ia-2007/shutdown": "ia-2007/bank", "ia-2007/inspectors": "ia-2007/bank", "ia-2007/list": "ia-2007/bank", "ia-2007/oil-first": "ia-2007/shutdown",
+		"ia-2007/shutdown": "ia-2007/bank", "ia-2007/inspectors": "ia-2007/bank", "ia-2007/list": "ia-2007/bank",
+		"ia-2007/oil-first": "ia-2007/shutdown",
 	} {
 		if got := waited("2007-04-14", id); !slices.Equal(got, []string{on}) {
 			t.Errorf("on 14 April 2007 %s waits for %v, want %s", id, got, on)

@@ -73,7 +73,8 @@ func TestSixPartyWays(t *testing.T) {
 	}
 	for _, w := range whole {
 		if w.Credible() != w.Levers.Has(surety) {
-			t.Errorf("the whole exchange should hold exactly under the surety: levers %v, holds %v", w.Levers.List(), w.StableBy)
+			t.Errorf("the whole exchange should hold exactly under the surety: levers %v, holds %v", w.Levers.List(),
+				w.StableBy)
 		}
 	}
 }

@@ -7,9 +7,12 @@ import (
 
 func TestHint(t *testing.T) {
 	for _, tc := range []struct{ text, loose, exact string }{
-		{"2025-09-00", "write 2025-09 if the day is not known", "write a day: if the day is not known the last that it can be, 2025-09-30"},
-		{"2025-00-00", "write 2025 if the month is not known", "write a day: if the month is not known the last that it can be, 2025-12-31"},
-		{"2025-00", "write 2025 if the month is not known", "write a day: if the month is not known the last that it can be, 2025-12-31"},
+		{"2025-09-00", "write 2025-09 if the day is not known",
+			"write a day: if the day is not known the last that it can be, 2025-09-30"},
+		{"2025-00-00", "write 2025 if the month is not known",
+			"write a day: if the month is not known the last that it can be, 2025-12-31"},
+		{"2025-00", "write 2025 if the month is not known",
+			"write a day: if the month is not known the last that it can be, 2025-12-31"},
 		{"0000-12-22", "look up the year", "look up the year"},
 		{"2006-02-29", "look up the day: February 2006 has 28 days", "look up the day: February 2006 has 28 days"},
 		{"2006-04-31", "look up the day: April 2006 has 30 days", "look up the day: April 2006 has 30 days"},
@@ -59,7 +62,9 @@ func TestHint(t *testing.T) {
 // What is offered for a day written in any of many ways is that day.
 func TestHintIsTheDay(t *testing.T) {
 	for day := time.Date(2004, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2006; day = day.AddDate(0, 0, 1) {
-		for _, layout := range []string{"2.1.2006", "02.01.2006", "2006/01/02", "2006-1-2", "2 January 2006", "Jan 2, 2006", "January 2, 2006", "02-Jan-2006", "20060102"} {
+		for _, layout := range []string{
+			"2.1.2006", "02.01.2006", "2006/01/02", "2006-1-2", "2 January 2006", "Jan 2, 2006", "January 2, 2006",
+			"02-Jan-2006", "20060102"} {
 			text, want := day.Format(layout), "write "+day.Format(time.DateOnly)
 			if layout == "2006-1-2" && text == day.Format(time.DateOnly) {
 				continue

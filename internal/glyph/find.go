@@ -98,8 +98,8 @@ func ascii(text string) bool {
 // be closed by a plain one, and a plain one by any double one.
 var mates = map[rune]string{
 	'“': "”“‟″\"", '”': "”″\"", '„': "“”‟\"", '‟': "”\"", '«': "»\"", '»': "«»\"", '‹': "›\"", '›': "‹›\"",
-	'‘': "’‘′'", '’': "’‘'", '‚': "‘’'", '‛': "’'", '′': "′'", '″': "″\"", '´': "´'", '「': "」", '『': "』", '〝': "〞\"", '〞': "〞\"",
-	'＂': "＂\"", '＇': "＇'", '｀': "｀＇'",
+	'‘': "’‘′'", '’': "’‘'", '‚': "‘’'", '‛': "’'", '′': "′'", '″': "″\"", '´': "´'", '「': "」", '『': "』", '〝': "〞\"",
+	'〞': "〞\"", '＂': "＂\"", '＇': "＇'", '｀': "｀＇'",
 }
 
 // Close finds the quote that closes the one before at, and where. Within plain
@@ -127,7 +127,8 @@ func Close(text string, at int, open rune) (end int, mate rune, ok bool) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if strings.ContainsRune(closers, r) && (!strings.ContainsRune("’‘'′", r) || !unicode.IsLetter(firstRune(text[at+size:]))) {
+		if strings.ContainsRune(closers, r) &&
+			(!strings.ContainsRune("’‘'′", r) || !unicode.IsLetter(firstRune(text[at+size:]))) {
 			return at, r, true
 		}
 		at += size

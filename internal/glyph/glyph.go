@@ -150,6 +150,7 @@ func Joins(text string, i int, r rune) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	return before > 0x36f && (unicode.IsLetter(before) || unicode.IsMark(before)) && !unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic) ||
+	return before > 0x36f && (unicode.IsLetter(before) || unicode.IsMark(before)) &&
+		!unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic) ||
 		unicode.Is(unicode.So, before)
 }

@@ -34,7 +34,8 @@ func TestTable(t *testing.T) {
 		switch {
 		case ok && strings.IndexFunc(c.Plain, func(r rune) bool { return r >= 0x80 }) >= 0:
 			t.Errorf("%U is made %q", r, c.Plain)
-		case ok && (c.Name == "" || c.Kind == Unclear && (c.Hint == "" || c.Plain != "") || c.Kind == Hidden && c.Plain != ""):
+		case ok && (c.Name == "" || c.Kind == Unclear && (c.Hint == "" || c.Plain != "") ||
+			c.Kind == Hidden && c.Plain != ""):
 			t.Errorf("%U: %+v", r, c)
 		case ok:
 		case unicode.In(r, unicode.Zs, unicode.Pi, unicode.Pf) && r < 0x2e00:

@@ -98,7 +98,8 @@ func (p *Pen) drop(paths ...string) error {
 		}
 		delete(p.drafts, path)
 		if err := p.files().remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = both(errs, troubled(path, err, "could not be removed (%s); it is of no use any more, remove it", advice(err)))
+			errs = both(errs,
+				troubled(path, err, "could not be removed (%s); it is of no use any more, remove it", advice(err)))
 		}
 	}
 	return errs

@@ -20,7 +20,8 @@ type attempt struct {
 	write         func(ctx context.Context, h *Held, dir string) (notes []string, err error)
 }
 
-var news = map[string]string{"a.yaml": "the new text of a.yaml", "record/b.yaml": "the new text of record/b.yaml", "c.yaml": "the new text of c.yaml"}
+var news = map[string]string{"a.yaml": "the new text of a.yaml", "record/b.yaml": "the new text of record/b.yaml",
+	"c.yaml": "the new text of c.yaml"}
 
 func attempts() []attempt {
 	replace := func(n int) func(context.Context, *Held, string) ([]string, error) {
@@ -104,7 +105,8 @@ func TestEveryCallFails(t *testing.T) {
 				disk := &faulty{part: part, fails: func(n int, _ string) bool { return n == at }}
 				o := a.do(t, disk)
 				if wrong := o.wrong(t, &a, call); wrong != "" {
-					t.Errorf("%s, %s fails at %d: %s\ntold %s, there %v", a.name, call, part, wrong, o.said, tree(t, o.dir))
+					t.Errorf("%s, %s fails at %d: %s\ntold %s, there %v", a.name, call, part, wrong, o.said,
+						tree(t, o.dir))
 				}
 			}
 		}
@@ -130,7 +132,9 @@ func (o *outcome) wrong(t *testing.T, a *attempt, call string) string {
 		return "nobody was told"
 	case o.err != nil && !errors.Is(o.err, errFault):
 		return "another error"
-	case len(o.written) > 0 && o.err != nil && (!same(got, a.after) || !strings.HasPrefix(call, "sync-folder") || !strings.Contains(o.said, "written, and no more")):
+	case len(o.written) > 0 && o.err != nil &&
+		(!same(got, a.after) || !strings.HasPrefix(call, "sync-folder") ||
+			!strings.Contains(o.said, "written, and no more")):
 		return "not all is written, or it is not told so"
 	case len(o.written) == 0 && (!same(got, a.before) || !strings.HasPrefix(o.said, "nothing was written: ")):
 		return "something is written, or it is not told that nothing is"
@@ -169,7 +173,8 @@ func TestEveryCallIsTheLast(t *testing.T) {
 				disk := &faulty{part: part, dies: true, fails: func(n int, _ string) bool { return n >= at }}
 				dir := a.do(t, disk).dir
 				for name, text := range tree(t, dir) {
-					if !strings.HasPrefix(filepath.Base(name), ".plenary-") && text != a.before[name] && text != a.after[name] {
+					if !strings.HasPrefix(filepath.Base(name), ".plenary-") && text != a.before[name] &&
+						text != a.after[name] {
 						t.Errorf("%s ends at %s: %s is %q", a.name, call, name, text)
 					}
 				}
@@ -253,14 +258,20 @@ func TestThirdRename(t *testing.T) {
 		return strings.HasPrefix(call, "rename") && renames == 3
 	}
 	o := a.do(t, &faulty{fails: third})
-	if !same(tree(t, o.dir), olds) || !strings.HasPrefix(o.said, "nothing was written: "+filepath.Join(o.dir, "c.yaml")) {
+	if !same(tree(t, o.dir), olds) ||
+		!strings.HasPrefix(o.said, "nothing was written: "+filepath.Join(o.dir, "c.yaml")) {
 		t.Errorf("%v %v", o.said, tree(t, o.dir))
 	}
 	renames = 0
-	o = a.do(t, &faulty{fails: func(n int, call string) bool { return third(n, call) || strings.HasSuffix(call, "old a.yaml") }})
-	want := filepath.Join(o.dir, "a.yaml") + " was written, and no more: " + filepath.Join(o.dir, "c.yaml") + " cannot be written: rename: the disk has a fault; and " +
+	o = a.do(t,
+		&faulty{fails: func(n int, call string) bool {
+			return third(n, call) || strings.HasSuffix(call, "old a.yaml")
+		}})
+	want := filepath.Join(o.dir, "a.yaml") + " was written, and no more: " + filepath.Join(o.dir, "c.yaml") +
+		" cannot be written: rename: the disk has a fault; and " +
 		filepath.Join(o.dir, "a.yaml") + " could not be put back as it was (rename: the disk has a fault)"
-	if got := tree(t, o.dir); o.said != want || got["a.yaml"] != news["a.yaml"] || got["record/b.yaml"] != olds["record/b.yaml"] {
+	if got := tree(t, o.dir); o.said != want || got["a.yaml"] != news["a.yaml"] ||
+		got["record/b.yaml"] != olds["record/b.yaml"] {
 		t.Errorf("%s\nwant %s\n%v", o.said, want, got)
 	}
 }
@@ -284,7 +295,9 @@ func TestFullDisk(t *testing.T) {
 
 // TestAsFarAsCan tells a disk that has no such thing as a sync from one that failed.
 func TestAsFarAsCan(t *testing.T) {
-	for err, fails := range map[error]bool{syscall.EINVAL: false, syscall.ENOSYS: false, syscall.ENOTSUP: false, syscall.EIO: true, syscall.ENOSPC: true, nil: false} {
+	for err, fails := range map[error]bool{
+		syscall.EINVAL: false, syscall.ENOSYS: false, syscall.ENOTSUP: false, syscall.EIO: true, syscall.ENOSPC: true,
+		nil: false} {
 		if got := asFarAsCan(err); (got != nil) != fails {
 			t.Errorf("%v: %v", err, got)
 		}

@@ -115,7 +115,9 @@ func (f *faultyFile) Chmod(mode fs.FileMode) error {
 }
 
 func (f *faultyFile) Chown(uid, gid int) error {
-	return either(f.disk.call(fmt.Sprintf("chown(%t)", uid >= 0), f.path), func() error { return f.file.Chown(uid, gid) })
+	return either(f.disk.call(fmt.Sprintf("chown(%t)", uid >= 0), f.path), func() error {
+		return f.file.Chown(uid, gid)
+	})
 }
 
 func (f *faultyFile) attributes(from string) error {

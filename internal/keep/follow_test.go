@@ -38,7 +38,9 @@ func TestLinksStay(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	for _, name := range []string{"relative.yaml", "absolute.yaml", "folder/deep/real.yaml", "chain.yaml", "other/up.yaml", "other/deep/real.yaml"} {
+	for _, name := range []string{
+		"relative.yaml", "absolute.yaml", "folder/deep/real.yaml", "chain.yaml", "other/up.yaml",
+		"other/deep/real.yaml"} {
 		real := filepath.Join(dir, "other/deep/real.yaml")
 		if err := os.WriteFile(real, []byte("old"), 0o666); err != nil {
 			t.Fatal(err)
@@ -69,13 +71,17 @@ func TestOneFileTwice(t *testing.T) {
 		t.Skip(err)
 	}
 	h := lock(t, &Pen{}, a)
-	if _, err := h.Replace(t.Context(), []Change{{a, []byte("old"), []byte("new")}, {b, []byte("old"), []byte("other")}}); err == nil || !strings.Contains(err.Error(), "is the same file as") || tree(t, dir)["a.yaml"] != "old" {
+	if _, err := h.Replace(t.Context(),
+		[]Change{{a, []byte("old"), []byte("new")}, {b, []byte("old"), []byte("other")}}); err == nil ||
+		!strings.Contains(err.Error(), "is the same file as") || tree(t, dir)["a.yaml"] != "old" {
 		t.Errorf("two texts: %v", err)
 	}
 	pen := &Pen{}
 	h.Unlock()
 	h = lock(t, pen, a)
-	if _, err := h.Replace(t.Context(), []Change{{a, []byte("old"), []byte("new")}, {b, []byte("old"), []byte("new")}}); err != nil || tree(t, dir)["a.yaml"] != "new" || len(pen.Written()) != 2 {
+	if _, err := h.Replace(t.Context(),
+		[]Change{{a, []byte("old"), []byte("new")}, {b, []byte("old"), []byte("new")}}); err != nil ||
+		tree(t, dir)["a.yaml"] != "new" || len(pen.Written()) != 2 {
 		t.Errorf("one text: %v, written %v", err, pen.Written())
 	}
 }
@@ -88,17 +94,25 @@ func TestLeftAlone(t *testing.T) {
 		make func(path string) error
 		want string
 	}{
-		{"read-only", func(p string) error { return os.Chmod(p, 0o444) }, "p is marked as read-only; to have it changed make it writable, as with chmod u+w"},
+		{"read-only", func(p string) error { return os.Chmod(p, 0o444) },
+			"p is marked as read-only; to have it changed make it writable, as with chmod u+w"},
 		{"read-only for its owner", func(p string) error { return os.Chmod(p, 0o464) }, "p is marked as read-only"},
-		{"a folder to read only", func(p string) error { return os.Chmod(filepath.Dir(p), 0o555) }, "is a folder marked as read-only"},
-		{"changed", func(p string) error { return os.WriteFile(p, []byte("mine"), 0o666) }, "p was changed by somebody else since it was read; that text stays, run the command again"},
-		{"changed, as long", func(p string) error { return os.WriteFile(p, []byte("odl"), 0o666) }, "p was changed by somebody else"},
+		{"a folder to read only", func(p string) error { return os.Chmod(filepath.Dir(p), 0o555) },
+			"is a folder marked as read-only"},
+		{"changed", func(p string) error { return os.WriteFile(p, []byte("mine"), 0o666) },
+			"p was changed by somebody else since it was read; that text stays, run the command again"},
+		{"changed, as long", func(p string) error { return os.WriteFile(p, []byte("odl"), 0o666) },
+			"p was changed by somebody else"},
 		{"emptied", func(p string) error { return os.WriteFile(p, nil, 0o666) }, "p was changed by somebody else"},
 		{"gone", os.Remove, "p is not there any more"},
-		{"a second name", func(p string) error { return os.Link(p, p+"2") }, "p has a second name (a hard link), which would keep the old text; give it a text of its own"},
-		{"a folder now", func(p string) error { _ = os.Remove(p); return os.Mkdir(p, 0o777) }, "p is not an ordinary file"},
-		{"a circle", func(p string) error { _ = os.Remove(p); return os.Symlink("p", p) }, "p is a symbolic link that leads round in a circle"},
-		{"a link to nothing", func(p string) error { _ = os.Remove(p); return os.Symlink("q", p) }, "p is not there any more"},
+		{"a second name", func(p string) error { return os.Link(p, p+"2") },
+			"p has a second name (a hard link), which would keep the old text; give it a text of its own"},
+		{"a folder now", func(p string) error { _ = os.Remove(p); return os.Mkdir(p, 0o777) },
+			"p is not an ordinary file"},
+		{"a circle", func(p string) error { _ = os.Remove(p); return os.Symlink("p", p) },
+			"p is a symbolic link that leads round in a circle"},
+		{"a link to nothing", func(p string) error { _ = os.Remove(p); return os.Symlink("q", p) },
+			"p is not there any more"},
 	} {
 		if runtime.GOOS == "windows" && strings.Contains(c.name, "read") {
 			continue
@@ -111,7 +125,8 @@ func TestLeftAlone(t *testing.T) {
 		}
 		before := names(t, dir)
 		err := write(t, path)
-		if err == nil || !strings.HasPrefix(err.Error(), "nothing was written: "+dir) || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.HasPrefix(err.Error(), "nothing was written: "+dir) ||
+			!strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want … %s", c.name, err, c.want)
 		}
 		if after := names(t, dir); after != before {
@@ -159,7 +174,8 @@ func TestOneLeftAloneLeavesAll(t *testing.T) {
 		h := lock(t, &Pen{disk: disk}, last, filepath.Join(dir, "record/b.yaml"))
 		_, err := h.Replace(t.Context(), three(dir))
 		got := tree(t, dir)
-		if err == nil || got["a.yaml"] != olds["a.yaml"] || got["record/b.yaml"] != olds["record/b.yaml"] || got["c.yaml"] != "mine" || len(got) != 3 {
+		if err == nil || got["a.yaml"] != olds["a.yaml"] || got["record/b.yaml"] != olds["record/b.yaml"] ||
+			got["c.yaml"] != "mine" || len(got) != 3 {
 			t.Errorf("changed at %q: %v, %v", late, err, got)
 		}
 		if !strings.HasPrefix(err.Error(), "nothing was written: "+last+" was changed by somebody else") {
@@ -203,7 +219,8 @@ func TestPutBackIsNotOver(t *testing.T) {
 	}}
 	h := lock(t, &Pen{disk: disk}, first, filepath.Join(dir, "record/b.yaml"))
 	_, err := h.Replace(t.Context(), three(dir))
-	if got := tree(t, dir); err == nil || got["a.yaml"] != "mine" || got["record/b.yaml"] != olds["record/b.yaml"] || len(got) != 3 {
+	if got := tree(t, dir); err == nil || got["a.yaml"] != "mine" || got["record/b.yaml"] != olds["record/b.yaml"] ||
+		len(got) != 3 {
 		t.Errorf("%v, %v", err, got)
 	}
 }

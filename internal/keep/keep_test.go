@@ -152,7 +152,9 @@ func TestCreate(t *testing.T) {
 
 // TestNames replaces and makes files of any name that the disk takes.
 func TestNames(t *testing.T) {
-	for _, name := range []string{strings.Repeat("x", 255), strings.Repeat("é", 127), "-", "--write", " ", "a\nb", "a\x1b[31mb", "\xff\xfe", "*", "a\\b", "\u202e.yaml"} {
+	for _, name := range []string{
+		strings.Repeat("x", 255), strings.Repeat("é", 127), "-", "--write", " ", "a\nb", "a\x1b[31mb", "\xff\xfe", "*",
+		"a\\b", "\u202e.yaml"} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, name)
 		h := lock(t, &Pen{}, path)

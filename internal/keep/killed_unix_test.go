@@ -69,7 +69,8 @@ func TestKilledAtEveryCall(t *testing.T) {
 				t.Fatalf("%s at %s: it was not killed: %v %s", a.name, call, err, out)
 			}
 			for name, text := range tree(t, dir) {
-				if !strings.HasPrefix(filepath.Base(name), ".plenary-") && text != a.before[name] && text != a.after[name] {
+				if !strings.HasPrefix(filepath.Base(name), ".plenary-") && text != a.before[name] &&
+					text != a.after[name] {
 					t.Errorf("%s killed at %s: %s is %q", a.name, call, name, text)
 				}
 			}

@@ -38,7 +38,8 @@ func TestModesStay(t *testing.T) {
 		path := filepath.Join(dir, "record", "new")
 		h := lock(t, &Pen{}, filepath.Join(dir, "p"))
 		err := h.Create(t.Context(), path, []byte("new"))
-		if info, e := os.Stat(path); umask != 0o177 && (err != nil || e != nil || int(info.Mode().Perm()) != 0o666&^umask) {
+		if info, e := os.Stat(path); umask != 0o177 &&
+			(err != nil || e != nil || int(info.Mode().Perm()) != 0o666&^umask) {
 			t.Errorf("umask %o: a new file has %v: %v", umask, info, err)
 		}
 		syscall.Umask(was)
@@ -97,7 +98,8 @@ func TestOwnersLost(t *testing.T) {
 		{"chown", 0o660, 0o600, "belongs to you now", "its group could not be kept", ""},
 		{"chown", 0o664, 0o644, "belongs to you now", "its group could not be kept", ""},
 		{"chown", 0o642, 0o602, "belongs to you now", "its group could not be kept", ""},
-		{"chown", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777, "belongs to you now", "its group could not be kept", ""},
+		{"chown", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777, "belongs to you now", "its group could not be kept",
+			""},
 		{"chown(true)", 0o777 | fs.ModeSetuid | fs.ModeSetgid, 0o777 | fs.ModeSetgid, "belongs to you now", "", ""},
 		{"attributes", 0o640, 0o640, "", "", "attributes"},
 		{"nothing", 0o640, 0o640, "", "", ""},

@@ -120,7 +120,8 @@ func (f folder) release() {
 const lockName = ".plenary-lock"
 
 func tryLockFile(folder string) (*flock.Flock, bool, error) {
-	lock := flock.New(filepath.Join(folder, lockName), flock.SetPermissions(0o666), flock.SetFlag(os.O_CREATE|os.O_RDWR))
+	lock := flock.New(filepath.Join(folder, lockName), flock.SetPermissions(0o666),
+		flock.SetFlag(os.O_CREATE|os.O_RDWR))
 	got, err := lock.TryLock()
 	if errors.Is(err, fs.ErrPermission) { // somebody else's lock file can still be locked
 		lock = flock.New(filepath.Join(folder, lockName), flock.SetFlag(os.O_RDONLY))

@@ -71,7 +71,8 @@ func TestOneFolderByTwoNames(t *testing.T) {
 	if err := os.Symlink("a", filepath.Join(dir, "b")); err != nil {
 		t.Skip(err)
 	}
-	h, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "a", "..", "a"))
+	h, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "a"), filepath.Join(dir, "b"),
+		filepath.Join(dir, "a", "..", "a"))
 	if err != nil || len(h.folders) != 1 {
 		t.Fatal(err)
 	}
@@ -87,7 +88,8 @@ func TestWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := make(chan string, 1)
-	ctx, cancel := context.WithCancel(progress.To(t.Context(), func(_ context.Context, what string, _, _ int) { told <- what }))
+	ctx, cancel := context.WithCancel(
+		progress.To(t.Context(), func(_ context.Context, what string, _, _ int) { told <- what }))
 	stopped := make(chan error, 1)
 	go func() {
 		_, err := (&Pen{}).Lock(ctx, dir)
@@ -179,10 +181,12 @@ func TestNotHeld(t *testing.T) {
 			t.Error(name, err)
 		}
 	}
-	if _, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "nowhere")); err == nil || !strings.Contains(err.Error(), "nothing was written: ") {
+	if _, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "nowhere")); err == nil ||
+		!strings.Contains(err.Error(), "nothing was written: ") {
 		t.Error(err)
 	}
-	if _, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "a/p")); err == nil || !strings.Contains(err.Error(), "is not a folder") {
+	if _, err := (&Pen{}).Lock(t.Context(), filepath.Join(dir, "a/p")); err == nil ||
+		!strings.Contains(err.Error(), "is not a folder") {
 		t.Error(err)
 	}
 }

@@ -71,7 +71,8 @@ func (h *Held) targets(changes []Change) ([]*target, error) {
 		case bytes.Equal(all[i].Text, t.Text):
 			all[i].names = append(all[i].names, c.Path)
 		default:
-			return nil, troubled(c.Path, nil, "is the same file as %s and would get two texts; leave one of the links out", outlet.Name(all[i].Path))
+			return nil, troubled(c.Path, nil,
+				"is the same file as %s and would get two texts; leave one of the links out", outlet.Name(all[i].Path))
 		}
 	}
 	return all, nil
@@ -95,7 +96,8 @@ func (h *Held) target(c Change) (*target, error) {
 	case !info.Mode().IsRegular():
 		return nil, troubled(c.Path, nil, "is not an ordinary file; give the name of a file")
 	case links(real, info) > 1:
-		return nil, troubled(c.Path, nil, "has a second name (a hard link), which would keep the old text; give it a text of its own, as with cp and mv, or make the other name a symbolic link")
+		return nil, troubled(c.Path, nil, "has a second name (a hard link), which would keep the old text; "+
+			"give it a text of its own, as with cp and mv, or make the other name a symbolic link")
 	case !h.covers(real):
 		return nil, moved(c.Path)
 	}
@@ -143,7 +145,8 @@ func openFolder(dir string) error {
 	case !info.IsDir():
 		return troubled(dir, nil, "is not a folder; give it another name")
 	case info.Mode()&ownerWrites == 0:
-		return troubled(dir, nil, "is a folder marked as read-only; to have files in it changed make it writable, as with chmod u+w")
+		return troubled(dir, nil,
+			"is a folder marked as read-only; to have files in it changed make it writable, as with chmod u+w")
 	}
 	return nil
 }
@@ -163,7 +166,8 @@ func (t *target) unchanged() error {
 		same = bytes.Equal(now, t.Was)
 	}
 	if !same {
-		return troubled(t.Path, nil, "was changed by somebody else since it was read; that text stays, run the command again")
+		return troubled(t.Path, nil,
+			"was changed by somebody else since it was read; that text stays, run the command again")
 	}
 	return nil
 }
@@ -294,7 +298,8 @@ func (r *replacement) settle() error {
 
 func (p *Pen) settle(dir string) error {
 	if err := p.files().syncFolder(dir); err != nil {
-		return troubled(dir, err, "is not known to be on the disk for good (%s); what is in it can be read now, but look at it again after a failure of power", advice(err))
+		return troubled(dir, err, "is not known to be on the disk for good (%s); "+
+			"what is in it can be read now, but look at it again after a failure of power", advice(err))
 	}
 	return nil
 }

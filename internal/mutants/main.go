@@ -51,9 +51,11 @@ func run(ctx context.Context, args []string) (survived int, err error) {
 	flags.IntVar(&s.n, "n", 100, "how many slips to try, not counting those that do not compile; 0 for all")
 	flags.Uint64Var(&s.seed, "seed", 1, "which slips to try, and in which order")
 	flags.StringVar(&s.packages, "packages", "route impasse record stability", "where to make them")
-	flags.StringVar(&s.tests, "tests", "stability route impasse record cases diff brief plenarytest", "packages whose tests are run where they use the changed one, after its own, in this order")
+	flags.StringVar(&s.tests, "tests", "stability route impasse record cases diff brief plenarytest",
+		"packages whose tests are run where they use the changed one, after its own, in this order")
 	flags.StringVar(&s.only, "only", "", "only slips whose file:line:column: change matches this regular expression")
-	flags.StringVar(&s.timeout, "timeout", "10m", "for the tests of one package; a slip that makes them run longer is noticed")
+	flags.StringVar(&s.timeout, "timeout", "10m",
+		"for the tests of one package; a slip that makes them run longer is noticed")
 	flags.IntVar(&s.memory, "memory", 6144, "MiB of address space one process may take")
 	flags.BoolVar(&s.list, "list", false, "only list the slips, in the order in which they would be tried")
 	_ = flags.Parse(args) // it exits on errors
@@ -128,7 +130,8 @@ func (l *lab) tryAll(ctx context.Context, list []change, n int) (survived int, e
 		}
 		tried++
 	}
-	fmt.Printf("%d tried, %d killed, %d survived; %d more did not compile; there are %d\n", tried, tried-len(survivors), len(survivors), unbuilt, len(list))
+	fmt.Printf("%d tried, %d killed, %d survived; %d more did not compile; there are %d\n", tried, tried-len(survivors),
+		len(survivors), unbuilt, len(list))
 	for _, c := range survivors {
 		fmt.Printf("  %v\n", c)
 	}

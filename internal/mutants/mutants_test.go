@@ -85,12 +85,15 @@ func TestTry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(all, func(c change) bool { return c.what == "< → <=" && strings.Contains(c.file, "spell.go") })
+	at := slices.IndexFunc(all, func(c change) bool {
+		return c.what == "< → <=" && strings.Contains(c.file, "spell.go")
+	})
 	same := all[at]
 	same.text = same.old
 	broken := all[at]
 	broken.text = "<<<"
-	for want, c := range map[fate]change{{killed: true, by: "internal/spell Test"}: all[at], {}: same, {unbuilt: true}: broken} {
+	for want, c := range map[fate]change{
+		{killed: true, by: "internal/spell Test"}: all[at], {}: same, {unbuilt: true}: broken} {
 		got, err := l.try(t.Context(), c)
 		if err == nil && got.killed && strings.HasPrefix(got.by, want.by) { // whichever of its tests comes first
 			got.by = want.by

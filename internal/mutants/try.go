@@ -136,7 +136,8 @@ func (l *lab) lay(c change) (overlay string, err error) {
 // run runs the go command; a slip may ask for memory without end, so what it
 // may take is bounded.
 func (l *lab) run(ctx context.Context, args ...string) (output []byte, ok bool) {
-	cmd := exec.CommandContext(ctx, "sh", append([]string{"-c", fmt.Sprintf(`ulimit -v %d; exec go "$@"`, l.memory<<10), "go"}, args...)...)
+	cmd := exec.CommandContext(ctx, "sh",
+		append([]string{"-c", fmt.Sprintf(`ulimit -v %d; exec go "$@"`, l.memory<<10), "go"}, args...)...)
 	cmd.Dir = l.root
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out

@@ -108,7 +108,8 @@ func isNumber(text string) bool {
 // command or a link: also behind blanks and quotes, and written wide or small.
 func formula(text string) bool {
 	text = strings.TrimLeftFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Pi, unicode.Pf, unicode.Mn) || strings.ContainsRune("\"'`＂＇\u00b4", r)
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Pi, unicode.Pf, unicode.Mn) ||
+			strings.ContainsRune("\"'`＂＇\u00b4", r)
 	})
 	return strings.IndexAny(text, "=+-@|\u2212＝＋－＠｜﹦﹢﹣﹫") == 0
 }

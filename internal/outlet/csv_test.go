@@ -13,12 +13,13 @@ import (
 
 func TestCell(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "", "no": "no", "half full": "half full", "2006-12-22": "2006-12-22", "17": "17", "-3": "-3", "-0.5": "-0.5", "1/3": "1/3",
-		"=1+1": "'=1+1", "+1": "'+1", "-1+1": "'-1+1", "@SUM(1)": "'@SUM(1)", "|cmd": "'|cmd", "--": "'--",
-		" =1": "' =1", "\t=1": "' =1", "\n=1": "' =1", "\r=1": `\u000d=1`, `"=1`: `'"=1`, "“=1": "'“=1", "\u00a0=1": "'\u00a0=1",
-		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", "\u22121": "'\u22121",
-		"'=1": "''=1", "'tis": "'tis", "a=b": "a=b", "a;=1": "a;'=1", "a; =1; b; -2": "a;' =1; b; -2",
-		"a\tb\r\nc": "a b c", "a\x1bb\u202e": `a\u001bb\u202e`, "\u200b=1": `\u200b=1`, "٣": "٣", "-5;-1": "'-5;-1",
+		"": "", "no": "no", "half full": "half full", "2006-12-22": "2006-12-22", "17": "17", "-3": "-3",
+		"-0.5": "-0.5", "1/3": "1/3", "=1+1": "'=1+1", "+1": "'+1", "-1+1": "'-1+1", "@SUM(1)": "'@SUM(1)",
+		"|cmd": "'|cmd", "--": "'--", " =1": "' =1", "\t=1": "' =1", "\n=1": "' =1", "\r=1": `\u000d=1`, `"=1`: `'"=1`,
+		"“=1": "'“=1", "\u00a0=1": "'\u00a0=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a",
+		"\u22121": "'\u22121", "'=1": "''=1", "'tis": "'tis", "a=b": "a=b", "a;=1": "a;'=1",
+		"a; =1; b; -2": "a;' =1; b; -2", "a\tb\r\nc": "a b c", "a\x1bb\u202e": `a\u001bb\u202e`, "\u200b=1": `\u200b=1`,
+		"٣": "٣", "-5;-1": "'-5;-1",
 	} {
 		if got := outlet.Cell(text); got != want {
 			t.Errorf("Cell(%q) = %q, want %q", text, got, want)
@@ -75,7 +76,8 @@ func FuzzCSV(f *testing.F) {
 		}
 		for _, cell := range got {
 			for _, part := range append(strings.Split(cell, ";"), cell) {
-				if begins.MatchString(part) && part[0] != '\'' && !regexp.MustCompile(`^\s*-?[0-9.]+\s*$`).MatchString(part) {
+				if begins.MatchString(part) && part[0] != '\'' &&
+					!regexp.MustCompile(`^\s*-?[0-9.]+\s*$`).MatchString(part) {
 					t.Errorf("the cell %q of %q and %q", part, a, b)
 				}
 			}

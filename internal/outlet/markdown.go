@@ -25,7 +25,8 @@ func Markdown(shown string) string {
 		}
 		signs := len(shown[at:]) - len(strings.TrimLeft(shown[at:], "@"))
 		switch {
-		case signs > 0 && at+signs < len(shown) && shown[at+signs] > ' ': // an address, or a call to somebody, however it is escaped
+		// an address, or a call to somebody, however it is escaped
+		case signs > 0 && at+signs < len(shown) && shown[at+signs] > ' ':
 			b.WriteString("`" + shown[at:at+signs] + "`")
 			at += signs - 1
 		case isMarkup(shown, at):

@@ -20,7 +20,8 @@ import (
 // does, HTML included.
 func rendered(t *testing.T, page string) (elements, text string) {
 	t.Helper()
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithRendererOptions(markup.WithUnsafe()))
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+		goldmark.WithRendererOptions(markup.WithUnsafe()))
 	var b bytes.Buffer
 	if err := md.Convert([]byte(page), &b); err != nil {
 		t.Fatal(err)
@@ -69,11 +70,15 @@ func checkMarkdown(t *testing.T, text string) {
 
 func TestMarkdown(t *testing.T) {
 	for _, text := range []string{
-		"United States", "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<!-- x -->", "<?php x ?>", "</p>", "&lt;b&gt; &#60; &amp", "<http://e.org>",
-		"[x](javascript:alert(1))", "![a](http://e/x.png)", "[x]: http://e", "[^1]: note", "[x][y]", "[ ] task", "[x] done", "http://e.org/x", "see https://e.org, or www.e.org.",
-		"WWW.e.org", "ftp://e.org", "a@e.org", "@@a@@", "`@`a", "@", "@`", "mailto:a@e.org", "xmpp:a@e.org", "*x* **y** _z_ __w__ ~~v~~", "x*y*z a_b_c", "`code` ``c`", "```", "~~~", "# h", "#h", "- i", "+ i", "* i", "1. i", "12) i",
-		"=", "===", "---", "- - -", "***", "> q", "|a|b|", "a | b", ": d", "\\", "\\\\*x*", "\\<b>", "a\\", "    code", "\t code", "a  ", "a\n# b", "a\n\n- b", "$x$ $$y$$", ":smile: a:b:c",
-		"a\u2028# b", "\u00a0# b", "\u3000- b", "1\\. x", "!", "a![", "x^2^", "日本*語*", "e\u0301_x_", "\x1b[31m", `\u001b[31m`, "#", "1.", "-", "+",
+		"United States", "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<!-- x -->", "<?php x ?>",
+		"</p>", "&lt;b&gt; &#60; &amp", "<http://e.org>", "[x](javascript:alert(1))", "![a](http://e/x.png)",
+		"[x]: http://e", "[^1]: note", "[x][y]", "[ ] task", "[x] done", "http://e.org/x",
+		"see https://e.org, or www.e.org.", "WWW.e.org", "ftp://e.org", "a@e.org", "@@a@@", "`@`a", "@", "@`",
+		"mailto:a@e.org", "xmpp:a@e.org", "*x* **y** _z_ __w__ ~~v~~", "x*y*z a_b_c", "`code` ``c`", "```", "~~~",
+		"# h", "#h", "- i", "+ i", "* i", "1. i", "12) i", "=", "===", "---", "- - -", "***", "> q", "|a|b|", "a | b",
+		": d", "\\", "\\\\*x*", "\\<b>", "a\\", "    code", "\t code", "a  ", "a\n# b", "a\n\n- b", "$x$ $$y$$",
+		":smile: a:b:c", "a\u2028# b", "\u00a0# b", "\u3000- b", "1\\. x", "!", "a![", "x^2^", "日本*語*", "e\u0301_x_",
+		"\x1b[31m", `\u001b[31m`, "#", "1.", "-", "+",
 	} {
 		checkMarkdown(t, text)
 	}

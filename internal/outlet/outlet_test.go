@@ -68,7 +68,8 @@ func TestUpper(t *testing.T) {
 }
 
 func TestWidth(t *testing.T) {
-	for text, want := range map[string]int{"": 0, "abc": 3, "日本": 4, "e\u0301": 1, "한": 2, "⌚": 2, "—": 1, "\U0001f600": 2, "ﬀ": 1, "Ａ": 2} {
+	for text, want := range map[string]int{
+		"": 0, "abc": 3, "日本": 4, "e\u0301": 1, "한": 2, "⌚": 2, "—": 1, "\U0001f600": 2, "ﬀ": 1, "Ａ": 2} {
 		if got := outlet.Width(text); got != want {
 			t.Errorf("Width(%q) = %d, want %d", text, got, want)
 		}
@@ -92,9 +93,11 @@ func TestNet(t *testing.T) {
 // and not as the package does.
 func dangerous(r rune) bool {
 	switch {
-	case r >= 0x600 && r <= 0x605, r == 0x6dd, r == 0x70f, r >= 0x890 && r <= 0x891, r == 0x8e2, r == 0x110bd, r == 0x110cd:
+	case r >= 0x600 && r <= 0x605, r == 0x6dd, r == 0x70f, r >= 0x890 && r <= 0x891, r == 0x8e2, r == 0x110bd,
+		r == 0x110cd:
 		return false // signs that are shown around digits
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe, r == 0x34f:
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe,
+		r == 0x34f:
 		return true
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp)
@@ -149,7 +152,8 @@ func read(t *testing.T, shown string) string {
 // FuzzText holds that nothing hidden is shown, that what is shown says exactly
 // what was there, and that a second net finds nothing.
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "a", "\x1b[31m", "\\u202e\u202e", "a\\\xff", " \\ ", "  ", "\u0301\\\u0301", "\\\u0301\u0301\u0301\u0301\u0301\u0301", "\xed\xa0\x80", "\\\\\\", "\\\u00a0"} {
+	for _, s := range []string{"", "a", "\x1b[31m", "\\u202e\u202e", "a\\\xff", " \\ ", "  ", "\u0301\\\u0301",
+		"\\\u0301\u0301\u0301\u0301\u0301\u0301", "\xed\xa0\x80", "\\\\\\", "\\\u00a0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -172,7 +176,8 @@ func FuzzText(f *testing.F) {
 		if got := read(t, prose); got != folded {
 			t.Errorf("%q is shown as %s, which says %q", text, prose, got)
 		}
-		if net := outlet.Net(text); strings.ContainsFunc(strings.ReplaceAll(net, "\n", ""), dangerous) || !utf8.ValidString(net) {
+		if net := outlet.Net(text); strings.ContainsFunc(strings.ReplaceAll(net, "\n", ""), dangerous) ||
+			!utf8.ValidString(net) {
 			t.Errorf("%q passes the net as %q", text, net)
 		}
 	})

@@ -145,7 +145,8 @@ func worded(err error, usual string) error {
 	case !errors.As(err, &said):
 		return err
 	case errors.Is(err, exec.ErrDot):
-		return fmt.Errorf("a program git is in the folder from which this was called, and is not run; put the folder of git itself on the search path")
+		return fmt.Errorf("a program git is in the folder from which this was called, and is not run; " +
+			"put the folder of git itself on the search path")
 	case errors.Is(err, exec.ErrNotFound):
 		return ErrNoGit
 	case strings.Contains(said.said, "not a git repository"):

@@ -25,7 +25,8 @@ type objects struct {
 
 // errAbsent is the error of an object that the repository, perhaps a partial
 // clone, does not have.
-var errAbsent = errors.New("it is not in this repository, and nothing is fetched; have git fetch it, as by checking the revision out")
+var errAbsent = errors.New(
+	"it is not in this repository, and nothing is fetched; have git fetch it, as by checking the revision out")
 
 // tooLarge is the error of an object that is not read.
 func tooLarge(size, limit int64) *plenary.Limit {

@@ -86,7 +86,8 @@ func TestTree(t *testing.T) {
 				t.Fatal(err)
 			}
 			run(t, "", "init", "-q", "--object-format="+format)
-			for _, name := range []string{"a/case.yaml", "a/record/1.yaml", "a/record/2.yaml", "top", "empty", "übung/Ärger"} {
+			for _, name := range []string{
+				"a/case.yaml", "a/record/1.yaml", "a/record/2.yaml", "top", "empty", "übung/Ärger"} {
 				if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 					t.Fatal(err)
 				}
@@ -157,10 +158,13 @@ func TestNames(t *testing.T) {
 	blob := run(t, "x", "hash-object", "-w", "--stdin")
 	empty := tree(t)
 	for name, want := range map[string]string{
-		"../../x.yaml": `"../../x.yaml": it is more than one name`, "a/b.yaml": "more than one name", "/x.yaml": "more than one name",
-		`..\..\x.yaml`: `"..\..\x.yaml": it is more than one name`, ".": "out of its folder", "..": "out of its folder",
-		".git": "git itself", ".GIT": "git itself", ".Git": "git itself", "git~1": "git itself", "GIT~1": "git itself", ".git ": "git itself", ".git.": "git itself", ".git. .": "git itself",
-		".g\u200cit": `".g\u200cit": some systems take it for the folder of git itself`, ".git::$INDEX_ALLOCATION": "git itself", ".ＧＩＴ": "git itself", ".gi\ufe0ft": "git itself",
+		"../../x.yaml": `"../../x.yaml": it is more than one name`, "a/b.yaml": "more than one name",
+		"/x.yaml": "more than one name", `..\..\x.yaml`: `"..\..\x.yaml": it is more than one name`,
+		".": "out of its folder", "..": "out of its folder", ".git": "git itself", ".GIT": "git itself",
+		".Git": "git itself", "git~1": "git itself", "GIT~1": "git itself", ".git ": "git itself",
+		".git.": "git itself", ".git. .": "git itself",
+		".g\u200cit":              `".g\u200cit": some systems take it for the folder of git itself`,
+		".git::$INDEX_ALLOCATION": "git itself", ".ＧＩＴ": "git itself", ".gi\ufe0ft": "git itself",
 	} {
 		commit(t, tree(t, line{"100644", name, blob}))
 		_, err := open(t).ReadDir(".")
@@ -169,8 +173,9 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"a\x1b[31m.yaml": `"a\u001b[31m.yaml": it has characters that are not shown`, "a\n.yaml": `"a\u000a.yaml"`, "a\u202e.yaml": `"a\u202e.yaml"`, "a\u2028.yaml": "not shown",
-		"a\xff.yaml": `"a\xff.yaml": it is not UTF-8`, "c:a.yaml": "a colon", "a.yaml:x": "a colon", "a.yaml.": "dots and blanks", "a.yaml ": "dots and blanks",
+		"a\x1b[31m.yaml": `"a\u001b[31m.yaml": it has characters that are not shown`, "a\n.yaml": `"a\u000a.yaml"`,
+		"a\u202e.yaml": `"a\u202e.yaml"`, "a\u2028.yaml": "not shown", "a\xff.yaml": `"a\xff.yaml": it is not UTF-8`,
+		"c:a.yaml": "a colon", "a.yaml:x": "a colon", "a.yaml.": "dots and blanks", "a.yaml ": "dots and blanks",
 	} {
 		commit(t, tree(t, line{"100644", name, blob}))
 		tr := open(t)
@@ -182,12 +187,14 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for _, pair := range [][2]string{
-		{"a.yaml", "A.yaml"}, {"straße.yaml", "STRASSE.yaml"}, {"\u00e9.yaml", "e\u0301.yaml"}, {"\ufb01.yaml", "fi.yaml"}, {"ς.yaml", "σ.yaml"}, {"\u212a.yaml", "k.yaml"},
-		{"a.yaml", "a.yaml."}, {"a.yaml", "a\u200d.yaml"}, {"İ.yaml", "i\u0307.yaml"},
+		{"a.yaml", "A.yaml"}, {"straße.yaml", "STRASSE.yaml"}, {"\u00e9.yaml", "e\u0301.yaml"},
+		{"\ufb01.yaml", "fi.yaml"}, {"ς.yaml", "σ.yaml"}, {"\u212a.yaml", "k.yaml"}, {"a.yaml", "a.yaml."},
+		{"a.yaml", "a\u200d.yaml"}, {"İ.yaml", "i\u0307.yaml"},
 	} {
 		commit(t, tree(t, line{"100644", pair[0], blob}, line{"100644", pair[1], blob}, line{"100644", "b.yaml", blob}))
 		tr := open(t)
-		if _, err := fs.ReadFile(tr, pair[0]); err == nil || !strings.Contains(err.Error(), "some systems take for the same") {
+		if _, err := fs.ReadFile(tr, pair[0]); err == nil ||
+			!strings.Contains(err.Error(), "some systems take for the same") {
 			t.Errorf("%q beside %q: %v", pair[0], pair[1], err)
 		}
 		if _, err := fs.ReadFile(tr, "b.yaml"); err != nil {
@@ -207,19 +214,24 @@ func TestKinds(t *testing.T) {
 	large := run(t, strings.Repeat("x", limit+1), "hash-object", "-w", "--stdin")
 	absent := strings.Repeat("1", 40)
 	commit(t, tree(t,
-		line{"120000", "link.yaml", blob}, line{"160000", "module.yaml", absent}, line{"40000", "folder.yaml", tree(t)}, line{"100644", "large.yaml", large},
-		line{"100644", "absent.yaml", absent}, line{"40000", "blob", blob}, line{"100644", "tree.yaml", tree(t)}, line{"120000", "way", blob}, line{"100644", "z.yaml", blob}))
+		line{"120000", "link.yaml", blob}, line{"160000", "module.yaml", absent}, line{"40000", "folder.yaml", tree(t)},
+		line{"100644", "large.yaml", large},
+		line{"100644", "absent.yaml", absent}, line{"40000", "blob", blob}, line{"100644", "tree.yaml", tree(t)},
+		line{"120000", "way", blob}, line{"100644", "z.yaml", blob}))
 	tr := open(t)
 	for name, want := range map[string]string{
-		"link.yaml": "it is a symbolic link", "way/x": "it is a symbolic link", "module.yaml": "it is a submodule", "module.yaml/x": "it is a submodule",
-		"folder.yaml": "it is a folder", "large.yaml": "it has 1048577 bytes", "absent.yaml": "it is not in this repository, and nothing is fetched",
-		"blob/x": "git gives no tree", "tree.yaml": "git gives no blob", "z.yaml/x": "not a folder", "nowhere": "file does not exist", "../x": "file does not exist", "z.yaml": "",
+		"link.yaml": "it is a symbolic link", "way/x": "it is a symbolic link", "module.yaml": "it is a submodule",
+		"module.yaml/x": "it is a submodule", "folder.yaml": "it is a folder", "large.yaml": "it has 1048577 bytes",
+		"absent.yaml": "it is not in this repository, and nothing is fetched", "blob/x": "git gives no tree",
+		"tree.yaml": "git gives no blob", "z.yaml/x": "not a folder", "nowhere": "file does not exist",
+		"../x": "file does not exist", "z.yaml": "",
 	} {
 		_, err := fs.ReadFile(tr, name)
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
-		if met := (*plenary.Limit)(nil); errors.As(err, &met) != (name == "large.yaml") || met != nil && (met.Bound != limit || met.Met != limit+1) {
+		if met := (*plenary.Limit)(nil); errors.As(err, &met) != (name == "large.yaml") ||
+			met != nil && (met.Bound != limit || met.Met != limit+1) {
 			t.Errorf("%s: the limit is %#v", name, met)
 		}
 	}
@@ -227,8 +239,10 @@ func TestKinds(t *testing.T) {
 		t.Errorf("%v %v", info, err)
 	}
 	for raw, want := range map[string]string{
-		"100644 a": "damaged", "100644\x00" + strings.Repeat("x", 20): "damaged", "100644 \x00" + strings.Repeat("x", 20): `called "": it is empty`,
-		"777 a\x00" + strings.Repeat("x", 20): `of no known kind ("777")`, "100644 a\x00" + strings.Repeat("x", 19): "damaged",
+		"100644 a": "damaged", "100644\x00" + strings.Repeat("x", 20): "damaged",
+		"100644 \x00" + strings.Repeat("x", 20):  `called "": it is empty`,
+		"777 a\x00" + strings.Repeat("x", 20):    `of no known kind ("777")`,
+		"100644 a\x00" + strings.Repeat("x", 19): "damaged",
 	} {
 		if _, err := entries([]byte(raw), 20); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", raw, err, want)
@@ -250,7 +264,8 @@ func FuzzEntries(f *testing.F) {
 
 func TestSplit(t *testing.T) {
 	for name, want := range map[string]string{
-		"HEAD~1:cases": "HEAD~1", "cases/river": "none", "HEAD^{/fix: it}:cases": "HEAD^{/fix: it}", "a:b:c": "a", ":x": "", "}{:": "}{",
+		"HEAD~1:cases": "HEAD~1", "cases/river": "none", "HEAD^{/fix: it}:cases": "HEAD^{/fix: it}", "a:b:c": "a",
+		":x": "", "}{:": "}{",
 	} {
 		rev, path, ok := Split(name)
 		if !ok {
@@ -269,7 +284,8 @@ func TestRevisionNames(t *testing.T) {
 	if err := os.WriteFile("x", nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for _, rev := range []string{"--git-dir", "--help", "-h", "--all", "--show-toplevel", "-x\x1b", "no\x1bwhere", "HEAD HEAD", "HEAD..HEAD", "^HEAD", "x", "HEAD\nHEAD", "a\x00b", ""} {
+	for _, rev := range []string{"--git-dir", "--help", "-h", "--all", "--show-toplevel", "-x\x1b", "no\x1bwhere",
+		"HEAD HEAD", "HEAD..HEAD", "^HEAD", "x", "HEAD\nHEAD", "a\x00b", ""} {
 		_, err := Open(t.Context(), rev, limit)
 		if err == nil || strings.ContainsAny(err.Error(), "\x1b\n\x00") {
 			t.Errorf("%q: %q", rev, err)
@@ -283,7 +299,9 @@ func TestName(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir("a/b")
-	for at, want := range map[string]string{"": "", "x": "x", "/x/": "x", "x/../y": "y", ".": "a/b", "./x": "a/b/x", "..": "a", "../x": "a/x", "../..": ".", "../../../x": "", ".x": ".x", "..x/y": "..x/y"} {
+	for at, want := range map[string]string{
+		"": "", "x": "x", "/x/": "x", "x/../y": "y", ".": "a/b", "./x": "a/b/x", "..": "a", "../x": "a/x", "../..": ".",
+		"../../../x": "", ".x": ".x", "..x/y": "..x/y"} {
 		got, err := Name(t.Context(), at)
 		if got != want || (err != nil) != (at == "../../../x") {
 			t.Errorf("%q: %q %v, want %q", at, got, err, want)
@@ -293,8 +311,10 @@ func TestName(t *testing.T) {
 
 // What git's own variables name is passed on only where it says where things are.
 func TestEnvironment(t *testing.T) {
-	got := environment([]string{"PATH=x", "GIT_DIR=d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k", "GIT_SSH_COMMAND=s", "GIT_TRACE=/f", "GIT_EXTERNAL_DIFF=e", "git_pager=p", "GIT_NO_LAZY_FETCH=0", "GIT_INDEX_FILE=i"})
-	if want := []string{"PATH=x", "GIT_DIR=d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k"}; !slices.Equal(got[:4], want) || !strings.HasPrefix(got[4], "LC_ALL") {
+	got := environment([]string{"PATH=x", "GIT_DIR=d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k", "GIT_SSH_COMMAND=s",
+		"GIT_TRACE=/f", "GIT_EXTERNAL_DIFF=e", "git_pager=p", "GIT_NO_LAZY_FETCH=0", "GIT_INDEX_FILE=i"})
+	if want := []string{"PATH=x", "GIT_DIR=d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k"}; !slices.Equal(got[:4],
+		want) || !strings.HasPrefix(got[4], "LC_ALL") {
 		t.Error(got)
 	}
 }
@@ -315,16 +335,21 @@ func TestRunsNothing(t *testing.T) {
 		t.Skip(err)
 	}
 	there := run(t, "there", "hash-object", "-w", "--stdin")
-	commit(t, tree(t, line{"100644", ".gitattributes", run(t, "* filter=x diff=x merge=x\n", "hash-object", "-w", "--stdin")},
-		line{"100644", "away.yaml", strings.Repeat("1", 40)}, line{"100644", "there.yaml", there}))
+	commit(t,
+		tree(t, line{"100644", ".gitattributes", run(t, "* filter=x diff=x merge=x\n", "hash-object", "-w", "--stdin")},
+			line{"100644", "away.yaml", strings.Repeat("1", 40)}, line{"100644", "there.yaml", there}))
 	for _, key := range []string{
-		"core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.alternateRefsCommand", "core.gitProxy", "pager.cat-file", "pager.rev-parse", "diff.external",
-		"diff.x.textconv", "diff.x.command", "filter.x.clean", "filter.x.smudge", "filter.x.process", "merge.x.driver", "credential.helper", "gpg.program",
-		"sequence.editor", "interactive.diffFilter", "uploadpack.packObjectsHook", "remote.origin.uploadpack", "alias.cat-file", "alias.rev-parse",
+		"core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.alternateRefsCommand",
+		"core.gitProxy", "pager.cat-file", "pager.rev-parse", "diff.external", "diff.x.textconv", "diff.x.command",
+		"filter.x.clean", "filter.x.smudge", "filter.x.process", "merge.x.driver", "credential.helper", "gpg.program",
+		"sequence.editor", "interactive.diffFilter", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
+		"alias.cat-file", "alias.rev-parse",
 	} {
 		run(t, "", "config", key, helper)
 	}
-	for _, name := range []string{"post-checkout", "reference-transaction", "pre-auto-gc", "fsmonitor-watchman", "post-index-change", "post-rewrite"} {
+	for _, name := range []string{
+		"post-checkout", "reference-transaction", "pre-auto-gc", "fsmonitor-watchman", "post-index-change",
+		"post-rewrite"} {
 		if err := os.MkdirAll("hooks", 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -333,18 +358,22 @@ func TestRunsNothing(t *testing.T) {
 		}
 	}
 	for key, value := range map[string]string{
-		"core.hooksPath": "hooks", "extensions.partialClone": "origin", "core.repositoryFormatVersion": "1", "remote.origin.promisor": "true", "remote.origin.url": ".", "protocol.allow": "always", "protocol.ext.allow": "always",
+		"core.hooksPath": "hooks", "extensions.partialClone": "origin", "core.repositoryFormatVersion": "1",
+		"remote.origin.promisor": "true", "remote.origin.url": ".", "protocol.allow": "always",
+		"protocol.ext.allow": "always",
 	} {
 		run(t, "", "config", key, value)
 	}
-	for _, v := range []string{"GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_PAGER", "GIT_EDITOR", "GIT_EXTERNAL_DIFF", "GIT_PROXY_COMMAND", "GIT_SSH"} {
+	for _, v := range []string{"GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_PAGER", "GIT_EDITOR", "GIT_EXTERNAL_DIFF",
+		"GIT_PROXY_COMMAND", "GIT_SSH"} {
 		t.Setenv(v, helper)
 	}
 	t.Setenv("GIT_TRACE", marker)
 	t.Setenv("GIT_TRACE2", marker)
 	t.Setenv("GIT_ALLOW_PROTOCOL", "ext:file:ssh")
 
-	for _, url := range []string{".", "ext::" + helper + " x", "ssh://example.org/x", "file://" + filepath.Dir(helper)} {
+	for _, url := range []string{".", "ext::" + helper + " x", "ssh://example.org/x",
+		"file://" + filepath.Dir(helper)} {
 		run(t, "", "config", "remote.origin.url", url)
 		_ = os.Remove(marker)
 		_ = exec.Command("git", "cat-file", "blob", strings.Repeat("1", 40)).Run()

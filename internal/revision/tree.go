@@ -134,7 +134,9 @@ func (t *Tree) find(name string) (entry, error) {
 	if err != nil {
 		return entry{}, err
 	}
-	i, ok := slices.BinarySearchFunc(list.entries, base, func(e entry, name string) int { return strings.Compare(e.name, name) })
+	i, ok := slices.BinarySearchFunc(list.entries, base, func(e entry, name string) int {
+		return strings.Compare(e.name, name)
+	})
 	if !ok {
 		return entry{}, fs.ErrNotExist
 	}

@@ -66,6 +66,8 @@ func only(list []string) string {
 // fold writes a name in small letters, its words parted by single spaces; what is
 // neither a letter nor a digit parts words.
 func fold(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 	return strings.Join(words, " ")
 }
