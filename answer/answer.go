@@ -6,7 +6,7 @@
 //	nouns.go     ids, and what all answers are made of: changes, outcomes, wishes, stances, claims
 //	Glossary     what the ids stand for: names, levels, texts; whatever is not an id stands here
 //	NewState     why each party would stay in a state, or leave it
-//	Finding      why talks are stuck; each kind has a Proof of its own type, in finding_KIND.go
+//	Finding      why talks are stuck; each kind has a Proof of its own type, in a file of its own
 //	NewFinding   one of them
 //	NewRests     what rests on a passage; [Passages] finds them in any part of an answer
 //

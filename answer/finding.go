@@ -19,7 +19,7 @@ type Finding struct {
 }
 
 // A Proof is what a finding found: one of the types of this package that have
-// a file finding_KIND.go. In JSON the kind of the finding decides which.
+// a file each, named for the finding. In JSON the kind of the finding decides which.
 type Proof interface{ proof() }
 
 // Removed is what would follow if a finding alone were removed.
