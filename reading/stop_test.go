@@ -27,7 +27,8 @@ func TestSeveralAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			r, err := reading.Read(t.Context(), "x", []byte(`"We stay until May 2031," Osk said on Friday.`), reading.Options{})
+			r, err := reading.Read(t.Context(), "x", []byte(`"We stay until May 2031," Osk said on Friday.`),
+				reading.Options{})
 			if err != nil || len(r.Proposals) != 1 {
 				t.Errorf("%v, %v", r, err)
 			}
