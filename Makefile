@@ -69,3 +69,5 @@ mutants:
 docs:
 	$(GO) test ./cmd/plenary -run 'TestCLIReference|TestFaultsReference' -update
 	$(GO) test ./casefile -run "TestSchemaFiles|TestDocumentedKeys" -update
+	$(GO) test ./answer -run TestSchemaFiles -update
+	$(GO) test ./answer -run TestDocsAnswers -update

@@ -48,7 +48,7 @@ type WayChange struct {
 	Act    string    `json:"act"` // added, dropped, changed
 	Levers []LeverID `json:"levers"`
 	// of a way that the other case has alone: fewer of these levers; null when there is none
-	Instead []LeverID `json:"instead"`
+	Instead []LeverID `json:"instead" jsonschema:"nullable"`
 	Unknown []LeverID `json:"unknown,omitempty"` // levers of the way that the other case does not weigh
 	Old     *WaySide  `json:"old,omitempty"`
 	New     *WaySide  `json:"new,omitempty"`

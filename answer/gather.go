@@ -203,6 +203,7 @@ func (g *gatherer) reply(v stability.Verdict, improvement int) []Step {
 // costs sorts a party's moves to states it likes less by what they give up,
 // most important first, and counts those it likes as much.
 func (g *gatherer) costs(p, from int, moves []int) (costs []Cost, even int) {
+	costs = []Cost{}
 	count := make([]int, len(g.c.Parties[p].Prefers.Statements))
 	for _, q := range moves {
 		switch at := g.decisive(p, from, q); {

@@ -1,23 +1,33 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
+
 	"github.com/spf13/cobra"
 
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/casefile"
 )
 
 const aboutSchema = `Writes the JSON Schema of case files, or with --record of the files of a record,
-which editors use to complete keys and mark mistakes while one types.`
+which editors use to complete keys and mark mistakes while one types. With
+--answers it writes those of the answers that commands give with --json, by
+name; with --answers=brief, or another name, that of one.`
 
 func newSchema(a *app) *cobra.Command {
 	var record bool
+	var answers string
 	cmd := &cobra.Command{
 		Use:     "schema",
-		Short:   "Write the JSON Schema of case files or records, for editors",
+		Short:   "Write the JSON Schema of case files or records, for editors, or of answers",
 		Long:    aboutSchema,
 		Example: "  plenary schema > case.schema.json\n  plenary schema --record > record.schema.json",
 		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if answers != "" {
+				return a.answerSchemas(cmd.Context(), answers)
+			}
 			schema := casefile.Schema
 			if record {
 				schema = casefile.RecordSchema
@@ -27,5 +37,24 @@ func newSchema(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&record, "record", false, "the schema of a file of a record")
+	cmd.Flags().StringVar(&answers, "answers", "", "the schemas of answers, or of the one named")
+	cmd.Flags().Lookup("answers").NoOptDefVal = "all"
 	return cmd
+}
+
+// answerSchemas writes the schema of an answer, or of all by name.
+func (a *app) answerSchemas(ctx context.Context, name string) error {
+	if name != "all" {
+		schema := answer.Schema(name)
+		if schema == nil {
+			return unknown("answer", name, answer.SchemaNames())
+		}
+		_, err := a.out.Write(schema)
+		return err
+	}
+	out := map[string]json.RawMessage{}
+	for _, name := range answer.SchemaNames() {
+		out[name] = answer.Schema(name)
+	}
+	return a.sayJSON(ctx, out)
 }

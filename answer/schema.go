@@ -1,0 +1,28 @@
+package answer
+
+import (
+	"embed"
+	"path"
+)
+
+//go:embed schema
+var schemas embed.FS
+
+// SchemaNames lists the answers that have a JSON Schema, in the order of
+// docs/answers.md.
+func SchemaNames() []string {
+	return []string{
+		"brief", "finding", "way", "passage", "state", "ways", "timeline", "commitments", "diff", "check", "reading",
+	}
+}
+
+// Schema returns the JSON Schema (2020-12) of an answer by its name, as it is
+// generated from the types of this package; nil of a name that is none of
+// [SchemaNames].
+func Schema(name string) []byte {
+	text, err := schemas.ReadFile(path.Join("schema", path.Base(name)+".json"))
+	if err != nil {
+		return nil
+	}
+	return text
+}

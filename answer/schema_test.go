@@ -1,0 +1,173 @@
+package answer
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/invopop/jsonschema"
+	validator "github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/plenary-talks/plenary/impasse"
+)
+
+var update = flag.Bool("update", false, "write generated files afresh")
+
+// answersByName are the answers that have a schema.
+var answersByName = map[string]any{
+	"brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
+	"timeline": Timeline{}, "commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
+}
+
+// TestSchemaFiles holds that the schemas are those of the types.
+//
+//	go test ./answer -run TestSchemaFiles -update
+func TestSchemaFiles(t *testing.T) {
+	for _, name := range SchemaNames() {
+		want, file := generated(t, name), filepath.Join("schema", name+".json")
+		if *update {
+			if err := os.WriteFile(file, want, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if !bytes.Equal(Schema(name), want) {
+			t.Errorf("%s is not what the types say; run make docs", file)
+		}
+	}
+	if len(answersByName) != len(SchemaNames()) || Schema("nothing") != nil || Schema("../schema") != nil {
+		t.Error("names of schemas")
+	}
+}
+
+// generated makes the schema of an answer from its type, with what the comments
+// say of types and fields.
+func generated(t *testing.T, name string) []byte {
+	t.Helper()
+	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true}
+	if err := r.AddGoComments("github.com/plenary-talks/plenary/answer", "./"); err != nil {
+		t.Fatal(err)
+	}
+	for key, text := range r.CommentMap { // where a package has no folder of its own in what is walked
+		r.CommentMap[strings.Replace(key, "/answer/./", "/answer/", 1)] = oneLine(text)
+	}
+	s := r.Reflect(reflect.New(reflect.TypeOf(answersByName[name])).Interface())
+	if def := s.Definitions["Finding"]; def != nil {
+		proofsOf(r, s, def)
+	}
+	if name == "finding" {
+		s.Title = "One finding of a brief"
+	}
+	s.Title = "Plenary: " + name
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(text, '\n')
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// proofsOf says of findings which proof goes with which kind.
+func proofsOf(r *jsonschema.Reflector, s, finding *jsonschema.Schema) {
+	var kinds []any
+	for _, kind := range impasse.Kinds() {
+		kinds = append(kinds, kind)
+		proof := reflect.TypeOf(EmptyProof(kind)).Elem()
+		of := (&jsonschema.Reflector{Anonymous: true, CommentMap: r.CommentMap}).ReflectFromType(proof)
+		for name, def := range of.Definitions {
+			s.Definitions[name] = def
+		}
+		then := jsonschema.NewProperties()
+		then.Set("proof", &jsonschema.Schema{Ref: "#/$defs/" + proof.Name()})
+		is := jsonschema.NewProperties()
+		is.Set("kind", &jsonschema.Schema{Const: kind})
+		finding.AllOf = append(finding.AllOf, &jsonschema.Schema{If: &jsonschema.Schema{Properties: is}, Then: &jsonschema.Schema{Properties: then}})
+	}
+	if kind, ok := finding.Properties.Get("kind"); ok {
+		kind.Enum = kinds
+	}
+}
+
+// fits validates an answer by its schema.
+func fits(t *testing.T, name string, a any) error {
+	t.Helper()
+	text, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	v, err := validator.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return err
+	}
+	s, err := validator.UnmarshalJSON(bytes.NewReader(Schema(name)))
+	if err != nil {
+		return err
+	}
+	c := validator.NewCompiler()
+	if err := c.AddResource(name+".json", s); err != nil {
+		return err
+	}
+	compiled, err := c.Compile(name + ".json")
+	if err != nil {
+		return err
+	}
+	if err := compiled.Validate(v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// TestGoldenFit holds that whole answers, as they are held for every case in
+// the repository, fit their schemas.
+func TestGoldenFit(t *testing.T) {
+	files, err := filepath.Glob("../cmd/plenary/testdata/golden/*/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	seen := map[string]bool{}
+	for _, file := range files {
+		name := answerIn(filepath.Base(file))
+		if name == "" {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[name] = true
+		if err := fits(t, name, json.RawMessage(text)); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	for _, name := range SchemaNames() {
+		if !seen[name] && name != "reading" {
+			t.Errorf("no answer of %s is held", name)
+		}
+	}
+}
+
+// answerIn names the answer that a golden file holds; "" for states, whose form
+// is fixed apart.
+func answerIn(file string) string {
+	file = strings.TrimSuffix(file, ".json")
+	first, _, _ := strings.Cut(file, "-")
+	switch {
+	case file == "states":
+		return ""
+	case file == "now":
+		return "state"
+	case file == "routes":
+		return "ways"
+	case slices.Contains(SchemaNames(), first):
+		return first
+	}
+	return "passage"
+}
