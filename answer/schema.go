@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"bytes"
 	"embed"
+	"fmt"
 	"path"
 )
 
@@ -25,4 +27,18 @@ func Schema(name string) []byte {
 		return nil
 	}
 	return text
+}
+
+// Schemas returns all schemas as one JSON object, by the names of their answers.
+func Schemas() []byte {
+	var b bytes.Buffer
+	b.WriteString("{")
+	for i, name := range SchemaNames() {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, "\n%q: %s", name, bytes.TrimSpace(Schema(name)))
+	}
+	b.WriteString("\n}\n")
+	return b.Bytes()
 }

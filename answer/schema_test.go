@@ -45,6 +45,10 @@ func TestSchemaFiles(t *testing.T) {
 	if len(answersByName) != len(SchemaNames()) || Schema("nothing") != nil || Schema("../schema") != nil {
 		t.Error("names of schemas")
 	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(Schemas(), &all); err != nil || len(all) != len(SchemaNames()) {
+		t.Errorf("%d schemas together, %v", len(all), err)
+	}
 }
 
 // generated makes the schema of an answer from its type, with what the comments

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
-
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -24,9 +21,9 @@ func newSchema(a *app) *cobra.Command {
 		Long:    aboutSchema,
 		Example: "  plenary schema > case.schema.json\n  plenary schema --record > record.schema.json",
 		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(*cobra.Command, []string) error {
 			if answers != "" {
-				return a.answerSchemas(cmd.Context(), answers)
+				return a.answerSchemas(answers)
 			}
 			schema := casefile.Schema
 			if record {
@@ -43,18 +40,13 @@ func newSchema(a *app) *cobra.Command {
 }
 
 // answerSchemas writes the schema of an answer, or of all by name.
-func (a *app) answerSchemas(ctx context.Context, name string) error {
+func (a *app) answerSchemas(name string) error {
+	schema := answer.Schemas()
 	if name != "all" {
-		schema := answer.Schema(name)
-		if schema == nil {
+		if schema = answer.Schema(name); schema == nil {
 			return unknown("answer", name, answer.SchemaNames())
 		}
-		_, err := a.out.Write(schema)
-		return err
 	}
-	out := map[string]json.RawMessage{}
-	for _, name := range answer.SchemaNames() {
-		out[name] = answer.Schema(name)
-	}
-	return a.sayJSON(ctx, out)
+	_, err := a.out.Write(schema)
+	return err
 }
