@@ -45,7 +45,7 @@ var mayImport = map[string]string{
 	"diff":          ". expr space stability route impasse record internal/progress",
 	"desk":          ". expr casefile record evidence reading space stability route diff internal/calendar internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit": "casefile desk internal/keep internal/outlet",
-	"answer":        ". expr space stability route impasse diff record evidence reading internal/outlet internal/progress",
+	"answer":        ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
 	"page":          "internal/outlet",
 	"prose":         "answer page",
 	"cmd/plenary":   ". expr desk casefile record evidence reading space stability route answer prose page internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
