@@ -12,7 +12,8 @@ import (
 func (k *checker) levelName(level string, before, path []string) {
 	for _, other := range before {
 		if c, odd := expr.Unlike(other, level); odd {
-			k.Add(fault.LookAlikes, "keep one of them, or name one otherwise", fmt.Sprintf("level `%s` looks like another of the option; they differ by %s", level, c), path...)
+			k.Add(fault.LookAlikes, "keep one of them, or name one otherwise",
+				fmt.Sprintf("level `%s` looks like another of the option; they differ by %s", level, c), path...)
 			return
 		}
 	}

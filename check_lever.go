@@ -29,7 +29,8 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	l := Lever{ID: d.ID, Says: d.Says, Declared: true, Track: -1, Party: -1, Claim: k.claim(&d.ClaimDraft, path)}
 	verbs := d.verbs()
 	if len(verbs) != 1 {
-		f := k.Add(oneOrNone(len(verbs)), "write one of waive, soften, accept, widen, move, open, swap", fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
+		f := k.Add(oneOrNone(len(verbs)), "write one of waive, soften, accept, widen, move, open, swap",
+			fmt.Sprintf("lever `%s` should do one thing; it does %d", d.ID, len(verbs)), path...)
 		f.RestsOn(path, check.Under(path, "says"))
 		for verb := Waive; verb <= Swap; verb++ {
 			f.RestsOn(check.Under(path, verb.String()))
@@ -46,7 +47,8 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 	case Accept:
 		l.Accept = k.condition(d.Accept, path, "accept")
 		if l.Preconditions = k.preconditionList(d.For, path, "for"); len(d.For) == 0 {
-			k.Missing("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID), check.Under(path, "for"))
+			k.Missing("add `for: [precondition]`", fmt.Sprintf("lever `%s` does not say for which precondition", d.ID),
+				check.Under(path, "for"))
 		}
 	case Widen:
 		k.widening(&l, d.Widen, d.Commit, "widen", check.Under(path, "commit"), path)
@@ -64,7 +66,9 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 // verbs lists the kinds that a lever as written has.
 func (d *LeverDraft) verbs() []LeverKind {
 	var out []LeverKind
-	for kind, there := range []bool{len(d.Waive) > 0, len(d.Soften) > 0, d.Accept != "", d.Widen != "", d.Move != "", len(d.Open) > 0, len(d.Swap) > 0} {
+	for kind, there := range []bool{
+		len(d.Waive) > 0, len(d.Soften) > 0, d.Accept != "", d.Widen != "", d.Move != "", len(d.Open) > 0,
+		len(d.Swap) > 0} {
 		if there {
 			out = append(out, LeverKind(kind))
 		}
@@ -80,7 +84,8 @@ func (k *checker) lone(d *LeverDraft, kind LeverKind, path []string) {
 		of    LeverKind
 	}{{"for", len(d.For) > 0, Accept}, {"commit", len(d.Commit) > 0, Widen}, {"to", d.To != "", Move}} {
 		if odd.there && kind != odd.of {
-			k.AddKey(fault.OutOfPlace, fmt.Sprintf("remove it, or write `%s`", odd.of), fmt.Sprintf("`%s` goes with `%s`, not with `%s`", odd.key, odd.of, kind), check.Under(path, odd.key)...)
+			k.AddKey(fault.OutOfPlace, fmt.Sprintf("remove it, or write `%s`", odd.of),
+				fmt.Sprintf("`%s` goes with `%s`, not with `%s`", odd.key, odd.of, kind), check.Under(path, odd.key)...)
 		}
 	}
 }
@@ -93,7 +98,8 @@ func (k *checker) preconditionList(ids, path []string, key string) []int {
 // where the terms stand.
 func (k *checker) widening(l *Lever, track string, terms []string, trackKey string, at, path []string) {
 	if track == "" {
-		k.Missing("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID), check.Under(path, "to"))
+		k.Missing("add `to: track`", fmt.Sprintf("lever `%s` does not say to which track", l.ID),
+			check.Under(path, "to"))
 		return
 	}
 	l.Track = k.Named(k.known.tracks, track, path, trackKey)
@@ -111,9 +117,11 @@ func (k *checker) widening(l *Lever, track string, terms []string, trackKey stri
 		}
 		switch {
 		case party != l.Party:
-			k.Add(fault.NotItsOwn, "make a lever for each", fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
+			k.Add(fault.NotItsOwn, "make a lever for each",
+				fmt.Sprintf("`%s` belongs to another party than `%s`", k.c.Options[option].ID, terms[0]), place...)
 		case l.Track >= 0 && k.c.Tracks[l.Track].Seat(party) == nil:
-			k.Add(fault.NoSeat, "give it a seat there", fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...).
+			k.Add(fault.NoSeat, "give it a seat there",
+				fmt.Sprintf("`%s` has no seat on track `%s`", k.c.Parties[party].ID, track), place...).
 				RestsOn([]string{"tracks", track, "seats"}, []string{"tracks", track, "seats", "*"})
 		default:
 			l.Commit = append(l.Commit, Term{option, levels})
@@ -123,7 +131,8 @@ func (k *checker) widening(l *Lever, track string, terms []string, trackKey stri
 
 // leverTerm reads one option of a lever, with some of its levels or all, and
 // tells where it stands: [Widen] has a list of them, [Move] one option.
-func (k *checker) leverTerm(kind LeverKind, text string, i int, at []string) (option int, levels uint64, place []string) {
+func (k *checker) leverTerm(kind LeverKind, text string, i int, at []string) (option int, levels uint64,
+	place []string) {
 	if kind == Widen {
 		place = check.Under(at, strconv.Itoa(i))
 		option, levels = k.optionTerm(text, place)
@@ -138,7 +147,8 @@ func (k *checker) leverTerm(kind LeverKind, text string, i int, at []string) (op
 func (k *checker) opening(l *Lever, ids []string, path []string) {
 	l.Opens = k.Listed(k.known.options, ids, func(o int, at []string) bool {
 		if id := k.c.Options[o].ID; k.c.Options[o].Closed == "" {
-			k.Add(fault.NotClosed, "mark it under options: {"+id+": {closed: why}}", fmt.Sprintf("option `%s` is not closed", id), at...).
+			k.Add(fault.NotClosed, "mark it under options: {"+id+": {closed: why}}",
+				fmt.Sprintf("option `%s` is not closed", id), at...).
 				RestsOn([]string{"options", id, "closed"})
 		}
 		return true
@@ -147,7 +157,8 @@ func (k *checker) opening(l *Lever, ids []string, path []string) {
 
 func (k *checker) swapping(l *Lever, ids []string, path []string) {
 	if len(ids) != 2 || ids[0] == ids[1] {
-		k.Add(fault.NotTwoParties, "write swap: [one, other]", "a swap is between two parties", check.Under(path, "swap")...)
+		k.Add(fault.NotTwoParties, "write swap: [one, other]", "a swap is between two parties",
+			check.Under(path, "swap")...)
 		return
 	}
 	copy(l.Swap[:], k.Listed(k.known.parties, ids, nil, path, "swap"))

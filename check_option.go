@@ -13,7 +13,8 @@ import (
 
 func (k *checker) options() {
 	if len(k.draft.Options) == 0 {
-		k.Add(fault.Empty, "declare at least one, as in options: {up.release: {says: Release water}}", "the case has no options", "options").RestsOn([]string{"options"})
+		k.Add(fault.Empty, "declare at least one, as in options: {up.release: {says: Release water}}",
+			"the case has no options", "options").RestsOn([]string{"options"})
 	}
 	if n := len(k.draft.Options); n > MaxOptions {
 		k.Add(fault.TooMany, "", fmt.Sprintf("%d options; at most %d are read", n, MaxOptions), "options")
@@ -30,7 +31,8 @@ func (k *checker) option(d *OptionDraft) {
 		return
 	}
 	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path)}
-	if meant := k.optionMeant(o.ID); meant != "" && !slices.ContainsFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == meant }) {
+	if meant := k.optionMeant(o.ID); meant != "" &&
+		!slices.ContainsFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == meant }) {
 		party, _, _ := strings.Cut(meant, ".")
 		o.ID, o.Party = meant, k.c.PartyIndex(party) // so that the rest is told as it will be
 	}
@@ -67,13 +69,16 @@ func (k *checker) owner(id string, path []string) int {
 		k.AddKey(fault.NoParty, hint, fmt.Sprintf("option `%s` does not name its party", id), path...)
 		return -1
 	case !expr.IsID(option):
-		k.AddKey(fault.BadID, hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, check.IDRule), path...)
+		k.AddKey(fault.BadID, hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, check.IDRule),
+			path...)
 	}
 	at := k.c.PartyIndex(party)
 	if at < 0 && k.optionMeant(id) != "" && expr.IsID(option) {
-		k.AddKey(fault.UnknownParty, hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+		k.AddKey(fault.UnknownParty, hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party),
+			path...)
 	} else if at < 0 {
-		k.AddKey(fault.UnknownParty, k.nearOwner(party, option), fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
+		k.AddKey(fault.UnknownParty, k.nearOwner(party, option),
+			fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party), path...)
 	}
 	return at
 }

@@ -28,7 +28,8 @@ func (k *checker) coding(d *PreferenceDraft, path []string) *coding {
 		case !known:
 			strange = append(strange, i)
 		case taken[item.Option]:
-			k.addItem(fault.RepeatedItem, "keep one of them", fmt.Sprintf("`%s` stands twice in `order`", item.Option), item, path, i)
+			k.addItem(fault.RepeatedItem, "keep one of them", fmt.Sprintf("`%s` stands twice in `order`", item.Option),
+				item, path, i)
 		case item.Levels == nil:
 			out.digits = append(out.digits, digit{option: o})
 		default:
@@ -40,7 +41,8 @@ func (k *checker) coding(d *PreferenceDraft, path []string) *coding {
 	left := slices.DeleteFunc(k.c.OptionNames(), func(id string) bool { return taken[id] })
 	left = k.strangeOptions(d.Order, strange, left, path)
 	if len(left) > 0 {
-		k.AddKey(fault.IncompleteOrder, k.leftOut(d.Order, left), "`order` leaves out "+listOf(left), path...).RestsOn(orderRests(path)...)
+		k.AddKey(fault.IncompleteOrder, k.leftOut(d.Order, left), "`order` leaves out "+listOf(left), path...).
+			RestsOn(orderRests(path)...)
 	}
 	if len(k.Faults) > before {
 		return nil
@@ -59,7 +61,8 @@ func (c *Case) optionIndices() map[string]int {
 
 // addItem notes a fault of an item of an order.
 func (k *checker) addItem(code fault.Code, hint, msg string, item OrderDraft, path []string, i int) {
-	f := check.Fault{Code: string(code), Path: check.Under(path, strconv.Itoa(i)), Hint: hint, Msg: msg, Needs: orderRests(path)}
+	f := check.Fault{Code: string(code), Path: check.Under(path, strconv.Itoa(i)), Hint: hint, Msg: msg,
+		Needs: orderRests(path)}
 	if item.Levels != nil {
 		f.Path, f.Key = append(f.Path, item.Option), true
 	}
@@ -83,7 +86,8 @@ func (k *checker) strangeOptions(order []OrderDraft, strange []int, left []strin
 		if k.Enough() {
 			return nil
 		}
-		hint := fmt.Sprintf("if it is gone, take it out here, and its character, the %s, out of every code", ordinal(i+1))
+		hint := fmt.Sprintf("if it is gone, take it out here, and its character, the %s, out of every code",
+			ordinal(i+1))
 		if meant[n] != "" {
 			hint = "did you mean `" + meant[n] + "`?"
 		}
@@ -121,17 +125,25 @@ func matched(names, left []string, so func(name, id string) bool) (meant, rest [
 // leftOut says what to write when an order leaves out options.
 func (k *checker) leftOut(order []OrderDraft, left []string) string {
 	index := k.c.optionIndices()
-	full := slices.DeleteFunc(slices.Clone(order), func(o OrderDraft) bool { _, known := index[o.Option]; delete(index, o.Option); return !known })
+	full := slices.DeleteFunc(slices.Clone(order), func(o OrderDraft) bool {
+		_, known := index[o.Option]
+		delete(index, o.Option)
+		return !known
+	})
 	for _, o := range k.draft.Order() {
 		if slices.Contains(left, o.Option) {
 			full = append(full, o)
 		}
 	}
 	if len(left) > 1 {
-		return fmt.Sprintf("write `%s`, and a character for each at the end of every code; states that are not listed rank last", OrderText(full))
+		return fmt.Sprintf(
+			"write `%s`, and a character for each at the end of every code; states that are not listed rank last",
+			OrderText(full))
 	}
 	_, levels, _ := k.c.Lookup(left[0])
-	return fmt.Sprintf("write `%s`, and its character at the end of every code (%s); states that are not listed rank last", OrderText(full), numbered(levels))
+	return fmt.Sprintf(
+		"write `%s`, and its character at the end of every code (%s); states that are not listed rank last",
+		OrderText(full), numbered(levels))
 }
 
 // orderLevels reads the levels by which a character of codes is read.
@@ -143,7 +155,8 @@ func (k *checker) orderLevels(o *Option, levels, path []string) []uint8 {
 		case at < 0:
 			strange = append(strange, j)
 		case slices.Contains(levels[:j], l):
-			k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("level `%s` stands twice", l), check.Under(path, strconv.Itoa(j))...)
+			k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("level `%s` stands twice", l),
+				check.Under(path, strconv.Itoa(j))...)
 		default:
 			out = append(out, uint8(at))
 		}
@@ -155,19 +168,26 @@ func (k *checker) orderLevels(o *Option, levels, path []string) []uint8 {
 	left := slices.DeleteFunc(slices.Clone(o.Levels), func(l string) bool { return slices.Contains(levels, l) })
 	meant, left := matched(names, left, strings.EqualFold)
 	for n, j := range strange {
-		hint := fmt.Sprintf("its levels are %s; if it is gone, take it out here, and every code with `%s` for it out of the ranking", strings.Join(o.Levels, ", "), digitOf(j))
+		hint := fmt.Sprintf(
+			"its levels are %s; if it is gone, take it out here, and every code with `%s` for it out of the ranking",
+			strings.Join(o.Levels, ", "), digitOf(j))
 		if j < len(levels)-1 {
 			hint += ", and lower what is above"
 		}
 		if meant[n] != "" {
 			hint = "did you mean `" + meant[n] + "`?"
 		}
-		k.Add(fault.UnknownLevel, hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, levels[j]), check.Under(path, strconv.Itoa(j))...).RestsOn(orderRests(path[:len(path)-2])...)
+		k.Add(fault.UnknownLevel, hint, fmt.Sprintf("option `%s` has no level `%s`", o.ID, levels[j]),
+			check.Under(path, strconv.Itoa(j))...).RestsOn(orderRests(path[:len(path)-2])...)
 	}
 	if len(left) > 0 && len(levels)+len(left) <= MaxLevels {
 		full := append(slices.Clone(levels), left...)
-		k.AddKey(fault.IncompleteOrder, fmt.Sprintf("write it at the end, `%s: %s`, so that `%s` stands for it; states that are not listed rank last", o.ID, flowList(full), digitOf(len(levels))),
-			fmt.Sprintf("`order` leaves out %s of `%s`", listOf(left), o.ID), path...).RestsOn(orderRests(path[:len(path)-2])...)
+		k.AddKey(fault.IncompleteOrder,
+			fmt.Sprintf(
+				"write it at the end, `%s: %s`, so that `%s` stands for it; states that are not listed rank last", o.ID,
+				flowList(full), digitOf(len(levels))),
+			fmt.Sprintf("`order` leaves out %s of `%s`", listOf(left), o.ID), path...).
+			RestsOn(orderRests(path[:len(path)-2])...)
 	}
 	return out
 }

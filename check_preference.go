@@ -24,7 +24,8 @@ func (k *checker) preferences() {
 		}
 		seen[d.Party] = true
 		if len(d.Statements) > 0 && len(d.Ranking) > 0 {
-			k.Add(fault.OneThingOnly, "keep one of them", fmt.Sprintf("`%s` has both statements and a ranking", d.Party), path...)
+			k.Add(fault.OneThingOnly, "keep one of them",
+				fmt.Sprintf("`%s` has both statements and a ranking", d.Party), path...)
 		}
 		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, path)}
 		if at >= 0 {
@@ -51,7 +52,8 @@ func (k *checker) statementID(id string, taken map[string]bool, path []string) {
 	case !expr.IsID(id):
 		k.Add(fault.BadID, check.IDHint(id), fmt.Sprintf("`%s` cannot be the id of a statement", id), at...)
 	case taken[id]:
-		k.Add(fault.RepeatedID, "give each statement of a party its own", fmt.Sprintf("statement id `%s` stands twice", id), at...)
+		k.Add(fault.RepeatedID, "give each statement of a party its own",
+			fmt.Sprintf("statement id `%s` stands twice", id), at...)
 	}
 	taken[id] = true
 }

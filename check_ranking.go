@@ -12,13 +12,15 @@ import (
 // ranking reads the tiers of a preference that stands at path.
 func (k *checker) ranking(d *PreferenceDraft, path []string) [][][]uint8 {
 	if len(d.Order) > 0 && len(d.Ranking) == 0 {
-		k.AddKey(fault.OutOfPlace, "add `ranking: […]`, or take it out", "`order` says how the codes of a ranking are read, and there is none", check.Under(path, "order")...)
+		k.AddKey(fault.OutOfPlace, "add `ranking: […]`, or take it out",
+			"`order` says how the codes of a ranking are read, and there is none", check.Under(path, "order")...)
 		return nil
 	}
 	if len(d.Ranking) == 0 {
 		return nil
 	}
-	r := &ranker{checker: k, path: check.Under(path, "ranking"), under: path, seen: map[string]bool{}, alike: map[string]*alike{}}
+	r := &ranker{checker: k, path: check.Under(path, "ranking"), under: path, seen: map[string]bool{},
+		alike: map[string]*alike{}}
 	if k.evaluable() {
 		r.coding = k.coding(d, path)
 	}
@@ -124,7 +126,8 @@ func (r *ranker) fit(d *PreferenceDraft) bool {
 	if len(d.Order) == 0 {
 		hint += ", and write down by which options they are read: `" + OrderText(r.draft.Order()) + "`"
 	}
-	r.AddKey(fault.NotAStateCode, hint, fmt.Sprintf("the codes of this ranking have %s, and %s", countOf(length, "character"), by), r.path...).
+	r.AddKey(fault.NotAStateCode, hint,
+		fmt.Sprintf("the codes of this ranking have %s, and %s", countOf(length, "character"), by), r.path...).
 		RestsOn(r.rests(fault.NotAStateCode)...)
 	return false
 }
@@ -163,7 +166,8 @@ func (r *ranker) state(code string, path []string) []uint8 {
 	r.seen[code] = true
 	if len(r.c.Impossible) == len(r.draft.Impossible) && !r.vague && r.c.forbiddenBy(levels) >= 0 {
 		rule := r.draft.Impossible[r.c.forbiddenBy(levels)]
-		r.alikeTo("rule "+rule, fault.NotFeasible, code, fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), "take it out of the ranking", path)
+		r.alikeTo("rule "+rule, fault.NotFeasible, code,
+			fmt.Sprintf("state `%s` is not feasible (impossible: %s)", code, rule), "take it out of the ranking", path)
 		return nil
 	}
 	return levels

@@ -19,11 +19,13 @@ func (k *checker) reference(ref string, path []string, at string) {
 	switch {
 	case k.Enough() || k.cited[ref]:
 	case !referencePattern.MatchString(ref):
-		k.Add(fault.NotAReference, "write source#passage, as in cbs-1#3", fmt.Sprintf("`%s` is not a reference to a passage", ref), check.Under(path, "passage", at)...)
+		k.Add(fault.NotAReference, "write source#passage, as in cbs-1#3",
+			fmt.Sprintf("`%s` is not a reference to a passage", ref), check.Under(path, "passage", at)...)
 	case len(k.draft.Sources) > 0:
 		hint := check.DidYouMean(k.nearPassage(ref), "describe it under sources")
 		source, passage, _ := strings.Cut(ref, "#")
-		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("no source has the passage `%s`", ref), check.Under(path, "passage", at)...).
+		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("no source has the passage `%s`", ref),
+			check.Under(path, "passage", at)...).
 			RestsOn([]string{"sources", source, "passages", passage}, []string{"sources", "*", "passages"})
 	}
 }
@@ -62,13 +64,15 @@ func (k *checker) sources() {
 		d := &k.draft.Sources[i]
 		path := []string{"sources", d.ID}
 		k.ID(d.ID, "a source", check.IDHint(d.ID), path)
-		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language, Digest: d.Digest}
+		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language,
+			Digest: d.Digest}
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
 		for j := range d.Passages {
 			ref := d.ID + "#" + d.Passages[j].ID
 			k.passages, k.cited[ref] = append(k.passages, ref), true
-			s.Passages = append(s.Passages, k.passage(&d.Passages[j], []string{"sources", d.ID, "passages", d.Passages[j].ID}))
+			s.Passages = append(s.Passages,
+				k.passage(&d.Passages[j], []string{"sources", d.ID, "passages", d.Passages[j].ID}))
 		}
 		k.c.Sources = append(k.c.Sources, s)
 	}
@@ -77,12 +81,14 @@ func (k *checker) sources() {
 func (k *checker) passage(d *PassageDraft, path []string) Passage {
 	p := Passage{ID: d.ID, Length: d.Length, Digest: d.Digest, Says: d.Says}
 	if !referencePattern.MatchString("s#" + d.ID) {
-		k.AddKey(fault.BadID, "use lower-case letters, digits, - and _", fmt.Sprintf("`%s` cannot be the id of a passage", d.ID), path...)
+		k.AddKey(fault.BadID, "use lower-case letters, digits, - and _",
+			fmt.Sprintf("`%s` cannot be the id of a passage", d.ID), path...)
 	}
 	if d.At != "" {
 		m := positionPattern.FindStringSubmatch(d.At)
 		if m == nil {
-			k.Add(fault.NotAPosition, "write line:column, as in 33:1", fmt.Sprintf("`%s` is not a position", d.At), append(path, "at")...)
+			k.Add(fault.NotAPosition, "write line:column, as in 33:1", fmt.Sprintf("`%s` is not a position", d.At),
+				append(path, "at")...)
 		} else {
 			p.Line, _ = strconv.Atoi(m[1])
 			p.Column, _ = strconv.Atoi(m[2])
@@ -94,6 +100,7 @@ func (k *checker) passage(d *PassageDraft, path []string) Passage {
 
 func (k *checker) digest(digest string, path []string) {
 	if digest != "" && !digestPattern.MatchString(digest) {
-		k.Add(fault.NotADigest, "write sha256: and at least 16 hexadecimal digits", fmt.Sprintf("`%s` is not a digest", digest), path...)
+		k.Add(fault.NotADigest, "write sha256: and at least 16 hexadecimal digits",
+			fmt.Sprintf("`%s` is not a digest", digest), path...)
 	}
 }

@@ -27,7 +27,8 @@ func (k *checker) conditions() {
 	for _, d := range k.draft.Conditions {
 		path := k.newID("conditions", "a condition", d.ID, seen)
 		k.keyword(d.ID, path)
-		want := k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID), "write one, as in "+d.ID+": up.release = full", path)
+		want := k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID),
+			"write one, as in "+d.ID+": up.release = full", path)
 		if want == nil {
 			want, k.vague = expr.Never, true
 		}
@@ -38,7 +39,8 @@ func (k *checker) conditions() {
 // keyword refuses names that the language of conditions has taken.
 func (k *checker) keyword(id string, path []string) {
 	if slices.Contains([]string{"not", "and", "or", "if", "iff"}, id) {
-		k.AddKey(fault.ReservedWord, "choose another", fmt.Sprintf("`%s` is a word of the language of conditions", id), path...)
+		k.AddKey(fault.ReservedWord, "choose another", fmt.Sprintf("`%s` is a word of the language of conditions", id),
+			path...)
 	}
 }
 
@@ -50,7 +52,8 @@ func (k *checker) goals() {
 	for _, d := range k.draft.Goals {
 		path := k.newID("goals", "a goal or condition", d.ID, seen)
 		k.keyword(d.ID, path)
-		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`", check.Under(path, "want"))
+		want := k.needed(d.Want, fmt.Sprintf("goal `%s` does not say what is wanted", d.ID), "add `want: …`",
+			check.Under(path, "want"))
 		if want == nil {
 			want = expr.Never
 		}
@@ -63,15 +66,18 @@ func (k *checker) tracks() {
 	for i := range k.draft.Tracks {
 		d := &k.draft.Tracks[i]
 		path := k.newID("tracks", "a track", d.ID, seen)
-		t := Track{ID: d.ID, Name: d.Name, Says: d.Says, From: k.date(d.From, check.Under(path, "from")...), Until: k.date(d.Until, check.Under(path, "until")...)}
+		t := Track{ID: d.ID, Name: d.Name, Says: d.Says, From: k.date(d.From, check.Under(path, "from")...),
+			Until: k.date(d.Until, check.Under(path, "until")...)}
 		if !t.From.IsZero() && !t.Until.IsZero() && t.Until.Before(t.From) {
-			k.Add(fault.WrongDayOrder, "correct one of the two: both are days on which it is there", fmt.Sprintf("track `%s` ends before it begins, on %s", d.ID, d.From), check.Under(path, "until")...)
+			k.Add(fault.WrongDayOrder, "correct one of the two: both are days on which it is there",
+				fmt.Sprintf("track `%s` ends before it begins, on %s", d.ID, d.From), check.Under(path, "until")...)
 		}
 		if t.Name == "" {
 			t.Name = d.ID
 		}
 		if len(d.Seats) == 0 {
-			k.Missing("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID), check.Under(path, "seats"))
+			k.Missing("add seats: {up: , down: }", fmt.Sprintf("nobody has a seat on track `%s`", d.ID),
+				check.Under(path, "seats"))
 		}
 		seats := map[string]bool{}
 		for j := range d.Seats {
@@ -101,9 +107,11 @@ func (k *checker) seat(d *SeatDraft, seen map[string]bool, path []string) (Seat,
 
 // mandate adds what a mandate entry says to a seat.
 func (k *checker) mandate(s *Seat, d *MandateDraft, path []string) {
-	m := Mandate{May: k.Word(d.May, []string{"", "yes", "no"}, "an answer", path, "may") < 2, Claim: k.claim(&d.ClaimDraft, path)}
+	m := Mandate{May: k.Word(d.May, []string{"", "yes", "no"}, "an answer", path, "may") < 2,
+		Claim: k.claim(&d.ClaimDraft, path)}
 	if (len(d.Discuss) == 0) == (len(d.Commit) == 0) {
-		k.Add(oneOrNone(len(d.Commit)), "write {discuss: …} or {commit: …}", "a mandate says what may be discussed, or what may be committed to", path...).
+		k.Add(oneOrNone(len(d.Commit)), "write {discuss: …} or {commit: …}",
+			"a mandate says what may be discussed, or what may be committed to", path...).
 			RestsOn(check.Under(path, "discuss"), check.Under(path, "commit"))
 	}
 	for i, text := range d.Discuss {
@@ -114,7 +122,8 @@ func (k *checker) mandate(s *Seat, d *MandateDraft, path []string) {
 	m.Commit = true
 	for i, text := range d.Commit {
 		at := check.Under(path, "commit", strconv.Itoa(i))
-		if m.Option, m.Levels = k.optionTerm(text, at); m.Option >= 0 && k.ofParty(m.Option, s.Party, "a delegation commits to options of its own", at) {
+		if m.Option, m.Levels = k.optionTerm(text, at); m.Option >= 0 &&
+			k.ofParty(m.Option, s.Party, "a delegation commits to options of its own", at) {
 			k.addMandate(s, m, at)
 		}
 	}
@@ -132,9 +141,12 @@ func oneOrNone(second int) fault.Code {
 // addMandate refuses an answer that contradicts an earlier one.
 func (k *checker) addMandate(s *Seat, m Mandate, path []string) {
 	for _, before := range s.Mandate {
-		if before.Commit == m.Commit && before.Option == m.Option && before.May != m.May && before.Levels&m.Levels != 0 {
-			k.Add(fault.YesAndNo, "keep the answer you rely on; tell of the other in a comment", fmt.Sprintf("yes and no are both said of `%s`", k.c.Options[m.Option].ID), path...).
-				RestsOn(append(check.LevelsOf(k.c.Options[m.Option].ID), check.Under(path[:len(path)-3], "*", "may"))...)
+		if before.Commit == m.Commit && before.Option == m.Option && before.May != m.May &&
+			before.Levels&m.Levels != 0 {
+			k.Add(fault.YesAndNo, "keep the answer you rely on; tell of the other in a comment",
+				fmt.Sprintf("yes and no are both said of `%s`", k.c.Options[m.Option].ID), path...).
+				RestsOn(append(check.LevelsOf(k.c.Options[m.Option].ID),
+					check.Under(path[:len(path)-3], "*", "may"))...)
 			return
 		}
 	}
@@ -145,7 +157,8 @@ func (k *checker) ofParty(option, party int, rule string, path []string) bool {
 	if owner := k.c.Options[option].Party; party < 0 || owner < 0 || owner == party {
 		return true
 	}
-	k.Add(fault.NotItsOwn, rule, fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
+	k.Add(fault.NotItsOwn, rule,
+		fmt.Sprintf("`%s` is not an option of `%s`", k.c.Options[option].ID, k.c.Parties[party].ID), path...)
 	return false
 }
 
@@ -160,12 +173,14 @@ func (k *checker) optionTerm(text string, path []string) (option int, levels uin
 		return -1, 0
 	}
 	if e.Op != expr.Term {
-		k.Add(fault.NotOneOption, "write an option, or one comparison as in up.release <= half", fmt.Sprintf("`%s` is neither an option nor one comparison", text), path...)
+		k.Add(fault.NotOneOption, "write an option, or one comparison as in up.release <= half",
+			fmt.Sprintf("`%s` is neither an option nor one comparison", text), path...)
 		return -1, 0
 	}
 	if option, levels = e.Comparison(); levels == 0 {
 		o := &k.c.Options[option]
-		k.Add(fault.NoSuchLevel, "its levels are "+strings.Join(o.Levels, ", "), fmt.Sprintf("no level satisfies `%s`", text), path...).RestsOn(check.LevelsOf(o.ID)...)
+		k.Add(fault.NoSuchLevel, "its levels are "+strings.Join(o.Levels, ", "),
+			fmt.Sprintf("no level satisfies `%s`", text), path...).RestsOn(check.LevelsOf(o.ID)...)
 		return -1, 0
 	}
 	return option, levels
@@ -178,8 +193,10 @@ func (k *checker) preconditions() {
 		path := k.newID("preconditions", "a precondition", d.ID, seen)
 		p := Precondition{ID: d.ID, Because: d.Because, Claim: k.claim(&d.ClaimDraft, path)}
 		p.Party = k.holder(d.Party, "precondition `"+d.ID+"` does not say whose it is", path)
-		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused", "add `refuses: …`, a condition", check.Under(path, "refuses"))
-		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition", check.Under(path, "until"))
+		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused",
+			"add `refuses: …`, a condition", check.Under(path, "refuses"))
+		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition",
+			check.Under(path, "until"))
 		p.With = k.Word(d.Order, []string{"", "before", "with"}, "an order", path, "order") == 2
 		k.c.Preconditions = append(k.c.Preconditions, p)
 		k.known.preconditions.Declare(p.ID)
@@ -202,12 +219,14 @@ func (k *checker) guarantees() {
 		path := k.newID("guarantees", "a guarantee", d.ID, seen)
 		g := Guarantee{ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path)}
 		g.Party = k.holder(d.Party, "guarantee `"+d.ID+"` does not say who is bound", path)
-		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition", check.Under(path, "while"))
+		g.While = k.needed(d.While, "guarantee `"+d.ID+"` does not say while what holds", "add `while: …`, a condition",
+			check.Under(path, "while"))
 		if g.While != nil && g.Party >= 0 {
 			k.steady(g.While, g.Party, true, expr.Span{}, check.Under(path, "while"))
 		}
 		if len(d.Keeps) == 0 {
-			k.Missing("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID), check.Under(path, "keeps"))
+			k.Missing("add `keeps: [party.option]`", fmt.Sprintf("guarantee `%s` keeps nothing", d.ID),
+				check.Under(path, "keeps"))
 		}
 		g.Keeps = k.Listed(k.known.options, d.Keeps, func(o int, at []string) bool {
 			return k.ofParty(o, g.Party, "a guarantee keeps a party from lowering options of its own", at)
@@ -225,7 +244,8 @@ func (k *checker) steady(e *expr.Expr, party int, plain bool, at expr.Span, path
 		at = e.Pos // zero for what has no name: all of the text
 	}
 	unsteady := func(hint string) {
-		msg := fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it", k.c.Parties[party].ID, e)
+		msg := fmt.Sprintf("a guarantee of `%s` cannot rest on `%s`: a move of its own could end it",
+			k.c.Parties[party].ID, e)
 		f := k.Add(fault.UnsteadyGuarantee, hint, msg, path...)
 		f.Off, f.Len = at.Start, at.End-at.Start
 		for _, o := range e.Options(nil) {
@@ -255,8 +275,10 @@ func (k *checker) exchanges() {
 		path := k.newID("exchanges", "an exchange", d.ID, seen)
 		k.c.Exchanges = append(k.c.Exchanges, Exchange{
 			ID: d.ID, Says: d.Says, Claim: k.claim(&d.ClaimDraft, path),
-			Give:  k.needed(d.Give, "exchange `"+d.ID+"` does not say what is given", "add `give: …`, a condition", check.Under(path, "give")),
-			For:   k.needed(d.For, "exchange `"+d.ID+"` does not say for what", "add `for: …`, a condition", check.Under(path, "for")),
+			Give: k.needed(d.Give, "exchange `"+d.ID+"` does not say what is given", "add `give: …`, a condition",
+				check.Under(path, "give")),
+			For: k.needed(d.For, "exchange `"+d.ID+"` does not say for what", "add `for: …`, a condition",
+				check.Under(path, "for")),
 			Order: Order(max(0, k.Word(d.Order, append([]string{""}, orders...), "an order", path, "order")-1)),
 		})
 	}

@@ -29,28 +29,32 @@ var mayImport = map[string]string{
 	"internal/fault":    "",
 	"internal/check":    "expr internal/fault internal/spell internal/glyph internal/calendar",
 	"expr":              "internal/fault internal/spell internal/glyph",
-	".":                 "expr internal/check internal/fault internal/spell internal/outlet internal/glyph internal/calendar",
-	"record":            ". expr internal/check internal/fault internal/spell internal/calendar internal/progress",
-	"evidence":          ". internal/progress",
-	"reading":           ". evidence record internal/progress reading/internal/language reading/internal/english",
+	".": "expr internal/check internal/fault internal/spell internal/outlet internal/glyph " +
+		"internal/calendar",
+	"record":   ". expr internal/check internal/fault internal/spell internal/calendar internal/progress",
+	"evidence": ". internal/progress",
+	"reading":  ". evidence record internal/progress reading/internal/language reading/internal/english",
 
 	"reading/internal/language": "",
 	"reading/internal/english":  "reading/internal/language",
 
-	"casefile":      ". expr record internal/fault internal/spell internal/glyph internal/outlet internal/progress",
-	"space":         ". expr internal/progress",
-	"stability":     "space internal/progress",
-	"route":         ". expr space stability internal/progress",
-	"impasse":       ". expr space stability route record internal/progress",
-	"diff":          ". expr space stability route impasse record internal/progress",
-	"desk":          ". expr casefile record evidence reading space stability route diff internal/calendar internal/outlet internal/progress internal/revision internal/spell",
+	"casefile":  ". expr record internal/fault internal/spell internal/glyph internal/outlet internal/progress",
+	"space":     ". expr internal/progress",
+	"stability": "space internal/progress",
+	"route":     ". expr space stability internal/progress",
+	"impasse":   ". expr space stability route record internal/progress",
+	"diff":      ". expr space stability route impasse record internal/progress",
+	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
+		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit": "casefile desk internal/keep internal/outlet",
-	"answer":        ". expr space stability route impasse diff record evidence reading internal/glyph internal/outlet internal/progress",
-	"page":          "internal/outlet",
-	"prose":         "answer page",
-	"cmd/plenary":   ". expr desk casefile record evidence reading space stability route answer prose page internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
-	"plenarytest":   ". expr record",
-	"cases":         "",
+	"answer": ". expr space stability route impasse diff record evidence reading internal/glyph " +
+		"internal/outlet internal/progress",
+	"page":  "internal/outlet",
+	"prose": "answer page",
+	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page " +
+		"internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
+	"plenarytest": ". expr record",
+	"cases":       "",
 }
 
 // mayUse holds the modules from outside the standard library each package
@@ -74,11 +78,14 @@ func TestImportsPointDown(t *testing.T) {
 		for _, imp := range imports {
 			switch own, ours := strings.CutPrefix(imp, module); {
 			case ours:
-				if to := "./" + strings.TrimPrefix(own, "/"); !slices.Contains(strings.Fields(allowed), path.Clean(to)) {
+				if to := "./" + strings.TrimPrefix(own, "/"); !slices.Contains(strings.Fields(allowed),
+					path.Clean(to)) {
 					t.Errorf("%s must not import %s", dir, path.Clean(to))
 				}
 			case strings.Contains(strings.Split(imp, "/")[0], "."):
-				if !slices.ContainsFunc(strings.Fields(mayUse[dir]), func(m string) bool { return strings.HasPrefix(imp+"/", m+"/") }) {
+				if !slices.ContainsFunc(strings.Fields(mayUse[dir]), func(m string) bool {
+					return strings.HasPrefix(imp+"/", m+"/")
+				}) {
 					t.Errorf("%s must not use %s", dir, imp)
 				}
 			}
@@ -88,7 +95,8 @@ func TestImportsPointDown(t *testing.T) {
 
 // makers are the packages of the standard library that make text for some
 // medium. Strings that somebody else wrote go out by internal/outlet alone.
-var makers = []string{"encoding/csv", "encoding/json", "encoding/xml", "html/template", "log", "log/slog", "text/tabwriter", "text/template"}
+var makers = []string{"encoding/csv", "encoding/json", "encoding/xml", "html/template", "log", "log/slog",
+	"text/tabwriter", "text/template"}
 
 // standard is a way past the net behind which standard output and error stand.
 var standard = regexp.MustCompile(`\bos\.(Stdout|Stderr)\b|\bfmt\.Print|[^.\w](print|println)\(`)
@@ -103,7 +111,8 @@ func TestOneWayOut(t *testing.T) {
 	}
 	eachFile(t, func(name string) error {
 		text, err := os.ReadFile(name)
-		if found := standard.FindString(string(text)); found != "" && name != "cmd/plenary/main.go" && path.Dir(name) != "internal/mutants" {
+		if found := standard.FindString(string(text)); found != "" && name != "cmd/plenary/main.go" &&
+			path.Dir(name) != "internal/mutants" {
 			t.Errorf("%s writes past the net by %s; see docs/outlets.md", name, found)
 		}
 		return err
@@ -113,9 +122,12 @@ func TestOneWayOut(t *testing.T) {
 // doors are the ways in which a program can do more than answer, and the one
 // package that has each. SECURITY.md promises it.
 var doors = map[*regexp.Regexp]string{
-	regexp.MustCompile(`"(net|net/http|net/rpc|net/smtp|plugin)"|\.FromURL\(`):                                                                                                                                   "",
-	regexp.MustCompile(`"os/exec"|\bos\.StartProcess\b|\bsyscall\.(Exec|ForkExec|StartProcess)\b`):                                                                                                               "internal/revision",
-	regexp.MustCompile(`\bos\.(WriteFile|Create|CreateTemp|OpenFile|OpenRoot|CopyFS|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|Symlink|Link|Truncate|Chmod|Chown|Lchown|Chtimes|Setenv|Unsetenv|Chdir)\b`): "internal/keep",
+	regexp.MustCompile(
+		`"(net|net/http|net/rpc|net/smtp|plugin)"|\.FromURL\(`): "",
+	regexp.MustCompile(
+		`"os/exec"|\bos\.StartProcess\b|\bsyscall\.(Exec|ForkExec|StartProcess)\b`): "internal/revision",
+	regexp.MustCompile(
+		`\bos\.(WriteFile|Create|CreateTemp|OpenFile|OpenRoot|CopyFS|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|Symlink|Link|Truncate|Chmod|Chown|Lchown|Chtimes|Setenv|Unsetenv|Chdir)\b`): "internal/keep",
 }
 
 // TestDoors holds that nothing is sent, that git is run in one place, and that

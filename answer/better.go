@@ -78,7 +78,8 @@ func (g *gatherer) better(states []int) Better {
 	out.Lasting = g.choice(g.best(lasting), mostBest)
 	if len(states) == 0 {
 		acceptable := g.sp.Acceptable()
-		out.Acceptable = &Acceptable{len(acceptable), g.alone(acceptable), g.choice(g.sp.Smallest(g.ctx, acceptable), mostSmallest)}
+		out.Acceptable = &Acceptable{len(acceptable), g.alone(acceptable),
+			g.choice(g.sp.Smallest(g.ctx, acceptable), mostSmallest)}
 	}
 	return out
 }
@@ -114,7 +115,9 @@ func (g *gatherer) best(states []int) []int {
 	for _, s := range g.sp.Best(g.ctx, states) {
 		all = append(all, weighed{s, g.firmness(s), impasse.Differ(now, g.sp.Levels(s, nil))})
 	}
-	slices.SortFunc(all, func(a, b weighed) int { return cmp.Or(b.firmness-a.firmness, a.changes-b.changes, a.state-b.state) })
+	slices.SortFunc(all, func(a, b weighed) int {
+		return cmp.Or(b.firmness-a.firmness, a.changes-b.changes, a.state-b.state)
+	})
 	var out []int
 	for _, x := range all {
 		out = append(out, x.state)

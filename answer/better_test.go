@@ -39,7 +39,8 @@ func TestBetter(t *testing.T) {
 			return fmt.Errorf("%d better states, by definition %v", got.Count, want.better)
 		}
 		if got.Best.Count != len(want.best) || got.Smallest.Count != len(want.smallest) || got.Alone != want.alone {
-			return fmt.Errorf("best %d, smallest %d, alone %d; by definition %+v", got.Best.Count, got.Smallest.Count, got.Alone, want)
+			return fmt.Errorf("best %d, smallest %d, alone %d; by definition %+v", got.Best.Count, got.Smallest.Count,
+				got.Alone, want)
 		}
 		for _, s := range got.Best.Shown {
 			if !slices.Contains(want.best, s.State-1) {
@@ -138,7 +139,8 @@ func TestDecisive(t *testing.T) {
 			switch {
 			case at < 0 && sp.Rank(p, s) != sp.Rank(p, q):
 				return fmt.Errorf("states %d and %d differ for party %d but no statement does", s+1, q+1, p)
-			case at >= 0 && c.Parties[p].Prefers.Statements[at].Want.Holds(sp.Levels(s, nil)) != (sp.Rank(p, s) > sp.Rank(p, q)):
+			case at >= 0 &&
+				c.Parties[p].Prefers.Statements[at].Want.Holds(sp.Levels(s, nil)) != (sp.Rank(p, s) > sp.Rank(p, q)):
 				return fmt.Errorf("statement %d does not decide between %d and %d for party %d", at+1, s+1, q+1, p)
 			}
 		}

@@ -23,8 +23,10 @@ type Brief struct {
 	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
 	Reach      Reach        `json:"reach"`
-	Record     *OnRecord    `json:"record,omitempty"`     // none when nothing is on record
-	Ways       []WaysTo     `json:"ways"`                 // by goal; with no goals, to whatever is better; none where nothing binds the table
+	Record     *OnRecord    `json:"record,omitempty"` // none when nothing is on record
+	// by goal; with no goals, to whatever is better; none where nothing binds the
+	// table
+	Ways       []WaysTo     `json:"ways"`
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
@@ -49,9 +51,11 @@ type Resting struct {
 // Evidence counts a party's wishes by how they are known.
 type Evidence struct {
 	Party PartyID `json:"party"`
-	How   string  `json:"how"` // as of a claim, or unmarked; ranking for a direct ranking, silent where nothing is written
-	Count int     `json:"count"`
-	Whole bool    `json:"whole"` // all of the party's are of this kind
+	// as of a claim, or unmarked; ranking for a direct ranking, silent where nothing
+	// is written
+	How   string `json:"how"`
+	Count int    `json:"count"`
+	Whole bool   `json:"whole"` // all of the party's are of this kind
 }
 
 // A Track is a strand of talks. Its name is in the glossary.

@@ -60,7 +60,8 @@ func TestBriefs(t *testing.T) {
 					n++
 				}
 			}
-			if e.Concept != stability.Concepts[i].String() || e.Count != n || e.StatusQuo != a.Equilibrium(stability.Concepts[i], sp.StatusQuo()) {
+			if e.Concept != stability.Concepts[i].String() || e.Count != n ||
+				e.StatusQuo != a.Equilibrium(stability.Concepts[i], sp.StatusQuo()) {
 				return fmt.Errorf("%+v, by definition %d", e, n)
 			}
 			if e.Concept == "nash" && e.StatusQuo {

@@ -169,7 +169,8 @@ func (g *checker) repeated(party int) {
 		}
 		for j := range p.Prefers.Statements {
 			if met := g.sp.Where(p.Prefers.Statements[j].Want); same(met, said, g.sp.Len()) {
-				g.note([]string{"preferences", p.ID, strconv.Itoa(j)}, Note{Code: "wish-repeats-stance", Party: PartyID(p.ID), Stances: []StanceID{StanceID(pre.ID)}})
+				g.note([]string{"preferences", p.ID, strconv.Itoa(j)},
+					Note{Code: "wish-repeats-stance", Party: PartyID(p.ID), Stances: []StanceID{StanceID(pre.ID)}})
 			}
 		}
 	}
@@ -194,7 +195,8 @@ func (g *checker) idleOption(o int) {
 	speaks := func(e *expr.Expr) bool { return slices.Contains(e.Options(nil), o) }
 	for p := range g.c.Parties {
 		prefers := &g.c.Parties[p].Prefers
-		if len(prefers.Ranking) > 0 || slices.ContainsFunc(prefers.Statements, func(s plenary.Statement) bool { return speaks(s.Want) }) {
+		if len(prefers.Ranking) > 0 ||
+			slices.ContainsFunc(prefers.Statements, func(s plenary.Statement) bool { return speaks(s.Want) }) {
 			return
 		}
 	}

@@ -54,13 +54,15 @@ func (g *checker) takenBack() {
 func (g *checker) taking(t taking) {
 	of := g.c
 	o := &of.Options[t.option]
-	n := Note{Code: "taken-back", Options: []OptionID{g.option(t.option)}, Party: g.party(o.Party), Write: []string{"final: " + flow(o.Levels[t.level])}}
+	n := Note{Code: "taken-back", Options: []OptionID{g.option(t.option)}, Party: g.party(o.Party),
+		Write: []string{"final: " + flow(o.Levels[t.level])}}
 	for _, i := range t.waiting {
 		n.Stances = append(n.Stances, StanceID(of.Preconditions[i].ID))
 	}
 	first := &of.Preconditions[t.waiting[0]]
 	if !slices.ContainsFunc(first.Refuses.Options(nil), func(r int) bool { return of.Options[r].Party == o.Party }) {
-		n.Write = append(n.Write, fmt.Sprintf("{party: %s, while: %s, keeps: %s}", of.Parties[o.Party].ID, outlet.Name(first.Refuses.String()), o.ID))
+		n.Write = append(n.Write, fmt.Sprintf("{party: %s, while: %s, keeps: %s}", of.Parties[o.Party].ID,
+			outlet.Name(first.Refuses.String()), o.ID))
 	}
 	g.note([]string{"options", o.ID}, n)
 }
@@ -80,7 +82,8 @@ type taker struct {
 
 func newTaker(sp *space.Space, pre, option int, ends []uint64, left *int) *taker {
 	p := &sp.Case().Preconditions[pre]
-	return &taker{sp: sp, pre: p, option: option, ends: ends, refused: sp.Where(p.Refuses), until: sp.Where(p.Until), left: left, undoes: map[uint32]bool{}}
+	return &taker{sp: sp, pre: p, option: option, ends: ends, refused: sp.Where(p.Refuses), until: sp.Where(p.Until),
+		left: left, undoes: map[uint32]bool{}}
 }
 
 // search returns the lowest level from which the option's party, all else
@@ -88,7 +91,8 @@ func newTaker(sp *space.Space, pre, option int, ends []uint64, left *int) *taker
 // gave; -1 when it never would, or would rather not in some state.
 func (t *taker) search() (level int) {
 	opt := &t.sp.Case().Options[t.option]
-	if opt.Party == t.pre.Party || opt.Closed != "" || opt.Moves == plenary.Forward || has(t.refused, t.sp.StatusQuo()) {
+	if opt.Party == t.pre.Party || opt.Closed != "" || opt.Moves == plenary.Forward ||
+		has(t.refused, t.sp.StatusQuo()) {
 		return -1
 	}
 	level = -1
@@ -118,7 +122,8 @@ func (t *taker) at(state int) (rather, not bool) {
 		*t.left--
 		t.to[t.option] = l
 		next, feasible := t.sp.Find(t.to)
-		if !feasible || !has(t.refused, next) || has(t.until, next) || !has(t.ends, next) || !of.CanMove(party, t.from, t.to) || t.undone(next) {
+		if !feasible || !has(t.refused, next) || has(t.until, next) || !has(t.ends, next) ||
+			!of.CanMove(party, t.from, t.to) || t.undone(next) {
 			continue
 		}
 		now, then := t.sp.Rank(party, state), t.sp.Rank(party, next)

@@ -51,7 +51,8 @@ func (g *checker) inRecord(entry, agreement int, keys ...string) noted {
 
 // far says of a note how far a day is from all others.
 func far(n *Note, day, others record.Period) {
-	n.Code, n.On, n.From, n.To = "far-day", day.String(), others.From.Format(time.DateOnly), others.To.Format(time.DateOnly)
+	n.Code, n.On, n.From, n.To = "far-day", day.String(), others.From.Format(time.DateOnly),
+		others.To.Format(time.DateOnly)
 	n.Why, n.Years = "after", yearsApart(others.To, day.To)
 	if day.From.Before(others.From) {
 		n.Why, n.Years = "before", yearsApart(day.From, others.From)
@@ -102,7 +103,8 @@ func (g *checker) farDays() {
 	all := []placed{{of.AsOf, []string{"as_of"}}}
 	for i := range of.Tracks {
 		t := &of.Tracks[i]
-		all = append(all, placed{t.From, []string{"tracks", t.ID, "from"}}, placed{t.Until, []string{"tracks", t.ID, "until"}})
+		all = append(all, placed{t.From, []string{"tracks", t.ID, "from"}},
+			placed{t.Until, []string{"tracks", t.ID, "until"}})
 	}
 	for i := range of.Sources[:len(d.Sources)] {
 		all = append(all, placed{of.Sources[i].Date, []string{"sources", of.Sources[i].ID, "date"}})

@@ -67,7 +67,9 @@ func together(sp *space.Space) [][]share {
 		}
 	}
 	return slices.DeleteFunc(out, func(parts []share) bool {
-		return !slices.ContainsFunc(parts, func(p share) bool { return of.Options[p.option].Party != of.Options[parts[0].option].Party })
+		return !slices.ContainsFunc(parts, func(p share) bool {
+			return of.Options[p.option].Party != of.Options[parts[0].option].Party
+		})
 	})
 }
 

@@ -24,7 +24,8 @@ func (g *checker) levelNotes() {
 		about := Note{Options: []OptionID{g.option(o)}}
 		if bare[o] && !refusal(opt.Levels[0]) && refusal(opt.Levels[1]) {
 			n := about
-			n.Code, n.Levels, n.Written = "bare-option-means-no", []int{1}, []string{opt.ID + " = " + expr.QuoteLevel(opt.Levels[0])}
+			n.Code, n.Levels, n.Written = "bare-option-means-no", []int{1},
+				[]string{opt.ID + " = " + expr.QuoteLevel(opt.Levels[0])}
 			g.reordered(&n, opt, []string{opt.Levels[1], opt.Levels[0]})
 			g.note(path, n)
 		}
@@ -111,13 +112,17 @@ func noteBare(e *expr.Expr, bare map[int]bool) {
 // What a level begins with, or is, that means no.
 var (
 	refusing = []string{"no", "not", "never"}
-	refusals = []string{"none", "nothing", "nobody", "off", "false", "n", "refuse", "refuses", "refused", "reject", "rejects", "rejected", "declines", "denies", "denied"}
+	refusals = []string{"none", "nothing", "nobody", "off", "false", "n", "refuse", "refuses", "refused", "reject",
+		"rejects", "rejected", "declines", "denies", "denied"}
 )
 
 // refusal reports whether a level means no.
 func refusal(level string) bool {
-	words := strings.FieldsFunc(strings.ToLower(level), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return len(words) > 0 && slices.Contains(refusing, words[0]) || len(words) == 1 && slices.Contains(refusals, words[0])
+	words := strings.FieldsFunc(strings.ToLower(level), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	return len(words) > 0 && slices.Contains(refusing, words[0]) ||
+		len(words) == 1 && slices.Contains(refusals, words[0])
 }
 
 // reordered adds what to write for an option to have its levels in another
@@ -139,7 +144,8 @@ func (g *checker) reordered(n *Note, o *plenary.Option, levels []string) {
 
 // flow is a text as it may stand in brackets in a case file.
 func flow(text string) string {
-	if outlet.Name(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") || strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
+	if outlet.Name(text) != text || strings.ContainsAny(text, ",[]{}:#\"'") ||
+		strings.IndexAny(text, "&*!|>%@`-?") == 0 || strings.TrimSpace(text) != text {
 		return outlet.Quote(text)
 	}
 	return text
@@ -214,7 +220,8 @@ func parseNumber(level string, points bool) (number, bool) {
 		return number{}, false
 	}
 	value, err := strconv.ParseFloat(plainDigits(text[start:end], points), 64)
-	if b, minus := strings.CutSuffix(strings.ReplaceAll(before, "−", "-"), "-"); minus && (b == "" || strings.HasSuffix(b, " ")) {
+	if b, minus := strings.CutSuffix(strings.ReplaceAll(before, "−", "-"), "-"); minus &&
+		(b == "" || strings.HasSuffix(b, " ")) {
 		before, value = b, -value
 	}
 	unit, times := scaled(strings.TrimSpace(after))
@@ -263,7 +270,8 @@ func plainDigits(text string, points bool) string {
 // scaled splits a unit into what is counted and by how much.
 func scaled(unit string) (of string, times float64) {
 	word, rest, _ := strings.Cut(unit, " ")
-	times, ok := map[string]float64{"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}[word]
+	times, ok := map[string]float64{
+		"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}[word]
 	if !ok {
 		return unit, 1
 	}

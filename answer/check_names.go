@@ -23,7 +23,9 @@ func (g *checker) nameNotes() {
 	tracks := namesakes{}
 	for _, t := range of.Tracks {
 		if first, taken := tracks.take(t.Name, t.ID); taken {
-			g.note([]string{"tracks", t.ID, "name"}, Note{Code: "tracks-of-one-name", Tracks: []TrackID{TrackID(first), TrackID(t.ID)}, Written: []string{t.Name}})
+			g.note([]string{"tracks", t.ID, "name"},
+				Note{Code: "tracks-of-one-name", Tracks: []TrackID{TrackID(first), TrackID(t.ID)},
+					Written: []string{t.Name}})
 		}
 	}
 	says := map[int]namesakes{}
@@ -33,7 +35,9 @@ func (g *checker) nameNotes() {
 			says[o.Party] = namesakes{}
 		}
 		if first, taken := says[o.Party].take(o.Says, o.ID); taken {
-			g.note([]string{"options", o.ID, "says"}, Note{Code: "options-say-the-same", Options: []OptionID{OptionID(first), OptionID(o.ID)}, Written: []string{o.Says}})
+			g.note([]string{"options", o.ID, "says"},
+				Note{Code: "options-say-the-same", Options: []OptionID{OptionID(first), OptionID(o.ID)},
+					Written: []string{o.Says}})
 		}
 	}
 }
@@ -43,7 +47,9 @@ func (g *checker) partyNames() {
 	for _, p := range g.c.Parties {
 		for i, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				g.note(namePath("parties", p.ID, i), Note{Code: "parties-of-one-name", Parties: []PartyID{PartyID(first), PartyID(p.ID)}, Written: []string{name}})
+				g.note(namePath("parties", p.ID, i),
+					Note{Code: "parties-of-one-name", Parties: []PartyID{PartyID(first), PartyID(p.ID)},
+						Written: []string{name}})
 			}
 		}
 	}
@@ -56,7 +62,9 @@ func sameNamed(people []plenary.Person) []noted {
 	for i, p := range people {
 		for j, name := range append([]string{p.Name}, p.Also...) {
 			if first, taken := seen.take(name, p.ID); taken {
-				out[i] = noted{path: namePath("people", p.ID, j), Note: Note{Code: "people-of-one-name", People: []PersonID{PersonID(first), PersonID(p.ID)}, Written: []string{name}}}
+				out[i] = noted{path: namePath("people", p.ID, j),
+					Note: Note{Code: "people-of-one-name", People: []PersonID{PersonID(first), PersonID(p.ID)},
+						Written: []string{name}}}
 			}
 		}
 	}
@@ -74,7 +82,9 @@ func (g *checker) levelNames(o *plenary.Option) {
 			g.note([]string{"options", o.ID, "levels", strconv.Itoa(i)}, n)
 		}
 		if first, taken := seen.take(l, l); taken {
-			g.note([]string{"options", o.ID, "levels"}, Note{Code: "levels-alike", Options: []OptionID{OptionID(o.ID)}, Written: []string{flow(first), flow(l)}})
+			g.note([]string{"options", o.ID, "levels"},
+				Note{Code: "levels-alike", Options: []OptionID{OptionID(o.ID)},
+					Written: []string{flow(first), flow(l)}})
 		}
 	}
 }
@@ -133,7 +143,8 @@ func (g *checker) quotedWhole() {
 	of := g.c
 	note := func(text string, path ...string) {
 		if marks, inside := betweenMarks(text); inside != "" {
-			g.note(path, Note{Code: "marks-around-all", Written: []string{marks}, Write: []string{strconv.Quote(outlet.Text(inside))}})
+			g.note(path, Note{Code: "marks-around-all", Written: []string{marks},
+				Write: []string{strconv.Quote(outlet.Text(inside))}})
 		}
 	}
 	note(of.Title, "title")
@@ -152,7 +163,9 @@ func (g *checker) quotedWhole() {
 }
 
 // closing holds, by the mark that opens a quotation, those that close it.
-var closing = map[rune]string{'“': "”“", '„': "“”", '«': "»", '»': "«", '‹': "›", '›': "‹", '‘': "’‘", '‚': "‘’", '”': "”", '’': "’", '″': "″", '＂': "＂", '「': "」", '『': "』"}
+var closing = map[rune]string{
+	'“': "”“", '„': "“”", '«': "»", '»': "«", '‹': "›", '›': "‹", '‘': "’‘", '‚': "‘’", '”': "”", '’': "’", '″': "″",
+	'＂': "＂", '「': "」", '『': "』"}
 
 // betweenMarks returns the marks around a text and what stands between them; ""
 // where it does not stand between marks as a whole.

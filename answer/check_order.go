@@ -34,6 +34,7 @@ func (g *checker) unordered() {
 		}
 	}
 	if first != nil && len(d.Options) > 1 {
-		g.note(first, Note{Code: "ranking-without-order", Parties: parties, Write: []string{plenary.OrderText(d.Order())}})
+		g.note(first,
+			Note{Code: "ranking-without-order", Parties: parties, Write: []string{plenary.OrderText(d.Order())}})
 	}
 }

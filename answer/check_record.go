@@ -47,8 +47,9 @@ type Differing struct {
 func (g *checker) holdings() *Holdings {
 	r := g.day.Record
 	h := &Holdings{
-		Files: g.written.Records, Entries: len(r.Entries), Kinds: kindCounts(r), Agreements: len(r.Agreements), Commitments: len(r.Commitments),
-		People: len(r.Case.People), Sources: len(r.Case.Sources), Proposals: []Placed{}, Differing: []Differing{},
+		Files: g.written.Records, Entries: len(r.Entries), Kinds: kindCounts(r), Agreements: len(r.Agreements),
+		Commitments: len(r.Commitments), People: len(r.Case.People), Sources: len(r.Case.Sources),
+		Proposals: []Placed{}, Differing: []Differing{},
 	}
 	h.From, h.To = extent(r)
 	inForce, differing := r.Whole()
@@ -151,7 +152,8 @@ func (g *checker) ruledOut(inForce []int) {
 		level[e.Option] = e.Level
 		if o := &r.Case.Options[e.Option]; known && !allowed(o, from, e.Level) {
 			n := g.inRecord(i, -1)
-			n.Code, n.Options, n.Levels, n.Written = "move-ruled-out", []OptionID{OptionID(o.ID)}, []int{from, e.Level}, []string{ruling(o, from, e.Level)}
+			n.Code, n.Options, n.Levels, n.Written = "move-ruled-out", []OptionID{OptionID(o.ID)}, []int{from, e.Level},
+				[]string{ruling(o, from, e.Level)}
 			g.notes = append(g.notes, n)
 		}
 	}

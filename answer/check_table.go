@@ -30,7 +30,8 @@ func atTable(of *plenary.Case) bool {
 func (g *checker) idleTracks() {
 	for i := range g.c.Tracks {
 		if t := &g.c.Tracks[i]; !speaksOfCommitting(t) {
-			g.note([]string{"tracks", t.ID}, Note{Code: "idle-track", Tracks: []TrackID{TrackID(t.ID)}, Options: g.example(t)})
+			g.note([]string{"tracks", t.ID},
+				Note{Code: "idle-track", Tracks: []TrackID{TrackID(t.ID)}, Options: g.example(t)})
 		}
 	}
 }

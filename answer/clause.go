@@ -8,16 +8,21 @@ import (
 
 // A Clause is what a condition says, as a tree.
 type Clause struct {
-	Op       string      `json:"op"`                 // term, not, and, or, if, iff, named
-	Name     ConditionID `json:"name,omitempty"`     // of named: what the case calls it
-	Option   OptionID    `json:"option,omitempty"`   // of a term
-	Relation string      `json:"relation,omitempty"` // of a term: =, !=, <, <=, >, >=; none of an option alone, which is then at its second level
-	Level    int         `json:"level,omitempty"`    // of a term: what the option is compared with
-	Of       []Clause    `json:"of,omitempty"`       // of the others: their arguments; of if and iff the second is what the first hangs on
+	Op     string      `json:"op"`               // term, not, and, or, if, iff, named
+	Name   ConditionID `json:"name,omitempty"`   // of named: what the case calls it
+	Option OptionID    `json:"option,omitempty"` // of a term
+	// of a term: =, !=, <, <=, >, >=; none of an option alone, which is then at its
+	// second level
+	Relation string `json:"relation,omitempty"`
+	Level    int    `json:"level,omitempty"` // of a term: what the option is compared with
+	// of the others: their arguments; of if and iff the second is what the first
+	// hangs on
+	Of []Clause `json:"of,omitempty"`
 }
 
 var ops = map[expr.Op]string{
-	expr.Term: "term", expr.Not: "not", expr.And: "and", expr.Or: "or", expr.If: "if", expr.Iff: "iff", expr.Named: "named",
+	expr.Term: "term", expr.Not: "not", expr.And: "and", expr.Or: "or", expr.If: "if", expr.Iff: "iff",
+	expr.Named: "named",
 }
 
 func (g *gatherer) clause(e *expr.Expr) Clause {

@@ -21,10 +21,12 @@ func TestClause(t *testing.T) {
 	}
 	pay := Clause{Op: "term", Option: "down.pay", Level: 1}
 	for text, want := range map[string]Clause{
-		"down.pay":                    pay,
-		"flow":                        {Op: "named", Name: "flow"},
-		"up.gates < open if not flow": {Op: "if", Of: []Clause{{Op: "term", Option: "up.gates", Relation: "<", Level: 2}, {Op: "not", Of: []Clause{{Op: "named", Name: "flow"}}}}},
-		"down.pay and flow":           {Op: "and", Of: []Clause{pay, {Op: "named", Name: "flow"}}},
+		"down.pay": pay,
+		"flow":     {Op: "named", Name: "flow"},
+		"up.gates < open if not flow": {
+			Op: "if", Of: []Clause{{Op: "term", Option: "up.gates", Relation: "<", Level: 2},
+				{Op: "not", Of: []Clause{{Op: "named", Name: "flow"}}}}},
+		"down.pay and flow": {Op: "and", Of: []Clause{pay, {Op: "named", Name: "flow"}}},
 	} {
 		e, err := expr.Parse(text)
 		if err != nil {

@@ -35,8 +35,9 @@ type Commitment struct {
 	Said      *Claim       `json:"status_said,omitempty"` // how the status is known, where an entry says so
 	Begun     bool         `json:"begun,omitempty"`
 	Waits     []WaitingOn  `json:"waits_for,omitempty"`
-	History   []Turn       `json:"history,omitempty"`         // when asked for
-	Skipped   int          `json:"history_skipped,omitempty"` // turns left out of its middle, after the first two, if not all were asked for
+	History   []Turn       `json:"history,omitempty"` // when asked for
+	// turns left out of its middle, after the first two, if not all were asked for
+	Skipped int `json:"history_skipped,omitempty"`
 	Claim
 	Sources []SourceID `json:"sources,omitempty"` // those of which no passage is given
 }
@@ -118,9 +119,9 @@ func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
 	s := &d.Commitments[at]
 	c := &d.Record.Commitments[s.Commitment]
 	out := Commitment{
-		ID: CommitmentID(c.ID), Agreement: AgreementID(d.Record.Agreements[c.Agreement].ID), Owes: g.parties(c.Owes), To: g.parties(c.To),
-		Verb: c.Verb.String(), Due: c.Due.String(), Side: c.Side, Status: s.Status.String(), Since: s.When.String(), Days: s.Days, Begun: s.Begun,
-		Claim: g.claim(&c.Claim), Sources: sourceIDs(c.Sources),
+		ID: CommitmentID(c.ID), Agreement: AgreementID(d.Record.Agreements[c.Agreement].ID), Owes: g.parties(c.Owes),
+		To: g.parties(c.To), Verb: c.Verb.String(), Due: c.Due.String(), Side: c.Side, Status: s.Status.String(),
+		Since: s.When.String(), Days: s.Days, Begun: s.Begun, Claim: g.claim(&c.Claim), Sources: sourceIDs(c.Sources),
 	}
 	if c.Does != nil {
 		out.Does = g.condition(c.Does)
@@ -173,7 +174,8 @@ func (c *Commitments) addHistory(ctx context.Context, d *record.Day, of []int, w
 			turns[i] = slices.Delete(turns[i], FirstTurns, FirstTurns+1)
 			c.Rows[i].Skipped++
 		} else if kept++; kept > MaxTurns {
-			return &plenary.Limit{Code: plenary.LimitTurns, What: "turns in how commitments stood", Bound: MaxTurns, Fix: "ask as of an earlier day, or for some with --status"}
+			return &plenary.Limit{Code: plenary.LimitTurns, What: "turns in how commitments stood", Bound: MaxTurns,
+				Fix: "ask as of an earlier day, or for some with --status"}
 		}
 		turns[i] = append(turns[i], t)
 		return nil

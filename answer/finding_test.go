@@ -77,13 +77,14 @@ func everywhere(t *testing.T, ask func(Talks) error) {
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,
 	} {
 		t.Run(name, func(t *testing.T) {
-			plenarytest.ForEach(t, plenarytest.Plan{Seed: 31, Draws: 60, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
-				c, faults := d.Case()
-				if len(faults) > 0 {
-					return faults[0]
-				}
-				return ask(Talks{Space: layOut(t, c)})
-			})
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 31, Draws: 60, Draw: draw},
+				func(d plenary.Draft, _ *rand.Rand) error {
+					c, faults := d.Case()
+					if len(faults) > 0 {
+						return faults[0]
+					}
+					return ask(Talks{Space: layOut(t, c)})
+				})
 		})
 	}
 	t.Run("records", func(t *testing.T) {
@@ -168,14 +169,16 @@ func TestFindingsReadBack(t *testing.T) {
 // kind.
 func TestBadFindings(t *testing.T) {
 	var f Finding
-	if err := json.Unmarshal([]byte(`{"kind":"whim","proof":{}}`), &f); err == nil || !strings.Contains(err.Error(), `unknown kind of finding "whim"; the kinds are [no-gain`) {
+	if err := json.Unmarshal([]byte(`{"kind":"whim","proof":{}}`), &f); err == nil ||
+		!strings.Contains(err.Error(), `unknown kind of finding "whim"; the kinds are [no-gain`) {
 		t.Error(err)
 	}
 	if err := json.Unmarshal([]byte(`{"kind":7}`), &f); err == nil {
 		t.Error("a number is a kind")
 	}
 	for _, text := range []string{`{"kind":"circle"}`, `{"kind":"circle","proof":null}`} {
-		if err := json.Unmarshal([]byte(text), &f); err == nil || err.Error() != `a finding of kind "circle" without its proof` {
+		if err := json.Unmarshal([]byte(text), &f); err == nil ||
+			err.Error() != `a finding of kind "circle" without its proof` {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

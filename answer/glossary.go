@@ -137,14 +137,16 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	}
 	for o := range c.Options {
 		at := &c.Options[o]
-		out.Options = append(out.Options, OptionName{OptionID(at.ID), PartyID(c.Parties[at.Party].ID), at.Says, at.Levels, at.Now, at.Closed})
+		out.Options = append(out.Options,
+			OptionName{OptionID(at.ID), PartyID(c.Parties[at.Party].ID), at.Says, at.Levels, at.Now, at.Closed})
 	}
 	for t := range c.Tracks {
 		out.Tracks = append(out.Tracks, TrackName{TrackID(c.Tracks[t].ID), c.Tracks[t].Name, c.Tracks[t].Says})
 	}
 	if g.day != nil {
 		for _, t := range g.day.Record.Case.Tracks { // those that are not there on the day
-			if id := TrackID(t.ID); in.has(id) && !slices.ContainsFunc(c.Tracks, func(x plenary.Track) bool { return x.ID == t.ID }) {
+			if id := TrackID(t.ID); in.has(id) &&
+				!slices.ContainsFunc(c.Tracks, func(x plenary.Track) bool { return x.ID == t.ID }) {
 				out.Tracks = append(out.Tracks, TrackName{id, t.Name, t.Says})
 			}
 		}
@@ -272,7 +274,9 @@ func (g *gatherer) sources(in *nouns) []SourceText {
 	var out []SourceText
 	for i := range g.c.Sources {
 		s := &g.c.Sources[i]
-		cited := slices.ContainsFunc(in.refs, func(r Ref) bool { return string(r) == s.ID || strings.HasPrefix(string(r), s.ID+"#") })
+		cited := slices.ContainsFunc(in.refs, func(r Ref) bool {
+			return string(r) == s.ID || strings.HasPrefix(string(r), s.ID+"#")
+		})
 		if !cited && !in.has(SourceID(s.ID)) {
 			continue
 		}

@@ -43,9 +43,10 @@ type Term struct {
 
 // A Claim says who asserts something, how it is known, and where it stands.
 type Claim struct {
-	By       PartyID `json:"by,omitempty"`
-	How      string  `json:"how,omitempty"` // stated, claimed, reported, inferred, assumed; none where the case does not say
-	Passages []Ref   `json:"passages,omitempty"`
+	By PartyID `json:"by,omitempty"`
+	// stated, claimed, reported, inferred, assumed; none where the case does not say
+	How      string `json:"how,omitempty"`
+	Passages []Ref  `json:"passages,omitempty"`
 }
 
 // A Wish is a preference statement of a party, by its place in the party's

@@ -24,22 +24,23 @@ func TestOrderOfRankings(t *testing.T) {
 			t.Errorf("only %d tiers of rankings", n)
 		}
 	})
-	plenarytest.ForEach(t, plenarytest.Plan{Seed: 99, Draws: 120, Draw: plenarytest.RandomTableDraft}, func(d plenary.Draft, rng *rand.Rand) error {
-		for _, p := range d.Preferences {
-			ranked.Add(int64(len(p.Ranking)))
-		}
-		said := plenarytest.WithOrders(rng, d)
-		if err := sameBriefs(d, said); err != nil {
-			return fmt.Errorf("with orders: %w", err)
-		}
-		order := rng.Perm(len(d.Options))
-		permuted := make([]plenary.OptionDraft, len(order))
-		for i, o := range order {
-			permuted[i] = d.Options[o]
-		}
-		d.Options, said.Options = permuted, permuted
-		return sameBriefs(recoded(d, order), said)
-	})
+	plenarytest.ForEach(t, plenarytest.Plan{Seed: 99, Draws: 120, Draw: plenarytest.RandomTableDraft},
+		func(d plenary.Draft, rng *rand.Rand) error {
+			for _, p := range d.Preferences {
+				ranked.Add(int64(len(p.Ranking)))
+			}
+			said := plenarytest.WithOrders(rng, d)
+			if err := sameBriefs(d, said); err != nil {
+				return fmt.Errorf("with orders: %w", err)
+			}
+			order := rng.Perm(len(d.Options))
+			permuted := make([]plenary.OptionDraft, len(order))
+			for i, o := range order {
+				permuted[i] = d.Options[o]
+			}
+			d.Options, said.Options = permuted, permuted
+			return sameBriefs(recoded(d, order), said)
+		})
 }
 
 // recoded is a draft with codes for options declared in another order.

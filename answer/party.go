@@ -22,8 +22,10 @@ type Party struct {
 	Stays        Reason   `json:"stays"`
 	Costs        []Cost   `json:"costs,omitempty"` // what its other moves give up, the weightiest first
 	Even         int      `json:"even"`            // moves neither better nor worse for it
-	Gains        []Gain   `json:"gains,omitempty"` // its improvements, best first, at most [MostListed], with one that nothing answers if there is one
-	Asked        *Asked   `json:"asked,omitempty"` // none when nobody would welcome any of its moves
+	// its improvements, best first, at most [MostListed], with one that nothing
+	// answers if there is one
+	Gains []Gain `json:"gains,omitempty"`
+	Asked *Asked `json:"asked,omitempty"` // none when nobody would welcome any of its moves
 }
 
 // MostListed is how many an answer lists of what can be very many; their
@@ -147,7 +149,8 @@ func (g *gatherer) asked(p int, moves []int) *Asked {
 	if best < 0 {
 		return nil
 	}
-	out := &Asked{Move: g.outcome(best), Welcome: g.parties(g.welcome(p, best)), Preferred: g.sp.Rank(p, best) > g.sp.Rank(p, g.now)}
+	out := &Asked{Move: g.outcome(best), Welcome: g.parties(g.welcome(p, best)),
+		Preferred: g.sp.Rank(p, best) > g.sp.Rank(p, g.now)}
 	if !out.Preferred {
 		out.GivesUp = g.wish(p, g.decisive(p, g.now, best))
 	}

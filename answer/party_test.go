@@ -75,7 +75,8 @@ func partyByDefinition(sp *space.Space, p int, got *Party, a *stability.Answers)
 		asked = len(got.Asked.Welcome)
 	}
 	if !slices.Equal(listed, better) || got.Moves != worse+got.Even+len(better) || asked != welcome {
-		return fmt.Errorf("%d moves, gains %v, even %d, %d welcome a move; by definition gains %v, worse %d, welcome %d",
+		return fmt.Errorf(
+			"%d moves, gains %v, even %d, %d welcome a move; by definition gains %v, worse %d, welcome %d",
 			got.Moves, listed, got.Even, asked, better, worse, welcome)
 	}
 	return nil

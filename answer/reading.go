@@ -70,7 +70,9 @@ type Furniture struct {
 // NewReading is what a report was read to say; c, whose names it was read with,
 // may be nil.
 func NewReading(r *reading.Report, c *plenary.Case) *Reading {
-	out := &Reading{Format: Format, Title: r.Title.Words, DateFrom: strings.TrimPrefix(r.Date.From, "unknown: "), Digest: r.Text.Digest(), Extractor: r.Extractor, Proposals: []Proposal{}, Dates: []DaySpoken{}, Furniture: []Furniture{}, OfCase: c != nil}
+	out := &Reading{Format: Format, Title: r.Title.Words, DateFrom: strings.TrimPrefix(r.Date.From, "unknown: "),
+		Digest: r.Text.Digest(), Extractor: r.Extractor, Proposals: []Proposal{}, Dates: []DaySpoken{},
+		Furniture: []Furniture{}, OfCase: c != nil}
 	if !r.Date.Day.IsZero() {
 		out.Date = r.Date.Day.Format(time.DateOnly)
 	}
@@ -93,9 +95,10 @@ func NewReading(r *reading.Report, c *plenary.Case) *Reading {
 func proposal(i int, p *reading.Proposal) Proposal {
 	s := &p.Speaker
 	return Proposal{
-		Number: i + 1, Words: p.Words, At: lineColumn(p.Place), Length: p.Place.Length, Digest: evidence.DigestOf(p.Words), Form: string(p.Form),
-		Speaker: s.Words, Person: PersonID(s.Person), Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Why: s.Why,
-		Kind: string(p.Kind), KindRule: p.KindRule, Rule: p.Rule, When: p.When.Words, On: period(p.When.From, p.When.To),
+		Number: i + 1, Words: p.Words, At: lineColumn(p.Place), Length: p.Place.Length,
+		Digest: evidence.DigestOf(p.Words), Form: string(p.Form), Speaker: s.Words, Person: PersonID(s.Person),
+		Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Why: s.Why, Kind: string(p.Kind),
+		KindRule: p.KindRule, Rule: p.Rule, When: p.When.Words, On: period(p.When.From, p.When.To),
 		Fragments: pieces(p.Fragments), Nested: nested(p.Nested), Insertions: pieces(p.Insertions),
 	}
 }

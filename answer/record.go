@@ -7,16 +7,18 @@ import (
 // OnRecord is what is on record on the day. Places and words of the record
 // are in the glossary, under their entries.
 type OnRecord struct {
-	Entries     int          `json:"entries"`            // in force
-	Elsewhen    bool         `json:"elsewhen,omitempty"` // whether the day is another than that as of which the case is written
+	Entries int `json:"entries"` // in force
+	// whether the day is another than that as of which the case is written
+	Elsewhen    bool         `json:"elsewhen,omitempty"`
 	Meetings    []Meeting    `json:"meetings"`
 	Agreements  []Agreement  `json:"agreements"`
 	Commitments []Commitment `json:"commitments"`
 	Late        Late         `json:"late"`
 
-	Contradictions []Contradiction `json:"contradictions"`        // the earliest first
-	Undecided      int             `json:"undecided,omitempty"`   // questions whether one commitment needs another, taken for no
-	Unconfirmed    int             `json:"unconfirmed,omitempty"` // proposals that nobody has accepted
+	Contradictions []Contradiction `json:"contradictions"` // the earliest first
+	// questions whether one commitment needs another, taken for no
+	Undecided   int `json:"undecided,omitempty"`
+	Unconfirmed int `json:"unconfirmed,omitempty"` // proposals that nobody has accepted
 }
 
 // A Meeting is what is known of the sessions of one track.
@@ -79,8 +81,9 @@ func (g *gatherer) onRecord() (*OnRecord, error) {
 		return nil, err
 	}
 	out := &OnRecord{
-		Entries: len(d.InForce), Elsewhen: !d.Date.Equal(d.Record.Date()), Meetings: []Meeting{}, Agreements: []Agreement{},
-		Commitments: g.commitments(waits), Contradictions: []Contradiction{}, Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed,
+		Entries: len(d.InForce), Elsewhen: !d.Date.Equal(d.Record.Date()), Meetings: []Meeting{},
+		Agreements: []Agreement{}, Commitments: g.commitments(waits), Contradictions: []Contradiction{},
+		Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed,
 	}
 	for t := range d.Record.Case.Tracks {
 		if m, ok := g.meeting(t); ok && d.Track(t) >= 0 {
@@ -149,7 +152,8 @@ type standsAs struct {
 // agreement is one, of whose commitments so many stand so.
 func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
 	a := &g.day.Record.Agreements[at]
-	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Of: len(a.Commitments), By: []StatusCount{}, Claim: withSources(g.claim(&a.Claim), a.Sources)}
+	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Of: len(a.Commitments), By: []StatusCount{},
+		Claim: withSources(g.claim(&a.Claim), a.Sources)}
 	for _, status := range statuses {
 		if n := by[standsAs{at, status}]; n > 0 {
 			out.By = append(out.By, StatusCount{status.String(), n})
@@ -159,4 +163,5 @@ func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
 }
 
 // statuses is the order in which commitments are counted.
-var statuses = []record.Status{record.Met, record.Due, record.Late, record.Open, record.Undone, record.Broken, record.Disputed, record.Lapsed}
+var statuses = []record.Status{
+	record.Met, record.Due, record.Late, record.Open, record.Undone, record.Broken, record.Disputed, record.Lapsed}

@@ -191,7 +191,8 @@ func (g *gatherer) variantRests(id string, on func(*plenary.Claim) bool) *Varian
 		was, is := g.c.Parties[p].Prefers.Statements, c.Parties[p].Prefers.Statements
 		for _, i := range onlyIn(is, was) {
 			if on(&is[i].Claim) {
-				out.Gives = append(out.Gives, GivenWish{g.party(p), Laid{g.condition(is[i].Want), g.claim(&is[i].Claim)}})
+				out.Gives = append(out.Gives, GivenWish{
+					g.party(p), Laid{g.condition(is[i].Want), g.claim(&is[i].Claim)}})
 			}
 		}
 		for _, i := range onlyIn(was, is) {

@@ -50,10 +50,12 @@ func TestRests(t *testing.T) {
 			}
 			for name, texts := range in {
 				if slices.Contains(texts, ref) != told[name] {
-					return fmt.Errorf("%s stands in the data of %s: %t, and is told to: %t", ref, name, !told[name], told[name])
+					return fmt.Errorf("%s stands in the data of %s: %t, and is told to: %t", ref, name, !told[name],
+						told[name])
 				}
 			}
-			got := len(r.Wishes) + len(r.Stances) + len(r.Mandates) + len(r.Guarantees) + len(r.Exchanges) + len(r.Levers)
+			got := len(r.Wishes) + len(r.Stances) + len(r.Mandates) + len(r.Guarantees) + len(r.Exchanges) +
+				len(r.Levers)
 			if want := claimsOn(reflect.ValueOf(*c), ref); got != want {
 				return fmt.Errorf("%d claims of the case cite %s, %d are told", want, ref, got)
 			}

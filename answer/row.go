@@ -18,7 +18,8 @@ type Row struct {
 	Concerns  []PartyID   `json:"parties,omitempty"`
 	Track     TrackID     `json:"track,omitempty"`
 
-	Speech    string        `json:"speech,omitempty"`  // of a statement: demand, offer, refusal, threat, promise, assessment
+	// of a statement: demand, offer, refusal, threat, promise, assessment
+	Speech    string        `json:"speech,omitempty"`
 	Speaker   PersonID      `json:"speaker,omitempty"` // who said it
 	Party     PartyID       `json:"party,omitempty"`   // for whom, or whose mandate it is
 	Addressee []PartyID     `json:"addressee,omitempty"`
@@ -185,7 +186,8 @@ func announcement(n *record.Next) *Announcement {
 func (g *gatherer) stanceChange(e *record.Entry) *StanceChange {
 	p := &g.day.Record.Case.Preconditions[e.Precondition]
 	out := &StanceChange{Stance: Stance{
-		ID: StanceID(p.ID), Party: g.party(p.Party), Refuses: g.condition(p.Refuses), Until: g.condition(p.Until), Order: orderOf(p.With), Claim: g.claim(&p.Claim),
+		ID: StanceID(p.ID), Party: g.party(p.Party), Refuses: g.condition(p.Refuses), Until: g.condition(p.Until),
+		Order: orderOf(p.With), Claim: g.claim(&p.Claim),
 	}}
 	if e.Kind != record.Changed {
 		return out
@@ -237,7 +239,8 @@ func (g *gatherer) since(i int) *Since {
 	}
 	for _, i := range missed {
 		if e := &g.day.Record.Entries[i]; e.Next.Firmness != record.None {
-			out.Announced = append(out.Announced, Promised{e.On.To.Format(time.DateOnly), g.day.Record.Late(i, s.Opened)})
+			out.Announced = append(out.Announced,
+				Promised{e.On.To.Format(time.DateOnly), g.day.Record.Late(i, s.Opened)})
 		}
 	}
 	return out
@@ -247,8 +250,9 @@ func (g *gatherer) since(i int) *Since {
 func (g *gatherer) agreementRow(at int) Row {
 	a := &g.day.Record.Agreements[at]
 	r := Row{
-		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce, Concerns: g.parties(a.Signed),
-		Signed: g.parties(a.Signed), Of: len(a.Commitments), Claim: g.claim(&a.Claim), Sources: sourceIDs(a.Sources),
+		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce,
+		Concerns: g.parties(a.Signed), Signed: g.parties(a.Signed), Of: len(a.Commitments), Claim: g.claim(&a.Claim),
+		Sources: sourceIDs(a.Sources),
 	}
 	if a.Public.After(a.On.To) {
 		r.Public = a.Public.Format(time.DateOnly)

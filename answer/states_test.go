@@ -39,7 +39,8 @@ func TestStatesJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &got); err != nil {
 			t.Fatal(err)
 		}
-		if n++; got.State != n || got.Code != sp.Code(n-1) || got.Tier["moe"] != sp.Tier(0, n-1) || len(got.Levels) != 5 || got.Equilibrium == nil {
+		if n++; got.State != n || got.Code != sp.Code(n-1) || got.Tier["moe"] != sp.Tier(0, n-1) ||
+			len(got.Levels) != 5 || got.Equilibrium == nil {
 			t.Errorf("line %d: %s", n, line)
 		}
 	}

@@ -15,7 +15,8 @@ func TestLate(t *testing.T) {
 		rng := rand.New(rand.NewPCG(5, uint64(draw)))
 		var all []Commitment
 		for i := range 1 + rng.IntN(9) {
-			c := Commitment{ID: CommitmentID(fmt.Sprint(i)), Status: []string{"late", "open", "late", "broken"}[rng.IntN(4)]}
+			c := Commitment{ID: CommitmentID(fmt.Sprint(i)),
+				Status: []string{"late", "open", "late", "broken"}[rng.IntN(4)]}
 			all = append(all, c)
 		}
 		for i := range all {

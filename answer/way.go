@@ -38,14 +38,16 @@ type Way struct {
 
 // Why a way is in the list.
 const (
-	ListedFirm            = "firm"               // alone in that nobody has anything to gain by leaving where it leads
-	ListedFewestUnexposed = "fewest-unexposed"   // the fewest changes, and nobody worse off meanwhile
-	ListedUnexposed       = "unexposed"          // nobody worse off meanwhile
-	ListedFewestHolding   = "fewest-that-hold"   // the fewest changes of those that hold
-	ListedFewest          = "fewest"             // the fewest changes; what it reaches does not hold
-	ListedFirmExposing    = "firm-but-exposing"  // nobody has anything to gain by leaving, as on another way, but others are exposed
-	ListedOthersExposed   = "others-exposed"     // it exposes others than the ways before it
-	ListedOthers          = "others-not-holding" // it asks or exposes others; what it reaches does not hold
+	ListedFirm            = "firm"             // alone in that nobody has anything to gain by leaving where it leads
+	ListedFewestUnexposed = "fewest-unexposed" // the fewest changes, and nobody worse off meanwhile
+	ListedUnexposed       = "unexposed"        // nobody worse off meanwhile
+	ListedFewestHolding   = "fewest-that-hold" // the fewest changes of those that hold
+	ListedFewest          = "fewest"           // the fewest changes; what it reaches does not hold
+	// nobody has anything to gain by leaving, as on another way, but others are
+	// exposed
+	ListedFirmExposing  = "firm-but-exposing"
+	ListedOthersExposed = "others-exposed"     // it exposes others than the ways before it
+	ListedOthers        = "others-not-holding" // it asks or exposes others; what it reaches does not hold
 )
 
 // A Lever is one change in what binds the table, with those whom one asks for
@@ -134,8 +136,8 @@ func letter(n int) string {
 func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	v := &ways[at]
 	out := Way{
-		To: g.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Hollow: []Stance{}, Levers: []Lever{},
-		Credible: v.Credible(), Listed: reasonFor(ways, at),
+		To: g.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Hollow: []Stance{},
+		Levers: []Lever{}, Credible: v.Credible(), Listed: reasonFor(ways, at),
 	}
 	for _, l := range v.Levers.List() {
 		out.Levers = append(out.Levers, g.lever(&a.Levers[l], v.To))

@@ -73,7 +73,8 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 			return nil, err
 		}
 		at := &goals[i]
-		at.Complete, at.Acceptable, at.Better, at.Count, at.Ways = a.Complete, !a.Better, len(a.Destinations), len(a.Ways), []Way{}
+		at.Complete, at.Acceptable, at.Better, at.Count, at.Ways = a.Complete, !a.Better, len(a.Destinations),
+			len(a.Ways), []Way{}
 		if !a.Complete {
 			g.stopped(a, at.Goal, search)
 		}
@@ -108,7 +109,8 @@ func (g *gatherer) goals(to *expr.Expr) ([]WaysTo, []*expr.Expr) {
 	var goals []WaysTo
 	var wants []*expr.Expr
 	for _, goal := range g.c.Goals {
-		goals, wants = append(goals, WaysTo{Goal: GoalID(goal.ID), Want: g.condition(goal.Want)}), append(wants, goal.Want)
+		goals, wants = append(goals, WaysTo{Goal: GoalID(goal.ID), Want: g.condition(goal.Want)}),
+			append(wants, goal.Want)
 	}
 	return goals, wants
 }
@@ -186,7 +188,9 @@ func (g *gatherer) byItself(l *plenary.Lever, opened []int) (NotEnough, error) {
 func learning(d *Doubt, goals []WaysTo) {
 	for i := range goals {
 		for _, v := range goals[i].Ways {
-			at := slices.IndexFunc(v.Steps, func(s RouteStep) bool { return slices.ContainsFunc(s.Changes, d.differsIn) })
+			at := slices.IndexFunc(v.Steps, func(s RouteStep) bool {
+				return slices.ContainsFunc(s.Changes, d.differsIn)
+			})
 			if at < 0 {
 				continue
 			}
@@ -203,5 +207,7 @@ func learning(d *Doubt, goals []WaysTo) {
 
 // differsIn reports whether a change is what only some types would do.
 func (d *Doubt) differsIn(c Change) bool {
-	return slices.ContainsFunc(d.Differing, func(t Term) bool { return t.Option == c.Option && slices.Contains(t.Levels, c.To) })
+	return slices.ContainsFunc(d.Differing, func(t Term) bool {
+		return t.Option == c.Option && slices.Contains(t.Levels, c.To)
+	})
 }

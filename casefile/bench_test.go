@@ -41,7 +41,8 @@ func manyStatements() []byte {
 	for i := range 8 {
 		fmt.Fprintf(&b, "  p%d:\n", i)
 		for j := range 250 {
-			fmt.Fprintf(&b, "    - want: p%d.o%d >= half or p%d.o%d = none if not p%d.o%d = full\n      because: reason %d\n      how: inferred\n",
+			fmt.Fprintf(&b, "    - want: p%d.o%d >= half or p%d.o%d = none if not p%d.o%d = full\n"+
+				"      because: reason %d\n      how: inferred\n",
 				j%8, j%8+8*(j%5), (j+i)%8, (j+i)%8, (j+3)%8, (j+3)%8, j)
 		}
 	}

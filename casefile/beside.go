@@ -76,7 +76,8 @@ func (b *beside) files() ([]string, error) {
 		case err != nil:
 			return nil, b.unled(folder, err)
 		case info.Mode().IsRegular():
-			return nil, b.unreadable(folder, "this is a file where the folder record/ is expected; if it is a record, name it record.yaml", nil)
+			return nil, b.unreadable(folder,
+				"this is a file where the folder record/ is expected; if it is a record, name it record.yaml", nil)
 		}
 		if err := b.folder(folder); err != nil {
 			return nil, err
@@ -116,10 +117,12 @@ func (b *beside) folder(folder string) error {
 			b.found = append(b.found, full)
 		case e.IsDir() || e.Type()&fs.ModeSymlink != 0 && b.isDir(full):
 			if inside := b.anyYAML(full, 4); inside != "" {
-				b.tell(&b.wrong, inside, "this is not read, as it stands in a folder of its own; move it up into record/")
+				b.tell(&b.wrong, inside,
+					"this is not read, as it stands in a folder of its own; move it up into record/")
 			}
 		case isYAML(name):
-			b.misnamed(full, stem(name)+".yaml", slices.ContainsFunc(list, func(o fs.DirEntry) bool { return o.Name() == stem(name)+".yaml" }))
+			b.misnamed(full, stem(name)+".yaml",
+				slices.ContainsFunc(list, func(o fs.DirEntry) bool { return o.Name() == stem(name)+".yaml" }))
 		case isYAML(stem(name)) && slices.Contains([]string{".txt", ".yaml", ".yml"}, lowerExt(name)):
 			b.misnamed(full, stem(stem(name))+".yaml", false)
 		case isYAML(strings.TrimSpace(name)):
@@ -135,7 +138,8 @@ func (b *beside) folder(folder string) error {
 // name it may be there on purpose.
 func (b *beside) misnamed(file, right string, taken bool) {
 	if taken {
-		b.tell(&b.odd, file, "this is not read, but "+visible(right)+" beside it; if it is needed, give it another name that ends in .yaml")
+		b.tell(&b.odd, file, "this is not read, but "+visible(right)+
+			" beside it; if it is needed, give it another name that ends in .yaml")
 		return
 	}
 	b.tell(&b.wrong, file, "this is not read for its name; rename it to "+visible(right))
@@ -164,13 +168,15 @@ func (b *beside) namesakes() {
 			} else {
 				b.tell(&b.wrong, full, "this folder is not read for its name; rename it to record")
 			}
-		case slices.Contains([]string{recordName, "record.yml", "records.yaml", "records.yml", "record.yaml.txt", "record.yml.txt"}, low):
+		case slices.Contains([]string{
+			recordName, "record.yml", "records.yaml", "records.yml", "record.yaml.txt", "record.yml.txt"}, low):
 			b.misnamed(full, recordName, read)
 		case stem(low) == "case" && isYAML(name) && name != caseName:
 			b.tell(&b.odd, full, "this is not read, but case.yaml beside it")
 		case isYAML(name) && looked < mostLooked:
 			if looked++; b.isRecord(full) {
-				b.tell(&b.odd, full, "this is a file of a record, and is not read here; move it into the folder record/")
+				b.tell(&b.odd, full,
+					"this is a file of a record, and is not read here; move it into the folder record/")
 			}
 		}
 	}

@@ -30,23 +30,27 @@ func TestDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := plenary.Draft{
-		Title:   "Two neighbours and a river",
-		AsOf:    "2006-12-22",
-		Parties: []plenary.PartyDraft{{ID: "up", Name: "Upstream", Also: []string{"the Uplands"}}, {ID: "down", Name: "Downstream"}},
+		Title: "Two neighbours and a river",
+		AsOf:  "2006-12-22",
+		Parties: []plenary.PartyDraft{
+			{ID: "up", Name: "Upstream", Also: []string{"the Uplands"}}, {ID: "down", Name: "Downstream"}},
 		Options: []plenary.OptionDraft{
-			{ID: "up.release", Says: "Release water in the dry season", Levels: []string{"none", "half", "full"}, Now: "none", Moves: "both"},
+			{ID: "up.release", Says: "Release water in the dry season", Levels: []string{"none", "half", "full"},
+				Now: "none", Moves: "both"},
 			{ID: "down.attack", Says: "Attack the dam", Final: "yes"},
 		},
 		Impossible: []string{"up.release = full and down.attack"},
 		Preferences: []plenary.PreferenceDraft{
 			{Party: "up", Statements: []plenary.StatementDraft{
 				{Want: "not down.attack"},
-				{Want: "up.release = none", Because: "Filling the reservoir comes first", ClaimDraft: plenary.ClaimDraft{Passages: []string{"cbs-1#3"}}},
+				{Want: "up.release = none", Because: "Filling the reservoir comes first",
+					ClaimDraft: plenary.ClaimDraft{Passages: []string{"cbs-1#3"}}},
 			}},
 			{Party: "down", Ranking: [][]string{{"20"}, {"10", "01"}}},
 		},
 	}
-	if diff := cmp.Diff(want, f.Draft, cmpopts.IgnoreUnexported(plenary.Draft{}, plenary.StatementDraft{})); diff != "" {
+	if diff := cmp.Diff(want, f.Draft,
+		cmpopts.IgnoreUnexported(plenary.Draft{}, plenary.StatementDraft{})); diff != "" {
 		t.Errorf("draft (-want +got):\n%s", diff)
 	}
 	if f.Path != "river.yaml" || string(f.Text) != string(river(t)) {
@@ -70,7 +74,8 @@ preferences:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"no", "yes", "1", "01", "1e3", "null", "~", "2006-12-22", "on", ".5"}, f.Case.Options[0].Levels); diff != "" {
+	if diff := cmp.Diff([]string{"no", "yes", "1", "01", "1e3", "null", "~", "2006-12-22", "on", ".5"},
+		f.Case.Options[0].Levels); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{"0x10", "3.10", "null"}, f.Case.Parties[0].Also); diff != "" {
@@ -79,7 +84,8 @@ preferences:
 	if diff := cmp.Diff([][]string{{"00", "10"}, {"31"}, {"71"}}, f.Draft.Preferences[0].Ranking); diff != "" {
 		t.Error(diff)
 	}
-	if f.Case.Title != "1e3" || f.Case.Parties[0].Name != "yes" || f.Case.Options[0].Now != 3 || f.Case.Options[0].Final != 4 {
+	if f.Case.Title != "1e3" || f.Case.Parties[0].Name != "yes" || f.Case.Options[0].Now != 3 ||
+		f.Case.Options[0].Final != 4 {
 		t.Errorf("%+v", f.Case)
 	}
 }
@@ -101,8 +107,10 @@ preferences:
 		t.Fatal(err)
 	}
 	want := []plenary.SourceDraft{{
-		ID: "cbs-1", Title: "North Korea nuclear talks end without deal", Publisher: "CBS/AP", Date: "2006-12-22", Digest: "sha256:0123456789abcdef",
-		Passages: []plenary.PassageDraft{{ID: "3", At: "33:1", Length: 120, Digest: "sha256:0123456789abcdef", Says: "it will not"}, {ID: "35b"}},
+		ID: "cbs-1", Title: "North Korea nuclear talks end without deal", Publisher: "CBS/AP", Date: "2006-12-22",
+		Digest: "sha256:0123456789abcdef",
+		Passages: []plenary.PassageDraft{
+			{ID: "3", At: "33:1", Length: 120, Digest: "sha256:0123456789abcdef", Says: "it will not"}, {ID: "35b"}},
 	}}
 	if diff := cmp.Diff(want, f.Draft.Sources); diff != "" {
 		t.Error(diff)
@@ -122,47 +130,64 @@ func TestDraftAtTheTable(t *testing.T) {
 		return plenary.ClaimDraft{By: by, How: how, Passages: []string{passage}}
 	}
 	want := plenary.Draft{
-		Conditions: []plenary.ConditionDraft{{ID: "water", Want: "up.release >= half"}, {ID: "trade", Want: "down.blockade >= eased"}},
+		Conditions: []plenary.ConditionDraft{
+			{ID: "water", Want: "up.release >= half"}, {ID: "trade", Want: "down.blockade >= eased"}},
 		Tracks: []plenary.TrackDraft{
-			{ID: "commission", Name: "River commission", Says: "Engineers; it meets every month", Seats: []plenary.SeatDraft{
-				{Party: "bank"},
-				{Party: "up", Mandate: []plenary.MandateDraft{
-					{Discuss: []string{"up.release", "down.blockade"}},
-					{Commit: []string{"up.gauges"}, ClaimDraft: said("up", "stated", "note-7#2")},
-					{Commit: []string{"up.release = full"}, May: "no", ClaimDraft: said("down", "claimed", "note-7#5")},
+			{ID: "commission", Name: "River commission", Says: "Engineers; it meets every month",
+				Seats: []plenary.SeatDraft{
+					{Party: "bank"},
+					{Party: "up", Mandate: []plenary.MandateDraft{
+						{Discuss: []string{"up.release", "down.blockade"}},
+						{Commit: []string{"up.gauges"}, ClaimDraft: said("up", "stated", "note-7#2")},
+						{Commit: []string{"up.release = full"}, May: "no",
+							ClaimDraft: said("down", "claimed", "note-7#5")},
+					}},
+					{Party: "down", Mandate: []plenary.MandateDraft{
+						{Discuss: []string{"down.blockade"}, May: "no", ClaimDraft: said("", "reported", "note-7#3")}}},
 				}},
-				{Party: "down", Mandate: []plenary.MandateDraft{{Discuss: []string{"down.blockade"}, May: "no", ClaimDraft: said("", "reported", "note-7#3")}}},
-			}},
 			{ID: "ministers", Seats: []plenary.SeatDraft{
 				{Party: "up", Mandate: []plenary.MandateDraft{{Commit: []string{"up.release"}}}},
 				{Party: "down", Mandate: []plenary.MandateDraft{{Commit: []string{"down.blockade <= eased"}}}},
 			}},
 		},
 		Preconditions: []plenary.PreconditionDraft{
-			{ID: "trade-first", Party: "up", Refuses: "water", Until: "trade", ClaimDraft: said("up", "stated", "note-7#2")},
-			{ID: "water-first", Party: "down", Refuses: "trade", Until: "up.release = full", Order: "before", Because: "Promises of water were broken twice", ClaimDraft: said("down", "stated", "note-7#5")},
+			{ID: "trade-first", Party: "up", Refuses: "water", Until: "trade",
+				ClaimDraft: said("up", "stated", "note-7#2")},
+			{ID: "water-first", Party: "down", Refuses: "trade", Until: "up.release = full", Order: "before",
+				Because: "Promises of water were broken twice", ClaimDraft: said("down", "stated", "note-7#5")},
 		},
-		Guarantees: []plenary.GuaranteeDraft{{ID: "loan", Says: "Who borrows for a dam may not hold the water back", Party: "up", While: "bank.loan and up.gauges", Keeps: []string{"up.release"}}},
-		Exchanges:  []plenary.ExchangeDraft{{ID: "communique", Says: "Water for passage", Give: "water", For: "trade", Order: "silent", ClaimDraft: said("", "reported", "note-7#7")}},
+		Guarantees: []plenary.GuaranteeDraft{
+			{ID: "loan", Says: "Who borrows for a dam may not hold the water back", Party: "up",
+				While: "bank.loan and up.gauges", Keeps: []string{"up.release"}}},
+		Exchanges: []plenary.ExchangeDraft{
+			{ID: "communique", Says: "Water for passage", Give: "water", For: "trade", Order: "silent",
+				ClaimDraft: said("", "reported", "note-7#7")}},
 		Levers: []plenary.LeverDraft{
 			{ID: "trust", Says: "Upstream no longer asks for trade first", Waive: []string{"trade-first"}},
 			{ID: "at-once", Says: "Both go at the same time", Soften: []string{"trade-first", "water-first"}},
-			{ID: "half", Says: "Half the water will do for a start", Accept: "up.release = half", For: []string{"water-first"}},
-			{ID: "authorise", Says: "The engineers may promise half", Widen: "commission", Commit: []string{"up.release <= half"}},
-			{ID: "refer", Says: "The blockade goes to the commission", Move: "down.blockade", To: "commission", Asks: []string{"up", "down"}},
+			{ID: "half", Says: "Half the water will do for a start", Accept: "up.release = half",
+				For: []string{"water-first"}},
+			{ID: "authorise", Says: "The engineers may promise half", Widen: "commission",
+				Commit: []string{"up.release <= half"}},
+			{ID: "refer", Says: "The blockade goes to the commission", Move: "down.blockade", To: "commission",
+				Asks: []string{"up", "down"}},
 			{ID: "ask", Says: "Somebody asks the bank", Open: []string{"bank.loan"}},
 			{ID: "hands", Says: "Neither waits for the other", Swap: []string{"up", "down"}},
 		},
-		Goals: []plenary.GoalDraft{{ID: "flow", Want: "water"}, {ID: "lasting", Says: "Water that can be measured", Want: "flow and up.gauges"}},
+		Goals: []plenary.GoalDraft{{ID: "flow", Want: "water"},
+			{ID: "lasting", Says: "Water that can be measured", Want: "flow and up.gauges"}},
 	}
 	if got := f.Draft.Options[3].Closed; got != "Nobody has asked the bank" {
 		t.Errorf("bank.loan is closed: %q", got)
 	}
-	if v := f.Draft.Variants; v[0].Kind != "impatience" || v[1].Kind != "type" || !cmp.Equal(v[2].Levers, []string{"half", "hands"}) {
+	if v := f.Draft.Variants; v[0].Kind != "impatience" || v[1].Kind != "type" ||
+		!cmp.Equal(v[2].Levers, []string{"half", "hands"}) {
 		t.Errorf("variants: %+v", v)
 	}
-	rest := cmpopts.IgnoreFields(plenary.Draft{}, "Title", "AsOf", "Parties", "Options", "Impossible", "Preferences", "Variants", "Sources")
-	if diff := cmp.Diff(want, f.Draft, rest, cmpopts.IgnoreUnexported(plenary.Draft{}, plenary.StatementDraft{})); diff != "" {
+	rest := cmpopts.IgnoreFields(plenary.Draft{}, "Title", "AsOf", "Parties", "Options", "Impossible", "Preferences",
+		"Variants", "Sources")
+	if diff := cmp.Diff(want, f.Draft, rest,
+		cmpopts.IgnoreUnexported(plenary.Draft{}, plenary.StatementDraft{})); diff != "" {
 		t.Errorf("draft (-want +got):\n%s", diff)
 	}
 	for path, want := range map[string]string{
@@ -265,12 +290,15 @@ func TestNotText(t *testing.T) {
 		"title: \ufeffb":                  "x:1:8: an invisible byte order mark",
 		"title: \x1b[31m":                 "x:1:8: the control character U+001B",
 		strings.Repeat(" ", MaxBytes+1):   "x:1:1: the file has 8388609 bytes; at most 8388608 (8 MiB) are read",
-		"a: [" + strings.Repeat("b,", maxParts) + "]":              "x:1:2097154: more than 1048576 lines, commas, colons and brackets",
-		strings.Repeat("[", 100):                                   "x:1:65: more than 64 lists and mappings inside one another",
-		strings.Repeat("- ", 100):                                  "x:1:129: more than 64 lists",
-		"plenary: 1\n\ufeffb: 2":                                   "x:2:1: an invisible byte order mark",
-		"plenary: 1\ntitle: x\n  y: z":                             "x:3:3: this key stands further right than the one above it",
-		"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n": "x:1:4: anchors",
+		"a: [" + strings.Repeat("b,", maxParts) +
+			"]": "x:1:2097154: more than 1048576 lines, commas, colons and brackets",
+		strings.Repeat(
+			"[", 100): "x:1:65: more than 64 lists and mappings inside one another",
+		strings.Repeat("- ", 100):      "x:1:129: more than 64 lists",
+		"plenary: 1\n\ufeffb: 2":       "x:2:1: an invisible byte order mark",
+		"plenary: 1\ntitle: x\n  y: z": "x:3:3: this key stands further right than the one above it",
+		"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" +
+			"d: [*c, *c]\n": "x:1:4: anchors",
 	} {
 		_, err := Parse(t.Context(), "x", []byte(text))
 		var faults *Faults
@@ -299,23 +327,43 @@ func TestCaps(t *testing.T) {
 	rises := "plenary: 1\nparties: {up: }\noptions: {up.a: {moves: forward}}\n"
 	closed := "plenary: 1\nparties: {up: }\noptions: {up.a: {closed: why}}\n"
 	for text, want := range map[string]string{
-		"plenary: 1\nparties: {" + many(65, "p%d: , ") + "}\noptions: {p64.a: }\n":                                                                "2:1: 65 parties; at most 64 are read",
-		"plenary: 1\nparties: {up: }\noptions: {" + many(257, "up.a%d: , ") + "}\nimpossible: [up.a256]\n":                                        "3:1: 257 options; at most 256 are read",
-		"plenary: 1\nparties: {up: }\noptions:\n  up.a: {levels: [" + many(37, "l%d, ") + "]}\nimpossible: [up.a = l36]\n":                        "4:10: 37 levels of one option; at most 36 are read",
-		head + "preferences:\n  up:\n" + many(MaxStatements+1, "    - up.a #%d\n"):                                                                "5:3: 20001 further statements of the case; at most 20000 are read",
-		head + "impossible:\n" + many(MaxStatements+1, "  - up.a #%d\n"):                                                                          "4:1: 20001 rules; at most 20000 are read",
-		head + "sources: {" + many(MaxSources+1, "s%d: , ") + "}\npreferences: {up: [{want: up.a, passage: s1000#1}]}\n":                          "4:1: 1001 sources; at most 1000 are read",
-		head + "sources: {s: {passages: {" + many(MaxPassages+1, "p%d: , ") + "}}}\npreferences: {up: [{want: up.a, passage: s#p20000}]}\n":       "4:15: 20001 further passages of the case; at most 20000 are read",
-		head + "conditions: {" + many(MaxConditions+1, "c%d: up.a, ") + "}\nimpossible: [c1000]\n":                                                "4:1: 1001 conditions; at most 1000 are read",
-		head + "goals: {" + many(MaxGoals+1, "g%d: up.a, ") + "}\npreferences: {up: [g100]}\n":                                                    "4:1: 101 goals; at most 100 are read",
-		head + "tracks: {" + many(MaxTracks+1, "t%d: {seats: {up: }}, ") + "}\nlevers: {l: {widen: t100, commit: up.a}}\n":                        "4:1: 101 tracks; at most 100 are read",
-		head + "tracks: {t: {seats: {up: {mandate: [" + many(MaxMandates+2, "{commit: up.a #%d\n}, ") + "]}}}}\n":                                 "20004:5: more than 20000 options in the mandates of the case; no more are read",
-		head + "tracks: {t: {seats: {up: {mandate: [{discuss: [" + many(MaxMandates+1, "up.a #%d\n, ") + "]}]}}}}\n":                              "4:38: more than 20000 options in the mandates",
-		head + "preconditions: {" + many(MaxPreconditions+1, "p%d: {party: up, refuses: up.a, until: up.a}, ") + "}\nlevers: {l: {waive: p1000}}": "4:1: 1001 preconditions; at most 1000 are read",
-		rises + "guarantees: {" + many(MaxGuarantees+1, "g%d: {party: up, while: up.a, keeps: up.a}, ") + "}\n":                                   "4:1: 201 guarantees; at most 200 are read",
-		head + "exchanges: {" + many(MaxExchanges+1, "e%d: {give: up.a, for: up.a}, ") + "}\n":                                                    "4:1: 201 exchanges; at most 200 are read",
-		closed + "levers: {" + many(MaxLevers+1, "l%d: {open: up.a}, ") + "}\nvariants: {v: {levers: l200}}\n":                                    "4:1: 201 levers; at most 200 are read",
-		head + "tracks: {t: {seats: {up: }}}\nlevers: {l: {widen: t, commit: [" + many(MaxNames+1, "up.a #%d\n, ") + "]}}\n":                      "5:24: 1001 items in one list; at most 1000 are read",
+		"plenary: 1\nparties: {" + many(65, "p%d: , ") +
+			"}\noptions: {p64.a: }\n": "2:1: 65 parties; at most 64 are read",
+		"plenary: 1\nparties: {up: }\noptions: {" + many(257, "up.a%d: , ") +
+			"}\nimpossible: [up.a256]\n": "3:1: 257 options; at most 256 are read",
+		"plenary: 1\nparties: {up: }\noptions:\n  up.a: {levels: [" + many(37, "l%d, ") +
+			"]}\nimpossible: [up.a = l36]\n": "4:10: 37 levels of one option; at most 36 are read",
+		head + "preferences:\n  up:\n" +
+			many(
+				MaxStatements+1, "    - up.a #%d\n"): "5:3: 20001 further statements of the case; " +
+			"at most 20000 are read",
+		head + "impossible:\n" +
+			many(MaxStatements+1, "  - up.a #%d\n"): "4:1: 20001 rules; at most 20000 are read",
+		head + "sources: {" + many(MaxSources+1, "s%d: , ") +
+			"}\npreferences: {up: [{want: up.a, passage: s1000#1}]}\n": "4:1: 1001 sources; at most 1000 are read",
+		head + "sources: {s: {passages: {" + many(MaxPassages+1, "p%d: , ") +
+			"}}}\npreferences: {up: [{want: up.a, passage: s#p20000}]}\n": "4:15: 20001 further passages of the " +
+			"case; at most 20000 are read",
+		head + "conditions: {" + many(MaxConditions+1, "c%d: up.a, ") +
+			"}\nimpossible: [c1000]\n": "4:1: 1001 conditions; at most 1000 are read",
+		head + "goals: {" + many(MaxGoals+1, "g%d: up.a, ") +
+			"}\npreferences: {up: [g100]}\n": "4:1: 101 goals; at most 100 are read",
+		head + "tracks: {" + many(MaxTracks+1, "t%d: {seats: {up: }}, ") +
+			"}\nlevers: {l: {widen: t100, commit: up.a}}\n": "4:1: 101 tracks; at most 100 are read",
+		head + "tracks: {t: {seats: {up: {mandate: [" + many(MaxMandates+2, "{commit: up.a #%d\n}, ") +
+			"]}}}}\n": "20004:5: more than 20000 options in the mandates of the case; no more are read",
+		head + "tracks: {t: {seats: {up: {mandate: [{discuss: [" + many(MaxMandates+1, "up.a #%d\n, ") +
+			"]}]}}}}\n": "4:38: more than 20000 options in the mandates",
+		head + "preconditions: {" + many(MaxPreconditions+1, "p%d: {party: up, refuses: up.a, until: up.a}, ") +
+			"}\nlevers: {l: {waive: p1000}}": "4:1: 1001 preconditions; at most 1000 are read",
+		rises + "guarantees: {" + many(MaxGuarantees+1, "g%d: {party: up, while: up.a, keeps: up.a}, ") +
+			"}\n": "4:1: 201 guarantees; at most 200 are read",
+		head + "exchanges: {" + many(MaxExchanges+1, "e%d: {give: up.a, for: up.a}, ") +
+			"}\n": "4:1: 201 exchanges; at most 200 are read",
+		closed + "levers: {" + many(MaxLevers+1, "l%d: {open: up.a}, ") +
+			"}\nvariants: {v: {levers: l200}}\n": "4:1: 201 levers; at most 200 are read",
+		head + "tracks: {t: {seats: {up: }}}\nlevers: {l: {widen: t, commit: [" + many(MaxNames+1, "up.a #%d\n, ") +
+			"]}}\n": "5:24: 1001 items in one list; at most 1000 are read",
 	} {
 		_, err := Parse(t.Context(), "x", []byte(text))
 		var faults *Faults

@@ -28,7 +28,8 @@ func classOf(keys []string, item bool) class {
 	if c := traitsOf[keys[last]].class; c != structure {
 		return c
 	}
-	if item && slices.Contains(keys, "preferences") || !item && last > 0 && (keys[last-1] == "conditions" || keys[last-1] == "goals") {
+	if item && slices.Contains(keys, "preferences") ||
+		!item && last > 0 && (keys[last-1] == "conditions" || keys[last-1] == "goals") {
 		return exact
 	}
 	return structure

@@ -24,8 +24,8 @@ type decoder struct {
 
 func newDecoder(s *source) *decoder {
 	return &decoder{
-		source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{}, strange: map[*node]bool{},
-		spilt: map[*node][]string{}, taken: map[string]int{},
+		source: s, spoilt: map[*node]bool{}, partial: map[*node]bool{}, meant: map[*node]string{},
+		strange: map[*node]bool{}, spilt: map[*node][]string{}, taken: map[string]int{},
 	}
 }
 
@@ -86,7 +86,8 @@ func (d *decoder) entries(n *node) []entry {
 			if d.cutOff(e) {
 				hint = commaHint
 			}
-			d.flawAt(e.key, fault.RepeatedKey, fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), hint)
+			d.flawAt(e.key, fault.RepeatedKey,
+				fmt.Sprintf("`%s` stands twice; the first is on line %d", e.key.text, d.lineOf(before.key.at)+1), hint)
 			continue
 		}
 		out = append(out, e)
@@ -141,7 +142,9 @@ func (d *decoder) isKey(key *node) bool {
 
 // fields reads a mapping that should have the keys of a shape.
 func (d *decoder) fields(n *node, s *shape) map[string]entry {
-	return d.fieldsWith(n, s, s.names, func() string { return "the keys of " + s.one + " are " + strings.Join(s.names, ", ") })
+	return d.fieldsWith(n, s, s.names, func() string {
+		return "the keys of " + s.one + " are " + strings.Join(s.names, ", ")
+	})
 }
 
 // fieldsWith is fields with a hint of its own for a key that is near to none of
@@ -165,7 +168,8 @@ func (d *decoder) fieldsWith(n *node, s *shape, legal []string, hint func() stri
 		case !known && !d.unknownKey(e, legal, hint, out):
 			d.strange[n] = true
 		}
-		if last = (entry{}); known && k.form.lists && e.value.kind == scalar && e.value.style == plain && !e.value.null {
+		if last = (entry{}); known && k.form.lists && e.value.kind == scalar && e.value.style == plain &&
+			!e.value.null {
 			last = e
 		}
 	}
@@ -180,13 +184,16 @@ func (d *decoder) unknownKey(e entry, keys []string, hint func() string, found m
 	name, rest, glued := strings.Cut(e.key.text, ":")
 	switch {
 	case d.cutOff(e) && glued && slices.Contains(keys, name):
-		d.flawAt(e.key, fault.NoColon, "a key needs a space after its colon", "write `"+name+": "+strings.TrimSpace(rest)+"`")
+		d.flawAt(e.key, fault.NoColon, "a key needs a space after its colon",
+			"write `"+name+": "+strings.TrimSpace(rest)+"`")
 		return true
 	case d.cutOff(e) && d.alone(e):
-		d.flawAt(e.key, fault.BadKey, fmt.Sprintf("`%s` has no key before it", e.key.text), "write `"+keys[0]+": "+scalarText(e.key.text)+"`")
+		d.flawAt(e.key, fault.BadKey, fmt.Sprintf("`%s` has no key before it", e.key.text),
+			"write `"+keys[0]+": "+scalarText(e.key.text)+"`")
 		return true
 	case d.cutOff(e):
-		d.flawAt(e.key, fault.CutOff, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text), commaHint)
+		d.flawAt(e.key, fault.CutOff, fmt.Sprintf("`%s` is cut off from the text before it by a comma", e.key.text),
+			commaHint)
 		return true
 	case near == "" && keyThere(e, keys, found) != "":
 		d.flawAt(e.key, fault.UnknownKey, msg, "`"+keyThere(e, keys, found)+"` is there already; keep one of them")
@@ -243,7 +250,8 @@ func (d *decoder) text(e entry) string {
 	name := e.name(d)
 	switch {
 	case e.value.kind != scalar:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()), unbracketed(e.value))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be text, not %s", name, e.value.describe()),
+			unbracketed(e.value))
 		return ""
 	case e.value.null:
 		hint := emptyHint(e.value, "write a value, or remove the key")
@@ -282,7 +290,8 @@ func (d *decoder) number(e entry) int {
 	}
 	n, err := strconv.ParseUint(text, 10, 31)
 	if err != nil || n == 0 {
-		d.spoilEntry(e, fault.NotALength, fmt.Sprintf("`%s` is not a length", text), "write a whole number of characters, as in 120")
+		d.spoilEntry(e, fault.NotALength, fmt.Sprintf("`%s` is not a length", text),
+			"write a whole number of characters, as in 120")
 		return 0
 	}
 	return int(n)
@@ -298,16 +307,20 @@ func (d *decoder) texts(e entry) []string {
 	switch {
 	case e.value.kind == list:
 	case len(d.spilt[e.value]) > 0:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text with commas", name), "write `"+listed(append([]string{e.value.text}, d.spilt[e.value]...))+"`")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text with commas", name),
+			"write `"+listed(append([]string{e.value.text}, d.spilt[e.value]...))+"`")
 		return nil
 	case e.value.kind == scalar && !e.value.null:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text", name), textAsList(name, e.value.text))
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not text", name),
+			textAsList(name, e.value.text))
 		return nil
 	case e.value.kind == mapping && bareKeys(e.value) != nil:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not a mapping", name), "write `"+listed(bareKeys(e.value))+"`")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not a mapping", name),
+			"write `"+listed(bareKeys(e.value))+"`")
 		return nil
 	default:
-		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()), "write items in brackets, or each on a line that begins with `- `")
+		d.spoilEntry(e, fault.WrongForm, fmt.Sprintf("`%s` should be a list, not %s", name, e.value.describe()),
+			"write items in brackets, or each on a line that begins with `- `")
 		return nil
 	}
 	out := make([]string, len(e.value.kids))
@@ -331,7 +344,8 @@ func (d *decoder) several(e entry) []string {
 // oneOrMore reads one text, or a list that is not empty.
 func (d *decoder) oneOrMore(e entry) []string {
 	if e.there() && e.value.kind == list && len(e.value.kids) == 0 {
-		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is an empty list", e.name(d)), "write an item, or remove the key")
+		d.spoilEntry(e, fault.Empty, fmt.Sprintf("`%s` is an empty list", e.name(d)),
+			"write an item, or remove the key")
 		return nil
 	}
 	return d.several(e)
@@ -354,7 +368,8 @@ func bracketed(text string) string {
 func (d *decoder) item(n *node, of string) string {
 	switch {
 	case n.null:
-		d.spoil(n, fault.Empty, fmt.Sprintf("an item of `%s` is empty", of), emptyHint(n, "write it, or remove the item"))
+		d.spoil(n, fault.Empty, fmt.Sprintf("an item of `%s` is empty", of),
+			emptyHint(n, "write it, or remove the item"))
 	case n.kind != scalar:
 		hint := ""
 		if said := conditionsOf(n); said != "" {

@@ -8,7 +8,8 @@ import (
 // TestFormatKeepsEnds lays texts out that begin and end their lines in every
 // way that editors do.
 func TestFormatKeepsEnds(t *testing.T) {
-	const in, out = "a:   x\n\n\n\nb: [c,d] # e\nf: |\n  g\n  h\ni: 'j\n  k'\n", "a: x\n\nb: [c, d] # e\nf: |\n  g\n  h\ni: 'j\n  k'\n"
+	const in, out = "a:   x\n\n\n\nb: [c,d] # e\nf: |\n  g\n  h\ni: 'j\n  k'\n",
+		"a: x\n\nb: [c, d] # e\nf: |\n  g\n  h\ni: 'j\n  k'\n"
 	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 	open := func(s string) string { return strings.TrimRight(s, "\r\n") }
 	for name, c := range map[string][2]string{

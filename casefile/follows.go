@@ -39,7 +39,9 @@ func (g *ground) follows(f *plenary.Fault) bool {
 	if slices.ContainsFunc(way, func(e entry) bool { return g.files[at].spoilt[e.value] }) {
 		return true
 	}
-	return slices.ContainsFunc(f.Needs, func(need []string) bool { return g.unread(need) || !g.record && g.blamed(need, f) })
+	return slices.ContainsFunc(f.Needs, func(need []string) bool {
+		return g.unread(need) || !g.record && g.blamed(need, f)
+	})
 }
 
 // position reads the number of a file.
@@ -93,7 +95,8 @@ func (g *ground) lost(f *file, path []string, n *node, rest []string, named bool
 	}
 	next, ok := child(n, rest[0], f.meant)
 	if !ok {
-		return f.partial[n] || g.record && named && f.strange[n] || len(rest) == len(path)-1 && g.misnamed(path[0], rest[0])
+		return f.partial[n] || g.record && named && f.strange[n] ||
+			len(rest) == len(path)-1 && g.misnamed(path[0], rest[0])
 	}
 	return g.lost(f, path, next.value, rest[1:], named)
 }
@@ -121,7 +124,8 @@ func (g *ground) misnamed(section, name string) bool {
 			odd = append(odd, f.Path[1])
 		}
 	}
-	return spell.Nearest(name, odd) != "" || slices.ContainsFunc(odd, func(id string) bool { return strings.HasSuffix(name, "."+id) })
+	return spell.Nearest(name, odd) != "" ||
+		slices.ContainsFunc(odd, func(id string) bool { return strings.HasSuffix(name, "."+id) })
 }
 
 // ofAnID has the codes of ids that cannot stand as they do.
@@ -131,7 +135,8 @@ var ofAnID = map[fault.Code]bool{fault.BadID: true, fault.NoParty: true, fault.U
 // what it would stand in is missing.
 func (g *ground) blamed(need []string, f *plenary.Fault) bool {
 	return slices.ContainsFunc(g.faults, func(other plenary.Fault) bool {
-		if len(other.Path) > len(need) || slices.Equal(other.Path, f.Path) || !matches(need[:len(other.Path)], other.Path) {
+		if len(other.Path) > len(need) || slices.Equal(other.Path, f.Path) ||
+			!matches(need[:len(other.Path)], other.Path) {
 			return false
 		}
 		return len(other.Path) == len(need) || !other.Key && !g.stands(need[:len(other.Path)+1])

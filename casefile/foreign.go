@@ -11,11 +11,13 @@ import (
 // foreign tells what the bytes are instead of UTF-8 text, and what to do.
 func foreign(text string) (flaw, bool) {
 	if what := formatOf(text); what != "" {
-		return flaw{code: fault.NotText, msg: "the file is " + what, hint: "save it as plain text in UTF-8, as in case.yaml: a program that lays out pages keeps more than text"}, true
+		return flaw{code: fault.NotText, msg: "the file is " + what,
+			hint: "save it as plain text in UTF-8, as in case.yaml: a program that lays out pages keeps more than text"}, true
 	}
 	switch enc := encoding(text); {
 	case strings.HasPrefix(enc, "UTF-16"):
-		return flaw{code: fault.NotUTF8, msg: "the file is " + enc, hint: "save it as UTF-8 text; `plenary fmt --mend --write` does it"}, true
+		return flaw{code: fault.NotUTF8, msg: "the file is " + enc,
+			hint: "save it as UTF-8 text; `plenary fmt --mend --write` does it"}, true
 	case enc != "":
 		return flaw{code: fault.NotText, msg: "the file is " + enc, hint: "save it as UTF-8 text"}, true
 	}
@@ -39,7 +41,8 @@ func formatOf(text string) string {
 		return "a web page (HTML)"
 	case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<!--"):
 		return "XML"
-	case strings.HasPrefix(text, "\x1f\x8b"), strings.HasPrefix(text, "7z\xbc\xaf"), strings.HasPrefix(text, "Rar!\x1a"):
+	case strings.HasPrefix(text, "\x1f\x8b"), strings.HasPrefix(text, "7z\xbc\xaf"),
+		strings.HasPrefix(text, "Rar!\x1a"):
 		return "an archive"
 	case strings.HasPrefix(text, "\x89PNG"), strings.HasPrefix(text, "\xff\xd8\xff"), strings.HasPrefix(text, "GIF8"):
 		return "a picture"
@@ -50,8 +53,9 @@ func formatOf(text string) string {
 // office names the kind of a zip archive.
 func office(text string) string {
 	for _, k := range []struct{ part, what string }{
-		{"word/document", "a Word document (.docx)"}, {"xl/workbook", "an Excel workbook (.xlsx)"}, {"ppt/presentation", "a PowerPoint presentation (.pptx)"},
-		{"opendocument.text", "an OpenDocument text (.odt)"}, {"opendocument.spreadsheet", "an OpenDocument table (.ods)"}, {"epub+zip", "an e-book (EPUB)"},
+		{"word/document", "a Word document (.docx)"}, {"xl/workbook", "an Excel workbook (.xlsx)"},
+		{"ppt/presentation", "a PowerPoint presentation (.pptx)"}, {"opendocument.text", "an OpenDocument text (.odt)"},
+		{"opendocument.spreadsheet", "an OpenDocument table (.ods)"}, {"epub+zip", "an e-book (EPUB)"},
 	} {
 		if strings.Contains(text, k.part) {
 			return k.what
@@ -85,7 +89,8 @@ func oneByte(text string) (flaw, bool) {
 	if more > 0 {
 		msg += fmt.Sprintf(", nor are %d more bytes of the file", more)
 	}
-	return flaw{start: first, end: first + 1, code: fault.NotUTF8, msg: msg, hint: "save the file as UTF-8" + western(text[first])}, true
+	return flaw{start: first, end: first + 1, code: fault.NotUTF8, msg: msg,
+		hint: "save the file as UTF-8" + western(text[first])}, true
 }
 
 // western tells what a byte is in the usual encoding of western Windows.

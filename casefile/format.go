@@ -40,21 +40,33 @@ func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
 	_ = w.Done(1)
 	toks, stuck := s.tokens(root)
 	if stuck >= 0 {
-		return nil, s.faults([]flaw{{start: stuck, end: stuck + 1, code: fault.UnsafeLayout, msg: "this cannot be laid out safely", hint: "write keys as `key: value`; the file is left as it is"}})
+		return nil,
+			s.faults(
+				[]flaw{
+					{start: stuck, end: stuck + 1, code: fault.UnsafeLayout, msg: "this cannot be laid out safely",
+						hint: "write keys as `key: value`; the file is left as it is"}})
 	}
 	if err := w.Done(1); err != nil {
 		return nil, err
 	}
 	out := endsOf(string(text)).on(s.lay(toks))
 	if len(out) > MaxBytes {
-		return nil, s.faults([]flaw{{code: fault.TooLarge, msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is left as it is; " + s.divide()}})
+		return nil,
+			s.faults(
+				[]flaw{
+					{code: fault.TooLarge, msg: "laid out, " + sizeMessage(int64(len(out))), hint: "the file is " +
+						"left as it is; " + s.divide()}})
 	}
 	at, err := s.changed(ctx, root, toks, out)
 	if err != nil {
 		return nil, err
 	}
 	if at >= 0 {
-		return nil, s.faults([]flaw{{start: at, end: at + 1, code: fault.UnsafeLayout, msg: "the layout would change a comment or a value from here on", hint: "the file is left as it is; please report it"}})
+		return nil,
+			s.faults(
+				[]flaw{
+					{start: at, end: at + 1, code: fault.UnsafeLayout, msg: "the layout would change a comment or a " +
+						"value from here on", hint: "the file is left as it is; please report it"}})
 	}
 	return []byte(out), nil
 }
@@ -65,7 +77,8 @@ func kindOf(s *source) string {
 	switch isCase, isRecord := strings.Contains(text, "\nplenary:"), strings.Contains(text, "\nrecord:"); {
 	case isCase != isRecord && isRecord:
 		return recordKind
-	case isCase == isRecord && (filepath.Base(s.name) == recordName || filepath.Base(filepath.Dir(s.name)) == recordFolder):
+	case isCase == isRecord && (filepath.Base(s.name) == recordName ||
+		filepath.Base(filepath.Dir(s.name)) == recordFolder):
 		return recordKind
 	}
 	return caseKind

@@ -41,7 +41,8 @@ func laidOut(t *testing.T, file string) string {
 // The cases of this repository are laid out as fmt lays them out.
 func TestCasesAreLaidOut(t *testing.T) {
 	files := []string{"testdata/river.yaml", "testdata/port.yaml"}
-	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/*/*/case.yaml", "../cases/*/record.yaml", "../cases/*/record/*.yaml"} {
+	for _, pattern := range []string{
+		"../cases/*/case.yaml", "../cases/*/*/case.yaml", "../cases/*/record.yaml", "../cases/*/record/*.yaml"} {
 		more, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -72,9 +73,10 @@ func TestFormatRefuses(t *testing.T) {
 		t.Skip("one goroutine; -short is for the race detector")
 	}
 	for text, want := range map[string]string{
-		"? plenary\n: 1\n":       "x:1:1: this cannot be laid out safely; write keys as `key: value`",
-		"a: {? b : c}\n":         "x:1:5: this cannot be laid out safely",
-		" ... a: b\n":            "x:1:1: the layout would change a comment or a value from here on; the file is left as it is",
+		"? plenary\n: 1\n": "x:1:1: this cannot be laid out safely; write keys as `key: value`",
+		"a: {? b : c}\n":   "x:1:5: this cannot be laid out safely",
+		" ... a: b\n": "x:1:1: the layout would change a comment or a value from here on; " +
+			"the file is left as it is",
 		"a: &b c\n":              "x:1:4: anchors",
 		"a: [\n":                 "x:2:1: a value is expected here",
 		"- a\n":                  "x:1:1: a case should be a mapping of keys, not a list",

@@ -15,7 +15,8 @@ import (
 
 // seedRecords adds the records of the repository and of the fault files.
 func seedRecords(f *testing.F) {
-	for _, pattern := range []string{"testdata/record_faults/*.yaml", "testdata/format/record.yaml", "../cases/*/record.yaml"} {
+	for _, pattern := range []string{
+		"testdata/record_faults/*.yaml", "testdata/format/record.yaml", "../cases/*/record.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			text, err := os.ReadFile(file)

@@ -34,14 +34,25 @@ func seed(f *testing.F) {
 }
 
 var hard = []string{
-	"", "\n", "#", "# only a comment", "plenary: 1", "\ufeffplenary: 1\r\n", "{plenary: 1, title: x}", "a: b\n---\n", "--- # c\na: b\n...\n# d\n",
-	"a: |\n  x\n\n\nb: >-\n\n    y\n     z\n\n    w\n # c\nc: |+\n  k\n\n\n# end", "a: |2\n    x\n   y\n", "a: >\n\n\n", "a: |+\n\n \n", "- |1\n  x",
-	"a: \"x\\\n   y \\ \n  z\"\nb: 'it''s\n\n\n  so'", "a: x\n  y\n\n  z # c\nb:\n  - - - x\n    -   y\n  - {a, b: , \"c\":1, d : [ ], e: {}}\n",
-	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b", "a: *x", "<<: {}", "parties: {up: }\noptions: {up.a: {levels: []}}\nimpossible: [up.a]\n", "a:\n\n|+\n ", "a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
-	"tracks: {t: {seats: {up: {mandate: [{commit: up.a}, {discuss: , may: no}]}, : }}}\nlevers: {l: {widen: t, commit: [up.a], to: x}, m: {swap: [up]}, n: }\n",
-	"plenary: 1\nparties: [up]\noptions: {up.a: {closed: x}, down.b: {moves: forward}}\nconditions: {x: y, y: x, z: z, : }\nguarantees: {g: {party: down, while: x and not down.b, keeps: up.a}}\ngoals: {x: , w: {want: y}}\n",
-	"plenary: 1\nparties: {up: }\noptions: {up.a: {levels: [x, y, z]}, up.b: }\npreferences: {up: {order: [up.b, up.a: [z, x, y]], ranking: [\"02\", [\"10\", \"11\"]]}}\nvariants: {v: {preferences: {up: {instead: {order: [up.c, {up.a: , up.b: }, [x]], ranking: [\"1\", \"1\"]}}}}}\n",
-	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00", "a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
+	"", "\n", "#", "# only a comment", "plenary: 1", "\ufeffplenary: 1\r\n", "{plenary: 1, title: x}", "a: b\n---\n",
+	"--- # c\na: b\n...\n# d\n", "a: |\n  x\n\n\nb: >-\n\n    y\n     z\n\n    w\n # c\nc: |+\n  k\n\n\n# end",
+	"a: |2\n    x\n   y\n", "a: >\n\n\n", "a: |+\n\n \n", "- |1\n  x",
+	"a: \"x\\\n   y \\ \n  z\"\nb: 'it''s\n\n\n  so'",
+	"a: x\n  y\n\n  z # c\nb:\n  - - - x\n    -   y\n  - {a, b: , \"c\":1, d : [ ], e: {}}\n",
+	"a: [b: c, d,\n  # c\n  e, # f\n ]\n", "a:\n- b\n# c\n- d\n  # e\nf:\n  - g\n", "? a\n: b\n", "a: ! b", "a: &x b",
+	"a: *x", "<<: {}", "parties: {up: }\noptions: {up.a: {levels: []}}\nimpossible: [up.a]\n", "a:\n\n|+\n ",
+	"a: |\n  x", "a: |+\n  x\n    ", "a:\tb\n", "a: [\n\tb,\n\tc ]",
+	"tracks: {t: {seats: {up: {mandate: [{commit: up.a}, {discuss: , may: no}]}, : }}}\n" +
+		"levers: {l: {widen: t, commit: [up.a], to: x}, m: {swap: [up]}, n: }\n",
+	"plenary: 1\nparties: [up]\noptions: {up.a: {closed: x}, down.b: {moves: forward}}\n" +
+		"conditions: {x: y, y: x, z: z, : }\nguarantees: {g: {party: down, while: x and not down.b, keeps: up.a}}\n" +
+		"goals: {x: , w: {want: y}}\n",
+	"plenary: 1\nparties: {up: }\noptions: {up.a: {levels: [x, y, z]}, up.b: }\n" +
+		"preferences: {up: {order: [up.b, up.a: [z, x, y]], ranking: [\"02\", [\"10\", \"11\"]]}}\n" +
+		"variants: {v: {preferences: {up: {instead: {order: [up.c, " +
+		"{up.a: , up.b: }, [x]], ranking: [\"1\", \"1\"]}}}}}\n",
+	"key:    v\nk:      w # c\n'k 2' :   x   # d\n", "a: \x1b[31m", "a: \u2028", "a: \xff", "\x00", "\xff\xfea\x00",
+	"a: 日本 # 語\n", "\"a\": 1\n\"b\":\n    \"c\"", "- a\n-\n-  # c\n  b\n",
 }
 
 func FuzzParse(f *testing.F) {
@@ -78,7 +89,8 @@ func checkFaults(t *testing.T, text string, faults *Faults) {
 		if line, col = f.Line, f.Col; line > len(lines) {
 			t.Fatalf("fault on line %d of %d", line, len(lines))
 		}
-		if n := utf8.RuneCountInString(f.Source); !strings.HasPrefix(lines[line-1], f.Source) || col < 1 || col > n+1 || f.Mark < 1 || col+f.Mark > max(n, col)+1 {
+		if n := utf8.RuneCountInString(f.Source); !strings.HasPrefix(lines[line-1], f.Source) || col < 1 || col > n+1 ||
+			f.Mark < 1 || col+f.Mark > max(n, col)+1 {
 			t.Errorf("column %d, mark %d in line %q, given as %q", col, f.Mark, lines[line-1], f.Source)
 		}
 		if f.Msg == "" {

@@ -63,7 +63,8 @@ func (b *beside) paths() ([]string, error) {
 		return nil, err
 	}
 	if n := len(out); n > MaxRecordFiles {
-		return nil, b.unreadable(b.join(b.dir, recordFolder), fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), tooManyFiles(n))
+		return nil, b.unreadable(b.join(b.dir, recordFolder),
+			fmt.Sprintf("%d files; at most %d are read", n, MaxRecordFiles), tooManyFiles(n))
 	}
 	return out, nil
 }
@@ -84,7 +85,9 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 			return nil, err
 		}
 		if size += len(text); size > MaxRecordBytes {
-			return nil, v.unreadable(path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), recordTooLarge())
+			return nil, v.unreadable(path,
+				fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read",
+					MaxRecordBytes), recordTooLarge())
 		}
 		out = append(out, &RecordFile{Path: v.called(path), Text: text})
 	}
@@ -95,16 +98,22 @@ func (v volume) readAll(ctx context.Context, paths []string) ([]*RecordFile, err
 // more in record/, nil if it could. The error is like that of [Load].
 func (f *File) Admits(ctx context.Context, path string, text []byte) error {
 	files := append(slices.Clone(f.Records), &RecordFile{Path: path, Text: text})
-	slices.SortStableFunc(files, func(a, b *RecordFile) int { return cmp.Or(readOrder(a)-readOrder(b), strings.Compare(a.Path, b.Path)) })
+	slices.SortStableFunc(files, func(a, b *RecordFile) int {
+		return cmp.Or(readOrder(a)-readOrder(b), strings.Compare(a.Path, b.Path))
+	})
 	size := 0
 	for _, file := range files {
 		size += len(file.Text)
 	}
 	switch {
 	case len(files) > MaxRecordFiles:
-		return &unreadableError{filepath.Dir(path), fmt.Sprintf("%d files with this one; at most %d are read; put several into one", len(files), MaxRecordFiles), tooManyFiles(len(files))}
+		return &unreadableError{filepath.Dir(path),
+			fmt.Sprintf("%d files with this one; at most %d are read; put several into one", len(files),
+				MaxRecordFiles), tooManyFiles(len(files))}
 	case size > MaxRecordBytes:
-		return &unreadableError{path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read", MaxRecordBytes), recordTooLarge()}
+		return &unreadableError{
+			path, fmt.Sprintf("with this file the record has more than %d bytes (64 MiB); no more is read",
+				MaxRecordBytes), recordTooLarge()}
 	}
 	_, err := ParseRecord(ctx, f.Case, files)
 	return err

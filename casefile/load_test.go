@@ -42,11 +42,12 @@ func TestLoad(t *testing.T) {
 		"sub":             "sub: this folder has no case.yaml; did you mean DIR/sub/river?",
 		"many":            "many: this folder has no case.yaml; give one of the cases in it: DIR/many/a, DIR/many/b",
 		"many/c":          "many/c: there is no such file or folder",
-		"word":            "word: this folder has no case.yaml; it has case.docx: save it as plain text under the name case.yaml",
-		"nothing":         "nothing: this folder has no case.yaml",
-		"folder":          "this is a folder where a file is expected",
-		"big.yaml":        "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
-		"single.yaml/x":   "single.yaml/x: it cannot be read: not a directory",
+		"word": "word: this folder has no case.yaml; it has case.docx: save it as plain text under the " +
+			"name case.yaml",
+		"nothing":       "nothing: this folder has no case.yaml",
+		"folder":        "this is a folder where a file is expected",
+		"big.yaml":      "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
+		"single.yaml/x": "single.yaml/x: it cannot be read: not a directory",
 	} {
 		f, err := Load(t.Context(), filepath.Join(dir, path))
 		switch {
@@ -66,10 +67,11 @@ func TestLoad(t *testing.T) {
 
 func TestNotAFile(t *testing.T) {
 	for path, want := range map[string]string{
-		"https://example.org/case.yaml": "cases are read from files on this machine, not from the web: save it, and give the file",
-		"file:///tmp/case.yaml":         "give the path alone: /tmp/case.yaml",
-		"-":                             "cases are read from files, not from standard input",
-		"":                              "no file or folder is named",
+		"https://example.org/case.yaml": "cases are read from files on this machine, not from the web: save it, " +
+			"and give the file",
+		"file:///tmp/case.yaml": "give the path alone: /tmp/case.yaml",
+		"-":                     "cases are read from files, not from standard input",
+		"":                      "no file or folder is named",
 	} {
 		if _, err := Load(t.Context(), path); err == nil || !strings.HasSuffix(err.Error(), "; "+want) {
 			t.Errorf("%q: %v, want … %s", path, err, want)
@@ -81,7 +83,8 @@ func TestLoadNamesTheFile(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "river/case.yaml", sound+"extra: 1\n")
 	_, err := Load(t.Context(), filepath.Join(dir, "river"))
-	if want := filepath.Join(dir, "river/case.yaml") + ":4:1: unknown key `extra`"; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := filepath.Join(dir, "river/case.yaml") + ":4:1: unknown key `extra`"; err == nil ||
+		!strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -125,17 +128,20 @@ func TestLoadFS(t *testing.T) {
 	dir := t.TempDir()
 	memory := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"river/case.yaml": sound, "river/record.yaml": "record: 1\nentries: [{on: 2006, event: x}]\n", "river/record/.b.yaml": "never read",
-		"river/record/a.yaml": "record: 1\nentries: [{on: 2006, event: y}]\n", "river/record/b.txt": "never read",
-		"single.yaml": sound, "faulty/case.yaml": sound + "extra: 1\n", "slip/case.yaml": sound, "slip/record/a.yaml": "record: 1\nextra: 1\n",
-		"other/case.yml": sound, "sub/river/case.yaml": sound, "folder/case.yaml/x": "", "file/case.yaml": sound, "file/record": "",
-		"large/case.yaml": strings.Repeat(" ", MaxBytes+1), "twisted/case.yaml": sound, "twisted/record/a\x1bb.yaml": "[",
+		"river/case.yaml": sound, "river/record.yaml": "record: 1\nentries: [{on: 2006, event: x}]\n",
+		"river/record/.b.yaml": "never read", "river/record/a.yaml": "record: 1\nentries: [{on: 2006, event: y}]\n",
+		"river/record/b.txt": "never read", "single.yaml": sound, "faulty/case.yaml": sound + "extra: 1\n",
+		"slip/case.yaml": sound, "slip/record/a.yaml": "record: 1\nextra: 1\n", "other/case.yml": sound,
+		"sub/river/case.yaml": sound, "folder/case.yaml/x": "", "file/case.yaml": sound, "file/record": "",
+		"large/case.yaml": strings.Repeat(" ", MaxBytes+1), "twisted/case.yaml": sound,
+		"twisted/record/a\x1bb.yaml": "[",
 	} {
 		put(t, dir, name, text)
 		memory[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	for _, name := range []string{
-		".", "river", "river/case.yaml", "single.yaml", "faulty", "slip", "other", "sub", "folder", "large", "twisted", "rivr", "single.yml", "lake", "river/cas.yaml",
+		".", "river", "river/case.yaml", "single.yaml", "faulty", "slip", "other", "sub", "folder", "large", "twisted",
+		"rivr", "single.yml", "lake", "river/cas.yaml",
 	} {
 		f, err := Load(t.Context(), filepath.Join(dir, name))
 		g, memoryErr := LoadFS(t.Context(), memory, name, "HEAD:")
@@ -147,7 +153,8 @@ func TestLoadFS(t *testing.T) {
 			t.Errorf("%s: %s with %d files of its record, on the disk %d", name, g.Path, len(g.Records), len(f.Records))
 		}
 	}
-	if _, err := LoadFS(t.Context(), memory, "file", ""); err == nil || !strings.HasPrefix(err.Error(), "file/record: this is a file where the folder record/ is expected") {
+	if _, err := LoadFS(t.Context(), memory, "file", ""); err == nil ||
+		!strings.HasPrefix(err.Error(), "file/record: this is a file where the folder record/ is expected") {
 		t.Error(err)
 	}
 }

@@ -23,7 +23,8 @@ func TestLoadRefusesPipes(t *testing.T) {
 		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o644); err != nil {
 			t.Skip(err)
 		}
-		if _, err := Load(t.Context(), dir); err == nil || !strings.HasPrefix(err.Error(), filepath.Join(dir, name)+": ") {
+		if _, err := Load(t.Context(), dir); err == nil ||
+			!strings.HasPrefix(err.Error(), filepath.Join(dir, name)+": ") {
 			t.Errorf("%s: %v", name, err)
 		}
 		if err := os.Remove(filepath.Join(dir, name)); err != nil {

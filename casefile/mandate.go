@@ -9,7 +9,8 @@ import (
 
 // mandates is the form of what is known of a mandate.
 func mandates(of *shape) form {
-	f := form{shown: "a list", lists: true, of: []*shape{of}, schema: `"type": "array", "items": {` + ref(of.name) + `}`}
+	f := form{shown: "a list", lists: true, of: []*shape{of},
+		schema: `"type": "array", "items": {` + ref(of.name) + `}`}
 	return reads(f, func(d *decoder, e entry) []plenary.MandateDraft {
 		if e.value.kind != list {
 			d.spoilEntry(e, fault.WrongForm, "`mandate` should be a list, not "+e.value.describe(),

@@ -96,7 +96,8 @@ func slip(rng *rand.Rand, text string) string {
 			break
 		}
 		w := words[rng.IntN(len(words))]
-		with := []string{"", "x" + w, w + ":", "- " + w, "[" + w + "]", "{" + w + "}", w + ", " + w, "'" + w, "up", "now", "want", "ranking", "~", "not", "00"}[rng.IntN(15)]
+		with := []string{"", "x" + w, w + ":", "- " + w, "[" + w + "]", "{" + w + "}", w + ", " + w, "'" + w, "up",
+			"now", "want", "ranking", "~", "not", "00"}[rng.IntN(15)]
 		lines[i] = strings.Replace(lines[i], w, with, 1)
 	}
 	return strings.Join(lines, "\n")

@@ -19,7 +19,9 @@ func TestMendLaw(t *testing.T) {
 		t.Skip("one goroutine; -short is for the race detector")
 	}
 	var files []string
-	for _, name := range []string{"testdata/river.yaml", "testdata/port.yaml", "testdata/format/record.yaml", "../cases/six-party-2006/case.yaml"} {
+	for _, name := range []string{
+		"testdata/river.yaml", "testdata/port.yaml", "testdata/format/record.yaml",
+		"../cases/six-party-2006/case.yaml"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +115,8 @@ func (p *processor) edit(start, end int, put string) {
 
 // gap changes the last blank before a token, or all that indent it.
 func (p *processor) gap(before, t token) {
-	if t.start == 0 || p.text[t.start-1] != ' ' || before.kind == comment && p.lineOf(before.start) == p.lineOf(t.start) {
+	if t.start == 0 || p.text[t.start-1] != ' ' ||
+		before.kind == comment && p.lineOf(before.start) == p.lineOf(t.start) {
 		return
 	}
 	blank := p.pick("\u00a0", "\u2003", "\u202f", "\u3000", "\u2009")
@@ -203,7 +206,9 @@ func (p *processor) exactly(n *node) {
 
 // TestMendKeeps holds that nothing is mended in a sound file.
 func TestMendKeeps(t *testing.T) {
-	for _, name := range []string{"testdata/river.yaml", "testdata/port.yaml", "testdata/format/record.yaml", "../cases/six-party-2006/case.yaml", "../cases/six-party-2007/case.yaml", "../cases/six-party-2007/record.yaml"} {
+	for _, name := range []string{
+		"testdata/river.yaml", "testdata/port.yaml", "testdata/format/record.yaml", "../cases/six-party-2006/case.yaml",
+		"../cases/six-party-2007/case.yaml", "../cases/six-party-2007/record.yaml"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -218,8 +223,10 @@ func TestMendKeeps(t *testing.T) {
 // of sound files: nothing is at fault, nothing is mended, and the words are kept.
 func TestProseKeeps(t *testing.T) {
 	words := []string{
-		"Côte d’Ivoire – talks", "“No” – never", "« Non »\u00a0!", "‹Nein›", "„So nicht“, sagt er", "مذاکرات می\u200cشود؛ ۲۰۲۰–۲۰۲۱", "المفاوضات، الجولة «الثانية»",
-		"谈判：第一轮，“暂停”、（待定）。", "वार्ता का दौर – “अभी” १२३", "क्\u200dष", "交渉「再開」…", "≥ half → yes", "a\u00a0b", "👩\u200d👧 ok", "•\u00a0point", "─ ½ × 3", "’tis", "עברית ״כך״",
+		"Côte d’Ivoire – talks", "“No” – never", "« Non »\u00a0!", "‹Nein›", "„So nicht“, sagt er",
+		"مذاکرات می\u200cشود؛ ۲۰۲۰–۲۰۲۱", "المفاوضات، الجولة «الثانية»", "谈判：第一轮，“暂停”、（待定）。",
+		"वार्ता का दौर – “अभी” १२३", "क्\u200dष", "交渉「再開」…", "≥ half → yes", "a\u00a0b", "👩\u200d👧 ok", "•\u00a0point",
+		"─ ½ × 3", "’tis", "עברית ״כך״",
 	}
 	for _, name := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/six-party-2006/case.yaml"} {
 		text, err := os.ReadFile(name)
@@ -264,7 +271,8 @@ func (p *processor) foreign(n *node, keys []string, item bool, words []string) {
 		}
 		p.foreign(&n.kids[i], k, n.kind == list, words)
 	}
-	if n.kind != scalar || n.null || classOf(keys, item) != prose || len(keys) > 0 && (keys[len(keys)-1] == "kind" || keys[len(keys)-1] == "at") || p.IntN(2) == 0 {
+	if n.kind != scalar || n.null || classOf(keys, item) != prose ||
+		len(keys) > 0 && (keys[len(keys)-1] == "kind" || keys[len(keys)-1] == "at") || p.IntN(2) == 0 {
 		return
 	}
 	word := p.pick(words...)

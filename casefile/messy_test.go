@@ -58,7 +58,8 @@ func (m *messy) rest() {
 
 func (m *messy) remark(at int) {
 	if m.IntN(4) == 0 {
-		m.WriteString(m.blanks(max(0, at+m.pickInt(0, 0, 0, -1, -2, 2, 5))) + m.pick("# note", "## a: b", "#- c", "#") + "\n")
+		m.WriteString(m.blanks(max(0, at+m.pickInt(0, 0, 0, -1, -2, 2, 5))) + m.pick("# note", "## a: b", "#- c", "#") +
+			"\n")
 	}
 }
 
@@ -73,7 +74,8 @@ func (m *messy) mapping(at, depth int) {
 			m.WriteString(m.blanks(at))
 		}
 		m.keys++
-		m.WriteString(fmt.Sprintf(m.pick("k%d", "k%d", "key%d", `"k %d"`, "'k%d'"), m.keys) + m.pick("", "", "", " ") + ":")
+		m.WriteString(fmt.Sprintf(m.pick("k%d", "k%d", "key%d", `"k %d"`, "'k%d'"), m.keys) + m.pick("", "", "", " ") +
+			":")
 		m.value(at, depth, true)
 	}
 }
@@ -131,7 +133,8 @@ func (m *messy) value(at, depth int, key bool) {
 
 func (m *messy) scalar(in int) {
 	fold := "\n" + m.pick("", "\n", " \n\n") + m.blanks(in+m.IntN(3))
-	m.WriteString(m.pick("x", "1", "~", "a b  c", "not up.dam", "x"+fold+"y"+fold+"z", `"q \" \u00e9 é 日本"`, `"a  `+fold+` b\n\`+fold+`c"`,
+	m.WriteString(m.pick("x", "1", "~", "a b  c", "not up.dam", "x"+fold+"y"+fold+"z", `"q \" \u00e9 é 日本"`,
+		`"a  `+fold+` b\n\`+fold+`c"`,
 		`"t \ `+fold+`u\\"`, "'it''s"+fold+" so'", `''`, "a#b", "-x", "http://x", "a:b"))
 }
 
@@ -144,7 +147,8 @@ func (m *messy) text(at, in int) {
 	}
 	m.WriteString(" " + sign + m.pick("", "", " # sign", "   "))
 	for range m.IntN(4) {
-		m.WriteString("\n" + m.pick(m.blanks(in)+"words here ", m.blanks(in)+"more # words", "", m.blanks(in+2)+"further in", "  ", m.blanks(in)+"\ttab", m.blanks(in+3)))
+		m.WriteString("\n" + m.pick(m.blanks(in)+"words here ", m.blanks(in)+"more # words", "",
+			m.blanks(in+2)+"further in", "  ", m.blanks(in)+"\ttab", m.blanks(in+3)))
 	}
 	m.WriteString(m.pick("\n", "\n", "\n\n\n", "\n  \n"))
 }

@@ -80,7 +80,8 @@ func (v volume) noCase(dir string, err error) error {
 	case n > 1:
 		msg += "; give one of the cases in it: " + strings.Join(cases, ", ")
 	case len(other) > 0:
-		msg += "; it has " + strings.Join(other[:min(len(other), mostListed)], ", ") + ": save it as plain text under the name " + caseName
+		msg += "; it has " + strings.Join(other[:min(len(other), mostListed)], ", ") +
+			": save it as plain text under the name " + caseName
 	}
 	return v.unreadable(dir, msg, err)
 }

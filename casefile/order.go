@@ -65,7 +65,11 @@ func AddOrder(ctx context.Context, name string, text []byte) ([]byte, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, f.source.faults([]flaw{flawOf(keys[0].key, 0, 0, fault.UnsafeLayout, "no line can be put in safely above this", "write it yourself: "+line)})
+		return nil,
+			f.source.faults(
+				[]flaw{
+					flawOf(keys[0].key, 0, 0, fault.UnsafeLayout, "no line can be put in safely above this",
+						"write it yourself: "+line)})
 	}
 	return []byte(out), nil
 }

@@ -12,16 +12,24 @@ import (
 
 // AddOrder writes lines into files of any layout, and changes nothing else.
 func TestAddOrder(t *testing.T) {
-	const head = "plenary: 1\nparties: {up: , down: }\noptions: {up.a: {levels: [\"a, b\", \"no\", null-ish]}, down.b: }\n"
+	const head = "plenary: 1\nparties: {up: , down: }\noptions: {up.a: {levels: [\"a, b\", \"no\", null-ish]}, " +
+		"down.b: }\n"
 	const line = "order: [up.a: [\"a, b\", no, null-ish], down.b]"
 	for _, tc := range []struct{ name, text, want string }{
-		{"lines", "preferences:\n  up:\n    # best first\n    ranking: # codes\n      - [\"20\"]\n", "preferences:\n  up:\n    # best first\n    " + line + "\n    ranking: # codes\n      - [\"20\"]\n"},
-		{"braces", "preferences: {up: {ranking: [\"20\"]}, down: {ranking: [\"00\"]}}\n", "preferences: {up: {" + line + ", ranking: [\"20\"]}, down: {" + line + ", ranking: [\"00\"]}}\n"},
-		{"braces on lines", "preferences: {up: {\n    ranking: [\"20\"]\n  }}\n", "preferences: {up: {\n    " + line + ", ranking: [\"20\"]\n  }}\n"},
-		{"quoted key", "preferences: {up: {\"ranking\": [\"20\"]}}\n", "preferences: {up: {" + line + ", \"ranking\": [\"20\"]}}\n"},
-		{"CR LF", "preferences:\r\n  up:\r\n    ranking: [\"20\"]\r\n", "preferences:\r\n  up:\r\n    " + line + "\r\n    ranking: [\"20\"]\r\n"},
-		{"one of two", "preferences: {up: {order: [down.b, up.a], ranking: [\"02\"]}, down: {ranking: [\"00\"]}}\n", "preferences: {up: {order: [down.b, up.a], ranking: [\"02\"]}, down: {" + line + ", ranking: [\"00\"]}}\n"},
-		{"a variant", "variants:\n  v: {preferences: {up: {instead: {ranking: [\"20\"]}}}}\n", "variants:\n  v: {preferences: {up: {instead: {" + line + ", ranking: [\"20\"]}}}}\n"},
+		{"lines", "preferences:\n  up:\n    # best first\n    ranking: # codes\n      - [\"20\"]\n",
+			"preferences:\n  up:\n    # best first\n    " + line + "\n    ranking: # codes\n      - [\"20\"]\n"},
+		{"braces", "preferences: {up: {ranking: [\"20\"]}, down: {ranking: [\"00\"]}}\n",
+			"preferences: {up: {" + line + ", ranking: [\"20\"]}, down: {" + line + ", ranking: [\"00\"]}}\n"},
+		{"braces on lines", "preferences: {up: {\n    ranking: [\"20\"]\n  }}\n",
+			"preferences: {up: {\n    " + line + ", ranking: [\"20\"]\n  }}\n"},
+		{"quoted key", "preferences: {up: {\"ranking\": [\"20\"]}}\n",
+			"preferences: {up: {" + line + ", \"ranking\": [\"20\"]}}\n"},
+		{"CR LF", "preferences:\r\n  up:\r\n    ranking: [\"20\"]\r\n",
+			"preferences:\r\n  up:\r\n    " + line + "\r\n    ranking: [\"20\"]\r\n"},
+		{"one of two", "preferences: {up: {order: [down.b, up.a], ranking: [\"02\"]}, down: {ranking: [\"00\"]}}\n",
+			"preferences: {up: {order: [down.b, up.a], ranking: [\"02\"]}, down: {" + line + ", ranking: [\"00\"]}}\n"},
+		{"a variant", "variants:\n  v: {preferences: {up: {instead: {ranking: [\"20\"]}}}}\n",
+			"variants:\n  v: {preferences: {up: {instead: {" + line + ", ranking: [\"20\"]}}}}\n"},
 		{"none", "preferences: {up: [down.b]}\n", "preferences: {up: [down.b]}\n"},
 	} {
 		for _, bom := range []string{"", "\ufeff"} {
@@ -35,7 +43,8 @@ func TestAddOrder(t *testing.T) {
 	if err != nil && !strings.Contains(err.Error(), "write it yourself: "+line) {
 		t.Error(err)
 	}
-	if out, err := AddOrder(t.Context(), "record.yaml", []byte("record: 1\n")); err != nil || string(out) != "record: 1\n" {
+	if out, err := AddOrder(t.Context(), "record.yaml", []byte("record: 1\n")); err != nil ||
+		string(out) != "record: 1\n" {
 		t.Errorf("%v: %s", err, out)
 	}
 }
@@ -68,7 +77,8 @@ func TestAddOrderMeansTheSame(t *testing.T) {
 			t.Fatalf("rankings are left without an order:\n%s", out)
 		}
 		for p := range before.Case.Parties {
-			if a, b := before.Case.Parties[p].Prefers.Ranking, after.Case.Parties[p].Prefers.Ranking; !reflect.DeepEqual(a, b) {
+			if a, b := before.Case.Parties[p].Prefers.Ranking,
+				after.Case.Parties[p].Prefers.Ranking; !reflect.DeepEqual(a, b) {
 				t.Fatalf("party %d ranked %v and ranks %v\n%s", p, a, b, out)
 			}
 		}
@@ -94,7 +104,8 @@ func sameWhenSwapped(t *testing.T, rng *rand.Rand, f *File) {
 		t.Fatal(faults[0])
 	}
 	for p := range c.Parties {
-		if a, b := named(f.Case, f.Case.Parties[p].Prefers.Ranking), named(c, c.Parties[p].Prefers.Ranking); !reflect.DeepEqual(a, b) {
+		if a, b := named(f.Case, f.Case.Parties[p].Prefers.Ranking),
+			named(c, c.Parties[p].Prefers.Ranking); !reflect.DeepEqual(a, b) {
 			t.Fatalf("party %d ranked %v and ranks %v", p, a, b)
 		}
 	}
@@ -119,8 +130,10 @@ func named(c *plenary.Case, ranking [][][]uint8) [][]map[string]string {
 
 // What the faults of rankings say to write is sound when it is written.
 func TestOrderHintsAreRight(t *testing.T) {
-	const head = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.release: {levels: [none, half, full]}\n  down.attack:\n"
-	said := head + "preferences:\n  up: {order: [down.attack, up.release: [none, half, full]], ranking: [\"02\", \"10\"]}\n"
+	const head = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.release: {levels: [none, half, full]}\n" +
+		"  down.attack:\n"
+	said := head +
+		"preferences:\n  up: {order: [down.attack, up.release: [none, half, full]], ranking: [\"02\", \"10\"]}\n"
 	unsaid := head + "preferences:\n  up: {ranking: [\"20\", \"01\"]}\n"
 	codes := func(longer func(code string) string) func(text, hint string) string {
 		return func(text, hint string) string {
@@ -135,18 +148,26 @@ func TestOrderHintsAreRight(t *testing.T) {
 		name, text, old, new string
 		mend                 func(text, hint string) string
 	}{
-		{"adding an option", said, "down.attack:\n", "down.attack:\n  up.dam: {levels: [no, \"yes, all\"]}\n", codes(func(c string) string { return c + "0" })},
-		{"adding one without an order", unsaid, "down.attack:\n", "down.attack:\n  up.dam:\n", func(text, hint string) string {
-			return strings.Replace(strings.NewReplacer(`"20"`, `"200"`, `"01"`, `"010"`).Replace(text), "{ranking", "{"+quotedIn(hint)+", ranking", 1)
+		{"adding an option", said, "down.attack:\n", "down.attack:\n  up.dam: {levels: [no, \"yes, all\"]}\n",
+			codes(func(c string) string { return c + "0" })},
+		{"adding one without an order", unsaid, "down.attack:\n",
+			"down.attack:\n  up.dam:\n", func(text, hint string) string {
+				return strings.Replace(strings.NewReplacer(`"20"`, `"200"`, `"01"`, `"010"`).Replace(text), "{ranking",
+					"{"+quotedIn(hint)+", ranking", 1)
+			}},
+		{"renaming an option", said, "  down.attack:", "  down.bomb:", func(text, hint string) string {
+			return strings.Replace(text, "[down.attack", "["+quotedIn(hint), 1)
 		}},
-		{"renaming an option", said, "  down.attack:", "  down.bomb:", func(text, hint string) string { return strings.Replace(text, "[down.attack", "["+quotedIn(hint), 1) }},
 		{"removing an option", said, "  down.attack:\n", "", func(text, hint string) string {
 			return strings.NewReplacer("down.attack, ", "", `"02"`, `"2"`, `"10"`, `"0"`).Replace(text)
 		}},
-		{"renaming a level", said, "{levels: [none, half", "{levels: [none, some", func(text, hint string) string { return strings.Replace(text, "half", quotedIn(hint), 1) }},
-		{"adding a level", said, "{levels: [none, half", "{levels: [none, little, half", func(text, hint string) string {
-			return strings.Replace(text, "up.release: [none, half, full]]", quotedIn(hint)+"]", 1)
+		{"renaming a level", said, "{levels: [none, half", "{levels: [none, some", func(text, hint string) string {
+			return strings.Replace(text, "half", quotedIn(hint), 1)
 		}},
+		{"adding a level", said, "{levels: [none, half",
+			"{levels: [none, little, half", func(text, hint string) string {
+				return strings.Replace(text, "up.release: [none, half, full]]", quotedIn(hint)+"]", 1)
+			}},
 	} {
 		if _, err := Parse(t.Context(), "x", []byte(tc.text)); err != nil {
 			t.Fatal(err)

@@ -78,7 +78,10 @@ func (p *recordReader) trees(ctx context.Context) error {
 		d := newDecoder(f.source)
 		p.parts = append(p.parts, d)
 		if room -= f.source.parts(); room < 0 {
-			d.flaws = []flaw{{code: fault.TooLarge, msg: fmt.Sprintf("with this file the record has more than %d lines, commas, colons and brackets; no more are read", MaxRecordParts)}}
+			d.flaws = []flaw{
+				{
+					code: fault.TooLarge, msg: fmt.Sprintf("with this file the record has more than %d lines, "+
+						"commas, colons and brackets; no more are read", MaxRecordParts)}}
 			break
 		}
 		var err error

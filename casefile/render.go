@@ -23,7 +23,8 @@ func (f *Fault) Error() string {
 	gutter := strings.Repeat(" ", len(number))
 	before, marked, after := f.window()
 	fmt.Fprintf(&b, "%s | %s%s%s\n", number, before, marked, after)
-	fmt.Fprintf(&b, "%s | %s%s\n", gutter, strings.Repeat(" ", outlet.Width(before)), strings.Repeat("^", max(1, outlet.Width(marked))))
+	fmt.Fprintf(&b, "%s | %s%s\n", gutter, strings.Repeat(" ", outlet.Width(before)),
+		strings.Repeat("^", max(1, outlet.Width(marked))))
 	if f.Hint != "" {
 		fmt.Fprintf(&b, "%s = %s\n", gutter, short(visible(f.Hint)))
 	}

@@ -99,7 +99,8 @@ func (x *scanner) blanks(indent bool) int {
 		switch {
 		case r == ' ':
 		case r == '\t' && indent:
-			x.out = append(x.out, stray{start: x.at, end: x.at + 1, put: tabPut, msg: "a tab cannot indent", hint: "indent with spaces"})
+			x.out = append(x.out,
+				stray{start: x.at, end: x.at + 1, put: tabPut, msg: "a tab cannot indent", hint: "indent with spaces"})
 		case r == '\t':
 		case odd && c.Kind == glyph.Blank:
 			x.add(x.at, c, " ", true)

@@ -211,7 +211,8 @@ func (m *maker) object(s map[string]any, sound *jsonschema.Schema) any {
 // slip changes a document in one place.
 func (m *maker) slip(doc any) any {
 	wrong := []any{
-		nil, "", "x", 7.0, true, []any{}, []any{"x"}, []any{nil}, []any{[]any{"x"}}, map[string]any{}, map[string]any{"x": "y"},
+		nil, "", "x", 7.0, true, []any{}, []any{"x"}, []any{nil}, []any{[]any{"x"}}, map[string]any{},
+		map[string]any{"x": "y"},
 	}
 	switch v := doc.(type) {
 	case map[string]any:

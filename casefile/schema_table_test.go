@@ -1,7 +1,8 @@
 package casefile
 
 // table is a sound case that parts at the table can be added to.
-const table = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.a: {levels: [no, half, full]}\n  up.b: {closed: why}\n  down.c: {moves: forward}\n"
+const table = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.a: {levels: [no, half, full]}\n" +
+	"  up.b: {closed: why}\n  down.c: {moves: forward}\n"
 
 func acceptedAtTable() []string {
 	return after(table,
@@ -9,12 +10,19 @@ func acceptedAtTable() []string {
 		"conditions: {x: up.a = half, y: not x}\ngoals: {z: x or y, w: {want: z}}\n",
 		"tracks: {t: {name: 7, says: true, seats: {up: , down: {}}}}\n",
 		"tracks: {t: {from: 2006-01-31, until: 2006-12-22, seats: {up: }}, u: {until: 2006-12-22, seats: {up: }}}\n",
-		"tracks: {t: {seats: {up: {mandate: []}, down: {mandate: [{discuss: up.a > no}, {discuss: [up.b, up.a = no], may: \"no\"}, {commit: down.c, may: \"yes\", how: stated, by: down, passage: s#1}]}}}}\n",
-		"preconditions: {p: {party: up, refuses: up.a = full, until: down.c, order: with, because: x, how: claimed}}\nlevers: {l: {waive: p}, m: {soften: [p]}, n: {accept: not down.c, for: [p], asks: down}}\n",
-		"guarantees: {g: {party: up, while: down.c, keeps: up.a}, h: {says: x, party: down, while: down.c and up.b, keeps: [down.c]}}\n",
-		"exchanges: {e: {give: up.b, for: down.c}, f: {says: x, give: up.b, for: down.c, order: after, passage: [s#1]}}\n",
-		"tracks: {t: {seats: {up: }}}\nlevers: {l: {widen: t, commit: up.a < full}, m: {move: up.b, to: t, asks: [up, down]}, n: {open: [up.b]}, o: {swap: [up, down], by: up}}\n",
-		"levers: {o: {open: up.b}}\nvariants: {v: {levers: o}, w: {preferences: , levers: [o]}, i: {kind: impatience, preferences: {up: {instead: []}}}}\n",
+		"tracks: {t: {seats: {up: {mandate: []}, down: {mandate: [{discuss: up.a > no}, "+
+			"{discuss: [up.b, up.a = no], may: \"no\"}, "+
+			"{commit: down.c, may: \"yes\", how: stated, by: down, passage: s#1}]}}}}\n",
+		"preconditions: {p: {party: up, refuses: up.a = full, until: down.c, order: with, because: x, "+
+			"how: claimed}}\nlevers: {l: {waive: p}, m: {soften: [p]}, n: {accept: not down.c, for: [p], asks: down}}\n",
+		"guarantees: {g: {party: up, while: down.c, keeps: up.a}, h: {says: x, party: down, while: down.c and up.b, "+
+			"keeps: [down.c]}}\n",
+		"exchanges: {e: {give: up.b, for: down.c}, f: {says: x, give: up.b, for: down.c, order: after, "+
+			"passage: [s#1]}}\n",
+		"tracks: {t: {seats: {up: }}}\nlevers: {l: {widen: t, commit: up.a < full}, m: {move: up.b, to: t, "+
+			"asks: [up, down]}, n: {open: [up.b]}, o: {swap: [up, down], by: up}}\n",
+		"levers: {o: {open: up.b}}\nvariants: {v: {levers: o}, w: {preferences: , levers: [o]}, "+
+			"i: {kind: impatience, preferences: {up: {instead: []}}}}\n",
 	)
 }
 

@@ -18,7 +18,8 @@ import (
 // form does not.
 func TestSchemaAgrees(t *testing.T) {
 	schema := compiled(t, Schema())
-	for _, pattern := range []string{"testdata/river.yaml", "testdata/port.yaml", "../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
+	for _, pattern := range []string{
+		"testdata/river.yaml", "testdata/port.yaml", "../cases/*/case.yaml", "../cases/*/*/case.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			text, err := os.ReadFile(file)
@@ -52,14 +53,16 @@ var accepted = []string{
 	sound,
 	"plenary: \"1\"\nparties: {up: {}}\noptions: {up.a: {}}\nimpossible:\npreferences:\nsources:\n",
 	sound + "preferences: {up: }\nsources: {s: }\n",
-	sound + "people: {ada: {name: Ada, also: Brook, party: up, role: envoy}, b: }\nsources: {s: {kind: report, language: en}}\n",
+	sound + "people: {ada: {name: Ada, also: Brook, party: up, role: envoy}, b: }\n" +
+		"sources: {s: {kind: report, language: en}}\n",
 	sound + "preferences: {up: []}\nsources: {s: {passages: {1: , a-b: {at: 1:2, length: 3}}}}\n",
 	sound + "preferences: {up: {ranking: [1, [\"0\"]]}}\n",
 	sound + "preferences: {up: {ranking: [1, [\"0\"]], order: [up.release]}}\n",
 	sound + "preferences: {up: {order: [up.release: [yes, no]], ranking: [1]}}\n",
 	sound + "preferences:\n  up:\n    order:\n    - up.release:\n    ranking: [1]\n",
 	sound + "preferences: {up: [{want: up.release, passage: s#1}, {want: up.release, passage: [s#1, t#2b]}]}\n",
-	"plenary: 1\nparties: {up: {name: 7, also: [yes, 1]}}\noptions: {up.a: {levels: [no, 1, true], now: 1, final: true}}\n",
+	"plenary: 1\nparties: {up: {name: 7, also: [yes, 1]}}\noptions: {up.a: {levels: [no, 1, true], now: 1, " +
+		"final: true}}\n",
 }
 
 var refused = []string{
@@ -161,7 +164,8 @@ func plainValue(n *node) any {
 	case n.style == plain && (n.text == "true" || n.text == "false"):
 		return n.text == "true"
 	}
-	if number, err := strconv.ParseInt(n.text, 10, 64); err == nil && n.style == plain && !strings.HasPrefix(n.text, "0") {
+	if number, err := strconv.ParseInt(n.text, 10, 64); err == nil && n.style == plain &&
+		!strings.HasPrefix(n.text, "0") {
 		return json.Number(strconv.FormatInt(number, 10))
 	}
 	return n.text

@@ -27,7 +27,8 @@ func (m *misreading) slip() (flaw, bool) {
 		return m.columnSlip(n)
 	case m.has("'-' indicator"):
 		return m.itemSlip(n)
-	case m.has("sequence entries are not allowed"), m.has("block scalar"), m.has("comment or line break"), m.has("cannot start") && m.char() != '\t':
+	case m.has("sequence entries are not allowed"), m.has("block scalar"), m.has("comment or line break"),
+		m.has("cannot start") && m.char() != '\t':
 		return m.quoteSlip()
 	}
 	return flaw{}, false
@@ -74,7 +75,8 @@ func (m *misreading) colonSlip(n int) (flaw, bool) {
 		if value == "" || strings.ContainsRune(`"'[{|>`, rune(value[0])) {
 			return flaw{}, false
 		}
-		return m.on(n, col, fault.NeedsQuotes, "a colon followed by a space cannot stand inside text without quotes", "put it in quotes: `"+scalarText(strings.TrimSpace(value))+"`")
+		return m.on(n, col, fault.NeedsQuotes, "a colon followed by a space cannot stand inside text without quotes",
+			"put it in quotes: `"+scalarText(strings.TrimSpace(value))+"`")
 	}
 	above := m.before(n)
 	if above < 0 {
@@ -110,11 +112,14 @@ func (m *misreading) noColon(n int) (flaw, bool) {
 	name, value, glued := strings.Cut(text, ":")
 	known := func(s string) bool { _, ok := traitsOf[s]; return ok }
 	switch {
-	case strings.HasPrefix(text, "//"), strings.HasPrefix(text, ";"), strings.HasPrefix(text, "/*"), strings.HasPrefix(text, "<!--"):
-		return m.on(n, col, fault.BadComment, "a comment begins with `#`", "write `# "+strings.TrimLeft(text, "/*;<!- ")+"`")
+	case strings.HasPrefix(text, "//"), strings.HasPrefix(text, ";"), strings.HasPrefix(text, "/*"),
+		strings.HasPrefix(text, "<!--"):
+		return m.on(n, col, fault.BadComment, "a comment begins with `#`",
+			"write `# "+strings.TrimLeft(text, "/*;<!- ")+"`")
 	case assigned.MatchString(line):
 		parts := assigned.FindStringSubmatch(line)
-		return m.on(n, col, fault.NoColon, "a key is followed by a colon, not by `=`", "write `"+parts[1]+": "+parts[2]+"`")
+		return m.on(n, col, fault.NoColon, "a key is followed by a colon, not by `=`",
+			"write `"+parts[1]+": "+parts[2]+"`")
 	case glued && value != "" && value[0] != ' ' && (known(name) || expr.IsID(name)) && !strings.Contains(value, ": "):
 		return m.on(n, col, fault.NoColon, "a key needs a space after its colon", "write `"+name+": "+value+"`")
 	case strings.Contains(text, ": "), strings.HasSuffix(text, ":"), strings.HasPrefix(text, "- "):
@@ -145,7 +150,8 @@ func (m *misreading) columnSlip(n int) (flaw, bool) {
 		if i := strings.Index(line, ": "); i >= 0 {
 			value, _, _ := strings.Cut(line[i+2:], " #")
 			if value = strings.TrimSpace(value); value != "" && strings.ContainsRune(`"'`, rune(value[0])) {
-				return m.on(n, len(line)-len(strings.TrimLeft(line[i+2:], " ")), fault.NeedsQuotes, "the text goes on after its closing quote", "write `"+scalarText(value)+"`")
+				return m.on(n, len(line)-len(strings.TrimLeft(line[i+2:], " ")), fault.NeedsQuotes,
+					"the text goes on after its closing quote", "write `"+scalarText(value)+"`")
 			}
 		}
 	}
@@ -157,7 +163,8 @@ func (m *misreading) columnSlip(n int) (flaw, bool) {
 	}
 	if col > upper && value != "" {
 		if upmost, name, _ := m.keyAt(m.before(above)); upmost > upper {
-			return m.on(above, upper, fault.WrongColumn, "this key stands further left than the one above it", inColumn(upmost, name))
+			return m.on(above, upper, fault.WrongColumn, "this key stands further left than the one above it",
+				inColumn(upmost, name))
 		}
 		return m.tooFar(n, above)
 	}
@@ -174,7 +181,8 @@ func (m *misreading) columnSlip(n int) (flaw, bool) {
 	if best == col {
 		return flaw{}, false
 	}
-	return m.on(n, col, fault.WrongColumn, "this key does not stand in the column of those around it", inColumn(best, name))
+	return m.on(n, col, fault.WrongColumn, "this key does not stand in the column of those around it",
+		inColumn(best, name))
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -191,9 +199,11 @@ func (m *misreading) itemSlip(n int) (flaw, bool) {
 	case col < 0 || upper <= col || !strings.HasPrefix(strings.TrimSpace(m.line(above)), "- "):
 		return flaw{}, false
 	case statementShape.key(key) != nil || entryShape.key(key) != nil || mandateShape.key(key) != nil:
-		return m.on(n, col, fault.WrongColumn, "this key stands outside the item that it belongs to", inColumn(upper, first))
+		return m.on(n, col, fault.WrongColumn, "this key stands outside the item that it belongs to",
+			inColumn(upper, first))
 	}
-	return m.on(above, m.indentOf(above), fault.WrongForm, "these are keys and no items of a list", "remove the `- ` before `"+first+"`")
+	return m.on(above, m.indentOf(above), fault.WrongForm, "these are keys and no items of a list",
+		"remove the `- ` before `"+first+"`")
 }
 
 func (m *misreading) indentOf(n int) int {
@@ -211,9 +221,12 @@ func (m *misreading) quoteSlip() (flaw, bool) {
 	if text == "" {
 		return flaw{}, false
 	}
-	f := flaw{start: start, end: start + len(text), code: fault.NeedsQuotes, msg: fmt.Sprintf("text cannot begin with `%c`", []rune(text)[0]), hint: "put it in quotes: `" + scalarText(text) + "`"}
+	f := flaw{start: start, end: start + len(text), code: fault.NeedsQuotes,
+		msg:  fmt.Sprintf("text cannot begin with `%c`", []rune(text)[0]),
+		hint: "put it in quotes: `" + scalarText(text) + "`"}
 	if text[0] == '|' || text[0] == '>' {
-		f.code, f.msg, f.hint = fault.BlockText, "the text of `|` or `>` begins on the next line", "begin it there, or "+f.hint
+		f.code, f.msg, f.hint = fault.BlockText, "the text of `|` or `>` begins on the next line",
+			"begin it there, or "+f.hint
 	}
 	if strings.HasPrefix(text, "- ") {
 		f.msg = "a list cannot begin on the line of its key"

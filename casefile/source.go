@@ -106,7 +106,8 @@ func (s *source) tooLarge() (flaw, bool) {
 	for i := range len(s.text) {
 		if n += part(s.text[i]); n > maxParts {
 			return flaw{start: i, end: i + 1, code: fault.TooLarge, hint: s.divide(),
-				msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read", maxParts)}, true
+				msg: fmt.Sprintf("more than %d lines, commas, colons and brackets; at most that many are read",
+					maxParts)}, true
 		}
 	}
 	return flaw{}, false
@@ -151,7 +152,8 @@ func encoding(text string) string {
 	switch {
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
 		return "UTF-16"
-	case len(text) > 3 && (text[0] == 0 && text[1] != 0 && text[2] == 0 || text[1] == 0 && text[0] != 0 && text[3] == 0):
+	case len(text) > 3 && (text[0] == 0 && text[1] != 0 && text[2] == 0 ||
+		text[1] == 0 && text[0] != 0 && text[3] == 0):
 		return "UTF-16 without its mark"
 	case strings.IndexByte(text, 0) >= 0:
 		return "not text: it has NUL bytes"
@@ -185,15 +187,19 @@ func (s *source) badRunes() []flaw {
 func unreadable(r rune, size int, first byte) (code fault.Code, msg, hint string) {
 	switch {
 	case r == utf8.RuneError && size == 1:
-		return fault.NotUTF8, fmt.Sprintf("byte 0x%02x is not UTF-8 text", first), "save the file as UTF-8" + western(first)
+		return fault.NotUTF8, fmt.Sprintf("byte 0x%02x is not UTF-8 text", first),
+			"save the file as UTF-8" + western(first)
 	case r == '\r':
-		return fault.OddCharacter, "a carriage return alone does not end a line", "save the file with LF or CR LF line ends"
+		return fault.OddCharacter, "a carriage return alone does not end a line",
+			"save the file with LF or CR LF line ends"
 	case r == 0x85 || r == 0x2028 || r == 0x2029:
-		return fault.OddCharacter, fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r), "replace it by a space or a new line"
+		return fault.OddCharacter, fmt.Sprintf("the invisible line separator U+%04X cannot stand here", r),
+			"replace it by a space or a new line"
 	case r == 0xfeff:
 		return fault.OddCharacter, "an invisible byte order mark (U+FEFF) inside the text", "remove it" + mendHint
 	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == 0xfffe, r == 0xffff:
-		return fault.OddCharacter, fmt.Sprintf("the control character U+%04X cannot stand here", r), "remove it; in double quotes it can be written as an escape"
+		return fault.OddCharacter, fmt.Sprintf("the control character U+%04X cannot stand here", r),
+			"remove it; in double quotes it can be written as an escape"
 	}
 	return "", "", ""
 }

@@ -39,7 +39,12 @@ func (s *source) spelledOut(ctx context.Context, root *node) (*source, *node, er
 	case err != nil:
 		return nil, nil, err
 	case len(flaws) > 0 || !sameValues(root, tree):
-		return nil, nil, s.faults([]flaw{{start: root.at, end: root.at + 1, code: fault.UnsafeLayout, msg: "there are characters below that nobody sees, and writing them as escapes would change a value", hint: "remove them; the file is left as it is"}})
+		return nil, nil,
+			s.faults(
+				[]flaw{
+					{start: root.at, end: root.at + 1, code: fault.UnsafeLayout, msg: "there are characters below " +
+						"that nobody sees, and writing them as escapes would change a value", hint: "remove them; " +
+						"the file is left as it is"}})
 	}
 	return out, tree, nil
 }

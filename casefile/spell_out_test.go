@@ -26,14 +26,17 @@ func TestFormatSpellsOut(t *testing.T) {
 	const want = "plenary: 1 # a\u202e\n" +
 		`title: "up\u202eriver\u2066"` + "\n" +
 		"parties:\n" +
-		`  up: {name: "it's\u200b", also: ["\u001b \u00ad", "b\tc\u200b", "` + "\u2764" + `\ufe0f", "می\u200cخواهم"]}` + "\n" +
+		`  up: {name: "it's\u200b", also: ["\u001b \u00ad", "b\tc\u200b", "` + "\u2764" + `\ufe0f", "می\u200cخواهم"]}` +
+		"\n" +
 		`  "do\u200dwn":` + "\n" +
 		`    name: "two\nlines\U000e0041" # why` + "\n" +
 		`  far: {name: "folded \u3164 text\n"}` + "\n" +
 		`  wide: {name: "a plain one\ue000 of two lines"}` + "\n" +
 		"  plain: {name: as it is}\n"
-	text1 := strings.Replace(text, "  far: {name: >\n    folded \u3164\n    text\n\n}\n", "  far:\n    name: >\n      folded \u3164\n      text\n", 1)
-	want1 := strings.Replace(want, `  far: {name: "folded \u3164 text\n"}`, "  far:\n    name: "+`"folded \u3164 text\n"`, 1)
+	text1 := strings.Replace(text, "  far: {name: >\n    folded \u3164\n    text\n\n}\n",
+		"  far:\n    name: >\n      folded \u3164\n      text\n", 1)
+	want1 := strings.Replace(want, `  far: {name: "folded \u3164 text\n"}`,
+		"  far:\n    name: "+`"folded \u3164 text\n"`, 1)
 	for _, end := range []string{"\n", "\r\n"} {
 		got, err := Format(t.Context(), "case.yaml", []byte(strings.ReplaceAll(text1, "\n", end)))
 		if err != nil {
@@ -52,14 +55,16 @@ func TestFormatSpellsOut(t *testing.T) {
 // FuzzWriteText holds that any text that is written into a record is read again
 // as it was, and that nothing hidden is in the file.
 func FuzzWriteText(f *testing.F) {
-	for _, s := range []string{"a\u202e", "\x00", "\x1b[31m", "\u0085\u2028\ufeff", "ㅤ", "\ufffe", "no", "a: b", " x ", "\r\n", "\\u202e", "\U0010ffff", "2006-01", "e\u0301"} {
+	for _, s := range []string{"a\u202e", "\x00", "\x1b[31m", "\u0085\u2028\ufeff", "ㅤ", "\ufffe", "no", "a: b", " x ",
+		"\r\n", "\\u202e", "\U0010ffff", "2006-01", "e\u0301"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || strings.TrimSpace(text) == "" || len(text) > 500 {
 			return
 		}
-		want := record.FileDraft{Entries: []record.EntryDraft{{On: "2006", Kind: "event", Of: "x", Says: text, To: []string{text, "b"}}}}
+		want := record.FileDraft{
+			Entries: []record.EntryDraft{{On: "2006", Kind: "event", Of: "x", Says: text, To: []string{text, "b"}}}}
 		out := WriteRecord(want)
 		if strings.ContainsFunc(strings.ReplaceAll(string(out), "\n", ""), outlet.Hidden) {
 			t.Errorf("hidden characters in %q", out)

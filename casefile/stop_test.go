@@ -38,7 +38,9 @@ func TestStopsWhenTold(t *testing.T) {
 			return out == nil, err
 		},
 		"ParseRecord": func(ctx context.Context) (any, error) {
-			r, err := ParseRecord(ctx, portCase(t), []*RecordFile{{Path: "a.yaml", Text: []byte(many.String())}, {Path: "b.yaml", Text: []byte("record: 1\n")}})
+			r, err := ParseRecord(ctx, portCase(t),
+				[]*RecordFile{{Path: "a.yaml", Text: []byte(many.String())},
+					{Path: "b.yaml", Text: []byte("record: 1\n")}})
 			return r == nil, err
 		},
 	} {

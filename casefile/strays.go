@@ -57,7 +57,8 @@ func (s *source) strays(root *node) []stray {
 	c.node(root, nil, false)
 	if len(c.spans) > 0 {
 		for _, y := range s.scan() {
-			if slices.ContainsFunc(c.spans, func(p [2]int) bool { return p[0] <= y.start && y.start < p[1] }) && y.put != tabPut {
+			if slices.ContainsFunc(c.spans, func(p [2]int) bool { return p[0] <= y.start && y.start < p[1] }) &&
+				y.put != tabPut {
 				c.out = append(c.out, y)
 			}
 		}
@@ -100,7 +101,8 @@ func (c *collector) node(n *node, keys []string, item bool) {
 func (c *collector) key(n, value *node) {
 	switch {
 	case n.kind != scalar || len(glyph.Find(n.text)) == 0:
-	case n.style == plain && value.leftOut() && slices.ContainsFunc(glyph.Find(n.text), func(p glyph.Place) bool { return p.Lone }):
+	case n.style == plain && value.leftOut() &&
+		slices.ContainsFunc(glyph.Find(n.text), func(p glyph.Place) bool { return p.Lone }):
 		line := c.lineOf(n.at) // a comma may have cut off a text between quotes
 		c.spans = append(c.spans, [2]int{c.lines[line], c.lineEnd(line)})
 	case n.style == plain && strings.ContainsFunc(n.text, isColon):
@@ -131,7 +133,8 @@ func (c *collector) scalar(n *node, keys []string, item bool) {
 		c.spans = append(c.spans, c.extent(n))
 	case class == exact, class == label && dayLike.MatchString(glyph.Fold(n.text)):
 		c.inside(n, wrapped(n.text))
-	case class == label && n.style == plain && strings.ContainsFunc(n.text, func(r rune) bool { return isWide(r, ",") || isWide(r, "[]") }):
+	case class == label && n.style == plain &&
+		strings.ContainsFunc(n.text, func(r rune) bool { return isWide(r, ",") || isWide(r, "[]") }):
 		c.spans = append(c.spans, c.extent(n))
 	case class == label && n.style == plain:
 		c.inside(n, append(around(n.text), notSeen(n.text)...))
@@ -194,7 +197,9 @@ func around(text string) []glyph.Place {
 
 // notSeen returns what is not seen in a text, but for what its script needs.
 func notSeen(text string) []glyph.Place {
-	return slices.DeleteFunc(glyph.Find(text), func(p glyph.Place) bool { return p.Kind != glyph.Hidden || glyph.Joins(text, p.At, p.Rune) })
+	return slices.DeleteFunc(glyph.Find(text), func(p glyph.Place) bool {
+		return p.Kind != glyph.Hidden || glyph.Joins(text, p.At, p.Rune)
+	})
 }
 
 // outer chooses plain quotes for those around a text, which do not end what

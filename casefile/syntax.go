@@ -24,7 +24,8 @@ func (s *source) misread(err error) flaw {
 	}
 	m := &misreading{source: s, msg: load.Message, at: s.at(load.Mark), from: s.at(load.ContextMark)}
 	m.known = load.ContextMark.Line > 0
-	for _, explain := range []func(*misreading) (flaw, bool){(*misreading).slip, (*misreading).forbidden, (*misreading).unclosed, (*misreading).misplaced} {
+	for _, explain := range []func(*misreading) (flaw, bool){
+		(*misreading).slip, (*misreading).forbidden, (*misreading).unclosed, (*misreading).misplaced} {
 		if f, ok := explain(m); ok {
 			return f
 		}
@@ -64,7 +65,8 @@ func (m *misreading) flaw(at int, code fault.Code, msg, hint string) flaw {
 // if it was meant as text.
 func (m *misreading) marked(code fault.Code, msg, hint string) flaw {
 	at := m.at
-	if i := strings.LastIndexAny(m.text[m.lines[m.lineOf(min(at, len(m.text)))]:min(at+1, len(m.text))], "&*!"); i >= 0 {
+	if i := strings.LastIndexAny(m.text[m.lines[m.lineOf(min(at, len(m.text)))]:min(at+1, len(m.text))],
+		"&*!"); i >= 0 {
 		at = m.lines[m.lineOf(min(at, len(m.text)))] + i
 	}
 	if said := m.meantAsText(min(at, len(m.text)-1)); said != "" {
@@ -94,9 +96,11 @@ func (m *misreading) forbidden() (flaw, bool) {
 	line := m.text[m.lines[m.lineOf(min(m.at, len(m.text)))]:]
 	switch {
 	case m.has(secondDocument):
-		return m.here(fault.SecondDocument, "a second document begins here", "one file holds one "+m.noun()+": remove the line `---` or `...`"), true
+		return m.here(fault.SecondDocument, "a second document begins here",
+			"one file holds one "+m.noun()+": remove the line `---` or `...`"), true
 	case m.has("max depth"):
-		return m.here(fault.TooDeep, fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth), "a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
+		return m.here(fault.TooDeep, fmt.Sprintf("more than %d lists and mappings inside one another", maxDepth),
+			"a "+m.kind+" needs far fewer; look for brackets or dashes too many"), true
 	case m.has("alias"), m.has("anchor"), m.has("alphabetic or numeric"):
 		return m.marked(fault.Anchor, anchorMsg, anchorHint), true
 	case m.has("tag"), m.has("'!'"), m.has("'>'"):
@@ -115,13 +119,17 @@ func (m *misreading) unclosed() (flaw, bool) {
 	case m.has("',' or '}'"):
 		return m.bracket("{", "}"), true
 	case m.has("node content"):
-		return m.here(fault.NotYAML, "a value is expected here", "close every bracket; quote text that begins with a comma or a bracket"), true
+		return m.here(fault.NotYAML, "a value is expected here",
+			"close every bracket; quote text that begins with a comma or a bracket"), true
 	case m.has("unexpected end of stream"), m.has("unexpected document indicator"):
-		return m.back(fault.Unclosed, "this quote is never closed", "close it; inside single quotes write '' for one"), true
+		return m.back(fault.Unclosed, "this quote is never closed", "close it; inside single quotes write '' for one"),
+			true
 	case m.has("escape"), m.has("hexadecimal"):
-		return m.here(fault.BadEscape, "this is not an escape of double quotes", `write \\ for a backslash, or use single quotes`), true
+		return m.here(fault.BadEscape, "this is not an escape of double quotes",
+			`write \\ for a backslash, or use single quotes`), true
 	case m.has("comment without preceding"):
-		return m.here(fault.BadComment, "a comment needs a space before its #", "put a space, or quote the text if # belongs to it"), true
+		return m.here(fault.BadComment, "a comment needs a space before its #",
+			"put a space, or quote the text if # belongs to it"), true
 	}
 	return flaw{}, false
 }
@@ -132,9 +140,11 @@ func (m *misreading) bracket(open, shut string) flaw {
 		return m.here(fault.NoColon, "a key needs a space after its colon", "write `: `")
 	}
 	if here == from {
-		return m.here(fault.Unclosed, "`,` or `"+shut+"` is expected here", "quote text that has brackets, braces, commas, or a colon and a space")
+		return m.here(fault.Unclosed, "`,` or `"+shut+"` is expected here",
+			"quote text that has brackets, braces, commas, or a colon and a space")
 	}
-	return m.back(fault.Unclosed, fmt.Sprintf("this `%s` is not closed before line %d", open, here+1), "add `"+shut+"`, or a comma between two items")
+	return m.back(fault.Unclosed, fmt.Sprintf("this `%s` is not closed before line %d", open, here+1),
+		"add `"+shut+"`, or a comma between two items")
 }
 
 // misplaced explains indentation, colons and characters out of place.
@@ -145,17 +155,22 @@ func (m *misreading) misplaced() (flaw, bool) {
 	case m.has("cannot start"):
 		return m.here(fault.NeedsQuotes, fmt.Sprintf("text cannot begin with `%c`", m.char()), "put it in quotes"), true
 	case m.has("mapping values are not allowed"):
-		return m.here(fault.NeedsQuotes, "a colon followed by a space cannot stand here", "quote text that has one; begin a new key on a new line, in the column of the keys around it"), true
+		return m.here(fault.NeedsQuotes, "a colon followed by a space cannot stand here",
+			"quote text that has one; begin a new key on a new line, in the column of the keys around it"), true
 	case m.has("expected ':'"):
-		return m.back(fault.NoColon, "this is neither `key: value` nor an item `- value`", "add a colon after a key; text of several lines needs more indentation than its key"), true
+		return m.back(fault.NoColon, "this is neither `key: value` nor an item `- value`",
+			"add a colon after a key; text of several lines needs more indentation than its key"), true
 	case m.has("expected key"):
-		return m.here(fault.WrongColumn, "this does not belong to the keys around it", "keys of one mapping begin in the same column; text of a list begins with `- `"), true
+		return m.here(fault.WrongColumn, "this does not belong to the keys around it",
+			"keys of one mapping begin in the same column; text of a list begins with `- `"), true
 	case m.has("'-' indicator"):
-		return m.here(fault.WrongColumn, "this does not belong to the list around it", "items of one list begin with `- ` in the same column"), true
+		return m.here(fault.WrongColumn, "this does not belong to the list around it",
+			"items of one list begin with `- ` in the same column"), true
 	case m.has("sequence entries are not allowed"):
 		return m.here(fault.NeedsQuotes, "a list cannot begin here", "begin it on the next line, or write [a, b]"), true
 	case m.has("document start"), m.has("document-end"):
-		return m.here(fault.WrongColumn, "the text goes on after the end of the "+m.kind, "keys of a "+m.kind+" begin in the first column"), true
+		return m.here(fault.WrongColumn, "the text goes on after the end of the "+m.kind,
+			"keys of a "+m.kind+" begin in the first column"), true
 	case m.has("block scalar"), m.has("comment or line break"), m.has("indentation indicator"):
 		return m.here(fault.BlockText, "the text of `|` or `>` begins on the next line", ""), true
 	}

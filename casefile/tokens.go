@@ -200,7 +200,8 @@ func (x *tokenizer) entries(n *node, home column) {
 		}
 		x.sign(":", colon, home)
 		if at := i/2 + 1; x.stuck < 0 {
-			x.toks[len(x.toks)-1].aligned = columns[at] > 0 && (columns[at] == columns[at-1] || columns[at] == columns[at+1])
+			x.toks[len(x.toks)-1].aligned = columns[at] > 0 &&
+				(columns[at] == columns[at-1] || columns[at] == columns[at+1])
 		}
 		x.any(&n.kids[i+1])
 	}

@@ -48,7 +48,8 @@ func (d *decoder) variantPreference(e entry, c changes) plenary.VariantPreferenc
 
 // instead is the form of other preferences.
 func (p preferences) instead(schema string) form {
-	f := form{shown: "a list, or a ranking", class: exact, lists: true, maps: true, of: []*shape{p.statement, p.ranking}, schema: schema}
+	f := form{shown: "a list, or a ranking", class: exact, lists: true, maps: true,
+		of: []*shape{p.statement, p.ranking}, schema: schema}
 	return reads(f, func(d *decoder, e entry) *plenary.PreferenceDraft {
 		out := d.preference(e, p)
 		return &out

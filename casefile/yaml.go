@@ -38,7 +38,8 @@ func (s *source) tree(ctx context.Context) (*node, []flaw, error) {
 	root := g.grow(doc, false)
 	for n := range s.lineOf(root.at) {
 		if at := s.lines[n]; s.text[at] == '%' {
-			g.flaws = append(g.flaws, flaw{start: at, end: s.lineEnd(n), code: fault.Directive, msg: directiveMsg, hint: "remove it"})
+			g.flaws = append(g.flaws, flaw{
+				start: at, end: s.lineEnd(n), code: fault.Directive, msg: directiveMsg, hint: "remove it"})
 		}
 	}
 	if root.kind != mapping {

@@ -48,7 +48,8 @@ type OnRecord struct {
 }
 
 func (e *OnRecord) Error() string {
-	return fmt.Sprintf("proposal %d is on record already, at %s; leave it out, or change it there", e.Proposal+1, e.Place())
+	return fmt.Sprintf("proposal %d is on record already, at %s; leave it out, or change it there", e.Proposal+1,
+		e.Place())
 }
 
 // Place returns where the statement stands, in words for people.
@@ -81,7 +82,8 @@ func (r *Report) Accept(proposals []int) (*Acceptance, error) {
 	draft, left := r.Draft(r.Case, r.ID, fresh, true)
 	switch {
 	case len(left) > 0 && !all:
-		return nil, wrongProposal(left[0], "proposal %d is attributed to no person or party that the record could name; write such an entry in an editor", left[0]+1)
+		return nil, wrongProposal(left[0], "proposal %d is attributed to no person or party that the record could "+
+			"name; write such an entry in an editor", left[0]+1)
 	case len(draft.Entries) == 0 && len(out.There) > 0:
 		return nil, wrongProposal(-1, "there is nothing to accept: %s", out.Already())
 	case len(draft.Entries) == 0:

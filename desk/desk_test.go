@@ -132,16 +132,23 @@ func TestDoors(t *testing.T) {
 		read func() (*desk.File, error)
 		want string
 	}{
-		"folder":         {func() (*desk.File, error) { return desk.Read(t.Context(), "river") }, riverNow + quote},
-		"file":           {func() (*desk.File, error) { return desk.Read(t.Context(), "river/case.yaml") }, riverNow + quote},
-		"named":          {func() (*desk.File, error) { return desk.ReadNamed(t.Context(), "./river") }, riverNow + quote},
-		"memory":         {func() (*desk.File, error) { return desk.ReadFS(t.Context(), riverFiles(), "river") }, riverNow + quote},
-		"file in memory": {func() (*desk.File, error) { return desk.ReadFS(t.Context(), riverFiles(), "river/case.yaml") }, riverNow + quote},
-		"revision":       {func() (*desk.File, error) { return desk.ReadRevision(t.Context(), "HEAD", "river") }, riverNow},
-		"named revision": {func() (*desk.File, error) { return desk.ReadNamed(t.Context(), "HEAD:./river/case.yaml") }, riverNow},
-		"text":           {func() (*desk.File, error) { return desk.ReadText(t.Context(), "x", text) }, nothing},
-		"draft":          {func() (*desk.File, error) { return drafted(t, true) }, riverNow},
-		"bare draft":     {func() (*desk.File, error) { return drafted(t, false) }, nothing},
+		"folder": {func() (*desk.File, error) { return desk.Read(t.Context(), "river") }, riverNow + quote},
+		"file": {func() (*desk.File, error) { return desk.Read(t.Context(), "river/case.yaml") },
+			riverNow + quote},
+		"named": {func() (*desk.File, error) { return desk.ReadNamed(t.Context(), "./river") },
+			riverNow + quote},
+		"memory": {func() (*desk.File, error) { return desk.ReadFS(t.Context(), riverFiles(), "river") },
+			riverNow + quote},
+		"file in memory": {func() (*desk.File, error) {
+			return desk.ReadFS(t.Context(), riverFiles(), "river/case.yaml")
+		}, riverNow + quote},
+		"revision": {func() (*desk.File, error) { return desk.ReadRevision(t.Context(), "HEAD", "river") },
+			riverNow},
+		"named revision": {func() (*desk.File, error) { return desk.ReadNamed(t.Context(), "HEAD:./river/case.yaml") },
+			riverNow},
+		"text":       {func() (*desk.File, error) { return desk.ReadText(t.Context(), "x", text) }, nothing},
+		"draft":      {func() (*desk.File, error) { return drafted(t, true) }, riverNow},
+		"bare draft": {func() (*desk.File, error) { return drafted(t, false) }, nothing},
 	} {
 		t.Run(door, func(t *testing.T) {
 			f, err := d.read()
@@ -237,27 +244,45 @@ func TestRequestErrors(t *testing.T) {
 	second := func(_ any, err error) error { return err }
 	open := func(ask desk.Ask) error { return second(f.Open(t.Context(), ask)) }
 	for want, err := range map[string]error{
-		"as_of|April|`April` is not a day; write year-month-day, as in 2006-12-22":                                         open(desk.Ask{AsOf: "April"}),
-		"variant|low|unknown variant `low`; the case has calm, bold":                                                       open(desk.Ask{Variants: []string{"calm", "low"}}),
-		"variant|clam|unknown variant `clam`; did you mean `calm`?":                                                        open(desk.Ask{Variants: []string{"clam"}}),
-		"variant|calm bold|variants `calm` and `bold` both change the statement `boats` of `up`":                           open(desk.Ask{Variants: []string{"calm", "bold"}}),
-		"sources|nowhere|there is no folder or file nowhere":                                                               open(desk.Ask{Sources: []string{"river", "nowhere"}}),
-		"sources|nothing|there is no folder or file nothing":                                                               second(desk.Open(t.Context(), "nothing", desk.Ask{Sources: []string{"nothing"}})),
-		"case|HEAD:river|HEAD:river is a file here, and HEAD is a revision too; write ./HEAD:river for the file":           second(desk.ReadNamed(t.Context(), "HEAD:river")),
-		"case|:river|:river: name a revision before the colon, as in HEAD:river":                                           second(desk.ReadNamed(t.Context(), ":river")),
-		"state|9|there is no state 9; states are numbered 1 to 6":                                                          second(desk.State(sp, "9")),
-		"condition|up.gates|option `up.gates` has 3 levels (shut, half, open); say which, as in up.gates >= half":          second(desk.Condition(c.Case, "up.gates")),
-		"party|dwon|unknown party `dwon`; did you mean `down`?":                                                            second(desk.Parties(c.Case, []string{"up", "dwon"})),
-		"track|sea|unknown track `sea`; known: banks":                                                                      second(desk.Tracks(c.Case, []string{"sea"})),
-		"track|sea|unknown track `sea`; there is none":                                                                     second(desk.Tracks(&plenary.Case{}, []string{"sea"})),
-		"concept|NASCH|unknown concept `NASCH`; did you mean `nash`?":                                                      second(desk.Concepts([]string{"GMR", "NASCH"})),
-		"kind|moves|unknown kind of entry `moves`; did you mean `move`?":                                                   second(desk.Kinds([]string{"agreement", "moves"})),
-		"status|begun|unknown status `begun`; known: open, due, late, met, undone, broken, disputed, lapsed":               second(desk.Statuses([]string{"late", "begun"})),
-		"lever|wave:gates|unknown lever `wave:gates`; did you mean `waive:gates`?":                                         second(desk.Levers(c.Case, []string{"wave:gates"})),
-		"passage|gazette-2#1|unknown passage `gazette-2#1`; known: gazette-1#1":                                            passageError(c.Case, "gazette-2#1"),
-		"from|1 May 2006|`1 May 2006` is not a day; write 2006-05-01":                                                      second(desk.Day(desk.FieldFrom, "1 May 2006")),
-		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 2 more": desk.Unknown(desk.FieldCase, "thing", "x", numbers(22)),
-		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19":            desk.Unknown(desk.FieldCase, "thing", "x", numbers(20)),
+		"as_of|April|`April` is not a day; write year-month-day, as in 2006-12-22": open(
+			desk.Ask{AsOf: "April"}),
+		"variant|low|unknown variant `low`; the case has calm, bold": open(
+			desk.Ask{Variants: []string{"calm", "low"}}),
+		"variant|clam|unknown variant `clam`; did you mean `calm`?": open(
+			desk.Ask{Variants: []string{"clam"}}),
+		"variant|calm bold|variants `calm` and `bold` both change the statement `boats` of `up`": open(
+			desk.Ask{Variants: []string{"calm", "bold"}}),
+		"sources|nowhere|there is no folder or file nowhere": open(
+			desk.Ask{Sources: []string{"river", "nowhere"}}),
+		"sources|nothing|there is no folder or file nothing": second(
+			desk.Open(t.Context(), "nothing", desk.Ask{Sources: []string{"nothing"}})),
+		"case|HEAD:river|HEAD:river is a file here, and HEAD is a revision too; " +
+			"write ./HEAD:river for the file": second(desk.ReadNamed(t.Context(), "HEAD:river")),
+		"case|:river|:river: name a revision before the colon, as in HEAD:river": second(
+			desk.ReadNamed(t.Context(), ":river")),
+		"state|9|there is no state 9; states are numbered 1 to 6": second(desk.State(sp, "9")),
+		"condition|up.gates|option `up.gates` has 3 levels (shut, half, open); " +
+			"say which, as in up.gates >= half": second(desk.Condition(c.Case, "up.gates")),
+		"party|dwon|unknown party `dwon`; did you mean `down`?": second(
+			desk.Parties(c.Case, []string{"up", "dwon"})),
+		"track|sea|unknown track `sea`; known: banks": second(
+			desk.Tracks(c.Case, []string{"sea"})),
+		"track|sea|unknown track `sea`; there is none": second(
+			desk.Tracks(&plenary.Case{}, []string{"sea"})),
+		"concept|NASCH|unknown concept `NASCH`; did you mean `nash`?": second(
+			desk.Concepts([]string{"GMR", "NASCH"})),
+		"kind|moves|unknown kind of entry `moves`; did you mean `move`?": second(
+			desk.Kinds([]string{"agreement", "moves"})),
+		"status|begun|unknown status `begun`; known: open, due, late, met, undone, broken, disputed, lapsed": second(
+			desk.Statuses([]string{"late", "begun"})),
+		"lever|wave:gates|unknown lever `wave:gates`; did you mean `waive:gates`?": second(
+			desk.Levers(c.Case, []string{"wave:gates"})),
+		"passage|gazette-2#1|unknown passage `gazette-2#1`; known: gazette-1#1": passageError(c.Case, "gazette-2#1"),
+		"from|1 May 2006|`1 May 2006` is not a day; write 2006-05-01": second(
+			desk.Day(desk.FieldFrom, "1 May 2006")),
+		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, " +
+			"16, 17, 18, 19 and 2 more": desk.Unknown(desk.FieldCase, "thing", "x", numbers(22)),
+		"case|x|unknown thing `x`; known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19": desk.Unknown(desk.FieldCase, "thing", "x", numbers(20)),
 	} {
 		var wrong *desk.RequestError
 		if !errors.As(err, &wrong) {
@@ -304,7 +329,8 @@ func TestNoRecord(t *testing.T) {
 	const says = "nothing is on record: river/case.yaml has no record.yaml beside it and no folder record/"
 	for f, want := range map[*desk.File]string{bare: says, draft: "nothing is on record"} {
 		var none *desk.NoRecord
-		if _, err := f.Open(t.Context(), desk.Ask{AsOf: "2006-12-22"}); !errors.As(err, &none) || none.Field != desk.FieldAsOf || err.Error() != want {
+		if _, err := f.Open(t.Context(), desk.Ask{AsOf: "2006-12-22"}); !errors.As(err, &none) ||
+			none.Field != desk.FieldAsOf || err.Error() != want {
 			t.Errorf("a day: %v, want %s", err, want)
 		}
 		c, err := f.Open(t.Context(), desk.Ask{})
@@ -330,18 +356,21 @@ func TestUnreadable(t *testing.T) {
 	files := riverFiles()
 	files["river/record.yaml"] = &fstest.MapFile{Data: []byte("record: 1\nentries: [{on: 2006, event: }]\n")}
 	var faults *casefile.Faults
-	if _, err := desk.ReadFS(t.Context(), files, "river"); !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), "river/record.yaml:2:") {
+	if _, err := desk.ReadFS(t.Context(), files, "river"); !errors.As(err, &faults) ||
+		!strings.HasPrefix(err.Error(), "river/record.yaml:2:") {
 		t.Errorf("faults of a record: %v", err)
 	}
 	draft := inMemory(t).Draft
 	draft.AsOf = "soon"
-	bad := record.Draft{Files: []record.FileDraft{{Entries: []record.EntryDraft{{Kind: "move", Of: "up.gate", On: "2006"}}}}}
+	bad := record.Draft{
+		Files: []record.FileDraft{{Entries: []record.EntryDraft{{Kind: "move", Of: "up.gate", On: "2006"}}}}}
 	for want, err := range map[string]error{
 		"there is no such file or folder; did you mean river": second(desk.Read(t.Context(), "rivers")),
-		"river/case.yam: there is no such file":               second(desk.ReadFS(t.Context(), riverFiles(), "river/case.yam")),
-		"HEAD:talks: there is no such file or folder; paths":  second(desk.ReadRevision(t.Context(), "HEAD", "talks")),
-		"HEAD~9:river: there is no revision HEAD~9 here":      second(desk.ReadRevision(t.Context(), "HEAD~9", "river")),
-		"HEAD:../x: ../x is outside the repository":           second(desk.ReadNamed(t.Context(), "HEAD:../x")),
+		"river/case.yam: there is no such file": second(
+			desk.ReadFS(t.Context(), riverFiles(), "river/case.yam")),
+		"HEAD:talks: there is no such file or folder; paths": second(desk.ReadRevision(t.Context(), "HEAD", "talks")),
+		"HEAD~9:river: there is no revision HEAD~9 here":     second(desk.ReadRevision(t.Context(), "HEAD~9", "river")),
+		"HEAD:../x: ../x is outside the repository":          second(desk.ReadNamed(t.Context(), "HEAD:../x")),
 		"x:1:1: ":                        second(desk.ReadText(t.Context(), "x", []byte("plenari: 1\n"))),
 		"`soon` is not a date":           second(desk.FromDraft(t.Context(), draft, record.Draft{})),
 		"unknown option `up.gate`":       second(desk.FromDraft(t.Context(), inMemory(t).Draft, bad)),
@@ -352,11 +381,13 @@ func TestUnreadable(t *testing.T) {
 		}
 	}
 	t.Chdir(t.TempDir())
-	if _, err := desk.ReadNamed(t.Context(), "HEAD:river"); err == nil || !strings.Contains(err.Error(), "no git repository in which it could be a revision") {
+	if _, err := desk.ReadNamed(t.Context(), "HEAD:river"); err == nil ||
+		!strings.Contains(err.Error(), "no git repository in which it could be a revision") {
 		t.Errorf("outside a repository: %v", err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := desk.ReadNamed(t.Context(), "HEAD:river"); err == nil || !strings.Contains(err.Error(), "the program git is needed") {
+	if _, err := desk.ReadNamed(t.Context(), "HEAD:river"); err == nil ||
+		!strings.Contains(err.Error(), "the program git is needed") {
 		t.Errorf("without git: %v", err)
 	}
 }

@@ -35,9 +35,10 @@ const (
 // A RequestError is the error of a request that cannot be answered as it is put.
 // The case may be sound; what is to be mended is the request.
 type RequestError struct {
-	Field Field    `json:"field"`
-	Value string   `json:"value"`           // what was given
-	Msg   string   `json:"message"`         // what is wrong, and how to mend it where that is known; without a full stop
+	Field Field  `json:"field"`
+	Value string `json:"value"` // what was given
+	// what is wrong, and how to mend it where that is known; without a full stop
+	Msg   string   `json:"message"`
 	Meant string   `json:"meant,omitempty"` // what was probably meant; "" when nothing is near
 	Known []string `json:"known,omitempty"` // what there is to choose from, where that can be listed
 	Err   error    `json:"-"`               // what it comes from, as an *expr.Error; may be nil

@@ -91,7 +91,8 @@ func joined(faults []plenary.Fault) error {
 }
 
 func fromText(name string, f *casefile.File, s shelves) *File {
-	return &File{Name: name, Draft: f.Draft, Case: f.Case, Record: f.Record, Text: f, path: f.Path, same: filepath.Clean(name), sources: s}
+	return &File{Name: name, Draft: f.Draft, Case: f.Case, Record: f.Record, Text: f, path: f.Path,
+		same: filepath.Clean(name), sources: s}
 }
 
 // Whole returns the case as it is written, with the people and sources that its

@@ -45,7 +45,9 @@ func leversOf(t *testing.T) (*plenary.Case, []string) {
 // Every id that is printed is taken as it is printed, alone and with others.
 func TestLeversByID(t *testing.T) {
 	c, ids := leversOf(t)
-	if !slices.ContainsFunc(ids, func(id string) bool { return strings.Contains(id, ", ") && strings.Contains(id, `\"`) }) {
+	if !slices.ContainsFunc(ids, func(id string) bool {
+		return strings.Contains(id, ", ") && strings.Contains(id, `\"`)
+	}) {
 		t.Fatalf("no id is hard to take apart: %q", ids)
 	}
 	for i, id := range ids {

@@ -64,7 +64,8 @@ func (l Limits) timeUp() error {
 func (l Limits) holdMemory(ctx context.Context, cancel context.CancelCauseFunc) (release func()) {
 	most := l.Memory
 	if most == 0 {
-		most = min(max(space.FreeMemory(), 4*LeastMemory), math.MaxInt64) // what little is free may be little for a moment
+		// what little is free may be little for a moment
+		most = min(max(space.FreeMemory(), 4*LeastMemory), math.MaxInt64)
 	}
 	go watchMemory(ctx, most, func() { cancel(l.memoryUp(most)) })
 	if l.Memory == 0 && collectorIsSet() {
@@ -76,8 +77,9 @@ func (l Limits) holdMemory(ctx context.Context, cancel context.CancelCauseFunc) 
 }
 
 func (l Limits) memoryUp(most uint64) error {
-	limit := &plenary.Limit{Code: plenary.LimitMemory, What: fmt.Sprintf("bytes of memory (%d MiB)", most>>20), Bound: int64(most),
-		Fix: "allow more, or make the case smaller"}
+	limit := &plenary.Limit{Code: plenary.LimitMemory, What: fmt.Sprintf("bytes of memory (%d MiB)", most>>20),
+		Bound: int64(most),
+		Fix:   "allow more, or make the case smaller"}
 	if l.Memory == 0 {
 		limit.Fix = "the machine has no more free: make the case smaller, or bound the search for ways out"
 	}

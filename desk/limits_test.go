@@ -45,7 +45,8 @@ func TestBegin(t *testing.T) {
 		t.Errorf("stopped by its caller: %v", end())
 	}
 	for want, limits := range map[string]desk.Limits{
-		"stopped after 1ms; give more time, or make the case smaller":                                {Time: time.Nanosecond},
+		"stopped after 1ms; give more time, or make the case smaller": {
+			Time: time.Nanosecond},
 		fmt.Sprintf("more than %d bytes of memory (0 MiB); allow more, or make the case smaller", 5): {Memory: 5},
 	} {
 		ctx, end := limits.Begin(t.Context())

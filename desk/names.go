@@ -25,7 +25,8 @@ func Day(field Field, text string) (time.Time, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
 		hint := cmp.Or(calendar.Hint(text, true), "write year-month-day, as in 2006-12-22")
-		return t, &RequestError{Field: field, Value: text, Msg: fmt.Sprintf("`%s` is not a day; %s", text, hint), Err: err}
+		return t, &RequestError{Field: field, Value: text, Msg: fmt.Sprintf("`%s` is not a day; %s", text, hint),
+			Err: err}
 	}
 	return t, nil
 }

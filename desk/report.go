@@ -30,7 +30,8 @@ type ReportAsk struct {
 func (a ReportAsk) Check() error {
 	if a.ID != "" && !expr.IsID(a.ID) {
 		return &RequestError{Field: FieldSource, Value: a.ID,
-			Msg: fmt.Sprintf("`%s` cannot be the id of a source; ids are lower-case letters, digits, - and _, beginning with a letter", a.ID)}
+			Msg: fmt.Sprintf("`%s` cannot be the id of a source; ids are lower-case letters, digits, - and _, "+
+				"beginning with a letter", a.ID)}
 	}
 	_, err := Day(FieldDate, a.Date)
 	return err
@@ -65,7 +66,8 @@ func (r *Report) sameSource() error {
 	for _, s := range r.Case.Sources {
 		if s.ID == r.ID && s.Digest != "" && !strings.HasPrefix(r.Text.Digest(), s.Digest) {
 			return &RequestError{Field: FieldSource, Value: r.ID,
-				Msg: fmt.Sprintf("the case has another text as its source `%s` (%s); choose another id", s.ID, s.Digest)}
+				Msg: fmt.Sprintf("the case has another text as its source `%s` (%s); choose another id", s.ID,
+					s.Digest)}
 		}
 	}
 	return nil

@@ -69,20 +69,24 @@ func TestAccept(t *testing.T) {
 		t.Errorf("the source is %q", r.ID)
 	}
 	var there *desk.OnRecord
-	if _, err := r.Accept([]int{1, 0}); !errors.As(err, &there) || there.Proposal != 0 || !strings.HasPrefix(err.Error(), "proposal 1 is on record already, at record/gazette-1.yaml:") {
+	if _, err := r.Accept([]int{1, 0}); !errors.As(err, &there) || there.Proposal != 0 ||
+		!strings.HasPrefix(err.Error(), "proposal 1 is on record already, at record/gazette-1.yaml:") {
 		t.Errorf("a second time: %v", err)
 	}
 	var wrong *desk.RequestError
-	if _, err := r.Accept([]int{2}); !errors.As(err, &wrong) || wrong.Field != desk.FieldProposal || wrong.Value != "3" {
+	if _, err := r.Accept([]int{2}); !errors.As(err, &wrong) || wrong.Field != desk.FieldProposal ||
+		wrong.Value != "3" {
 		t.Errorf("of nobody: %v", err)
 	}
 	rest, err := r.Accept(nil)
-	if err != nil || rest.Entries != 1 || !slices.Equal(rest.Left, []int{2}) || len(rest.There) != 1 || !strings.HasPrefix(rest.Already(), "on record already, at record/gazette-1.yaml:") {
+	if err != nil || rest.Entries != 1 || !slices.Equal(rest.Left, []int{2}) || len(rest.There) != 1 ||
+		!strings.HasPrefix(rest.Already(), "on record already, at record/gazette-1.yaml:") {
 		t.Fatalf("all: %v, %v", rest, err)
 	}
 
 	_, r = reportOn(t, "", first.Text, rest.Text)
-	if _, err := r.Accept(nil); !errors.As(err, &wrong) || !strings.HasPrefix(err.Error(), "there is nothing to accept: on record already, at record/gazette-1.yaml:") {
+	if _, err := r.Accept(nil); !errors.As(err, &wrong) ||
+		!strings.HasPrefix(err.Error(), "there is nothing to accept: on record already, at record/gazette-1.yaml:") {
 		t.Errorf("all a second time: %v", err)
 	}
 	if _, err := r.Accept([]int{}); err == nil || err.Error() != "there is nothing to accept" {
@@ -94,7 +98,8 @@ func TestAccept(t *testing.T) {
 // report would become.
 func TestOnRecord(t *testing.T) {
 	_, r := reportOn(t, "press")
-	text, words, at, length := r.Text.Digest(), evidence.DigestOf(r.Proposals[0].Words), "5:2", r.Proposals[0].Place.Length
+	text, words, at, length := r.Text.Digest(), evidence.DigestOf(r.Proposals[0].Words), "5:2",
+		r.Proposals[0].Place.Length
 	other := "sha256:" + strings.Repeat("0", 64)
 	passage := func(at string, length int, digest string) string {
 		parts := []string{"says: x"}
@@ -110,23 +115,34 @@ func TestOnRecord(t *testing.T) {
 		source, digest, passage, entry string
 		there                          bool
 	}{
-		"the same":                     {"press", text, passage(at, length, words), "statement: refusal, who: ada", true},
-		"changed since by an editor":   {"press", text, passage(at, length, words), "statement: threat, party: down", true},
-		"not confirmed":                {"press", text, passage(at, length, words), `statement: refusal, who: ada, confirmed: "no"`, true},
-		"without digests":              {"press", "", passage(at, length, ""), "statement: refusal, who: ada", true},
-		"another id, the same text":    {"paper", text, passage(at, length, words), "statement: refusal, who: ada", true},
-		"another id, short digest":     {"paper", text[:23], passage(at, length, words), "statement: refusal, who: ada", true},
-		"another text, the same words": {"paper", other, passage(at, length, words), "statement: refusal, who: ada", false},
-		"another id without a digest":  {"paper", "", passage(at, length, words), "statement: refusal, who: ada", false},
-		"the same words elsewhere":     {"press", text, passage("9:2", length, words), "statement: refusal, who: ada", false},
-		"at another column":            {"press", text, passage("5:3", length, ""), "statement: refusal, who: ada", false},
-		"fewer words":                  {"press", text, passage(at, length-3, ""), "statement: refusal, who: ada", false},
-		"words without a place":        {"press", text, passage("", 0, words), "statement: refusal, who: ada", true},
-		"other words without a place":  {"press", text, passage("", 0, other), "statement: refusal, who: ada", false},
-		"neither words nor a place":    {"press", text, passage("", 0, ""), "statement: refusal, who: ada", false},
-		"no statement":                 {"press", text, passage(at, length, words), "event: contact, says: They met", false},
+		"the same": {
+			"press", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"changed since by an editor": {
+			"press", text, passage(at, length, words), "statement: threat, party: down", true},
+		"not confirmed": {
+			"press", text, passage(at, length, words), `statement: refusal, who: ada, confirmed: "no"`, true},
+		"without digests": {"press", "", passage(at, length, ""), "statement: refusal, who: ada", true},
+		"another id, the same text": {
+			"paper", text, passage(at, length, words), "statement: refusal, who: ada", true},
+		"another id, short digest": {
+			"paper", text[:23], passage(at, length, words), "statement: refusal, who: ada", true},
+		"another text, the same words": {
+			"paper", other, passage(at, length, words), "statement: refusal, who: ada", false},
+		"another id without a digest": {"paper", "", passage(at, length, words), "statement: refusal, who: ada", false},
+		"the same words elsewhere": {
+			"press", text, passage("9:2", length, words), "statement: refusal, who: ada", false},
+		"at another column": {
+			"press", text, passage("5:3", length, ""), "statement: refusal, who: ada", false},
+		"fewer words": {
+			"press", text, passage(at, length-3, ""), "statement: refusal, who: ada", false},
+		"words without a place":       {"press", text, passage("", 0, words), "statement: refusal, who: ada", true},
+		"other words without a place": {"press", text, passage("", 0, other), "statement: refusal, who: ada", false},
+		"neither words nor a place":   {"press", text, passage("", 0, ""), "statement: refusal, who: ada", false},
+		"no statement": {
+			"press", text, passage(at, length, words), "event: contact, says: They met", false},
 	} {
-		entries := "record: 1\nsources:\n  " + c.source + ": {title: Gates, digest: \"" + c.digest + "\", passages: {mine: " + c.passage +
+		entries := "record: 1\nsources:\n  " + c.source + ": {title: Gates, digest: \"" + c.digest +
+			"\", passages: {mine: " + c.passage +
 			"}}\nentries:\n  - {on: 2006-11-30, " + c.entry + ", how: reported, passage: " + c.source + "#mine}\n"
 		entries = strings.Replace(entries, `, digest: ""`, "", 1)
 		_, r := reportOn(t, "press", []byte(entries))
@@ -135,7 +151,8 @@ func TestOnRecord(t *testing.T) {
 		if errors.As(err, &there) != c.there || err == nil == c.there {
 			t.Errorf("%s: %v\n%s", name, err, entries)
 		}
-		if c.there && (there.File != "record/gazette-1.yaml" || there.Line != 5 || there.Confirmed == strings.Contains(c.entry, "confirmed")) {
+		if c.there && (there.File != "record/gazette-1.yaml" || there.Line != 5 ||
+			there.Confirmed == strings.Contains(c.entry, "confirmed")) {
 			t.Errorf("%s: at %v", name, there)
 		}
 	}
@@ -189,7 +206,8 @@ func TestAcceptOnDraft(t *testing.T) {
 	if err != nil || r.ID != second.ID {
 		t.Fatalf("%v, %v", r, err)
 	}
-	if _, err = r.Accept([]int{1}); err == nil || err.Error() != "proposal 2 is on record already, at 2006-11-30; leave it out, or change it there" {
+	if _, err = r.Accept([]int{1}); err == nil ||
+		err.Error() != "proposal 2 is on record already, at 2006-11-30; leave it out, or change it there" {
 		t.Error(err)
 	}
 }
@@ -197,8 +215,10 @@ func TestAcceptOnDraft(t *testing.T) {
 // TestAcceptOfTwo has two people say words at one place: what one of them said
 // is on record, and not what the other did.
 func TestAcceptOfTwo(t *testing.T) {
-	const report = "GENEVA, Nov. 30, 2006 (Gazette) - Talks broke up.\n\n\"We will wait for the boats,\" Ada Brook said.\n\n\"We will wait,\" Ben Low said.\n"
-	files := fstest.MapFS{"case.yaml": {Data: []byte(strings.Replace(neighbours, "people: {", "people: {ben: {name: Ben Low, party: down}, ", 1))}}
+	const report = "GENEVA, Nov. 30, 2006 (Gazette) - Talks broke up.\n\n" +
+		"\"We will wait for the boats,\" Ada Brook said.\n\n\"We will wait,\" Ben Low said.\n"
+	files := fstest.MapFS{"case.yaml": {
+		Data: []byte(strings.Replace(neighbours, "people: {", "people: {ben: {name: Ben Low, party: down}, ", 1))}}
 	read := func(id string) *desk.Report {
 		r, err := desk.ReadReport(t.Context(), readFS(t, files, "."), "x", []byte(report), desk.ReportAsk{ID: id})
 		if err != nil || len(r.Proposals) != 2 {
@@ -212,12 +232,14 @@ func TestAcceptOfTwo(t *testing.T) {
 		t.Fatal(err)
 	}
 	files["record.yaml"] = &fstest.MapFile{Data: one.Text}
-	if both, err := read("").Accept(nil); err != nil || both.Entries != 1 || len(both.There) != 1 || both.There[0].Proposal != 1 {
+	if both, err := read("").Accept(nil); err != nil || both.Entries != 1 || len(both.There) != 1 ||
+		both.There[0].Proposal != 1 {
 		t.Errorf("%v, %v", both, err)
 	}
 	parties := []string{"up", "down"}
 	for i, id := range parties { // and of two parties
-		files["record.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(one.Text), "who: ben", "party: "+id, 1))}
+		files["record.yaml"] = &fstest.MapFile{
+			Data: []byte(strings.Replace(string(one.Text), "who: ben", "party: "+id, 1))}
 		r := read("")
 		for j := range parties {
 			r.Proposals[j].Speaker = reading.Speaker{How: reading.Named, Party: parties[j]}
@@ -247,9 +269,12 @@ func TestReportErrors(t *testing.T) {
 		return err
 	}
 	for want, err := range map[string]error{
-		"date|`soon` is not a day; write year-month-day, as in 2006-12-22":                                                  read(gatesReport, desk.ReportAsk{Date: "soon"}),
-		"source|`X 1` cannot be the id of a source; ids are lower-case letters, digits, - and _, beginning with a letter":   read(gatesReport, desk.ReportAsk{ID: "X 1"}),
-		"source|the case has another text as its source `gazette` (" + f.Whole().Sources[0].Digest + "); choose another id": read(gatesReport+".", desk.ReportAsk{ID: "gazette"}),
+		"date|`soon` is not a day; write year-month-day, as in 2006-12-22": read(gatesReport,
+			desk.ReportAsk{Date: "soon"}),
+		"source|`X 1` cannot be the id of a source; ids are lower-case letters, digits, - and _, " +
+			"beginning with a letter": read(gatesReport, desk.ReportAsk{ID: "X 1"}),
+		"source|the case has another text as its source `gazette` (" + f.Whole().
+			Sources[0].Digest + "); choose another id": read(gatesReport+".", desk.ReportAsk{ID: "gazette"}),
 	} {
 		var wrong *desk.RequestError
 		if !errors.As(err, &wrong) || string(wrong.Field)+"|"+err.Error() != want {
@@ -261,7 +286,8 @@ func TestReportErrors(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := desk.ReadReport(ended, f, "x", []byte(gatesReport), desk.ReportAsk{}); !errors.Is(err, context.Canceled) {
+	if _, err := desk.ReadReport(ended, f, "x", []byte(gatesReport), desk.ReportAsk{}); !errors.Is(err,
+		context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }

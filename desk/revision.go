@@ -42,7 +42,8 @@ func splitRevision(ctx context.Context, name string) (rev, at string, isRevision
 		if _, err := revision.Commit(ctx, rev); err != nil {
 			return "", "", false, ctx.Err()
 		}
-		return "", "", false, wrongName(name, "%s is a file here, and %s is a revision too; write ./%s for the file", name, rev, name)
+		return "", "", false, wrongName(name, "%s is a file here, and %s is a revision too; write ./%s for the file",
+			name, rev, name)
 	}
 	if rev == "" {
 		return "", "", false, wrongName(name, "%s: name a revision before the colon, as in HEAD%s", name, name)

@@ -103,7 +103,8 @@ func (f *File) side(ctx context.Context, field Field, day string, variants []str
 }
 
 // oldWords quotes passages of the old case by the names that the new one gives them.
-func (s *Sides) oldWords(ctx context.Context, old *File, texts *evidence.Shelf) func(ref string) (words, where string, ok bool) {
+func (s *Sides) oldWords(ctx context.Context, old *File, texts *evidence.Shelf) func(ref string) (words, where string,
+	ok bool) {
 	words := wordsFrom(ctx, old.Whole(), texts)
 	if s.Names == nil {
 		return words

@@ -49,15 +49,18 @@ func TestCompareFiles(t *testing.T) {
 		for _, r := range s.Names.Renames() {
 			got = append(got, fmt.Sprintf("%v %s %s", r.Kind, r.From, r.To))
 		}
-		if want := []string{"party down low", "variant calm quiet", "source gazette-1 paper-1"}; !slices.Equal(got, want) {
+		if want := []string{"party down low", "variant calm quiet", "source gazette-1 paper-1"}; !slices.Equal(got,
+			want) {
 			t.Errorf("renamed: %q, want %q", got, want)
 		}
 		for side, c := range map[string]*desk.Side{"river": &s.Old, "brook": &s.New} {
 			words, where, ok := c.Words("paper-1#1") // by the name in the new one
 			file := strings.Replace("F/sources/G.txt:2:1", "F", side, 1)
 			file = strings.Replace(file, "G", map[string]string{"river": "gazette-1", "brook": "paper-1"}[side], 1)
-			if c.File.Name != side || c.Space.Case().PartyIndex("low") != 1 || c.Space.Case().Variants[0].ID != "quiet" || !ok || words != "No gate before the boats." || where != file {
-				t.Errorf("%s: called %s, %v, %v, words %q at %s", side, c.File.Name, c.Space.Case().Parties, c.Space.Case().Variants, words, where)
+			if c.File.Name != side || c.Space.Case().PartyIndex("low") != 1 || c.Space.Case().
+				Variants[0].ID != "quiet" || !ok || words != "No gate before the boats." || where != file {
+				t.Errorf("%s: called %s, %v, %v, words %q at %s", side, c.File.Name, c.Space.Case().Parties,
+					c.Space.Case().Variants, words, where)
 			}
 		}
 	}
@@ -74,8 +77,10 @@ func TestCompareDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	old, new := s.Old.Space, s.New.Space
-	if s.Names != nil || old.Code(old.StatusQuo()) != "20" || new.Code(new.StatusQuo()) != "00" || s.New.Day.Date != f.Record.Date() {
-		t.Errorf("%v: from %s to %s on %v", s.Names, old.Code(old.StatusQuo()), new.Code(new.StatusQuo()), s.New.Day.Date)
+	if s.Names != nil || old.Code(old.StatusQuo()) != "20" || new.Code(new.StatusQuo()) != "00" ||
+		s.New.Day.Date != f.Record.Date() {
+		t.Errorf("%v: from %s to %s on %v", s.Names, old.Code(old.StatusQuo()), new.Code(new.StatusQuo()),
+			s.New.Day.Date)
 	}
 	for _, c := range []*desk.Side{&s.Old, &s.New} {
 		if words, _, _ := c.Words("gazette-1#1"); words != "No gate before the boats." {
@@ -105,7 +110,8 @@ func TestCompareRevisions(t *testing.T) {
 	if kin := s.Names.Kin(); !kin.Case || !s.Names.None() {
 		t.Errorf("kin: %v", kin)
 	}
-	if words, _, _ := s.Old.Words("gazette-1#1"); words != "No gate before the boats." { // from the texts beside the other
+	// from the texts beside the other
+	if words, _, _ := s.Old.Words("gazette-1#1"); words != "No gate before the boats." {
 		t.Errorf("words: %q", words)
 	}
 }
@@ -178,14 +184,17 @@ func TestCompareErrors(t *testing.T) {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
-	if err := compare(desk.Comparison{Variants: []string{"bald"}}); err == nil || err.Error() != "river: unknown variant `bald`; did you mean `bold`?" {
+	if err := compare(desk.Comparison{Variants: []string{"bald"}}); err == nil ||
+		err.Error() != "river: unknown variant `bald`; did you mean `bold`?" {
 		t.Errorf("a variant: %v", err)
 	}
 	var limit *plenary.Limit
-	if err := compare(desk.Comparison{Limits: desk.Limits{States: 5}}); !errors.As(err, &limit) || !strings.HasPrefix(err.Error(), "river: more than 5 feasible states") {
+	if err := compare(desk.Comparison{Limits: desk.Limits{States: 5}}); !errors.As(err, &limit) ||
+		!strings.HasPrefix(err.Error(), "river: more than 5 feasible states") {
 		t.Errorf("states: %v", err)
 	}
-	if err := compare(desk.Comparison{Limits: desk.Limits{Memory: 1000}}); !errors.As(err, &limit) || !strings.HasPrefix(err.Error(), "river: with half of the memory for either case, ") {
+	if err := compare(desk.Comparison{Limits: desk.Limits{Memory: 1000}}); !errors.As(err, &limit) ||
+		!strings.HasPrefix(err.Error(), "river: with half of the memory for either case, ") {
 		t.Errorf("memory: %v", err)
 	}
 }
@@ -205,7 +214,8 @@ func TestCompareDrafts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err = desk.Compare(t.Context(), bare, draft, desk.Comparison{}); err != nil || !s.Names.None() || s.Old.Day != nil || s.New.Day == nil {
+	if s, err = desk.Compare(t.Context(), bare, draft, desk.Comparison{}); err != nil || !s.Names.None() ||
+		s.Old.Day != nil || s.New.Day == nil {
 		t.Fatalf("%v, %v", s, err)
 	}
 }

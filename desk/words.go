@@ -26,7 +26,8 @@ func (c *Case) Words(ctx context.Context) func(ref string) (words, where string,
 	return wordsFrom(ctx, c.Case, c.Shelf())
 }
 
-func wordsFrom(ctx context.Context, c *plenary.Case, s *evidence.Shelf) func(ref string) (words, where string, ok bool) {
+func wordsFrom(ctx context.Context, c *plenary.Case, s *evidence.Shelf) func(ref string) (words, where string,
+	ok bool) {
 	var mu sync.Mutex // of the shelf
 	return func(ref string) (words, where string, ok bool) {
 		source, passage, ok := c.Passage(ref)

@@ -7,21 +7,33 @@ import (
 
 // sample has every block and every kind of span.
 func sample() *Document {
-	d := &Document{Notes: map[string]Spans{"s#1": {{Kind: Code, Text: "s#1"}, {Text: ": “"}, {Kind: Quote, Text: "so\tit <stood>"}, {Text: "”"}}}}
+	d := &Document{Notes: map[string]Spans{
+		"s#1": {{Kind: Code, Text: "s#1"}, {Text: ": “"}, {Kind: Quote, Text: "so\tit <stood>"}, {Text: "”"}}}}
 	d.Add(
 		Heading{1, Spans{{Kind: Quote, Text: "A river | and its shores"}}},
 		Heading{2, Spans{{Text: "In short"}}},
-		Item{Depth: 1, Text: Spans{{Kind: Name, Text: "Up*stream*"}, {Text: " waits, and so does everybody who has ever looked at the gates"}, {Kind: Cite, Refs: []string{"s#1"}}, {Text: "."}}},
-		Item{Depth: 1, Bullet: true, Text: Spans{{Text: "see "}, {Kind: Link, Text: "the full list", To: Target{"all", ""}}}},
-		Item{LabelWidth: 3, Label: Spans{{Kind: Number, Text: "1"}}, Text: Spans{{Text: "A circle"}}, Aside: Spans{{Text: "stated"}}},
+		Item{
+			Depth: 1,
+			Text: Spans{{Kind: Name, Text: "Up*stream*"},
+				{Text: " waits, and so does everybody who has ever looked at the gates"},
+				{Kind: Cite, Refs: []string{"s#1"}}, {Text: "."}}},
+		Item{Depth: 1, Bullet: true, Text: Spans{
+			{Text: "see "}, {Kind: Link, Text: "the full list", To: Target{"all", ""}}}},
+		Item{LabelWidth: 3, Label: Spans{{Kind: Number, Text: "1"}}, Text: Spans{{Text: "A circle"}},
+			Aside: Spans{{Text: "stated"}}},
 		Item{Under: true, Text: Spans{{Text: "so it goes"}}},
-		Item{Depth: 1, Text: Spans{{Text: "A line which is so long that nothing else has room"}}, Aside: Spans{{Text: "beside it"}}},
+		Item{Depth: 1, Text: Spans{{Text: "A line which is so long that nothing else has room"}},
+			Aside: Spans{{Text: "beside it"}}},
 		Gap{},
-		Table{Depth: 1, Head: []Spans{{{Text: "who"}}, {{Text: "n"}}, {{Text: "what"}}}, Columns: []Column{{Min: 6, Max: 8}, {Right: true}, {}}, Rows: [][]Spans{
-			{{{Kind: Name, Text: "Up"}}, {{Kind: Number, Text: "1,320"}}, {{Kind: Condition, Text: "up.gates > half | no"}}},
-			{{{Kind: Name, Text: "Down the river"}}, {{Kind: Number, Text: "7"}}},
-		}},
-		Table{Columns: []Column{{}, {Right: true}}, Rows: [][]Spans{{{{Text: "sum"}}, {{Kind: Number, Text: "12"}}}, {{{Text: "all"}}, {{Kind: Number, Text: "9"}}}}},
+		Table{Depth: 1, Head: []Spans{{{Text: "who"}}, {{Text: "n"}}, {{Text: "what"}}},
+			Columns: []Column{{Min: 6, Max: 8}, {Right: true}, {}}, Rows: [][]Spans{
+				{{{Kind: Name, Text: "Up"}}, {{Kind: Number, Text: "1,320"}},
+					{{Kind: Condition, Text: "up.gates > half | no"}}},
+				{{{Kind: Name, Text: "Down the river"}}, {{Kind: Number, Text: "7"}}},
+			}},
+		Table{Columns: []Column{{}, {Right: true}},
+			Rows: [][]Spans{{{{Text: "sum"}}, {{Kind: Number, Text: "12"}}},
+				{{{Text: "all"}}, {{Kind: Number, Text: "9"}}}}},
 		Notes{Head: Spans{{Text: "Passages"}}},
 	)
 	return d
@@ -117,7 +129,9 @@ func TestHTML(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	s := &Sheet{Head: []string{"who", "what"}, Rows: [][]Spans{{{{Kind: Name, Text: "=Up"}, {Text: "; "}, {Kind: Name, Text: "a\tb"}}, {{Kind: Quote, Text: "so\nit"}}}}}
+	s := &Sheet{Head: []string{"who", "what"},
+		Rows: [][]Spans{
+			{{{Kind: Name, Text: "=Up"}, {Text: "; "}, {Kind: Name, Text: "a\tb"}}, {{Kind: Quote, Text: "so\nit"}}}}}
 	for raw, want := range map[bool]string{
 		false: "who,what\n'=Up; a\\u0009b,so it\n",
 		true:  "who,what\n=Up; a\tb,\"so\nit\"\n",
@@ -135,8 +149,10 @@ func TestHostileSpans(t *testing.T) {
 	for kind := Ours; kind <= Link; kind++ {
 		hostile := Spans{{Kind: kind, Text: "\x1b[31mred\u202e<script>\n# x", Refs: []string{"\x1b]0;r"}}}
 		d := &Document{Notes: map[string]Spans{"\x1b]0;r": hostile}}
-		d.Add(Heading{1, hostile}, Heading{2, hostile}, Item{Label: hostile, Text: hostile, Aside: hostile}, Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{hostile})
-		for name, out := range map[string]string{"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil)} {
+		d.Add(Heading{1, hostile}, Heading{2, hostile}, Item{Label: hostile, Text: hostile, Aside: hostile},
+			Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{hostile})
+		for name, out := range map[string]string{
+			"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil)} {
 			if bytes.ContainsAny([]byte(out), "\x1b\u202e") {
 				t.Errorf("kind %d goes out in %s: %q", kind, name, out)
 			}

@@ -31,7 +31,8 @@ func (t *briefTeller) betterOutcomes() {
 	if b.Count == 1 {
 		alone = t.say("better.alone.it", args{"n": count(b.Alone)})
 	}
-	t.para(1, t.say("better.in-all", args{"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "alone": alone, "lost": count(b.OutOfReach)}))
+	t.para(1, t.say("better.in-all",
+		args{"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "alone": alone, "lost": count(b.OutOfReach)}))
 }
 
 // lasts reports whether all would stay in a destination, by seq.
@@ -92,7 +93,8 @@ func (t *teller) holds(d *answer.Destination) {
 		switch {
 		case lasts(d):
 			t.para(2, t.say("holds.answered", args{
-				"first": yes(first), "party": t.party(a.Party), "changes": t.changes(a.Step.Changes), "steps": t.sequence(a.Reply),
+				"first": yes(first), "party": t.party(a.Party), "changes": t.changes(a.Step.Changes),
+				"steps": t.sequence(a.Reply),
 			}))
 		case a.Reason != answer.Deterred:
 			t.para(2, t.say("holds.not", args{"first": yes(first), "tempted": t.tempted(a)}))
@@ -120,7 +122,8 @@ func (t *briefTeller) betterGist() page.Spans {
 		return t.say("better.exists.alone", args{"aside": t.aside(b)})
 	}
 	smallest := &b.Smallest.Shown[0]
-	return t.say("better.exists", args{"aside": t.aside(b), "n": count(len(smallest.Parts)), "changes": t.byParty(smallest.Changes)})
+	return t.say("better.exists", args{
+		"aside": t.aside(b), "n": count(len(smallest.Parts)), "changes": t.byParty(smallest.Changes)})
 }
 
 // wished reports whether anybody has something to wish for.
@@ -176,7 +179,8 @@ func (t *teller) aside(b *answer.Better) page.Spans {
 		out = append(out, t.say("better.aside.left", args{"who": left[0]}))
 	}
 	if n := len(b.Content); n > 0 {
-		out = append(out, t.say("better.aside.content", args{"who": t.people(b.Content), "n": count(n), "better": yes(b.Count > 0)}))
+		out = append(out,
+			t.say("better.aside.content", args{"who": t.people(b.Content), "n": count(n), "better": yes(b.Count > 0)}))
 	}
 	return t.say("better.aside", args{"what": between(out, "; ")})
 }
@@ -191,7 +195,8 @@ func (t *briefTeller) firstSteps() page.Spans {
 	parts := b.Smallest.Shown[0].Parts
 	for i := range parts {
 		if wish := parts[i].GivesUp; wish != nil {
-			out = append(out, t.say("better.first.wish", args{"party": t.party(parts[i].Party), "wish": t.wishGist(wish), "known": t.known(&wish.Claim)}))
+			out = append(out, t.say("better.first.wish",
+				args{"party": t.party(parts[i].Party), "wish": t.wishGist(wish), "known": t.known(&wish.Claim)}))
 		}
 	}
 	switch {

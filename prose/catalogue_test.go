@@ -156,10 +156,12 @@ so = {what, sentence}.
 		"1 move":                v.say("moves", args{"n": count(1)}).String(),
 		"1,234,567 moves":       v.say("moves", args{"n": count(1234567)}).String(),
 		`state 1320 {of} all \`: v.say("plain", args{"n": count(1320)}).String(),
-		"the Shores' own is it": v.say("whose", args{"who": name("the Shores", "s"), "what": quote(""), "yes": yes(true)}).String(),
-		"China's x is not it":   v.say("whose", args{"who": name("China", "c"), "what": quote("x"), "yes": yes(false)}).String(),
-		"Élan.":                 v.say("so", args{"what": quote("élan")}).String(),
-		"a, b and c":            v.list("and", []page.Spans{quote("a"), quote("b"), quote("c")}).String(),
+		"the Shores' own is it": v.say("whose",
+			args{"who": name("the Shores", "s"), "what": quote(""), "yes": yes(true)}).String(),
+		"China's x is not it": v.say("whose", args{"who": name("China", "c"), "what": quote("x"), "yes": yes(false)}).
+			String(),
+		"Élan.":      v.say("so", args{"what": quote("élan")}).String(),
+		"a, b and c": v.list("and", []page.Spans{quote("a"), quote("b"), quote("c")}).String(),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -13,7 +13,9 @@ const mostNotes = 50
 // Check words what a sound case holds, and notes what may not be meant.
 func (v *Voice) Check(a *answer.Check) *page.Document {
 	t := &checkTeller{v.teller(&a.Glossary)}
-	t.para(0, t.say("check.holds", args{"parties": count(a.Parties), "options": count(a.Options), "states": count(a.States), "of": count(int(a.Of))}))
+	t.para(0,
+		t.say("check.holds", args{"parties": count(a.Parties), "options": count(a.Options), "states": count(a.States),
+			"of": count(int(a.Of))}))
 	if a.Record != nil {
 		t.holdings(a.Record)
 	}
@@ -55,10 +57,11 @@ func spot(s *answer.Spot) page.Spans {
 // on its code.
 func (t *checkTeller) note(n *answer.Note) page.Spans {
 	in := args{
-		"party": t.party(n.Party), "parties": t.people(n.Parties), "why": word(n.Why), "years": count(n.Years), "problem": quote(n.Problem),
-		"others": count(max(0, len(n.Stances)-1)), "options": listOf(t, n.Options), "source": code(string(n.Source)),
-		"agreement": quote(t.agreement(n.Agreement).Title), "on": code(n.On), "from": code(n.From), "to": code(n.To), "also": page.Spans(nil),
-		"day": t.day(n.On), "fromday": t.day(n.From), "write2": page.Spans(nil), "second": page.Spans(nil), "level2": page.Spans(nil),
+		"party": t.party(n.Party), "parties": t.people(n.Parties), "why": word(n.Why), "years": count(n.Years),
+		"problem": quote(n.Problem), "others": count(max(0, len(n.Stances)-1)), "options": listOf(t, n.Options),
+		"source": code(string(n.Source)), "agreement": quote(t.agreement(n.Agreement).Title), "on": code(n.On),
+		"from": code(n.From), "to": code(n.To), "also": page.Spans(nil), "day": t.day(n.On), "fromday": t.day(n.From),
+		"write2": page.Spans(nil), "second": page.Spans(nil), "level2": page.Spans(nil),
 	}
 	if n.Also != nil {
 		in["also"] = spot(n.Also)
@@ -140,9 +143,11 @@ func (t *checkTeller) entries(list []answer.Placed, as string) {
 func (t *checkTeller) holds(h *answer.Holdings) []page.Spans {
 	var kinds []page.Spans
 	for _, k := range h.Kinds {
-		kinds = append(kinds, t.say("check.kind", args{"kind": t.say("kind", args{"kind": word(k.Kind)}), "n": count(k.Count)}))
+		kinds = append(kinds,
+			t.say("check.kind", args{"kind": t.say("kind", args{"kind": word(k.Kind)}), "n": count(k.Count)}))
 	}
-	in := args{"n": count(h.Entries), "files": count(h.Files), "kinds": between(kinds, ", "), "from": page.Spans(nil), "to": page.Spans(nil)}
+	in := args{"n": count(h.Entries), "files": count(h.Files), "kinds": between(kinds, ", "), "from": page.Spans(nil),
+		"to": page.Spans(nil)}
 	if h.From != "" {
 		in["from"] = t.day(h.From)
 	}
@@ -151,9 +156,11 @@ func (t *checkTeller) holds(h *answer.Holdings) []page.Spans {
 	}
 	out := []page.Spans{t.say("check.entries", in)}
 	if h.Agreements > 0 {
-		out = append(out, t.say("check.agreements", args{"n": count(h.Agreements), "commitments": count(h.Commitments)}))
+		out = append(out,
+			t.say("check.agreements", args{"n": count(h.Agreements), "commitments": count(h.Commitments)}))
 	}
-	return append(out, t.say("check.people", args{"n": count(h.People)}), t.say("check.sources", args{"n": count(h.Sources)}))
+	return append(out, t.say("check.people", args{"n": count(h.People)}),
+		t.say("check.sources", args{"n": count(h.Sources)}))
 }
 
 // compared tells what became of passages; nothing when no source is at hand.
@@ -167,7 +174,9 @@ func (t *checkTeller) compared(p *answer.Compared) {
 		}
 	}
 	if len(p.Texts) > 0 {
-		t.para(0, t.say("check.passages", args{"exact": digits(p.Exact), "astray": digits(len(p.Astray)), "unplaced": digits(p.Unplaced), "gone": digits(p.NotHere)}))
+		t.para(0,
+			t.say("check.passages", args{"exact": digits(p.Exact), "astray": digits(len(p.Astray)),
+				"unplaced": digits(p.Unplaced), "gone": digits(p.NotHere)}))
 	}
 	for i := range p.Astray {
 		t.astray(&p.Astray[i])
@@ -175,7 +184,8 @@ func (t *checkTeller) compared(p *answer.Compared) {
 }
 
 func (t *checkTeller) astray(l *answer.LostPassage) {
-	in := args{"ref": code(string(l.Ref)), "standing": word(l.Standing), "n": count(len(l.Places)), "place": page.Spans(nil)}
+	in := args{"ref": code(string(l.Ref)), "standing": word(l.Standing), "n": count(len(l.Places)),
+		"place": page.Spans(nil)}
 	if len(l.Places) == 1 {
 		in["place"] = t.place(&l.Places[0])
 	}

@@ -32,12 +32,16 @@ func TestCheckLaws(t *testing.T) {
 			}
 		}
 		c := check(t, f, day)
-		c.Notes = append(c.Notes, answer.Note{Code: "unread-file", Spot: answer.Spot{File: "a.yaml"}, Problem: "it is not read"})
+		c.Notes = append(c.Notes, answer.Note{
+			Code: "unread-file", Spot: answer.Spot{File: "a.yaml"}, Problem: "it is not read"})
 		c.Compared.Astray = append(c.Compared.Astray,
-			answer.LostPassage{Ref: "note#1", Standing: evidence.Moved.String(), Places: []answer.PassagePlace{{Line: 1, Column: 2, Length: 3}, {Line: 4, Column: 5, Length: 6}}},
+			answer.LostPassage{Ref: "note#1", Standing: evidence.Moved.String(),
+				Places: []answer.PassagePlace{{Line: 1, Column: 2, Length: 3}, {Line: 4, Column: 5, Length: 6}}},
 			answer.LostPassage{Ref: "note#2", Standing: evidence.Orphaned.String()})
-		c.Compared.Texts = append(c.Compared.Texts, answer.TextAtHand{Source: "note", File: "note.html", Differs: true}, answer.TextAtHand{Source: "other", Problem: "it is a folder"})
-		for law, holds := range map[string]func(answering, any) error{"round trip": roundTrip, "pseudo-language": pseudoLanguage} {
+		c.Compared.Texts = append(c.Compared.Texts, answer.TextAtHand{Source: "note", File: "note.html", Differs: true},
+			answer.TextAtHand{Source: "other", Problem: "it is a folder"})
+		for law, holds := range map[string]func(answering, any) error{
+			"round trip": roundTrip, "pseudo-language": pseudoLanguage} {
 			if err := holds(of, c); err != nil {
 				t.Errorf("%s: %s: %v", f.Path, law, err)
 			}

@@ -26,7 +26,8 @@ func check(t *testing.T, f *casefile.File, day *record.Day) *answer.Check {
 		t.Fatal(err)
 	}
 	out, err := answer.NewCheck(t.Context(), answer.Talks{Space: sp, Day: day}, answer.Written{
-		Draft: &f.Draft, File: f.Path, Position: f.Position, Records: len(f.Records), InRecord: f.InRecord, Shelf: evidence.NewShelf(),
+		Draft: &f.Draft, File: f.Path, Position: f.Position, Records: len(f.Records), InRecord: f.InRecord,
+		Shelf: evidence.NewShelf(),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -109,8 +110,10 @@ preferences:
   up: [down.pays, up.holds]
   down: [not up.holds, not down.pays]
 `,
-			note:  "6:14: `up.holds` by itself means its second level, no; write `levels: [no, yes]`, or say the level each time, as in up.holds = yes",
-			fixes: []string{"levels: [yes, no]", "levels: [no, yes]", "down.pays, up.holds]\n  down: [not up.holds,", "down.pays, up.holds = yes]\n  down: [up.holds = no,"},
+			note: "6:14: `up.holds` by itself means its second level, no; " +
+				"write `levels: [no, yes]`, or say the level each time, as in up.holds = yes",
+			fixes: []string{"levels: [yes, no]", "levels: [no, yes]", "down.pays, up.holds]\n  down: [not up.holds,",
+				"down.pays, up.holds = yes]\n  down: [up.holds = no,"},
 		},
 		{
 			name: "a bare option that means no, in a condition with a name and without now",
@@ -123,8 +126,10 @@ preferences:
   up: [quiet]
   down: [not down.pays]
 `,
-			note: "means its second level, refuses; write `levels: [refuses, talks]` with `now: talks` (`moves` and `final` then turn round, too)",
-			fixes: []string{"levels: [talks, refuses], moves: forward", "levels: [refuses, talks], now: talks, moves: backward",
+			note: "means its second level, refuses; write `levels: [refuses, " +
+				"talks]` with `now: talks` (`moves` and `final` then turn round, too)",
+			fixes: []string{"levels: [talks, refuses], moves: forward",
+				"levels: [refuses, talks], now: talks, moves: backward",
 				"if up.stand", "if up.stand = refuses"},
 		},
 		{
@@ -138,7 +143,8 @@ preferences:
 variants:
   late: {preferences: {up: {instead: [not up.law]}}}
 `,
-			note:  "6:12: `up.law` by itself means its second level, no longer in force; write `levels: [no longer in force, in force]` with `now: in force`",
+			note: "6:12: `up.law` by itself means its second level, no longer in force; " +
+				"write `levels: [no longer in force, in force]` with `now: in force`",
 			fixes: []string{"[not up.law]", `[up.law = "in force"]`},
 		},
 		{
@@ -149,7 +155,8 @@ preferences:
   up: [up.price >= "7"]
   down: [up.price <= "7"]
 `,
-			note:  "6:14: the numbers of up.price fall, and `>=` goes by position: up.price >= \"10\" holds at 7; write `levels: [4, 7, 10]`, lowest first",
+			note: "6:14: the numbers of up.price fall, and `>=` goes by position: up.price >= \"10\" holds at 7; " +
+				"write `levels: [4, 7, 10]`, lowest first",
 			fixes: []string{"[10, 7, 4]", "[4, 7, 10]"},
 		},
 		{
@@ -158,7 +165,8 @@ preferences:
   up.share: {levels: [nothing, 10 %, "7,5 %", 4 %]}
 preferences: {up: [up.share >= "4 %"], down: []}
 `,
-			note:  "up.share >= \"10 %\" holds at 7,5 %; write `levels: [nothing, 4 %, \"7,5 %\", 10 %]` with `now: nothing`, lowest first",
+			note: "up.share >= \"10 %\" holds at 7,5 %; write `levels: [nothing, 4 %, \"7,5 %\", " +
+				"10 %]` with `now: nothing`, lowest first",
 			fixes: []string{`[nothing, 10 %, "7,5 %", 4 %]`, `[nothing, 4 %, "7,5 %", 10 %]`},
 		},
 		{
@@ -180,15 +188,19 @@ preferences: {up: [], down: [up.pays >= "$1 million"]}
 			fixes: []string{"[$1 million, $500 thousand, $0]", "[$0, $500 thousand, $1 million]"},
 		},
 		{
-			name:  "a text between marks of a word processor",
-			text:  riverCase + "options: {up.release: {says: “Open the gates”}}\npreferences: {up: [], down: [up.release]}\n",
-			note:  "5:30: the marks “ ” around this text are part of it and shown with it; if they were typed to quote a value, write \"Open the gates\"",
+			name: "a text between marks of a word processor",
+			text: riverCase +
+				"options: {up.release: {says: “Open the gates”}}\npreferences: {up: [], down: [up.release]}\n",
+			note: "5:30: the marks “ ” around this text are part of it and shown with it; " +
+				"if they were typed to quote a value, write \"Open the gates\"",
 			fixes: []string{"“Open the gates”", "\"Open the gates\""},
 		},
 		{
-			name:  "a name between guillemets",
-			text:  "plenary: 1\nparties:\n  up: {name: « Upland »}\n  down: {}\noptions: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
-			note:  "3:14: the marks « » around this text are part of it and shown with it; if they were typed to quote a value, write \"Upland\"",
+			name: "a name between guillemets",
+			text: "plenary: 1\nparties:\n  up: {name: « Upland »}\n  down: {}\n" +
+				"options: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
+			note: "3:14: the marks « » around this text are part of it and shown with it; " +
+				"if they were typed to quote a value, write \"Upland\"",
 			fixes: []string{"« Upland »", "\"Upland\""},
 		},
 		{
@@ -220,7 +232,8 @@ preferences: {up: [down.one], down: [up.one, up.two]}
   up.release: {levels: [none, half, Half]}
 preferences: {up: [], down: [up.release >= half]}
 `,
-			note:  "6:16: two levels of up.release differ in nothing but capitals or spaces, half and Half; leave one out",
+			note: "6:16: two levels of up.release differ in nothing but capitals or spaces, half and Half; " +
+				"leave one out",
 			fixes: []string{"half, Half", "half, full"},
 		},
 		{
@@ -233,14 +246,16 @@ preferences: {up: [], down: [up.release >= full]}
 			fixes: []string{`"half "`, "half"},
 		},
 		{
-			name:  "a level with what nobody sees",
-			text:  riverCase + "options:\n  up.release: {levels: [none, \"ha\\u200blf\", full]}\npreferences: {up: [], down: [up.release >= full]}\n",
+			name: "a level with what nobody sees",
+			text: riverCase + "options:\n  up.release: {levels: [none, \"ha\\u200blf\", full]}\n" +
+				"preferences: {up: [], down: [up.release >= full]}\n",
 			note:  `6:31: the level ha\u200blf of up.release has U+200B (a zero-width space), which nobody sees; whoever writes it in a condition will miss that`,
 			fixes: []string{`"ha\u200blf"`, "half"},
 		},
 		{
-			name:  "two parties of one name but for the space",
-			text:  "plenary: 1\ntitle: River\nparties:\n  up: {name: New Town}\n  down: {name: New\u00a0Town}\noptions: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
+			name: "two parties of one name but for the space",
+			text: "plenary: 1\ntitle: River\nparties:\n  up: {name: New Town}\n  down: {name: New\u00a0Town}\n" +
+				"options: {up.release: , down.pays: }\npreferences: {up: [down.pays], down: [up.release]}\n",
 			note:  `5:16: the parties up and down are both called New\u00a0Town; give one another name`,
 			fixes: []string{"New\u00a0Town", "Old Town"},
 		},
@@ -323,9 +338,11 @@ tracks:
   one: {seats: {up: {mandate: [{commit: up.sign}]}, down: {mandate: [{commit: down.pays}]}}}
   two: {seats: {down: {mandate: [{commit: down.sign}]}}}
 `,
-			note: "6:3: up.sign and down.sign can only come together, and on no track may all of their parties commit to them",
+			note: "6:3: up.sign and down.sign can only come together, " +
+				"and on no track may all of their parties commit to them",
 			fixes: []string{"[{commit: down.pays}]", "[{commit: [down.pays, down.sign]}]",
-				"impossible: [up.sign and not down.sign, down.sign and not up.sign]", "impossible: [up.sign and not down.sign]"},
+				"impossible: [up.sign and not down.sign, down.sign and not up.sign]",
+				"impossible: [up.sign and not down.sign]"},
 		},
 		{
 			name: "three signatures at a level",
@@ -350,7 +367,8 @@ preferences: {up: [down.pays], down: [up.release]}
 tracks:
   talks: {name: Talks, seats: {up: {mandate: [{discuss: down.pays}]}, down: }}
 `,
-			note: "8:3: nothing says what anyone may commit to on Talks, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: up.release}]`",
+			note: "8:3: nothing says what anyone may commit to on Talks, so no deal can be struck there; " +
+				"if somebody may, write it at the seat, as in `mandate: [{commit: up.release}]`",
 			fixes: []string{"{discuss: down.pays}", "{commit: up.release}",
 				"{discuss: down.pays}", `{commit: up.release, may: "no"}`},
 		},
@@ -365,10 +383,12 @@ preferences:
 preconditions:
   water-first: {party: down, refuses: down.signs, until: up.release}
 `,
-			note: "6:3: water-first waits for up.release, which Upstream would rather take back once it has what was held back for it, and could; if it is meant to last, " +
+			note: "6:3: water-first waits for up.release, which Upstream would rather take back once it has what " +
+				"was held back for it, and could; if it is meant to last, " +
 				"write `final: yes` here, or a guarantee `{party: up, while: down.signs, keeps: up.release}`",
 			fixes: []string{"says: Release water", "says: Release water, final: yes",
-				"preconditions:", "guarantees: {keep: {party: up, while: down.signs, keeps: up.release}}\npreconditions:",
+				"preconditions:",
+				"guarantees: {keep: {party: up, while: down.signs, keeps: up.release}}\npreconditions:",
 				", moves: forward", "", // who can take back, too, need not fear it
 				"down.signs, not up.release", "down.signs, up.release",
 				"down: [down.signs, up.release]", "down: [up.release, not down.signs]"}, // no way out ends there
@@ -385,7 +405,9 @@ preconditions:
   first: {party: down, refuses: down.signs, until: up.release >= half}
   second: {party: down, refuses: down.signs, until: up.release >= some}
 `,
-			note:  "6:3: first, like 1 other precondition, waits for up.release, which Upstream would rather take back once it has what was held back for it, and could; if it is meant to last, write `final: some` here",
+			note: "6:3: first, like 1 other precondition, waits for up.release, " +
+				"which Upstream would rather take back once it has what was held back for it, and could; " +
+				"if it is meant to last, write `final: some` here",
 			fixes: []string{"[none, some, half, full]", "[none, some, half, full], final: some"},
 		},
 	} {
@@ -414,7 +436,8 @@ func TestNoSlip(t *testing.T) {
 			if strings.Count(options, ",") > 1 {
 				wish = "not down.y"
 			}
-			text := riverCase + "options:\n  up.x: " + options + "\n  down.y:\npreferences:\n  up: [down.y, " + wish + "]\n  down: [not down.y]\n"
+			text := riverCase + "options:\n  up.x: " + options + "\n  down.y:\npreferences:\n  up: [down.y, " + wish +
+				"]\n  down: [not down.y]\n"
 			for _, n := range notes(t, text) {
 				if strings.Contains(n, "by itself means") || strings.Contains(n, "numbers") {
 					t.Error(n)
@@ -446,8 +469,10 @@ func TestNotesOfCases(t *testing.T) {
 			}
 		}
 	}
-	want := "six-party-2006: nothing says what anyone may commit to on informal contacts, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`\n" +
-		"six-party-2007: nothing says what anyone may commit to on working group of Japan and the North, so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`"
+	want := "six-party-2006: nothing says what anyone may commit to on informal contacts, " +
+		"so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`\n" +
+		"six-party-2007: nothing says what anyone may commit to on working group of Japan and the North, " +
+		"so no deal can be struck there; if somebody may, write it at the seat, as in `mandate: [{commit: nk.talks}]`"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
@@ -455,7 +480,8 @@ func TestNotesOfCases(t *testing.T) {
 
 // A party may well like things as they are where nothing is at the table.
 func TestContentWithoutTable(t *testing.T) {
-	text := riverCase + "options: {up.release: , down.pays: }\npreferences: {up: [not up.release], down: [up.release]}\n"
+	text := riverCase +
+		"options: {up.release: , down.pays: }\npreferences: {up: [not up.release], down: [up.release]}\n"
 	if got := notes(t, text); contains(got, "is content") {
 		t.Error(got)
 	}
@@ -475,7 +501,9 @@ people: {ford: {name: Cleo Ford, party: up}}
 	}
 	f.Records = []*casefile.RecordFile{
 		{Path: "a.yaml", Text: []byte("record: 1\npeople: {lee: {name: Ann Lee}}\n")},
-		{Path: "b.yaml", Text: []byte("record: 1\npeople:\n  old: {name: Old Ford, also: [cleo ford]}\n  ann: {name: Ann Lee}\n")},
+		{
+			Path: "b.yaml",
+			Text: []byte("record: 1\npeople:\n  old: {name: Old Ford, also: [cleo ford]}\n  ann: {name: Ann Lee}\n")},
 	}
 	if f.Record, err = casefile.ParseRecord(t.Context(), f.Case, f.Records); err != nil {
 		t.Fatal(err)

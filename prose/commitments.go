@@ -44,7 +44,8 @@ func (t *teller) undecided(n int) page.Spans {
 func (t *teller) commitment(c *answer.Commitment) {
 	_, id, _ := strings.Cut(string(c.ID), "/")
 	rows := [][]page.Spans{{code(id), t.say("commitment", args{
-		"between": t.owedBetween(c), "what": t.owed(c), "verb": word(c.Verb), "subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
+		"between": t.owedBetween(c), "what": t.owed(c), "verb": word(c.Verb),
+		"subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
 	})}}
 	t.doc.Add(page.Table{Depth: 1, Columns: []page.Column{{Min: 14, Max: 14, Gap: 1}, {}}, Rows: rows})
 	in := args{"status": t.standing(c), "grade": word(""), "where": t.evidence(&c.Claim, c.Sources)}
@@ -52,7 +53,8 @@ func (t *teller) commitment(c *answer.Commitment) {
 		in["grade"], in["n"] = word("some"), digits(*c.Grade)
 	}
 	under := func(mark string, spans page.Spans) {
-		t.doc.Add(page.Table{Depth: 8, Columns: []page.Column{{Min: 2, Max: 2, Gap: 1}, {}}, Rows: [][]page.Spans{{{{Text: mark}}, spans}}})
+		t.doc.Add(page.Table{Depth: 8, Columns: []page.Column{{Min: 2, Max: 2, Gap: 1}, {}},
+			Rows: [][]page.Spans{{{{Text: mark}}, spans}}})
 	}
 	under(" =", t.say("commitment.stands", in))
 	for _, line := range t.waitLines(c.Waits) {
@@ -89,8 +91,8 @@ func (t *teller) owed(c *answer.Commitment) page.Spans {
 // standing is how a commitment stands.
 func (t *teller) standing(c *answer.Commitment) page.Spans {
 	in := args{
-		"status": word(c.Status), "word": t.status(c.Status), "days": count(c.Days), "late": yes(c.Days > 0), "begun": yes(c.Begun),
-		"due": page.Spans(nil), "since": page.Spans(nil), "said": page.Spans(nil),
+		"status": word(c.Status), "word": t.status(c.Status), "days": count(c.Days), "late": yes(c.Days > 0),
+		"begun": yes(c.Begun), "due": page.Spans(nil), "since": page.Spans(nil), "said": page.Spans(nil),
 	}
 	if c.Due != "" {
 		in["due"] = t.day(c.Due)
@@ -109,7 +111,8 @@ func (t *teller) overTime(c *answer.Commitment) page.Spans {
 	var out []page.Spans
 	for i, turn := range c.History {
 		if i == answer.FirstTurns && c.Skipped > 0 {
-			out = append(out, t.say("commitment.history.skipped", args{"n": count(c.Skipped), "all": link("all", "", t.say("link.all", nil))}))
+			out = append(out, t.say("commitment.history.skipped",
+				args{"n": count(c.Skipped), "all": link("all", "", t.say("link.all", nil))}))
 		}
 		in := args{"day": t.day(turn.On), "status": t.status(turn.Status), "grade": word("")}
 		if turn.Grade != nil {
@@ -195,8 +198,8 @@ func (t *teller) waitLine(order string, what page.Spans, by []answer.StanceID) p
 func (v *Voice) CommitmentsSheet(a *answer.Commitments) *page.Sheet {
 	t := v.teller(&a.Glossary)
 	out := &page.Sheet{Head: []string{
-		"id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since", "days_late", "grade",
-		"waits_for", "by", "how", "passages", "sources",
+		"id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since",
+		"days_late", "grade", "waits_for", "by", "how", "passages", "sources",
 	}}
 	for i := range a.Rows {
 		out.Rows = append(out.Rows, t.commitmentCells(&a.Rows[i]))
@@ -224,8 +227,9 @@ func (t *teller) commitmentCells(c *answer.Commitment) []page.Spans {
 	}
 	text := t.promise(c.ID)
 	return []page.Spans{
-		code(string(c.ID)), quote(t.agreement(c.Agreement).Title), t.names(c.Owes), t.names(c.To), quote(text.Says), does, code(c.Verb), quote(text.SubjectTo),
-		code(c.Due), code(side), code(c.Status), code(c.Since), code(late), code(grade), ids(waits), t.byWhom(&c.Claim), code(c.How), ids(c.Passages), ids(c.Sources),
+		code(string(c.ID)), quote(t.agreement(c.Agreement).Title), t.names(c.Owes), t.names(c.To), quote(text.Says),
+		does, code(c.Verb), quote(text.SubjectTo), code(c.Due), code(side), code(c.Status), code(c.Since), code(late),
+		code(grade), ids(waits), t.byWhom(&c.Claim), code(c.How), ids(c.Passages), ids(c.Sources),
 	}
 }
 

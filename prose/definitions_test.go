@@ -68,7 +68,9 @@ variants: {hard: {says: an Alpha that never stops, kind: type, preferences: {a: 
 // TestDefinitions holds briefs of small cases, each of which was once answered
 // wrongly, to what is right.
 func TestDefinitions(t *testing.T) {
-	unmarked, stated := func(s string) string { return strings.Replace(s, " HOW", "", 1) }, func(s string) string { return strings.Replace(s, " HOW", ", how: stated", 1) }
+	unmarked, stated := func(s string) string { return strings.Replace(s, " HOW", "", 1) }, func(s string) string {
+		return strings.Replace(s, " HOW", ", how: stated", 1)
+	}
 	for _, c := range []struct {
 		name, text string
 		says, not  []string // in words
@@ -87,7 +89,8 @@ func TestDefinitions(t *testing.T) {
 			[]string{"of whom the file says nothing"},
 			[]string{`"separates_nothing":["chair"]`, `"silent":[]`}},
 		{"a third that also gains", unmarked(strike("[chair.sits, union.works]")),
-			[]string{"2 situations of 8 are better for everyone; none of them can be reached"}, []string{"leaving aside", "content"}, nil},
+			[]string{"2 situations of 8 are better for everyone; none of them can be reached"},
+			[]string{"leaving aside", "content"}, nil},
 		{"one stated link and one not marked", unmarked(strike("[]")),
 			[]string{"as strong as its weakest link: not marked"}, []string{"as stated by those concerned"},
 			[]string{`"kind":"circle","evidence":"unmarked"`}},
@@ -112,17 +115,21 @@ preferences: {a: [not b.arms], b: [a.leaves]}
 tracks: {t: {seats: {a: , b: }}}
 preconditions: {first: {party: a, refuses: a.leaves, until: not b.arms, how: claimed, by: b}}
 `,
-			[]string{"A stance that cannot be met: Alpha", "Alpha's leaves waits for not Beta's arms (Beta says so of Alpha), and that cannot come about whatever the parties do together.",
+			[]string{"A stance that cannot be met: Alpha", "Alpha's leaves waits for not Beta's arms (Beta says so " +
+				"of Alpha), and that cannot come about whatever the parties do together.",
 				"1 situation would be, but can no longer come about."},
 			[]string{"circle"},
 			[]string{`"kind":"cannot-be-met","evidence":"claimed"`, `"out_of_reach_for_good":1`}},
 		{"a step that a namesake takes", hawks,
 			[]string{"Only some would do this, so it tells them apart: stop → yes."}, []string{"that is step"},
 			[]string{`"kind":"doubt"`, `"differing":[{"option":"a.stop","levels":[1]}]`}},
-		{"gains that nothing takes away", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {a: [a.x], b: [b.y]}\n",
-			[]string{"a (x → yes) and b (y → yes) would gain by moving alone, and no reply in the file takes the gain away."}, nil,
+		{"gains that nothing takes away",
+			"plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {a: [a.x], b: [b.y]}\n",
+			[]string{"a (x → yes) and b (y → yes) would gain by moving alone, " +
+				"and no reply in the file takes the gain away."}, nil,
 			[]string{`"kind":"undeterred-gain","evidence":"ranking"`, `"reason":"would leave"`}},
-		{"gains that are answered", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {a: [not b.y, a.x], b: [a.x iff b.y]}\n",
+		{"gains that are answered", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\n" +
+			"preferences: {a: [not b.y, a.x], b: [a.x iff b.y]}\n",
 			nil, nil, []string{`"kind":"deterred-gain","evidence":"ranking"`}},
 		{"a part of a part that costs nothing", `plenary: 1
 parties: {a: , b: }
@@ -142,14 +149,21 @@ preconditions: {s: {party: b, refuses: b.helps, until: not a.builds, order: with
 		{"nobody wishes for anything", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {}\n",
 			[]string{"The file says of nobody what it wants, so no situation is better or worse."},
 			[]string{"worse off than today", "for everyone ("}, nil},
-		{"nobody wishes for anything else", "plenary: 1\nparties: {a: , b: , c: }\noptions: {a.x: , b.y: }\npreferences: {a: [not a.x], b: [b.y or not b.y]}\n",
-			[]string{"Nobody wishes for anything but today's situation: a is content with it; of c the file says nothing; the wishes of b tell no situations apart."},
+		{"nobody wishes for anything else", "plenary: 1\nparties: {a: , b: , c: }\noptions: {a.x: , b.y: }\n" +
+			"preferences: {a: [not a.x], b: [b.y or not b.y]}\n",
+			[]string{"Nobody wishes for anything but today's situation: a is content with it; " +
+				"of c the file says nothing; the wishes of b tell no situations apart."},
 			[]string{"worse off than today", "prefers to today's"}, nil},
-		{"nothing but what is acceptable", "plenary: 1\nparties: {a: {name: Alpha}, b: {name: Beta}}\noptions: {a.x: , a.y: , b.z: }\npreferences: {a: [not a.x, a.y], b: [a.x]}\n",
-			[]string{"No situation is better than today's for everyone. 2 situations are worse for nobody and better for somebody; the smallest change that is: Alpha: y → yes."},
+		{"nothing but what is acceptable", "plenary: 1\nparties: {a: {name: Alpha}, b: {name: Beta}}\n" +
+			"options: {a.x: , a.y: , b.z: }\npreferences: {a: [not a.x, a.y], b: [a.x]}\n",
+			[]string{"No situation is better than today's for everyone. " +
+				"2 situations are worse for nobody and better for somebody; " +
+				"the smallest change that is: Alpha: y → yes."},
 			nil, []string{`"acceptable":{"count":2,"alone":1`}},
-		{"a number and its noun", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: , b.w: }\npreferences: {a: [b.y and a.x and b.w], b: [a.x, b.y, b.w]}\nlevers: {l: {says: no more, swap: [a, b]}}\n",
-			[]string{"1 situation of 8 is better for everyone; it can be reached as things are."}, []string{"1 situations", "are better"}, nil},
+		{"a number and its noun", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: , b.w: }\n" +
+			"preferences: {a: [b.y and a.x and b.w], b: [a.x, b.y, b.w]}\nlevers: {l: {says: no more, swap: [a, b]}}\n",
+			[]string{"1 situation of 8 is better for everyone; it can be reached as things are."},
+			[]string{"1 situations", "are better"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			words, data := briefOf(t, c.text)

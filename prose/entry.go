@@ -45,9 +45,11 @@ func (t *teller) actSpans(r *answer.Row) page.Spans {
 	e := t.entryText(r.Entry)
 	switch r.Kind {
 	case "agreement":
-		return t.say("entry.agreement", args{"title": quote(t.agreement(r.Agreement).Title), "signed": t.people(r.Signed), "n": count(r.Of)})
+		return t.say("entry.agreement",
+			args{"title": quote(t.agreement(r.Agreement).Title), "signed": t.people(r.Signed), "n": count(r.Of)})
 	case "statement":
-		return t.say("entry.statement", args{"who": t.speaker(r), "speech": word(r.Speech), "to": t.optionalPeople(r.Addressee)})
+		return t.say("entry.statement",
+			args{"who": t.speaker(r), "speech": word(r.Speech), "to": t.optionalPeople(r.Addressee)})
 	case "move":
 		return t.move(r)
 	case "mandate":
@@ -59,12 +61,14 @@ func (t *teller) actSpans(r *answer.Row) page.Spans {
 	case "withdraws":
 		return t.say("entry.withdrawal", args{"what": t.entryName(r.Withdraws)})
 	case "event":
-		return t.say("entry.event", args{"event": name(words(r.Event), r.Event), "with": t.optionalPeople(r.With), "place": quote(e.Place)})
+		return t.say("entry.event", args{
+			"event": name(words(r.Event), r.Event), "with": t.optionalPeople(r.With), "place": quote(e.Place)})
 	}
 	if r.Stance != nil {
 		return t.stanceAct(r)
 	}
-	in := args{"kind": word(r.Kind), "track": t.track(r.Track), "place": quote(e.Place), "next": page.Spans(nil), "since": page.Spans(nil)}
+	in := args{"kind": word(r.Kind), "track": t.track(r.Track), "place": quote(e.Place), "next": page.Spans(nil),
+		"since": page.Spans(nil)}
 	if r.Kind == "adjourned" || r.Kind == "scheduled" {
 		in["next"] = t.announced(r.Next, e)
 	}
@@ -111,7 +115,8 @@ func (t *teller) optionalPeople(ids []answer.PartyID) page.Spans {
 }
 
 func (t *teller) move(r *answer.Row) page.Spans {
-	in := args{"party": t.party(t.options[r.Option].Party), "option": local(r.Option), "to": t.level(r.Option, *r.To), "from": page.Spans(nil)}
+	in := args{"party": t.party(t.options[r.Option].Party), "option": local(r.Option), "to": t.level(r.Option, *r.To),
+		"from": page.Spans(nil)}
 	if r.From != nil {
 		in["from"] = t.level(r.Option, *r.From)
 	}
@@ -132,9 +137,11 @@ func (t *teller) stanceAct(r *answer.Row) page.Spans {
 		out = append(out, t.say("entry.stance.until", args{"now": t.phrase(s.Until), "was": t.phrase(s.WasUntil)}))
 	}
 	if s.Refuses != "" {
-		out = append(out, t.say("entry.stance.refuses", args{"now": t.phrase(s.Refuses), "was": t.phrase(s.WasRefusing)}))
+		out = append(out,
+			t.say("entry.stance.refuses", args{"now": t.phrase(s.Refuses), "was": t.phrase(s.WasRefusing)}))
 	}
-	return t.say("entry.stance.changed", args{"party": party, "id": name(words(string(s.Stance.ID)), string(s.Stance.ID)), "how": between(out, "; ")})
+	return t.say("entry.stance.changed",
+		args{"party": party, "id": name(words(string(s.Stance.ID)), string(s.Stance.ID)), "how": between(out, "; ")})
 }
 
 func (t *teller) mandate(r *answer.Row) page.Spans {
@@ -143,12 +150,14 @@ func (t *teller) mandate(r *answer.Row) page.Spans {
 		terms = append(terms, t.term(x))
 	}
 	return t.say("entry.mandate", args{
-		"party": t.party(r.Party), "may": word(r.Mandate.May), "commit": yes(r.Mandate.Commit), "what": t.list("and", terms), "track": t.track(r.Track),
+		"party": t.party(r.Party), "may": word(r.Mandate.May), "commit": yes(r.Mandate.Commit),
+		"what": t.list("and", terms), "track": t.track(r.Track),
 	})
 }
 
 func (t *teller) progress(p *answer.Progress) page.Spans {
-	in := args{"what": t.saysOr(t.promise(p.Commitment).Says, string(p.Commitment)), "id": code(string(p.Commitment)), "status": word(p.Status), "grade": word("")}
+	in := args{"what": t.saysOr(t.promise(p.Commitment).Says, string(p.Commitment)), "id": code(string(p.Commitment)),
+		"status": word(p.Status), "grade": word("")}
 	if p.Grade != nil {
 		in["grade"], in["n"] = word("some"), digits(*p.Grade)
 	}
@@ -210,7 +219,8 @@ func (t *teller) announced(n *answer.Announcement, e *answer.EntryText) page.Spa
 	if n == nil {
 		return t.say("next.unreported", nil)
 	}
-	in := args{"firmness": word(n.Firmness), "on": page.Spans(nil), "place": quote(e.NextPlace), "says": unstopped(e.NextSays)}
+	in := args{"firmness": word(n.Firmness), "on": page.Spans(nil), "place": quote(e.NextPlace),
+		"says": unstopped(e.NextSays)}
 	if n.On != "" {
 		in["on"] = t.day(n.On)
 	}

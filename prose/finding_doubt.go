@@ -25,7 +25,8 @@ func (t *teller) doubt(p *answer.Doubt) {
 			name = t.say("doubt.written", nil)
 		}
 		table.Rows = append(table.Rows, []page.Spans{
-			name, t.say("doubt.type", args{"better": count(k.Better), "opens": count(k.Opens), "lasting": count(k.Lasting)}),
+			name,
+			t.say("doubt.type", args{"better": count(k.Better), "opens": count(k.Opens), "lasting": count(k.Lasting)}),
 		})
 	}
 	t.table(&table)

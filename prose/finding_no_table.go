@@ -29,7 +29,8 @@ func (t *teller) noTable(p *answer.NoTable) {
 
 func (t *teller) pairing(p *answer.Pairing) {
 	giver, other := t.party(t.options[p.Give.Option].Party), t.party(t.options[p.Get.Option].Party)
-	t.para(2, t.say("no-table.pairing", args{"giver": giver, "give": t.act(p.Give), "other": other, "get": t.act(p.Get)}))
+	t.para(2,
+		t.say("no-table.pairing", args{"giver": giver, "give": t.act(p.Give), "other": other, "get": t.act(p.Get)}))
 	table := page.Table{Depth: 3, Columns: []page.Column{{Min: 18, Max: 18}, {}}}
 	for i := range p.Tracks {
 		on := &p.Tracks[i]

@@ -16,7 +16,8 @@ func (t *teller) wouldNotHold(p *answer.WouldNotHold) {
 	for i := range p.Breaks {
 		b := &p.Breaks[i]
 		for j := range b.Tempted {
-			t.bullet(2, t.say("would-not-hold", args{"changes": t.byParty(b.To.Changes), "tempted": t.tempted(&b.Tempted[j])}))
+			t.bullet(2,
+				t.say("would-not-hold", args{"changes": t.byParty(b.To.Changes), "tempted": t.tempted(&b.Tempted[j])}))
 		}
 	}
 	if more := p.Breaking - len(p.Breaks); more > 0 {

@@ -82,7 +82,8 @@ func TestMandatesKnownDifferently(t *testing.T) {
 			Claims: []answer.Claim{{By: "down", How: "claimed"}, {How: "inferred"}, {By: "down", How: "claimed"}},
 		},
 		"no, stated, says Upstream, says the Shores": {
-			Answer: "no", Claims: []answer.Claim{{How: "stated"}, {By: "up", How: "claimed"}, {By: "down", How: "claimed"}},
+			Answer: "no", Claims: []answer.Claim{
+				{How: "stated"}, {By: "up", How: "claimed"}, {By: "down", How: "claimed"}},
 		},
 	} {
 		if got := teller.mayCommit(&m).String(); got != want {
@@ -136,8 +137,9 @@ func TestStuck(t *testing.T) {
 	teller.stuck(list)
 	got := page.Text(&teller.doc, 200, nil)
 	for part, n := range map[string]int{
-		"A circle  ": 2, "as strong as its weakest link: not marked\n": 2, "; 5 a circle, halt waits for release; ": 1, "A stance that stands in the way: Upstream  ": 1,
-		"; and 2 more, in the JSON. finding 4 spells one out.": 1, "Nobody gains": 0,
+		"A circle  ": 2, "as strong as its weakest link: not marked\n": 2, "; 5 a circle, halt waits for release; ": 1,
+		"A stance that stands in the way: Upstream  ": 1, "; and 2 more, in the JSON. finding 4 spells one out.": 1,
+		"Nobody gains": 0,
 	} {
 		if strings.Count(strings.ReplaceAll(got, "\n                  ", " "), part) != n {
 			t.Errorf("%q is not there %d times in\n%s", part, n, got)

@@ -28,9 +28,10 @@ func TestHomonyms(t *testing.T) {
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,
 	} {
 		t.Run(name, func(t *testing.T) {
-			plenarytest.ForEach(t, plenarytest.Plan{Seed: 71, Draws: 16, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
-				return sameButForNames(plenarytest.Text(d))
-			})
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 71, Draws: 16, Draw: draw},
+				func(d plenary.Draft, _ *rand.Rand) error {
+					return sameButForNames(plenarytest.Text(d))
+				})
 		})
 	}
 }

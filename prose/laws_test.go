@@ -177,17 +177,18 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks, "games": plenarytest.RandomDraft,
 	} {
 		t.Run(name, func(t *testing.T) {
-			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 15, Draw: draw}, func(d plenary.Draft, _ *rand.Rand) error {
-				c, faults := d.Case()
-				if len(faults) > 0 {
-					return faults[0]
-				}
-				sp, err := space.New(context.Background(), c, space.Limits{})
-				if err != nil {
-					return err
-				}
-				return ask(answer.Talks{Space: sp}, law)
-			})
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 15, Draw: draw},
+				func(d plenary.Draft, _ *rand.Rand) error {
+					c, faults := d.Case()
+					if len(faults) > 0 {
+						return faults[0]
+					}
+					sp, err := space.New(context.Background(), c, space.Limits{})
+					if err != nil {
+						return err
+					}
+					return ask(answer.Talks{Space: sp}, law)
+				})
 		})
 	}
 	t.Run("records", func(t *testing.T) {
@@ -279,7 +280,8 @@ func firstDifference(want, got string) string {
 	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range max(len(a), len(b)) {
 		if i >= len(a) || i >= len(b) || a[i] != b[i] {
-			return fmt.Sprintf("line %d is\n%s\nwant\n%s", i+1, strings.Join(b[min(i, len(b)):min(len(b), i+1)], "\n"), strings.Join(a[min(i, len(a)):min(len(a), i+1)], "\n"))
+			return fmt.Sprintf("line %d is\n%s\nwant\n%s", i+1, strings.Join(b[min(i, len(b)):min(len(b), i+1)], "\n"),
+				strings.Join(a[min(i, len(a)):min(len(a), i+1)], "\n"))
 		}
 	}
 	return "nothing"

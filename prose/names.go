@@ -131,7 +131,9 @@ func (t *teller) byWhom(c *answer.Claim) page.Spans {
 // reason spells a wish out: the condition, why, how it is known and where it stands.
 func (t *teller) reason(w *answer.Wish) page.Spans {
 	text := t.wishes[wishAt{w.Party, w.Number}]
-	return t.say("wish.reason", args{"want": condition(text.Want), "because": unstopped(text.Because), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
+	return t.say("wish.reason", args{
+		"want": condition(text.Want), "because": unstopped(text.Because), "known": t.known(&w.Claim),
+		"cite": cite(w.Passages)})
 }
 
 // wish cites a wish: the first clause of its reason, or else the condition,
@@ -169,7 +171,8 @@ func (t *teller) passage(p *answer.PassageText) page.Spans {
 	case p.Says == "":
 		says = nil
 	}
-	return page.Join(page.Spans{{Kind: page.Code, Text: string(p.Ref)}}, t.say("passage.at", args{"where": optional(where)}), says)
+	return page.Join(page.Spans{{Kind: page.Code, Text: string(p.Ref)}},
+		t.say("passage.at", args{"where": optional(where)}), says)
 }
 
 // optional is a code, or nothing.

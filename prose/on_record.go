@@ -49,7 +49,9 @@ func (t *teller) met(m *answer.Meeting) page.Spans {
 		out = append(out, t.say("session.since", in))
 	}
 	if n := m.Next; n != nil {
-		out = append(out, t.say("session.next", args{"next": t.announced(&n.Announcement, t.entryText(n.Entry)), "late": count(n.Late), "cite": cite(n.Passages)}))
+		out = append(out,
+			t.say("session.next", args{"next": t.announced(&n.Announcement, t.entryText(n.Entry)),
+				"late": count(n.Late), "cite": cite(n.Passages)}))
 	} else if m.Closed != "" {
 		out = append(out, t.say("next.unreported", nil))
 	}
@@ -75,7 +77,8 @@ func (t *briefTeller) owed() {
 		}
 	}
 	if told > mostOwed {
-		t.bullet(1, t.say("owed.more", args{"n": count(told - mostOwed), "all": link("commitments", "", t.say("link.commitments", nil))}))
+		t.bullet(1, t.say("owed.more",
+			args{"n": count(told - mostOwed), "all": link("commitments", "", t.say("link.commitments", nil))}))
 	}
 	t.differ(r.Contradictions)
 	if r.Undecided > 0 {
@@ -101,7 +104,8 @@ func (t *teller) agreementStands(a *answer.Agreement) page.Spans {
 		by = append(by, t.say("agreement.count", args{"n": count(s.Count), "status": t.status(s.Status)}))
 	}
 	return t.say("agreement", args{
-		"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "n": count(a.Of), "by": between(by, ", "), "cite": cite(a.Passages),
+		"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "n": count(a.Of), "by": between(by, ", "),
+		"cite": cite(a.Passages),
 	})
 }
 
@@ -116,7 +120,8 @@ func (t *teller) owes(c *answer.Commitment) page.Spans {
 		_, id, _ := strings.Cut(string(c.Waits[i].ID), "/")
 		waits = append(waits, name(words(id), string(c.Waits[i].ID)))
 	}
-	in := args{"owes": t.people(c.Owes), "what": t.owed(c), "status": t.standing(c), "waits": page.Spans(nil), "cite": cite(stands)}
+	in := args{"owes": t.people(c.Owes), "what": t.owed(c), "status": t.standing(c), "waits": page.Spans(nil),
+		"cite": cite(stands)}
 	if waits != nil {
 		in["waits"] = t.someOf(waits, len(c.Waits))
 	}
@@ -133,13 +138,15 @@ func (t *teller) differ(all []answer.Contradiction) {
 		t.para(1, inARow(out...))
 	}
 	if more := len(all) - mostDiffering; more > 0 {
-		t.para(1, t.say("differ.more", args{"n": count(more), "all": link("contradictions", "", t.say("link.contradictions", nil))}))
+		t.para(1, t.say("differ.more",
+			args{"n": count(more), "all": link("contradictions", "", t.say("link.contradictions", nil))}))
 	}
 }
 
 // reading is one of several readings of one matter.
 func (t *teller) reading(key string, r *answer.Row) page.Spans {
-	return t.say(key, args{"day": t.day(r.On), "what": t.entry(r), "how": t.how(&r.Claim), "cite": cite(refs(&r.Claim, r.Sources))})
+	return t.say(key,
+		args{"day": t.day(r.On), "what": t.entry(r), "how": t.how(&r.Claim), "cite": cite(refs(&r.Claim, r.Sources))})
 }
 
 // recordGist is what is late, what it waits for in the end, and what is dormant.
@@ -150,13 +157,15 @@ func (t *briefTeller) recordGist() page.Spans {
 	}
 	var out []page.Spans
 	if r.Late.Count > 0 {
-		out = append(out, t.say("late", args{"n": count(r.Late.Count), "waiting": count(r.Late.Waiting), "what": t.lateFor(r)}))
+		out = append(out,
+			t.say("late", args{"n": count(r.Late.Count), "waiting": count(r.Late.Waiting), "what": t.lateFor(r)}))
 	}
 	for i := range t.a.Findings {
 		f := &t.a.Findings[i]
 		if d, ok := f.Proof.(*answer.Dormant); ok {
 			out = append(out, t.say("dormant.gist", args{
-				"title": quote(t.agreement(d.Agreement).Title), "n": count(len(d.Links)), "of": count(d.Of), "evidence": word(f.Evidence),
+				"title": quote(t.agreement(d.Agreement).Title), "n": count(len(d.Links)), "of": count(d.Of),
+				"evidence": word(f.Evidence),
 			}))
 		}
 	}
@@ -172,7 +181,8 @@ func (t *teller) lateFor(r *answer.OnRecord) page.Spans {
 	var ends []page.Spans
 	for _, id := range r.Late.For[:min(len(r.Late.For), mostWaits)] {
 		c := all[id]
-		ends = append(ends, t.say("late.for", args{"what": t.owed(c), "owes": t.people(c.Owes), "status": t.standing(c)}))
+		ends = append(ends,
+			t.say("late.for", args{"what": t.owed(c), "owes": t.people(c.Owes), "status": t.standing(c)}))
 	}
 	return t.someOf(ends, len(r.Late.For))
 }

@@ -72,7 +72,8 @@ func (t *briefTeller) waysOut() {
 func (t *briefTeller) leans() {
 	t.heading(t.say("brief.leans", nil))
 	table := page.Table{Depth: 1, Columns: []page.Column{{Min: 8}, {}}}
-	for _, how := range []string{"stated", "claimed", "reported", "inferred", "assumed", "unmarked", "ranking", "silent"} {
+	for _, how := range []string{"stated", "claimed", "reported", "inferred", "assumed", "unmarked", "ranking",
+		"silent"} {
 		var parts []page.Spans
 		for _, e := range t.a.Evidence {
 			if e.How == how {
@@ -80,7 +81,8 @@ func (t *briefTeller) leans() {
 			}
 		}
 		if parts != nil {
-			table.Rows = append(table.Rows, []page.Spans{t.say("leans.how", args{"how": word(how)}), between(parts, ", ")})
+			table.Rows = append(table.Rows,
+				[]page.Spans{t.say("leans.how", args{"how": word(how)}), between(parts, ", ")})
 		}
 	}
 	table.Rows = append(table.Rows, []page.Spans{t.say("leans.ours", nil), t.say("leans.order", nil)})

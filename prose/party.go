@@ -27,7 +27,9 @@ func (t *briefTeller) today() {
 	for i := range t.a.Parties {
 		var levels []page.Spans
 		for _, o := range t.a.Parties[i].Options {
-			levels = append(levels, t.say("party.option", args{"option": local(o.ID), "level": t.level(o.ID, o.Now), "closed": unstopped(t.options[o.ID].Closed)}))
+			levels = append(levels,
+				t.say("party.option", args{"option": local(o.ID), "level": t.level(o.ID, o.Now),
+					"closed": unstopped(t.options[o.ID].Closed)}))
 		}
 		if levels != nil {
 			table.Rows = append(table.Rows, []page.Spans{t.party(t.a.Parties[i].ID), between(levels, ", ")})
@@ -110,7 +112,8 @@ func (t *teller) only(p *answer.Party) page.Spans {
 	if p.Asked == nil {
 		return t.say("party.only", args{"wish": wish})
 	}
-	return t.say("party.only.asked", args{"changes": t.changes(p.Asked.Move.Changes), "who": t.people(p.Asked.Welcome), "wish": wish})
+	return t.say("party.only.asked",
+		args{"changes": t.changes(p.Asked.Move.Changes), "who": t.people(p.Asked.Welcome), "wish": wish})
 }
 
 func (t *teller) whyStays(p *answer.Party) page.Spans {
@@ -137,7 +140,8 @@ func (t *teller) gain(g *answer.Gain) {
 	if g.For != nil {
 		wish = t.wish(g.For)
 	}
-	t.label(2, t.say("party.gain.label", nil), t.say("party.gain", args{"changes": t.changes(g.Move.Changes), "wish": wish, "answer": t.answered(g)}))
+	t.label(2, t.say("party.gain.label", nil),
+		t.say("party.gain", args{"changes": t.changes(g.Move.Changes), "wish": wish, "answer": t.answered(g)}))
 }
 
 func (t *teller) answered(g *answer.Gain) page.Spans {
@@ -191,7 +195,8 @@ func (t *teller) gist(parties []answer.Party) page.Spans {
 	for i := range parties {
 		switch p := &parties[i]; p.Stays {
 		case answer.WouldLeave:
-			leave = append(leave, t.say("gist.leaves", args{"party": t.party(p.ID), "changes": t.changes(unanswered(p).Move.Changes)}))
+			leave = append(leave,
+				t.say("gist.leaves", args{"party": t.party(p.ID), "changes": t.changes(unanswered(p).Move.Changes)}))
 		case answer.Deterred:
 			kept = append(kept, t.party(p.ID))
 		case answer.DeterredCost:

@@ -51,6 +51,7 @@ func (t *teller) comparison(c *answer.Clause) page.Spans {
 		level = nil
 	}
 	return t.say("phrase.term", args{
-		"party": t.party(t.options[c.Option].Party), "option": local(c.Option), "relation": word(c.Relation), "level": level,
+		"party": t.party(t.options[c.Option].Party), "option": local(c.Option), "relation": word(c.Relation),
+		"level": level,
 	})
 }

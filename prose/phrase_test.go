@@ -15,7 +15,8 @@ func TestPhrase(t *testing.T) {
 		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "down", Name: "the Shores"}},
 		Options: []answer.OptionName{
 			{ID: "up.flood-gates", Party: "up", Levels: []string{"shut", "half open", "open"}},
-			{ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}}, {ID: "down.dam", Party: "down", Levels: []string{"none", "built"}},
+			{ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
+			{ID: "down.dam", Party: "down", Levels: []string{"none", "built"}},
 		},
 	}
 	for want, means := range map[string]answer.Clause{
@@ -24,9 +25,12 @@ func TestPhrase(t *testing.T) {
 		"the Shores' dam built": dam,
 		"free flow":             flow,
 		"not the Shores' pay":   {Op: "not", Of: []answer.Clause{pay}},
-		"the Shores' pay if (the Shores' dam built)":                    {Op: "if", Of: []answer.Clause{pay, {Op: "and", Of: []answer.Clause{dam}}}},
-		"free flow and the Shores' pay and (not the Shores' dam built)": {Op: "and", Of: []answer.Clause{flow, pay, {Op: "not", Of: []answer.Clause{dam}}}},
-		"(free flow or the Shores' pay) exactly if the Shores' pay":     {Op: "iff", Of: []answer.Clause{{Op: "or", Of: []answer.Clause{flow, pay}}, pay}},
+		"the Shores' pay if (the Shores' dam built)": {
+			Op: "if", Of: []answer.Clause{pay, {Op: "and", Of: []answer.Clause{dam}}}},
+		"free flow and the Shores' pay and (not the Shores' dam built)": {
+			Op: "and", Of: []answer.Clause{flow, pay, {Op: "not", Of: []answer.Clause{dam}}}},
+		"(free flow or the Shores' pay) exactly if the Shores' pay": {
+			Op: "iff", Of: []answer.Clause{{Op: "or", Of: []answer.Clause{flow, pay}}, pay}},
 	} {
 		g.Conditions = []answer.ConditionText{{ID: "#1", Means: means}}
 		if got := English().teller(&g).phrase("#1").String(); got != want {

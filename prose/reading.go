@@ -38,15 +38,16 @@ type readingTeller struct {
 // dated is of which day the report is.
 func (t *readingTeller) dated() page.Spans {
 	if t.a.Date == "" {
-		return t.say("reading.undated", args{"why": quote(t.a.DateFrom), "date": link("date", "", t.say("link.date", nil))})
+		return t.say("reading.undated",
+			args{"why": quote(t.a.DateFrom), "date": link("date", "", t.say("link.date", nil))})
 	}
 	return t.say("reading.date", args{"day": t.day(t.a.Date), "from": quote(t.a.DateFrom)})
 }
 
 func (t *readingTeller) proposal(p *answer.Proposal) {
 	in := args{
-		"speaker": t.readSpeaker(p), "kind": t.say("speech", args{"kind": word(p.Kind)}), "form": word(p.Form), "when": quote(p.When),
-		"on": page.Spans(nil), "at": code(p.At),
+		"speaker": t.readSpeaker(p), "kind": t.say("speech", args{"kind": word(p.Kind)}), "form": word(p.Form),
+		"when": quote(p.When), "on": page.Spans(nil), "at": code(p.At),
 	}
 	if p.On != "" {
 		in["on"] = t.day(p.On)
@@ -111,7 +112,9 @@ func (t *readingTeller) days() {
 		if d.On != "" {
 			on = t.day(d.On)
 		}
-		table.Rows = append(table.Rows, []page.Spans{code(d.At), t.say("reading.day", args{"words": quote(d.Words), "on": on, "why": quote(d.Why)})})
+		table.Rows = append(table.Rows,
+			[]page.Spans{
+				code(d.At), t.say("reading.day", args{"words": quote(d.Words), "on": on, "why": quote(d.Why)})})
 	}
 	t.doc.Add(table)
 }
@@ -123,7 +126,8 @@ func (t *readingTeller) furniture() {
 	t.heading(t.say("reading.furniture", nil))
 	table := page.Table{Depth: 1, Columns: []page.Column{{Min: 8, Gap: -1}, {}}}
 	for _, f := range t.a.Furniture {
-		table.Rows = append(table.Rows, []page.Spans{code(f.At), t.say("reading.left-out", args{"words": shorten(f.Words), "why": quote(f.Why)})})
+		table.Rows = append(table.Rows,
+			[]page.Spans{code(f.At), t.say("reading.left-out", args{"words": shorten(f.Words), "why": quote(f.Why)})})
 	}
 	t.doc.Add(table)
 }

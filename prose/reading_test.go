@@ -38,7 +38,8 @@ func TestReadingLaws(t *testing.T) {
 			continue // no report
 		}
 		for _, a := range []*answer.Reading{answer.NewReading(r, nil), answer.NewReading(r, f.Case)} {
-			for law, holds := range map[string]func(answering, any) error{"round trip": roundTrip, "pseudo-language": pseudoLanguage} {
+			for law, holds := range map[string]func(answering, any) error{
+				"round trip": roundTrip, "pseudo-language": pseudoLanguage} {
 				if err := holds(of, a); err != nil {
 					t.Errorf("%s: %s: %v", file, law, err)
 				}

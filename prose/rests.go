@@ -15,15 +15,17 @@ func (t *briefTeller) rests() {
 		}
 	}
 	table := page.Table{
-		Depth:   1,
-		Head:    []page.Spans{nil, t.say("rests.situations", nil), t.say("rests.better", nil), t.say("rests.today", nil)},
+		Depth: 1,
+		Head: []page.Spans{nil, t.say("rests.situations", nil), t.say("rests.better", nil),
+			t.say("rests.today", nil)},
 		Columns: []page.Column{{Min: 38}, {Right: true}, {Right: true}, {Right: true}},
 	}
 	for _, name := range []string{"nash", "seq", "sseq", "gmr", "smr"} {
 		for _, e := range t.a.Equilibria {
 			if e.Concept == name {
 				table.Rows = append(table.Rows, []page.Spans{
-					t.say("rests."+name, nil), t.number(e.Count), t.number(e.Better), t.say("rests.is", args{"is": yes(e.StatusQuo)}),
+					t.say("rests."+name, nil), t.number(e.Count), t.number(e.Better),
+					t.say("rests.is", args{"is": yes(e.StatusQuo)}),
 				})
 			}
 		}

@@ -143,7 +143,8 @@ func (v *Voice) byNumber(of []choice, n int) message {
 }
 
 var pluralNames = map[plural.Form]string{
-	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few",
+	plural.Many: "many",
 }
 
 func byWord(of []choice, word string) message {

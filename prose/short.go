@@ -76,12 +76,14 @@ func (t *briefTeller) reachGist() page.Spans {
 	case !t.wished(b):
 		return t.nobodyAsked(b)
 	case b.Count > 0:
-		return t.say("reach.better", args{"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "reach": t.reach(b.Count)})
+		return t.say("reach.better", args{
+			"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "reach": t.reach(b.Count)})
 	case b.Acceptable.Count == 0:
 		return t.nothingBetter(b)
 	}
 	n := b.Acceptable.Count
-	return t.say("reach.acceptable", args{"nothing": t.nothingBetter(b), "count": t.ofAll(n, t.a.States), "reach": t.reach(n)})
+	return t.say("reach.acceptable",
+		args{"nothing": t.nothingBetter(b), "count": t.ofAll(n, t.a.States), "reach": t.reach(n)})
 }
 
 // reach is how many of n destinations can be reached as things are.
@@ -124,7 +126,8 @@ func (t *teller) wayInShort(v *answer.Way) page.Spans {
 	for i := range v.Hollow {
 		holders = once(holders, v.Hollow[i].Party)
 	}
-	in := args{"levers": between(levers, " + "), "asked": t.optionalPeople(who), "exposed": t.exposedNames(v.Exposed), "hollow": t.optionalPeople(holders), "holds": yes(v.Credible)}
+	in := args{"levers": between(levers, " + "), "asked": t.optionalPeople(who), "exposed": t.exposedNames(v.Exposed),
+		"hollow": t.optionalPeople(holders), "holds": yes(v.Credible)}
 	if levers == nil {
 		in["levers"] = t.say("short.way.nobody", nil)
 	}

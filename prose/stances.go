@@ -32,7 +32,8 @@ func (t *teller) says(s *answer.Stance) page.Spans {
 	if how == "" {
 		how = "none"
 	}
-	return t.say("stance.says", args{"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
+	return t.say("stance.says", args{
+		"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
 }
 
 // waits words a precondition without its order.
@@ -43,7 +44,8 @@ func (t *teller) waits(s *answer.Stance) page.Spans {
 // refusal spells a stance out under its id.
 func (t *teller) refusal(s *answer.Stance) page.Spans {
 	return t.say("stance.spelled", args{
-		"id": code(string(s.ID)), "order": word(s.Order), "party": t.party(s.Party), "refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until),
+		"id": code(string(s.ID)), "order": word(s.Order), "party": t.party(s.Party), "refuses": t.phrase(s.Refuses),
+		"until": t.phrase(s.Until),
 	})
 }
 

@@ -16,7 +16,8 @@ func TestSays(t *testing.T) {
 		"inferred": "inferred of Upstream",
 		"assumed":  "assumed of Upstream",
 	} {
-		if got := English().teller(&g).says(&answer.Stance{Party: "up", Claim: answer.Claim{By: "down", How: how}}).String(); got != want {
+		if got := English().teller(&g).says(&answer.Stance{Party: "up", Claim: answer.Claim{By: "down", How: how}}).
+			String(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -14,7 +14,9 @@ const mostSpelled = 8
 // State words why each party would stay in a state, or leave it.
 func (v *Voice) State(a *answer.State) *page.Document {
 	t := &stateTeller{v.teller(&a.Glossary), a}
-	t.para(0, t.say("state.head", args{"n": count(a.State), "of": count(a.Of), "code": code(a.Code), "now": yes(a.StatusQuo)}))
+	t.para(0,
+		t.say("state.head",
+			args{"n": count(a.State), "of": count(a.Of), "code": code(a.Code), "now": yes(a.StatusQuo)}))
 	t.whatIf(a.Variants)
 	t.levels()
 	for i := range a.Parties {
@@ -31,7 +33,8 @@ type stateTeller struct {
 func (t *stateTeller) levels() {
 	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 28}, {Max: 20}, {}}}
 	for _, l := range t.a.Levels {
-		table.Rows = append(table.Rows, []page.Spans{code(string(l.Option)), t.level(l.Option, l.Level), quote(t.options[l.Option].Says)})
+		table.Rows = append(table.Rows,
+			[]page.Spans{code(string(l.Option)), t.level(l.Option, l.Level), quote(t.options[l.Option].Says)})
 	}
 	t.doc.Add(table)
 }
@@ -66,7 +69,8 @@ func (t *stateTeller) more(n int) page.Spans {
 func (t *stateTeller) costs(r *answer.Reasoning) {
 	for i := range r.Costs {
 		c := &r.Costs[i]
-		t.bullet(2, t.say("state.cost", args{"n": count(c.Moves), "wish": count(c.Wish.Number), "reason": t.reason(&c.Wish)}))
+		t.bullet(2,
+			t.say("state.cost", args{"n": count(c.Moves), "wish": count(c.Wish.Number), "reason": t.reason(&c.Wish)}))
 	}
 	if r.Even > 0 {
 		t.bullet(2, t.say("state.even", args{"n": count(r.Even)}))
@@ -74,7 +78,8 @@ func (t *stateTeller) costs(r *answer.Reasoning) {
 }
 
 func (t *stateTeller) improvement(q *answer.Preferred) {
-	in := args{"n": count(q.State), "code": code(q.Code), "tier": count(q.Tier), "changes": t.changes(q.Changes), "why": page.Spans(nil)}
+	in := args{"n": count(q.State), "code": code(q.Code), "tier": count(q.Tier), "changes": t.changes(q.Changes),
+		"why": page.Spans(nil)}
 	if q.For != nil {
 		in["why"] = t.say("state.improvement.why", args{"n": count(q.For.Number), "reason": t.reason(q.For)})
 	}
@@ -110,9 +115,13 @@ func (t *stateTeller) verdict(r *answer.Reasoning, v *answer.Verdict) {
 func (t *stateTeller) reply(r *answer.Reasoning, reply *answer.Reply) {
 	var steps []page.Spans
 	for _, s := range reply.Steps {
-		steps = append(steps, t.say("state.reply.step", args{"party": t.party(s.Party), "n": count(s.State), "changes": t.changes(s.Changes), "gains": yes(s.Gains)}))
+		steps = append(steps,
+			t.say("state.reply.step", args{
+				"party": t.party(s.Party), "n": count(s.State), "changes": t.changes(s.Changes),
+				"gains": yes(s.Gains)}))
 	}
 	t.bullet(2, t.say("state.reply", args{
-		"n": count(reply.Improvement), "steps": t.inTurn(steps), "end": count(reply.EndTier), "party": t.party(r.Party), "here": count(r.Tier),
+		"n": count(reply.Improvement), "steps": t.inTurn(steps), "end": count(reply.EndTier), "party": t.party(r.Party),
+		"here": count(r.Tier),
 	}))
 }

@@ -48,7 +48,8 @@ func (v *Voice) States(w io.Writer, a *answer.States, width int) error {
 		}
 	}
 	foot := page.Document{}
-	foot.Add(page.Gap{}, page.Item{Text: v.say("states.foot", args{"n": count(shown), "of": count(a.Len()), "legend": legend})})
+	foot.Add(page.Gap{}, page.Item{
+		Text: v.say("states.foot", args{"n": count(shown), "of": count(a.Len()), "legend": legend})})
 	_, err := io.WriteString(w, page.Text(&foot, width, nil))
 	return err
 }

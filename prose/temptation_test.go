@@ -10,11 +10,16 @@ func TestTempted(t *testing.T) {
 	g := answer.Glossary{
 		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "down", Name: "the Shores"}},
 		Options: []answer.OptionName{
-			{ID: "up.gates", Party: "up", Levels: []string{"shut", "open"}}, {ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
+			{ID: "up.gates", Party: "up", Levels: []string{"shut", "open"}},
+			{ID: "down.pay", Party: "down", Levels: []string{"no", "yes"}},
 		},
-		Wishes: []answer.WishText{{Party: "up", Number: 1, Want: "down.pay", Because: "Water is power; it was so before. And so on."}, {Party: "up", Number: 2, Want: "not up.gates"}},
+		Wishes: []answer.WishText{
+			{Party: "up", Number: 1, Want: "down.pay", Because: "Water is power; it was so before. And so on."},
+			{Party: "up", Number: 2, Want: "not up.gates"}},
 	}
-	leave := answer.Temptation{Party: "up", Step: answer.Step{Party: "up", Changes: []answer.Change{{Option: "up.gates", From: 1}}}, Reason: answer.WouldLeave}
+	leave := answer.Temptation{Party: "up",
+		Step:   answer.Step{Party: "up", Changes: []answer.Change{{Option: "up.gates", From: 1}}},
+		Reason: answer.WouldLeave}
 	answered := leave
 	answered.Reason = answer.DeterredCost
 	answered.Reply = []answer.Step{
@@ -24,8 +29,10 @@ func TestTempted(t *testing.T) {
 	teller := English().teller(&g)
 	for _, c := range []struct{ got, want string }{
 		{teller.tempted(&leave).String(), "Upstream would gain by gates → shut, and no reply takes that gain away."},
-		{teller.tempted(&answered).String(), "Upstream would gain by gates → shut; the Shores (pay → no), then Upstream (gates → open) would answer it, but the Shores would lose by that."},
-		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(), "“Water is power” - claimed by the Shores"},
+		{teller.tempted(&answered).String(), "Upstream would gain by gates → shut; " +
+			"the Shores (pay → no), then Upstream (gates → open) would answer it, but the Shores would lose by that."},
+		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(),
+			"“Water is power” - claimed by the Shores"},
 		{teller.wish(&answer.Wish{Party: "up", Number: 2}).String(), "“not up.gates” - not marked"},
 	} {
 		if c.got != c.want {

@@ -70,8 +70,8 @@ func (t *teller) rowOf(r *answer.Row, what page.Spans) page.Spans {
 func (v *Voice) TimelineSheet(a *answer.Timeline) *page.Sheet {
 	t := v.teller(&a.Glossary)
 	out := &page.Sheet{Head: []string{
-		"on", "public", "kind", "id", "parties", "track", "what", "standing", "instead", "by", "how", "passages", "sources",
-		"speaker", "speech", "addressee", "about", "option", "from", "to",
+		"on", "public", "kind", "id", "parties", "track", "what", "standing", "instead", "by", "how", "passages",
+		"sources", "speaker", "speech", "addressee", "about", "option", "from", "to",
 	}}
 	for i := range a.Rows {
 		r := &a.Rows[i]
@@ -81,8 +81,9 @@ func (v *Voice) TimelineSheet(a *answer.Timeline) *page.Sheet {
 		}
 		out.Rows = append(out.Rows, []page.Spans{
 			code(r.On), code(r.Public), code(r.Kind), code(string(r.ID)), ids(r.Concerns), code(string(r.Track)),
-			shown(t.entry(r)), code(r.Standing), shown(instead), t.byWhom(&r.Claim), code(r.How), ids(r.Passages), ids(r.Sources),
-			code(string(r.Speaker)), code(r.Speech), ids(r.Addressee), t.aboutCell(r), code(string(r.Option)), t.levelCell(r.Option, r.From), t.levelCell(r.Option, r.To),
+			shown(t.entry(r)), code(r.Standing), shown(instead), t.byWhom(&r.Claim), code(r.How), ids(r.Passages),
+			ids(r.Sources), code(string(r.Speaker)), code(r.Speech), ids(r.Addressee), t.aboutCell(r),
+			code(string(r.Option)), t.levelCell(r.Option, r.From), t.levelCell(r.Option, r.To),
 		})
 	}
 	return out

@@ -15,13 +15,15 @@ func (t *teller) unsearched(list []answer.Unsearched) {
 		switch u := &list[i]; u.Part {
 		case "levers":
 			t.para(1, t.say("unsearched.levers", args{
-				"all": count(u.Weighed + u.Left), "left": count(u.Left), "routes": link("routes", "", t.say("link.routes", nil)),
+				"all": count(u.Weighed + u.Left), "left": count(u.Left),
+				"routes": link("routes", "", t.say("link.routes", nil)),
 			}))
 		case "ways":
 			t.para(1, t.unsearchedWays(u))
 			raise = true
 		default:
-			other, raise = append(other, t.say("unsearched.part", args{"part": word(u.Part)})), raise || u.Part != "circle"
+			other, raise = append(other, t.say("unsearched.part", args{"part": word(u.Part)})), raise ||
+				u.Part != "circle"
 		}
 	}
 	if other != nil {
@@ -39,7 +41,8 @@ func (t *teller) unsearchedWays(u *answer.Unsearched) page.Spans {
 	}
 	return t.say("unsearched.ways", args{
 		"goal": goal, "bound": count(u.Bound / 1_000_000), "most": count(max(-1, *u.Most)), "levers": count(u.Weighed),
-		"states": count(u.States), "destinations": count(u.Destinations), "parties": count(u.Parties), "deal": yes(u.Parties > 1),
+		"states": count(u.States), "destinations": count(u.Destinations), "parties": count(u.Parties),
+		"deal": yes(u.Parties > 1),
 	})
 }
 

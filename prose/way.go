@@ -20,7 +20,10 @@ func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	for _, c := range a.Way.Holds {
 		holds = append(holds, code(c))
 	}
-	t.para(1, t.say("way.where", args{"state": link("state", a.Way.To.Code, t.say("link.state", args{"code": code(a.Way.To.Code)})), "by": between(holds, ", ")}))
+	t.para(1,
+		t.say("way.where",
+			args{"state": link("state", a.Way.To.Code, t.say("link.state", args{"code": code(a.Way.To.Code)})),
+				"by": between(holds, ", ")}))
 	return t.done()
 }
 
@@ -33,9 +36,12 @@ func (t *waysTeller) asks(v *answer.Way) {
 		for _, a := range l.Asks {
 			var up []page.Spans
 			for _, s := range a.GivesUp {
-				up = append(up, t.say("way.gives-up", args{"until": t.phrase(s.Until), "order": word(s.Order), "refuses": t.phrase(s.Refuses)}))
+				up = append(up, t.say("way.gives-up",
+					args{"until": t.phrase(s.Until), "order": word(s.Order), "refuses": t.phrase(s.Refuses)}))
 			}
-			t.bullet(1, t.say("way.ask", args{"party": t.party(a.Party), "lever": code(string(l.ID)), "up": between(up, "; "), "prefers": yes(a.Prefers)}))
+			t.bullet(1,
+				t.say("way.ask", args{"party": t.party(a.Party), "lever": code(string(l.ID)), "up": between(up, "; "),
+					"prefers": yes(a.Prefers)}))
 		}
 	}
 }
@@ -45,14 +51,17 @@ func (t *waysTeller) steps(v *answer.Way) {
 	t.para(1, t.say("way.steps", nil))
 	for i := range v.Steps {
 		s := &v.Steps[i]
-		in := args{"n": count(s.State), "code": code(s.Code), "changes": t.byParty(s.Changes), "track": page.Spans(nil), "back": t.takesBack(s)}
+		in := args{"n": count(s.State), "code": code(s.Code), "changes": t.byParty(s.Changes), "track": page.Spans(nil),
+			"back": t.takesBack(s)}
 		if s.Track != "" {
 			in["track"] = t.track(s.Track)
 		}
 		t.label(1, digits(i+1), t.say("way.step.proof", in))
 		for j := range s.Refused {
 			r := &s.Refused[j]
-			t.label(2, t.say("way.before", nil), t.say("way.refused", args{"refuses": t.phrase(r.Refuses), "until": t.phrase(r.Until), "says": t.says(r)}))
+			t.label(2, t.say("way.before", nil),
+				t.say("way.refused",
+					args{"refuses": t.phrase(r.Refuses), "until": t.phrase(r.Until), "says": t.says(r)}))
 		}
 		for j := range s.Exposed {
 			t.label(2, t.say("way.after", nil), t.exposure(&s.Exposed[j]))
@@ -68,7 +77,8 @@ func (t *waysTeller) exposure(e *answer.Exposed) page.Spans {
 	}
 	var openings page.Spans
 	for _, o := range e.Openings {
-		openings = append(openings, t.say("way.opening", args{"party": t.party(o.Party), "changes": t.changes(o.Changes)})...)
+		openings = append(openings,
+			t.say("way.opening", args{"party": t.party(o.Party), "changes": t.changes(o.Changes)})...)
 	}
 	in["openings"] = openings
 	return t.say("way.exposure", in)

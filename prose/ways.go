@@ -78,12 +78,15 @@ func (t *teller) goalName(g *answer.WaysTo) page.Spans {
 
 // toGoal is the goal, with how many of its ways are told.
 func (t *waysTeller) toGoal(g *answer.WaysTo) page.Spans {
-	return t.say("ways.to", args{"goal": t.goalName(g), "some": yes(g.Count > len(g.Ways)), "n": count(len(g.Ways)), "of": count(g.Count)})
+	return t.say("ways.to",
+		args{"goal": t.goalName(g), "some": yes(g.Count > len(g.Ways)), "n": count(len(g.Ways)), "of": count(g.Count)})
 }
 
 func (t *waysTeller) waysTo(g *answer.WaysTo) {
 	if len(g.Ways) == 0 {
-		t.para(1, t.say("ways.none", args{"goal": t.goalName(g), "complete": yes(g.Complete), "acceptable": yes(g.Acceptable), "n": count(g.Better)}))
+		t.para(1,
+			t.say("ways.none", args{"goal": t.goalName(g), "complete": yes(g.Complete), "acceptable": yes(g.Acceptable),
+				"n": count(g.Better)}))
 		return
 	}
 	t.para(1, t.toGoal(g))
@@ -103,7 +106,8 @@ func (t *waysTeller) waysInShort(g *answer.WaysTo) {
 			hollow = t.hollow(v)
 		}
 		t.para(2, t.say("way.short", args{
-			"n": count(len(v.Steps)), "changes": t.byParty(v.To.Changes), "exposed": t.exposedNames(v.Exposed), "holds": word(holding(v)), "hollow": hollow,
+			"n": count(len(v.Steps)), "changes": t.byParty(v.To.Changes), "exposed": t.exposedNames(v.Exposed),
+			"holds": word(holding(v)), "hollow": hollow,
 			"way": link("way", v.Letter, t.say("way.link", args{"way": code(v.Letter)})),
 		}))
 	}
@@ -149,7 +153,8 @@ func (t *waysTeller) way(v *answer.Way) {
 		x := &v.Tempted[i]
 		switch {
 		case v.Credible:
-			t.bullet(2, t.say("way.tempted", args{"party": t.party(x.Party), "changes": t.changes(x.Step.Changes), "reply": t.sequence(x.Reply)}))
+			t.bullet(2, t.say("way.tempted",
+				args{"party": t.party(x.Party), "changes": t.changes(x.Step.Changes), "reply": t.sequence(x.Reply)}))
 		case x.Reason != answer.Deterred:
 			t.bullet(2, t.tempted(x))
 		}
@@ -213,7 +218,8 @@ func (t *teller) leverWords(l *answer.Lever) page.Spans {
 		in["option"] = local(l.Opens[0])
 		return t.say("lever.open", in)
 	case len(l.Stances) > 0:
-		in["kind"], in["until"], in["refuses"] = word(l.Kind), t.phrase(l.Stances[0].Until), t.phrase(l.Stances[0].Refuses)
+		in["kind"], in["until"], in["refuses"] = word(l.Kind), t.phrase(l.Stances[0].Until),
+			t.phrase(l.Stances[0].Refuses)
 		return t.say("lever.stance", in)
 	}
 	return t.say("lever.swap", in)
@@ -245,7 +251,10 @@ func (t *teller) hollow(v *answer.Way) page.Spans {
 	var out []page.Spans
 	for i := range v.Hollow {
 		s := &v.Hollow[i]
-		out = append(out, t.say("way.hollow.stance", args{"party": t.party(s.Party), "until": t.phrase(s.Until), "refuses": t.phrase(s.Refuses), "says": t.says(s)}))
+		out = append(out,
+			t.say("way.hollow.stance", args{
+				"party": t.party(s.Party), "until": t.phrase(s.Until), "refuses": t.phrase(s.Refuses),
+				"says": t.says(s)}))
 	}
 	return t.say("way.hollow", args{"what": between(out, "; ")})
 }
@@ -267,7 +276,8 @@ func (t *waysTeller) notEnough(list []answer.NotEnough) {
 		for _, g := range n.Goals {
 			goals = append(goals, name(words(string(g)), string(g)))
 		}
-		in := args{"lever": lever, "changes": t.byParty(n.To.Changes), "which": word("holds"), "goals": t.list("and", goals)}
+		in := args{"lever": lever, "changes": t.byParty(n.To.Changes), "which": word("holds"),
+			"goals": t.list("and", goals)}
 		switch {
 		case n.Holds == 0:
 			in["which"] = word("no")

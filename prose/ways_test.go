@@ -13,7 +13,8 @@ func init() {
 		levers = levers[:min(len(levers), 6)]
 		var out []*answer.Ways
 		for _, work := range []int64{0, 1000} { // and stopped
-			a, err := answer.NewWays(context.Background(), t, route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: work}}, nil, work == 0)
+			a, err := answer.NewWays(context.Background(), t,
+				route.Query{Levers: levers, Most: 2, Work: &route.Work{Bound: work}}, nil, work == 0)
 			if err != nil {
 				return nil, err
 			}

@@ -77,7 +77,8 @@ AND SO
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 	a = &answer.Rests{Passage: "s#1", Glossary: *g}
-	if got := page.Text(English().Rests(a), 100, nil); !strings.HasSuffix(got, "WHAT RESTS ON IT\n  Nothing that counts on this day.\n") {
+	if got := page.Text(English().Rests(a), 100, nil); !strings.HasSuffix(got,
+		"WHAT RESTS ON IT\n  Nothing that counts on this day.\n") {
 		t.Errorf("%s", got)
 	}
 }

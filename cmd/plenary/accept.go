@@ -42,12 +42,14 @@ func (r *reader) write(ctx context.Context) error {
 func (r *reader) told(path string, accepted *desk.Acceptance) error {
 	_, err := fmt.Fprintf(r.a.out, "%s: %d accepted.\n", outlet.Name(path), accepted.Entries)
 	if left := len(accepted.Left); left > 0 {
-		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n", left)
+		fmt.Fprintf(r.a.out, "%d left out: no person or party that the record could name is said to have said it.\n",
+			left)
 	}
 	if there := len(accepted.There); there > 0 {
 		fmt.Fprintf(r.a.out, "%d left out: %s.\n", there, accepted.Already())
 	}
-	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. With the report at %s the words themselves are quoted.\n",
+	fmt.Fprintf(r.a.out, "Write under `says`, in your own words, what each passage says. "+
+		"With the report at %s the words themselves are quoted.\n",
 		outlet.Name(filepath.Join(filepath.Dir(r.file.Text.Path), "sources", r.report.ID+"…")))
 	return err
 }

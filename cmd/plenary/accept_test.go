@@ -22,7 +22,8 @@ people: {ada: {name: Ada Brook, also: Brook, party: up}}
 // gates is a report in which a person says n things.
 func gates(n int) string {
 	var b strings.Builder
-	b.WriteString("Gates stay shut\n\nGENEVA, Nov. 30, 2006 (Gazette) - Talks on the shared river broke up on Thursday.\n\n")
+	b.WriteString(
+		"Gates stay shut\n\nGENEVA, Nov. 30, 2006 (Gazette) - Talks on the shared river broke up on Thursday.\n\n")
 	for i := range n {
 		fmt.Fprintf(&b, "\"We will not open gate %d before the boats are back,\" said Ada Brook.\n\n", i+1)
 	}
@@ -52,7 +53,8 @@ func TestManyAtOnce(t *testing.T) {
 	write(t, dir, map[string]string{"case.yaml": twoNeighbours, "report.txt": gates(readers)})
 	var all []*child
 	for i := range readers {
-		all = append(all, start(t, dir, notAtAll, "read", "report.txt", "--case", ".", "--id", "press", "--accept", fmt.Sprint(i+1)))
+		all = append(all,
+			start(t, dir, notAtAll, "read", "report.txt", "--case", ".", "--id", "press", "--accept", fmt.Sprint(i+1)))
 	}
 	for range layouts {
 		all = append(all, start(t, dir, notAtAll, "fmt", "--write", "."))
@@ -98,7 +100,10 @@ func TestSameAtOnce(t *testing.T) {
 		switch got := p.end(); {
 		case got == exitAnswered:
 			well++
-		case got != exitFaults || !strings.HasPrefix(p.err.String(), "plenary: nothing was written: proposal 1 is on record already, at "+filepath.Join("record", "press.yaml")):
+		case got != exitFaults ||
+			!strings.HasPrefix(p.err.String(),
+				"plenary: nothing was written: proposal 1 is on record already, at "+
+					filepath.Join("record", "press.yaml")):
 			t.Errorf("status %d: %s", got, p.err.String())
 		}
 	}
@@ -111,7 +116,8 @@ func TestSameAtOnce(t *testing.T) {
 // into the case can be stopped, and says then that it has written nothing.
 func TestWaitsForOthers(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "), "report.txt": gates(1)})
+	write(t, dir, map[string]string{
+		"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "), "report.txt": gates(1)})
 	held, err := (&keep.Pen{}).Lock(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)

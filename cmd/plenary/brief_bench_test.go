@@ -87,7 +87,8 @@ func ring(parties, options, levels, mandates int) string {
 	for o := range options {
 		p := o % parties
 		next := (p + 1) % parties
-		fmt.Fprintf(b, "  q%d: {party: p%d, refuses: p%d.o%d = %s, until: p%d.o%d = %s}\n", o, p, p, o, top, next, next, top)
+		fmt.Fprintf(b, "  q%d: {party: p%d, refuses: p%d.o%d = %s, until: p%d.o%d = %s}\n", o, p, p, o, top, next, next,
+			top)
 	}
 	return b.String()
 }

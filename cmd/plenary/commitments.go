@@ -53,7 +53,8 @@ func newCommitments(a *app) *cobra.Command {
 		},
 	}
 	asOfFlag(cmd, &asOf)
-	cmd.Flags().StringSliceVar(&only, "status", nil, "only these: open, due, late, met, undone, broken, disputed, lapsed")
+	cmd.Flags().StringSliceVar(&only, "status", nil,
+		"only these: open, due, late, met, undone, broken, disputed, lapsed")
 	cmd.Flags().BoolVar(&history, "history", false, "also how each came to stand so, by what was known on each day")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	csvFlag(cmd, &table)

@@ -16,7 +16,8 @@ const (
 )
 
 func csvFlag(cmd *cobra.Command, form *csvForm) {
-	cmd.Flags().Var(form, "csv", "write CSV that is safe to open in a spreadsheet: no cell begins a formula, what is not seen is spelt out; --csv=raw for strings as they are")
+	cmd.Flags().Var(form, "csv", "write CSV that is safe to open in a spreadsheet: no cell begins a formula, "+
+		"what is not seen is spelt out; --csv=raw for strings as they are")
 	cmd.Flags().Lookup("csv").NoOptDefVal = string(safeCSV)
 }
 

@@ -65,7 +65,8 @@ func newDiff(a *app) *cobra.Command {
 					return err
 				}
 			}
-			d, err := a.differences(ctx, old, new, desk.Comparison{From: from, To: to, Variants: variants, Sources: sources, Limits: a.limits()})
+			d, err := a.differences(ctx, old, new,
+				desk.Comparison{From: from, To: to, Variants: variants, Sources: sources, Limits: a.limits()})
 			if err != nil {
 				return err
 			}
@@ -77,7 +78,8 @@ func newDiff(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "", "with the case as of this day; its own day when left out")
 	cmd.Flags().StringArrayVar(&variants, "variant", nil, "lay this variant over both cases; may be repeated")
 	sourcesFlag(cmd, &sources)
-	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "tell by the exit status whether anything differs: 0 nothing, 1 something, 4 a case has faults or cannot be read")
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "tell by the exit status whether anything differs: 0 "+
+		"nothing, 1 something, 4 a case has faults or cannot be read")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }
@@ -89,7 +91,8 @@ func (a *app) differences(ctx context.Context, old, new *desk.File, ask desk.Com
 		return nil, err
 	}
 	of := answer.DiffOf{
-		Days: s.Names == nil, Old: a.side(&s.Old), New: a.side(&s.New), OldName: s.Old.File.Name, NewName: s.New.File.Name,
+		Days: s.Names == nil, Old: a.side(&s.Old), New: a.side(&s.New), OldName: s.Old.File.Name,
+		NewName: s.New.File.Name,
 	}
 	if s.Names != nil {
 		kin := s.Names.Kin()

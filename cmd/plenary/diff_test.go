@@ -35,7 +35,8 @@ func TestDiffStatus(t *testing.T) {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			stdout, stderr, status := outcome(t, append([]string{"diff"}, c.args...)...)
 			if status != c.status || !strings.Contains(stderr, c.stderr) || (stdout == "") != (stderr != "") {
-				t.Errorf("status %d, stdout %q, stderr %q; want status %d, stderr with %q", status, stdout, stderr, c.status, c.stderr)
+				t.Errorf("status %d, stdout %q, stderr %q; want status %d, stderr with %q", status, stdout, stderr,
+					c.status, c.stderr)
 			}
 		})
 	}

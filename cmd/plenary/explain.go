@@ -31,10 +31,11 @@ func newExplain(a *app) *cobra.Command {
 	var parties, concepts []string
 	var w what
 	cmd := &cobra.Command{
-		Use:     "explain CASE STATE | finding N | way X | PASSAGE, or explain fault [CODE]",
-		Short:   "Show why each party would stay in a state or leave it",
-		Long:    aboutExplain,
-		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq\n  plenary explain fault unknown-option",
+		Use:   "explain CASE STATE | finding N | way X | PASSAGE, or explain fault [CODE]",
+		Short: "Show why each party would stay in a state or leave it",
+		Long:  aboutExplain,
+		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq\n" +
+			"  plenary explain fault unknown-option",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "fault" {
 				return cobra.RangeArgs(1, 2)(cmd, args)

@@ -53,7 +53,8 @@ func (a *app) explainFault(ctx context.Context, codes []string, asJSON bool) err
 		return a.sayJSON(ctx, one)
 	}
 	return a.say(ctx, func() string {
-		return page.Text(faultPage(&e), a.textWidth(), commands) + "\n" + exampleText(&e.Example) + "\n" + found.List[0].Error() + "\n"
+		return page.Text(faultPage(&e), a.textWidth(), commands) + "\n" + exampleText(&e.Example) + "\n" +
+			found.List[0].Error() + "\n"
 	})
 }
 
@@ -73,7 +74,9 @@ func (a *app) listFaults(ctx context.Context, asJSON bool) error {
 			Faults []faultEntry `json:"faults"`
 		}{answer.Format, list})
 	}
-	return a.say(ctx, func() string { return strings.TrimLeft(page.Text(faultsPage(all), a.textWidth(), commands), "\n") })
+	return a.say(ctx, func() string {
+		return strings.TrimLeft(page.Text(faultsPage(all), a.textWidth(), commands), "\n")
+	})
 }
 
 // unknownFault is the error of a code that is none.
@@ -114,7 +117,8 @@ func faultsPage(all []fault.Entry) *page.Document {
 			of, table = e.Of, &page.Table{Columns: []page.Column{{}, {}}}
 			d.Add(page.Heading{Level: 2, Text: ours(of)})
 		}
-		table.Rows = append(table.Rows, []page.Spans{{{Kind: page.Code, Text: string(all[i].Code)}}, ours(all[i].Means)})
+		table.Rows = append(table.Rows,
+			[]page.Spans{{{Kind: page.Code, Text: string(all[i].Code)}}, ours(all[i].Means)})
 	}
 	put()
 	return d

@@ -63,7 +63,8 @@ func wrongRequest(flag string, err error, wrong *desk.RequestError) error {
 
 // pointed shows a fault of a condition given on the command line.
 func pointed(text string, f *expr.Error) string {
-	before, marked, after := outlet.Line(text[:f.Pos.Start]), outlet.Line(text[f.Pos.Start:f.Pos.End]), outlet.Line(text[f.Pos.End:])
+	before, marked, after := outlet.Line(text[:f.Pos.Start]), outlet.Line(text[f.Pos.Start:f.Pos.End]),
+		outlet.Line(text[f.Pos.End:])
 	out := fmt.Sprintf("--where: %s\n    %s\n    %s%s", outlet.Line(f.Msg), before+marked+after,
 		strings.Repeat(" ", outlet.Width(before)), strings.Repeat("^", max(1, outlet.Width(marked))))
 	if f.Hint != "" {

@@ -60,9 +60,12 @@ func newFmt(a *app) *cobra.Command {
 			return offer(a.err, &l)
 		},
 	}
-	cmd.Flags().BoolVarP(&write, "write", "w", false, "write the result into the files, and print the names of those that changed")
-	cmd.Flags().BoolVar(&l.Mend, "mend", false, "make characters of word processors plain where a plain one is due, and tell each")
-	cmd.Flags().BoolVar(&l.Order, "order", false, "write beside rankings of states by which options their codes are read")
+	cmd.Flags().BoolVarP(&write, "write", "w", false,
+		"write the result into the files, and print the names of those that changed")
+	cmd.Flags().BoolVar(&l.Mend, "mend", false,
+		"make characters of word processors plain where a plain one is due, and tell each")
+	cmd.Flags().BoolVar(&l.Order, "order", false,
+		"write beside rankings of states by which options their codes are read")
 	return cmd
 }
 
@@ -113,6 +116,7 @@ func offer(w io.Writer, l *edit.Layout) error {
 	if l.Unordered == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintln(w, "plenary: the codes of a ranking follow the order of the option lines; `plenary fmt --order` writes that order beside it, so that lines may change places")
+	_, err := fmt.Fprintln(w, "plenary: the codes of a ranking follow the order of the option lines; "+
+		"`plenary fmt --order` writes that order beside it, so that lines may change places")
 	return err
 }

@@ -81,7 +81,8 @@ func TestFullDisk(t *testing.T) {
 				if failed++; before == "" {
 					before = files
 				}
-				if files != before || written > 0 || !strings.HasPrefix(said, "plenary: nothing was written: ") || !strings.Contains(said, "the disk is full; make room, then run the command again") {
+				if files != before || written > 0 || !strings.HasPrefix(said, "plenary: nothing was written: ") ||
+					!strings.Contains(said, "the disk is full; make room, then run the command again") {
 					t.Errorf("%v with %d pages free: %s, want\n%s", args, i, try, before)
 				}
 			}
@@ -111,7 +112,8 @@ func TestFileTooLarge(t *testing.T) {
 		sh.Dir, sh.Env = dir, append(os.Environ(), plainly+"=1", "SELF="+self)
 		out, err := sh.CombinedOutput()
 		const want = " cannot be written: it would be larger than the system allows a file to be\n"
-		if err == nil || !strings.HasPrefix(string(out), "plenary: nothing was written: ") || !strings.HasSuffix(string(out), want) {
+		if err == nil || !strings.HasPrefix(string(out), "plenary: nothing was written: ") ||
+			!strings.HasSuffix(string(out), want) {
 			t.Errorf("%v: %v %s", args, err, out)
 		}
 		if after := listing(t, dir); after != before {

@@ -36,7 +36,9 @@ func TestGolden(t *testing.T) {
 		for _, q := range questionsOf(t, c) {
 			file := filepath.Join(golden, strings.ReplaceAll(strings.TrimPrefix(c, "cases/"), "/", "-"), q.file)
 			want[file] = true
-			t.Run(strings.TrimPrefix(strings.ReplaceAll(c, "/", "-")+"-"+q.file, "cases-"), func(t *testing.T) { held(t, file, whole(t, q.args...)) })
+			t.Run(strings.TrimPrefix(strings.ReplaceAll(c, "/", "-")+"-"+q.file, "cases-"), func(t *testing.T) {
+				held(t, file, whole(t, q.args...))
+			})
 		}
 	}
 	noOthers(t, golden, want)
@@ -63,14 +65,16 @@ func questionsOf(t *testing.T, c string) []question {
 	if _, err := os.Stat(filepath.Join(c, "record.yaml")); err == nil {
 		ask("timeline", "timeline", c)
 		ask("commitments", "commitments", c)
-		out = append(out, question{"timeline.csv", []string{"timeline", c, "--csv"}}, question{"commitments.csv", []string{"commitments", c, "--csv"}})
+		out = append(out, question{"timeline.csv", []string{"timeline", c, "--csv"}},
+			question{"commitments.csv", []string{"commitments", c, "--csv"}})
 	}
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
 		out = append(out, question{"states.csv", []string{"states", c, "--csv"}})
 	}
 	for _, part := range partsOf(t, c) {
-		ask(strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-")), append([]string{"explain", c}, part...)...)
+		ask(strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-")),
+			append([]string{"explain", c}, part...)...)
 	}
 	if c == "cases/six-party-2006" {
 		ask("diff-2005-09-19", "diff", c, "--from", "2005-09-20")

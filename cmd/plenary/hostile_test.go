@@ -34,7 +34,8 @@ import (
 
 // hostile is a text of everything of that kind, told apart from others by n.
 func hostile(n int) string {
-	return fmt.Sprintf("=%d+\x1b]0;t\a\x1b[31m\u202e\u2066\u061c\u200b\u200d\u00ad\ufeff\ufe0f\u2028\u0085\x7f\r\U000e0041\ue000\ufffe\u3164\u0301<b>|[x](javascript:y)%d", n, n)
+	return fmt.Sprintf(
+		"=%d+\x1b]0;t\a\x1b[31m\u202e\u2066\u061c\u200b\u200d\u00ad\ufeff\ufe0f\u2028\u0085\x7f\r\U000e0041\ue000\ufffe\u3164\u0301<b>|[x](javascript:y)%d", n, n)
 }
 
 // lines is such a text with line ends, tabs and blanks at its ends, which not
@@ -45,7 +46,8 @@ func lines(n int) string { return " \t" + hostile(n) + "\n\n- x: \r\n  " }
 // categories and not as the program does.
 func obeyed(r rune) bool {
 	switch {
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe, r == 0x3164, r == 0xffa0:
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe,
+		r == 0x3164, r == 0xffa0:
 		return true
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
@@ -177,24 +179,32 @@ func writeFlow(b *strings.Builder, n *yaml.Node) {
 
 // answers are the commands, in every format, and what comes before the case.
 var answers = map[string][][]string{
-	"brief":       {{"CASE"}, {"CASE", "--json"}, {"CASE", "--variant", "drought"}, {"CASE", "--variant", "noon", "--as-of", "2031-02-10"}},
-	"check":       {{"CASE"}, {"CASE", "--json"}},
-	"commitments": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--history"}, {"CASE", "--history", "--json"}},
-	"diff": {{"CASE", "PLAIN"}, {"PLAIN", "CASE", "--json"}, {"CASE", "--from", "2031-01-05"}, {"CASE", "--from", "2031-01-05", "--to", "2031-02-10", "--json"},
+	"brief": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--variant", "drought"},
+		{"CASE", "--variant", "noon", "--as-of", "2031-02-10"}},
+	"check": {{"CASE"}, {"CASE", "--json"}},
+	"commitments": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--history"},
+		{"CASE", "--history", "--json"}},
+	"diff": {{"CASE", "PLAIN"}, {"PLAIN", "CASE", "--json"}, {"CASE", "--from", "2031-01-05"},
+		{"CASE", "--from", "2031-01-05", "--to", "2031-02-10", "--json"},
 		{"CASE", "PLAIN", "--variant", "drought"}},
-	"explain": {{"CASE", "now"}, {"CASE", "now", "--json"}, {"CASE", "#2"}, {"CASE", "way", "A"}, {"CASE", "way", "A", "--json"}, {"CASE", "finding", "1"}, {"CASE", "finding", "2"},
+	"explain": {{"CASE", "now"}, {"CASE", "now", "--json"}, {"CASE", "#2"}, {"CASE", "way", "A"},
+		{"CASE", "way", "A", "--json"}, {"CASE", "finding", "1"}, {"CASE", "finding", "2"},
 		{"CASE", "finding", "3"}, {"CASE", "finding", "4"}, {"CASE", "memo#1"}, {"CASE", "memo#2", "--json"}},
-	"fmt":      {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
-	"read":     {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"}, {"REPORT", "--yaml"}},
-	"routes":   {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"}, {"CASE", "--format", "md", "--all"}},
-	"schema":   {{}, {"--record"}},
-	"states":   {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
-	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"}, {"CASE", "--contradictions"}},
+	"fmt": {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
+	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
+		{"REPORT", "--yaml"}},
+	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
+		{"CASE", "--format", "md", "--all"}},
+	"schema": {{}, {"--record"}},
+	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
+	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},
+		{"CASE", "--contradictions"}},
 }
 
 // fill writes the names of files into the arguments of a command.
 func fill(args []string, dir, report string) []string {
-	names := strings.NewReplacer("CASE", dir, "PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT", report)
+	names := strings.NewReplacer("CASE", dir, "PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
+		report)
 	var out []string
 	for _, arg := range args {
 		out = append(out, names.Replace(arg))
@@ -239,7 +249,8 @@ func readBack(t *testing.T, args []string, answer string) {
 		}
 	case slices.Contains(args, "md"):
 		var page bytes.Buffer
-		if err := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe())).Convert([]byte(answer), &page); err != nil {
+		if err := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote),
+			goldmark.WithRendererOptions(html.WithUnsafe())).Convert([]byte(answer), &page); err != nil {
 			t.Fatal(err)
 		}
 		for _, tag := range regexp.MustCompile("<[a-z!/?][^>]*>").FindAllString(page.String(), -1) {
@@ -384,8 +395,10 @@ func hostileReport(t *testing.T, dir string) string {
 	t.Helper()
 	name := filepath.Join(dir, "report"+strings.ReplaceAll(hostile(1), "/", "")+".txt")
 	const bad = "\x1b[31m\u202e\u2066\u200b\u2028\u0085\U000e0041\ue000\u3164"
-	text := "A report " + hostile(1) + "\n\n20 February 2031\n\n“We open nothing " + bad + " before the grain is here,” said Rao. Rao said on Monday" + bad + " that the hill " +
-		bad + " would open. “No " + bad + ",” said " + hostile(2) + ", a spokesman of the hill. “Never,” said Ada" + bad + " Lo.\n\nSela: Never " + lines(3) + "\n"
+	text := "A report " + hostile(1) + "\n\n20 February 2031\n\n“We open nothing " + bad +
+		" before the grain is here,” said Rao. Rao said on Monday" + bad + " that the hill " +
+		bad + " would open. “No " + bad + ",” said " + hostile(2) + ", a spokesman of the hill. “Never,” said Ada" +
+		bad + " Lo.\n\nSela: Never " + lines(3) + "\n"
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -401,18 +414,21 @@ func TestHostileNames(t *testing.T) {
 	}
 	s := newSpecimen(t)
 	s.write(t, dir)
-	if err := os.WriteFile(filepath.Join(dir, "sources", "memo"+hostile(1)+".txt"), []byte("grain\nwater "+hostile(2)), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "sources", "memo"+hostile(1)+".txt"), []byte("grain\nwater "+hostile(2)),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "sources", "memo.html"), []byte("<p>grain "+lines(3)+"<p>water "+hostile(4)), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "sources", "memo.html"),
+		[]byte("<p>grain "+lines(3)+"<p>water "+hostile(4)), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	report := hostileReport(t, dir)
 	everywhere(t, dir, report)
 	for _, args := range [][]string{
 		{"read", report, "--case", dir, "--date", "2031-02-20", "--id", "press", "--accept", "all"},
-		{"timeline", dir}, {"check", dir, "--json"}, {"fmt", "--write", dir}, {"brief", filepath.Join(dir, "nothing")}, {"fmt", filepath.Join(dir, "sources")}, {"check", report},
-		{"diff", "HEAD:" + dir, dir}, {"read", dir}, {"read", report + "x"},
+		{"timeline", dir}, {"check", dir, "--json"}, {"fmt", "--write", dir}, {"brief", filepath.Join(dir, "nothing")},
+		{"fmt", filepath.Join(dir, "sources")}, {"check", report}, {"diff", "HEAD:" + dir, dir}, {"read", dir},
+		{"read", report + "x"},
 	} {
 		status, _ := command(t, args...)
 		if args[0] == "read" && args[len(args)-1] == "all" && status != exitAnswered {
@@ -448,7 +464,8 @@ func TestHostileArguments(t *testing.T) {
 	}
 	defer func(was *os.File) { os.Stderr = was }(os.Stderr)
 	os.Stderr = stray
-	bad := []string{hostile(1), lines(2), "\xff\x9b31m", "-\x1b", "2031-\u202e", "hill\u200b", "hill.gate = \u202eopen and \x1b", "memo#\u2066", "A\u00ad", "HEAD\x1b:" + dir, "#\u202e", "\U000e0041"}
+	bad := []string{hostile(1), lines(2), "\xff\x9b31m", "-\x1b", "2031-\u202e", "hill\u200b",
+		"hill.gate = \u202eopen and \x1b", "memo#\u2066", "A\u00ad", "HEAD\x1b:" + dir, "#\u202e", "\U000e0041"}
 	var tried func(c *cobra.Command, before []string)
 	tried = func(c *cobra.Command, before []string) {
 		path := append(slices.Clone(before), c.Name())
@@ -506,12 +523,16 @@ func TestHostileSurroundings(t *testing.T) {
 		t.Skip("this system has no such names: ", err)
 	}
 	newSpecimen(t).write(t, filepath.Join(dir, "talks"))
-	if err := os.WriteFile(filepath.Join(dir, "talks", "record", "x\x1b\u202e\u200b.yaml"), []byte("record: 1\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "talks", "record", "x\x1b\u202e\u200b.yaml"), []byte("record: 1\n"),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=x\x1b\u202e", "-c", "user.email=x@x", "commit", "-qm", "\x1b]0;x\a\u202e"}, {"branch", "b\u202e"}, {"tag", "t\u200b"}} {
+	for _, args := range [][]string{
+		{"init", "-q"}, {"add", "."}, {
+			"-c", "user.name=x\x1b\u202e", "-c", "user.email=x@x", "commit", "-qm", "\x1b]0;x\a\u202e"},
+		{"branch", "b\u202e"}, {"tag", "t\u200b"}} {
 		if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
 			t.Fatalf("git %q: %v %s", args, err, out)
 		}
@@ -521,7 +542,8 @@ func TestHostileSurroundings(t *testing.T) {
 	command(t, "diff", "t\u200b:talks", "talks", "--json")
 	command(t, "diff", "b\u202e:none\x1b", "talks")
 	command(t, "diff", "none\u202e:talks", "talks")
-	for _, name := range []string{"TMPDIR", "GIT_DIR", "HOME", "PATH", "TZ", "LANG", "COLUMNS", "GIT_PAGER", "XDG_CONFIG_HOME"} {
+	for _, name := range []string{
+		"TMPDIR", "GIT_DIR", "HOME", "PATH", "TZ", "LANG", "COLUMNS", "GIT_PAGER", "XDG_CONFIG_HOME"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv(name, "/x\x1b[31m\u202e")
 			command(t, "diff", "HEAD:talks", "talks")
@@ -568,7 +590,8 @@ func TestNamesApart(t *testing.T) {
 	}
 	s := newSpecimen(t)
 	dir := t.TempDir()
-	all := []string{"brief CASE", "timeline CASE", "commitments CASE --csv", "explain CASE now", "states CASE --csv", "diff PLAIN CASE", "routes CASE --format md"}
+	all := []string{"brief CASE", "timeline CASE", "commitments CASE --csv", "explain CASE now", "states CASE --csv",
+		"diff PLAIN CASE", "routes CASE --format md"}
 	shown := func(at []*yaml.Node, text string) (out []string) {
 		defer put(at, text)()
 		s.write(t, dir)
@@ -589,7 +612,9 @@ func TestNamesApart(t *testing.T) {
 			continue // conditions name it
 		}
 		tried++
-		for _, two := range [][2]string{{"x\u200by", "x\u200cy"}, {"x y", "x  y"}, {`x\u200by`, "x\u200by"}, {"x\ny", "x y"}, {"x\u00a0y", "x y"}, {"x", "x\u2060"}} {
+		for _, two := range [][2]string{
+			{"x\u200by", "x\u200cy"}, {"x y", "x  y"}, {`x\u200by`, "x\u200by"}, {"x\ny", "x y"}, {"x\u00a0y", "x y"},
+			{"x", "x\u2060"}} {
 			a, b := shown(at, two[0]), shown(at, two[1])
 			for i := range usual {
 				if a != nil && b != nil && a[i] == b[i] && a[i] != usual[i] {
@@ -641,7 +666,8 @@ func TestNamesWhole(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(answers)) {
 		for _, form := range answers[name] {
 			args := fill(append([]string{name}, form...), dir, hostileReport(t, dir))
-			if name == "fmt" || slices.Contains(form, "--json") || slices.Contains(form, "--yaml") || slices.Contains(form, "md") {
+			if name == "fmt" || slices.Contains(form, "--json") || slices.Contains(form, "--yaml") ||
+				slices.Contains(form, "md") {
 				continue
 			}
 			_, answer := command(t, args...)
@@ -652,7 +678,8 @@ func TestNamesWhole(t *testing.T) {
 					break
 				}
 				rest = rest[at:]
-				if before := words[:len(words)-len(rest)]; strings.LastIndex(before, "`order: [") > strings.LastIndex(before, "]`") {
+				if before := words[:len(words)-len(rest)]; strings.LastIndex(before,
+					"`order: [") > strings.LastIndex(before, "]`") {
 					continue // YAML to be copied, with quotes of its own
 				}
 				if !strings.HasPrefix(rest, whole) {

@@ -49,9 +49,11 @@ var (
 func newKilling(t *testing.T, seed uint64) *killing {
 	k := &killing{t: t, dir: t.TempDir(), rng: rand.New(rand.NewPCG(seed, 0))}
 	k.old = map[string]string{
-		"case.yaml":        strings.ReplaceAll(twoNeighbours, ": ", ":  "),
-		"record.yaml":      "record:  1\nentries:\n    - {on: 2006-10-01,event: contact, says: They met, how: assumed}\n" + strings.Repeat("# a remark\n", 1000),
-		"record/2005.yaml": "record:  1\nentries:\n    - {on: 2005-10-01,event: contact, says: They met, how: assumed}\n",
+		"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "),
+		"record.yaml": "record:  1\nentries:\n    - {on: 2006-10-01,event: contact, says: They met, " +
+			"how: assumed}\n" + strings.Repeat("# a remark\n", 1000),
+		"record/2005.yaml": "record:  1\nentries:\n    - {on: 2005-10-01,event: contact, says: They met, " +
+			"how: assumed}\n",
 	}
 	write(t, k.dir, k.old)
 	write(t, k.dir, map[string]string{"report.txt": gates(3)})
@@ -199,12 +201,15 @@ func TestKilled(t *testing.T) {
 			for r := range rounds / workers {
 				k.round(signals[r%len(signals)], orders[r/len(signals)%len(orders)]...)
 			}
-			t.Logf("%d of %d processes were killed, %d left drafts, %d said something; in %d rounds something was written", k.killed, rounds/workers, k.drafts, k.said, k.done)
+			t.Logf("%d of %d processes were killed, %d left drafts, %d said something; "+
+				"in %d rounds something was written", k.killed, rounds/workers, k.drafts, k.said, k.done)
 		})
 	}
 }
 
 var (
 	signals = []syscall.Signal{syscall.SIGKILL, syscall.SIGKILL, syscall.SIGTERM, syscall.SIGKILL, syscall.SIGINT}
-	orders  = [][][]string{{layingOut}, {accepting}, {layingOut, accepting}, {accepting, layingOut}, {layingOut, layingOut}} // the first is killed
+	// the first is killed
+	orders = [][][]string{{layingOut}, {accepting}, {layingOut, accepting}, {accepting, layingOut},
+		{layingOut, layingOut}}
 )

@@ -32,7 +32,8 @@ func TestLimitsNameFlags(t *testing.T) {
 			continue
 		}
 		own, worded := limitInFlags(limit, err)
-		if !strings.Contains(own.Fix, flag) || !strings.Contains(worded.Error(), flag) || strings.Contains(limit.Fix, flag) || !errors.As(worded, &limit) {
+		if !strings.Contains(own.Fix, flag) || !strings.Contains(worded.Error(), flag) ||
+			strings.Contains(limit.Fix, flag) || !errors.As(worded, &limit) {
 			t.Errorf("%v, and as JSON %q: want %s", worded, own.Fix, flag)
 		}
 	}

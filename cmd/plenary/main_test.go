@@ -81,7 +81,9 @@ func TestDocs(t *testing.T) {
 			for _, s := range sessions(block[1]) {
 				if args, ok := s.args(); ok {
 					ran++
-					t.Run(filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)+"/"+s.command, func(t *testing.T) { s.check(t, args) })
+					t.Run(filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)+"/"+s.command, func(t *testing.T) {
+						s.check(t, args)
+					})
 				}
 			}
 		}

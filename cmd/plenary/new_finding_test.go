@@ -44,11 +44,13 @@ func TestNewFinding(t *testing.T) {
 	if number == nil {
 		t.Fatalf("the brief has no such finding:\n%s", text)
 	}
-	if text = ask("explain", folder, "finding", number[1]); !strings.Contains(text, "\n    The Shores has no move from here.\n") {
+	if text = ask("explain", folder, "finding", number[1]); !strings.Contains(text,
+		"\n    The Shores has no move from here.\n") {
 		t.Errorf("spelled out it is\n%s", text)
 	}
 	other := filepath.Join(t.TempDir(), "case.yaml")
-	if err := os.WriteFile(other, []byte(strings.Replace(noSayCase, "tracks:", "  down.pay: {}\ntracks:", 1)), 0o600); err != nil {
+	if err := os.WriteFile(other, []byte(strings.Replace(noSayCase, "tracks:", "  down.pay: {}\ntracks:", 1)),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	if text = ask("diff", folder, other); !strings.Contains(text, "omebody can do nothing") {
@@ -66,8 +68,10 @@ func TestNewFinding(t *testing.T) {
 	if one.Finding.Kind != "no-say" || !slices.Equal(one.Finding.Proof.Parties, []string{"down"}) {
 		t.Errorf("its JSON says %+v", one)
 	}
-	for pkg, tests := range map[string]string{"impasse": "TestKinds", "answer": "TestFindingsReadBack", "prose": "TestEveryKindIsTold"} {
-		out, err := exec.Command("go", "test", "-overlay", overlay, "-run", "^("+tests+")$", filepath.Join(root, pkg)).CombinedOutput()
+	for pkg, tests := range map[string]string{
+		"impasse": "TestKinds", "answer": "TestFindingsReadBack", "prose": "TestEveryKindIsTold"} {
+		out, err := exec.Command("go", "test", "-overlay", overlay, "-run", "^("+tests+")$", filepath.Join(root, pkg)).
+			CombinedOutput()
 		if err != nil {
 			t.Errorf("%s: %v\n%s", pkg, err, out)
 		}
@@ -94,7 +98,8 @@ func documentedFinding(t *testing.T, root string) map[string]string {
 	}
 	out := map[string]string{}
 	var dirs []string
-	for _, b := range regexp.MustCompile("(?s)`([a-z_/.]+)`:\n\n```[a-z]+\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
+	for _, b := range regexp.MustCompile("(?s)`([a-z_/.]+)`:\n\n```[a-z]+\n(.*?)```").
+		FindAllStringSubmatch(string(page), -1) {
 		name, text := b[1], b[2]
 		dirs = append(dirs, filepath.Dir(name))
 		switch before, err := os.ReadFile(filepath.Join(root, name)); {

@@ -25,11 +25,13 @@ func (w *what) flags(cmd *cobra.Command) {
 }
 
 func asOfFlag(cmd *cobra.Command, asOf *string) {
-	cmd.Flags().StringVar(asOf, "as-of", "", "answer from what had happened and was public by this day, as in 2006-12-22")
+	cmd.Flags().StringVar(asOf, "as-of", "",
+		"answer from what had happened and was public by this day, as in 2006-12-22")
 }
 
 func sourcesFlag(cmd *cobra.Command, paths *[]string) {
-	cmd.Flags().StringArrayVar(paths, "sources", nil, "a `folder` with the texts of sources, besides sources/ beside the case; may be repeated")
+	cmd.Flags().StringArrayVar(paths, "sources", nil,
+		"a `folder` with the texts of sources, besides sources/ beside the case; may be repeated")
 }
 
 // A laid is a case laid out to be answered from.

@@ -33,14 +33,17 @@ func TestNet(t *testing.T) {
 func TestMessageIsText(t *testing.T) {
 	const bad = "x\n    = remove \x1b[8m\u202e"
 	for _, err := range []error{
-		usage("no `%s`", bad), usage("%v", errors.New(bad)), fmt.Errorf("%s: %w", bad, io.EOF), fmt.Errorf("%s: %w", bad, usage("%s", bad)),
+		usage("no `%s`", bad), usage("%v", errors.New(bad)), fmt.Errorf("%s: %w", bad, io.EOF),
+		fmt.Errorf("%s: %w", bad, usage("%s", bad)),
 	} {
 		if text := message(err); strings.ContainsAny(text, "\n\x1b\u202e") {
 			t.Errorf("%q", text)
 		}
 	}
 	var errs bytes.Buffer
-	for _, args := range [][]string{{bad}, {"help", bad}, {"brief", bad}, {"brief", "--" + bad}, {"brief", "--max-states=" + bad, "x"}, {"states", "cases/classics/chicken", "--where", "a = \u202e" + bad}} {
+	for _, args := range [][]string{
+		{bad}, {"help", bad}, {"brief", bad}, {"brief", "--" + bad}, {"brief", "--max-states=" + bad, "x"},
+		{"states", "cases/classics/chicken", "--where", "a = \u202e" + bad}} {
 		run(context.Background(), args, stdio{strings.NewReader(""), &errs, &errs})
 	}
 	if text := errs.String(); strings.ContainsAny(text, "\x1b\u202e") || strings.Contains(text, "\n    = remove") {

@@ -12,10 +12,11 @@ import (
 
 // answering is a command line of every command, and of what else has an answer.
 var answering = []string{
-	"brief classics/chicken", "brief classics/chicken --json", "check classics/chicken", "commitments six-party-2006", "diff classics/chicken classics/stag-hunt",
-	"explain classics/chicken now", "fmt classics/chicken", "read six-party-2006/README.md", "read six-party-2006/README.md --yaml", "routes classics/chicken",
-	"schema", "states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version", "help fmt", "fmt --help",
-	"completion bash", "check classics/chicken --timeout 1ns --json",
+	"brief classics/chicken", "brief classics/chicken --json", "check classics/chicken", "commitments six-party-2006",
+	"diff classics/chicken classics/stag-hunt", "explain classics/chicken now", "fmt classics/chicken",
+	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml", "routes classics/chicken", "schema",
+	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",
+	"help fmt", "fmt --help", "completion bash", "check classics/chicken --timeout 1ns --json",
 }
 
 // TestNowhereToAnswer has every command answer into a full disk, and to nobody:
@@ -23,7 +24,9 @@ var answering = []string{
 func TestNowhereToAnswer(t *testing.T) {
 	t.Parallel()
 	for _, c := range newRoot(&app{}).Commands() {
-		if !c.Hidden && !slices.ContainsFunc(answering, func(line string) bool { return strings.HasPrefix(line, c.Name()) }) {
+		if !c.Hidden && !slices.ContainsFunc(answering, func(line string) bool {
+			return strings.HasPrefix(line, c.Name())
+		}) {
 			t.Errorf("add a command line for %s", c.Name())
 		}
 	}
@@ -38,7 +41,8 @@ func TestNowhereToAnswer(t *testing.T) {
 			t.Fatal(err)
 		}
 		nobody.Close()
-		for out, why := range map[*os.File]string{full: "the disk is full; make room, then run the command again", write: "nobody reads it any more"} {
+		for out, why := range map[*os.File]string{
+			full: "the disk is full; make room, then run the command again", write: "nobody reads it any more"} {
 			p := start(t, "../../cases", notAtAll, strings.Fields(line)...)
 			p.Stdout = out
 			p.begin()
@@ -67,11 +71,13 @@ func TestWrittenButNotAnswered(t *testing.T) {
 			t.Skip(err)
 		}
 		dir := t.TempDir()
-		write(t, dir, map[string]string{"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "), "report.txt": gates(2)})
+		write(t, dir, map[string]string{
+			"case.yaml": strings.ReplaceAll(twoNeighbours, ": ", ":  "), "report.txt": gates(2)})
 		p := start(t, dir, notAtAll, strings.Fields(c.args)...)
 		p.Stdout = full
 		p.begin()
-		want := "plenary: " + c.wrote + " was written, but then: the answer could not be written in full: the disk is full; make room, then run the command again\n"
+		want := "plenary: " + c.wrote + " was written, but then: the answer could not be written in full: the disk " +
+			"is full; make room, then run the command again\n"
 		if got := p.end(); got != exitFaults || p.err.String() != want {
 			t.Errorf("%s: status %d: %s, want %s", c.args, got, p.err.String(), want)
 		}

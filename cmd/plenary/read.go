@@ -71,7 +71,8 @@ func newRead(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may speak of")
 	cmd.Flags().StringVar(&r.ask.Date, "date", "", "the day of the report, where the text does not say")
-	cmd.Flags().StringVar(&r.ask.ID, "id", "", "the id of the source in the case; found by itself when the case has this text")
+	cmd.Flags().StringVar(&r.ask.ID, "id", "",
+		"the id of the source in the case; found by itself when the case has this text")
 	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or all")
 	cmd.Flags().BoolVar(&r.asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().BoolVar(&r.asYAML, "yaml", false, "write the proposals as a file of a record, none confirmed")
@@ -107,7 +108,8 @@ func (r *reader) read(ctx context.Context, path string) error {
 		}
 	}
 	if r.accept != "" && filepath.Base(r.file.Text.Path) != "case.yaml" {
-		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own", r.file.Text.Path)
+		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own",
+			r.file.Text.Path)
 	}
 	r.report, err = desk.ReadReport(ctx, r.file, path, raw, r.ask)
 	return err

@@ -69,7 +69,8 @@ func newRoutes(a *app) *cobra.Command {
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().StringVar(&to, "to", "", "only ways to situations that meet this condition")
-	cmd.Flags().StringArrayVar(&levers, "levers", nil, "weigh only these levers: an id as it is printed, or several with commas between; may be repeated")
+	cmd.Flags().StringArrayVar(&levers, "levers", nil,
+		"weigh only these levers: an id as it is printed, or several with commas between; may be repeated")
 	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")

@@ -39,7 +39,8 @@ func run(ctx context.Context, args []string, io stdio) int {
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
-	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, end: func() error { return nil }, pen: pens.take()}
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, end: func() error { return nil },
+		pen: pens.take()}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
 	var err error
@@ -72,8 +73,10 @@ func run(ctx context.Context, args []string, io stdio) int {
 func (a *app) execute(ctx context.Context, args []string, out *output) error {
 	root := newRoot(a)
 	root.SetArgs(args)
-	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) && slices.ContainsFunc(args, func(arg string) bool { return outlet.Line(arg) != arg }) {
-		return usage("nothing completes %s", strings.Join(args[1:], " ")) // the library would repeat it to the terminal itself
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) &&
+		slices.ContainsFunc(args, func(arg string) bool { return outlet.Line(arg) != arg }) {
+		// the library would repeat it to the terminal itself
+		return usage("nothing completes %s", strings.Join(args[1:], " "))
 	}
 	if err := wrongDash(args); err != nil {
 		return err
@@ -153,11 +156,15 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.err)
 	root.SetVersionTemplate("plenary {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
-	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0, "refuse cases with more feasible states (0: as many as memory holds)")
-	root.PersistentFlags().Var(&a.memory, "max-memory", "stop where more memory is needed, as in 500M or 2G (0: nine tenths of what the machine has free)")
-	root.PersistentFlags().Int64Var(&a.maxWork, "max-work", route.DefaultWork/million, "stop the search for ways out after so many million steps and say what was not searched (0: never)")
+	root.PersistentFlags().IntVar(&a.maxStates, "max-states", 0,
+		"refuse cases with more feasible states (0: as many as memory holds)")
+	root.PersistentFlags().Var(&a.memory, "max-memory",
+		"stop where more memory is needed, as in 500M or 2G (0: nine tenths of what the machine has free)")
+	root.PersistentFlags().Int64Var(&a.maxWork, "max-work", route.DefaultWork/million,
+		"stop the search for ways out after so many million steps and say what was not searched (0: never)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
-	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRead(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
+	root.AddCommand(newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a), newFmt(a), newRead(a),
+		newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}

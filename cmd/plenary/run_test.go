@@ -49,7 +49,8 @@ func TestInterrupt(t *testing.T) {
 	cancel()
 	var out, errs bytes.Buffer
 	began := time.Now()
-	if got := run(ctx, []string{"brief", "cases/six-party-2006"}, stdio{strings.NewReader(""), &out, &errs}); got != exitInterrupted {
+	if got := run(ctx, []string{"brief", "cases/six-party-2006"},
+		stdio{strings.NewReader(""), &out, &errs}); got != exitInterrupted {
 		t.Errorf("status %d after %v: %s", got, time.Since(began), errs.String())
 	}
 }

@@ -18,9 +18,11 @@ import (
 
 // otherWords holds what people type for commands and formats of ours.
 var otherWords = map[string]string{
-	"validate": "check", "lint": "check", "verify": "check", "test": "check", "format": "fmt", "tidy": "fmt", "show": "brief", "summary": "brief", "report": "brief", "run": "brief",
-	"analyse": "brief", "analyze": "brief", "ways": "routes", "paths": "routes", "why": "explain", "log": "timeline", "history": "timeline", "promises": "commitments", "compare": "diff",
-	"import": "read", "list": "states", "markdown": "md", "txt": "text", "plain": "text",
+	"validate": "check", "lint": "check", "verify": "check", "test": "check", "format": "fmt", "tidy": "fmt",
+	"show": "brief", "summary": "brief", "report": "brief", "run": "brief", "analyse": "brief", "analyze": "brief",
+	"ways": "routes", "paths": "routes", "why": "explain", "log": "timeline", "history": "timeline",
+	"promises": "commitments", "compare": "diff", "import": "read", "list": "states", "markdown": "md", "txt": "text",
+	"plain": "text",
 }
 
 // nearWord is the word of known that was probably meant; "" for none.
@@ -148,7 +150,8 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		if err := check(cmd, args); err != nil {
 			line := strings.TrimSuffix(cmd.UseLine(), " [flags]")
 			if check(cmd, args[:max(0, len(args)-1)]) == nil && len(args) > 0 {
-				return usage("`%s` is one argument too many; a name with spaces is quoted\nusage: %s", args[len(args)-1], line)
+				return usage("`%s` is one argument too many; a name with spaces is quoted\nusage: %s",
+					args[len(args)-1], line)
 			}
 			return usage("usage: %s", line)
 		}

@@ -113,7 +113,8 @@ func (c *child) await() {
 // end waits for the end of the child and returns its exit status.
 func (c *child) end() int {
 	c.t.Helper()
-	timer := time.AfterFunc(30*time.Minute, func() { _ = c.Process.Kill() }) // it hangs; a loaded machine does not take so long
+	// it hangs; a loaded machine does not take so long
+	timer := time.AfterFunc(30*time.Minute, func() { _ = c.Process.Kill() })
 	defer timer.Stop()
 	_ = c.Wait()
 	if left, err := os.ReadDir(c.temp); err != nil || len(left) > 0 {
@@ -184,12 +185,15 @@ func TestStops(t *testing.T) {
 			t.Parallel()
 			dir := folder(t, "six-party-2006")
 			commit(t, dir)
-			report := strings.Repeat("\"We will not sign before the funds are back,\" Kim Kye-gwan told reporters on Monday. He left.\n\n", 40)
+			report := strings.Repeat(
+				"\"We will not sign before the funds are back,\" Kim Kye-gwan told reporters on Monday. He left.\n\n",
+				40)
 			if err := os.WriteFile(filepath.Join(dir, "report.txt"), []byte(report), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			before := listing(t, dir)
-			for signal, want := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupted, syscall.SIGTERM: exitTerminated} {
+			for signal, want := range map[syscall.Signal]int{
+				syscall.SIGINT: exitInterrupted, syscall.SIGTERM: exitTerminated} {
 				p := start(t, dir, c.work, strings.Fields(c.args)...)
 				p.begin()
 				p.await()
@@ -200,13 +204,16 @@ func TestStops(t *testing.T) {
 				}
 				says = "plenary: " + says
 				if got := p.end(); got != want || p.err.String() != says || p.stdout.Len() > 0 {
-					t.Errorf("%s, %v: status %d, want %d; stderr %q, stdout %q", c.args, signal, got, want, p.err.String(), p.stdout.String())
+					t.Errorf("%s, %v: status %d, want %d; stderr %q, stdout %q", c.args, signal, got, want,
+						p.err.String(), p.stdout.String())
 				}
 			}
 			p := start(t, dir, c.work, append(strings.Fields(c.args), "--timeout", "1ms")...)
 			p.begin()
-			if got := p.end(); got != exitLimit || strings.Contains(c.args, "--json") != strings.Contains(p.stdout.String(), `{"limit":{"code":"time"`) {
-				t.Errorf("%s --timeout: status %d, want %d; stderr %q, stdout %q", c.args, got, exitLimit, p.err.String(), p.stdout.String())
+			if got := p.end(); got != exitLimit ||
+				strings.Contains(c.args, "--json") != strings.Contains(p.stdout.String(), `{"limit":{"code":"time"`) {
+				t.Errorf("%s --timeout: status %d, want %d; stderr %q, stdout %q", c.args, got, exitLimit,
+					p.err.String(), p.stdout.String())
 			}
 			if after := listing(t, dir); after != before {
 				t.Errorf("%s changed the case:\n%s", c.args, after)
@@ -272,7 +279,8 @@ func TestSecondSignal(t *testing.T) {
 // commit makes a folder a repository of git, with all that is in it.
 func commit(t *testing.T, dir string) {
 	t.Helper()
-	for _, args := range []string{"init -q", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m first"} {
+	for _, args := range []string{
+		"init -q", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m first"} {
 		cmd := exec.Command("git", strings.Fields(args)...)
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {

@@ -72,7 +72,8 @@ func newTimeline(a *app) *cobra.Command {
 	sourcesFlag(cmd, &sources)
 	cmd.Flags().StringVar(&from, "from", "", "only what happened on this day or later")
 	cmd.Flags().StringVar(&to, "to", "", "only what happened by this day")
-	cmd.Flags().StringSliceVar(&kinds, "kind", nil, "only these kinds: opened, adjourned, statement, move, agreement, ...")
+	cmd.Flags().StringSliceVar(&kinds, "kind", nil,
+		"only these kinds: opened, adjourned, statement, move, agreement, ...")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only what concerns these parties, by id")
 	cmd.Flags().StringSliceVar(&tracks, "track", nil, "only these tracks, by id")
 	cmd.Flags().BoolVar(&apart, "contradictions", false, "only what sources differ on, with the reading in force")

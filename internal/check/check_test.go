@@ -112,7 +112,8 @@ func TestIDs(t *testing.T) {
 		t.Error("ids are told apart wrongly")
 	}
 	f := k.Faults[0]
-	if !f.Key || f.Code != "bad-id" || f.Msg != "`Up` cannot be the id of a track" || !strings.HasPrefix(f.Hint, "write `up`, here") {
+	if !f.Key || f.Code != "bad-id" || f.Msg != "`Up` cannot be the id of a track" ||
+		!strings.HasPrefix(f.Hint, "write `up`, here") {
 		t.Errorf("%+v", f)
 	}
 }

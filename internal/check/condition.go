@@ -11,9 +11,10 @@ import (
 
 // Conditions is how a checker reads conditions.
 type Conditions struct {
-	Names   expr.Names
-	Explain func(e *expr.Expr, f *expr.Error, path []string) // may say better what is wrong, with another code; nil for nobody
-	First   bool                                             // of several faults in one condition only the first is told
+	Names expr.Names
+	// may say better what is wrong, with another code; nil for nobody
+	Explain func(e *expr.Expr, f *expr.Error, path []string)
+	First   bool // of several faults in one condition only the first is told
 }
 
 // Condition reads a condition and looks its names up; nil, with its faults
@@ -37,7 +38,8 @@ func (k *Checker) Condition(c *Conditions, text string, path []string, steps ...
 	}
 	if e.Size() > expr.MaxSize {
 		k.Add(fault.LargeCondition, "use named conditions less often",
-			fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize), Under(path, steps...)...)
+			fmt.Sprintf("with the conditions it names written out this has more than %d parts", expr.MaxSize),
+			Under(path, steps...)...)
 		return nil
 	}
 	return e

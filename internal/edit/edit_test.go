@@ -17,8 +17,9 @@ import (
 )
 
 const (
-	neighbours = "plenary: 1\nparties: {up: , down: }\noptions: {up.gates: , down.boats: }\npreferences: {up: {ranking: [[\"11\"]]}}\n"
-	letters    = "record:  1\nentries:\n  - {on: 2006-05-02, event: contact, says: They met}\n"
+	neighbours = "plenary: 1\nparties: {up: , down: }\noptions: {up.gates: , down.boats: }\n" +
+		"preferences: {up: {ranking: [[\"11\"]]}}\n"
+	letters = "record:  1\nentries:\n  - {on: 2006-05-02, event: contact, says: They met}\n"
 )
 
 // write writes files below a folder.
@@ -50,7 +51,9 @@ func free(t *testing.T, dir string) bool {
 // TestHold holds the folders of a case, of its record and of what links lead to.
 func TestHold(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"case/case.yaml": neighbours, "case/record.yaml": letters, "shelf/a.yaml": letters, "empty/case.yaml": neighbours, "bare/case.yaml": neighbours})
+	write(t, dir, map[string]string{
+		"case/case.yaml": neighbours, "case/record.yaml": letters, "shelf/a.yaml": letters,
+		"empty/case.yaml": neighbours, "bare/case.yaml": neighbours})
 	if err := os.MkdirAll(filepath.Join(dir, "case/record"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +70,8 @@ func TestHold(t *testing.T) {
 		files []string
 		held  []string
 	}{
-		{Hold, "case", []string{"case/case.yaml", "case/record.yaml", "case/record/a.yaml"}, []string{"case", "case/record", "shelf"}},
+		{Hold, "case", []string{"case/case.yaml", "case/record.yaml", "case/record/a.yaml"},
+			[]string{"case", "case/record", "shelf"}},
 		{Hold, "case/record/a.yaml", []string{"case/record/a.yaml"}, []string{"case", "case/record", "shelf"}},
 		{Hold, "empty", []string{"empty/case.yaml"}, []string{"empty"}},
 		{HoldRecord, "empty", []string{"empty/case.yaml"}, []string{"empty", "empty/record"}},
@@ -114,13 +118,15 @@ func TestAddToRecord(t *testing.T) {
 	}
 	for _, name := range []string{"press.yaml", "press-2.yaml"} {
 		path, err := h.AddToRecord(t.Context(), f, "press", []byte(letters))
-		if text, _ := os.ReadFile(path); err != nil || path != filepath.Join(dir, "record", name) || string(text) != letters {
+		if text, _ := os.ReadFile(path); err != nil || path != filepath.Join(dir, "record", name) ||
+			string(text) != letters {
 			t.Errorf("%s: %s, %v", path, text, err)
 		}
 	}
 	var faults *casefile.Faults
 	path, err := h.AddToRecord(t.Context(), f, "press", []byte(strings.Replace(letters, "2006-05-02", "May", 1)))
-	if !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), "the record could not be read with these entries:\n") || path != "" {
+	if !errors.As(err, &faults) ||
+		!strings.HasPrefix(err.Error(), "the record could not be read with these entries:\n") || path != "" {
 		t.Errorf("%s, %v", path, err)
 	}
 	if list, _ := filepath.Glob(filepath.Join(dir, "record", "*")); len(list) != 2 {
@@ -138,7 +144,8 @@ func TestNewFile(t *testing.T) {
 	long := strings.Repeat("x", 300)
 	for id, want := range map[string]string{
 		"press": "press-3.yaml", "a": "a-3.yaml", "b": "b.yaml", "link": "link-2.yaml", long: long + ".yaml",
-		"con": "source-con.yaml", "com1": "source-com1.yaml", "command": "command.yaml", "lpt9": "source-lpt9.yaml", "null": "null.yaml",
+		"con": "source-con.yaml", "com1": "source-com1.yaml", "command": "command.yaml", "lpt9": "source-lpt9.yaml",
+		"null": "null.yaml",
 	} {
 		got, err := newFile(dir, id)
 		if err != nil || got != filepath.Join(dir, want) {

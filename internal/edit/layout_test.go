@@ -35,7 +35,8 @@ func TestLayout(t *testing.T) {
 			if !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), c.fault) {
 				t.Errorf("%q: %v, want %s", c.text, err, c.fault)
 			}
-		case err != nil || !strings.Contains(string(out), c.has) || len(c.l.Mended) != c.mended || c.l.Unordered != c.unordered:
+		case err != nil || !strings.Contains(string(out), c.has) || len(c.l.Mended) != c.mended ||
+			c.l.Unordered != c.unordered:
 			t.Errorf("%q: %s, %v, mended %v, %d unordered", c.text, out, err, c.l.Mended, c.l.Unordered)
 		}
 	}
@@ -44,7 +45,8 @@ func TestLayout(t *testing.T) {
 // TestChanges lays out all files or none, and tells the faults of all.
 func TestChanges(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"case.yaml": neighbours, "record.yaml": letters, "a.yaml": "record: [", "b.yaml": "record: 1\nentries: {"})
+	write(t, dir, map[string]string{
+		"case.yaml": neighbours, "record.yaml": letters, "a.yaml": "record: [", "b.yaml": "record: 1\nentries: {"})
 	path := func(name string) string { return filepath.Join(dir, name) }
 	tidy, err := (&Layout{}).Text(t.Context(), "case.yaml", []byte(neighbours))
 	if err != nil {
