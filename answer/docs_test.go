@@ -125,10 +125,12 @@ func (s *schemaPart) write(b *strings.Builder) {
 		if !slices.Contains(s.Required, key) {
 			optional = ", may be left out"
 		}
-		fmt.Fprintf(b, "| `%s` | %s%s | %s |\n", key, p.kind(), optional, strings.ReplaceAll(inDocs(p.Description), "|", `\|`))
+		fmt.Fprintf(b, "| `%s` | %s%s | %s |\n", key, p.kind(), optional,
+			strings.ReplaceAll(inDocs(p.Description), "|", `\|`))
 	}
 	for _, a := range s.AllOf {
-		fmt.Fprintf(b, "\nThe `proof` of kind `%s` is a %s.\n", a.If.Properties["kind"].Const, ref(a.Then.Properties["proof"].Ref))
+		fmt.Fprintf(b, "\nThe `proof` of kind `%s` is a %s.\n", a.If.Properties["kind"].Const,
+			ref(a.Then.Properties["proof"].Ref))
 	}
 }
 

@@ -93,7 +93,8 @@ func proofsOf(r *jsonschema.Reflector, s, finding *jsonschema.Schema) {
 		then.Set("proof", &jsonschema.Schema{Ref: "#/$defs/" + proof.Name()})
 		is := jsonschema.NewProperties()
 		is.Set("kind", &jsonschema.Schema{Const: kind})
-		finding.AllOf = append(finding.AllOf, &jsonschema.Schema{If: &jsonschema.Schema{Properties: is}, Then: &jsonschema.Schema{Properties: then}})
+		finding.AllOf = append(finding.AllOf,
+			&jsonschema.Schema{If: &jsonschema.Schema{Properties: is}, Then: &jsonschema.Schema{Properties: then}})
 	}
 	if kind, ok := finding.Properties.Get("kind"); ok {
 		kind.Enum = kinds
