@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -110,7 +111,8 @@ func (t *briefTeller) wayGist() {
 	}
 	g := &t.a.Ways[at]
 	passing := slices.ContainsFunc(g.Ways, func(v answer.Way) bool { return !v.Credible || len(v.Hollow) > 0 })
-	t.para(1, t.say("short.ways", args{"goal": lowered(t.goalName(g)), "stopped": stopped, "last": yes(!passing)}))
+	goal := t.after("short.to", lowered(t.goalName(g)))
+	t.para(1, t.say("short.ways", args{"goal": goal, "stopped": stopped, "last": yes(!passing)}))
 	for i := range g.Ways {
 		t.label(1, code(g.Ways[i].Letter), t.wayInShort(&g.Ways[i]))
 	}
@@ -142,6 +144,15 @@ func once[T comparable](list []T, more ...T) []T {
 		}
 	}
 	return list
+}
+
+// after is what follows a word of ours, without that word where it begins with
+// it: to, and to reach an accord, is to reach an accord.
+func (t *teller) after(key string, s page.Spans) page.Spans {
+	if len(s) > 0 {
+		s[0].Text = strings.TrimPrefix(s[0].Text, t.say(key, nil).String()+" ")
+	}
+	return s
 }
 
 // lowered is what begins a text of its own, as part of a sentence.
