@@ -40,11 +40,11 @@ type Words func(ref string) (words, where string, ok bool)
 
 // A Head begins every answer about a case.
 type Head struct {
-	Format   int         `json:"format"`
-	AsOf     string      `json:"as_of,omitempty"`   // the day of which it is, year-month-day
-	Written  string      `json:"written,omitempty"` // the day of which the case is written, when another
-	OnRecord bool        `json:"on_record"`         // whether what was on record by the day counts in it
-	Variants []VariantID `json:"variants,omitempty"`
+	Format   int         `json:"format"`             // the version of this form
+	AsOf     string      `json:"as_of,omitempty"`    // the day of which it is, year-month-day
+	Written  string      `json:"written,omitempty"`  // the day of which the case is written, when another
+	OnRecord bool        `json:"on_record"`          // whether what was on record by the day counts in it
+	Variants []VariantID `json:"variants,omitempty"` // those laid over the case, in this order
 }
 
 func (t Talks) head() Head {

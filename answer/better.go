@@ -12,22 +12,23 @@ import (
 // wish for prefers to the status quo, that are no worse for the content, and
 // that can still come about.
 type Better struct {
-	Count      int         `json:"count"`
-	Silent     []PartyID   `json:"silent"`                // of whose wishes nothing is written, and so not asked
-	Alike      []PartyID   `json:"separates_nothing"`     // whose wishes tell no states apart, and so not asked
-	Content    []PartyID   `json:"content"`               // for which nothing ranks above the status quo
-	OutOfReach int         `json:"out_of_reach_for_good"` // states as good that can no longer come about
-	Alone      int         `json:"alone"`                 // how many of them one party can bring about by a single move
-	Smallest   Choice      `json:"smallest"`              // no part of their changes alone is better for everyone
-	Best       Choice      `json:"best"`                  // no other is at least as good for all and better for one
-	Lasting    Choice      `json:"lasting"`               // the best among those all would stay in, by seq
-	Acceptable *Acceptable `json:"acceptable,omitempty"`  // where there is none: what talks can aim at
+	Count      int       `json:"count"`                 // such states
+	Silent     []PartyID `json:"silent"`                // of whose wishes nothing is written, and so not asked
+	Alike      []PartyID `json:"separates_nothing"`     // whose wishes tell no states apart, and so not asked
+	Content    []PartyID `json:"content"`               // for which nothing ranks above the status quo
+	OutOfReach int       `json:"out_of_reach_for_good"` // states as good that can no longer come about
+	// how many of them one party can bring about by a single move
+	Alone      int         `json:"alone"`
+	Smallest   Choice      `json:"smallest"`             // no part of their changes alone is better for everyone
+	Best       Choice      `json:"best"`                 // no other is at least as good for all and better for one
+	Lasting    Choice      `json:"lasting"`              // the best among those all would stay in, by seq
+	Acceptable *Acceptable `json:"acceptable,omitempty"` // where there is none: what talks can aim at
 }
 
 // Acceptable is what is known of the states that are worse than the status quo
 // for nobody, better for somebody, and can still come about.
 type Acceptable struct {
-	Count    int    `json:"count"`
+	Count    int    `json:"count"` // such states
 	Alone    int    `json:"alone"` // how many of them one party can bring about by a single move
 	Smallest Choice `json:"smallest"`
 }
@@ -37,14 +38,14 @@ type Acceptable struct {
 // state takes an explanation of it for each party.
 type Choice struct {
 	Count int           `json:"count"` // of the set
-	Shown []Destination `json:"shown"`
+	Shown []Destination `json:"shown"` // the first few, spelled out
 }
 
 // A Destination is a state that is better for everyone, with what leads there
 // and who would leave it again.
 type Destination struct {
 	Outcome
-	Parts       []Part       `json:"parts"`
+	Parts       []Part       `json:"parts"`       // one for each party that changes something
 	Equilibrium []string     `json:"equilibrium"` // concepts by which every party would stay
 	Tempted     []Temptation `json:"tempted"`     // parties with something to gain by leaving it
 }

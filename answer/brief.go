@@ -13,13 +13,13 @@ import (
 // A Brief is where talks stand and why nobody moves: the main answer.
 type Brief struct {
 	Head
-	States     int          `json:"states"` // feasible ones
-	StatusQuo  Outcome      `json:"status_quo"`
-	Parties    []Party      `json:"parties"` // in the order of the case
-	Equilibria []Equilibria `json:"equilibria"`
+	States     int          `json:"states"`     // feasible ones
+	StatusQuo  Outcome      `json:"status_quo"` // the state as it is on the day
+	Parties    []Party      `json:"parties"`    // in the order of the case
+	Equilibria []Equilibria `json:"equilibria"` // by concept: nash, gmr, smr, seq, sseq
 	Resting    Resting      `json:"resting"`
 	Better     Better       `json:"better"`
-	Evidence   []Evidence   `json:"evidence"`
+	Evidence   []Evidence   `json:"evidence"`         // by party, in the order of the case
 	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
 	Reach      Reach        `json:"reach"`
@@ -30,13 +30,13 @@ type Brief struct {
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
-	Glossary   Glossary     `json:"glossary"`
+	Glossary   Glossary     `json:"glossary"`             // what the ids stand for
 }
 
 // Equilibria counts the states every party would stay in, by one concept.
 type Equilibria struct {
-	Concept   string `json:"concept"`
-	Count     int    `json:"count"`
+	Concept   string `json:"concept"`    // nash, gmr, smr, seq or sseq
+	Count     int    `json:"count"`      // states
 	StatusQuo bool   `json:"status_quo"` // whether the status quo is one
 	Better    int    `json:"better"`     // how many of them every party prefers to the status quo
 }
@@ -54,14 +54,14 @@ type Evidence struct {
 	// as of a claim, or unmarked; ranking for a direct ranking, silent where nothing
 	// is written
 	How   string `json:"how"`
-	Count int    `json:"count"`
+	Count int    `json:"count"` // wishes
 	Whole bool   `json:"whole"` // all of the party's are of this kind
 }
 
 // A Track is a strand of talks. Its name is in the glossary.
 type Track struct {
 	ID    TrackID   `json:"id"`
-	Seats []PartyID `json:"seats"`
+	Seats []PartyID `json:"seats"` // parties
 }
 
 // Reach counts the better states within reach as things are; where no state is

@@ -17,20 +17,20 @@ import (
 // A Check is what a sound case holds, with notes on what may not be meant.
 type Check struct {
 	Head
-	Parties  int       `json:"parties"`
-	Options  int       `json:"options"`
-	States   int       `json:"states"` // feasible ones
-	Of       uint64    `json:"of"`     // combinations of levels
-	Notes    []Note    `json:"notes"`  // by their places
-	Record   *Holdings `json:"record,omitempty"`
-	Compared Compared  `json:"passages"`
+	Parties  int       `json:"parties"`          // how many
+	Options  int       `json:"options"`          // how many
+	States   int       `json:"states"`           // feasible ones
+	Of       uint64    `json:"of"`               // combinations of levels
+	Notes    []Note    `json:"notes"`            // by their places
+	Record   *Holdings `json:"record,omitempty"` // none when nothing is on record
+	Compared Compared  `json:"passages"`         // what became of those cited
 	Glossary Glossary  `json:"glossary"`
 }
 
 // A Note is something in a case that may not be meant. It is no fault. What it
 // is about depends on its code.
 type Note struct {
-	Code string `json:"code"`
+	Code string `json:"code"` // what kind of thing it is
 	Spot
 	Also *Spot `json:"also,omitempty"` // the other place that it is about
 
@@ -57,8 +57,8 @@ type Note struct {
 // A Spot is a place in a file; without a line it is the file.
 type Spot struct {
 	File string `json:"file,omitempty"`
-	Line int    `json:"line,omitempty"`
-	Col  int    `json:"column,omitempty"`
+	Line int    `json:"line,omitempty"`   // from 1
+	Col  int    `json:"column,omitempty"` // from 1, in characters
 }
 
 // A Written is a case as its files have it: what a check looks at besides the

@@ -12,25 +12,27 @@ import (
 
 // Compared is what became of the passages that a case and its record cite.
 type Compared struct {
-	Exact    int           `json:"exact"`
-	Unplaced int           `json:"unplaced"`    // no place or digest is written
-	NotHere  int           `json:"not_at_hand"` // their source is not at hand
-	Texts    []TextAtHand  `json:"texts"`
-	Astray   []LostPassage `json:"astray"` // not where it says
+	Exact    int           `json:"exact"`       // those that stand where the case says
+	Unplaced int           `json:"unplaced"`    // those of which no place or digest is written
+	NotHere  int           `json:"not_at_hand"` // those whose source is not at hand
+	Texts    []TextAtHand  `json:"texts"`       // sources whose texts were found
+	Astray   []LostPassage `json:"astray"`      // those that do not stand where the case says
 }
 
 // A TextAtHand is a source whose text was found.
 type TextAtHand struct {
 	Source  SourceID `json:"source"`
-	File    string   `json:"file"`
+	File    string   `json:"file"`              // its path
 	Differs bool     `json:"differs,omitempty"` // another version than the one described
 	Problem string   `json:"problem,omitempty"` // why it could not be read
 }
 
 // A LostPassage does not stand where the case says.
 type LostPassage struct {
-	Ref      Ref            `json:"ref"`
-	Standing string         `json:"standing"`         // moved, orphaned, unsought
+	Ref Ref `json:"ref"`
+	// moved: it stands elsewhere; orphaned: nowhere in the text; unsought: not looked for to the
+	// end
+	Standing string         `json:"standing"`
 	Places   []PassagePlace `json:"places,omitempty"` // where the same words stand
 }
 

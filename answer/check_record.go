@@ -11,35 +11,35 @@ import (
 
 // Holdings is what a sound record holds, with notes on what may not be meant.
 type Holdings struct {
-	Files       int         `json:"files"`
-	Entries     int         `json:"entries"`
-	Kinds       []KindCount `json:"kinds"` // of entries, none left out that there is
-	From        string      `json:"from,omitempty"`
-	To          string      `json:"to,omitempty"`
-	Agreements  int         `json:"agreements"`
-	Commitments int         `json:"commitments"`
-	People      int         `json:"people"`    // of the case, too
-	Sources     int         `json:"sources"`   // of the case, too
-	Proposals   []Placed    `json:"proposals"` // that nobody has accepted
-	Differing   []Differing `json:"contradictions"`
-	Notes       []Note      `json:"notes"` // by file and place
+	Files       int         `json:"files"`          // how many
+	Entries     int         `json:"entries"`        // how many
+	Kinds       []KindCount `json:"kinds"`          // of entries, none left out that there is
+	From        string      `json:"from,omitempty"` // the first day on which anything happened
+	To          string      `json:"to,omitempty"`   // the last
+	Agreements  int         `json:"agreements"`     // how many
+	Commitments int         `json:"commitments"`    // how many
+	People      int         `json:"people"`         // how many, those of the case too
+	Sources     int         `json:"sources"`        // how many, those of the case too
+	Proposals   []Placed    `json:"proposals"`      // that nobody has accepted
+	Differing   []Differing `json:"contradictions"` // entries that say different things of one matter
+	Notes       []Note      `json:"notes"`          // by file and place
 }
 
 // KindCount is how many entries there are of one kind.
 type KindCount struct {
-	Kind  string `json:"kind"`
+	Kind  string `json:"kind"` // as of a row
 	Count int    `json:"count"`
 }
 
 // A Placed is an entry with where it stands.
 type Placed struct {
 	Spot
-	Row Row `json:"row"`
+	Row Row `json:"row"` // the entry itself
 }
 
 // Differing is a contradiction: entries that say different things.
 type Differing struct {
-	InForce Placed   `json:"in_force"`
+	InForce Placed   `json:"in_force"` // the one that counts
 	Others  []Placed `json:"others"`
 }
 

@@ -12,7 +12,7 @@ import (
 // Commitments is how what was promised stands on a day.
 type Commitments struct {
 	Head
-	Rows      []Commitment `json:"commitments"`
+	Rows      []Commitment `json:"commitments"`         // agreement by agreement, in the order of the record
 	Undecided int          `json:"undecided,omitempty"` // questions whether one needs another, taken for no
 	Glossary  Glossary     `json:"glossary"`
 }
@@ -22,20 +22,26 @@ type Commitments struct {
 type Commitment struct {
 	ID        CommitmentID `json:"id"`
 	Agreement AgreementID  `json:"agreement"`
-	Owes      []PartyID    `json:"owes"`
-	To        []PartyID    `json:"to"`
+	Owes      []PartyID    `json:"owes"`           // parties that owe it
+	To        []PartyID    `json:"to"`             // parties to whom it is owed
 	Does      ConditionID  `json:"does,omitempty"` // none where only prose says what is owed
-	Verb      string       `json:"verb"`
-	Due       string       `json:"due,omitempty"`
-	Side      bool         `json:"side,omitempty"` // not in the text
-	Status    string       `json:"status"`
-	Since     string       `json:"since,omitempty"`
-	Days      int          `json:"days_late,omitempty"`
-	Grade     *int         `json:"grade,omitempty"`       // 0 to 3
-	Said      *Claim       `json:"status_said,omitempty"` // how the status is known, where an entry says so
-	Begun     bool         `json:"begun,omitempty"`
-	Waits     []WaitingOn  `json:"waits_for,omitempty"`
-	History   []Turn       `json:"history,omitempty"` // when asked for
+	// how strongly it is worded, the weakest first: affirm, willing, discuss, begin, advance,
+	// will, complete
+	Verb string `json:"verb"`
+	// a day, or a month, a year or a span of which the end counts; none where none is set
+	Due    string `json:"due,omitempty"`
+	Side   bool   `json:"side,omitempty"` // whether it was promised beside the text and not in it
+	Status string `json:"status"`         // met, broken, disputed, lapsed, open, due, late or undone
+	// since when it is met, undone or what an entry says, as exactly as is known; none of others
+	Since string `json:"since,omitempty"`
+	// how late it is, or was met; none when in time or without a day
+	Days int `json:"days_late,omitempty"`
+	// 0 not begun, 1 begun in a small way, 2 under way, 3 carried out; none where nobody graded it
+	Grade   *int        `json:"grade,omitempty"`
+	Said    *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
+	Begun   bool        `json:"begun,omitempty"`       // whether an entry says that it was begun
+	Waits   []WaitingOn `json:"waits_for,omitempty"`   // commitments that have to be met first, or with it
+	History []Turn      `json:"history,omitempty"`     // when asked for
 	// turns left out of its middle, after the first two, if not all were asked for
 	Skipped int `json:"history_skipped,omitempty"`
 	Claim
@@ -45,15 +51,15 @@ type Commitment struct {
 // WaitingOn is another commitment that one waits for.
 type WaitingOn struct {
 	ID    CommitmentID `json:"id"`
-	Order string       `json:"order"`                   // before, with
+	Order string       `json:"order"`                   // before: that must come first; with: both may come together
 	By    []StanceID   `json:"preconditions,omitempty"` // none when the text says so
 }
 
 // A Turn is a day from which on a commitment stood so, by what was known then.
 type Turn struct {
-	On     string `json:"on"`
-	Status string `json:"status"`
-	Grade  *int   `json:"grade,omitempty"`
+	On     string `json:"on"`              // the day, year-month-day
+	Status string `json:"status"`          // as of a commitment
+	Grade  *int   `json:"grade,omitempty"` // as of a commitment
 }
 
 // MaxTurns bounds the turns that are kept of all commitments together.

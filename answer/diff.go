@@ -14,14 +14,15 @@ import (
 // Whatever belongs to one side, such as a level or a condition, is to be looked
 // up in the glossary of that side.
 type Diff struct {
-	Format   int          `json:"format"`
-	Cases    string       `json:"cases"` // Days, Versions or Different
+	Format int `json:"format"`
+	// days: two days of one case; versions: two versions of one; different: two cases
+	Cases    string       `json:"cases"`
 	Old      DiffSide     `json:"old"`
 	New      DiffSide     `json:"new"`
 	Shared   *Shared      `json:"shared,omitempty"` // of different cases: how much stands in both
-	Renamed  []Rename     `json:"renamed"`
-	Changes  []CaseChange `json:"changes"` // in the case; of different cases none
-	Record   *RecordDiff  `json:"record,omitempty"`
+	Renamed  []Rename     `json:"renamed"`          // what has another id in the new case
+	Changes  []CaseChange `json:"changes"`          // in the case; of different cases none
+	Record   *RecordDiff  `json:"record,omitempty"` // none when neither has a record
 	Answers  AnswerDiff   `json:"answers"`
 	Complete bool         `json:"complete"` // whether the search for ways out of both went to its end
 	Glossary Glossaries   `json:"glossary"`
@@ -36,8 +37,8 @@ const (
 
 // A DiffSide is one of two cases.
 type DiffSide struct {
-	Name     string      `json:"name"` // as the reader calls it
-	AsOf     string      `json:"as_of,omitempty"`
+	Name     string      `json:"name"`            // as the reader calls it
+	AsOf     string      `json:"as_of,omitempty"` // the day, year-month-day
 	Variants []VariantID `json:"variants,omitempty"`
 	States   int         `json:"states"`  // feasible ones
 	Better   int         `json:"better"`  // for everyone
@@ -56,17 +57,17 @@ type Shared struct {
 
 // A SharedCount counts things in both of two cases, and in each.
 type SharedCount struct {
-	Both int `json:"both"`
-	Old  int `json:"old"`
-	New  int `json:"new"`
+	Both int `json:"both"` // how many stand in both
+	Old  int `json:"old"`  // how many the old one has
+	New  int `json:"new"`  // how many the new one has
 }
 
 // A Rename is a thing that has another id in the new case.
 type Rename struct {
 	Kind string `json:"kind"`         // party, option, level, condition, goal, track, precondition and so on
 	Of   string `json:"of,omitempty"` // of a level its option, of a wish its party; by the new case
-	From string `json:"from"`
-	To   string `json:"to"`
+	From string `json:"from"`         // its id, or the level, in the old case
+	To   string `json:"to"`           // its id, or the level, in the new case
 }
 
 // Glossaries are what ids stand for in each of two cases.

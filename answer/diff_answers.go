@@ -10,7 +10,7 @@ import (
 
 // AnswerDiff is what differs in the answers.
 type AnswerDiff struct {
-	Same     bool            `json:"same"`
+	Same     bool            `json:"same"` // whether nothing differs
 	Figures  []FigureChange  `json:"figures"`
 	Stays    []StayChange    `json:"status_quo"` // everyone's first
 	Findings []FindingChange `json:"findings"`   // those of the new case first, in its order
@@ -22,15 +22,15 @@ type FigureChange struct {
 	// states; better; acceptable, where none is better; singly and deals: what of these is within
 	// reach
 	Of  string `json:"of"`
-	Old int    `json:"old"`
-	New int    `json:"new"`
+	Old int    `json:"old"` // states
+	New int    `json:"new"` // states
 }
 
 // A StayChange is that a party, or everyone, would stay in the status quo by
 // other concepts.
 type StayChange struct {
 	Party PartyID  `json:"party,omitempty"` // none for everyone
-	Old   []string `json:"old"`             // concepts
+	Old   []string `json:"old"`             // concepts by which it would stay
 	New   []string `json:"new"`
 }
 
@@ -39,19 +39,19 @@ type WaysChange struct {
 	Goal GoalID      `json:"goal,omitempty"` // none for whatever is better
 	Old  int         `json:"old"`            // ways
 	New  int         `json:"new"`
-	Ways []WayChange `json:"ways"`
+	Ways []WayChange `json:"ways"` // those that came, went or differ
 }
 
 // A WayChange is a way out, by its levers: one that a case has alone, or one
 // that holds or exposes otherwise.
 type WayChange struct {
-	Act    string    `json:"act"` // added, dropped, changed
-	Levers []LeverID `json:"levers"`
+	Act    string    `json:"act"`    // added, dropped, changed
+	Levers []LeverID `json:"levers"` // of the way
 	// of a way that the other case has alone: fewer of these levers; null when there is none
 	Instead []LeverID `json:"instead" jsonschema:"nullable"`
 	Unknown []LeverID `json:"unknown,omitempty"` // levers of the way that the other case does not weigh
-	Old     *WaySide  `json:"old,omitempty"`
-	New     *WaySide  `json:"new,omitempty"`
+	Old     *WaySide  `json:"old,omitempty"`     // none of one that is new
+	New     *WaySide  `json:"new,omitempty"`     // none of one that is gone
 }
 
 // A WaySide is how a way is in one case.

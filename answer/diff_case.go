@@ -17,7 +17,7 @@ type CaseChange struct {
 	// softened or hardened, of a precondition; words, of what no answer depends on
 	Weight string  `json:"weight,omitempty"`
 	Key    string  `json:"key,omitempty"` // of the case file; none where all of the thing is new or gone
-	Of     Subject `json:"of"`
+	Of     Subject `json:"of"`            // what it is about
 	// what stands under the key; none where nothing does, or where the glossaries have it
 	Old *Value `json:"old,omitempty"`
 	New *Value `json:"new,omitempty"`
@@ -30,7 +30,7 @@ type CaseChange struct {
 // A Subject is what a change is about: a thing of the new case, or of the old
 // one where it is gone; of a seat, a mandate and a ranking also whose it is.
 type Subject struct {
-	Party     PartyID     `json:"party,omitempty"`
+	Party     PartyID     `json:"party,omitempty"` // of a party; of a seat, a mandate and a ranking whose it is
 	Option    OptionID    `json:"option,omitempty"`
 	Condition ConditionID `json:"condition,omitempty"` // one with a name
 	Goal      GoalID      `json:"goal,omitempty"`
@@ -45,7 +45,7 @@ type Subject struct {
 	Exchange  ExchangeID  `json:"exchange,omitempty"`
 	Claim     *Claim      `json:"claim,omitempty"` // of a guarantee and an exchange
 	Lever     LeverID     `json:"lever,omitempty"`
-	Variant   VariantID   `json:"variant,omitempty"`
+	Variant   VariantID   `json:"variant,omitempty"` // of a variant
 	Person    PersonID    `json:"person,omitempty"`
 	Sources   string      `json:"sources,omitempty"` // sources or passages, which are counted
 }
@@ -57,7 +57,7 @@ func (s *Subject) ID() string {
 
 // A Value is what stands under a key of the case file: one of these.
 type Value struct {
-	Day       string      `json:"day,omitempty"`
+	Day       string      `json:"day,omitempty"`   // year-month-day
 	Level     *int        `json:"level,omitempty"` // of the option
 	Condition ConditionID `json:"condition,omitempty"`
 	Code      string      `json:"code,omitempty"`  // a word of the case file; of a mandate yes, no or not reported

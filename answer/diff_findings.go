@@ -4,10 +4,10 @@ import "github.com/plenary-talks/plenary/diff"
 
 // A FindingChange is a finding that one case has alone, or one that differs.
 type FindingChange struct {
-	Act  string   `json:"act"` // added, dropped, changed
-	Kind string   `json:"kind"`
-	Old  *Finding `json:"old,omitempty"`
-	New  *Finding `json:"new,omitempty"`
+	Act  string   `json:"act"`           // added, dropped, changed
+	Kind string   `json:"kind"`          // as of a finding
+	Old  *Finding `json:"old,omitempty"` // none of one that is new
+	New  *Finding `json:"new,omitempty"` // none of one that is gone
 }
 
 func (d *differ) finding(x *diff.FindingChange) FindingChange {

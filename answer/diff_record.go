@@ -37,13 +37,13 @@ type CameRow struct {
 
 // An EditedRow is an entry that the new case tells otherwise.
 type EditedRow struct {
-	Old Row `json:"old"`
-	New Row `json:"new"`
+	Old Row `json:"old"` // as the old case tells it
+	New Row `json:"new"` // as the new case tells it
 }
 
 // A CommitmentChange is a commitment that stands otherwise.
 type CommitmentChange struct {
-	ID  CommitmentID `json:"id"`
+	ID  CommitmentID `json:"id"`            // as in both cases
 	Old *Commitment  `json:"old,omitempty"` // none of a new one
 	New *Commitment  `json:"new,omitempty"` // none of one that is not on record any more
 }

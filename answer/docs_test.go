@@ -12,6 +12,7 @@ import (
 
 // A schemaPart is as much of a schema as docs show.
 type schemaPart struct {
+	Title       string                 `json:"title"`
 	Description string                 `json:"description"`
 	Type        string                 `json:"type"`
 	Ref         string                 `json:"$ref"`
@@ -23,7 +24,8 @@ type schemaPart struct {
 	AllOf       []struct {
 		If, Then schemaPart
 	} `json:"allOf"`
-	Const string `json:"const"`
+	Const string   `json:"const"`
+	Enum  []string `json:"enum"`
 	order []string
 }
 
@@ -121,6 +123,9 @@ func (s *schemaPart) write(b *strings.Builder) {
 	}
 	for _, key := range s.order {
 		p := s.Properties[key]
+		if p.Description == "" && len(p.OneOf) > 0 {
+			p.Description = p.OneOf[0].Description
+		}
 		optional := ""
 		if !slices.Contains(s.Required, key) {
 			optional = ", may be left out"
@@ -142,8 +147,14 @@ func (s *schemaPart) kind() string {
 	switch {
 	case s.Ref != "":
 		return ref(s.Ref)
+	case s.Items != nil && s.Items.Title != "":
+		return "list of " + s.Items.Title + "s"
 	case s.Items != nil:
 		return "list of " + s.Items.kind()
+	case s.Title != "":
+		return s.Title
+	case len(s.Enum) > 0:
+		return "one of `" + strings.Join(s.Enum, "`, `") + "`"
 	case len(s.OneOf) > 0:
 		return s.OneOf[0].kind() + " or null"
 	case s.Type == "":

@@ -11,11 +11,11 @@ import (
 
 // A Finding is one reason why talks are stuck.
 type Finding struct {
-	Number   int      `json:"number"` // from 1, the weightiest first
-	Kind     string   `json:"kind"`
+	Number   int      `json:"number"`            // from 1, the weightiest first
+	Kind     string   `json:"kind"`              // which decides the form of its proof
 	Evidence string   `json:"evidence"`          // of the weakest claim that it names; ranking where it names none
 	Removed  *Removed `json:"removed,omitempty"` // what would follow without it alone; none where that is a way out
-	Proof    Proof    `json:"proof"`
+	Proof    Proof    `json:"proof"`             // what was found
 }
 
 // A Proof is what a finding found: one of the types of this package that have
@@ -24,7 +24,7 @@ type Proof interface{ proof() }
 
 // Removed is what would follow if a finding alone were removed.
 type Removed struct {
-	By     []LeverID `json:"by"`
+	By     []LeverID `json:"by"`     // the levers that would remove it
 	Within int       `json:"within"` // destinations within reach then
 	Of     int       `json:"of"`     // destinations: better states or, where there is none, acceptable ones
 	Now    int       `json:"now"`    // destinations within reach as things are, by such steps
@@ -37,7 +37,7 @@ type Removed struct {
 // A Start is a first step that leaves its party no worse off.
 type Start struct {
 	Party   PartyID  `json:"party"`
-	Changes []Change `json:"changes"`
+	Changes []Change `json:"changes"` // what the step changes
 }
 
 // proofs has, by kind of finding, how its proof is gathered, and an empty one

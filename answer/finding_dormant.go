@@ -23,7 +23,7 @@ type Dormant struct {
 // next; none where the text does.
 type DormantLink struct {
 	Commitment Commitment `json:"commitment"`
-	Insists    []Stance   `json:"insists,omitempty"`
+	Insists    []Stance   `json:"insists,omitempty"` // preconditions of its debtors
 }
 
 func (*Dormant) proof() {}

@@ -30,8 +30,8 @@ type PartyType struct {
 // worse off before it.
 type Learning struct {
 	Way  string    `json:"way"`  // its letter
-	Step int       `json:"step"` // from 1
-	Pays []PartyID `json:"pays"`
+	Step int       `json:"step"` // from 1, of the steps of the way
+	Pays []PartyID `json:"pays"` // parties worse off before that step
 }
 
 func (*Doubt) proof() {}

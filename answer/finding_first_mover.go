@@ -14,7 +14,7 @@ type FirstMover struct {
 // taken first.
 type FirstStep struct {
 	Party   PartyID  `json:"party"`
-	To      Outcome  `json:"to"`
+	To      Outcome  `json:"to"`                 // where it leads
 	GivesUp *Wish    `json:"gives_up,omitempty"` // the most important wish it gives up; none of a ranking
 	Refused []Stance `json:"refused,omitempty"`  // stances of its party that refuse it besides
 }

@@ -9,7 +9,8 @@ func init() { proves((*gatherer).noOverlap, "no-overlap") }
 type NoOverlap struct {
 	Content []PartyID `json:"content"` // for which nothing ranks above the status quo
 	Drops   [][]Drop  `json:"drops"`   // the smallest sets of wishes: all of one, or else all of two
-	Tried   int       `json:"tried"`   // wishes at a time tried to the end: two, one, or none where there are very many
+	// wishes at a time tried to the end: two, one, or none where there are very many
+	Tried int `json:"tried"`
 }
 
 // A Drop is a wish left out.

@@ -10,25 +10,25 @@ func init() { proves((*gatherer).noTable, "no-table") }
 // NoTable is exchanges both halves of which can be committed to on no track
 // that is known.
 type NoTable struct {
-	Certain  bool      `json:"certain"` // whether a known no stands on every track, for every exchange
-	Pairings []Pairing `json:"pairings"`
+	Certain  bool      `json:"certain"`  // whether a known no stands on every track, for every exchange
+	Pairings []Pairing `json:"pairings"` // the exchanges
 }
 
 // A Pairing is two halves of an exchange, taken from a stance: something that
 // its party refuses, and something of another party that it waits for.
 type Pairing struct {
-	Stance  Stance    `json:"stance"`
-	Give    Term      `json:"give"`
-	Get     Term      `json:"get"`
-	Certain bool      `json:"certain"`
-	Tracks  []OnTrack `json:"tracks"`
+	Stance  Stance    `json:"stance"`  // from which it is taken
+	Give    Term      `json:"give"`    // what the party of the stance refuses
+	Get     Term      `json:"get"`     // what it waits for, of another party
+	Certain bool      `json:"certain"` // whether a known no stands on every track
+	Tracks  []OnTrack `json:"tracks"`  // every one, in the order of the case
 }
 
 // OnTrack is what is known, on one track, of the mandates for both halves.
 type OnTrack struct {
 	Track TrackID   `json:"track"`
-	Give  MayCommit `json:"give"`
-	Get   MayCommit `json:"get"`
+	Give  MayCommit `json:"give"` // the mandate to commit to what is given
+	Get   MayCommit `json:"get"`  // the mandate to commit to what is got for it
 }
 
 // MayCommit is what is known of a mandate to commit to a term, and from what.

@@ -29,7 +29,7 @@ type End struct {
 // A Laid is a wish that a variant gives a party. It stands in the list of
 // another case, and so has no number in this one.
 type Laid struct {
-	Want ConditionID `json:"want"`
+	Want ConditionID `json:"want"` // what it wishes for
 	Claim
 }
 

@@ -6,14 +6,14 @@ func init() { proves((*gatherer).silentOrder, "silent-on-order") }
 
 // SilentOrder is an exchange of which no text says who goes first.
 type SilentOrder struct {
-	Exchange Exchange `json:"exchange"`
+	Exchange Exchange `json:"exchange"` // the one
 }
 
 // An Exchange is what a text gives for what.
 type Exchange struct {
 	ID   ExchangeID  `json:"id"`
-	Give ConditionID `json:"give"`
-	For  ConditionID `json:"for"`
+	Give ConditionID `json:"give"` // what one side gives
+	For  ConditionID `json:"for"`  // what it is given for
 	Claim
 }
 

@@ -8,17 +8,17 @@ func init() { proves((*gatherer).wouldNotHold, "would-not-hold") }
 // no answer that those who would give it gain from. Who would leave is known of
 // the first three: there can be very many, and it takes an explanation of each.
 type WouldNotHold struct {
-	Breaks   []Break `json:"breaks"`
+	Breaks   []Break `json:"breaks"`   // the first three
 	Breaking int     `json:"breaking"` // smallest better states that do not hold
 	Smallest int     `json:"smallest"` // no part of their changes alone is better for everyone
 	Lasting  int     `json:"lasting"`  // better states that would hold
-	Better   int     `json:"better"`
+	Better   int     `json:"better"`   // better states in all
 }
 
 // A Break is a smallest better state with those who would leave it.
 type Break struct {
 	To      Outcome      `json:"to"`
-	Tempted []Temptation `json:"tempted"`
+	Tempted []Temptation `json:"tempted"` // one for each party that would leave
 }
 
 func (*WouldNotHold) proof() {}

@@ -15,12 +15,13 @@ import (
 // tracks are all there, in the order of the case; of the rest, what the answer
 // names. Texts are as they were written.
 type Glossary struct {
-	Title      string           `json:"title,omitempty"`
-	Parties    []PartyName      `json:"parties"`
-	Options    []OptionName     `json:"options"`
+	Title   string       `json:"title,omitempty"` // of the case
+	Parties []PartyName  `json:"parties"`         // all, in the order of the case
+	Options []OptionName `json:"options"`         // all, in the order of the case
+	// all, in the order of the case, and those of the record that the answer names
 	Tracks     []TrackName      `json:"tracks,omitempty"`
 	People     []PersonName     `json:"people,omitempty"`
-	Conditions []ConditionText  `json:"conditions,omitempty"`
+	Conditions []ConditionText  `json:"conditions,omitempty"` // those that the answer names
 	Wishes     []WishText       `json:"wishes,omitempty"`
 	Stances    []StanceText     `json:"stances,omitempty"`
 	Levers     []LeverText      `json:"levers,omitempty"`
@@ -43,87 +44,87 @@ type (
 	}
 	OptionName struct {
 		ID     OptionID `json:"id"`
-		Party  PartyID  `json:"party"`
-		Says   string   `json:"says,omitempty"`
+		Party  PartyID  `json:"party"`            // whose it is
+		Says   string   `json:"says,omitempty"`   // what the case says of it
 		Levels []string `json:"levels"`           // the lowest first
 		Now    int      `json:"now"`              // the level of the status quo
 		Closed string   `json:"closed,omitempty"` // why nobody can change it for now
 	}
 	TrackName struct {
 		ID   TrackID `json:"id"`
-		Name string  `json:"name"`
-		Says string  `json:"says,omitempty"`
+		Name string  `json:"name"`           // its id where the case gives none
+		Says string  `json:"says,omitempty"` // what the case says of it
 	}
 	PersonName struct {
 		ID    PersonID `json:"id"`
 		Name  string   `json:"name"`
-		Party PartyID  `json:"party,omitempty"`
+		Party PartyID  `json:"party,omitempty"` // for whom the person speaks
 	}
 	ConditionText struct {
 		ID    ConditionID `json:"id"`
-		Text  string      `json:"text"` // in the language of conditions
-		Means Clause      `json:"means"`
+		Text  string      `json:"text"`  // in the language of conditions
+		Means Clause      `json:"means"` // as a tree
 	}
 	WishText struct {
 		Party   PartyID `json:"party"`
-		Number  int     `json:"number"`
-		ID      string  `json:"id,omitempty"` // where it has one
-		Want    string  `json:"want"`         // in the language of conditions
-		Because string  `json:"because,omitempty"`
+		Number  int     `json:"number"`            // place in the list of the party, from 1
+		ID      string  `json:"id,omitempty"`      // where it has one
+		Want    string  `json:"want"`              // in the language of conditions
+		Because string  `json:"because,omitempty"` // why, in the words of the case
 	}
 	StanceText struct {
 		ID      StanceID `json:"id"`
-		Because string   `json:"because,omitempty"`
+		Because string   `json:"because,omitempty"` // why, in the words of the case
 	}
 	LeverText struct {
 		ID   LeverID `json:"id"`
-		Says string  `json:"says,omitempty"` // none of one found mechanically
+		Says string  `json:"says,omitempty"` // what the case says of it; none of one found mechanically
 	}
 	VariantText struct {
 		ID   VariantID `json:"id"`
-		Says string    `json:"says,omitempty"`
+		Says string    `json:"says,omitempty"` // what the case says of it
 	}
 	GoalText struct {
 		ID   GoalID `json:"id"`
-		Says string `json:"says,omitempty"`
-		Want string `json:"want"`
+		Says string `json:"says,omitempty"` // what the case says of it
+		Want string `json:"want"`           // what is to be reached
 	}
 	ExchangeText struct {
 		ID   ExchangeID `json:"id"`
-		Says string     `json:"says,omitempty"`
+		Says string     `json:"says,omitempty"` // what the case says of it
 	}
 	GuaranteeText struct {
 		ID   GuaranteeID `json:"id"`
-		Says string      `json:"says,omitempty"`
+		Says string      `json:"says,omitempty"` // what the case says of it
 	}
 	AgreementText struct {
 		ID    AgreementID `json:"id"`
-		Title string      `json:"title"`
+		Title string      `json:"title"` // its id where it has none
 	}
 	CommitmentText struct {
 		ID        CommitmentID `json:"id"`
-		Says      string       `json:"says,omitempty"`
-		SubjectTo string       `json:"subject_to,omitempty"`
+		Says      string       `json:"says,omitempty"`       // what is owed, in the words of the record
+		SubjectTo string       `json:"subject_to,omitempty"` // what it is subject to, in the words of the record
 	}
 	EntryText struct {
-		Entry     EntryNumber `json:"entry"`
-		Says      string      `json:"says,omitempty"`
-		Place     string      `json:"place,omitempty"`
+		Entry     EntryNumber `json:"entry"`                // its place in the record, from 1
+		Says      string      `json:"says,omitempty"`       // what the record says of it
+		Place     string      `json:"place,omitempty"`      // where it happened
 		NextPlace string      `json:"next_place,omitempty"` // of the session announced
-		NextSays  string      `json:"next_says,omitempty"`
+		NextSays  string      `json:"next_says,omitempty"`  // of the session announced
 	}
 	SourceText struct {
 		ID    SourceID `json:"id"`
 		Title string   `json:"title"`
-		Date  string   `json:"date,omitempty"`
+		Date  string   `json:"date,omitempty"` // year-month-day; none where it is not written
 	}
 	PassageText struct {
-		Ref    Ref      `json:"ref"`
+		Ref    Ref      `json:"ref"` // source#passage, or a source as a whole
 		Source SourceID `json:"source"`
-		At     string   `json:"at,omitempty"`   // line:column in the source as saved
-		Says   string   `json:"says,omitempty"` // what we say of it
-		Words  string   `json:"words,omitempty"`
-		File   string   `json:"file,omitempty"` // where the words stand: FILE:LINE:COLUMN
+		At     string   `json:"at,omitempty"`    // line:column in the source as saved
+		Says   string   `json:"says,omitempty"`  // what we say of it
+		Words  string   `json:"words,omitempty"` // of the passage, where its source is at hand
+		File   string   `json:"file,omitempty"`  // where the words stand: FILE:LINE:COLUMN
 	}
 )
 

@@ -24,15 +24,16 @@ type (
 // A Change is an option at another level. Levels count from 0, the lowest.
 type Change struct {
 	Option OptionID `json:"option"`
-	From   int      `json:"from"`
-	To     int      `json:"to"`
+	From   int      `json:"from"` // level in the status quo, or in the state before
+	To     int      `json:"to"`   // level here
 }
 
 // An Outcome is a state, with what differs in it from the status quo.
 type Outcome struct {
-	State   int      `json:"state"` // its number, from 1
+	State int `json:"state"` // its number, from 1
+	// of every option its level, 0 to 9 and then a to z, in the order of the case
 	Code    string   `json:"code"`
-	Changes []Change `json:"changes,omitempty"`
+	Changes []Change `json:"changes,omitempty"` // none of the status quo itself
 }
 
 // A Term is some levels of an option.
@@ -43,10 +44,10 @@ type Term struct {
 
 // A Claim says who asserts something, how it is known, and where it stands.
 type Claim struct {
-	By PartyID `json:"by,omitempty"`
+	By PartyID `json:"by,omitempty"` // who asserts it
 	// stated, claimed, reported, inferred, assumed; none where the case does not say
 	How      string `json:"how,omitempty"`
-	Passages []Ref  `json:"passages,omitempty"`
+	Passages []Ref  `json:"passages,omitempty"` // source#passage, or a source as a whole
 }
 
 // A Wish is a preference statement of a party, by its place in the party's
@@ -61,9 +62,10 @@ type Wish struct {
 type Stance struct {
 	ID      StanceID    `json:"id"`
 	Party   PartyID     `json:"party"`
-	Refuses ConditionID `json:"refuses"`
-	Until   ConditionID `json:"until"`
-	Order   string      `json:"order"` // before, with
+	Refuses ConditionID `json:"refuses"` // what the party does not let come about
+	Until   ConditionID `json:"until"`   // what it waits for
+	// before: what it waits for must come first; with: both may come in one joint step
+	Order string `json:"order"`
 	Claim
 }
 
@@ -73,7 +75,7 @@ type Step struct {
 	State   int      `json:"state"` // the number of the state it leads to
 	Code    string   `json:"code"`
 	Changes []Change `json:"changes"`
-	Gains   bool     `json:"gains"` // whether its party gains by it
+	Gains   bool     `json:"gains"` // whether its party prefers the state it leads to
 }
 
 // A Reason is why a party stays where it is, or that it does not.
@@ -92,7 +94,7 @@ const (
 // A Temptation is a party's improvement from a state, with what answers it.
 type Temptation struct {
 	Party  PartyID `json:"party"`
-	Step   Step    `json:"step"`
-	Reason Reason  `json:"reason"` // Deterred, DeterredCost or WouldLeave
-	Reply  []Step  `json:"reply,omitempty"`
+	Step   Step    `json:"step"`            // the improvement
+	Reason Reason  `json:"reason"`          // what becomes of it
+	Reply  []Step  `json:"reply,omitempty"` // moves that answer it; none where nothing does
 }

@@ -5,7 +5,7 @@ import "context"
 // OneFinding is a finding by itself.
 type OneFinding struct {
 	Head
-	Of       int      `json:"of"` // findings
+	Of       int      `json:"of"` // how many findings the brief has
 	Finding  *Finding `json:"finding"`
 	Glossary Glossary `json:"glossary"`
 }

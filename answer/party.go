@@ -10,16 +10,16 @@ import (
 // A Party is one party at the status quo: what it can do and why it stays.
 type Party struct {
 	ID           PartyID  `json:"id"`
-	Options      []Option `json:"options"`
-	Indifferent  bool     `json:"indifferent"` // among all states
-	Silent       bool     `json:"silent"`      // since nothing is written of its wishes
-	Content      bool     `json:"content"`     // it is not, and nothing ranks above the status quo for it
-	Tier         int      `json:"tier"`        // of the status quo, 1 = best
-	Tiers        int      `json:"tiers"`
-	Moves        int      `json:"moves"`
-	Improvements int      `json:"improvements"`
-	Stable       []string `json:"stable"` // concepts by which it would stay
-	Stays        Reason   `json:"stays"`
+	Options      []Option `json:"options"`         // in the order of the case
+	Indifferent  bool     `json:"indifferent"`     // among all states
+	Silent       bool     `json:"silent"`          // since nothing is written of its wishes
+	Content      bool     `json:"content"`         // it is not, and nothing ranks above the status quo for it
+	Tier         int      `json:"tier"`            // of the status quo, 1 = best
+	Tiers        int      `json:"tiers"`           // how many it has
+	Moves        int      `json:"moves"`           // states that it can go to by itself
+	Improvements int      `json:"improvements"`    // those of them that it prefers
+	Stable       []string `json:"stable"`          // concepts by which it would stay
+	Stays        Reason   `json:"stays"`           // why it stays, or that it would leave
 	Costs        []Cost   `json:"costs,omitempty"` // what its other moves give up, the weightiest first
 	Even         int      `json:"even"`            // moves neither better nor worse for it
 	// its improvements, best first, at most [MostListed], with one that nothing
@@ -35,14 +35,14 @@ const MostListed = 64
 // An Option is what a party can do, with the level of the status quo.
 type Option struct {
 	ID   OptionID `json:"id"`
-	Now  int      `json:"now"`
+	Now  int      `json:"now"`            // level in the status quo
 	Can  []int    `json:"can"`            // other levels that its directions allow from there, ascending
 	Kept []int    `json:"kept,omitempty"` // those of them with no way back
 }
 
 // A Gain is an improvement from the status quo with what the others can answer.
 type Gain struct {
-	Move     Outcome `json:"move"`
+	Move     Outcome `json:"move"`               // where it leads
 	For      *Wish   `json:"for,omitempty"`      // the most important wish it fulfils; none of a ranking
 	Credible []Step  `json:"credible,omitempty"` // a reply made of improvements that takes the gain away
 	Any      []Step  `json:"any,omitempty"`      // a reply of any moves that does, where no credible one is known

@@ -15,35 +15,38 @@ import (
 // are of the language of the report.
 type Reading struct {
 	Format    int         `json:"format"`
-	Title     string      `json:"title,omitempty"`
-	Date      string      `json:"date,omitempty"`
-	DateFrom  string      `json:"date_from"` // how the date is known, or why it is not
-	Digest    string      `json:"digest"`
-	Extractor string      `json:"extractor"`
-	Proposals []Proposal  `json:"proposals"`
-	Dates     []DaySpoken `json:"dates"`
-	Furniture []Furniture `json:"furniture"`
-	OfCase    bool        `json:"of_case"` // whether it was read with the names of a case
+	Title     string      `json:"title,omitempty"` // of the report
+	Date      string      `json:"date,omitempty"`  // of the report, year-month-day; none where it is not known
+	DateFrom  string      `json:"date_from"`       // how the date is known, or why it is not
+	Digest    string      `json:"digest"`          // sha256: and the hash of the bytes of the file
+	Extractor string      `json:"extractor"`       // which rules read it, and their version
+	Proposals []Proposal  `json:"proposals"`       // in the order of the text
+	Dates     []DaySpoken `json:"dates"`           // in the order of the text
+	Furniture []Furniture `json:"furniture"`       // what was left out
+	OfCase    bool        `json:"of_case"`         // whether it was read with the names of a case
 	Glossary  Glossary    `json:"glossary"`
 }
 
 // A Proposal is words that somebody is quoted or reported as saying.
 type Proposal struct {
-	Number     int      `json:"number"`
-	Words      string   `json:"words"`
-	At         string   `json:"at"` // line:column in the original file
-	Length     int      `json:"length"`
-	Digest     string   `json:"digest"`
-	Form       string   `json:"form"` // quoted, reported, mixed
-	Speaker    string   `json:"speaker,omitempty"`
-	Person     PersonID `json:"person,omitempty"`
-	Party      PartyID  `json:"party,omitempty"`
-	Known      string   `json:"attributed"` // named, title, pronoun, unattributed
-	StandsFor  string   `json:"stands_for,omitempty"`
-	Why        string   `json:"why,omitempty"` // for nobody
-	Kind       string   `json:"kind"`
+	Number  int      `json:"number"`            // from 1
+	Words   string   `json:"words"`             // as they stand there, white space folded
+	At      string   `json:"at"`                // line:column in the original file
+	Length  int      `json:"length"`            // characters
+	Digest  string   `json:"digest"`            // sha256: and the first digits of the hash of the words
+	Form    string   `json:"form"`              // quoted, reported, mixed
+	Speaker string   `json:"speaker,omitempty"` // in the words of the text
+	Person  PersonID `json:"person,omitempty"`  // none of nobody in the case
+	Party   PartyID  `json:"party,omitempty"`   // none where it is not known
+	// how the speaker is named: named, title, pronoun or unattributed
+	Known     string `json:"attributed"`
+	StandsFor string `json:"stands_for,omitempty"` // of a pronoun: the words it stands for
+	// why the words are given to nobody, or the name is nobody's of the case
+	Why  string `json:"why,omitempty"`
+	Kind string `json:"kind"` // demand, refusal, offer, threat, promise or assessment
+	// the rule by which it is of this kind; docs/reading.md has them
 	KindRule   string   `json:"kind_rule"`
-	Rule       string   `json:"rule"`
+	Rule       string   `json:"rule"`                 // the rule by which it was found; docs/reading.md has them
 	When       string   `json:"when,omitempty"`       // in the words of the text
 	On         string   `json:"on,omitempty"`         // the days it means
 	Fragments  []string `json:"fragments,omitempty"`  // of mixed: the speaker's own words
@@ -54,17 +57,19 @@ type Proposal struct {
 
 // DaySpoken is a date that the text speaks of.
 type DaySpoken struct {
-	Words string `json:"words"`
-	At    string `json:"at"`
-	On    string `json:"on,omitempty"`
-	Why   string `json:"why"`
+	Words string `json:"words"` // of the text
+	At    string `json:"at"`    // line:column in the original file
+	// the days it means, year-month-day or two of them with .. between; none where that cannot be
+	// told
+	On  string `json:"on,omitempty"`
+	Why string `json:"why"` // the rule by which it was read, or what is missing
 }
 
 // Furniture is a part of the page that is not the report.
 type Furniture struct {
-	Words string `json:"words"`
-	At    string `json:"at"`
-	Why   string `json:"why"`
+	Words string `json:"words"` // of the text
+	At    string `json:"at"`    // line:column in the original file
+	Why   string `json:"why"`   // why it is not the report
 }
 
 // NewReading is what a report was read to say; c, whose names it was read with,

@@ -10,10 +10,10 @@ type OnRecord struct {
 	Entries int `json:"entries"` // in force
 	// whether the day is another than that as of which the case is written
 	Elsewhen    bool         `json:"elsewhen,omitempty"`
-	Meetings    []Meeting    `json:"meetings"`
+	Meetings    []Meeting    `json:"meetings"` // by track
 	Agreements  []Agreement  `json:"agreements"`
 	Commitments []Commitment `json:"commitments"`
-	Late        Late         `json:"late"`
+	Late        Late         `json:"late"` // commitments that are late
 
 	Contradictions []Contradiction `json:"contradictions"` // the earliest first
 	// questions whether one commitment needs another, taken for no
@@ -24,7 +24,7 @@ type OnRecord struct {
 // A Meeting is what is known of the sessions of one track.
 type Meeting struct {
 	Track    TrackID      `json:"track"`
-	Sessions int          `json:"sessions"`
+	Sessions int          `json:"sessions"`            // how many are on record
 	Entry    EntryNumber  `json:"entry,omitempty"`     // that opened the last session
 	Opened   string       `json:"opened,omitempty"`    // when that was
 	Closed   string       `json:"adjourned,omitempty"` // none while it goes on
@@ -34,7 +34,7 @@ type Meeting struct {
 
 // A NextMeeting is what was announced of a next session.
 type NextMeeting struct {
-	Entry EntryNumber `json:"entry"`
+	Entry EntryNumber `json:"entry"` // that announced it
 	Announcement
 	Late int `json:"late,omitempty"` // days since it should have been
 	Claim
@@ -43,29 +43,29 @@ type NextMeeting struct {
 // An Agreement is how one stands. Its title is in the glossary.
 type Agreement struct {
 	ID AgreementID   `json:"id"`
-	On string        `json:"on"`
-	Of int           `json:"commitments"`
-	By []StatusCount `json:"by_status"` // those that any commitment has, met first
+	On string        `json:"on"`          // the day, month, year or span of it
+	Of int           `json:"commitments"` // how many it has
+	By []StatusCount `json:"by_status"`   // those that any commitment has, met first
 	Claim
 }
 
 // A StatusCount counts commitments that stand alike.
 type StatusCount struct {
-	Status string `json:"status"`
+	Status string `json:"status"` // met, due, late, open, undone, broken, disputed or lapsed
 	Count  int    `json:"count"`
 }
 
 // Late counts commitments that are late, and names what they wait for in the
 // end: commitments that wait for nothing themselves.
 type Late struct {
-	Count   int            `json:"count"`
+	Count   int            `json:"count"`   // commitments
 	Waiting int            `json:"waiting"` // those that wait, directly or not, for what waits for nothing
 	For     []CommitmentID `json:"for,omitempty"`
 }
 
 // A Contradiction is entries that say different things of one matter.
 type Contradiction struct {
-	InForce Row   `json:"in_force"`
+	InForce Row   `json:"in_force"` // the one that counts
 	Others  []Row `json:"others"`
 }
 

@@ -11,15 +11,15 @@ import (
 // record make of them, and on to the findings and ways that lean on that.
 type Rests struct {
 	Head
-	Passage     Ref            `json:"passage"`
-	Wishes      []Wish         `json:"wishes"`
+	Passage     Ref            `json:"passage"` // the one asked about
+	Wishes      []Wish         `json:"wishes"`  // those that cite it; so in the lists that follow
 	Stances     []Stance       `json:"stances"`
 	Mandates    []Mandate      `json:"mandates"`
 	Guarantees  []Guarantee    `json:"guarantees"`
 	Exchanges   []Exchange     `json:"exchanges"`
 	Levers      []CitedLever   `json:"levers"`
-	Variants    []VariantRests `json:"variants"`
-	Entries     []Row          `json:"entries"` // of the record, those in force
+	Variants    []VariantRests `json:"variants"` // that are not laid over the case
+	Entries     []Row          `json:"entries"`  // of the record, those in force
 	Agreements  []Row          `json:"agreements"`
 	Commitments []Commitment   `json:"commitments"`
 	Findings    []Finding      `json:"findings"` // of the brief: those in whose data the passage stands
@@ -33,7 +33,7 @@ type Mandate struct {
 	Party  PartyID `json:"party"`
 	Commit bool    `json:"commit"` // to commit to levels of an option of its own; else to discuss the option
 	Term   Term    `json:"term"`
-	May    bool    `json:"may"`
+	May    bool    `json:"may"` // whether it may
 	Claim
 }
 
@@ -42,8 +42,8 @@ type Mandate struct {
 type Guarantee struct {
 	ID    GuaranteeID `json:"id"`
 	Party PartyID     `json:"party"`
-	While ConditionID `json:"while"`
-	Keeps []OptionID  `json:"keeps"`
+	While ConditionID `json:"while"` // what has to be true for it
+	Keeps []OptionID  `json:"keeps"` // options
 	Claim
 }
 
@@ -57,10 +57,10 @@ type CitedLever struct {
 // with a passage. Variants that cannot be laid over it besides those that are
 // have none.
 type VariantRests struct {
-	Variant VariantID   `json:"variant"`
-	Gives   []GivenWish `json:"gives"` // wishes that it lays over the case, citing the passage
-	Takes   []Wish      `json:"takes"` // wishes of the case that cite the passage, and that it leaves out
-	Pulls   []LeverID   `json:"pulls"` // levers that cite the passage, and that it pulls
+	Variant VariantID   `json:"variant"` // the one
+	Gives   []GivenWish `json:"gives"`   // wishes that it lays over the case, citing the passage
+	Takes   []Wish      `json:"takes"`   // wishes of the case that cite the passage, and that it leaves out
+	Pulls   []LeverID   `json:"pulls"`   // levers that cite the passage, and that it pulls
 }
 
 // A GivenWish is a wish that a variant gives a party.

@@ -9,38 +9,41 @@ import (
 // A Row is one thing that happened, with what its kind has; the words of the
 // record stand in the glossary, under its entry or agreement.
 type Row struct {
-	Entry     EntryNumber `json:"entry,omitempty"` // none of an agreement
-	ID        EntryID     `json:"id,omitempty"`
-	Agreement AgreementID `json:"agreement,omitempty"`
-	On        string      `json:"on"`               // a day, a month, a year or a span of them
-	Public    string      `json:"public,omitempty"` // when later than that
-	Kind      string      `json:"kind"`             // of the record, or agreement
-	Concerns  []PartyID   `json:"parties,omitempty"`
-	Track     TrackID     `json:"track,omitempty"`
+	Entry     EntryNumber `json:"entry,omitempty"`     // its place in the record, from 1; none of an agreement
+	ID        EntryID     `json:"id,omitempty"`        // where it has one
+	Agreement AgreementID `json:"agreement,omitempty"` // of an agreement
+	On        string      `json:"on"`                  // a day, a month, a year or a span of them
+	Public    string      `json:"public,omitempty"`    // the day on which it became public, when later than that
+	// opened, resumed, adjourned, scheduled, launched, ended, statement, move, announced, changed,
+	// dropped, mandate, lever, commitment, event, withdraws, or agreement
+	Kind     string    `json:"kind"`
+	Concerns []PartyID `json:"parties,omitempty"` // whom it concerns
+	Track    TrackID   `json:"track,omitempty"`
 
 	// of a statement: demand, offer, refusal, threat, promise, assessment
 	Speech    string        `json:"speech,omitempty"`
-	Speaker   PersonID      `json:"speaker,omitempty"` // who said it
-	Party     PartyID       `json:"party,omitempty"`   // for whom, or whose mandate it is
-	Addressee []PartyID     `json:"addressee,omitempty"`
-	About     ConditionID   `json:"about,omitempty"`
-	Option    OptionID      `json:"option,omitempty"` // of a move
-	From      *int          `json:"from,omitempty"`   // its level before, where that is written
-	To        *int          `json:"to,omitempty"`
-	Stance    *StanceChange `json:"stance,omitempty"`
-	Mandate   *MandateGiven `json:"mandate,omitempty"`
-	Lever     LeverID       `json:"lever,omitempty"`
-	Progress  *Progress     `json:"progress,omitempty"`
-	Withdraws *EntryAt      `json:"withdraws,omitempty"`
-	Event     string        `json:"event,omitempty"` // a word of the record's own
-	With      []PartyID     `json:"with,omitempty"`  // of an event: whom it names
-	Next      *Announcement `json:"next,omitempty"`  // of a session that ended or was scheduled
-	Since     *Since        `json:"since,omitempty"` // of a session that began
-	Signed    []PartyID     `json:"signed,omitempty"`
+	Speaker   PersonID      `json:"speaker,omitempty"`     // who said it
+	Party     PartyID       `json:"party,omitempty"`       // for whom, or whose mandate it is
+	Addressee []PartyID     `json:"addressee,omitempty"`   // of a statement: to whom
+	About     ConditionID   `json:"about,omitempty"`       // of a statement: what it is about
+	Option    OptionID      `json:"option,omitempty"`      // of a move
+	From      *int          `json:"from,omitempty"`        // its level before, where that is written
+	To        *int          `json:"to,omitempty"`          // of a move: the level it went to
+	Stance    *StanceChange `json:"stance,omitempty"`      // of announced, changed and dropped
+	Mandate   *MandateGiven `json:"mandate,omitempty"`     // of a mandate
+	Lever     LeverID       `json:"lever,omitempty"`       // of a lever
+	Progress  *Progress     `json:"progress,omitempty"`    // of a commitment
+	Withdraws *EntryAt      `json:"withdraws,omitempty"`   // what it takes back
+	Event     string        `json:"event,omitempty"`       // a word of the record's own
+	With      []PartyID     `json:"with,omitempty"`        // of an event: whom it names
+	Next      *Announcement `json:"next,omitempty"`        // of a session that ended or was scheduled
+	Since     *Since        `json:"since,omitempty"`       // of a session that began
+	Signed    []PartyID     `json:"signed,omitempty"`      // of an agreement: by whom
 	Of        int           `json:"commitments,omitempty"` // how many an agreement has
 
-	Standing string   `json:"standing"` // InForce and the like
-	Instead  *EntryAt `json:"instead,omitempty"`
+	// in force, corrected, withdrawn, contradicted or unconfirmed; in a diff also absent
+	Standing string   `json:"standing"`
+	Instead  *EntryAt `json:"instead,omitempty"` // what is in force in its place
 	Claim
 	Sources []SourceID `json:"sources,omitempty"` // those of which no passage is given
 }
@@ -56,49 +59,52 @@ const (
 
 // An EntryAt names an entry of the record.
 type EntryAt struct {
-	Entry EntryNumber `json:"entry"`
-	ID    EntryID     `json:"id,omitempty"`
-	On    string      `json:"on"`
-	Kind  string      `json:"kind"`
+	Entry EntryNumber `json:"entry"`        // its place in the record, from 1
+	ID    EntryID     `json:"id,omitempty"` // where it has one
+	On    string      `json:"on"`           // a day, a month, a year or a span of them
+	Kind  string      `json:"kind"`         // as of a row
 }
 
 // A StanceChange is what an entry makes of a precondition; what stays the same
 // is left out.
 type StanceChange struct {
-	Stance      Stance      `json:"stance"` // as it is written
-	Order       string      `json:"order,omitempty"`
-	WasOrder    string      `json:"was_order,omitempty"`
-	Until       ConditionID `json:"until,omitempty"`
-	WasUntil    ConditionID `json:"was_until,omitempty"`
-	Refuses     ConditionID `json:"refuses,omitempty"`
-	WasRefusing ConditionID `json:"was_refusing,omitempty"`
+	Stance      Stance      `json:"stance"`                 // as it is written
+	Order       string      `json:"order,omitempty"`        // from now on: before or with
+	WasOrder    string      `json:"was_order,omitempty"`    // until then
+	Until       ConditionID `json:"until,omitempty"`        // what it waits for from now on
+	WasUntil    ConditionID `json:"was_until,omitempty"`    // until then
+	Refuses     ConditionID `json:"refuses,omitempty"`      // what it refuses from now on
+	WasRefusing ConditionID `json:"was_refusing,omitempty"` // until then
 }
 
 // A MandateGiven is what a delegation may do on a track from an entry on.
 type MandateGiven struct {
 	May    string `json:"may"`    // yes, no, not reported
 	Commit bool   `json:"commit"` // to commit, or else to discuss
-	Terms  []Term `json:"terms"`
+	Terms  []Term `json:"terms"`  // levels of options; of one to discuss, of any level
 }
 
 // A Progress is how far a commitment is said to be.
 type Progress struct {
 	Commitment CommitmentID `json:"commitment"`
-	Status     string       `json:"status,omitempty"`
-	Grade      *int         `json:"grade,omitempty"` // 0 to 3
+	Status     string       `json:"status,omitempty"` // as of a commitment, or begun; none where it is only graded
+	// 0 not begun, 1 begun in a small way, 2 under way, 3 carried out
+	Grade *int `json:"grade,omitempty"`
 }
 
 // An Announcement is what was said of the next session. Its words and place
 // are in the glossary.
 type Announcement struct {
-	Firmness string `json:"firmness"` // none, firm, tentative, horizon
-	On       string `json:"on,omitempty"`
+	Firmness string `json:"firmness"`        // none, firm, tentative, horizon
+	On       string `json:"on,omitempty"`    // a day, a month, a year or a span of them; none where none is named
 	Until    string `json:"until,omitempty"` // the last day of it
 }
 
 // A Since is how long after another session, and after what was announced, one began.
 type Since struct {
-	Gap       *int       `json:"days_after_the_last,omitempty"`
+	// days since the session before it on the track ended; none where that is not known
+	Gap *int `json:"days_after_the_last,omitempty"`
+	// announcements it was to follow, since the session before it
 	Announced []Promised `json:"announced,omitempty"`
 }
 

@@ -55,7 +55,7 @@ func TestSchemaFiles(t *testing.T) {
 // say of types and fields.
 func generated(t *testing.T, name string) []byte {
 	t.Helper()
-	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true}
+	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true, Mapper: codes}
 	if err := r.AddGoComments("github.com/plenary-talks/plenary/answer", "./"); err != nil {
 		t.Fatal(err)
 	}
@@ -77,6 +77,34 @@ func generated(t *testing.T, name string) []byte {
 	return append(text, '\n')
 }
 
+// ids are what a reader looks up, in the glossary or in the case, with what they
+// are called.
+var ids = map[reflect.Type]string{
+	reflect.TypeFor[PartyID](): "party id", reflect.TypeFor[OptionID](): "option id",
+	reflect.TypeFor[TrackID](): "track id", reflect.TypeFor[PersonID](): "person id",
+	reflect.TypeFor[StanceID](): "precondition id", reflect.TypeFor[LeverID](): "lever id",
+	reflect.TypeFor[VariantID](): "variant id", reflect.TypeFor[GoalID](): "goal id",
+	reflect.TypeFor[ExchangeID](): "exchange id", reflect.TypeFor[GuaranteeID](): "guarantee id",
+	reflect.TypeFor[SourceID](): "source id", reflect.TypeFor[AgreementID](): "agreement id",
+	reflect.TypeFor[CommitmentID](): "commitment id", reflect.TypeFor[EntryID](): "entry id",
+	reflect.TypeFor[ConditionID](): "condition id", reflect.TypeFor[Ref](): "passage",
+}
+
+var reasons = []any{NoMove, Indifferent, NoGain, Deterred, DeterredCost, WouldLeave}
+
+// codes are the schemas of strings that stand for something: ids, and reasons.
+func codes(t reflect.Type) *jsonschema.Schema {
+	switch {
+	case ids[t] != "":
+		return &jsonschema.Schema{Type: "string", Title: ids[t]}
+	case t == reflect.TypeFor[EntryNumber]():
+		return &jsonschema.Schema{Type: "integer", Title: "entry number"}
+	case t == reflect.TypeFor[Reason]():
+		return &jsonschema.Schema{Type: "string", Enum: reasons}
+	}
+	return nil
+}
+
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // proofsOf says of findings which proof goes with which kind.
@@ -85,7 +113,7 @@ func proofsOf(r *jsonschema.Reflector, s, finding *jsonschema.Schema) {
 	for _, kind := range impasse.Kinds() {
 		kinds = append(kinds, kind)
 		proof := reflect.TypeOf(EmptyProof(kind)).Elem()
-		of := (&jsonschema.Reflector{Anonymous: true, CommentMap: r.CommentMap}).ReflectFromType(proof)
+		of := (&jsonschema.Reflector{Anonymous: true, CommentMap: r.CommentMap, Mapper: codes}).ReflectFromType(proof)
 		for name, def := range of.Definitions {
 			s.Definitions[name] = def
 		}

@@ -9,62 +9,64 @@ import (
 // A State is why each party would stay in a state, or leave it.
 type State struct {
 	Head
-	State     int         `json:"state"` // its number
-	Of        int         `json:"of"`    // feasible states
+	State int `json:"state"` // its number, from 1
+	Of    int `json:"of"`    // feasible states
+	// of every option its level, 0 to 9 and then a to z, in the order of the case
 	Code      string      `json:"code"`
-	StatusQuo bool        `json:"status_quo"`
-	Levels    []AtLevel   `json:"levels"` // of every option, in the order of the case
-	Parties   []Reasoning `json:"parties"`
+	StatusQuo bool        `json:"status_quo"` // whether it is the state as it is on the day
+	Levels    []AtLevel   `json:"levels"`     // of every option, in the order of the case
+	Parties   []Reasoning `json:"parties"`    // those asked for
 	Glossary  Glossary    `json:"glossary"`
 }
 
 // AtLevel is the level an option is at.
 type AtLevel struct {
 	Option OptionID `json:"option"`
-	Level  int      `json:"level"`
+	Level  int      `json:"level"` // from 0, the lowest
 }
 
 // Reasoning is why one party would stay or leave.
 type Reasoning struct {
 	Party        PartyID     `json:"party"`
-	Tier         int         `json:"tier"` // of the state, 1 = best
-	Tiers        int         `json:"tiers"`
-	Moves        int         `json:"moves"`
-	Improvements []Preferred `json:"improvements"`
-	Costs        []Cost      `json:"costs"` // what its other moves give up, the weightiest first
-	Even         int         `json:"even"`  // moves neither better nor worse for it
-	Verdicts     []Verdict   `json:"verdicts"`
+	Tier         int         `json:"tier"`         // of the state, 1 = best
+	Tiers        int         `json:"tiers"`        // how many tiers the party has
+	Moves        int         `json:"moves"`        // how many moves it has there
+	Improvements []Preferred `json:"improvements"` // moves to states that it prefers, by their numbers
+	Costs        []Cost      `json:"costs"`        // what its other moves give up, the weightiest first
+	Even         int         `json:"even"`         // moves neither better nor worse for it
+	Verdicts     []Verdict   `json:"verdicts"`     // by each concept asked for
 }
 
 // A Cost is a wish that some moves give up: the most important one on which
 // where they lead differs from where they begin.
 type Cost struct {
 	Wish  Wish `json:"wish"`
-	Moves int  `json:"moves"`
+	Moves int  `json:"moves"` // how many give it up
 }
 
 // A Preferred is a state that a party would move to.
 type Preferred struct {
-	State   int      `json:"state"`
+	State   int      `json:"state"` // its number, from 1
 	Code    string   `json:"code"`
-	Tier    int      `json:"tier"`
+	Tier    int      `json:"tier"`          // for the party, 1 = best
 	Changes []Change `json:"changes"`       // from the state explained
 	For     *Wish    `json:"for,omitempty"` // the most important wish it fulfils; none of a ranking
 }
 
 // A Verdict says whether a party would stay, by one concept.
 type Verdict struct {
-	Concept string  `json:"concept"`
-	Stable  bool    `json:"stable"`
-	Escape  int     `json:"escape,omitempty"` // number of the improvement nobody answers
-	Replies []Reply `json:"replies"`
+	Concept string `json:"concept"` // nash, gmr, smr, seq or sseq
+	Stable  bool   `json:"stable"`
+	// number of the state of an improvement that nobody answers; none where it would stay
+	Escape  int     `json:"escape,omitempty"`
+	Replies []Reply `json:"replies"` // one to each improvement that is answered
 }
 
 // A Reply answers an improvement.
 type Reply struct {
 	Improvement int    `json:"improvement"` // number of the state it leads to
-	Steps       []Step `json:"steps"`
-	EndTier     int    `json:"end_tier"` // for the party, where the reply ends
+	Steps       []Step `json:"steps"`       // in their order, each by one party
+	EndTier     int    `json:"end_tier"`    // tier, for the party replied to, of the state where the reply ends
 }
 
 // NewState answers why the given parties would stay in a state or leave it, by

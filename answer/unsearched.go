@@ -11,10 +11,10 @@ type Unsearched struct {
 	Weighed int `json:"weighed,omitempty"` // levers that were weighed
 	Left    int `json:"left,omitempty"`    // levers that were not
 
-	Bound        int64 `json:"bound,omitempty"` // of work, in units
-	States       int   `json:"states,omitempty"`
-	Destinations int   `json:"destinations,omitempty"`
-	Parties      int   `json:"parties_in_one_deal,omitempty"`
+	Bound        int64 `json:"bound,omitempty"`               // of the search, in units of work
+	States       int   `json:"states,omitempty"`              // feasible ones
+	Destinations int   `json:"destinations,omitempty"`        // of the ways
+	Parties      int   `json:"parties_in_one_deal,omitempty"` // how many may have a part in one deal, at most
 }
 
 // stopped notes that the search for ways to a goal met its bound.

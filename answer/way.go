@@ -24,16 +24,18 @@ type WaysTo struct {
 
 // A Way is a minimal set of levers with a route to a destination.
 type Way struct {
-	Letter   string       `json:"letter"` // A to Z, AA ..., over all goals
-	Levers   []Lever      `json:"levers"`
-	To       Outcome      `json:"to"`
+	Letter   string       `json:"letter"`   // A to Z, AA ..., over all goals
+	Levers   []Lever      `json:"levers"`   // all of them are needed
+	To       Outcome      `json:"to"`       // the destination
 	Holds    []string     `json:"holds"`    // concepts by which every party would stay
 	Credible bool         `json:"credible"` // whether it holds while breaches are answered willingly
 	Exposed  []Exposed    `json:"exposed"`  // parties worse off after some step, by their worst
-	Steps    []RouteStep  `json:"steps"`
-	Tempted  []Temptation `json:"tempted"` // who would gain by leaving the destination
-	Hollow   []Stance     `json:"hollow"`  // what was insisted on, given on the way and gone again where it leads
-	Listed   string       `json:"listed"`  // why it is in the list: a code, see the reasons
+	Steps    []RouteStep  `json:"steps"`    // in their order
+	Tempted  []Temptation `json:"tempted"`  // who would gain by leaving the destination
+	Hollow   []Stance     `json:"hollow"`   // what was insisted on, given on the way and gone again where it leads
+	// why it is in the list: firm, fewest-unexposed, unexposed, fewest-that-hold, fewest, firm-
+	// but-exposing, others-exposed or others-not-holding
+	Listed string `json:"listed"`
 }
 
 // Why a way is in the list.
@@ -55,29 +57,29 @@ const (
 // it works on say it.
 type Lever struct {
 	ID      LeverID     `json:"id"`
-	Kind    string      `json:"kind"`
+	Kind    string      `json:"kind"` // waive, soften, accept, widen, move, open or swap
 	Asks    []Ask       `json:"asks"`
 	Stances []Stance    `json:"stances,omitempty"` // that it waives, softens, or meets by something else
 	Accepts ConditionID `json:"accepts,omitempty"` // what counts besides what they wait for
 	Track   TrackID     `json:"track,omitempty"`   // on which a mandate widens
 	Commits []Term      `json:"commits,omitempty"` // to which levels
-	Opens   []OptionID  `json:"opens,omitempty"`
+	Opens   []OptionID  `json:"opens,omitempty"`   // options that are closed as things are
 }
 
 // An Ask is what a party asked gives up, and whether it prefers the destination.
 type Ask struct {
 	Party   PartyID  `json:"party"`
-	GivesUp []Stance `json:"gives_up"`
-	Prefers bool     `json:"prefers_destination"`
+	GivesUp []Stance `json:"gives_up"`            // preconditions of its own
+	Prefers bool     `json:"prefers_destination"` // to the status quo
 }
 
 // A RouteStep is a step at the table.
 type RouteStep struct {
 	Track     TrackID   `json:"track,omitempty"` // of a deal; none for an act of one party
-	Movers    []PartyID `json:"movers"`
-	State     int       `json:"state"` // to which it leads
+	Movers    []PartyID `json:"movers"`          // parties
+	State     int       `json:"state"`           // to which it leads
 	Code      string    `json:"code"`
-	Changes   []Change  `json:"changes"`
+	Changes   []Change  `json:"changes"`    // what the step changes
 	Refused   []Stance  `json:"refused"`    // what is still refused before it
 	Exposed   []Exposed `json:"exposed"`    // after it
 	TakesBack []Change  `json:"takes_back"` // changes that move an option back past where an earlier step took it
@@ -86,7 +88,7 @@ type RouteStep struct {
 // Exposed is a party worse off than in the status quo.
 type Exposed struct {
 	Party    PartyID `json:"party"`
-	CanBack  bool    `json:"can_step_back"`
+	CanBack  bool    `json:"can_step_back"`      // whether a move of its own makes it no worse off again
 	Lost     *Wish   `json:"lost,omitempty"`     // the weightiest wish it has lost
 	Openings []Step  `json:"openings,omitempty"` // what others would gain by using the opening
 }

@@ -15,18 +15,18 @@ import (
 // Ways is the ways out of a case, by goal.
 type Ways struct {
 	Head
-	Levers     []Lever      `json:"levers"`     // those weighed
-	Most       int          `json:"max_levers"` // in one way
-	Plain      bool         `json:"plain"`      // whether those for which a plainer one speaks are left out
-	Ways       []WaysTo     `json:"ways"`
-	Complete   bool         `json:"complete"` // whether the searches went to their end
-	Unsearched []Unsearched `json:"unsearched,omitempty"`
+	Levers     []Lever      `json:"levers"`               // those weighed
+	Most       int          `json:"max_levers"`           // in one way
+	Plain      bool         `json:"plain"`                // whether those for which a plainer one speaks are left out
+	Ways       []WaysTo     `json:"ways"`                 // by goal, in the order of the case
+	Complete   bool         `json:"complete"`             // whether the searches went to their end
+	Unsearched []Unsearched `json:"unsearched,omitempty"` // what was not searched to its end
 	Glossary   Glossary     `json:"glossary"`
 }
 
 // NotEnough is what one declared lever does by itself.
 type NotEnough struct {
-	Lever Lever    `json:"lever"`
+	Lever Lever    `json:"lever"`           // the one pulled
 	Opens int      `json:"opens"`           // better states that are not open already
 	Holds int      `json:"holds"`           // those of them that would hold
 	To    *Outcome `json:"to,omitempty"`    // the nearest it opens
