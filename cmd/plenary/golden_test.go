@@ -72,9 +72,16 @@ func questionsOf(t *testing.T, c string) []question {
 		ask("states", "states", c)
 		out = append(out, question{"states.csv", []string{"states", c, "--csv"}})
 	}
+	data := false // of one passage; the texts of all show what each rests on
 	for _, part := range partsOf(t, c) {
-		ask(strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-")),
-			append([]string{"explain", c}, part...)...)
+		name := strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-"))
+		args := append([]string{"explain", c}, part...)
+		if len(part) == 1 && data {
+			out = append(out, question{name + ".txt", args})
+			continue
+		}
+		data = data || len(part) == 1
+		ask(name, args...)
 	}
 	if c == "cases/six-party-2006" {
 		ask("diff-2005-09-19", "diff", c, "--from", "2005-09-20")
