@@ -2,16 +2,34 @@
 // program, with ids and positions only, complete lists, typed proofs and a
 // glossary. Prose is nowhere in it. Its JSON is the program's JSON.
 //
-//	Talks        what is asked about: a case laid out, its record on a day, words of sources
-//	nouns.go     ids, and what all answers are made of: changes, outcomes, wishes, stances, claims
-//	Glossary     what the ids stand for: names, levels, texts; whatever is not an id stands here
-//	NewState     why each party would stay in a state, or leave it
-//	Finding      why talks are stuck; each kind has a Proof of its own type, in a file of its own
-//	NewFinding   one of them
-//	NewRests     what rests on a passage; [Passages] finds them in any part of an answer
+//	Talks           what is asked about: a case laid out, its record on a day, words of sources
+//	NewBrief        where the talks stand, why nobody moves, and the ways out
+//	NewFinding      one finding of the brief
+//	NewWay          one way out of the brief
+//	NewWays         the ways out with any levers, to any condition
+//	NewState        why each party would stay in a state, or leave it
+//	NewStates       the feasible states, one after another
+//	NewRests        what rests on a passage
+//	NewTimeline     what is on record
+//	NewCommitments  how what was promised stands
+//	NewDiff         what differs between two cases, and in their answers
+//	NewCheck        what a sound case holds, with notes on what may not be meant
+//	NewReading      what a report was read to say
+//
+// Every answer but [States] begins with its format (a [Head], if it is about one
+// case) and ends with a [Glossary]: what its ids stand for, names, levels, texts;
+// whatever is not an id stands there. In between are the nouns that all answers
+// are made of (nouns.go), among them [Change], [Outcome], [Wish], [Stance] and
+// [Claim]. A [Finding] has a [Proof] of a type of its own for each kind, in a file
+// of its own (finding_KIND.go). [Passages] finds what any part of an answer rests on.
 //
 // One file an answer: its type, and how it is gathered. An answer has no state
-// that its JSON lacks: read back, it is the same answer.
+// that its JSON lacks: read back, it is the same answer. [Schema] describes the
+// form of each, docs/answers.md all of them.
+//
+// The functions that make answers may be called by several goroutines at once,
+// of the same talks too. An answer may share lists with the case that it is
+// about: read it, and copy what is to be changed.
 package answer
 
 import (

@@ -11,8 +11,9 @@
 //	Limits        of states, memory, work and time
 //	RequestError  what is wrong with a request, in terms of the request
 //
-// Parties, Tracks, Levers, Concepts, Kinds, Statuses, State, Condition and Day
-// read what people write for these, and say what they probably meant.
+// Parties, Tracks, Levers, Concepts, Kinds, Statuses, State, Condition, Passage
+// and Day read what people write for these; their error, as one of [Unknown],
+// has what was probably meant. [KeepMemory] holds a whole process to a bound.
 //
 // A File never changes. Any number of goroutines may open it at the same time,
 // each for a day and variants of its own; what they get, they share with nobody.

@@ -11,9 +11,10 @@ import (
 )
 
 // A Report is a saved report, read with what a case knows of people and parties.
+// It never changes, and may be used by several goroutines.
 type Report struct {
 	*reading.Report
-	ID   string        // of the source in the case; "" when neither asked for nor known there
+	ID   string        // of the source in the case; "" when not asked for and not known there
 	Case *plenary.Case // with the people and sources of its record; empty of no case
 
 	file *File

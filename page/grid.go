@@ -9,7 +9,7 @@ import (
 
 // A Grid writes a table row by row, where there are too many rows to be held.
 // Columns are as wide as their Min; a longer cell pushes its row out. A Gap of
-// -1 is none.
+// -1 is none. It is for one goroutine.
 type Grid struct {
 	Columns []Column
 	line    strings.Builder

@@ -7,25 +7,31 @@
 //	Text      lines of a given width
 //	Markdown  a page to hand on
 //	HTML      the body of a page for browsers
+//	Links     words for what a link leads to, a Target, or its address
+//	Sheet     a table for programs, which CSV writes
+//	Grid      a table written row by row, where there are too many rows to be held
 //
 // Nothing here knows what talks are, and no word stands here: words come with
-// the spans.
+// the spans. The renderers change no document, and several goroutines may show
+// one at once; a Grid is for one goroutine. What they take grows with the size of
+// the document.
 package page
 
 import "strings"
 
-// A Document is a page before it has a medium.
+// A Document is a page before it has a medium. The zero Document is an empty
+// page. Adding to it is for one goroutine.
 type Document struct {
 	Blocks []Block
-	Notes  map[string]Spans // what a footnote says, by what is cited
+	Notes  map[string]Spans // what a footnote says, by what is cited (Refs of a [Cite])
 }
 
 // A Block is one of [Heading], [Item], [Table], [Gap] and [Notes].
 type Block interface{ block() }
 
-// A Heading begins the page (level 1), a section (2) or a part of one (3).
+// A Heading begins the page, a section or a part of one.
 type Heading struct {
-	Level int
+	Level int // 1, 2 or 3
 	Text  Spans
 }
 
@@ -42,15 +48,15 @@ type Item struct {
 	Aside      Spans // what is said beside it, at the end of its line if there is room
 }
 
-// A Table is rows of cells in columns. Its last column takes what room there is.
+// A Table is rows of cells in columns. Its last column takes what room is left.
 type Table struct {
-	Depth   int
+	Depth   int     // how far in it stands; 0 is the edge of the page
 	Head    []Spans // none where rows speak for themselves
 	Columns []Column
 	Rows    [][]Spans // a row shorter than the columns ends there
 }
 
-// A Column says how cells stand under each other.
+// A Column is how cells stand under each other.
 type Column struct {
 	Min, Max int  // columns of text, as far as names allow; 0 for no bound
 	Right    bool // as numbers do

@@ -9,12 +9,12 @@ import (
 
 // A Sheet is a table for programs: a header and rows of cells.
 type Sheet struct {
-	Head []string
-	Rows [][]Spans
+	Head []string  // keys, the same in every language
+	Rows [][]Spans // of as many cells as the head
 }
 
 // CSV writes a sheet. Raw, names and quotes are as they were written; otherwise
-// every cell is safe to open in a spreadsheet.
+// every cell is safe to open in a spreadsheet. The error is that of w.
 func CSV(w io.Writer, s *Sheet, raw bool) error {
 	out := outlet.NewCSV(w, raw)
 	if err := out.Row(s.Head...); err != nil {

@@ -10,7 +10,8 @@ import (
 // Spans is a line of text in pieces.
 type Spans []Span
 
-// A Span is a piece of a line. What it is decides how each medium shows it.
+// A Span is a piece of a line. What it is decides how each medium shows it; the
+// zero Kind is text of the program.
 type Span struct {
 	Kind Kind
 	Text string   // as it was written; of a citation none
@@ -19,7 +20,7 @@ type Span struct {
 	Refs []string // of a citation: what is cited
 }
 
-// A Kind says what a span is.
+// A Kind is what a span is.
 type Kind uint8
 
 // The kinds of spans. [Ours] is text of the program, from its catalogue of
@@ -39,8 +40,8 @@ const (
 
 // A Target is what a link leads to.
 type Target struct {
-	Kind string // finding, way, state, passage, all (the whole answer), ...
-	Name string
+	Kind string // finding, way, state, passage, all (the whole answer) ...
+	Name string // which of them: a number, a letter, an id; "" where the kind says all
 }
 
 // shown is the text of a span, harmless on a line of text.

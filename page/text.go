@@ -9,13 +9,14 @@ import (
 	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
-// DefaultWidth is the width of text where no terminal tells another.
+// DefaultWidth is the width of text, in columns, where no terminal has another.
 const DefaultWidth = 80
 
 // leastWidth is what text is given even on narrower terminals.
 const leastWidth = 40
 
-// Links says how a medium words links; "" for the words that they have.
+// Links returns the words that stand in place of a link in text and Markdown, or
+// in HTML the address that it leads to; "" for none: a link is then its own words.
 type Links func(to Target) string
 
 // Text writes a document in lines of at most width columns, 0 for
