@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"slices"
+	"math/bits"
 
 	"github.com/plenary-talks/plenary/expr"
 )
@@ -32,15 +32,28 @@ func (g *gatherer) clause(e *expr.Expr) Clause {
 		out.Name = ConditionID(e.Name)
 		return out
 	case expr.Term:
-		at, _ := e.Comparison()
-		out.Option, out.Relation, out.Level = g.option(at), e.Rel, 1
-		if e.Rel != "" {
-			out.Level = slices.Index(g.c.Options[at].Levels, e.Level)
-		}
+		option, levels := e.Comparison()
+		out.Option, out.Relation, out.Level = g.option(option), e.Rel, levelOf(e.Rel, levels, len(g.c.Options[option].Levels))
 		return out
 	}
 	for _, a := range e.Args {
 		out.Of = append(out.Of, g.clause(a))
 	}
 	return out
+}
+
+// levelOf is the level with which an option of n levels is compared where a
+// relation to it holds at a set of levels.
+func levelOf(rel string, levels uint64, n int) int {
+	switch rel {
+	case "!=":
+		return bits.TrailingZeros64(^levels)
+	case "<":
+		return bits.Len64(levels)
+	case "<=":
+		return bits.Len64(levels) - 1
+	case ">":
+		return n - bits.OnesCount64(levels) - 1
+	}
+	return bits.TrailingZeros64(levels)
 }

@@ -45,3 +45,28 @@ func TestClause(t *testing.T) {
 		}
 	}
 }
+
+// TestLevelOf holds that a clause has the level that stands in its condition,
+// for every relation to every level.
+func TestLevelOf(t *testing.T) {
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "up"}},
+		Options: []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "half", "open"}}},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults[0])
+	}
+	g := &gatherer{c: c}
+	for _, rel := range []string{"=", "!=", "<", "<=", ">", ">="} {
+		for level, name := range c.Options[0].Levels {
+			e, err := c.Condition("up.gates " + rel + " " + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := g.clause(e), (Clause{Op: "term", Option: "up.gates", Relation: rel, Level: level}); !cmp.Equal(got, want) {
+				t.Errorf("%s: %+v", e, got)
+			}
+		}
+	}
+}
