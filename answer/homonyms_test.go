@@ -5,116 +5,136 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"path/filepath"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/plenarytest"
+	"github.com/plenary-talks/plenary/record"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // TestHomonyms gives everything in a case that has a name, and whatever is said
-// of anything, one and the same: the data is unchanged but for the glossary.
+// of anything, one and the same, and the levels of one height of all options
+// the same, too: the data of every answer is unchanged but for the glossary.
 func TestHomonyms(t *testing.T) {
-	everywhere(t, func(talks Talks) error {
-		before, err := dataOf(talks)
-		if err != nil {
-			return err
-		}
-		c := talks.Space.Case()
-		if talks.Day != nil {
-			oneName(talks.Day.Record.Case)
-			oneName(talks.Day.Case)
-			for i := range talks.Day.Record.Agreements {
-				talks.Day.Record.Agreements[i].Title = "one"
-			}
-			for i := range talks.Day.Record.Commitments {
-				talks.Day.Record.Commitments[i].Says = "one"
-			}
-		}
-		oneName(c)
-		after, err := dataOf(talks)
-		if err != nil {
-			return err
-		}
-		for i := range before {
-			if !bytes.Equal(before[i], after[i]) {
-				return fmt.Errorf("with one name for all the data is\n%s\nbefore\n%s", after[i], before[i])
+	t.Run("repository", func(t *testing.T) { repositoryHomonyms(t) })
+	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
+		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := plenarytest.Plan{Seed: 41, Draws: 60, Draw: draw}
+			plenarytest.ForEach(t, plan, func(d plenary.Draft, _ *rand.Rand) error { return homonyms(d, nil) })
+		})
+	}
+	t.Run("records", func(t *testing.T) {
+		for draw := range uint64(60) {
+			d, r := plenarytest.RandomRecordDraft(rand.New(rand.NewPCG(41, draw)), plenarytest.Shape{})
+			if err := homonyms(d, &r); err != nil {
+				t.Fatalf("record %d: %v", draw, err)
 			}
 		}
-		return nil
 	})
 }
 
-// dataOf is the JSON of a brief, of a state and of what rests on a few
-// passages, without glossaries.
-func dataOf(talks Talks) ([][]byte, error) {
-	ctx := context.Background()
-	b, err := NewBrief(ctx, talks)
-	if err != nil {
-		return nil, err
-	}
-	s, err := NewState(ctx, talks, talks.Space.StatusQuo(), []int{0}, nil)
-	if err != nil {
-		return nil, err
-	}
-	b.Glossary, s.Glossary = Glossary{}, Glossary{}
-	all := []any{b, s}
-	for i, ref := range passagesOf(talks.Space.Case()) {
-		if i%16 > 0 {
-			continue
+func repositoryHomonyms(t *testing.T) {
+	err := filepath.WalkDir("../cases", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.Name() != "case.yaml" {
+			return err
 		}
-		r, err := NewRests(ctx, talks, ref)
+		f, err := casefile.Load(t.Context(), path)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		r.Glossary = Glossary{}
-		all = append(all, r)
+		var on *record.Draft
+		if f.Record != nil {
+			r, err := f.RecordDraft(t.Context())
+			if err != nil {
+				return err
+			}
+			on = &r
+		}
+		if err := homonyms(f.Draft, on); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// homonyms compares the answers of drafts with those under one name for all; what
+// is not sound is passed over.
+func homonyms(d plenary.Draft, r *record.Draft) error {
+	talks, err := talksOf(d, r)
+	if err != nil {
+		return nil
+	}
+	before, err := dataOf(talks)
+	if err != nil && r != nil {
+		return nil // on some day a rule is broken
+	}
+	if err != nil {
+		return err
+	}
+	if talks, err = talksOf(oneName(d, r, talks.theCase())); err != nil {
+		return fmt.Errorf("with one name for all the case is not sound: %w", err)
+	}
+	after, err := dataOf(talks)
+	if err != nil {
+		return err
+	}
+	for i := range before {
+		if !bytes.Equal(before[i], after[i]) {
+			return fmt.Errorf("with one name for all the data is\n%s\nbefore\n%s", after[i], before[i])
+		}
+	}
+	return nil
+}
+
+// talksOf makes talks of drafts, on the last day of the record, if any.
+func talksOf(d plenary.Draft, r *record.Draft) (talks Talks, err error) {
+	ctx := context.Background()
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		return talks, faults[0]
+	}
+	if r == nil {
+		talks.Space, err = space.New(ctx, c.Present(), space.Limits{})
+		return talks, err
+	}
+	rec, faults, err := r.Record(ctx, c)
+	if len(faults) > 0 {
+		return talks, faults[0]
+	}
+	if err != nil {
+		return talks, err
+	}
+	if talks.Day, err = rec.AsOf(ctx, rec.Date()); err != nil {
+		return talks, err
+	}
+	talks.Space, err = space.New(ctx, talks.Day.Case, space.Limits{})
+	return talks, err
+}
+
+// dataOf is the JSON of all answers, without glossaries.
+func dataOf(talks Talks) ([][]byte, error) {
+	all, err := askAll(talks)
+	if err != nil {
+		return nil, err
 	}
 	var out [][]byte
 	for _, a := range all {
-		text, err := json.Marshal(a)
+		*a.glossary = Glossary{}
+		text, err := json.Marshal(a.answer)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, text)
 	}
 	return out, nil
-}
-
-func oneName(c *plenary.Case) {
-	c.Title = "one"
-	for i := range c.Parties {
-		c.Parties[i].Name = "one"
-		for j := range c.Parties[i].Prefers.Statements {
-			c.Parties[i].Prefers.Statements[j].Because = "one"
-		}
-	}
-	for i := range c.Tracks {
-		c.Tracks[i].Name, c.Tracks[i].Says = "one", "one"
-	}
-	for i := range c.People {
-		c.People[i].Name = "one"
-	}
-	for i := range c.Options {
-		c.Options[i].Says = "one"
-	}
-	for i := range c.Preconditions {
-		c.Preconditions[i].Because = "one"
-	}
-	for i := range c.Levers {
-		c.Levers[i].Says = "one"
-	}
-	for i := range c.Goals {
-		c.Goals[i].Says = "one"
-	}
-	for i := range c.Exchanges {
-		c.Exchanges[i].Says = "one"
-	}
-	for i := range c.Guarantees {
-		c.Guarantees[i].Says = "one"
-	}
-	for i := range c.Known {
-		c.Known[i].Says = "one"
-	}
-	for i := range c.Sources {
-		c.Sources[i].Title = "one"
-	}
 }

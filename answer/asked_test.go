@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// An asked is an answer with the name of its schema, and its glossary.
+type asked struct {
+	name     string
+	answer   any
+	glossary *Glossary
+}
+
+// askAll asks all that can be asked of talks without the files of their case,
+// with little work for ways out.
+func askAll(talks Talks) ([]asked, error) {
+	ctx := context.Background()
+	talks.Work = 1 << 20
+	var out []asked
+	b, err := NewBrief(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"brief", b, &b.Glossary})
+	one, err := NewFinding(ctx, talks, 1)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"finding", one, &one.Glossary})
+	way, err := NewWay(ctx, talks, "a")
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"way", way, &way.Glossary})
+	state, err := NewState(ctx, talks, talks.Space.StatusQuo(), everyParty(talks), stability.Concepts[:])
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"state", state, &state.Glossary})
+	c := talks.Space.Case()
+	for i, ref := range passagesOf(c) {
+		if i%32 > 0 {
+			continue
+		}
+		r, err := NewRests(ctx, talks, ref)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"passage", r, &r.Glossary})
+	}
+	ways, err := NewWays(ctx, talks, route.Query{Levers: c.Levers, Most: 2, Work: &route.Work{Bound: talks.Work}}, nil, true)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"ways", ways, &ways.Glossary})
+	if talks.Day == nil {
+		return out, nil
+	}
+	line := NewTimeline(talks, Pick{All: true})
+	out = append(out, asked{"timeline", line, &line.Glossary})
+	owed, err := NewCommitments(ctx, talks, nil, AllHistory)
+	if err != nil {
+		return nil, err
+	}
+	return append(out, asked{"commitments", owed, &owed.Glossary}), nil
+}
+
+func everyParty(talks Talks) []int {
+	var out []int
+	for p := range talks.Space.Case().Parties {
+		out = append(out, p)
+	}
+	return slices.Clip(out)
+}
