@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -12,30 +11,6 @@ import (
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/stability"
 )
-
-// TestBriefsReadBack holds that a brief read back from its JSON is the same.
-func TestBriefsReadBack(t *testing.T) {
-	everywhere(t, func(talks Talks) error {
-		talks.Work = 1 << 24
-		b, err := NewBrief(t.Context(), talks)
-		if err != nil {
-			return err
-		}
-		text, err := json.Marshal(b)
-		if err != nil {
-			return err
-		}
-		back := &Brief{}
-		if err := json.Unmarshal(text, back); err != nil {
-			return err
-		}
-		again, err := json.Marshal(back)
-		if err != nil || string(again) != string(text) {
-			return fmt.Errorf("read back: %v\n%s\nwas\n%s", err, again, text)
-		}
-		return nil
-	})
-}
 
 // TestBriefs compares the counts of briefs with their definitions.
 func TestBriefs(t *testing.T) {

@@ -164,7 +164,7 @@ func (g *gatherer) waitingOn(waits []record.Wait) []WaitingOn {
 		}
 		out = append(out, on)
 	}
-	return out
+	return orNone(out)
 }
 
 // addHistory adds of every commitment how it came to stand as it does.

@@ -69,6 +69,15 @@ func (g *gatherer) failed() error {
 
 func (g *gatherer) party(p int) PartyID { return PartyID(g.c.Parties[p].ID) }
 
+// orNone is a list, nil where it is empty: as it comes back where JSON leaves it
+// out.
+func orNone[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
 func (g *gatherer) parties(list []int) []PartyID {
 	out := []PartyID{}
 	for _, p := range list {

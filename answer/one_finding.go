@@ -5,8 +5,8 @@ import "context"
 // OneFinding is a finding by itself.
 type OneFinding struct {
 	Head
-	Of       int      `json:"of"` // how many findings the brief has
-	Finding  *Finding `json:"finding"`
+	Of       int      `json:"of"`                // how many findings the brief has
+	Finding  *Finding `json:"finding,omitempty"` // none where the brief has none of the number
 	Glossary Glossary `json:"glossary"`
 }
 

@@ -75,6 +75,7 @@ func (g *gatherer) atNow(p int) Party {
 	improvements := g.sp.Improvements(p, g.now)
 	out.Moves, out.Improvements = len(moves), len(improvements)
 	out.Costs, out.Even = g.costs(p, g.now, moves)
+	out.Costs = orNone(out.Costs)
 	out.Gains = g.gains(p, improvements)
 	out.Asked = g.asked(p, moves)
 	out.Stays = g.whyStays(p, &out)

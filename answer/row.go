@@ -124,7 +124,7 @@ func (g *gatherer) row(i int) Row {
 	e := &g.day.Record.Entries[i]
 	r := Row{
 		Entry: EntryNumber(i + 1), ID: EntryID(e.ID), On: e.On.String(), Kind: e.Kind.String(), Standing: InForce,
-		Concerns: g.parties(g.concerns(e)), Claim: g.claim(&e.Claim), Sources: sourceIDs(e.Sources),
+		Concerns: orNone(g.parties(g.concerns(e))), Claim: g.claim(&e.Claim), Sources: sourceIDs(e.Sources),
 	}
 	if e.Public.After(e.On.To) {
 		r.Public = e.Public.Format(time.DateOnly)
@@ -151,7 +151,7 @@ func (g *gatherer) act(r *Row, e *record.Entry, i int) {
 	case record.Adjourned, record.Scheduled:
 		r.Next = announcement(e.Next)
 	case record.Statement:
-		r.Speech, r.Addressee = e.Statement.String(), g.parties(e.To)
+		r.Speech, r.Addressee = e.Statement.String(), orNone(g.parties(e.To))
 		if e.Who >= 0 {
 			r.Speaker = PersonID(g.c.People[e.Who].ID)
 		}
@@ -174,7 +174,7 @@ func (g *gatherer) act(r *Row, e *record.Entry, i int) {
 	case record.Withdrawal:
 		r.Withdraws = g.entryAt(e.Withdraws)
 	case record.Event:
-		r.Event, r.With = e.Event, g.parties(e.Parties)
+		r.Event, r.With = e.Event, orNone(g.parties(e.Parties))
 	}
 }
 
@@ -257,7 +257,7 @@ func (g *gatherer) agreementRow(at int) Row {
 	a := &g.day.Record.Agreements[at]
 	r := Row{
 		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce,
-		Concerns: g.parties(a.Signed), Signed: g.parties(a.Signed), Of: len(a.Commitments), Claim: g.claim(&a.Claim),
+		Concerns: orNone(g.parties(a.Signed)), Signed: orNone(g.parties(a.Signed)), Of: len(a.Commitments), Claim: g.claim(&a.Claim),
 		Sources: sourceIDs(a.Sources),
 	}
 	if a.Public.After(a.On.To) {

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/invopop/jsonschema"
@@ -140,15 +141,7 @@ func fits(t *testing.T, name string, a any) error {
 	if err != nil {
 		return err
 	}
-	s, err := validator.UnmarshalJSON(bytes.NewReader(Schema(name)))
-	if err != nil {
-		return err
-	}
-	c := validator.NewCompiler()
-	if err := c.AddResource(name+".json", s); err != nil {
-		return err
-	}
-	compiled, err := c.Compile(name + ".json")
+	compiled, err := compiledSchema(name)
 	if err != nil {
 		return err
 	}
@@ -156,6 +149,27 @@ func fits(t *testing.T, name string, a any) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
+}
+
+var compiledSchemas sync.Map // by name
+
+func compiledSchema(name string) (*validator.Schema, error) {
+	if known, ok := compiledSchemas.Load(name); ok {
+		return known.(*validator.Schema), nil
+	}
+	s, err := validator.UnmarshalJSON(bytes.NewReader(Schema(name)))
+	if err != nil {
+		return nil, err
+	}
+	c := validator.NewCompiler()
+	if err := c.AddResource(name+".json", s); err != nil {
+		return nil, err
+	}
+	compiled, err := c.Compile(name + ".json")
+	if err == nil {
+		compiledSchemas.Store(name, compiled)
+	}
+	return compiled, err
 }
 
 // TestGoldenFit holds that whole answers, as they are held for every case in

@@ -250,8 +250,8 @@ func (g *gatherer) exposed(p, state int) Exposed {
 // OneWay is a way of a brief by itself.
 type OneWay struct {
 	Head
-	Letters  []string `json:"letters"` // of all ways that the brief has
-	Way      *Way     `json:"way"`
+	Letters  []string `json:"letters"`       // of all ways that the brief has
+	Way      *Way     `json:"way,omitempty"` // none where the brief has none of the letter
 	Glossary Glossary `json:"glossary"`
 }
 
