@@ -52,7 +52,8 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"passage", r, &r.Glossary})
 	}
-	ways, err := NewWays(ctx, talks, route.Query{Levers: c.Levers, Most: 2, Work: &route.Work{Bound: talks.Work}}, nil, true)
+	ways, err := NewWays(ctx, talks, route.Query{Levers: c.Levers, Most: 2, Work: &route.Work{Bound: talks.Work}},
+		nil, true)
 	if err != nil {
 		return nil, err
 	}

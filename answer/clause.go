@@ -33,7 +33,8 @@ func (g *gatherer) clause(e *expr.Expr) Clause {
 		return out
 	case expr.Term:
 		option, levels := e.Comparison()
-		out.Option, out.Relation, out.Level = g.option(option), e.Rel, levelOf(e.Rel, levels, len(g.c.Options[option].Levels))
+		out.Option, out.Relation = g.option(option), e.Rel
+		out.Level = levelOf(e.Rel, levels, len(g.c.Options[option].Levels))
 		return out
 	}
 	for _, a := range e.Args {

@@ -11,8 +11,9 @@ import (
 
 func TestClause(t *testing.T) {
 	d := plenary.Draft{
-		Parties:    []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
-		Options:    []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "half", "open"}}, {ID: "down.pay"}},
+		Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options: []plenary.OptionDraft{{ID: "up.gates", Levels: []string{"shut", "half", "open"}},
+			{ID: "down.pay"}},
 		Conditions: []plenary.ConditionDraft{{ID: "flow", Want: "up.gates >= half"}},
 	}
 	c, faults := d.Case()
@@ -64,7 +65,8 @@ func TestLevelOf(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, want := g.clause(e), (Clause{Op: "term", Option: "up.gates", Relation: rel, Level: level}); !cmp.Equal(got, want) {
+			if got, want := g.clause(e), (Clause{Op: "term", Option: "up.gates", Relation: rel,
+				Level: level}); !cmp.Equal(got, want) {
 				t.Errorf("%s: %+v", e, got)
 			}
 		}

@@ -30,7 +30,8 @@ type namer struct{ c *plenary.Case }
 var (
 	nameKeys      = []string{"Name", "Title", "Says", "Because"}
 	conditionKeys = []string{
-		"Want", "Impossible", "Refuses", "Until", "While", "Accept", "Commit", "Discuss", "Give", "For", "About", "Does",
+		"Want", "Impossible", "Refuses", "Until", "While", "Accept", "Commit", "Discuss", "Give", "For", "About",
+		"Does",
 	}
 )
 

@@ -257,8 +257,8 @@ func (g *gatherer) agreementRow(at int) Row {
 	a := &g.day.Record.Agreements[at]
 	r := Row{
 		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce,
-		Concerns: orNone(g.parties(a.Signed)), Signed: orNone(g.parties(a.Signed)), Of: len(a.Commitments), Claim: g.claim(&a.Claim),
-		Sources: sourceIDs(a.Sources),
+		Concerns: orNone(g.parties(a.Signed)), Signed: orNone(g.parties(a.Signed)), Of: len(a.Commitments),
+		Claim: g.claim(&a.Claim), Sources: sourceIDs(a.Sources),
 	}
 	if a.Public.After(a.On.To) {
 		r.Public = a.Public.Format(time.DateOnly)
