@@ -40,11 +40,12 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// Format is the version of the form of answers.
+// Format is the version of the form of answers, as it stands at their head. A key
+// that is added leaves it.
 const Format = 1
 
-// Talks is what is asked about. It is not changed by questions, and may be
-// asked several at once.
+// Talks is what is asked about. Questions do not change it, and several may be
+// asked at once.
 type Talks struct {
 	Space *space.Space
 	Day   *record.Day // what is on record; nil when nothing is

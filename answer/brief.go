@@ -75,7 +75,7 @@ type Reach struct {
 
 // NewBrief answers where the talks stand and why nobody moves. The error is
 // the context's. The cost is that of [stability.Analyse], and of searches that
-// spend at most the work of the talks.
+// spend at most the work of the talks; what they did not come to is Unsearched.
 func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	g, err := analysed(ctx, t)
 	if err != nil {

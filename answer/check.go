@@ -78,7 +78,8 @@ type UnreadFile struct{ Path, Why string }
 
 // NewCheck takes stock of a case laid out and of all of its record, of whatever
 // date, and compares the passages they cite with the texts at hand. The error
-// is the context's.
+// is the context's. The cost grows with the states, with the entries on record,
+// and with the texts of sources, which are read here.
 func NewCheck(ctx context.Context, t Talks, w Written) (*Check, error) {
 	g := &checker{gatherer: newGatherer(ctx, t), written: w}
 	c := g.c

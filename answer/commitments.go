@@ -62,7 +62,8 @@ type Turn struct {
 	Grade  *int   `json:"grade,omitempty"` // as of a commitment
 }
 
-// MaxTurns bounds the turns that are kept of all commitments together.
+// MaxTurns bounds the turns that are kept of all commitments together; more are a
+// [plenary.Limit].
 const MaxTurns = 1 << 20
 
 // FirstTurns and LastTurns are how many turns are kept of a commitment where

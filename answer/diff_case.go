@@ -50,7 +50,8 @@ type Subject struct {
 	Sources   string      `json:"sources,omitempty"` // sources or passages, which are counted
 }
 
-// ID is the id of a guarantee, an exchange, a lever or a variant.
+// ID returns the id of the guarantee, exchange, lever or variant that a change is
+// about; "" when it is about something else.
 func (s *Subject) ID() string {
 	return cmp.Or(string(s.Guarantee), string(s.Exchange), string(s.Lever), string(s.Variant))
 }

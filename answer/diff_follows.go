@@ -34,10 +34,10 @@ func (d *differ) follow(out *Diff, changes []diff.Change, came []int) {
 	}
 }
 
-// Row is the entry newly on record that tells the whole of a change, by place
-// from 1: the last one, which tells how things stand now. Of a precondition
-// that several entries changed none tells all, since each says what it makes of
-// it. 0 for none.
+// Row returns the place, from 1, of the entry newly on record that holds the
+// whole of a change: the last one, by which things stand as they do now. It
+// returns 0 where there is none, and where several entries changed a
+// precondition, since each has what it makes of it alone.
 func (x *CaseChange) Row() int {
 	if n := len(x.Came); n == 1 || n > 1 && x.Of.Stance == nil {
 		return x.Came[n-1]

@@ -61,8 +61,8 @@ func proves[From impasse.Proof, To any, P interface {
 	}
 }
 
-// EmptyProof returns an empty proof of a kind of finding; nil of a kind that
-// there is not. The kinds are [impasse.Kinds].
+// EmptyProof returns a pointer to an empty proof of a kind of finding; nil of a
+// kind that there is not. The kinds are [impasse.Kinds].
 func EmptyProof(kind string) Proof {
 	if p, ok := proofs[kind]; ok {
 		return p.empty()
@@ -70,7 +70,8 @@ func EmptyProof(kind string) Proof {
 	return nil
 }
 
-// UnmarshalJSON reads a finding with the proof that its kind has.
+// UnmarshalJSON reads a finding with the proof that its kind has. A kind that
+// there is not, or a proof that is none of its kind, is an error.
 func (f *Finding) UnmarshalJSON(text []byte) error {
 	var of struct {
 		Kind  string `json:"kind"`

@@ -4,7 +4,7 @@ import "github.com/plenary-talks/plenary/impasse"
 
 func init() { proves((*gatherer).inefficient, "inefficient") }
 
-// Inefficient says that better states exist, and how many are within reach.
+// Inefficient is that better states exist, and how many are within reach.
 type Inefficient struct {
 	Better  int       `json:"better"`            // states
 	Of      int       `json:"of"`                // feasible states

@@ -4,8 +4,8 @@ import "github.com/plenary-talks/plenary/impasse"
 
 func init() { proves((*gatherer).noOverlap, "no-overlap") }
 
-// NoOverlap says that no state is better though something is wished for, and
-// which wishes, left out, would make one so.
+// NoOverlap is that no state is better though something is wished for, and which
+// wishes, left out, would make one so.
 type NoOverlap struct {
 	Content []PartyID `json:"content"` // for which nothing ranks above the status quo
 	Drops   [][]Drop  `json:"drops"`   // the smallest sets of wishes: all of one, or else all of two

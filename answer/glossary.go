@@ -36,7 +36,7 @@ type Glossary struct {
 	Passages   []PassageText    `json:"passages,omitempty"` // in the order in which the answer comes to them
 }
 
-// Entries of a glossary.
+// Entries of a glossary: what one id stands for, in the words of the case.
 type (
 	PartyName struct {
 		ID   PartyID `json:"id"`

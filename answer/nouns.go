@@ -1,6 +1,6 @@
 package answer
 
-// Ids, as the case file has them. What stands behind each is in the [Glossary].
+// Ids, as the case file has them. What each stands for is in the [Glossary].
 type (
 	PartyID      string
 	OptionID     string // party.option
@@ -42,7 +42,7 @@ type Term struct {
 	Levels []int    `json:"levels"` // ascending
 }
 
-// A Claim says who asserts something, how it is known, and where it stands.
+// A Claim is who asserts something, how it is known, and where it stands.
 type Claim struct {
 	By PartyID `json:"by,omitempty"` // who asserts it
 	// stated, claimed, reported, inferred, assumed; none where the case does not say

@@ -72,8 +72,8 @@ type Furniture struct {
 	Why   string `json:"why"`   // why it is not the report
 }
 
-// NewReading is what a report was read to say; c, whose names it was read with,
-// may be nil.
+// NewReading answers what a report was read to say. c is the case with whose
+// names it was read, or nil.
 func NewReading(r *reading.Report, c *plenary.Case) *Reading {
 	out := &Reading{Format: Format, Title: r.Title.Words, DateFrom: strings.TrimPrefix(r.Date.From, "unknown: "),
 		Digest: r.Text.Digest(), Extractor: r.Extractor, Proposals: []Proposal{}, Dates: []DaySpoken{},

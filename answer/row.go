@@ -81,7 +81,7 @@ type StanceChange struct {
 type MandateGiven struct {
 	May    string `json:"may"`    // yes, no, not reported
 	Commit bool   `json:"commit"` // to commit, or else to discuss
-	Terms  []Term `json:"terms"`  // levels of options; of one to discuss, of any level
+	Terms  []Term `json:"terms"`  // levels of options
 }
 
 // A Progress is how far a commitment is said to be.
@@ -228,8 +228,8 @@ func (g *gatherer) progress(e *record.Entry) *Progress {
 	return out
 }
 
-// since tells how long after the last session, and after what was announced,
-// one began; nil where an entry begins none.
+// since is how long after the last session, and after what was announced, one
+// began; nil where an entry begins none.
 func (g *gatherer) since(i int) *Since {
 	s := g.day.OpenedBy(i)
 	if s == nil {

@@ -53,7 +53,7 @@ type Preferred struct {
 	For     *Wish    `json:"for,omitempty"` // the most important wish it fulfils; none of a ranking
 }
 
-// A Verdict says whether a party would stay, by one concept.
+// A Verdict is whether a party would stay, by one concept.
 type Verdict struct {
 	Concept string `json:"concept"` // nash, gmr, smr, seq or sseq
 	Stable  bool   `json:"stable"`

@@ -23,7 +23,8 @@ type States struct {
 	shown    []uint64 // which states, as bits; nil for all
 }
 
-// NewStates prepares a listing; shown is a set as from [space.Space.Where], or nil for all.
+// NewStates returns a listing of states; shown is a set as from
+// [space.Space.Where], or nil for all. Nothing is computed before it is asked for.
 func NewStates(sp *space.Space, a *stability.Answers, shown []uint64) *States {
 	s := &States{sp: sp, a: a, shown: shown}
 	for _, c := range stability.Concepts {
@@ -59,16 +60,16 @@ func (s *States) Parties() (ids []PartyID, tiers []int) {
 	return ids, tiers
 }
 
-// Options returns how many options the case has: as many characters has a code.
+// Options returns how many options the case has, and characters a code.
 func (s *States) Options() int { return len(s.sp.Case().Options) }
 
 // StatusQuo returns the index of the status quo.
 func (s *States) StatusQuo() int { return s.sp.StatusQuo() }
 
-// Code returns the code of a state.
+// Code returns the code of a state, by its index.
 func (s *States) Code(state int) string { return s.sp.Code(state) }
 
-// Tier returns the tier of a state for a party; 1 is the best.
+// Tier returns the tier of a state for a party, by index both; 1 is the best.
 func (s *States) Tier(party, state int) int { return s.sp.Tier(party, state) }
 
 // A Firmness is how firmly a party would stay in a state.
@@ -83,7 +84,7 @@ const (
 	NotSaid                       // the concepts of the list do not say
 )
 
-// Firmness returns how firmly a party would stay in a state.
+// Firmness returns how firmly a party would stay in a state, by index both.
 func (s *States) Firmness(party, state int) Firmness {
 	for i, c := range [...]stability.Concept{stability.Nash, stability.SEQ, stability.GMR} {
 		switch {
@@ -115,7 +116,8 @@ func (s *States) stable(party, state int) []string {
 	return out
 }
 
-// Equilibrium lists the concepts by which every party would stay in a state.
+// Equilibrium lists the concepts, of those analysed, by which every party would
+// stay in a state.
 func (s *States) Equilibrium(state int) []string {
 	out := []string{}
 	for _, c := range s.concepts {
@@ -126,7 +128,8 @@ func (s *States) Equilibrium(state int) []string {
 	return out
 }
 
-// JSON writes one object a line. Its form is fixed; users' scripts rest on it.
+// JSON writes one object a line, state by state. Its form is fixed; users'
+// scripts rest on it. The error is that of w.
 func (s *States) JSON(w io.Writer) error {
 	c := s.sp.Case()
 	levels := make([][][]byte, len(c.Options)) // "option":"level", by option and level
@@ -183,7 +186,7 @@ func list(names []string) string {
 // CSV writes a header and one row a state: state, code, a column per option
 // with its level, per party tier.ID and stable.ID, and equilibrium; lists of
 // concepts are separated by spaces. Raw, levels are as they are; otherwise they
-// are safe in a spreadsheet.
+// are safe in a spreadsheet. The error is that of w.
 func (s *States) CSV(w io.Writer, raw bool) error {
 	c := s.sp.Case()
 	out := outlet.NewCSV(w, raw)

@@ -26,7 +26,8 @@ type Pick struct {
 }
 
 // NewTimeline lists what had happened and was public by the day of the talks,
-// which must have one. Space may be nil.
+// which must have one, in the order of the days. Space may be nil. The cost is
+// that of the entries on record.
 func NewTimeline(t Talks, pick Pick) *Timeline {
 	g := newGatherer(context.Background(), t)
 	d := g.day
@@ -83,8 +84,8 @@ func (p *Pick) takes(r *Row, day time.Time, parties []int, track int) bool {
 	return true
 }
 
-// standings tells of an entry that counts how it stands, and what is in force
-// in its place.
+// standings returns how each entry that counts stands, and what is in force in its
+// place.
 func (g *gatherer) standings() func(i int) (standing string, instead *EntryAt) {
 	d := g.day
 	inForce, instead, how := map[int]bool{}, map[int]int{}, map[int]string{}

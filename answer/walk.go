@@ -28,8 +28,8 @@ func (g *gatherer) nounsIn(answers ...any) *nouns {
 	return n
 }
 
-// Passages lists the passages that part of an answer rests on, in the order in
-// which they stand in it.
+// Passages lists the passages that part of an answer rests on, each once, in the
+// order in which they stand in it. The cost is that of a walk over it.
 func Passages(part any) []Ref {
 	var g gatherer
 	return g.nounsIn(part).refs
