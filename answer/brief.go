@@ -13,16 +13,16 @@ import (
 // A Brief is where talks stand and why nobody moves: the main answer.
 type Brief struct {
 	Head
-	States     int          `json:"states"`     // feasible ones
-	StatusQuo  Outcome      `json:"status_quo"` // the state as it is on the day
-	Parties    []Party      `json:"parties"`    // in the order of the case
-	Equilibria []Equilibria `json:"equilibria"` // by concept: nash, gmr, smr, seq, sseq
-	Resting    Resting      `json:"resting"`
-	Better     Better       `json:"better"`
+	States     int          `json:"states"`           // feasible ones
+	StatusQuo  Outcome      `json:"status_quo"`       // the state as it is on the day
+	Parties    []Party      `json:"parties"`          // in the order of the case
+	Equilibria []Equilibria `json:"equilibria"`       // by concept: nash, gmr, smr, seq, sseq
+	Resting    Resting      `json:"resting"`          // where all would stay as well
+	Better     Better       `json:"better"`           // for everyone than the status quo
 	Evidence   []Evidence   `json:"evidence"`         // by party, in the order of the case
 	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
-	Reach      Reach        `json:"reach"`
+	Reach      Reach        `json:"reach"`            // how many of them are within reach as things are
 	Record     *OnRecord    `json:"record,omitempty"` // none when nothing is on record
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
@@ -44,7 +44,7 @@ type Equilibria struct {
 // Resting is the states other than the status quo in which nobody has anything
 // to gain alone.
 type Resting struct {
-	Count int       `json:"count"`
+	Count int       `json:"count"` // such states
 	Shown []Outcome `json:"shown"` // those nearest to the status quo first, at most [MostListed] of them
 }
 
@@ -60,7 +60,7 @@ type Evidence struct {
 
 // A Track is a strand of talks. Its name is in the glossary.
 type Track struct {
-	ID    TrackID   `json:"id"`
+	ID    TrackID   `json:"id"`    // its name is in the glossary
 	Seats []PartyID `json:"seats"` // parties
 }
 

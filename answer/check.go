@@ -30,11 +30,11 @@ type Check struct {
 // A Note is something in a case that may not be meant. It is no fault. What it
 // is about depends on its code.
 type Note struct {
-	Code string `json:"code"` // what kind of thing it is
+	Code string `json:"code"` // what kind of thing it is: docs/answers.md lists them
 	Spot
 	Also *Spot `json:"also,omitempty"` // the other place that it is about
 
-	Party     PartyID     `json:"party,omitempty"`
+	Party     PartyID     `json:"party,omitempty"` // whom it is about; so the lists and ids that follow
 	Parties   []PartyID   `json:"parties,omitempty"`
 	People    []PersonID  `json:"people,omitempty"`
 	Options   []OptionID  `json:"options,omitempty"`
@@ -46,17 +46,17 @@ type Note struct {
 	Entry     EntryNumber `json:"entry,omitempty"`
 	Written   []string    `json:"written,omitempty"` // what stands there that the note is about
 	Write     []string    `json:"write,omitempty"`   // what to write instead, in the language of the file
-	Why       string      `json:"why,omitempty"`     // more of the code: why
-	On        string      `json:"on,omitempty"`      // a day
-	From      string      `json:"from,omitempty"`    // of other days
-	To        string      `json:"to,omitempty"`
+	Why       string      `json:"why,omitempty"`     // more of the code, where it has several reasons
+	On        string      `json:"on,omitempty"`      // a day, a month, a year or a span of them
+	From      string      `json:"from,omitempty"`    // the first of the other days, or the other day
+	To        string      `json:"to,omitempty"`      // the last of the other days
 	Years     int         `json:"years,omitempty"`   // between them
 	Problem   string      `json:"problem,omitempty"` // what a reader of files says of one
 }
 
 // A Spot is a place in a file; without a line it is the file.
 type Spot struct {
-	File string `json:"file,omitempty"`
+	File string `json:"file,omitempty"`   // path, as it was given
 	Line int    `json:"line,omitempty"`   // from 1
 	Col  int    `json:"column,omitempty"` // from 1, in characters
 }

@@ -39,9 +39,9 @@ type LostPassage struct {
 // A PassagePlace is where words stand in a text: line and column from 1, and
 // how many characters they take.
 type PassagePlace struct {
-	Line   int `json:"line"`
-	Column int `json:"column"`
-	Length int `json:"length"`
+	Line   int `json:"line"`   // from 1
+	Column int `json:"column"` // from 1
+	Length int `json:"length"` // characters
 }
 
 // comparePassages looks at every passage in the words of its source, where the text is

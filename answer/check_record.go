@@ -27,8 +27,8 @@ type Holdings struct {
 
 // KindCount is how many entries there are of one kind.
 type KindCount struct {
-	Kind  string `json:"kind"` // as of a row
-	Count int    `json:"count"`
+	Kind  string `json:"kind"`  // as of a row
+	Count int    `json:"count"` // entries
 }
 
 // A Placed is an entry with where it stands.
@@ -40,7 +40,7 @@ type Placed struct {
 // Differing is a contradiction: entries that say different things.
 type Differing struct {
 	InForce Placed   `json:"in_force"` // the one that counts
-	Others  []Placed `json:"others"`
+	Others  []Placed `json:"others"`   // those that do not
 }
 
 // holdings takes stock of the whole record, of whatever date.

@@ -23,8 +23,8 @@ type Diff struct {
 	Renamed  []Rename     `json:"renamed"`          // what has another id in the new case
 	Changes  []CaseChange `json:"changes"`          // in the case; of different cases none
 	Record   *RecordDiff  `json:"record,omitempty"` // none when neither has a record
-	Answers  AnswerDiff   `json:"answers"`
-	Complete bool         `json:"complete"` // whether the search for ways out of both went to its end
+	Answers  AnswerDiff   `json:"answers"`          // what the differences change in the answers
+	Complete bool         `json:"complete"`         // whether the search for ways out of both went to its end
 	Glossary Glossaries   `json:"glossary"`
 }
 

@@ -10,8 +10,8 @@ import (
 
 // AnswerDiff is what differs in the answers.
 type AnswerDiff struct {
-	Same     bool            `json:"same"` // whether nothing differs
-	Figures  []FigureChange  `json:"figures"`
+	Same     bool            `json:"same"`       // whether nothing differs
+	Figures  []FigureChange  `json:"figures"`    // those that differ
 	Stays    []StayChange    `json:"status_quo"` // everyone's first
 	Findings []FindingChange `json:"findings"`   // those of the new case first, in its order
 	Ways     []WaysChange    `json:"ways"`       // by goal; of goals in both cases
@@ -31,15 +31,15 @@ type FigureChange struct {
 type StayChange struct {
 	Party PartyID  `json:"party,omitempty"` // none for everyone
 	Old   []string `json:"old"`             // concepts by which it would stay
-	New   []string `json:"new"`
+	New   []string `json:"new"`             // concepts by which it would stay now
 }
 
 // WaysChange is what differs in the ways out to a goal.
 type WaysChange struct {
 	Goal GoalID      `json:"goal,omitempty"` // none for whatever is better
 	Old  int         `json:"old"`            // ways
-	New  int         `json:"new"`
-	Ways []WayChange `json:"ways"` // those that came, went or differ
+	New  int         `json:"new"`            // ways
+	Ways []WayChange `json:"ways"`           // those that came, went or differ
 }
 
 // A WayChange is a way out, by its levers: one that a case has alone, or one

@@ -20,7 +20,7 @@ type CaseChange struct {
 	Of     Subject `json:"of"`            // what it is about
 	// what stands under the key; none where nothing does, or where the glossaries have it
 	Old *Value `json:"old,omitempty"`
-	New *Value `json:"new,omitempty"`
+	New *Value `json:"new,omitempty"` // the same in the new case
 	// how it is known: by the last entry it came by, of a precondition by the weakest, or else by
 	// what the case says
 	How  string `json:"how,omitempty"`

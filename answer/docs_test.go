@@ -133,9 +133,11 @@ func (s *schemaPart) write(b *strings.Builder) {
 		fmt.Fprintf(b, "| `%s` | %s%s | %s |\n", key, p.kind(), optional,
 			strings.ReplaceAll(inDocs(p.Description), "|", `\|`))
 	}
+	if len(s.AllOf) > 0 {
+		b.WriteString("\n| `kind` | `proof` |\n| --- | --- |\n")
+	}
 	for _, a := range s.AllOf {
-		fmt.Fprintf(b, "\nThe `proof` of kind `%s` is a %s.\n", a.If.Properties["kind"].Const,
-			ref(a.Then.Properties["proof"].Ref))
+		fmt.Fprintf(b, "| `%s` | %s |\n", a.If.Properties["kind"].Const, ref(a.Then.Properties["proof"].Ref))
 	}
 }
 

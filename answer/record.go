@@ -52,21 +52,21 @@ type Agreement struct {
 // A StatusCount counts commitments that stand alike.
 type StatusCount struct {
 	Status string `json:"status"` // met, due, late, open, undone, broken, disputed or lapsed
-	Count  int    `json:"count"`
+	Count  int    `json:"count"`  // commitments
 }
 
 // Late counts commitments that are late, and names what they wait for in the
 // end: commitments that wait for nothing themselves.
 type Late struct {
-	Count   int            `json:"count"`   // commitments
-	Waiting int            `json:"waiting"` // those that wait, directly or not, for what waits for nothing
-	For     []CommitmentID `json:"for,omitempty"`
+	Count   int            `json:"count"`         // commitments
+	Waiting int            `json:"waiting"`       // those that wait, directly or not, for what waits for nothing
+	For     []CommitmentID `json:"for,omitempty"` // commitments that wait for nothing themselves
 }
 
 // A Contradiction is entries that say different things of one matter.
 type Contradiction struct {
 	InForce Row   `json:"in_force"` // the one that counts
-	Others  []Row `json:"others"`
+	Others  []Row `json:"others"`   // those that do not
 }
 
 // onRecord answers what is on record; nil where nothing is. The error is the

@@ -32,8 +32,8 @@ type Mandate struct {
 	Track  TrackID `json:"track"`
 	Party  PartyID `json:"party"`
 	Commit bool    `json:"commit"` // to commit to levels of an option of its own; else to discuss the option
-	Term   Term    `json:"term"`
-	May    bool    `json:"may"` // whether it may
+	Term   Term    `json:"term"`   // the option, and which levels of it
+	May    bool    `json:"may"`    // whether it may
 	Claim
 }
 

@@ -86,7 +86,7 @@ type MandateGiven struct {
 
 // A Progress is how far a commitment is said to be.
 type Progress struct {
-	Commitment CommitmentID `json:"commitment"`
+	Commitment CommitmentID `json:"commitment"`       // which one
 	Status     string       `json:"status,omitempty"` // as of a commitment, or begun; none where it is only graded
 	// 0 not begun, 1 begun in a small way, 2 under way, 3 carried out
 	Grade *int `json:"grade,omitempty"`

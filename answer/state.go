@@ -56,7 +56,7 @@ type Preferred struct {
 // A Verdict is whether a party would stay, by one concept.
 type Verdict struct {
 	Concept string `json:"concept"` // nash, gmr, smr, seq or sseq
-	Stable  bool   `json:"stable"`
+	Stable  bool   `json:"stable"`  // whether it would stay
 	// number of the state of an improvement that nobody answers; none where it would stay
 	Escape  int     `json:"escape,omitempty"`
 	Replies []Reply `json:"replies"` // one to each improvement that is answered

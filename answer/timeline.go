@@ -11,7 +11,7 @@ import (
 // A Timeline is what is on record by a day, in the order in which it happened.
 type Timeline struct {
 	Head
-	Rows     []Row    `json:"rows"`
+	Rows     []Row    `json:"rows"` // in the order of the days
 	Glossary Glossary `json:"glossary"`
 }
 

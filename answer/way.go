@@ -57,11 +57,11 @@ const (
 // it works on say it.
 type Lever struct {
 	ID      LeverID     `json:"id"`
-	Kind    string      `json:"kind"` // waive, soften, accept, widen, move, open or swap
-	Asks    []Ask       `json:"asks"`
+	Kind    string      `json:"kind"`              // waive, soften, accept, widen, move, open or swap
+	Asks    []Ask       `json:"asks"`              // one for each party asked
 	Stances []Stance    `json:"stances,omitempty"` // that it waives, softens, or meets by something else
 	Accepts ConditionID `json:"accepts,omitempty"` // what counts besides what they wait for
-	Track   TrackID     `json:"track,omitempty"`   // on which a mandate widens
+	Track   TrackID     `json:"track,omitempty"`   // on which a mandate widens, or to which an option moves
 	Commits []Term      `json:"commits,omitempty"` // to which levels
 	Opens   []OptionID  `json:"opens,omitempty"`   // options that are closed as things are
 }
@@ -76,8 +76,8 @@ type Ask struct {
 // A RouteStep is a step at the table.
 type RouteStep struct {
 	Track     TrackID   `json:"track,omitempty"` // of a deal; none for an act of one party
-	Movers    []PartyID `json:"movers"`          // parties
-	State     int       `json:"state"`           // to which it leads
+	Movers    []PartyID `json:"movers"`          // parties whose options change
+	State     int       `json:"state"`           // number of the state to which it leads
 	Code      string    `json:"code"`
 	Changes   []Change  `json:"changes"`    // what the step changes
 	Refused   []Stance  `json:"refused"`    // what is still refused before it
