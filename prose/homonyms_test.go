@@ -37,6 +37,7 @@ func TestHomonyms(t *testing.T) {
 }
 
 func TestHomonymsInCases(t *testing.T) {
+	inOneGoroutine(t)
 	for _, dir := range caseFolders(t) {
 		if _, err := os.Stat(filepath.Join(dir, "record.yaml")); err == nil {
 			continue // below
@@ -69,6 +70,7 @@ func caseFolders(t *testing.T) []string {
 // What is on record is told apart by id as well: people, agreements,
 // commitments, and what else a record speaks of.
 func TestHomonymsOnRecord(t *testing.T) {
+	inOneGoroutine(t)
 	for _, path := range caseFolders(t) {
 		if _, err := os.Stat(filepath.Join(path, "record.yaml")); err != nil {
 			continue
@@ -91,6 +93,7 @@ func TestHomonymsOnRecord(t *testing.T) {
 
 // And so it is of random records.
 func TestHomonymsOnRandomRecords(t *testing.T) {
+	inOneGoroutine(t)
 	tried := 0
 	for draw := range uint64(40) {
 		var of [2][]string

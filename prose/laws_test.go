@@ -166,12 +166,11 @@ func plain(text string) string {
 // about random tables, talks and records.
 func everywhere(t *testing.T, law func(of answering, a any) error) {
 	t.Helper()
-	for name, talks := range repository(t) {
-		t.Run(name, func(t *testing.T) {
-			if err := ask(talks, law); err != nil {
-				t.Error(err)
-			}
-		})
+	inOneGoroutine(t)
+	for _, a := range answered(t) {
+		if err := law(a.of, a.a); err != nil {
+			t.Errorf("%s: %s: %v", a.of.name, a.name, err)
+		}
 	}
 	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks, "games": plenarytest.RandomDraft,
@@ -200,6 +199,43 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 			}
 		}
 	})
+}
+
+// inOneGoroutine skips a test that has nothing for the race detector.
+func inOneGoroutine(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+}
+
+// An ofCase is an answer about a case of the repository.
+type ofCase struct {
+	name string
+	of   answering
+	a    any
+}
+
+var allAnswered []ofCase
+
+// answered has every answer about every case in the repository, worked out once.
+func answered(t *testing.T) []ofCase {
+	t.Helper()
+	if allAnswered != nil {
+		return allAnswered
+	}
+	for name, talks := range repository(t) {
+		for _, of := range answerings {
+			list, err := of.have(talks)
+			if err != nil {
+				t.Fatalf("%s: %s: %v", name, of.name, err)
+			}
+			for _, a := range list {
+				allAnswered = append(allAnswered, ofCase{name, of, a})
+			}
+		}
+	}
+	return allAnswered
 }
 
 // ask asks a law of every answer about some talks.

@@ -30,21 +30,14 @@ var notPlainYet = map[string][]string{
 var aCommand = regexp.MustCompile(`\bplenary [a-z]|(^|[ (])--[a-z]`)
 
 func TestPlain(t *testing.T) {
+	inOneGoroutine(t)
 	found := map[string]map[string]string{}
-	for name, talks := range repository(t) {
-		for _, of := range answerings {
-			list, err := of.have(talks)
-			if err != nil {
-				t.Fatalf("%s: %s: %v", name, of.name, err)
+	for _, a := range answered(t) {
+		for kind, where := range offences(a.of.tell(English(), a.a)) {
+			if found[a.of.name] == nil {
+				found[a.of.name] = map[string]string{}
 			}
-			for _, a := range list {
-				for kind, where := range offences(of.tell(English(), a)) {
-					if found[of.name] == nil {
-						found[of.name] = map[string]string{}
-					}
-					found[of.name][kind] = name + ": " + where
-				}
-			}
+			found[a.of.name][kind] = a.name + ": " + where
 		}
 	}
 	for _, of := range answerings {
