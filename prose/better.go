@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// betterOutcomes tells what is better for everyone, and whether it would hold.
+// betterOutcomes words what is better for everyone, and whether it would hold.
 func (t *briefTeller) betterOutcomes() {
 	b := &t.a.Better
 	t.heading(t.say("brief.better", nil))
@@ -62,7 +62,7 @@ func (t *teller) shown(n, of int) page.Spans {
 	return t.say("better.shown", args{"n": count(n), "of": count(of), "all": yes(n == of)})
 }
 
-// part tells what it would mean for a party to do its part first.
+// part words what it would mean for a party to do its part first.
 func (t *teller) part(p *answer.Part) {
 	text := page.Spans(nil)
 	switch {
@@ -80,7 +80,7 @@ func (t *teller) part(p *answer.Part) {
 	t.label(2, t.say("part.label", args{"party": t.party(p.Party)}), text)
 }
 
-// holds tells whether all would stay in a destination: where they would not,
+// holds words whether all would stay in a destination: where they would not,
 // who would leave, and else what keeps those who are tempted.
 func (t *teller) holds(d *answer.Destination) {
 	if len(d.Tempted) == 0 {
@@ -131,7 +131,7 @@ func (t *teller) wished(b *answer.Better) bool {
 	return len(b.Silent)+len(b.Alike)+len(b.Content) < len(t.gloss.Parties)
 }
 
-// nobodyAsked tells why no situation is better: nobody wishes for any.
+// nobodyAsked words why no situation is better: nobody wishes for any.
 func (t *teller) nobodyAsked(b *answer.Better) page.Spans {
 	if len(b.Silent) == len(t.gloss.Parties) {
 		return t.say("better.nobody", nil)
@@ -153,7 +153,7 @@ func (t *teller) nothingBetter(b *answer.Better) page.Spans {
 	return t.say("better.nothing", args{"aside": t.aside(b), "lost": count(b.OutOfReach)})
 }
 
-// acceptable tells of the situations that are worse for nobody, where none is
+// acceptable words the situations that are worse for nobody, where none is
 // better for everyone.
 func (t *teller) acceptable(a *answer.Acceptable) page.Spans {
 	if a.Count == 0 {

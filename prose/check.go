@@ -94,7 +94,7 @@ func (t *checkTeller) note(n *answer.Note) page.Spans {
 	return t.say("note."+n.Code, in)
 }
 
-// suffix tells the first of a kind from further ones.
+// suffix sets the first of a kind apart from further ones.
 func suffix(i int) string {
 	if i == 0 {
 		return ""
@@ -111,7 +111,7 @@ func listOf[ID ~string](t *checkTeller, list []ID) page.Spans {
 	return t.list("and", out)
 }
 
-// holdings tells what is on record.
+// holdings words what is on record.
 func (t *checkTeller) holdings(h *answer.Holdings) {
 	t.para(0, t.say("check.record", args{"holds": between(t.holds(h), "; ")}))
 	if n := len(h.Proposals); n > 0 {
@@ -163,7 +163,7 @@ func (t *checkTeller) holds(h *answer.Holdings) []page.Spans {
 		t.say("check.sources", args{"n": count(h.Sources)}))
 }
 
-// compared tells what became of passages; nothing when no source is at hand.
+// compared words what became of passages; nothing when no source is at hand.
 func (t *checkTeller) compared(p *answer.Compared) {
 	for _, x := range p.Texts {
 		switch source := code(string(x.Source)); {

@@ -114,7 +114,7 @@ func (t *diffTeller) renamed() {
 // mostRenamed is how many renames are told.
 const mostRenamed = 20
 
-// further tells how many more there are.
+// further words how many more there are.
 func (t *diffTeller) further(n int) page.Spans {
 	return t.say("diff.more", args{"n": count(n), "all": t.everything()})
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// opened tells what differs in the answers, as far as the case goes.
+// opened words what differs in the answers, as far as the case goes.
 func (t *diffTeller) opened() page.Spans {
 	if t.a.Answers.Same {
 		return t.say("diff.same", nil)
@@ -22,7 +22,7 @@ func (t *diffTeller) opened() page.Spans {
 // mostOpened is how many things that opened or closed are told in short.
 const mostOpened = 3
 
-// circleGist tells of circles that went or came.
+// circleGist words circles that went or came.
 func (t *diffTeller) circleGist() []page.Spans {
 	var out []page.Spans
 	for _, act := range []string{"dropped", "added"} {
@@ -48,7 +48,7 @@ func (t *diffTeller) figure(of string) *answer.FigureChange {
 	return nil
 }
 
-// reachGist tells what is within reach, and what is better, in numbers that
+// reachGist words what is within reach, and what is better, in numbers that
 // differ.
 func (t *diffTeller) reachGist() []page.Spans {
 	var out []page.Spans
@@ -76,7 +76,7 @@ func (t *diffTeller) reachGist() []page.Spans {
 	return out
 }
 
-// openness tells whether more or less is within reach.
+// openness words whether more or less is within reach.
 func (t *diffTeller) openness(f *answer.FigureChange) page.Spans {
 	open := "less"
 	switch {
@@ -98,7 +98,7 @@ func (t *diffTeller) aim() string {
 	return "acceptable"
 }
 
-// restGist tells whether everybody would stay in today's situation, where that
+// restGist words whether everybody would stay in today's situation, where that
 // is another answer.
 func (t *diffTeller) restGist() []page.Spans {
 	for _, s := range t.a.Answers.Stays {
@@ -114,7 +114,7 @@ func (t *diffTeller) restGist() []page.Spans {
 	return nil
 }
 
-// answers tells what differs in the answers.
+// answers words what differs in the answers.
 func (t *diffTeller) answers() {
 	a := &t.a.Answers
 	t.heading(t.say("diff.answers", nil))
@@ -148,7 +148,7 @@ func (t *diffTeller) answers() {
 	}
 }
 
-// stay tells by what else a party, or everyone, would stay.
+// stay words by what else a party, or everyone, would stay.
 func (t *diffTeller) stay(s *answer.StayChange) page.Spans {
 	in := args{"new": t.concepts(s.New), "old": t.concepts(s.Old)}
 	if s.Party == "" {

@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// twoCases tells in short that these are different cases, and how things stand
+// twoCases words in short that these are different cases, and how things stand
 // in each.
 func (t *diffTeller) twoCases() page.Spans {
 	s := t.a.Shared
@@ -18,7 +18,7 @@ func (t *diffTeller) twoCases() page.Spans {
 	})
 }
 
-// stands tells how things stand in a case.
+// stands words how things stand in a case.
 func (t *diffTeller) stands(s *answer.DiffSide) page.Spans {
 	rest := "none"
 	switch {
@@ -36,7 +36,7 @@ func (t *diffTeller) stands(s *answer.DiffSide) page.Spans {
 	})
 }
 
-// apart tells what stands in both of two different cases, and how the answers
+// apart words what stands in both of two different cases, and how the answers
 // compare.
 func (t *diffTeller) apart() {
 	t.heading(t.say("diff.both", nil))

@@ -5,7 +5,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// changed tells what changed in the case, less what came by entries on record
+// changed words what changed in the case, less what came by entries on record
 // that are shown.
 func (t *diffTeller) changed() {
 	t.heading(t.say("diff.case", nil))
@@ -142,7 +142,7 @@ func (t *diffTeller) change(x *answer.CaseChange, inSentence bool) page.Spans {
 	return t.keyedChange(x, prose)
 }
 
-// whole tells of something that one case has alone.
+// whole words something that one case has alone.
 func (t *diffTeller) whole(x *answer.CaseChange, what page.Spans) page.Spans {
 	return t.say("diff.whole", args{"act": word(x.Act), "what": what})
 }
@@ -175,7 +175,7 @@ func (t *teller) dayOf(v *answer.Value) page.Spans {
 	return t.day(v.Day)
 }
 
-// wordsOf tells in what only words differ, as in what nk.talks says.
+// wordsOf words in what only words differ, as in what nk.talks says.
 func (t *diffTeller) wordsOf(what page.Spans, key string) page.Spans {
 	switch key {
 	case "says", "because", "name", "also", "id", "party", "role":
@@ -221,7 +221,7 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 	return t.say("diff.option."+x.Key, in)
 }
 
-// closed tells that an option was opened or closed, or for another reason.
+// closed words that an option was opened or closed, or for another reason.
 func (t *diffTeller) closed(x *answer.CaseChange, in args, prose func(string) page.Spans) page.Spans {
 	was, is := t.old.options[x.Of.Option].Closed, t.options[x.Of.Option].Closed
 	switch {

@@ -70,7 +70,7 @@ func (t *diffTeller) findingChange(f *answer.FindingChange) page.Spans {
 	return t.say("diff.finding", in)
 }
 
-// otherwise tells how a finding differs.
+// otherwise words how a finding differs.
 func (t *diffTeller) otherwise(old, new answer.Proof) page.Spans {
 	switch p := new.(type) {
 	case *answer.Circle:
@@ -121,7 +121,7 @@ type toldThing struct {
 	words page.Spans
 }
 
-// gainedLost tells what one list has and another has not.
+// gainedLost words what one list has and another has not.
 func (t *diffTeller) gainedLost(what string, old, new []toldThing) page.Spans {
 	var out []page.Spans
 	for _, part := range []struct {
@@ -147,7 +147,7 @@ func (t *diffTeller) gainedLost(what string, old, new []toldThing) page.Spans {
 	return t.say("diff.finding.lists", args{"what": between(out, " - ")})
 }
 
-// changesID tells changes apart from others of either case: places of levels
+// changesID sets changes apart from others of either case: places of levels
 // may differ, and their names do not.
 func (t *teller) changesID(changes []answer.Change) string {
 	var out []string
@@ -188,7 +188,7 @@ func (t *teller) endsOf(r *answer.RunningOut) []toldThing {
 	return out
 }
 
-// endsOtherwise tells where improvements lead now and led before.
+// endsOtherwise words where improvements lead now and led before.
 func (t *diffTeller) endsOtherwise(old, new *answer.RunningOut) page.Spans {
 	was, is := t.old.endsOf(old), t.endsOf(new)
 	if !slices.EqualFunc(was, is, func(a, b toldThing) bool { return a.is == b.is }) {
@@ -204,7 +204,7 @@ func sameParties(a, b []answer.PartyID) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
-// whoGains tells who would begin, who gain and who lose.
+// whoGains words who would begin, who gain and who lose.
 func (t *diffTeller) whoGains(of *teller, r *answer.RunningOut) page.Spans {
 	return t.say("diff.finding.who", args{
 		"begin": of.people(r.Begin), "gain": of.people(r.Gain), "lose": of.people(r.Lose),

@@ -11,7 +11,7 @@ import (
 // mostCame is how many entries a diff tells; a timeline has all.
 const mostCame = 12
 
-// record tells what came on record, each entry once.
+// record words what came on record, each entry once.
 func (t *diffTeller) record() {
 	c := t.a.Record
 	switch {
@@ -177,7 +177,7 @@ func (t *diffTeller) promised(r *answer.CameRow) *answer.CommitmentChange {
 	return &list[at]
 }
 
-// promiseChanges tells how commitments stand otherwise, less those of which an
+// promiseChanges words how commitments stand otherwise, less those of which an
 // entry shown tells it.
 func (t *diffTeller) promiseChanges(shown []int) {
 	told := map[answer.CommitmentID]bool{}

@@ -10,7 +10,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// short tells in three sentences at most what happened, who hardened or
+// short words in three sentences at most what happened, who hardened or
 // softened, and what that opened or closed.
 func (t *diffTeller) short() page.Spans {
 	if t.a.Cases == answer.Different {
@@ -25,7 +25,7 @@ func (t *diffTeller) short() page.Spans {
 	return between(out, " ")
 }
 
-// happened tells what came on record and what else changed, less what stances
+// happened words what came on record and what else changed, less what stances
 // became.
 func (t *diffTeller) happened() page.Spans {
 	recorded, rest := t.recordGist(), slices.Concat(t.moveGist(), t.others())
@@ -38,7 +38,7 @@ func (t *diffTeller) happened() page.Spans {
 	return between(append(recorded, t.nothing(len(recorded) > 0)), "; ")
 }
 
-// nothing tells that nothing to speak of changed in the case.
+// nothing words that nothing to speak of changed in the case.
 func (t *diffTeller) nothing(besides bool) page.Spans {
 	words, date := false, false
 	for i := range t.a.Changes {
@@ -68,7 +68,7 @@ func (t *diffTeller) nothing(besides bool) page.Spans {
 	return t.say("diff.nothing-changed", in)
 }
 
-// nameGist tells what was renamed, where that is little, or how much is.
+// nameGist words what was renamed, where that is little, or how much is.
 func (t *diffTeller) nameGist() []page.Spans {
 	switch n := len(t.a.Renamed); n {
 	case 0:
@@ -126,7 +126,7 @@ func (t *diffTeller) recordGist() []page.Spans {
 // mostGist is how many changes of one sort are told in short.
 const mostGist = 2
 
-// moveGist tells which options stand at another level.
+// moveGist words which options stand at another level.
 func (t *diffTeller) moveGist() []page.Spans {
 	var out []page.Spans
 	for i := range t.a.Changes {
@@ -154,7 +154,7 @@ func isMove(x *answer.CaseChange) bool { return x.Part == "options" && x.Key == 
 // isStance reports whether a change is one that stanceGist tells of.
 func isStance(x *answer.CaseChange) bool { return x.Weight == "softened" || x.Weight == "hardened" }
 
-// others tells what else changed: the weightiest, and how many more.
+// others words what else changed: the weightiest, and how many more.
 func (t *diffTeller) others() []page.Spans {
 	var list []*answer.CaseChange
 	for i := range t.a.Changes {
@@ -202,7 +202,7 @@ func rank(x *answer.CaseChange) int {
 	return 5
 }
 
-// stanceGist tells who softened and who hardened, with how that is known.
+// stanceGist words who softened and who hardened, with how that is known.
 func (t *diffTeller) stanceGist() page.Spans {
 	list := t.stanceChanges()
 	anyChange := slices.ContainsFunc(t.a.Changes, func(x answer.CaseChange) bool { return rank(&x) > markRank })
@@ -240,7 +240,7 @@ func (t *diffTeller) stanceChanges() []*answer.CaseChange {
 	return out
 }
 
-// whoDid tells party by party how many stances it softened and hardened, each
+// whoDid words party by party how many stances it softened and hardened, each
 // with the weakest of how that is known.
 func (t *diffTeller) whoDid(list []*answer.CaseChange) []page.Spans {
 	var parties []answer.PartyID
@@ -276,7 +276,7 @@ func weakest(hows []string) string {
 	return slices.MaxFunc(hows, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 }
 
-// hedge tells how something is known.
+// hedge words how something is known.
 func (t *diffTeller) hedge(key, how string) page.Spans {
 	if how == "" {
 		how = "none"

@@ -191,7 +191,7 @@ func (t *diffTeller) stanceChange(x *answer.CaseChange) page.Spans {
 	return t.say("diff.stance."+x.Key, in)
 }
 
-// boundChange tells what a party refuses, or waits for, now.
+// boundChange words what a party refuses, or waits for, now.
 func (t *diffTeller) boundChange(x *answer.CaseChange, in args) page.Spans {
 	if t.old.written(x.Old).String() == t.written(x.New).String() {
 		in["what"] = t.phrase(x.New.Condition)

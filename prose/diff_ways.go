@@ -135,7 +135,7 @@ func (t *diffTeller) wayChange(all []answer.WayChange, v *answer.WayChange) page
 	return t.say("diff.way.otherwise", args{"levers": t.plus(v.Levers), "new": is, "old": was})
 }
 
-// wayLess tells of ways in whose place one of fewer levers stands now.
+// wayLess words ways in whose place one of fewer levers stands now.
 func (t *diffTeller) wayLess(all []answer.WayChange, v *answer.WayChange) page.Spans {
 	in := args{"instead": t.some(v.Instead)}
 	for i := range all {
@@ -202,7 +202,7 @@ func (t *diffTeller) notThere(v *answer.WayChange) page.Spans {
 // mostListed is how many entries of one kind a sentence lists.
 const mostListed = 2
 
-// how tells whether what a way leads to would hold, and who is worse off
+// how words whether what a way leads to would hold, and who is worse off
 // meanwhile.
 func (t *diffTeller) how(v *answer.WaySide) page.Spans {
 	var exposed []page.Spans
@@ -244,7 +244,7 @@ func (t *diffTeller) exposedParties(ids []answer.PartyID) page.Spans {
 	return t.list("and", out)
 }
 
-// exactly tells of a way by which concepts it holds, and by ids who is exposed.
+// exactly words by which concepts a way holds, and by ids who is exposed.
 func (t *diffTeller) exactly(v *answer.WaySide) page.Spans {
 	var exposed []page.Spans
 	for _, e := range v.Exposures {

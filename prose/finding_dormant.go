@@ -21,7 +21,7 @@ func init() {
 // stances outside of it, are spelled out.
 const mostDormant = 8
 
-// dormant tells the circle of an agreement that nobody carries out.
+// dormant words the circle of an agreement that nobody carries out.
 func (t *teller) dormant(p *answer.Dormant) {
 	last := len(p.Links) - 1
 	for i := range p.Links {

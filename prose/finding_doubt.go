@@ -47,7 +47,7 @@ func (t *teller) acts(list []answer.Term) page.Spans {
 	return between(out, ", ")
 }
 
-// learned tells on which ways a step tells types of a party apart, those alike
+// learned words on which ways a step tells types of a party apart, those alike
 // together.
 func (t *teller) learned(list []answer.Learning) {
 	for i := range list {

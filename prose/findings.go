@@ -59,7 +59,7 @@ func tellingOf(f *answer.Finding) telling[answer.Proof] { return tellings[reflec
 // mostFurther is how many findings like those spelled out a brief names.
 const mostFurther = 12
 
-// stuck tells why talks are stuck, the weightiest findings first.
+// stuck words why talks are stuck, the weightiest findings first.
 func (t *teller) stuck(findings []answer.Finding) {
 	t.heading(t.say("findings", nil))
 	t.para(1, t.say("findings.order", nil))
@@ -103,7 +103,7 @@ func (t *teller) findingGist(f *answer.Finding) page.Spans {
 // findingTitle is the heading of a finding.
 func (t *teller) findingTitle(f *answer.Finding) page.Spans { return tellingOf(f).title(t, f.Proof) }
 
-// finding tells a finding: what it rests on, what proves it, and what would
+// finding words a finding: what it rests on, what proves it, and what would
 // follow without it.
 func (t *teller) finding(f *answer.Finding) {
 	s := tellingOf(f)
@@ -120,7 +120,7 @@ func (t *teller) finding(f *answer.Finding) {
 // why spells out what proves a finding.
 func (t *teller) why(f *answer.Finding) { tellingOf(f).why(t, f.Proof) }
 
-// without tells what would follow if something were removed, after the words
+// without words what would follow if something were removed, after the words
 // of a message.
 func (t *teller) without(r *answer.Removed, key string) {
 	if r == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// sessions tells who sits where, and from the record when they met and meet next.
+// sessions words who sits where, and from the record when they met and meet next.
 func (t *briefTeller) sessions() {
 	for i := range t.a.Tracks {
 		x := &t.a.Tracks[i]
@@ -58,7 +58,7 @@ func (t *teller) met(m *answer.Meeting) page.Spans {
 	return between(out, "; ")
 }
 
-// owed tells how the agreements stand, what is late or broken, and on what
+// owed words how the agreements stand, what is late or broken, and on what
 // sources differ.
 func (t *briefTeller) owed() {
 	r := t.a.Record
@@ -128,7 +128,7 @@ func (t *teller) owes(c *answer.Commitment) page.Spans {
 	return t.say("owes", in)
 }
 
-// differ tells the last matters on which sources differ.
+// differ words the last matters on which sources differ.
 func (t *teller) differ(all []answer.Contradiction) {
 	for i := max(0, len(all)-mostDiffering); i < len(all); i++ {
 		out := []page.Spans{t.reading("differ.in-force", &all[i].InForce)}

@@ -68,7 +68,7 @@ func (t *briefTeller) waysOut() {
 	t.ways(t.teller).waysOut(t.a.Ways, t.a.NotEnough, t.a.Unsearched)
 }
 
-// leans tells what the answer leans on: how wishes are known, by party.
+// leans words what the answer leans on: how wishes are known, by party.
 func (t *briefTeller) leans() {
 	t.heading(t.say("brief.leans", nil))
 	table := page.Table{Depth: 1, Columns: []page.Column{{Min: 8}, {}}}

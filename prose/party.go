@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// stands tells where each party stands, and where nothing binds the table what
+// stands words where each party stands, and where nothing binds the table what
 // each could do instead.
 func (t *briefTeller) stands() {
 	if t.bound() {
@@ -21,7 +21,7 @@ func (t *briefTeller) stands() {
 	t.owed()
 }
 
-// today tells the level of every option, a party a line.
+// today words the level of every option, a party a line.
 func (t *briefTeller) today() {
 	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 28}, {}}}
 	for i := range t.a.Parties {
@@ -38,7 +38,7 @@ func (t *briefTeller) today() {
 	t.doc.Add(table)
 }
 
-// choices tells what each party does now and could do instead.
+// choices words what each party does now and could do instead.
 func (t *briefTeller) choices() {
 	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 28}, {Max: 20}, {Max: 16}, {}}}
 	for i := range t.a.Parties {
@@ -73,7 +73,7 @@ func (t *teller) could(o *answer.Option) page.Spans {
 	return t.say("party.or", args{"levels": t.list("or", out)})
 }
 
-// stays tells of each party why it stays, or that it does not.
+// stays words of each party why it stays, or that it does not.
 func (t *briefTeller) stays() {
 	title := "brief.stays.none"
 	for i := range t.a.Parties {
@@ -176,7 +176,7 @@ func (t *teller) costs(p *answer.Party) {
 	}
 }
 
-// asked tells what the others would most like of a party.
+// asked words what the others would most like of a party.
 func (t *briefTeller) asked(p *answer.Party) {
 	a := p.Asked
 	if a == nil || a.Preferred {

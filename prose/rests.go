@@ -4,7 +4,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// rests tells where all would stay: the nearest states, and how many by each concept.
+// rests words where all would stay: the nearest states, and how many by each concept.
 func (t *briefTeller) rests() {
 	t.heading(t.say("brief.rests", nil))
 	if r := &t.a.Resting; r.Count > 0 {

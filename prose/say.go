@@ -207,7 +207,7 @@ func between(of []page.Spans, mark string) page.Spans {
 	return out
 }
 
-// inTurn tells one thing after another.
+// inTurn words one thing after another.
 func (v *Voice) inTurn(of []page.Spans) page.Spans {
 	if len(of) == 0 {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// inShort tells the answer first: where something binds the table what binds
+// inShort words the answer first: where something binds the table what binds
 // it, what is open and the ways out; else who would move and whether everyone
 // could be better off.
 func (t *briefTeller) inShort() {
@@ -100,7 +100,7 @@ func (t *briefTeller) reach(n int) page.Spans {
 	return t.say("reach.some", args{"n": count(within), "changes": t.byParty(r.Nearest.Changes)})
 }
 
-// wayGist tells the ways to the first goal that has any: what each asks, who is
+// wayGist words the ways to the first goal that has any: what each asks, who is
 // exposed, and whether it holds.
 func (t *briefTeller) wayGist() {
 	stopped := yes(partly(t.a.Unsearched))

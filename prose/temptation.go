@@ -18,7 +18,7 @@ func (t *teller) tempted(a *answer.Temptation) page.Spans {
 	return t.say("tempted.answered", in)
 }
 
-// sequence tells steps in order.
+// sequence words steps in order.
 func (t *teller) sequence(steps []answer.Step) page.Spans {
 	var out []page.Spans
 	for _, s := range steps {

@@ -7,7 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// unsearched tells what was not searched to its end, and what makes that costly.
+// unsearched words what was not searched to its end, and what makes that costly.
 func (t *teller) unsearched(list []answer.Unsearched) {
 	var other []page.Spans
 	raise := false

@@ -27,7 +27,7 @@ func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	return t.done()
 }
 
-// asks tells what each gives up who is asked.
+// asks words what each gives up who is asked.
 func (t *waysTeller) asks(v *answer.Way) {
 	t.doc.Add(page.Gap{})
 	t.para(1, t.say("way.asks", nil))
@@ -46,7 +46,7 @@ func (t *waysTeller) asks(v *answer.Way) {
 	}
 }
 
-// steps tells each step with what is refused before it and who is exposed after it.
+// steps words each step with what is refused before it and who is exposed after it.
 func (t *waysTeller) steps(v *answer.Way) {
 	t.para(1, t.say("way.steps", nil))
 	for i := range v.Steps {

@@ -43,7 +43,7 @@ func (t *teller) caseHead(h *answer.Head) {
 	t.whatIf(h.Variants)
 }
 
-// waysOut tells the ways to each goal, those to the first that has any step by
+// waysOut words the ways to each goal, those to the first that has any step by
 // step, and what is not enough by itself.
 func (t *waysTeller) waysOut(goals []answer.WaysTo, notEnough []answer.NotEnough, unsearched []answer.Unsearched) {
 	t.heading(t.say("ways", nil))
@@ -95,7 +95,7 @@ func (t *waysTeller) waysTo(g *answer.WaysTo) {
 	}
 }
 
-// waysInShort tells ways without their steps.
+// waysInShort words ways without their steps.
 func (t *waysTeller) waysInShort(g *answer.WaysTo) {
 	t.para(1, t.toGoal(g))
 	for i := range g.Ways {
@@ -161,7 +161,7 @@ func (t *waysTeller) way(v *answer.Way) {
 	}
 }
 
-// levers tells what a way asks of whom.
+// levers words what a way asks of whom.
 func (t *waysTeller) levers(v *answer.Way) {
 	if len(v.Levers) == 0 {
 		t.label(1, code(v.Letter), t.say("way.asks-nobody", nil))

@@ -29,7 +29,7 @@ type restsTeller struct {
 	rows [][]page.Spans
 }
 
-// where tells where the passage stands, and what it says.
+// where words where the passage stands, and what it says.
 func (t *restsTeller) where() {
 	p := t.passages[t.a.Passage]
 	source := t.source(p.Source)
@@ -67,7 +67,7 @@ func (t *restsTeller) wishes() {
 	}
 }
 
-// table tells what binds the table, and levers.
+// table words what binds the table, and levers.
 func (t *restsTeller) table() {
 	for i := range t.a.Stances {
 		s := &t.a.Stances[i]
@@ -127,7 +127,7 @@ func (t *restsTeller) variants() {
 	}
 }
 
-// record tells entries, and agreements each with what it commits to.
+// record words entries, and agreements each with what it commits to.
 func (t *restsTeller) record() {
 	for i := range t.a.Entries {
 		r := &t.a.Entries[i]
@@ -148,7 +148,7 @@ func (t *restsTeller) record() {
 	}
 }
 
-// andSo tells which findings and ways lean on the passage.
+// andSo words which findings and ways lean on the passage.
 func (t *restsTeller) andSo() {
 	if len(t.a.Findings)+len(t.a.Ways) == 0 {
 		return
