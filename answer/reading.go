@@ -90,6 +90,7 @@ func NewReading(r *reading.Report, c *plenary.Case) *Reading {
 	for _, f := range r.Furniture {
 		out.Furniture = append(out.Furniture, Furniture{f.Words, lineColumn(f.Place), f.Why})
 	}
+	out.Glossary = Glossary{Parties: []PartyName{}, Options: []OptionName{}}
 	if c != nil {
 		g := &gatherer{c: c}
 		out.Glossary = g.gloss(out)
