@@ -12,10 +12,10 @@ import (
 // 22 December 2006.
 func (v *Voice) day(iso string) page.Spans {
 	if t, err := time.Parse(time.DateOnly, iso); err == nil {
-		return v.say("day", args{"d": digits(t.Day()), "month": v.month(t), "y": digits(t.Year())})
+		return v.say("day", args{"d": digits(t.Day()), "month": v.month(t), "y": year(t)})
 	}
 	if t, err := time.Parse("2006-01", iso); err == nil {
-		return v.say("day.month", args{"month": v.month(t), "y": digits(t.Year())})
+		return v.say("day.month", args{"month": v.month(t), "y": year(t)})
 	}
 	if from, to, span := strings.Cut(iso, ".."); span {
 		return v.days(from, to)
@@ -112,3 +112,6 @@ func digits(n int) page.Spans { return page.Spans{{Kind: page.Number, Text: strc
 func digits2(n int) page.Spans {
 	return page.Spans{{Kind: page.Number, Text: strconv.Itoa(100 + n)[1:]}}
 }
+
+// year has four figures at least, as a day is written: 0025.
+func year(t time.Time) page.Spans { return page.Spans{{Kind: page.Number, Text: t.Format("2006")}} }
