@@ -134,7 +134,7 @@ func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
 		out.Does = g.condition(c.Does)
 	}
 	if s.Grade >= 0 {
-		out.Grade = &s.Grade
+		out.Grade = new(s.Grade)
 	}
 	if s.Entry >= 0 {
 		said := g.entryClaim(&d.Record.Entries[s.Entry])

@@ -215,6 +215,7 @@ func mirror(d *Diff, back bool) []string {
 // TestDiffDays: what came between two days is what is not there yet the other
 // way.
 func TestDiffDays(t *testing.T) {
+	inOneGoroutine(t)
 	tried, came := 0, 0
 	for n := range uint64(120) {
 		rng := rand.New(rand.NewPCG(n, 75))

@@ -14,6 +14,7 @@ import (
 // TestEveryAnswer holds of every answer that read back from its JSON it is the
 // same, that it fits its schema, and that no list which belongs there is null.
 func TestEveryAnswer(t *testing.T) {
+	inOneGoroutine(t)
 	var mu sync.Mutex
 	met := map[string]int{}
 	everywhere(t, func(talks Talks) error {

@@ -123,6 +123,7 @@ func randomRecord(t *testing.T, draw uint64) (talks Talks, ok bool) {
 // JSON as they were, with proofs of their own types, and that a glossary has
 // whatever they name.
 func TestFindingsReadBack(t *testing.T) {
+	inOneGoroutine(t)
 	var mu sync.Mutex
 	met := map[string]int{}
 	everywhere(t, func(talks Talks) error {

@@ -21,6 +21,7 @@ import (
 // of anything, one and the same, and the levels of one height of all options
 // the same, too: the data of every answer is unchanged but for the glossary.
 func TestHomonyms(t *testing.T) {
+	inOneGoroutine(t)
 	t.Run("repository", func(t *testing.T) { repositoryHomonyms(t) })
 	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,

@@ -15,6 +15,7 @@ import (
 // TestRests holds that a passage rests under a finding or a way exactly when it
 // stands in its data, and that nothing that cites it is left out.
 func TestRests(t *testing.T) {
+	inOneGoroutine(t)
 	var findings, claims, ways, variants atomic.Int32
 	everywhere(t, func(talks Talks) error {
 		g, err := analysed(context.Background(), talks)

@@ -156,9 +156,9 @@ func (g *gatherer) act(r *Row, e *record.Entry, i int) {
 			r.Speaker = PersonID(g.c.People[e.Who].ID)
 		}
 	case record.Move:
-		r.Option, r.To = OptionID(c.Options[e.Option].ID), &e.Level
+		r.Option, r.To = OptionID(c.Options[e.Option].ID), new(e.Level)
 		if e.From >= 0 {
-			r.From = &e.From
+			r.From = new(e.From)
 		}
 	case record.Announced, record.Changed, record.Dropped:
 		r.Stance = g.stanceChange(e)
@@ -223,7 +223,7 @@ func (g *gatherer) progress(e *record.Entry) *Progress {
 		out.Status = e.Status.String()
 	}
 	if e.Grade >= 0 {
-		out.Grade = &e.Grade
+		out.Grade = new(e.Grade)
 	}
 	return out
 }
@@ -237,7 +237,7 @@ func (g *gatherer) since(i int) *Since {
 	}
 	out := &Since{}
 	if s.Gap >= 0 {
-		out.Gap = &s.Gap
+		out.Gap = new(s.Gap)
 	}
 	missed := append([]int{}, s.Missed...)
 	if s.Promised >= 0 {

@@ -20,7 +20,7 @@ type Unsearched struct {
 // stopped notes that the search for ways to a goal met its bound.
 func (g *gatherer) stopped(a *route.Answer, goal GoalID, search *route.Search) {
 	g.unsearched = append(g.unsearched, Unsearched{
-		Part: "ways", Goal: goal, Most: &a.Sizes, Weighed: len(a.Levers), Bound: search.Work.Bound,
+		Part: "ways", Goal: goal, Most: new(a.Sizes), Weighed: len(a.Levers), Bound: search.Work.Bound,
 		States: g.sp.Len(), Destinations: len(a.Destinations), Parties: g.atOneTable(),
 	})
 }
