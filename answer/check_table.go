@@ -53,7 +53,11 @@ func speaksOfCommitting(t *plenary.Track) bool {
 func (g *checker) absentTracks() {
 	for _, t := range g.written.Draft.Tracks {
 		if !slices.ContainsFunc(g.c.Tracks, func(there plenary.Track) bool { return there.ID == t.ID }) {
-			g.note([]string{"tracks", t.ID}, Note{Code: "absent-track", On: g.c.AsOf.Format(time.DateOnly)})
+			n := Note{Code: "absent-track"}
+			if !g.c.AsOf.IsZero() {
+				n.On = g.c.AsOf.Format(time.DateOnly)
+			}
+			g.note([]string{"tracks", t.ID}, n)
 		}
 	}
 }
