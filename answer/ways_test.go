@@ -16,6 +16,7 @@ import (
 // TestWaysByDefinition compares what is told of each way with what its steps
 // say, everywhere: where they lead, who is exposed after them, who would leave.
 func TestWaysByDefinition(t *testing.T) {
+	inOneGoroutine(t)
 	var ways, exposed, tempted atomic.Int32
 	everywhere(t, func(talks Talks) error {
 		q := route.Query{Levers: route.Levers(talks.Space.Case()), Most: 2, Work: &route.Work{Bound: 1 << 22}}
