@@ -96,13 +96,13 @@ type Exposed struct {
 // reasonFor is why a way is in the list.
 func reasonFor(ways []route.Way, at int) string {
 	v := &ways[at]
-	fewest, unexposed, firm := true, v.Exposes() == 0, true
+	fewest, unexposed, firm := true, exposesNobody(v), true
 	for i := range ways {
 		if i == at {
 			continue
 		}
 		if len(v.Hollow) > 0 == (len(ways[i].Hollow) > 0) {
-			fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || ways[i].Credible() != v.Credible())
+			fewest = fewest && (v.Levers.Len() <= ways[i].Levers.Len() || lasts(&ways[i]) != lasts(v))
 		}
 		firm = firm && !slices.Contains(ways[i].StableBy, stability.Nash)
 	}
@@ -113,17 +113,25 @@ func reasonFor(ways []route.Way, at int) string {
 		return ListedFewestUnexposed
 	case unexposed:
 		return ListedUnexposed
-	case fewest && v.Credible():
+	case fewest && lasts(v):
 		return ListedFewestHolding
 	case fewest:
 		return ListedFewest
 	case slices.Contains(v.StableBy, stability.Nash):
 		return ListedFirmExposing
-	case v.Credible():
+	case lasts(v):
 		return ListedOthersExposed
 	}
 	return ListedOthers
 }
+
+// exposesNobody reports whether a way leaves nobody worse off meanwhile.
+func exposesNobody(v *route.Way) bool {
+	return !slices.ContainsFunc(v.Exposure, func(g route.Grade) bool { return g != route.Safe })
+}
+
+// lasts reports whether what a way reaches holds while breaches are answered.
+func lasts(v *route.Way) bool { return slices.Contains(v.StableBy, stability.SEQ) }
 
 // letter counts A … Z, AA, AB …
 func letter(n int) string {

@@ -45,13 +45,20 @@ type settings struct {
 	list          bool
 }
 
+// Packages in which slips are made unless asked otherwise, and those whose tests
+// may notice.
+const (
+	theirs = "route impasse record stability"
+	tests  = "stability route impasse record cases diff answer prose plenarytest"
+)
+
 func run(ctx context.Context, args []string) (survived int, err error) {
 	var s settings
 	flags := flag.NewFlagSet("mutants", flag.ExitOnError)
 	flags.IntVar(&s.n, "n", 100, "how many slips to try, not counting those that do not compile; 0 for all")
 	flags.Uint64Var(&s.seed, "seed", 1, "which slips to try, and in which order")
-	flags.StringVar(&s.packages, "packages", "route impasse record stability", "where to make them")
-	flags.StringVar(&s.tests, "tests", "stability route impasse record cases diff brief plenarytest",
+	flags.StringVar(&s.packages, "packages", theirs, "where to make them")
+	flags.StringVar(&s.tests, "tests", tests,
 		"packages whose tests are run where they use the changed one, after its own, in this order")
 	flags.StringVar(&s.only, "only", "", "only slips whose file:line:column: change matches this regular expression")
 	flags.StringVar(&s.timeout, "timeout", "10m",

@@ -3,6 +3,7 @@ package main
 import (
 	"go/parser"
 	"go/token"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,15 @@ func f(list []int, a, b bool) int {
 	return n
 }
 `
+
+// The packages that are named without being asked for are there.
+func TestPackages(t *testing.T) {
+	for _, p := range strings.Fields(theirs + " " + tests) {
+		if info, err := os.Stat("../../" + p); err != nil || !info.IsDir() {
+			t.Errorf("%s: %v", p, err)
+		}
+	}
+}
 
 func TestChanges(t *testing.T) {
 	found, err := changes("p.go", []byte(source))
