@@ -146,12 +146,8 @@ func (g *gatherer) wish(p, i int) *Wish {
 // stance is a precondition by its index.
 func (g *gatherer) stance(p int) Stance {
 	at := &g.c.Preconditions[p]
-	out := Stance{ID: StanceID(at.ID), Party: g.party(at.Party), Refuses: g.condition(at.Refuses),
-		Until: g.condition(at.Until), Order: "before", Claim: g.claim(&at.Claim)}
-	if at.With || at.Soft {
-		out.Order = "with"
-	}
-	return out
+	return Stance{ID: StanceID(at.ID), Party: g.party(at.Party), Refuses: g.condition(at.Refuses),
+		Until: g.condition(at.Until), Order: orderOf(at.With || at.Soft), Claim: g.claim(&at.Claim)}
 }
 
 // decisive returns the index of the most important statement of a party on

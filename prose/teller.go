@@ -100,3 +100,17 @@ func (t *teller) whatIf(variants []answer.VariantID) {
 		t.label(0, t.say("what-if", nil), t.say("variant", args{"id": code(string(id)), "says": quote(says[id].Says)}))
 	}
 }
+
+// caseHead begins the page of an answer about a case: its title, of which day
+// and from what it is, and what is laid over it.
+func (t *teller) caseHead(h *answer.Head) {
+	t.title(t.caseTitle())
+	if h.AsOf != "" {
+		in := args{"day": t.weekday(h.AsOf), "record": yes(h.OnRecord), "written": page.Spans(nil)}
+		if h.Written != "" {
+			in["written"] = t.day(h.Written)
+		}
+		t.para(0, t.say("case.as-of", in))
+	}
+	t.whatIf(h.Variants)
+}

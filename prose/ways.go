@@ -29,20 +29,6 @@ type waysTeller struct {
 
 func (v *Voice) ways(t *teller) *waysTeller { return &waysTeller{t, map[string]string{}} }
 
-// caseHead begins the page of an answer about a case: its title, of which day
-// and from what it is, and what is laid over it.
-func (t *teller) caseHead(h *answer.Head) {
-	t.title(t.caseTitle())
-	if h.AsOf != "" {
-		in := args{"day": t.weekday(h.AsOf), "record": yes(h.OnRecord), "written": page.Spans(nil)}
-		if h.Written != "" {
-			in["written"] = t.day(h.Written)
-		}
-		t.para(0, t.say("case.as-of", in))
-	}
-	t.whatIf(h.Variants)
-}
-
 // waysOut words the ways to each goal, those to the first that has any step by
 // step, and what is not enough by itself.
 func (t *waysTeller) waysOut(goals []answer.WaysTo, notEnough []answer.NotEnough, unsearched []answer.Unsearched) {
