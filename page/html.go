@@ -105,6 +105,9 @@ func (h *hypertext) notes(n Notes, d *Document) {
 		return
 	}
 	h.element("h2", "", n.Head)
+	for _, lead := range n.Lead {
+		h.element("p", "", lead)
+	}
 	h.WriteString("<ol>\n")
 	for i, ref := range refs {
 		h.element("li", ` id="note-`+strconv.Itoa(i+1)+`"`, d.Notes[ref])

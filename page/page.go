@@ -68,7 +68,11 @@ type Gap struct{}
 
 // Notes is where the footnotes stand, under a heading: one for each thing
 // cited in the document, in the order of first citation; nothing when none is.
-type Notes struct{ Head Spans }
+type Notes struct {
+	Head  Spans
+	Lead  []Spans // what is said before them
+	RunOn bool    // whether they stand behind one another, in text, instead of one a line
+}
 
 func (Heading) block() {}
 func (Item) block()    {}
@@ -126,7 +130,7 @@ func inBlock(b Block) []Spans {
 		}
 		return out
 	case Notes:
-		return []Spans{b.Head}
+		return append([]Spans{b.Head}, b.Lead...)
 	}
 	return nil
 }

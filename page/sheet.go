@@ -41,6 +41,7 @@ func inCell(out *outlet.CSV, cell Spans) string {
 			b.WriteString(out.Name(s.Text))
 		case Quote:
 			b.WriteString(out.Text(s.Text))
+		case Basis:
 		default:
 			b.WriteString(s.Text)
 		}

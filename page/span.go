@@ -36,6 +36,7 @@ const (
 	Day
 	Cite // a mark that leads to footnotes
 	Link
+	Basis // begins a sentence: its text, which is not shown, is what the sentence rests on
 )
 
 // A Target is what a link leads to.
@@ -51,6 +52,8 @@ func (s Span) shown() string {
 		return outlet.Name(s.Text)
 	case Quote:
 		return outlet.Text(s.Text)
+	case Basis:
+		return ""
 	}
 	return s.Text
 }
@@ -67,7 +70,7 @@ func (s Spans) String() string {
 // Empty reports whether nothing would be seen of spans.
 func (s Spans) Empty() bool {
 	for _, span := range s {
-		if span.Text != "" || len(span.Refs) > 0 {
+		if span.shown() != "" || len(span.Refs) > 0 {
 			return false
 		}
 	}
@@ -87,7 +90,7 @@ func Join(lists ...Spans) Spans {
 func (s Spans) Sentence() Spans {
 	out := append(Spans{}, s...)
 	for i := range out {
-		if out[i].Text == "" {
+		if out[i].Text == "" || out[i].Kind == Basis {
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(out[i].Text)

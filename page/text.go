@@ -170,9 +170,29 @@ func (t *text) notes(n Notes) {
 		return
 	}
 	t.heading(Heading{Level: 2, Text: n.Head})
+	for _, lead := range n.Lead {
+		t.para("  ", t.inline(lead))
+	}
+	if n.RunOn {
+		t.runOn(refs)
+		return
+	}
 	for i, ref := range refs {
 		t.para(fmt.Sprintf("  %4s ", "["+strconv.Itoa(i+1)+"]"), t.inline(t.d.Notes[ref]))
 	}
+}
+
+// runOn writes footnotes behind one another; none begins at the end of a line.
+func (t *text) runOn(refs []string) {
+	var words []string
+	for i, ref := range refs {
+		note := fmt.Sprintf("[%d] %s", i+1, t.inline(t.d.Notes[ref]))
+		if i < len(refs)-1 {
+			note += ";"
+		}
+		words = append(words, note)
+	}
+	t.para("  ", strings.Join(words, " "))
 }
 
 // inline is a line of text.
