@@ -28,6 +28,8 @@ type Brief struct {
 	// table
 	Ways       []WaysTo     `json:"ways"`
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
+	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
+	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
 	Glossary   Glossary     `json:"glossary"`             // what the ids stand for

@@ -37,11 +37,15 @@ type Commitment struct {
 	// how late it is, or was met; none when in time or without a day
 	Days int `json:"days_late,omitempty"`
 	// 0 not begun, 1 begun in a small way, 2 under way, 3 carried out; none where nobody graded it
-	Grade   *int        `json:"grade,omitempty"`
-	Said    *Claim      `json:"status_said,omitempty"` // how the status is known, where an entry says so
-	Begun   bool        `json:"begun,omitempty"`       // whether an entry says that it was begun
-	Waits   []WaitingOn `json:"waits_for,omitempty"`   // commitments that have to be met first, or with it
-	History []Turn      `json:"history,omitempty"`     // when asked for
+	Grade *int   `json:"grade,omitempty"`
+	Said  *Claim `json:"status_said,omitempty"` // how the status is known, where an entry says so
+	Begun bool   `json:"begun,omitempty"`       // whether an entry says that it was begun
+	// how it stands in deeds: carried out, declared, not carried out, disputed, not reported or
+	// lapsed
+	Deed     string      `json:"deed,omitempty"`
+	DeedSaid []Claim     `json:"deed_said,omitempty"` // how that is known: from moves, or from who says so
+	Waits    []WaitingOn `json:"waits_for,omitempty"` // commitments that have to be met first, or with it
+	History  []Turn      `json:"history,omitempty"`   // when asked for
 	// turns left out of its middle, after the first two, if not all were asked for
 	Skipped int `json:"history_skipped,omitempty"`
 	Claim

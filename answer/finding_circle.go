@@ -12,6 +12,17 @@ func init() {
 type Circle struct {
 	Links []Link `json:"links"` // each followed by one it waits for, as far as that goes
 	Deal  bool   `json:"deal"`  // whether one joint step could meet all of it
+	// the link that is least known; none where all are known alike
+	Weakest *WeakestLink `json:"weakest,omitempty"`
+}
+
+// A WeakestLink is the stance of a circle that is least known, and what hangs on
+// it: what follows without it is in the link.
+type WeakestLink struct {
+	Stance StanceID `json:"stance"`
+	How    string   `json:"how"`    // as of a claim, or unmarked
+	More   int      `json:"more"`   // destinations more within reach without it than as things are
+	Begins bool     `json:"begins"` // whether anybody could begin then without losing by it
 }
 
 // A Link is a stance of a circle.

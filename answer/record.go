@@ -46,6 +46,8 @@ type Agreement struct {
 	On string        `json:"on"`          // the day, month, year or span of it
 	Of int           `json:"commitments"` // how many it has
 	By []StatusCount `json:"by_status"`   // those that any commitment has, met first
+	// how many are carried out, and how others stand in deeds
+	Deeds []DeedCount `json:"deeds,omitempty"`
 	Claim
 }
 

@@ -1,0 +1,45 @@
+package answer
+
+// A Question is one that would settle something on which the brief turns, with
+// whom to ask (docs/theory.md#questions). Its kind decides which fields it has.
+type Question struct {
+	// weakest-link, mandate, contradiction, closed, giver, wish or gain
+	Kind string    `json:"kind"`
+	Ask  []PartyID `json:"ask"` // together, where the question is the same
+	// of a weakest-link: whether this is their condition
+	Stance *Stance `json:"stance,omitempty"`
+	// of a mandate: whether a delegation may agree to the levels on a track, and what is known of it
+	Track TrackID    `json:"track,omitempty"`
+	May   *MayCommit `json:"may,omitempty"`
+	// of a mandate, levels to agree to; of an option that is closed, or of a gain, levels to go
+	// to; of a giver, what is needed of one of them
+	Levels []Term `json:"levels,omitempty"`
+	// of a giver: what would have to be enough for it
+	Enough ConditionID `json:"enough,omitempty"`
+	// of a contradiction: which entry is right
+	Entries []EntryAt `json:"entries,omitempty"`
+	// of a wish: whether it is theirs; of a gain: the wish by which it is one
+	Wish *Wish   `json:"wish,omitempty"`
+	Turn TurnsOn `json:"turns_on"` // what its answer would change
+}
+
+// TurnsOn is what turns on a question.
+type TurnsOn struct {
+	Open     bool     `json:"open,omitempty"`     // the way open as things are
+	Ways     []string `json:"ways,omitempty"`     // their letters
+	Findings []int    `json:"findings,omitempty"` // their numbers
+}
+
+// The kinds of questions, in the order of docs/theory.md#questions.
+const (
+	AskWeakestLink   = "weakest-link"
+	AskMandate       = "mandate"
+	AskContradiction = "contradiction"
+	AskClosed        = "closed"
+	AskGiver         = "giver"
+	AskWish          = "wish"
+	AskGain          = "gain"
+)
+
+// MostQuestions bounds the questions of a brief.
+const MostQuestions = 12
