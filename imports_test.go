@@ -50,7 +50,10 @@ var mayImport = map[string]string{
 	"answer": ". expr space stability route impasse diff record evidence reading internal/glyph " +
 		"internal/outlet internal/progress",
 	"page":  "internal/outlet",
-	"prose": "answer page",
+	"prose": "answer page prose/internal/english",
+
+	"prose/internal/english": "",
+
 	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page " +
 		"internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
 	"plenarytest": ". expr record",

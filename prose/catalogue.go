@@ -13,6 +13,7 @@ import (
 type catalogue struct {
 	tag      language.Tag
 	messages map[string]message
+	grammar  grammar
 	pseudo   bool // a message is its key, in brackets, and its arguments
 }
 
@@ -20,7 +21,7 @@ type catalogue struct {
 // KEY = MESSAGE; lines that begin with a blank go on, one blank between; # begins
 // a comment.
 func readCatalogue(files fs.FS, lang string) (catalogue, error) {
-	c := catalogue{tag: language.MustParse(lang), messages: map[string]message{}}
+	c := catalogue{tag: language.MustParse(lang), messages: map[string]message{}, grammar: grammars[lang]}
 	names, err := fs.Glob(files, path.Join(lang, "*.txt"))
 	if err != nil {
 		return c, err

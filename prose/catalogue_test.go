@@ -15,7 +15,7 @@ import (
 // Every message that Go says is in the catalogue, takes what it is given and is
 // given what it takes; and every message of the catalogue is said.
 func TestMessages(t *testing.T) {
-	c, err := readCatalogue(english, "en")
+	c, err := readCatalogue(catalogues, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestCatalogueFaults(t *testing.T) {
 		"a = {}":                          `x/a.txt:1: a: no name in the braces at "}"`,
 		"a = {n, plural, one {b}}":        "x/a.txt:1: a: {n, plural}: the last case must be other",
 		"a = {n, plural, one b other {}}": "x/a.txt:1: a: a case of {n} without braces at \"b other {}}\"",
-		"a = {n, form, one {b}}":          "x/a.txt:1: a: {n, form, ...: only plural and select have cases",
+		"a = {n, form, one {b}}":          "x/a.txt:1: a: {n, form, ...: only plural, number and select have cases",
 		"a = {n, select, b {c":            "x/a.txt:1: a: the case b of {n} is not closed",
 	} {
 		c := catalogue{messages: map[string]message{}}

@@ -8,9 +8,14 @@ import (
 // A message is text with places for arguments, a small part of what ICU has:
 //
 //	{name}                                    an argument
-//	{name, possessive}                        in a form of it; see value
+//	{name, possessive}                        in a form of it; see form
 //	{n, plural, one {# move} other {# moves}} by number; # is the number
+//	{x, number, one {waits} other {wait}}     by the number of what a phrase is of
 //	{x, select, yes {...} other {...}}        by a word; of a text, none where it is empty
+//
+// What somebody does agrees with who does it by
+//
+//	{who} {who, number, one {{do, third}} other {{do, they}}}
 //
 // =0 and the like stand for one number. A backslash makes what comes after it plain.
 type message []part
@@ -19,7 +24,7 @@ type message []part
 type part struct {
 	text   string
 	arg    string
-	form   string // "", plural, select, or the form of an argument
+	form   string // "", plural, number, select, or the form of an argument
 	choice []choice
 	number bool // the number that a plural is of
 }
@@ -90,9 +95,10 @@ func (p *messageParser) argument() (part, error) {
 	if p.take(',') {
 		out.form = p.word()
 	}
-	if p.take(',') || out.form == "plural" || out.form == "select" {
-		if out.form != "plural" && out.form != "select" {
-			return out, fmt.Errorf("{%s, %s, ...: only plural and select have cases", out.arg, out.form)
+	chooses := out.form == "plural" || out.form == "number" || out.form == "select"
+	if p.take(',') || chooses {
+		if !chooses {
+			return out, fmt.Errorf("{%s, %s, ...: only plural, number and select have cases", out.arg, out.form)
 		}
 		if err := p.choices(&out); err != nil {
 			return out, err

@@ -5,6 +5,7 @@
 //	English     the voice there is
 //	en/         the catalogue: every message, a file for each part of an answer
 //	message.go  what a message may say: arguments, plurals, choices
+//	grammar.go  forms of phrases that a case gives: verbs, articles, number
 //	names.go    parties, options, levels, changes, conditions as spans
 //	findings.go how findings of a kind are told, one file a kind (finding_KIND.go), which registers
 //	outline.go  what a brief tells, in which order, and where it is cut
@@ -24,7 +25,7 @@ import (
 )
 
 //go:embed en
-var english embed.FS
+var catalogues embed.FS
 
 // A Voice words answers in one language. It may be used by several goroutines
 // at once.
@@ -32,7 +33,7 @@ type Voice struct{ messages catalogue }
 
 // English is the voice of the catalogue in en/.
 var English = sync.OnceValue(func() *Voice {
-	c, err := readCatalogue(english, "en")
+	c, err := readCatalogue(catalogues, "en")
 	if err != nil {
 		panic(err) // a test reads it
 	}

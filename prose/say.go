@@ -60,6 +60,8 @@ func (s *sayer) say(m message, n int) page.Spans {
 		case p.form == "plural":
 			n := int(s.arg(p.arg).(count))
 			out = append(out, s.say(s.v.byNumber(p.choice, n), n)...)
+		case p.form == "number":
+			out = append(out, s.say(byWord(p.choice, s.v.numberOf(s.arg(p.arg).(page.Spans))), n)...)
 		case p.form == "select":
 			out = append(out, s.say(byWord(p.choice, wordOf(s.arg(p.arg))), n)...)
 		default:
@@ -79,7 +81,7 @@ func (s *sayer) arg(name string) any {
 
 // form is an argument as a message asks for it: as it is, as the owner of what
 // follows (possessive), at the beginning of a sentence (sentence) or inside of
-// one (inner), or a number without groups (plain).
+// one (inner), a number without groups (plain), or as the grammar bends it.
 func (v *Voice) form(arg any, form string) page.Spans {
 	var out page.Spans
 	switch arg := arg.(type) {
@@ -90,15 +92,17 @@ func (v *Voice) form(arg any, form string) page.Spans {
 	}
 	switch form {
 	case "plain": // a number that counts nothing
-		out = page.Spans{{Kind: page.Number, Text: strconv.Itoa(int(arg.(count)))}}
+		return page.Spans{{Kind: page.Number, Text: strconv.Itoa(int(arg.(count)))}}
 	case "possessive":
 		return v.say("form.possessive", args{"of": out, "ends": word(lastLetter(out))})
 	case "sentence":
 		return out.Sentence()
 	case "inner":
 		return inner(out)
+	case "":
+		return out
 	}
-	return out
+	return v.bent(out, form)
 }
 
 // inner makes a heading of ours part of a sentence.
@@ -165,7 +169,7 @@ func (s *sayer) pseudo(m message) page.Spans {
 			return // of a case that does not arise
 		}
 		told = append(told, arg)
-		if form == "plural" {
+		if form == "plural" || form == "number" {
 			form = ""
 		}
 		out = append(out, page.Span{Text: " "})

@@ -1,0 +1,12 @@
+// Package english has the grammar that messages ask for where a case gives
+// phrases: verb phrases in the infinitive ("halt its facilities", "not lift",
+// "be ready") and noun phrases ("a halt", "the lifting", "elections").
+//
+//	edit.go   a change to a phrase, so that its pieces can be kept apart
+//	verb.go   Third, They, To: the first verb as its subject asks
+//	noun.go   Definite, Bare: articles; Plural: the number of what a phrase is of
+//	words.go  what no rule has: irregular verbs and plurals, adverbs, prepositions
+//
+// Only the first verb and the first article are ever changed. What is not
+// English, or begins with a figure, stays as it is. All functions are pure.
+package english
