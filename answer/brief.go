@@ -23,13 +23,17 @@ type Brief struct {
 	Findings   []Finding    `json:"findings"`         // the weightiest first
 	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
 	Reach      Reach        `json:"reach"`            // how many of them are within reach as things are
-	Record     *OnRecord    `json:"record,omitempty"` // none when nothing is on record
+	// the way without a lever to what is nearest of what is open as things are, those
+	// first that hold; none where nothing is
+	Open   *Way      `json:"open,omitempty"`
+	Record *OnRecord `json:"record,omitempty"` // none when nothing is on record
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
 	Ways       []WaysTo     `json:"ways"`
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
+	Under      []Under      `json:"under,omitempty"`      // what is left of the ways under variants of types and impatience
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
 	Glossary   Glossary     `json:"glossary"`             // what the ids stand for

@@ -19,23 +19,67 @@ type WaysTo struct {
 	Better     int         `json:"better"`         // better states that meet it; acceptable ones where none is better
 	Count      int         `json:"count"`          // ways that no other dominates
 	Ways       []Way       `json:"ways"`           // in plain order; a brief holds the first few
-	Complete   bool        `json:"complete"`       // whether the search went to its end
+	// levers that all plain ways to it take, be they listed or not; none where there
+	// are fewer than two
+	Common   []LeverID `json:"common,omitempty"`
+	Complete bool      `json:"complete"` // whether the search went to its end
 }
 
 // A Way is a minimal set of levers with a route to a destination.
 type Way struct {
-	Letter   string       `json:"letter"`   // A to Z, AA ..., over all goals
-	Levers   []Lever      `json:"levers"`   // all of them are needed
-	To       Outcome      `json:"to"`       // the destination
-	Holds    []string     `json:"holds"`    // concepts by which every party would stay
-	Credible bool         `json:"credible"` // whether it holds while breaches are answered willingly
-	Exposed  []Exposed    `json:"exposed"`  // parties worse off after some step, by their worst
-	Steps    []RouteStep  `json:"steps"`    // in their order
-	Tempted  []Temptation `json:"tempted"`  // who would gain by leaving the destination
-	Hollow   []Stance     `json:"hollow"`   // what was insisted on, given on the way and gone again where it leads
+	Letter string `json:"letter,omitempty"` // A to Z, AA ..., over all goals; none of what is open as things are
+	// who moves in the first step by which somebody gains what another gives: both
+	// at once where it is a deal
+	First []PartyID `json:"first"`
+	// what tells it from the other ways to the goal that the same parties begin;
+	// none where there is no other
+	Apart    *Apart       `json:"apart,omitempty"`
+	Levers   []Lever      `json:"levers"`          // all of them are needed
+	To       Outcome      `json:"to"`              // the destination
+	Prefers  []Preference `json:"prefers"`         // who prefers the destination to the status quo
+	Meets    []GoalID     `json:"meets,omitempty"` // goals of the case that the destination meets
+	Holds    []string     `json:"holds"`           // concepts by which every party would stay
+	Credible bool         `json:"credible"`        // whether it holds while breaches are answered willingly
+	Exposed  []Exposed    `json:"exposed"`         // parties worse off after some step, by their worst
+	Steps    []RouteStep  `json:"steps"`           // in their order
+	Tempted  []Temptation `json:"tempted"`         // who would gain by leaving the destination
+	Hollow   []Stance     `json:"hollow"`          // what was insisted on, given on the way and gone again where it leads
+	// where another party could give what one gives on it
+	Givers []Giver `json:"givers,omitempty"`
 	// why it is in the list: firm, fewest-unexposed, unexposed, fewest-that-hold, fewest, firm-
-	// but-exposing, others-exposed or others-not-holding
-	Listed string `json:"listed"`
+	// but-exposing, others-exposed or others-not-holding; none of what is open as things are
+	Listed string `json:"listed,omitempty"`
+}
+
+// A Preference is a party that prefers a destination, and the weightiest wish
+// by which it does.
+type Preference struct {
+	Party PartyID `json:"party"`
+	Wish  *Wish   `json:"wish,omitempty"` // none of a party with a ranking
+}
+
+// Apart is what tells a way from the other plain ways to its goal that the same
+// parties begin: the fewest levers that do, and a number where levers do not.
+type Apart struct {
+	With    []LeverID `json:"with,omitempty"`    // levers that it has and that none of them has all of
+	Without []LeverID `json:"without,omitempty"` // levers of which it has none, and each of the rest has some
+	Number  int       `json:"number,omitempty"`  // its place among those with the same levers, from 1
+}
+
+// A Giver is a party that changes one option on a way and nothing else, where
+// another could do so in its place: the same way with the two exchanged leads to
+// the goal too, exposes as much and holds as firmly.
+type Giver struct {
+	Party  PartyID  `json:"party"`  // who gives on the way as it is told
+	Option OptionID `json:"option"` // what it changes
+	Or     []InLieu `json:"or"`     // who could in its place, in the order of the case
+}
+
+// An InLieu is a party that could give in the place of another.
+type InLieu struct {
+	Party   PartyID  `json:"party"`
+	Option  OptionID `json:"option"`   // what it would change
+	GivesUp []Stance `json:"gives_up"` // preconditions of its own that it would be asked to drop or bend
 }
 
 // Why a way is in the list.
@@ -53,12 +97,13 @@ const (
 )
 
 // A Lever is one change in what binds the table, with those whom one asks for
-// it. What a declared one says is in the glossary; of others the kind and what
-// it works on say it.
+// it; on a way, only as far as the way needs it. What a declared one says is in
+// the glossary; of others the kind and what it works on say it.
 type Lever struct {
 	ID      LeverID     `json:"id"`
 	Kind    string      `json:"kind"`              // waive, soften, accept, widen, move, open or swap
 	Asks    []Ask       `json:"asks"`              // one for each party asked
+	Spared  []PartyID   `json:"spared,omitempty"`  // on a way: parties that it works on, and the way need not ask
 	Stances []Stance    `json:"stances,omitempty"` // that it waives, softens, or meets by something else
 	Accepts ConditionID `json:"accepts,omitempty"` // what counts besides what they wait for
 	Track   TrackID     `json:"track,omitempty"`   // on which a mandate widens, or to which an option moves
@@ -148,6 +193,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	out := Way{
 		To: g.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Hollow: []Stance{},
 		Levers: []Lever{}, Credible: v.Credible(), Listed: reasonFor(ways, at),
+		First: g.parties(first(g.sp, v.Steps)), Prefers: g.prefers(v.To), Meets: g.meets(v.To),
 	}
 	for _, l := range v.Levers.List() {
 		out.Levers = append(out.Levers, g.lever(&a.Levers[l], v.To))

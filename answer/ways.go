@@ -78,9 +78,12 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 		if !a.Complete {
 			g.stopped(a, at.Goal, search)
 		}
-		ways := a.Plain()
+		plain := a.Plain()
+		names := g.apart(a, plain)
+		at.Common = common(a, plain)
+		ways := plain
 		if g.every {
-			ways = a.Ways
+			ways, names = a.Ways, g.everyApart(a, plain, names)
 		}
 		if i > 0 && most == briefWays {
 			ways = ways[:min(briefLater, len(ways))]
@@ -90,7 +93,7 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 			if g.err != nil {
 				return nil, g.err
 			}
-			way.Letter = letter(letters)
+			way.Letter, way.Apart = letter(letters), names[j]
 			letters++
 			at.Ways = append(at.Ways, way)
 		}

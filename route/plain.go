@@ -37,7 +37,7 @@ func (a *Answer) Plain() []Way {
 
 func (a *Answer) plainOrder(v, w Way) int {
 	place := func(x Way) int {
-		return slices.IndexFunc(a.Ways, func(y Way) bool { return y.same(&x) })
+		return slices.IndexFunc(a.Ways, func(y Way) bool { return y.Same(&x) })
 	}
 	return place(v) - place(w)
 }

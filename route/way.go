@@ -271,12 +271,12 @@ func takesBack(sp *space.Space, steps []Step) {
 
 // dominates reports whether way v does all that w does with no more, and differs.
 func (v *Way) dominates(w *Way) bool {
-	return !v.same(w) && v.Levers.Within(w.Levers) && w.stableBy&^v.stableBy == 0 && v.grade.within(w.grade) &&
+	return !v.Same(w) && v.Levers.Within(w.Levers) && w.stableBy&^v.stableBy == 0 && v.grade.within(w.grade) &&
 		subset(v.Hollow, w.Hollow)
 }
 
-// same reports whether ways agree in all four criteria.
-func (v *Way) same(w *Way) bool {
+// Same reports whether ways agree in levers, concepts, exposure and what is hollow.
+func (v *Way) Same(w *Way) bool {
 	return v.Levers == w.Levers && v.stableBy == w.stableBy && v.grade == w.grade && slices.Equal(v.Hollow, w.Hollow)
 }
 

@@ -1,0 +1,176 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// first returns the movers of the first step of a way after which somebody is
+// better off by what another does; of the first step where there is none.
+func first(sp *space.Space, steps []route.Step) []int {
+	for _, s := range steps {
+		for p := range sp.Case().Parties {
+			if sp.Rank(p, s.To) > sp.Rank(p, s.From) && !slices.Equal(s.Movers, []int{p}) {
+				return s.Movers
+			}
+		}
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	return steps[0].Movers
+}
+
+// common lists the levers that all of two or more ways take.
+func common(a *route.Answer, ways []route.Way) []LeverID {
+	if len(ways) < 2 {
+		return nil
+	}
+	shared := ways[0].Levers
+	for i := range ways {
+		for w := range shared {
+			shared[w] &= ways[i].Levers[w]
+		}
+	}
+	return leversOf(a, shared.List())
+}
+
+func leversOf(a *route.Answer, levers []int) []LeverID {
+	var out []LeverID
+	for _, l := range levers {
+		out = append(out, LeverID(a.Levers[l].ID))
+	}
+	return out
+}
+
+// apart returns, for each of some ways, what tells it from the others that the
+// same parties begin; nil where there is no other.
+func (g *gatherer) apart(a *route.Answer, ways []route.Way) []*Apart {
+	begin := make([][]int, len(ways))
+	for i := range ways {
+		begin[i] = first(g.sp, ways[i].Steps)
+	}
+	out := make([]*Apart, len(ways))
+	for i := range ways {
+		var others []route.Set
+		for j := range ways {
+			if j != i && slices.Equal(begin[i], begin[j]) {
+				others = append(others, ways[j].Levers)
+			}
+		}
+		if len(others) == 0 {
+			continue
+		}
+		out[i] = apartFrom(a, ways[i].Levers, others)
+		if !slices.Contains(others, ways[i].Levers) {
+			continue
+		}
+		for j := range i + 1 {
+			if ways[j].Levers == ways[i].Levers && slices.Equal(begin[i], begin[j]) {
+				out[i].Number++
+			}
+		}
+	}
+	return out
+}
+
+// everyApart is apart for all ways of an answer, given what it is for the plain
+// ones, which keep it.
+func (g *gatherer) everyApart(a *route.Answer, plain []route.Way, names []*Apart) []*Apart {
+	place := func(list []route.Way, w *route.Way) int {
+		return slices.IndexFunc(list, func(v route.Way) bool { return v.Same(w) })
+	}
+	list := slices.Clone(plain)
+	for i := range a.Ways {
+		if place(plain, &a.Ways[i]) < 0 {
+			list = append(list, a.Ways[i])
+		}
+	}
+	all := append(names, g.apart(a, list)[len(plain):]...)
+	out := make([]*Apart, len(a.Ways))
+	for i := range out {
+		out[i] = all[place(list, &a.Ways[i])]
+	}
+	return out
+}
+
+// apartFrom tells a set of levers from others, but those equal to it.
+func apartFrom(a *route.Answer, levers route.Set, others []route.Set) *Apart {
+	var rest, larger []route.Set
+	for _, o := range others {
+		switch {
+		case o == levers:
+		case levers.Within(o):
+			larger = append(larger, o)
+		default:
+			rest = append(rest, o)
+		}
+	}
+	byID := func(l, m int) int { return cmp.Compare(a.Levers[l].ID, a.Levers[m].ID) }
+	own := levers.List()
+	slices.SortFunc(own, byID)
+	with := own
+	for bits := range 1 << min(len(own), 16) { // the fewest, then those of the lowest ids
+		var some route.Set
+		var list []int
+		for i, l := range own {
+			if bits>>i&1 == 1 {
+				some, list = some.With(l), append(list, l)
+			}
+		}
+		if !slices.ContainsFunc(rest, some.Within) && (len(list) < len(with) ||
+			len(list) == len(with) && slices.CompareFunc(list, with, byID) < 0) {
+			with = list
+		}
+	}
+	return &Apart{With: leversOf(a, with), Without: leversOf(a, without(a, levers, larger))}
+}
+
+// without picks levers outside a set of which each of some larger sets has one,
+// those that most have first.
+func without(a *route.Answer, levers route.Set, larger []route.Set) []int {
+	var out []int
+	for len(larger) > 0 {
+		best, most := -1, 0
+		for l := range a.Levers {
+			n := 0
+			for _, o := range larger {
+				if o.Has(l) && !levers.Has(l) {
+					n++
+				}
+			}
+			if n > most || n == most && n > 0 && a.Levers[l].ID < a.Levers[best].ID {
+				best, most = l, n
+			}
+		}
+		out = append(out, best)
+		larger = slices.DeleteFunc(slices.Clone(larger), func(o route.Set) bool { return o.Has(best) })
+	}
+	return out
+}
+
+// prefers lists the parties that prefer a state to the status quo, with the
+// weightiest wish by which they do.
+func (g *gatherer) prefers(state int) []Preference {
+	out := []Preference{}
+	for p := range g.c.Parties {
+		if g.sp.Rank(p, state) > g.sp.Rank(p, g.now) {
+			out = append(out, Preference{g.party(p), g.wish(p, g.decisive(p, g.now, state))})
+		}
+	}
+	return out
+}
+
+// meets lists the goals of the case that a state meets.
+func (g *gatherer) meets(state int) []GoalID {
+	var out []GoalID
+	for _, goal := range g.c.Goals {
+		if goal.Want.Holds(g.sp.Levels(state, nil)) {
+			out = append(out, GoalID(goal.ID))
+		}
+	}
+	return out
+}
