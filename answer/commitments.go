@@ -12,9 +12,13 @@ import (
 // Commitments is how what was promised stands on a day.
 type Commitments struct {
 	Head
-	Rows      []Commitment `json:"commitments"`         // agreement by agreement, in the order of the record
-	Undecided int          `json:"undecided,omitempty"` // questions whether one needs another, taken for no
-	Glossary  Glossary     `json:"glossary"`
+	Rows []Commitment `json:"commitments"` // agreement by agreement, in the order of the record
+	// those by which some wait for others, as they are on the day, each once
+	Stances    []Stance    `json:"preconditions,omitempty"`
+	Agreements []Agreement `json:"agreements"`          // those on record by the day
+	Late       Late        `json:"late"`                // commitments that are late, of all
+	Undecided  int         `json:"undecided,omitempty"` // questions whether one needs another, taken for no
+	Glossary   Glossary    `json:"glossary"`
 }
 
 // A Commitment is an act that parties owe, and how it stands. What it says is
@@ -45,7 +49,9 @@ type Commitment struct {
 	Deed     string      `json:"deed,omitempty"`
 	DeedSaid []Claim     `json:"deed_said,omitempty"` // how that is known: from moves, or from who says so
 	Waits    []WaitingOn `json:"waits_for,omitempty"` // commitments that have to be met first, or with it
-	History  []Turn      `json:"history,omitempty"`   // when asked for
+	// entries by which it stands so, or was begun or graded; where commitments are asked for
+	ShownBy []Shown `json:"shown_by,omitempty"`
+	History []Turn  `json:"history,omitempty"` // when asked for
 	// turns left out of its middle, after the first two, if not all were asked for
 	Skipped int `json:"history_skipped,omitempty"`
 	Claim
@@ -57,6 +63,18 @@ type WaitingOn struct {
 	ID    CommitmentID `json:"id"`
 	Order string       `json:"order"`                   // before: that must come first; with: both may come together
 	By    []StanceID   `json:"preconditions,omitempty"` // none when the text says so
+}
+
+// Shown is an entry that tells something of a commitment. What it says is in the
+// glossary, under the entry.
+type Shown struct {
+	Tells string      `json:"tells"` // what of the commitment: status, begun or grade
+	Entry EntryNumber `json:"entry"` // its place in the record, from 1
+	On    string      `json:"on"`    // a day, a month, a year or a span of them
+	// commitment: somebody says so; move: the deed itself is on record
+	Kind string `json:"kind"`
+	Claim
+	Sources []SourceID `json:"sources,omitempty"` // those of which no passage is given
 }
 
 // A Turn is a day from which on a commitment stood so, by what was known then.
@@ -97,14 +115,19 @@ func NewCommitments(ctx context.Context, t Talks, statuses []string, history His
 	if err != nil {
 		return nil, err
 	}
-	out := &Commitments{Head: t.head(), Rows: []Commitment{}, Undecided: waits.Unproven}
+	all := g.commitments(waits)
+	out := &Commitments{
+		Head: t.head(), Rows: []Commitment{}, Agreements: g.agreements(), Late: late(all), Undecided: waits.Unproven,
+	}
 	var of []int
-	for i := range d.Commitments {
-		if len(statuses) == 0 || slices.Contains(statuses, d.Commitments[i].Status.String()) {
-			out.Rows = append(out.Rows, g.commitment(waits, i))
+	for i := range all {
+		if len(statuses) == 0 || slices.Contains(statuses, all[i].Status) {
+			all[i].ShownBy = g.shown(i)
+			out.Rows = append(out.Rows, all[i])
 			of = append(of, d.Commitments[i].Commitment)
 		}
 	}
+	out.Stances = g.waitedBy(out.Rows)
 	if history != NoHistory {
 		if err := out.addHistory(ctx, d, of, history == AllHistory); err != nil {
 			return nil, err
@@ -146,6 +169,50 @@ func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
 	}
 	if waits != nil {
 		out.Waits = g.waitingOn(waits.Of[at])
+	}
+	return out
+}
+
+// shown lists the entries that tell something of the commitment at a position in
+// the day's list: how it stands, that it was begun, how far it is.
+func (g *gatherer) shown(at int) []Shown {
+	s := &g.day.Commitments[at]
+	var out []Shown
+	add := func(tells string, i int) {
+		if i < 0 {
+			return
+		}
+		e := &g.day.Record.Entries[i]
+		out = append(out, Shown{
+			Tells: tells, Entry: EntryNumber(i + 1), On: e.On.String(), Kind: e.Kind.String(), Claim: g.claim(&e.Claim),
+			Sources: sourceIDs(e.Sources),
+		})
+	}
+	add("status", s.Entry)
+	for _, i := range g.day.Deeds(at) {
+		add("status", i)
+	}
+	add("begun", s.Began)
+	add("grade", s.Graded)
+	return out
+}
+
+// waitedBy lists the stances by which commitments wait for others, in the order
+// of the case.
+func (g *gatherer) waitedBy(rows []Commitment) []Stance {
+	by := map[StanceID]bool{}
+	for i := range rows {
+		for _, w := range rows[i].Waits {
+			for _, id := range w.By {
+				by[id] = true
+			}
+		}
+	}
+	var out []Stance
+	for p := range g.c.Preconditions {
+		if by[StanceID(g.c.Preconditions[p].ID)] {
+			out = append(out, g.stance(p))
+		}
 	}
 	return out
 }

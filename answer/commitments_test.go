@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,22 +86,30 @@ func TestCommitments(t *testing.T) {
 		if r.Said != nil {
 			line += fmt.Sprint(" said by ", r.Said.By, " ", r.Said.How)
 		}
+		for _, x := range r.ShownBy {
+			line += fmt.Sprint(" (", x.Tells, ": ", x.Kind, " ", x.On, " ", x.How, ")")
+		}
 		if len(r.History) > 0 || r.Skipped > 0 || r.Agreement != "pact" {
 			t.Errorf("%+v", r)
 		}
 		got = append(got, line)
 	}
 	want := []string{
-		"access met 2031-03-05 4 [east]",
+		"access met 2031-03-05 4 [east] (status: move 2031-03-05 reported)",
 		"quota late  30 [west]",
 		"pay due  0 [east] for pact/quota before [first]",
-		"talk broken 2031-03-20 0 [east] said by west claimed",
-		"visit disputed 2031-03-21 0 [east west] said by  reported",
-		"drill lapsed 2031-03-22 0 [west] said by  reported",
+		"talk broken 2031-03-20 0 [east] said by west claimed (status: commitment 2031-03-20 claimed)" +
+			" (begun: commitment 2031-03-06 reported) (grade: commitment 2031-03-06 reported)",
+		"visit disputed 2031-03-21 0 [east west] said by  reported (status: commitment 2031-03-21 reported)",
+		"drill lapsed 2031-03-22 0 [west] said by  reported (status: commitment 2031-03-22 reported)",
 		"map open  0 [west]",
 	}
 	if !cmp.Equal(got, want) {
 		t.Error(cmp.Diff(want, got))
+	}
+	if len(c.Stances) != 1 || c.Stances[0].ID != "first" || c.Late.Count != 1 || len(c.Agreements) != 1 ||
+		!slices.Equal(c.Agreements[0].Signed, []PartyID{"west", "east"}) {
+		t.Errorf("%+v, %+v, %+v", c.Stances, c.Late, c.Agreements)
 	}
 	if err := lawful(t, "commitments", c); err != nil {
 		t.Error(err)

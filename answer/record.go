@@ -42,10 +42,11 @@ type NextMeeting struct {
 
 // An Agreement is how one stands. Its title is in the glossary.
 type Agreement struct {
-	ID AgreementID   `json:"id"`
-	On string        `json:"on"`          // the day, month, year or span of it
-	Of int           `json:"commitments"` // how many it has
-	By []StatusCount `json:"by_status"`   // those that any commitment has, met first
+	ID     AgreementID   `json:"id"`
+	On     string        `json:"on"`               // the day, month, year or span of it
+	Signed []PartyID     `json:"signed,omitempty"` // by whom
+	Of     int           `json:"commitments"`      // how many it has
+	By     []StatusCount `json:"by_status"`        // those that any commitment has, met first
 	// how many are carried out, and how others stand in deeds
 	Deeds []DeedCount `json:"deeds,omitempty"`
 	Claim
@@ -84,20 +85,13 @@ func (g *gatherer) onRecord() (*OnRecord, error) {
 	}
 	out := &OnRecord{
 		Entries: len(d.InForce), Elsewhen: !d.Date.Equal(d.Record.Date()), Meetings: []Meeting{},
-		Agreements: []Agreement{}, Commitments: g.commitments(waits), Contradictions: []Contradiction{},
+		Agreements: g.agreements(), Commitments: g.commitments(waits), Contradictions: []Contradiction{},
 		Undecided: waits.Unproven, Unconfirmed: d.Unconfirmed,
 	}
 	for t := range d.Record.Case.Tracks {
 		if m, ok := g.meeting(t); ok && d.Track(t) >= 0 {
 			out.Meetings = append(out.Meetings, m)
 		}
-	}
-	by := map[standsAs]int{}
-	for _, s := range d.Commitments {
-		by[standsAs{d.Record.Commitments[s.Commitment].Agreement, s.Status}]++
-	}
-	for _, a := range d.Agreements {
-		out.Agreements = append(out.Agreements, g.agreement(a, by))
 	}
 	for _, r := range d.Contradictions {
 		differ := Contradiction{InForce: g.row(r.InForce), Others: []Row{}}
@@ -152,9 +146,23 @@ type standsAs struct {
 }
 
 // agreement is one, of whose commitments so many stand so.
+// agreements lists those that count on the day, with how their commitments stand.
+func (g *gatherer) agreements() []Agreement {
+	d, out := g.day, []Agreement{}
+	by := map[standsAs]int{}
+	for _, s := range d.Commitments {
+		by[standsAs{d.Record.Commitments[s.Commitment].Agreement, s.Status}]++
+	}
+	for _, a := range d.Agreements {
+		out = append(out, g.agreement(a, by))
+	}
+	return out
+}
+
 func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
 	a := &g.day.Record.Agreements[at]
-	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Of: len(a.Commitments), By: []StatusCount{},
+	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Signed: orNone(g.parties(a.Signed)),
+		Of: len(a.Commitments), By: []StatusCount{},
 		Claim: withSources(g.claim(&a.Claim), a.Sources)}
 	for _, status := range statuses {
 		if n := by[standsAs{at, status}]; n > 0 {

@@ -154,7 +154,7 @@ func (h *history) advance(day time.Time, each func(Turn) error) error {
 
 // tell tells of commitments that stand alike, if they stand otherwise than before.
 func (h *history) tell(g *alike, day time.Time, each func(Turn) error) error {
-	s := Standing{Commitment: g.these[0], Grade: -1, Entry: -1}
+	s := unspoken(g.these[0])
 	said := slices.DeleteFunc(slices.Clone(g.said), func(i int) bool { return !h.in[i] })
 	var levels holding
 	if g.topic != nil {

@@ -46,6 +46,8 @@ type Standing struct {
 	Grade      int       // 0 to 3; -1 when nobody graded it
 	Entry      int       // the entry that says so; -1 when levels or the date do
 	Begun      bool      // an entry says that it was begun
+	Began      int       // the last entry that says so; -1 when none does
+	Graded     int       // the last entry that graded it; -1 when none did
 }
 
 // agreements notes which agreements count and how their commitments stand.
@@ -60,7 +62,7 @@ func (d *Day) agreements(day *time.Time) {
 		d.Agreements = append(d.Agreements, i)
 		for _, c := range a.Commitments {
 			of[c] = len(d.Commitments)
-			d.Commitments = append(d.Commitments, Standing{Commitment: c, Grade: -1, Entry: -1})
+			d.Commitments = append(d.Commitments, unspoken(c))
 		}
 	}
 	said := d.said(of)
@@ -68,6 +70,11 @@ func (d *Day) agreements(day *time.Time) {
 	for i := range d.Commitments {
 		d.stand(&d.Commitments[i], said[i], held[d.Commitments[i].Commitment])
 	}
+}
+
+// unspoken is a commitment of which nothing is known yet.
+func unspoken(commitment int) Standing {
+	return Standing{Commitment: commitment, Grade: -1, Entry: -1, Began: -1, Graded: -1}
 }
 
 // said lists for each commitment the entries in force that speak of it.
@@ -90,12 +97,12 @@ func (d *Day) stand(s *Standing, said []int, h holding) {
 	for _, i := range said {
 		e := &d.Record.Entries[i]
 		if e.Grade >= 0 {
-			s.Grade, graded = e.Grade, e.On.To
+			s.Grade, s.Graded, graded = e.Grade, i, e.On.To
 		}
 		switch e.Status {
 		case Unspoken:
 		case Begun:
-			s.Begun = true
+			s.Begun, s.Began = true, i
 		default:
 			s.Status, s.Since, s.When, s.Entry = e.Status, e.On.To, e.On, i
 		}
@@ -113,7 +120,7 @@ func (d *Day) stand(s *Standing, said []int, h holding) {
 			s.Days = max(0, DaysBetween(c.Due.To, s.Since))
 		}
 		if s.Grade < 0 || graded.Before(s.Since) {
-			s.Grade = 3
+			s.Grade, s.Graded = 3, -1
 		}
 	}
 }
