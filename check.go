@@ -27,9 +27,9 @@ func (d *Draft) unpulled() (*Case, []Fault) {
 	k := newChecker(d)
 	k.c.AsOf = k.date(d.AsOf, "as_of")
 	k.parties()
-	k.options()
 	k.people()
 	k.sources()
+	k.options()
 	k.conditions()
 	k.impossible()
 	k.goals()
@@ -119,7 +119,8 @@ func (k *checker) parties() {
 		if name == "" {
 			name = p.ID
 		}
-		k.c.Parties = append(k.c.Parties, Party{ID: p.ID, Name: name, Also: p.Also})
+		k.c.Parties = append(k.c.Parties, Party{ID: p.ID, Name: name, Also: p.Also, Text: p.Text, Short: p.Short,
+			Capital: p.Capital, AsWritten: p.AsWritten})
 		k.known.parties.Declare(p.ID)
 	}
 }

@@ -60,6 +60,7 @@ func (k *checker) lever(d *LeverDraft, path []string) Lever {
 		k.swapping(&l, d.Swap, path)
 	}
 	l.Asks = k.asks(&l, d.Asks, path)
+	l.Ask = k.askWords(&l, d.Ask, check.Under(path, "ask"))
 	return l
 }
 

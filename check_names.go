@@ -11,22 +11,26 @@ import (
 
 // known are what the parts of a draft refer to one another by.
 type known struct {
-	parties, options, tracks, preconditions, levers *check.Names
+	parties, people, options, tracks, preconditions, levers *check.Names
 }
 
 func newChecker(d *Draft) *checker {
-	k := &checker{Checker: check.Checker{Choose: "write ", Whole: true}, draft: d, c: &Case{Title: d.Title}}
+	k := &checker{Checker: check.Checker{Choose: "write ", Whole: true}, draft: d,
+		c: &Case{Title: d.Title, Lang: d.Lang, LeftOut: d.LeftOut}}
 	k.known = known{
 		parties:       k.names("party", "parties", fault.UnknownParty),
+		people:        k.names("person", "people", fault.UnknownPerson),
 		options:       k.names("option", "options", fault.UnknownOption),
 		tracks:        k.names("track", "tracks", fault.UnknownTrack),
 		preconditions: k.names("precondition", "preconditions", fault.UnknownPrecondition),
 		levers:        k.names("lever", "levers", fault.UnknownLever),
 	}
 	k.known.parties.Hint, k.known.parties.Rests = k.nearParty, nil
+	k.known.people.Hint = k.nearPerson
 	k.known.options.Rests = check.LevelsOf
 	k.reading = &check.Conditions{Names: k.c, Explain: k.later}
-	k.claims = &check.Claims{Parties: k.known.parties, Evidence: evidence[:Ranking], Reference: k.reference}
+	k.claims = &check.Claims{Parties: k.known.parties, People: k.known.people, Evidence: evidence[:Ranking],
+		Reference: k.reference, Speaks: func(person int) int { return k.c.People[person].Party }}
 	return k
 }
 
@@ -60,6 +64,18 @@ func (k *checker) nearParty(id string) string {
 		return check.DidYouMean(near, "")
 	}
 	return "the parties are " + strings.Join(k.known.parties.IDs, ", ")
+}
+
+func (k *checker) nearPerson(id string) string {
+	if len(k.Faults) >= maxSuggestions {
+		return ""
+	}
+	var things []spell.Thing
+	for _, p := range k.c.People {
+		things = append(things, spell.Thing{ID: p.ID, Names: append([]string{p.Name}, p.Also...)})
+	}
+	return check.DidYouMean(spell.Meant(id, things),
+		"describe the person under people here, even where a record does: "+id+": {name: …, party: …}")
 }
 
 // partyMeant is the party that was probably meant by an id; "" for none.

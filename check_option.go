@@ -3,7 +3,6 @@ package plenary
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/plenary-talks/plenary/expr"
@@ -30,7 +29,8 @@ func (k *checker) option(d *OptionDraft) {
 		k.AddKey(fault.RepeatedID, "", fmt.Sprintf("option `%s` is declared twice", d.ID), path...)
 		return
 	}
-	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path)}
+	o := Option{ID: d.ID, Says: d.Says, Levels: d.Levels, Final: -1, Closed: d.Closed, Party: k.owner(d.ID, path),
+		Noun: d.Noun, Because: d.Because, Claim: k.claim(&d.ClaimDraft, path)}
 	if meant := k.optionMeant(o.ID); meant != "" &&
 		!slices.ContainsFunc(k.draft.Options, func(d OptionDraft) bool { return d.ID == meant }) {
 		party, _, _ := strings.Cut(meant, ".")
@@ -39,7 +39,8 @@ func (k *checker) option(d *OptionDraft) {
 	if o.Levels == nil {
 		o.Levels = []string{"no", "yes"}
 	}
-	k.levels(o.Levels, append(path, "levels"))
+	k.levels(d, o.Levels, append(path, "levels"))
+	o.Phrases = k.phrases(d, len(o.Levels), path)
 	if d.Now != "" {
 		o.Now = max(0, k.level(&o, d.Now, path, "now"))
 	}
@@ -103,7 +104,7 @@ func (k *checker) anyParty() string {
 	return k.c.Parties[0].ID
 }
 
-func (k *checker) levels(levels []string, path []string) {
+func (k *checker) levels(d *OptionDraft, levels []string, path []string) {
 	switch n := len(levels); {
 	case n < 2:
 		k.Add(fault.TooFewLevels, twoLevels(levels), "an option needs at least two levels", path...)
@@ -111,7 +112,7 @@ func (k *checker) levels(levels []string, path []string) {
 		k.Add(fault.TooMany, "", fmt.Sprintf("%d levels; an option has at most %d", n, MaxLevels), path...)
 	}
 	for i, l := range levels {
-		at := append(slices.Clone(path), strconv.Itoa(i))
+		at := d.levelAt(i, path)
 		switch {
 		case strings.TrimSpace(l) == "":
 			k.Add(fault.Empty, "", "a level needs a name", at...)

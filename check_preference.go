@@ -69,6 +69,6 @@ func (k *checker) statement(s *StatementDraft, path []string) Statement {
 }
 
 func (k *checker) claim(s *ClaimDraft, path []string) Claim {
-	by, how := k.Claim(k.claims, s.By, s.How, s.Passages, path)
-	return Claim{By: by, How: Evidence(how), Passages: s.Passages}
+	said := k.Claim(k.claims, check.Said{By: s.By, Who: s.Who, How: s.How, Passages: s.Passages}, path)
+	return Claim{By: said.By, Who: said.Who, How: Evidence(said.How), Passages: s.Passages}
 }

@@ -55,6 +55,7 @@ func (k *checker) people() {
 			p.Party = k.holder(d.Party, "", path)
 		}
 		k.c.People = append(k.c.People, p)
+		k.known.people.Declare(d.ID)
 	}
 }
 
@@ -65,7 +66,7 @@ func (k *checker) sources() {
 		path := []string{"sources", d.ID}
 		k.ID(d.ID, "a source", check.IDHint(d.ID), path)
 		s := Source{ID: d.ID, Kind: d.Kind, Title: d.Title, Publisher: d.Publisher, Language: d.Language,
-			Digest: d.Digest}
+			Digest: d.Digest, Short: d.Short}
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
 		for j := range d.Passages {

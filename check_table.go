@@ -28,11 +28,11 @@ func (k *checker) conditions() {
 		path := k.newID("conditions", "a condition", d.ID, seen)
 		k.keyword(d.ID, path)
 		want := k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID),
-			"write one, as in "+d.ID+": up.release = full", path)
+			"write one, as in "+d.ID+": up.release = full", check.Under(path, "when"))
 		if want == nil {
 			want, k.vague = expr.Never, true
 		}
-		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, want.Sized()})
+		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, want.Sized(), d.Noun})
 	}
 }
 
@@ -57,7 +57,7 @@ func (k *checker) goals() {
 		if want == nil {
 			want = expr.Never
 		}
-		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want.Sized()})
+		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want.Sized(), d.Noun})
 	}
 }
 
@@ -191,7 +191,8 @@ func (k *checker) preconditions() {
 	for i := range k.draft.Preconditions {
 		d := &k.draft.Preconditions[i]
 		path := k.newID("preconditions", "a precondition", d.ID, seen)
-		p := Precondition{ID: d.ID, Because: d.Because, Claim: k.claim(&d.ClaimDraft, path)}
+		p := Precondition{ID: d.ID, Because: d.Because, Refusal: d.Refusal, Question: d.Question,
+			Claim: k.claim(&d.ClaimDraft, path)}
 		p.Party = k.holder(d.Party, "precondition `"+d.ID+"` does not say whose it is", path)
 		p.Refuses = k.needed(d.Refuses, "precondition `"+d.ID+"` does not say what is refused",
 			"add `refuses: …`, a condition", check.Under(path, "refuses"))

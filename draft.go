@@ -3,6 +3,7 @@ package plenary
 // A Draft is a case as somebody wrote it: all text, nothing checked.
 type Draft struct {
 	Title       string
+	Lang        string // of its texts, as in en; "" for English
 	AsOf        string // a date, 2006-12-22; "" for none
 	Parties     []PartyDraft
 	Options     []OptionDraft
@@ -16,6 +17,7 @@ type Draft struct {
 	Levers        []LeverDraft
 	Goals         []GoalDraft
 	Exchanges     []ExchangeDraft
+	LeftOut       []string
 
 	Variants []VariantDraft
 	People   []PersonDraft
@@ -29,29 +31,45 @@ type Draft struct {
 // A ClaimDraft tells, as written, where something comes from.
 type ClaimDraft struct {
 	By       string   // a party's ID
+	Who      string   // a person's ID
 	How      string   // stated, claimed, reported, inferred, assumed
 	Passages []string // source#passage
 }
 
 // A ConditionDraft is a condition with a name as written.
-type ConditionDraft struct{ ID, Want string }
+type ConditionDraft struct{ ID, Want, Noun string }
 
 // A PartyDraft is a party as written.
 type PartyDraft struct {
 	ID   string
 	Name string // "" for the ID
 	Also []string
+
+	Text, Short, Capital, AsWritten string
 }
 
-// An OptionDraft is an option as written.
+// An OptionDraft is an option as written. Of one with two levels Do and Is are
+// those of the upper, Undo is that of the lower; then Phrases is nil.
 type OptionDraft struct {
-	ID     string // party.option
-	Says   string
-	Levels []string // nil for no, yes
-	Now    string   // "" for the first level
-	Moves  string   // "" for both
-	Final  string   // "" for none
-	Closed string   // why nobody can change it for now; "" when it is open
+	ID      string // party.option
+	Says    string
+	Levels  []string      // nil for no, yes
+	Phrases []PhraseDraft // one a level; nil when the levels are a list
+	Now     string        // "" for the first level
+	Moves   string        // "" for both
+	Final   string        // "" for none
+	Closed  string        // why nobody can change it for now; "" when it is open
+
+	Noun, Do, Undo, Is string
+	Because            string
+	ClaimDraft
+}
+
+// A PhraseDraft is how a level is told, as written, with a claim about it.
+type PhraseDraft struct {
+	Do, Undo, Is, Noun string
+	Because            string
+	ClaimDraft
 }
 
 // A PreferenceDraft is what one party prefers: statements or a ranking, not both.
@@ -105,6 +123,8 @@ type PreconditionDraft struct {
 	Until   string
 	Order   string // before, with; "" for before
 	Because string
+
+	Refusal, Question string
 	ClaimDraft
 }
 
@@ -124,6 +144,7 @@ type LeverDraft struct {
 	ID   string
 	Says string
 	Asks []string // parties; nil for those its kind asks
+	Ask  []AskDraft
 
 	Waive  []string // preconditions
 	Soften []string // preconditions
@@ -138,8 +159,11 @@ type LeverDraft struct {
 	ClaimDraft
 }
 
+// An AskDraft is what one asks of a party, as written.
+type AskDraft struct{ Party, Text string }
+
 // A GoalDraft is a goal as written.
-type GoalDraft struct{ ID, Says, Want string }
+type GoalDraft struct{ ID, Says, Want, Noun string }
 
 // An ExchangeDraft is an exchange as written.
 type ExchangeDraft struct {
@@ -159,6 +183,7 @@ type VariantDraft struct {
 	Kind        string // type, impatience; "" for any other what-if
 	Preferences []VariantPreferenceDraft
 	Levers      []string // pulled, by ID
+	Noun        string
 }
 
 // A VariantPreferenceDraft changes what one party prefers: by edits of its
@@ -186,6 +211,7 @@ type SourceDraft struct {
 	Date      string
 	Language  string
 	Digest    string
+	Short     string
 	Passages  []PassageDraft
 }
 

@@ -15,6 +15,7 @@ type Lever struct {
 	Says     string
 	Kind     LeverKind
 	Asks     []int // parties, ascending
+	Ask      []Ask // in what words, of those for whom they are written, in the order of the file
 	Declared bool  // in the case; else found mechanically
 
 	Preconditions []int      // of Waive, Soften and Accept: indices
@@ -25,6 +26,12 @@ type Lever struct {
 	Opens         []int      // of Open: indices of options
 	Swap          Pair       // of Swap
 	Claim
+}
+
+// An Ask is what one asks of a party: an infinitive without to, as in stand surety.
+type Ask struct {
+	Party int
+	Text  string
 }
 
 // A Term is an option with some of its levels, as bits.

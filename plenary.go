@@ -38,6 +38,7 @@ const (
 // not change afterwards; indices into Parties and Options are its currency.
 type Case struct {
 	Title      string
+	Lang       string    // language tag of its texts; "" when not written, and then they are in English
 	AsOf       time.Time // zero when the case has no date
 	Parties    []Party
 	Options    []Option
@@ -51,6 +52,7 @@ type Case struct {
 	Swaps         []Pair  // by levers pulled
 	Goals         []Goal
 	Exchanges     []Exchange
+	LeftOut       []string // what the case knowingly leaves out: noun phrases
 
 	People   []Person
 	Sources  []Source
@@ -68,7 +70,8 @@ type Variant struct {
 	ID    string
 	Says  string // what it supposes, in words; may be empty
 	Kind  VariantKind
-	Party int // whose type or impatience it is; -1 for any other what-if
+	Party int    // whose type or impatience it is; -1 for any other what-if
+	Noun  string // what it supposes, in a few words: its dam comes first; may be empty
 }
 
 // VariantKind describes what a variant is for.
@@ -92,6 +95,12 @@ type Party struct {
 	Also    []string // other names it goes by
 	Options []int    // indices of the options it alone controls, in declared order
 	Prefers Preference
+
+	// Phrases, empty where none is written.
+	Text      string // how it is called in a sentence: the United States
+	Short     string // and shortly: the US
+	Capital   string // its seat, which may stand for it: Washington
+	AsWritten string // the party as the case has it, beside its types: in earnest
 }
 
 // A Person is somebody whose words or acts are on record.
@@ -113,6 +122,23 @@ type Option struct {
 	Moves  Direction
 	Final  int    // from this level on it may not fall below the level reached; -1 when it may
 	Closed string // why nobody can change it for now; "" when it is open
+
+	Noun    string   // what it is, as a noun phrase: its nuclear programme; may be empty
+	Phrases []Phrase // one a level; nil when none are written
+	Because string   // why it is as it is written, in words; may be empty
+	Claim            // of what is written of the option
+}
+
+// A Phrase is how a level of an option is told in a sentence, with a claim about
+// it. Do, Undo and Is are verb phrases in the infinitive without to, Noun is a
+// noun phrase; each is empty where it is not written.
+type Phrase struct {
+	Do      string // what its party does to come to the level from a lower one: halt its facilities
+	Undo    string // what it does to fall to the level from a higher one: restart its facilities
+	Is      string // what it does while it is at the level: keep the restrictions in force
+	Noun    string // coming to the level, or being there: a halt
+	Because string // why, in words
+	Claim
 }
 
 // A Direction limits how an option's level may change.
@@ -168,7 +194,8 @@ type Statement struct {
 
 // A Claim describes where something comes from.
 type Claim struct {
-	By       int      // index of the party that asserts it; -1 when not written
+	By       int      // index of the party that asserts it, or whose person does; -1 when not written
+	Who      int      // index of the person who asserts it; -1 when not written
 	How      Evidence // how it is known; Unmarked when not written
 	Passages []string // where it stands: source#passage
 }
@@ -212,6 +239,7 @@ type Source struct {
 	Date      time.Time // zero when not written
 	Language  string    // of the text, as in en; may be empty
 	Digest    string    // sha256: of the original file's bytes; may be empty
+	Short     string    // its name where it is cited: CBS; may be empty
 	Passages  []Passage
 }
 

@@ -98,6 +98,9 @@ type Precondition struct {
 	With    bool // Until must hold in the state reached; else in the state left
 	Soft    bool // softened: either will do
 	Because string
+
+	Refusal  string // what its party refuses, an infinitive without to: lift the restrictions; may be empty
+	Question string // what one would ask the party about it; may be empty
 	Claim
 }
 
@@ -116,6 +119,7 @@ type Guarantee struct {
 type Condition struct {
 	ID   string
 	Want *expr.Expr
+	Noun string // what it is, as a noun phrase: a halt; may be empty
 }
 
 // A Goal is a condition that a reader cares about. Its ID names the condition.
@@ -123,6 +127,7 @@ type Goal struct {
 	ID   string
 	Says string
 	Want *expr.Expr
+	Noun string // what it is, as a noun phrase: a halt that lasts; may be empty
 }
 
 // An Exchange is what a text gives for what, and in which order.

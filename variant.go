@@ -160,7 +160,8 @@ func (k *checker) variants() {
 			k.variantPreference(&v.Preferences[j], []string{"variants", v.ID, "preferences", v.Preferences[j].Party})
 		}
 		k.variantLevers(v.Levers, check.Under(path, "levers"))
-		known := Variant{v.ID, v.Says, VariantKind(k.Word(v.Kind, variantKinds, "a kind of variant", path, "kind")), -1}
+		kind := VariantKind(k.Word(v.Kind, variantKinds, "a kind of variant", path, "kind"))
+		known := Variant{v.ID, v.Says, kind, -1, v.Noun}
 		if known.Kind != WhatIf {
 			known.Party = k.variantParty(v, path)
 		}

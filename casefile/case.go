@@ -45,10 +45,6 @@ func (d *decoder) version(e entry, key, ours string) bool {
 	return true
 }
 
-func (d *decoder) levelList(e entry) []string {
-	return upTo(d, d.texts(e), plenary.MaxLevels, e, "levels of one option")
-}
-
 func (d *decoder) rules(e entry) []string {
 	if e.value.null {
 		return nil

@@ -32,5 +32,8 @@ func classOf(keys []string, item bool) class {
 		!item && last > 0 && (keys[last-1] == "conditions" || keys[last-1] == "goals") {
 		return exact
 	}
+	if !item && last > 0 && keys[last-1] == "ask" {
+		return prose
+	}
 	return structure
 }

@@ -190,9 +190,6 @@ var (
 	otherNamesForm = reads(form{
 		shown: "text, or a list", class: prose, lists: true, schema: orList(textForm, `, "minItems": 1`),
 	}, (*decoder).oneOrMore)
-	levelsForm = reads(form{
-		shown: "a list of levels", class: label, lists: true, schema: between(2, plenary.MaxLevels, textForm),
-	}, (*decoder).levelList)
 	swapForm = reads(form{
 		names: "party", shown: "a list of two parties", class: exact, lists: true, schema: between(2, 2, idForm),
 	}, (*decoder).texts)

@@ -20,9 +20,11 @@ func find(root *node, path []string, meant map[*node]string) (way []entry, whole
 }
 
 // shortened says whether the rest of a path may be left out in the text: a
-// statement that is only its `want`, one reference for a list of them, one
-// code for a tier.
-func shortened(rest []string) bool { return len(rest) == 1 && (rest[0] == "want" || rest[0] == "0") }
+// statement that is only its `want`, a condition that is only its `when`, one
+// reference for a list of them, one code for a tier.
+func shortened(rest []string) bool {
+	return len(rest) == 1 && (rest[0] == "want" || rest[0] == "when" || rest[0] == "0")
+}
 
 func child(n *node, step string, meant map[*node]string) (entry, bool) {
 	switch n.kind {

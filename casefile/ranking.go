@@ -22,7 +22,7 @@ var (
 		schema: `"type": "array", "minItems": 1, "items": {"anyOf": [{` + optionForm.ref() + `},
 			{"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {` + optionForm.ref() + `},
 				"additionalProperties": {"description": "Its levels, from 0 on.", "anyOf": [{"type": "null"}, {` +
-			levelsForm.schema + `}]}}]}`,
+			levelList + `}]}}]}`,
 	}, (*decoder).order)
 )
 

@@ -33,6 +33,10 @@ var caseShape = shapeOf[plenary.Draft](shape{
 	keys: []key{
 		{name: "plenary", form: versionForm, field: none, needed: true, says: "The format version: `1`."},
 		{name: "title", form: textForm, says: "What the talks are about, as shown at the head of a brief."},
+		{
+			name: "lang", form: textForm, usual: "en",
+			says: "The language of its texts, as in `en` or `pt-BR`.",
+		},
 		{name: "as_of", form: dayForm, says: "The day on which things stand as the case says, as in `2006-12-22`."},
 		{
 			name: "parties", needed: true,
@@ -52,7 +56,7 @@ var caseShape = shapeOf[plenary.Draft](shape{
 			name: "conditions", form: conditionsForm,
 			says: "Conditions by name. A word without a dot in a condition means the one of that name; each may " +
 				"use those before it.",
-			more: "See [names](#names).",
+			more: seeBelow("conditions"),
 		},
 		{
 			name: "impossible", form: rulesForm,
@@ -117,6 +121,10 @@ var caseShape = shapeOf[plenary.Draft](shape{
 			says: "The texts that passages are taken from, by id. The texts themselves are not kept.",
 			more: seeBelow("sources"),
 		},
+		{
+			name: "left_out", form: textsForm,
+			says: "What the case knowingly leaves out: a list of noun phrases, as in `[inspection, the courts]`.",
+		},
 	},
 })
 
@@ -128,6 +136,16 @@ var partyShape = shapeOf[plenary.PartyDraft](shape{
 	keys: []key{
 		{name: "name", form: textForm, says: "Its name, as shown; the id when left out."},
 		{name: "also", form: textsForm, says: "Other names it goes by."},
+		{
+			name: "text", form: textForm,
+			says: "How it is called in a sentence, as in `the United States`; the name when left out.",
+		},
+		{name: "short", form: textForm, says: "And shortly, as in `the US`."},
+		{name: "capital", form: textForm, says: "Its seat, which may stand for it in a sentence, as in `Washington`."},
+		{
+			name: "as_written", form: textForm,
+			says: "The party as the case has it, beside its types: a few words, as in `In earnest`.",
+		},
 	},
 })
 
@@ -135,30 +153,76 @@ var optionShape = shapeOf[plenary.OptionDraft](shape{
 	name: "option", one: "an option", bare: true, lone: "says",
 	write: "write {says: …}, or nothing for a plain no and yes",
 	says:  "Something the party can do or stop doing. It may be left empty.",
-	keys: []key{
-		{name: "says", form: textForm, says: "What it is, in words."},
-		{
-			name: "levels", form: levelsForm,
-			says: "Its levels, the lowest first; `no` and `yes` when left out.",
+	keys: claimed(
+		key{name: "says", form: textForm, says: "What it is, in words."},
+		key{
+			name: "levels", form: levels(levelShape), field: whole,
+			says: "Its levels, the lowest first: a list, or a mapping of each level to how it is told; `no` and " +
+				"`yes` when left out.",
 			more: "Two to 36. A level is a place in an order, not a concession: higher is not kinder.",
 		},
-		{name: "now", form: levelForm, says: "Its level in the status quo; the first when left out."},
-		{
+		key{name: "now", form: levelForm, says: "Its level in the status quo; the first when left out."},
+		key{
 			name: "moves", form: oneOf("both", "forward", "backward"), usual: "both",
 			says: "Whether its level may rise and fall (`both`), only rise (`forward`) or only fall (`backward`).",
 		},
-		{name: "final", form: levelForm, says: "From this level on it may not fall below the level reached."},
-		{
+		key{name: "final", form: levelForm, says: "From this level on it may not fall below the level reached."},
+		key{
 			name: "closed", form: textForm,
 			says: "Why nobody can change it for now, in words; a [lever](#levers) may open it.",
 			more: "Until then it stands where it is; states in which it has another level remain feasible.",
 		},
-	},
+		key{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `its water`."},
+		key{
+			name: "do", form: textForm,
+			says: "Of an option with two levels: what its party does to come to the upper one, as in `open the gates`.",
+			more: "Of levels that are a mapping it stands under the level.",
+		},
+		key{
+			name: "undo", form: textForm,
+			says: "Of an option with two levels: what its party does to fall to the lower one, as in `shut the gates`.",
+		},
+		key{
+			name: "is", form: textForm,
+			says: "Of an option with two levels: what its party does while it is at the upper one, as in `keep the " +
+				"gates open`.",
+		},
+		key{name: "because", form: textForm, says: "Why it is as it is written, in words."},
+	),
+})
+
+var levelShape = shapeOf[plenary.PhraseDraft](shape{
+	name: "level", one: "a level", bare: true, write: "write {do: …, noun: …}, or nothing",
+	says: "How a level is told in a sentence, and where it comes from. It may be left empty.",
+	keys: claimed(
+		key{
+			name: "do", form: textForm,
+			says: "What the party does to come to this level from a lower one, as in `open half the gates`.",
+			more: "An infinitive without *to*, as `undo` and `is`.",
+		},
+		key{
+			name: "undo", form: textForm,
+			says: "What it does to fall to this level from a higher one, as in `shut the gates again`.",
+		},
+		key{
+			name: "is", form: textForm,
+			says: "What it does while it is at this level, as in `keep half the gates open`.",
+		},
+		key{
+			name: "noun", form: textForm,
+			says: "Coming to this level, or being there, as a noun phrase: `a release`.",
+		},
+		key{name: "because", form: textForm, says: "Why this is a level, or is told so, in words."},
+	),
 })
 
 // claimKeys are the keys of whatever is claimed.
 var claimKeys = []key{
-	{name: "by", form: idOf("party"), says: "The party that asserts it."},
+	{name: "by", form: idOf("party"), says: "The party that asserts it; that of `who` when left out."},
+	{
+		name: "who", form: idOf("person"),
+		says: "The person who asserts it, and who speaks for the party in `by` if both are written.",
+	},
 	{
 		name: "how", form: oneOf("stated", "claimed", "reported", "inferred", "assumed"),
 		says: "How it is known: `stated` by the party itself, `claimed` by another party, `reported` by the " +
@@ -175,13 +239,18 @@ var claimKeys = []key{
 func claimed(keys ...key) []key { return slices.Concat(keys, claimKeys) }
 
 var conditionsForm = section{
-	of: namedShape, ids: nameForm, most: MaxConditions, simple: true,
+	of: namedShape, ids: nameForm, most: MaxConditions,
 	write: "write conditions: {wet: up.release >= half}",
 }.form()
 
 // namedShape is that of a condition with a name.
 var namedShape = shapeOf[plenary.ConditionDraft](shape{
-	keys: []key{{name: "want", form: conditionForm}},
+	name: "named", one: "a condition", lone: "when", short: true, write: "write a condition, or {when: …, noun: …}",
+	says: "A condition with a name, and how it is called in a sentence.",
+	keys: []key{
+		{name: "when", field: "Want", form: conditionForm, needed: true, says: "The condition."},
+		{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `enough water`."},
+	},
 })
 
 var rulesForm = reads(form{
@@ -319,6 +388,14 @@ var preconditionShape = shapeOf[plenary.PreconditionDraft](shape{
 				"reached, and both may be brought about in one step.",
 		},
 		key{name: "because", form: textForm, says: "Why, in words."},
+		key{
+			name: "refusal", form: textForm,
+			says: "What the party refuses, as in `release water`: an infinitive without *to*.",
+		},
+		key{
+			name: "question", form: textForm,
+			says: "What one would ask the party about it: a whole question, as in `Is a treaty your condition?`.",
+		},
 	),
 })
 
@@ -397,8 +474,19 @@ var leverShape = shapeOf[plenary.LeverDraft](shape{
 			says: "The parties whom one asks for it; those its kind asks when left out.",
 			more: "A kind asks the holders of the preconditions, the parties of the options, or the two that swap.",
 		},
+		key{
+			name: "ask", form: asksForm,
+			says: "What one asks of them, by party: infinitives without *to*, as in `{up: open the gates}`.",
+		},
 	),
 })
+
+// asksForm is that of what one asks of parties.
+var asksForm = section{
+	of: askShape, ids: idForm, most: plenary.MaxParties, simple: true, write: "write ask: {up: open the gates}",
+}.form()
+
+var askShape = shapeOf[plenary.AskDraft](shape{keys: []key{{name: "text", form: textForm}}})
 
 var goalShape = shapeOf[plenary.GoalDraft](shape{
 	name: "goal", one: "a goal", lone: "want", short: true, write: "write a condition, or {says: …, want: …}",
@@ -406,6 +494,7 @@ var goalShape = shapeOf[plenary.GoalDraft](shape{
 	keys: []key{
 		{name: "says", form: textForm, says: "What it is, in words."},
 		{name: "want", form: conditionForm, needed: true, says: "The condition."},
+		{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `a peace that lasts`."},
 	},
 })
 
@@ -429,6 +518,7 @@ var variantShape = shapeOf[plenary.VariantDraft](shape{
 			more: "For each either a list of changes, or `instead`.",
 		},
 		{name: "levers", form: idsOf("lever"), says: "The levers that it pulls."},
+		{name: "noun", form: textForm, says: "What it supposes, in a few words, as in `Its dam comes first`."},
 	},
 })
 
@@ -493,6 +583,7 @@ func sources(most, passages int) form {
 				name: "digest", form: digestForm,
 				says: "Digest of the original file: `sha256:` and at least 16 hexadecimal digits.",
 			},
+			{name: "short", form: textForm, says: "Its name where it is cited, as in `CBS`."},
 			{
 				name: "passages", form: places.form(),
 				says: "Places in it, by id: lower-case letters, digits, `-` and `_`.",

@@ -64,7 +64,7 @@ var entryShape = shapeOf[record.EntryDraft](shape{
 		{name: "id", form: idForm, says: "A name that other entries refer to."},
 	}, entryKinds, entryParts, []key{
 		{name: "says", form: textForm, says: "What happened, in our own words."},
-	}, sourcedKeys, []key{
+	}, entryClaimKeys, []key{
 		{
 			name: "corrects", form: idOf("entry"),
 			says: "The entry in whose place this one stands.",
@@ -93,6 +93,9 @@ var sourcedKeys = append(slices.Clip(claimKeys), key{
 	name: "source", field: "Sources", form: idsOf("source"),
 	says: "A source, or several, where no passage of it is given.",
 })
+
+// entryClaimKeys are those of the claim of an entry, of which `who` is another key.
+var entryClaimKeys = slices.DeleteFunc(slices.Clone(sourcedKeys), func(k key) bool { return k.name == "who" })
 
 // entryKinds are the keys that say what an entry is; which others go with each
 // says [record.Keys].

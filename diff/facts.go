@@ -147,6 +147,9 @@ func (s *scribe) claim(of []token, c *plenary.ClaimDraft) {
 	if c.How+c.By != "" {
 		s.note(of, text("how", c.How), to(KindParty, &c.By))
 	}
+	if c.Who != "" {
+		s.note(of, text("who"), to(KindPerson, &c.Who))
+	}
 	for i := range c.Passages {
 		s.note(of, to(KindPassage, &c.Passages[i]))
 	}

@@ -29,6 +29,9 @@ func describe(w *Written) *scribe {
 	s.stances(d)
 	s.levers(d)
 	s.variants(d)
+	for _, what := range d.LeftOut {
+		s.note(text("left out", what))
+	}
 	s.people(d.People)
 	s.sources(d.Sources)
 	s.recorded = true
@@ -45,6 +48,14 @@ func (s *scribe) parties(d *plenary.Draft) {
 		for _, also := range p.Also {
 			s.words(party, "also", also)
 		}
+		s.phrases(party, "text", p.Text, "short", p.Short, "capital", p.Capital, "as written", p.AsWritten)
+	}
+}
+
+// phrases notes texts under keys, each before its text.
+func (s *scribe) phrases(of []token, keysAndTexts ...string) {
+	for i := 0; i < len(keysAndTexts); i += 2 {
+		s.words(of, keysAndTexts[i], keysAndTexts[i+1])
 	}
 }
 
@@ -74,13 +85,25 @@ func (s *scribe) options(d *plenary.Draft) {
 			s.value(option, "moves", o.Moves)
 		}
 		s.value(option, "closed", o.Closed)
+		s.phrases(option, "noun", o.Noun, "do", o.Do, "undo", o.Undo, "is", o.Is, "because", o.Because)
+		s.claim(option, &o.ClaimDraft)
+		for l := range min(len(o.Levels), len(o.Phrases)) {
+			s.level(bareOf(option, level(o.ID, &o.Levels[l])), &o.Phrases[l])
+		}
 	}
+}
+
+// level notes how a level is told.
+func (s *scribe) level(of []token, p *plenary.PhraseDraft) {
+	s.phrases(of, "do", p.Do, "undo", p.Undo, "is", p.Is, "noun", p.Noun, "because", p.Because)
+	s.claim(of, &p.ClaimDraft)
 }
 
 func (s *scribe) rules(d *plenary.Draft) {
 	for i := range d.Conditions {
 		c := &d.Conditions[i]
 		s.note(to(KindCondition, &c.ID), text("is"), s.condition(&c.Want))
+		s.words(to(KindCondition, &c.ID), "noun", c.Noun)
 	}
 	for i := range d.Impossible {
 		s.note(text("impossible"), s.condition(&d.Impossible[i]))
@@ -89,6 +112,7 @@ func (s *scribe) rules(d *plenary.Draft) {
 		g := &d.Goals[i]
 		s.note(to(KindGoal, &g.ID), text("is"), s.condition(&g.Want))
 		s.words(to(KindGoal, &g.ID), "says", g.Says)
+		s.words(to(KindGoal, &g.ID), "noun", g.Noun)
 	}
 }
 
@@ -204,7 +228,7 @@ func (s *scribe) stances(d *plenary.Draft) {
 		if p.Order != "before" {
 			s.value(stance, "order", p.Order)
 		}
-		s.words(stance, "because", p.Because)
+		s.phrases(stance, "because", p.Because, "refusal", p.Refusal, "question", p.Question)
 		s.claim(stance, &p.ClaimDraft)
 	}
 	for i := range d.Guarantees {
@@ -238,6 +262,9 @@ func (s *scribe) levers(d *plenary.Draft) {
 		s.words(lever, "says", l.Says)
 		for k := range l.Asks {
 			s.note(lever, text("asks"), to(KindParty, &l.Asks[k]))
+		}
+		for k := range l.Ask {
+			s.note(lever, text("ask", l.Ask[k].Text), to(KindParty, &l.Ask[k].Party))
 		}
 		for _, part := range []struct {
 			key  string
@@ -274,6 +301,7 @@ func (s *scribe) variants(d *plenary.Draft) {
 		variant := to(KindVariant, &v.ID)
 		s.note(variant)
 		s.words(variant, "says", v.Says)
+		s.words(variant, "noun", v.Noun)
 		s.value(variant, "kind", v.Kind)
 		for k := range v.Levers {
 			s.note(variant, text("pulls"), to(KindLever, &v.Levers[k]))
@@ -331,6 +359,7 @@ func (s *scribe) sources(list []plenary.SourceDraft) {
 		s.note(source)
 		s.words(source, "title", x.Title)
 		s.words(source, "sha256", x.Digest)
+		s.words(source, "short", x.Short)
 		s.value(source, "kind", x.Kind)
 		s.value(source, "publisher", x.Publisher)
 		s.value(source, "date", x.Date)

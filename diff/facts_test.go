@@ -9,34 +9,38 @@ import (
 )
 
 // told are the fields of drafts that describe tells, or leaves out knowingly:
-// titles and dates of a case, and what is only there when a variant is laid over
+// titles, languages and dates of a case, and what is only there when a variant is laid over
 // it or a file could not be read.
 const told = `
 AgreementDraft.Commitments AgreementDraft.ID AgreementDraft.On AgreementDraft.Public AgreementDraft.Says AgreementDraft.Signed
-AgreementDraft.Sources AgreementDraft.Title ClaimDraft.By ClaimDraft.How ClaimDraft.Passages CommitmentDraft.Does CommitmentDraft.Due
-CommitmentDraft.ID CommitmentDraft.Order CommitmentDraft.Owes CommitmentDraft.Says CommitmentDraft.Side CommitmentDraft.Sources
-CommitmentDraft.SubjectTo CommitmentDraft.To CommitmentDraft.Until CommitmentDraft.Verb CommitmentDraft.WaitsFor ConditionDraft.ID
-ConditionDraft.Want Draft.AsOf Draft.Conditions Draft.Exchanges Draft.Files Draft.Goals Draft.Guarantees Draft.Impossible Draft.Laid
-Draft.Levers Draft.Options Draft.Partial Draft.Parties Draft.People Draft.Preconditions Draft.Preferences Draft.Pulled Draft.Sources
-Draft.Title Draft.Tracks Draft.Variants EditDraft.Above EditDraft.Drop EditDraft.Replace EntryDraft.About EntryDraft.At EntryDraft.Commit
-EntryDraft.Confirmed EntryDraft.Contradicts EntryDraft.Corrects EntryDraft.Discuss EntryDraft.Extractor EntryDraft.From EntryDraft.Grade
-EntryDraft.ID EntryDraft.InForce EntryDraft.Kind EntryDraft.May EntryDraft.MayWas EntryDraft.More EntryDraft.Next EntryDraft.Of
-EntryDraft.On EntryDraft.Order EntryDraft.Parties EntryDraft.Party EntryDraft.Public EntryDraft.Refuses EntryDraft.Says EntryDraft.Sources
-EntryDraft.Status EntryDraft.To EntryDraft.Until EntryDraft.Was EntryDraft.Who ExchangeDraft.For ExchangeDraft.Give ExchangeDraft.ID
-ExchangeDraft.Order ExchangeDraft.Says FileDraft.Agreements FileDraft.Entries FileDraft.People FileDraft.Sources GoalDraft.ID
-GoalDraft.Says GoalDraft.Want GuaranteeDraft.ID GuaranteeDraft.Keeps GuaranteeDraft.Party GuaranteeDraft.Says GuaranteeDraft.While
-LeverDraft.Accept LeverDraft.Asks LeverDraft.Commit LeverDraft.For LeverDraft.ID LeverDraft.Move LeverDraft.Open LeverDraft.Says
-LeverDraft.Soften LeverDraft.Swap LeverDraft.To LeverDraft.Waive LeverDraft.Widen MandateDraft.Commit MandateDraft.Discuss MandateDraft.May
-NextDraft.At NextDraft.Firm NextDraft.Horizon NextDraft.None NextDraft.Says NextDraft.Tentative OptionDraft.Closed OptionDraft.Final
-OptionDraft.ID OptionDraft.Levels OptionDraft.Moves OptionDraft.Now OptionDraft.Says OrderDraft.Levels OrderDraft.Option PartyDraft.Also
-PartyDraft.ID PartyDraft.Name PassageDraft.At PassageDraft.Digest PassageDraft.ID PassageDraft.Length PassageDraft.Says PersonDraft.Also
-PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role PreconditionDraft.Because PreconditionDraft.ID PreconditionDraft.Order
-PreconditionDraft.Party PreconditionDraft.Refuses PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party
-PreferenceDraft.Ranking PreferenceDraft.Statements SeatDraft.Mandate SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID
-SourceDraft.Kind SourceDraft.Language SourceDraft.Passages SourceDraft.Publisher SourceDraft.Title StanceDraft.Order StanceDraft.Refuses
-StanceDraft.Until StatementDraft.Because StatementDraft.ID StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name
-TrackDraft.Says TrackDraft.Seats TrackDraft.Until VariantDraft.ID VariantDraft.Kind VariantDraft.Levers VariantDraft.Preferences
-VariantDraft.Says VariantPreferenceDraft.Edits VariantPreferenceDraft.Instead VariantPreferenceDraft.Party Written.Case Written.Record
+AgreementDraft.Sources AgreementDraft.Title AskDraft.Party AskDraft.Text ClaimDraft.By ClaimDraft.How ClaimDraft.Passages ClaimDraft.Who
+CommitmentDraft.Does CommitmentDraft.Due CommitmentDraft.ID CommitmentDraft.Order CommitmentDraft.Owes CommitmentDraft.Says
+CommitmentDraft.Side CommitmentDraft.Sources CommitmentDraft.SubjectTo CommitmentDraft.To CommitmentDraft.Until CommitmentDraft.Verb
+CommitmentDraft.WaitsFor ConditionDraft.ID ConditionDraft.Noun ConditionDraft.Want Draft.AsOf Draft.Conditions Draft.Exchanges Draft.Files
+Draft.Goals Draft.Guarantees Draft.Impossible Draft.Laid Draft.Lang Draft.LeftOut Draft.Levers Draft.Options Draft.Partial Draft.Parties
+Draft.People Draft.Preconditions Draft.Preferences Draft.Pulled Draft.Sources Draft.Title Draft.Tracks Draft.Variants EditDraft.Above
+EditDraft.Drop EditDraft.Replace EntryDraft.About EntryDraft.At EntryDraft.Commit EntryDraft.Confirmed EntryDraft.Contradicts
+EntryDraft.Corrects EntryDraft.Discuss EntryDraft.Extractor EntryDraft.From EntryDraft.Grade EntryDraft.ID EntryDraft.InForce
+EntryDraft.Kind EntryDraft.May EntryDraft.MayWas EntryDraft.More EntryDraft.Next EntryDraft.Of EntryDraft.On EntryDraft.Order
+EntryDraft.Parties EntryDraft.Party EntryDraft.Public EntryDraft.Refuses EntryDraft.Says EntryDraft.Sources EntryDraft.Status
+EntryDraft.To EntryDraft.Until EntryDraft.Was EntryDraft.Who ExchangeDraft.For ExchangeDraft.Give ExchangeDraft.ID ExchangeDraft.Order
+ExchangeDraft.Says FileDraft.Agreements FileDraft.Entries FileDraft.People FileDraft.Sources GoalDraft.ID GoalDraft.Noun GoalDraft.Says
+GoalDraft.Want GuaranteeDraft.ID GuaranteeDraft.Keeps GuaranteeDraft.Party GuaranteeDraft.Says GuaranteeDraft.While LeverDraft.Accept
+LeverDraft.Ask LeverDraft.Asks LeverDraft.Commit LeverDraft.For LeverDraft.ID LeverDraft.Move LeverDraft.Open LeverDraft.Says
+LeverDraft.Soften LeverDraft.Swap LeverDraft.To LeverDraft.Waive LeverDraft.Widen MandateDraft.Commit MandateDraft.Discuss
+MandateDraft.May NextDraft.At NextDraft.Firm NextDraft.Horizon NextDraft.None NextDraft.Says NextDraft.Tentative OptionDraft.Because
+OptionDraft.Closed OptionDraft.Do OptionDraft.Final OptionDraft.ID OptionDraft.Is OptionDraft.Levels OptionDraft.Moves OptionDraft.Noun
+OptionDraft.Now OptionDraft.Phrases OptionDraft.Says OptionDraft.Undo OrderDraft.Levels OrderDraft.Option PartyDraft.Also
+PartyDraft.AsWritten PartyDraft.Capital PartyDraft.ID PartyDraft.Name PartyDraft.Short PartyDraft.Text PassageDraft.At PassageDraft.Digest
+PassageDraft.ID PassageDraft.Length PassageDraft.Says PersonDraft.Also PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role
+PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
+PreconditionDraft.Order PreconditionDraft.Party PreconditionDraft.Question PreconditionDraft.Refusal PreconditionDraft.Refuses
+PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements SeatDraft.Mandate
+SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID SourceDraft.Kind SourceDraft.Language SourceDraft.Passages
+SourceDraft.Publisher SourceDraft.Short SourceDraft.Title StanceDraft.Order StanceDraft.Refuses StanceDraft.Until StatementDraft.Because
+StatementDraft.ID StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name TrackDraft.Says TrackDraft.Seats TrackDraft.Until
+VariantDraft.ID VariantDraft.Kind VariantDraft.Levers VariantDraft.Noun VariantDraft.Preferences VariantDraft.Says
+VariantPreferenceDraft.Edits VariantPreferenceDraft.Instead VariantPreferenceDraft.Party Written.Case Written.Record
 `
 
 // TestDescribed: whatever can be written in a draft is a fact of it; who adds a

@@ -290,9 +290,9 @@ func (k *checker) condition(text string, path []string, steps ...string) *expr.E
 
 // claim reads who asserts something, how it is known, and where it stands.
 func (k *checker) claim(d *plenary.ClaimDraft, sources []string, path []string) plenary.Claim {
-	by, how := k.Claim(k.claims, d.By, d.How, d.Passages, path)
+	said := k.Claim(k.claims, check.Said{By: d.By, Who: d.Who, How: d.How, Passages: d.Passages}, path)
 	k.Listed(k.sources, sources, nil, path, "source")
-	return plenary.Claim{By: by, How: plenary.Evidence(how), Passages: d.Passages}
+	return plenary.Claim{By: said.By, Who: said.Who, How: plenary.Evidence(said.How), Passages: d.Passages}
 }
 
 var evidence = wordsOf(plenary.Unmarked, plenary.Assumed)

@@ -157,7 +157,7 @@ func (k *checker) source(f int, s plenary.Source, all []plenary.Source) []plenar
 
 // described reports whether anything is said of a source beside its passages.
 func described(s *plenary.Source) bool {
-	return s.Title+s.Publisher+s.Kind+s.Language+s.Digest != "" || !s.Date.IsZero()
+	return s.Title+s.Publisher+s.Kind+s.Language+s.Digest+s.Short != "" || !s.Date.IsZero()
 }
 
 func (k *checker) passage(s *plenary.Source, p plenary.Passage, path []string) {
@@ -226,7 +226,7 @@ func (k *checker) precondition(d *EntryDraft, path []string) plenary.Preconditio
 		Until:   k.condition(d.Until, path, "until"),
 		With:    k.Word(d.Order, orders, "an order", path, "order") == 2,
 		Because: d.Says,
-		Claim: plenary.Claim{By: k.partyOf(d.By), How: plenary.Evidence(max(0, slices.Index(evidence, d.How))),
+		Claim: plenary.Claim{By: k.partyOf(d.By), Who: -1, How: plenary.Evidence(max(0, slices.Index(evidence, d.How))),
 			Passages: d.Passages},
 	}
 }

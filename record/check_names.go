@@ -32,7 +32,8 @@ func newChecker(ctx context.Context, d *Draft, c *plenary.Case) *checker {
 		tracks:        k.named("track", fault.UnknownTrack, nil),
 		levers:        k.named("lever", fault.UnknownLever, nil),
 	}
-	k.claims = &check.Claims{Parties: k.parties, Evidence: evidence, Reference: k.reference}
+	k.claims = &check.Claims{Parties: k.parties, People: k.people, Evidence: evidence, Reference: k.reference,
+		Speaks: func(person int) int { return k.r.Case.People[person].Party }}
 	k.reading = &check.Conditions{Names: c, First: true}
 	return k
 }

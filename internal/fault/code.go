@@ -113,6 +113,7 @@ const (
 	StatusQuo      Code = "status-quo-excluded"
 	NoSeat         Code = "no-seat"
 	NotItsOwn      Code = "not-its-own"
+	OtherSpeaker   Code = "other-speaker"
 	YesAndNo       Code = "yes-and-no"
 	NotClosed      Code = "not-closed"
 	NotTwoParties  Code = "not-two-parties"

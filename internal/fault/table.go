@@ -269,6 +269,9 @@ var table = []Entry{
 	{NotItsOwn, "What the case says", "A party would commit to, or keep, an option of another.",
 		"Write an option of its own.",
 		Example{Case: "tracks: {talks: {seats: {up: {mandate: [{commit: down.attack}]}, down: }}}\n"}},
+	{OtherSpeaker, "What the case says", "A claim is of one party, by a person who speaks for another, or for none.",
+		"Correct one of the two, or leave out `by`.",
+		Example{Case: "people: {ada: {party: down}}\npreferences: {up: [{want: not down.attack, by: up, who: ada}]}\n"}},
 	{YesAndNo, "What the case says", "A mandate says yes and no to the same thing.",
 		"Keep the answer you rely on.",
 		Example{

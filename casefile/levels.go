@@ -1,0 +1,54 @@
+package casefile
+
+import (
+	"fmt"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/fault"
+)
+
+// levelList is a list of levels, as a schema has it.
+var levelList = between(2, plenary.MaxLevels, textForm)
+
+// levels is the form of the levels of an option: their names in a list, or each
+// with how it is told.
+func levels(of *shape) form {
+	mapped := fmt.Sprintf(`"type": "object", "minProperties": 2, "maxProperties": %d, "propertyNames": {"type": "string",
+		"pattern": "\\S"}, "additionalProperties": {%s}`, plenary.MaxLevels, ref(of.name))
+	f := form{shown: "a list of levels, or a mapping", class: label, lists: true, maps: true, of: []*shape{of},
+		schema: `"anyOf": [{` + levelList + `}, {` + mapped + `}]`}
+	return into(f, func(d *decoder, e entry, to *plenary.OptionDraft) {
+		const what = "levels of one option"
+		if !d.told(e.value) {
+			to.Levels = upTo(d, d.texts(e), plenary.MaxLevels, e, what)
+			return
+		}
+		for _, x := range upTo(d, d.entries(e.value), plenary.MaxLevels, e, what) {
+			to.Levels = append(to.Levels, x.key.text)
+			to.Phrases = append(to.Phrases, d.phrases(x, of))
+		}
+	})
+}
+
+// told reports whether n has levels with how they are told, and not names alone
+// or with numbers.
+func (d *decoder) told(n *node) bool {
+	for i := 0; n.kind == mapping && i < len(n.kids); i += 2 {
+		if v := &n.kids[i+1]; v.kind == mapping || v.null && !d.cutOff(entry{&n.kids[i], v}) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decoder) phrases(e entry, s *shape) plenary.PhraseDraft {
+	switch {
+	case e.value.null:
+	case e.value.kind == mapping:
+		return filled[plenary.PhraseDraft](d, d.fields(e.value, s), s)
+	default:
+		d.spoilEntry(e, fault.WrongForm,
+			fmt.Sprintf("level `%s` should be a mapping, not %s", e.key.text, e.value.describe()), s.write)
+	}
+	return plenary.PhraseDraft{}
+}
