@@ -22,6 +22,7 @@ import (
 //	RemoveExchanges  exchanges that no text of the day gives
 //	PullLever        a lever pulled, as by [Case.Pull]
 //	RemoveTracks     tracks that are not there
+//	SetWishes        which statements of a party count, in which order
 //
 // Amendments are plain data: they can be compared by [reflect.DeepEqual], printed
 // and sent. Their indices are those of the case that is amended, with the tracks
@@ -78,6 +79,13 @@ type PullLever struct{ Lever Lever }
 // RemoveTracks takes tracks out of the case, and the levers that work on them,
 // once everything else is done to it. What is left is numbered anew.
 type RemoveTracks struct{ Tracks []int }
+
+// SetWishes keeps some statements of a party, by index, in this order, each at most
+// once. The others are gone.
+type SetWishes struct {
+	Party  int
+	Wishes []int
+}
 
 // Amend returns the case with amendments made, in the order given, on top of
 // those made before. Levers that variants pull, laid before or later, stay on
@@ -157,6 +165,7 @@ func (c *Case) amend(all, changes []Amendment) error {
 
 // own gives c slices of its own for what amendments change in place.
 func (c *Case) own() {
+	c.Parties = slices.Clone(c.Parties)
 	c.Options = slices.Clone(c.Options)
 	c.Preconditions = slices.Clone(c.Preconditions)
 	c.Tracks = slices.Clone(c.Tracks)
@@ -329,5 +338,24 @@ func inRange(what string, i, n int) error {
 	if i < 0 || i >= n {
 		return fmt.Errorf("there is no %s %d; there are %d, counted from 0", what, i, n)
 	}
+	return nil
+}
+
+func (a SetWishes) apply(c *Case) error {
+	if err := inRange("party", a.Party, len(c.Parties)); err != nil {
+		return err
+	}
+	prefers := &c.Parties[a.Party].Prefers
+	kept := make([]Statement, 0, len(a.Wishes))
+	for i, w := range a.Wishes {
+		if err := inRange("statement", w, len(prefers.Statements)); err != nil {
+			return err
+		}
+		if slices.Contains(a.Wishes[:i], w) {
+			return fmt.Errorf("statement %d stands twice", w)
+		}
+		kept = append(kept, prefers.Statements[w])
+	}
+	prefers.Statements = kept
 	return nil
 }

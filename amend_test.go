@@ -50,6 +50,13 @@ func TestAmend(t *testing.T) {
 		b, _ := c.Tracks[0].May(true, 1, 1, 0)
 		return fmt.Sprint(a, " ", b)
 	}
+	wishes := func(c *plenary.Case) any {
+		var out []string
+		for _, s := range c.Parties[0].Prefers.Statements {
+			out = append(out, s.Want.String())
+		}
+		return fmt.Sprint(out)
+	}
 	for _, x := range []struct {
 		a         plenary.Amendment
 		of        func(*plenary.Case) any
@@ -92,6 +99,10 @@ func TestAmend(t *testing.T) {
 		{plenary.RemoveTracks{Tracks: []int{1}}, func(c *plenary.Case) any {
 			return fmt.Sprint(len(c.Tracks), len(c.Levers))
 		}, "2 3", "1 2", "without tracks [1]"},
+		{plenary.SetWishes{Party: 0, Wishes: []int{1}}, wishes, "[not down.attack not up.release]", "[not up.release]",
+			"statements [1] of party 0"},
+		{plenary.SetWishes{Party: 0, Wishes: []int{1, 0}}, wishes, "[not down.attack not up.release]",
+			"[not up.release not down.attack]", "statements [1 0] of party 0"},
 	} {
 		got, err := c.Amend(x.a)
 		if err != nil {
@@ -137,6 +148,9 @@ func TestAmendRefuses(t *testing.T) {
 		"say what it accepts":        plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Accept}},
 		"there is no precondition 9": plenary.PullLever{Lever: plenary.Lever{Preconditions: []int{9}}},
 		"there is no option 5":       plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Open, Opens: []int{5}}},
+		"there is no party 3":        plenary.SetWishes{Party: 3},
+		"there is no statement 2":    plenary.SetWishes{Party: 0, Wishes: []int{0, 2}},
+		"statement 1 stands twice":   plenary.SetWishes{Party: 0, Wishes: []int{1, 0, 1}},
 		"there is no party 4; there a": plenary.PullLever{
 			Lever: plenary.Lever{Kind: plenary.Swap, Swap: plenary.Pair{0, 4}}},
 	} {

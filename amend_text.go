@@ -53,3 +53,7 @@ func (a RemoveExchanges) String() string { return fmt.Sprintf("without exchanges
 func (a PullLever) String() string { return "lever " + a.Lever.ID + " pulled" }
 
 func (a RemoveTracks) String() string { return fmt.Sprintf("without tracks %v", a.Tracks) }
+
+func (a SetWishes) String() string {
+	return fmt.Sprintf("statements %v of party %d", a.Wishes, a.Party)
+}
