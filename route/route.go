@@ -122,6 +122,9 @@ type Query struct {
 	Most    int                // levers in one way
 	Work    *Work              // what the search may spend; nil for no bound
 	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
+
+	// where ways may lead, ascending; nil for the destinations of the case
+	Destinations []int
 }
 
 // An Answer holds the ways out of a case.
@@ -142,7 +145,7 @@ type Answer struct {
 type Search struct {
 	Levers       []plenary.Lever // the candidates
 	Destinations []int           // better states or, where there are none, acceptable ones
-	Better       bool            // whether they are better
+	Better       bool            // whether they are better; not asked where the query gave them
 	Work         *Work           // what may be spent
 
 	most  int
@@ -176,7 +179,9 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 		q.Work = &Work{}
 	}
 	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers)}
-	o.Destinations, o.Better = sp.Destinations()
+	if o.Destinations, o.Better = q.Destinations, false; o.Destinations == nil {
+		o.Destinations, o.Better = sp.Destinations()
+	}
 	o.table.want(o.Destinations)
 	l, err := o.table.layerOf(Set{})
 	if err != nil {
@@ -210,6 +215,40 @@ func (o *Search) Opens(ctx context.Context, sets ...Set) ([][]int, error) {
 		}
 	}
 	return out, nil
+}
+
+// OpensAny returns a destination that a set of levers opens, -1 for none: it need not
+// find the others. The error is the context's, or [ErrSpent].
+func (o *Search) OpensAny(ctx context.Context, set Set) (int, error) {
+	defer o.begin(ctx, 1)()
+	l, err := o.table.layerWith(set)
+	if err != nil {
+		return -1, err
+	}
+	a := &ask{levers: set, ds: o.places(nil), any: true}
+	if err := o.table.put(l, []*ask{a}); err != nil || len(a.open) == 0 {
+		return -1, err
+	}
+	return o.Destinations[a.open[0]], nil
+}
+
+// Route finds a route of the fewest steps to a state that a set of levers opens,
+// whoever is exposed on it. The error is the context's, [ErrSpent], or that there
+// is none.
+func (o *Search) Route(ctx context.Context, set Set, to int) ([]Step, error) {
+	defer o.begin(ctx, 1)()
+	l, err := o.table.layerWith(set)
+	if err != nil {
+		return nil, err
+	}
+	l.ready()
+	w := Way{Levers: set, To: to, After: l.sp.As(o.table.sp.Case().Pull(o.table.pick(set)...)),
+		grade: exposure{^uint64(0), ^uint64(0)}}
+	s := o.table.bySize(nil, 0, false)
+	if err := s.routes(l, []*Way{&w}); err != nil {
+		return nil, err
+	}
+	return w.Steps, nil
 }
 
 // Binds reports whether anything binds the table: without a precondition, a

@@ -278,3 +278,27 @@ func (s *Space) As(c *plenary.Case) *Space {
 	out.c = c
 	return &out
 }
+
+// Reranked returns the layout for another case: one that differs from the case
+// laid out in the statements of one party, and in what [Space.As] lets differ.
+// States, moves and the ranks of the others are shared. The cost is that of one
+// party's ranking. The error is the context's.
+func (s *Space) Reranked(ctx context.Context, c *plenary.Case, party int) (*Space, error) {
+	out := s.As(c)
+	out.places, out.tiers, out.blocks = slices.Clone(s.places), slices.Clone(s.tiers), slices.Clone(s.blocks)
+	w := progress.Begin(ctx, "ranking the states anew", len(c.Parties[party].Prefers.Statements))
+	ranks := out.rankStates(ctx, w, party)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	cells := make([]uint32, s.n)
+	for state := range cells {
+		cells[state] = s.Place(party, state).Cell
+	}
+	b := *s.blocks[party]
+	b.sort(ctx, b.Cells(), cells, ranks, out.tiers[party])
+	out.blocks[party] = &b
+	out.place(ctx, party, cells)
+	out.better = out.wishes()
+	return out, ctx.Err()
+}
