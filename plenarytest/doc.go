@@ -11,6 +11,7 @@
 //	Prospects  whom one asks, and which states are better, acceptable, best, or out of reach for good
 //	Table      a case with levers pulled: admitted steps, who is willing, routes and exposure
 //	Way        a minimal set of levers that opens a destination; [WaysOut] tries every set
+//	Keeps      whether a way stays in a case, by any route; [WithWishes] edits what a party wants
 //	Replayed   what a route does step by step, from [Replay]
 //	Found      a finding of a kind that docs/theory.md names, from [Findings]
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
