@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -159,6 +161,27 @@ func TestHostileSpans(t *testing.T) {
 		}
 		if out := HTML(d, nil); bytes.Contains([]byte(out), []byte("<script")) {
 			t.Errorf("kind %d runs: %q", kind, out)
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	for want, in := range map[string]Spans{
+		"Élan":             {{Text: "élan"}},
+		"“Halt” it":        {{Text: "“"}, {Kind: Quote, Text: "halt"}, {Text: "” it"}},
+		"De Gaulle":        {{Kind: Basis, Text: "stated"}, {Kind: Name, Text: "de Gaulle"}},
+		"Al-Shabaab":       {{}, {Kind: Name, Text: "al-Shabaab"}},
+		"63 wishes":        {{Kind: Number, Text: "63"}, {Text: " wishes"}},
+		"nk.talks waits":   {{Kind: Code, Text: "nk.talks"}, {Text: " waits"}},
+		"dam = yes or not": {{Kind: Condition, Text: "dam = yes"}, {Text: " or not"}},
+		"– ":               {{Text: "– "}},
+	} {
+		before := slices.Clone(in)
+		if got := in.Sentence().String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if !reflect.DeepEqual(in, before) {
+			t.Errorf("%q has been changed", want)
 		}
 	}
 }

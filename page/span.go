@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/plenary-talks/plenary/internal/outlet"
@@ -86,16 +87,27 @@ func Join(lists ...Spans) Spans {
 	return out
 }
 
-// Sentence returns spans that begin with a capital letter.
+// Sentence returns spans that begin with a capital letter, behind marks such as
+// quotation marks. What begins with a figure or is code or a condition stays.
 func (s Spans) Sentence() Spans {
 	out := append(Spans{}, s...)
 	for i := range out {
-		if out[i].Text == "" || out[i].Kind == Basis {
-			continue
+		text := out[i].Text
+		at := strings.IndexFunc(text, begins)
+		switch out[i].Kind {
+		case Code, Snippet, Condition:
+			return out
+		case Basis:
+			at = -1
 		}
-		_, n := utf8.DecodeRuneInString(out[i].Text)
-		out[i].Text = strings.ToUpper(out[i].Text[:n]) + out[i].Text[n:]
-		break
+		if at >= 0 {
+			_, n := utf8.DecodeRuneInString(text[at:])
+			out[i].Text = text[:at] + strings.ToUpper(text[at:at+n]) + text[at+n:]
+			return out
+		}
 	}
 	return out
 }
+
+// begins reports whether a character is one that a sentence may begin with.
+func begins(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -53,11 +53,13 @@ func (v *Voice) numberOf(s page.Spans) string {
 	return "one"
 }
 
-// written is the text of spans as it was written.
+// written is the text of spans as it was written, without what is not shown.
 func written(s page.Spans) string {
 	var b strings.Builder
 	for _, span := range s {
-		b.WriteString(span.Text)
+		if span.Kind != page.Basis {
+			b.WriteString(span.Text)
+		}
 	}
 	return b.String()
 }
@@ -68,6 +70,10 @@ func spliced(s page.Spans, e english.Edit) page.Spans {
 	var out page.Spans
 	at, with := 0, e.With
 	for _, span := range s {
+		if span.Kind == page.Basis {
+			out = append(out, span)
+			continue
+		}
 		was, end := span.Text, at+len(span.Text)
 		from, to := min(max(e.From, at), end)-at, min(max(e.To, at), end)-at
 		span.Text = was[:from] + was[to:]

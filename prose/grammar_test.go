@@ -67,6 +67,8 @@ func TestGrammarKeepsSpans(t *testing.T) {
 	same(t, v.bent(page.Join(quote("not"), name(" be", ""), quote(" so")), "third"),
 		page.Join(quote("is not"), quote(" so")))
 	same(t, v.bent(nil, "third"), nil)
+	basis := page.Spans{{Kind: page.Basis, Text: "stated"}}
+	same(t, v.bent(page.Join(basis, quote("a halt")), "definite"), page.Join(basis, quote("the halt")))
 	v.messages.pseudo = true
 	same(t, v.bent(in, "definite"), in)
 }

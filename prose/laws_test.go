@@ -110,7 +110,7 @@ var media = map[string]func(*page.Document) string{
 	"html":     func(d *page.Document) string { return page.HTML(d, nil) },
 }
 
-var inBrackets = regexp.MustCompile(`\[[a-z0-9.-]+\]`)
+var inBrackets = regexp.MustCompile(`\[[A-Za-z][a-z0-9.-]*\]`)
 
 // With every message replaced by its key in brackets, no letter is left on a
 // page but names, phrases and texts of the case.
