@@ -42,14 +42,9 @@ func (s *Space) newCube(options []int) *cube {
 func (c *cube) place(state int) int {
 	at := 0
 	for i, o := range c.options {
-		at += c.level(state, o) * c.stride[i]
+		at += c.Level(state, o) * c.stride[i]
 	}
 	return at
-}
-
-// level returns the level of one option in a state.
-func (s *Space) level(state, o int) int {
-	return int(s.indexOf(state) / s.stride[o] % uint64(len(s.c.Options[o].Levels)))
 }
 
 // runs returns the set of n in which every step bits, from first on, length

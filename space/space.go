@@ -169,6 +169,29 @@ func (s *Space) Levels(state int, dst []uint8) []uint8 {
 	return dst
 }
 
+// Level returns the level of one option in a state.
+func (s *Space) Level(state, option int) int {
+	return int(s.indexOf(state) / s.stride[option] % uint64(len(s.c.Options[option].Levels)))
+}
+
+// At returns the states in which an option stands at a level: bit k of word w is
+// state 64w+k. The set must not be written to.
+func (s *Space) At(option, level int) []uint64 {
+	planes := s.planes[option]
+	if level > 0 {
+		return planes[level]
+	}
+	out := make([]uint64, words(s.n))
+	for w := range out {
+		for _, plane := range planes[1:] {
+			out[w] |= plane[w]
+		}
+		out[w] = ^out[w]
+	}
+	trim(out, s.n)
+	return out
+}
+
 func (s *Space) indexOf(state int) uint64 {
 	if state < 0 || state >= s.n {
 		panic(fmt.Sprintf("space: there is no state %d; there are %d, counted from 0", state, s.n))
