@@ -193,6 +193,18 @@ func (t *table) ask(levers Set, ds []int32) ([]int32, error) {
 	return a.open, err
 }
 
+// askWithin is askAll for asks of one cap, of which what is answered is not kept.
+func (t *table) askWithin(levers Set, asks []*ask, cap *exposure) error {
+	if cap == nil {
+		return t.askAll(levers, asks)
+	}
+	l, err := t.layerOf(levers)
+	if err != nil {
+		return err
+	}
+	return t.put(l, asks)
+}
+
 // askAll answers asks for sets that open the same options. What has been
 // answered before is not asked again.
 func (t *table) askAll(levers Set, asks []*ask) error {

@@ -123,7 +123,8 @@ type Query struct {
 	Work    *Work              // what the search may spend; nil for no bound
 	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
 
-	// where ways may lead, ascending; nil for the destinations of the case
+	// Destinations are states to look for, ascending, whatever they are to the
+	// parties and whether or not anything binds the table; nil for those of the case.
 	Destinations []int
 }
 
@@ -144,10 +145,11 @@ type Answer struct {
 // not to be.
 type Search struct {
 	Levers       []plenary.Lever // the candidates
-	Destinations []int           // better states or, where there are none, acceptable ones
-	Better       bool            // whether they are better; not asked where the query gave them
+	Destinations []int           // those of the query, or else better states or, where there are none, acceptable ones
+	Better       bool            // whether they are better; false of those of a query
 	Work         *Work           // what may be spent
 
+	given bool // whether the destinations are those of the query
 	most  int
 	mu    sync.Mutex // of the table
 	table *table
@@ -179,7 +181,7 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 		q.Work = &Work{}
 	}
 	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers)}
-	if o.Destinations, o.Better = q.Destinations, false; o.Destinations == nil {
+	if o.Destinations, o.given = q.Destinations, q.Destinations != nil; !o.given {
 		o.Destinations, o.Better = sp.Destinations()
 	}
 	o.table.want(o.Destinations)
@@ -194,19 +196,31 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 // Opens lists, for each of some sets of levers, the destinations that it
 // opens, ascending. The error is the context's, or [ErrSpent].
 func (o *Search) Opens(ctx context.Context, sets ...Set) ([][]int, error) {
+	return o.opened(ctx, nil, sets)
+}
+
+// OpensUnexposed is [Search.Opens] with routes alone on which nobody is exposed.
+func (o *Search) OpensUnexposed(ctx context.Context, sets ...Set) ([][]int, error) {
+	return o.opened(ctx, &exposure{}, sets)
+}
+
+// opened lists what sets open by routes within a cap; nil for any.
+func (o *Search) opened(ctx context.Context, cap *exposure, sets []Set) ([][]int, error) {
 	defer o.begin(ctx, 1)()
 	asks := make([]*ask, len(sets))
 	at := map[Set][]*ask{} // by what they open
 	for i, set := range sets {
-		asks[i] = &ask{levers: set, ds: o.places(nil)}
+		asks[i] = &ask{levers: set, ds: o.places(nil), cap: cap}
 		at[o.table.opensIn(set)] = append(at[o.table.opensIn(set)], asks[i])
 	}
 	out := make([][]int, len(sets))
 	for i, set := range sets {
-		if some := at[o.table.opensIn(set)]; some[0] == asks[i] {
-			if err := o.table.askAll(o.table.opensIn(set), some); err != nil {
-				return nil, err
-			}
+		some := at[o.table.opensIn(set)]
+		if some[0] != asks[i] {
+			continue
+		}
+		if err := o.table.askWithin(o.table.opensIn(set), some, cap); err != nil {
+			return nil, err
 		}
 	}
 	for i, a := range asks {
@@ -252,10 +266,10 @@ func (o *Search) Route(ctx context.Context, set Set, to int) ([]Step, error) {
 }
 
 // Binds reports whether anything binds the table: without a precondition, a
-// track or a lever no ways out are looked for.
+// track or a lever no ways out are looked for, but to destinations of a query.
 func (o *Search) Binds() bool {
 	c := o.table.sp.Case()
-	return len(c.Preconditions) > 0 || len(c.Tracks) > 0 || len(o.Levers) > 0
+	return o.given || len(c.Preconditions) > 0 || len(c.Tracks) > 0 || len(o.Levers) > 0
 }
 
 // places lists the destinations that meet a condition, by place; nil is met by
@@ -299,8 +313,10 @@ func (o *Search) Part(ctx context.Context, to *expr.Expr, parts int64) (*Answer,
 	if !o.Binds() {
 		return a, nil
 	}
-	o.table.still = o.table.idle(to)
-	defer func() { o.table.still = nil }()
+	if !o.given { // those of a query are looked for as they are
+		o.table.still = o.table.idle(to)
+		defer func() { o.table.still = nil }()
+	}
 	s := o.table.bySize(o.table.moving(ds), o.most, false)
 	err := s.run()
 	if err != nil && !errors.Is(err, ErrSpent) {

@@ -38,6 +38,29 @@ func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plena
 	return out, nil
 }
 
+// Toward returns, by state, whether admitted steps lead there from the status quo
+// as things are that all their movers are willing to take on the way to a
+// destination (docs/theory.md#willing). Its cost is that of [Within]. The error is
+// the context's.
+func Toward(ctx context.Context, sp *space.Space, destination int) ([]bool, error) {
+	t := newTable(ctx, sp, nil)
+	l, err := t.layerOf(Set{})
+	if err != nil {
+		return nil, err
+	}
+	l.weigh()
+	b := l.newBatch([]question{{pass: l.passes(destination)}})
+	defer b.release()
+	if err := b.alone(nil); err != nil {
+		return nil, err
+	}
+	out := make([]bool, sp.Len())
+	for s := range out {
+		out[s] = b.at[s]&1 == 1
+	}
+	return out, nil
+}
+
 func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever,
 	questions []question) ([][]bool, error) {
 	l, err := newTable(ctx, sp, levers).layerOf(Set{})
