@@ -45,11 +45,12 @@ var mayImport = map[string]string{
 	"route":     ". expr space stability internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",
+	"whynot":    ". expr space stability route impasse",
 	"diff":      ". expr space stability route impasse record internal/progress",
 	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
 		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit": "casefile desk internal/keep internal/outlet",
-	"answer": ". expr space stability route impasse lean diff record evidence reading internal/glyph " +
+	"answer": ". expr space stability route impasse lean whynot diff record evidence reading internal/glyph " +
 		"internal/outlet internal/progress",
 	"page":  "internal/outlet",
 	"prose": "answer page prose/internal/english",

@@ -1,0 +1,114 @@
+package whynot
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// binding lists the levers of the query that open no option, with where each
+// stands there.
+func (w *inquiry) binding() (levers []plenary.Lever, at []int) {
+	for i, l := range w.q.Levers {
+		if l.Kind != plenary.Open {
+			levers, at = append(levers, l), append(at, i)
+		}
+	}
+	return levers, at
+}
+
+// removes lists the levers that, each by itself, let some state pass a test that
+// none passes. Of what is asked at the table each test asks for more than the one
+// before, so that it is enough to look at the last.
+func (w *inquiry) removes(test Test) ([]int, error) {
+	if test < Unclosed {
+		return nil, nil
+	}
+	var out []int
+	if levers, at := w.binding(); test > Unclosed && len(levers) > 0 {
+		passes, err := w.passWith(test, levers)
+		if err != nil {
+			return nil, err
+		}
+		for i, some := range passes {
+			if len(some) > 0 {
+				out = append(out, at[i])
+			}
+		}
+	}
+	for i := range w.q.Levers {
+		if l := &w.q.Levers[i]; l.Kind == plenary.Open {
+			some, err := w.passOpened(test, l)
+			if err != nil {
+				return nil, err
+			}
+			if some {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out, w.ctx.Err()
+}
+
+// passWith lists, for each of some levers that open nothing, the states that pass
+// a test with it pulled.
+func (w *inquiry) passWith(at Test, levers []plenary.Lever) ([][]int, error) {
+	var reached [][]bool
+	var err error
+	switch at {
+	case Unrefused:
+		reached, err = route.WithinEach(w.ctx, mandatesAside(w.sp), true, levers)
+	case AtTable:
+		reached, err = route.WithinEach(w.ctx, w.sp, true, levers)
+	default:
+		return w.openWith(at, levers)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out [][]int
+	for _, r := range reached {
+		out = append(out, keep(w.passed[Unclosed], func(s int) bool { return r[s] }))
+	}
+	return out, nil
+}
+
+func (w *inquiry) openWith(at Test, levers []plenary.Lever) ([][]int, error) {
+	o, err := w.routes()
+	if err != nil {
+		return nil, err
+	}
+	var sets []route.Set
+	for l := range levers {
+		sets = append(sets, route.Set{}.With(l))
+	}
+	by := (*route.Search).Opens
+	if at == Unexposed {
+		by = (*route.Search).OpensUnexposed
+	}
+	out, err := by(o, w.ctx, sets...)
+	for i := range out {
+		if at > Willing && err == nil {
+			out[i], err = w.lasting(out[i])
+		}
+	}
+	return out, err
+}
+
+// passOpened reports whether some state passes a test once a lever has opened
+// options. The states and who ranks them how are the same then, and nothing else.
+func (w *inquiry) passOpened(at Test, l *plenary.Lever) (bool, error) {
+	sp, err := space.New(w.ctx, w.c.Pull(l), w.sp.Limits())
+	if err != nil {
+		return false, err
+	}
+	q := Query{Want: w.q.Want, Work: w.q.Work}
+	then := &inquiry{ctx: w.ctx, sp: sp, c: sp.Case(), now: w.now, q: q}
+	if err := then.climb(at + 1); err != nil {
+		return false, err
+	}
+	return len(then.passed) > int(at) && len(then.passed[at]) > 0, nil
+}
