@@ -129,6 +129,9 @@ func claimOf(c *plenary.Case, of *plenary.Claim) Claim {
 	if of.By >= 0 {
 		out.By = PartyID(c.Parties[of.By].ID)
 	}
+	if of.Who >= 0 {
+		out.Who = PersonID(c.People[of.Who].ID)
+	}
 	for _, p := range of.Passages {
 		out.Passages = append(out.Passages, Ref(p))
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 // names. Texts are as they were written.
 type Glossary struct {
 	Title   string       `json:"title,omitempty"` // of the case
+	Lang    string       `json:"lang,omitempty"`  // language tag of its texts; none where they are in English
 	Parties []PartyName  `json:"parties"`         // all, in the order of the case
 	Options []OptionName `json:"options"`         // all, in the order of the case
 	// all, in the order of the case, and those of the record that the answer names
@@ -33,14 +35,20 @@ type Glossary struct {
 	Promises   []CommitmentText `json:"commitments,omitempty"`
 	Entries    []EntryText      `json:"entries,omitempty"` // of the record
 	Sources    []SourceText     `json:"sources,omitempty"`
-	Passages   []PassageText    `json:"passages,omitempty"` // in the order in which the answer comes to them
+	// in the order in which the answer comes to them, then those that options rest on
+	Passages []PassageText `json:"passages,omitempty"`
+	LeftOut  []string      `json:"left_out,omitempty"` // what the case knowingly leaves out: noun phrases
 }
 
 // Entries of a glossary: what one id stands for, in the words of the case.
 type (
 	PartyName struct {
-		ID   PartyID `json:"id"`
-		Name string  `json:"name"`
+		ID        PartyID `json:"id"`
+		Name      string  `json:"name"`
+		Text      string  `json:"text,omitempty"`       // how it is called in a sentence: the United States
+		Short     string  `json:"short,omitempty"`      // and shortly: the US
+		Capital   string  `json:"capital,omitempty"`    // its seat, which may stand for it: Washington
+		AsWritten string  `json:"as_written,omitempty"` // the party as the case has it, beside its types
 	}
 	OptionName struct {
 		ID     OptionID `json:"id"`
@@ -49,6 +57,20 @@ type (
 		Levels []string `json:"levels"`           // the lowest first
 		Now    int      `json:"now"`              // the level of the status quo
 		Closed string   `json:"closed,omitempty"` // why nobody can change it for now
+		Noun   string   `json:"noun,omitempty"`   // what it is, as a noun phrase: its nuclear programme
+		// how its levels are told, one a level, the lowest first; none where nothing is written
+		Phrases []PhraseText `json:"phrases,omitempty"`
+		Because string       `json:"because,omitempty"` // why it is as it is written, in the words of the case
+		Claim
+	}
+	// how a level is told in a sentence; do, undo and is are infinitives without to
+	PhraseText struct {
+		Do      string `json:"do,omitempty"`      // what its party does to come to the level from a lower one
+		Undo    string `json:"undo,omitempty"`    // what it does to fall to the level from a higher one
+		Is      string `json:"is,omitempty"`      // what it does while it is at the level
+		Noun    string `json:"noun,omitempty"`    // coming to the level, or being there, as a noun phrase
+		Because string `json:"because,omitempty"` // why it is a level, or is told so, in the words of the case
+		Claim
 	}
 	TrackName struct {
 		ID   TrackID `json:"id"`
@@ -59,11 +81,13 @@ type (
 		ID    PersonID `json:"id"`
 		Name  string   `json:"name"`
 		Party PartyID  `json:"party,omitempty"` // for whom the person speaks
+		Role  string   `json:"role,omitempty"`  // in the words of the case
 	}
 	ConditionText struct {
 		ID    ConditionID `json:"id"`
-		Text  string      `json:"text"`  // in the language of conditions
-		Means Clause      `json:"means"` // as a tree
+		Text  string      `json:"text"`           // in the language of conditions
+		Means Clause      `json:"means"`          // as a tree
+		Noun  string      `json:"noun,omitempty"` // what it is, as a noun phrase, of one with a name: a halt
 	}
 	WishText struct {
 		Party   PartyID `json:"party"`
@@ -75,19 +99,30 @@ type (
 	StanceText struct {
 		ID      StanceID `json:"id"`
 		Because string   `json:"because,omitempty"` // why, in the words of the case
+		// what the party refuses, an infinitive without to: lift the restrictions
+		Refusal  string `json:"refusal,omitempty"`
+		Question string `json:"question,omitempty"` // what one would ask the party about it
 	}
 	LeverText struct {
 		ID   LeverID `json:"id"`
 		Says string  `json:"says,omitempty"` // what the case says of it; none of one found mechanically
+		// in what words one asks for it, of those whom the case has words for
+		Asks []AskText `json:"asks,omitempty"`
+	}
+	AskText struct {
+		Party PartyID `json:"party"`
+		Text  string  `json:"text"` // an infinitive without to: stand surety
 	}
 	VariantText struct {
 		ID   VariantID `json:"id"`
 		Says string    `json:"says,omitempty"` // what the case says of it
+		Noun string    `json:"noun,omitempty"` // what it supposes, in a few words
 	}
 	GoalText struct {
 		ID   GoalID `json:"id"`
 		Says string `json:"says,omitempty"` // what the case says of it
 		Want string `json:"want"`           // what is to be reached
+		Noun string `json:"noun,omitempty"` // what it is, as a noun phrase: a halt that lasts
 	}
 	ExchangeText struct {
 		ID   ExchangeID `json:"id"`
@@ -114,9 +149,11 @@ type (
 		NextSays  string      `json:"next_says,omitempty"`  // of the session announced
 	}
 	SourceText struct {
-		ID    SourceID `json:"id"`
-		Title string   `json:"title"`
-		Date  string   `json:"date,omitempty"` // year-month-day; none where it is not written
+		ID        SourceID `json:"id"`
+		Title     string   `json:"title"`
+		Date      string   `json:"date,omitempty"`  // year-month-day; none where it is not written
+		Short     string   `json:"short,omitempty"` // its name where it is cited
+		Publisher string   `json:"publisher,omitempty"`
 	}
 	PassageText struct {
 		Ref    Ref      `json:"ref"` // source#passage, or a source as a whole
@@ -132,15 +169,15 @@ type (
 func (g *gatherer) gloss(answers ...any) Glossary {
 	in := g.nounsIn(answers...)
 	c := g.c
-	out := Glossary{Title: c.Title}
-	for p := range c.Parties {
-		out.Parties = append(out.Parties, PartyName{PartyID(c.Parties[p].ID), c.Parties[p].Name})
+	out := Glossary{Title: c.Title, Lang: c.Lang, LeftOut: orNone(c.LeftOut)}
+	for i := range c.Parties {
+		p := &c.Parties[i]
+		out.Parties = append(out.Parties, PartyName{PartyID(p.ID), p.Name, p.Text, p.Short, p.Capital, p.AsWritten})
 	}
 	for o := range c.Options {
-		at := &c.Options[o]
-		out.Options = append(out.Options,
-			OptionName{OptionID(at.ID), PartyID(c.Parties[at.Party].ID), at.Says, at.Levels, at.Now, at.Closed})
+		out.Options = append(out.Options, g.optionName(o))
 	}
+	in.walk(reflect.ValueOf(out.Options)) // who claims what of them, and where it stands
 	for t := range c.Tracks {
 		out.Tracks = append(out.Tracks, TrackName{TrackID(c.Tracks[t].ID), c.Tracks[t].Name, c.Tracks[t].Says})
 	}
@@ -164,6 +201,17 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	return out
 }
 
+func (g *gatherer) optionName(o int) OptionName {
+	at := &g.c.Options[o]
+	out := OptionName{ID: OptionID(at.ID), Party: g.party(at.Party), Says: at.Says, Levels: at.Levels, Now: at.Now,
+		Closed: at.Closed, Noun: at.Noun, Because: at.Because, Claim: g.claim(&at.Claim)}
+	for i := range at.Phrases {
+		p := &at.Phrases[i]
+		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Because, g.claim(&p.Claim)})
+	}
+	return out
+}
+
 // glossTable adds what parties want, insist on and could be asked for.
 func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 	c := g.c
@@ -181,22 +229,23 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 	}
 	for i := range full.Preconditions {
 		if id := StanceID(full.Preconditions[i].ID); in.has(id) {
-			out.Stances = append(out.Stances, StanceText{id, full.Preconditions[i].Because})
+			p := &full.Preconditions[i]
+			out.Stances = append(out.Stances, StanceText{id, p.Because, p.Refusal, p.Question})
 		}
 	}
 	for i := range full.Levers {
 		if id := LeverID(full.Levers[i].ID); in.has(id) {
-			out.Levers = append(out.Levers, LeverText{id, full.Levers[i].Says})
+			out.Levers = append(out.Levers, g.leverText(&full.Levers[i]))
 		}
 	}
 	for _, v := range c.Known {
 		if id := VariantID(v.ID); in.has(id) {
-			out.Variants = append(out.Variants, VariantText{id, v.Says})
+			out.Variants = append(out.Variants, VariantText{id, v.Says, v.Noun})
 		}
 	}
 	for i := range c.Goals {
 		if id := GoalID(c.Goals[i].ID); in.has(id) {
-			out.Goals = append(out.Goals, GoalText{id, c.Goals[i].Says, c.Goals[i].Want.String()})
+			out.Goals = append(out.Goals, GoalText{id, c.Goals[i].Says, c.Goals[i].Want.String(), c.Goals[i].Noun})
 		}
 	}
 	for i := range c.Exchanges {
@@ -211,11 +260,19 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 	}
 }
 
+func (g *gatherer) leverText(l *plenary.Lever) LeverText {
+	out := LeverText{ID: LeverID(l.ID), Says: l.Says}
+	for _, a := range l.Ask {
+		out.Asks = append(out.Asks, AskText{g.party(a.Party), a.Text})
+	}
+	return out
+}
+
 // glossRecord adds people and what is on record.
 func (g *gatherer) glossRecord(out *Glossary, in *nouns) {
 	for i := range g.c.People {
 		if p := &g.c.People[i]; in.has(PersonID(p.ID)) {
-			name := PersonName{ID: PersonID(p.ID), Name: p.Name}
+			name := PersonName{ID: PersonID(p.ID), Name: p.Name, Role: p.Role}
 			if p.Party >= 0 {
 				name.Party = PartyID(g.c.Parties[p.Party].ID)
 			}
@@ -281,7 +338,7 @@ func (g *gatherer) sources(in *nouns) []SourceText {
 		if !cited && !in.has(SourceID(s.ID)) {
 			continue
 		}
-		text := SourceText{ID: SourceID(s.ID), Title: s.Title}
+		text := SourceText{ID: SourceID(s.ID), Title: s.Title, Short: s.Short, Publisher: s.Publisher}
 		if !s.Date.IsZero() {
 			text.Date = s.Date.Format(time.DateOnly)
 		}
@@ -298,10 +355,25 @@ func (g *gatherer) condition(e *expr.Expr) ConditionID {
 			return c.ID
 		}
 	}
-	id := ConditionID(fmt.Sprintf("#%d", len(g.conditions)+1))
+	out := ConditionText{ID: ConditionID(fmt.Sprintf("#%d", len(g.conditions)+1)), Text: text, Means: g.clause(e)}
 	if e.Op == expr.Named {
-		id = ConditionID(e.Name)
+		out.ID, out.Noun = ConditionID(e.Name), g.nounOf(e.Name)
 	}
-	g.conditions = append(g.conditions, ConditionText{id, text, g.clause(e)})
-	return id
+	g.conditions = append(g.conditions, out)
+	return out.ID
+}
+
+// nounOf is what the case calls a condition or a goal; "" for nothing.
+func (g *gatherer) nounOf(name string) string {
+	for i := range g.c.Conditions {
+		if c := &g.c.Conditions[i]; c.ID == name {
+			return c.Noun
+		}
+	}
+	for i := range g.c.Goals {
+		if goal := &g.c.Goals[i]; goal.ID == name {
+			return goal.Noun
+		}
+	}
+	return ""
 }

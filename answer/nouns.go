@@ -44,7 +44,8 @@ type Term struct {
 
 // A Claim is who asserts something, how it is known, and where it stands.
 type Claim struct {
-	By PartyID `json:"by,omitempty"` // who asserts it
+	By  PartyID  `json:"by,omitempty"`  // the party that asserts it
+	Who PersonID `json:"who,omitempty"` // the person who does, for that party or for none here
 	// stated, claimed, reported, inferred, assumed; none where the case does not say
 	How      string `json:"how,omitempty"`
 	Passages []Ref  `json:"passages,omitempty"` // source#passage, or a source as a whole

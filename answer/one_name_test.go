@@ -28,7 +28,10 @@ type namer struct{ c *plenary.Case }
 
 // The keys of drafts under which names, and conditions, stand.
 var (
-	nameKeys      = []string{"Name", "Title", "Says", "Because"}
+	nameKeys   = []string{"Name", "Title", "Says", "Because"}
+	phraseKeys = []string{
+		"Text", "Short", "Capital", "AsWritten", "Noun", "Do", "Undo", "Is", "Refusal", "Question", "LeftOut",
+	}
 	conditionKeys = []string{
 		"Want", "Impossible", "Refuses", "Until", "While", "Accept", "Commit", "Discuss", "Give", "For", "About",
 		"Does",
@@ -67,6 +70,8 @@ func (n namer) rename(v reflect.Value, key string) {
 		case key == "Title" && v.String() == "": // that of a source told further of is elsewhere
 		case slices.Contains(nameKeys, key):
 			v.SetString("one")
+		case slices.Contains(phraseKeys, key) && v.String() != "":
+			v.SetString("one?")
 		case slices.Contains(conditionKeys, key):
 			v.SetString(n.condition(v.String()))
 		}

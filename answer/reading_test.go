@@ -43,7 +43,7 @@ func TestReading(t *testing.T) {
 	if first := a.Proposals[0]; first.Form != "reported" || first.On != "2031-05-02" || first.Person != "mo" {
 		t.Errorf("%+v", first)
 	}
-	if want := []PersonName{{"mo", "Mo Pike", "west"}}; !cmp.Equal(a.Glossary.People, want) {
+	if want := []PersonName{{ID: "mo", Name: "Mo Pike", Party: "west"}}; !cmp.Equal(a.Glossary.People, want) {
 		t.Errorf("%+v", a.Glossary.People)
 	}
 	if len(a.Dates) == 0 || a.Dates[len(a.Dates)-1].On != "2031-04-28" {
