@@ -51,6 +51,8 @@ type Talks struct {
 	Day   *record.Day // what is on record; nil when nothing is
 	Words Words       // nil when no source is at hand
 	Work  int64       // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
+
+	Leaning bool // whether a brief asks what it leans on even where that is more than [MostLeaning]
 }
 
 // Words gives the words of a passage where its source is at hand, and where

@@ -103,6 +103,9 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	if err := g.table(out); err != nil {
 		return nil, err
 	}
+	if out.Leaning, err = g.leaning(t.Leaning); err != nil {
+		return nil, err
+	}
 	if err := g.failed(); err != nil {
 		return nil, err
 	}

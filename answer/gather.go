@@ -26,6 +26,8 @@ type gatherer struct {
 	unsearched []Unsearched
 	every      bool // whether ways for which a plainer one speaks are wanted too
 
+	leans []leaner // the ways found so far
+
 	report *impasse.Report // once findings are gathered
 
 	conditions []ConditionText // those named so far

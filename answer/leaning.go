@@ -1,5 +1,16 @@
 package answer
 
+import (
+	"errors"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/lean"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/stability"
+)
+
 // Leaning is what the answers of a brief lean on: which of them go once one wish
 // of one party is struck out, and how far one wish that nobody stated, claimed or
 // reported can move in its party's list before one goes. All else stays
@@ -12,8 +23,8 @@ type Leaning struct {
 	// the wishes on which any of these hangs, in the order of the case; all others
 	// can be struck out or moved
 	Hinges []Hinge `json:"hinges"`
-	// whether all wishes were struck out and moved; if not, Hinges are none and no answer hangs
-	// on anything that is known
+	// whether all wishes were struck out and moved; if not, Answers and Hinges are none: nobody
+	// asked for it, and it takes more than a brief spends
 	Complete bool `json:"complete"`
 }
 
@@ -61,4 +72,126 @@ type Shift struct {
 	Places int          `json:"places"` // wishes that it passes
 	Past   Wish         `json:"past"`   // the last of these
 	Ends   []Conclusion `json:"ends"`
+}
+
+// MostLeaning bounds the work of what a brief leans on, unless it is asked for, in
+// edits times states ([lean.Work]): a good second where it is met.
+const MostLeaning = 1 << 22
+
+// A leaner is a way of a brief as it was found, for what it leans on.
+type leaner struct {
+	of     Conclusion
+	way    *route.Way
+	want   *expr.Expr
+	better bool
+}
+
+// leaning answers what the answers of a brief lean on; nil where no party has a
+// wish. It needs all verdicts, and the ways found.
+func (g *gatherer) leaning(always bool) (*Leaning, error) {
+	out := &Leaning{ByHow: g.byHow(), Answers: []AnswerLeaning{}, Hinges: []Hinge{}}
+	for _, n := range out.ByHow {
+		out.Wishes += n.Count
+	}
+	if out.Wishes == 0 {
+		return nil, nil
+	}
+	if !always && lean.Work(g.sp) > MostLeaning {
+		return out, nil
+	}
+	of, q := g.leaners()
+	r, err := lean.Find(g.ctx, g.sp, q)
+	if errors.Is(err, route.ErrSpent) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out.Complete = true
+	for i := range r.Hinges {
+		out.Hinges = append(out.Hinges, g.hinge(&r.Hinges[i], of))
+	}
+	for i, c := range of {
+		out.Answers = append(out.Answers, g.answerLeaning(c, i, r.Hinges))
+	}
+	return out, nil
+}
+
+// byHow counts the wishes of all parties by how they are known.
+func (g *gatherer) byHow() []WishCount {
+	count := map[plenary.Evidence]int{}
+	for p := range g.c.Parties {
+		for i := range g.c.Parties[p].Prefers.Statements {
+			count[g.c.Parties[p].Prefers.Statements[i].How]++
+		}
+	}
+	out := []WishCount{}
+	for _, how := range strongest {
+		if count[how] > 0 {
+			out = append(out, WishCount{evidenceWord(how), count[how]})
+		}
+	}
+	return out
+}
+
+// strongest is all evidence, the strongest first.
+var strongest = []plenary.Evidence{
+	plenary.Stated, plenary.Claimed, plenary.Reported, plenary.Inferred, plenary.Assumed, plenary.Unmarked}
+
+// leaners are the answers of the brief, by the numbers that a report names them by.
+func (g *gatherer) leaners() ([]Conclusion, lean.Query) {
+	var of []Conclusion
+	q := lean.Query{Work: &route.Work{Bound: g.work}}
+	for _, l := range g.leans {
+		of, q.Ways = append(of, l.of), append(q.Ways, lean.Way{Way: l.way, Want: l.want, Better: l.better})
+	}
+	for p := range g.c.Parties {
+		if !g.a.Stable(stability.Nash, p, g.now) {
+			of, q.Gains = append(of, Conclusion{Kind: ConcludesGain, Party: g.party(p)}), append(q.Gains, p)
+		}
+	}
+	return of, q
+}
+
+func (g *gatherer) hinge(h *lean.Hinge, of []Conclusion) Hinge {
+	return Hinge{
+		Wish: *g.wish(h.Party, h.Wish), Ends: conclusions(h.Ends, of),
+		Up: g.shifts(h, h.Up, -1, of), Down: g.shifts(h, h.Down, 1, of),
+	}
+}
+
+func (g *gatherer) shifts(h *lean.Hinge, shifts []lean.Shift, by int, of []Conclusion) []Shift {
+	var out []Shift
+	for _, s := range shifts {
+		out = append(out, Shift{s.Places, *g.wish(h.Party, h.Wish+by*s.Places), conclusions(s.Ends, of)})
+	}
+	return out
+}
+
+func conclusions(answers []int, of []Conclusion) []Conclusion {
+	out := []Conclusion{}
+	for _, a := range answers {
+		out = append(out, of[a])
+	}
+	return out
+}
+
+// answerLeaning counts the wishes on which one answer hangs and turns.
+func (g *gatherer) answerLeaning(c Conclusion, answer int, hinges []lean.Hinge) AnswerLeaning {
+	out := AnswerLeaning{Conclusion: c}
+	var claims []plenary.Evidence
+	for i := range hinges {
+		h := &hinges[i]
+		if slices.Contains(h.Ends, answer) {
+			claims = append(claims, g.c.Parties[h.Party].Prefers.Statements[h.Wish].How)
+		}
+		ends := func(s lean.Shift) bool { return slices.Contains(s.Ends, answer) }
+		if slices.ContainsFunc(h.Up, ends) || slices.ContainsFunc(h.Down, ends) {
+			out.Turns++
+		}
+	}
+	if out.HangsOn = len(claims); out.HangsOn > 0 {
+		out.Weakest = evidenceWord(plenary.Weakest(claims...))
+	}
+	return out
 }

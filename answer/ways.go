@@ -95,6 +95,8 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 			}
 			way.Letter, way.Apart = letter(letters), names[j]
 			letters++
+			of := Conclusion{Kind: ConcludesWay, Way: way.Letter}
+			g.leans = append(g.leans, leaner{of, &ways[j], wants[i], a.Better})
 			at.Ways = append(at.Ways, way)
 		}
 	}

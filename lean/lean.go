@@ -85,8 +85,11 @@ func Find(ctx context.Context, sp *space.Space, q Query) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := progress.Begin(ctx, "asking what each wish carries", int(Work(sp)/int64(sp.Len())))
 	out := &Report{}
+	if len(f.all()) == 0 {
+		return out, nil
+	}
+	w := progress.Begin(ctx, "asking what each wish carries", int(Work(sp)/int64(sp.Len())))
 	for p := range f.c.Parties {
 		for i := range f.c.Parties[p].Prefers.Statements {
 			h, err := f.hinge(w, p, i)

@@ -13,7 +13,7 @@ would give up by moving alone, whether anything is better for everyone, and
 whether that would hold. What is assumed rather than reported is marked.`
 
 func newBrief(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, leaning bool
 	var w what
 	cmd := &cobra.Command{
 		Use:     "brief CASE",
@@ -27,7 +27,9 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := answer.NewBrief(ctx, a.talks(ctx, l))
+			talks := a.talks(ctx, l)
+			talks.Leaning = leaning
+			b, err := answer.NewBrief(ctx, talks)
 			if err != nil {
 				return err
 			}
@@ -36,6 +38,8 @@ func newBrief(a *app) *cobra.Command {
 	}
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
+	cmd.Flags().BoolVar(&leaning, "leaning", false,
+		"strike out and move every wish, however much work that is, to see what goes")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }
