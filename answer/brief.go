@@ -33,7 +33,7 @@ type Brief struct {
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
-	Under      []Under      `json:"under,omitempty"`      // what is left of the ways under variants of types and impatience
+	Under      []Under      `json:"under,omitempty"`      // by variant of a type or of impatience: what stays
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
 	Glossary   Glossary     `json:"glossary"`             // what the ids stand for
@@ -135,6 +135,9 @@ func (g *gatherer) table(b *Brief) error {
 		}
 	}
 	b.Ways = []WaysTo{}
+	if b.Open, err = g.open(search); err != nil {
+		return err
+	}
 	if g.binds() {
 		if b.NotEnough, err = g.notEnough(search); err != nil {
 			return err

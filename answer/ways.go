@@ -103,6 +103,22 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 	return goals, nil
 }
 
+// open is the way without a lever to what is nearest of what is open; nil where
+// nothing is, or where the work did not suffice, which is noted.
+func (g *gatherer) open(search *route.Search) (*Way, error) {
+	v, err := search.Open(g.ctx)
+	if errors.Is(err, route.ErrSpent) {
+		g.leftOut("open")
+		return nil, nil
+	}
+	if v == nil || err != nil {
+		return nil, err
+	}
+	way := g.way(&route.Answer{Levers: search.Levers}, []route.Way{*v}, 0)
+	way.Listed = ""
+	return &way, nil
+}
+
 // goals lists what ways are looked for to.
 func (g *gatherer) goals(to *expr.Expr) ([]WaysTo, []*expr.Expr) {
 	if to != nil {

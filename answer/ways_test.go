@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync/atomic"
@@ -35,7 +36,7 @@ func TestWaysByDefinition(t *testing.T) {
 					return fmt.Errorf("way %d has the letter %s", n, w.Letter)
 				}
 				n++
-				if err := stepsSay(w, talks.Space.StatusQuo()+1); err != nil {
+				if err := errors.Join(stepsSay(w, talks.Space.StatusQuo()+1), listedSays(w)); err != nil {
 					return fmt.Errorf("way %s: %w", w.Letter, err)
 				}
 				ways.Add(1)
@@ -86,7 +87,45 @@ func stepsSay(w *Way, now int) error {
 	if firm := slices.Contains(w.Holds, "nash"); firm != (len(w.Tempted) == 0) {
 		return fmt.Errorf("it holds by %v, and tempts %+v", w.Holds, w.Tempted)
 	}
-	return listedSays(w)
+	return nil
+}
+
+// TestOpenByDefinition compares what is told of what is open as things are with
+// what its steps say, everywhere, and holds that it asks nobody, that it is one of
+// what is counted as within reach, and that those one asks prefer it.
+func TestOpenByDefinition(t *testing.T) {
+	inOneGoroutine(t)
+	var open, none atomic.Int32
+	everywhere(t, func(talks Talks) error {
+		talks.Work = 1 << 22
+		b, err := NewBrief(context.Background(), talks)
+		if err != nil {
+			return err
+		}
+		if b.Open == nil {
+			none.Add(1)
+			return nil
+		}
+		open.Add(1)
+		w := b.Open
+		if err := stepsSay(w, talks.Space.StatusQuo()+1); err != nil {
+			return err
+		}
+		if w.Letter != "" || w.Listed != "" || len(w.Levers) > 0 || b.Reach.Deals == 0 || len(w.Prefers) == 0 {
+			return fmt.Errorf("open: %+v, of %d within reach", w, b.Reach.Deals)
+		}
+		for p := range talks.Space.Case().Parties {
+			id := PartyID(talks.Space.Case().Parties[p].ID)
+			prefers := talks.Space.Tier(p, w.To.State-1) < talks.Space.Tier(p, talks.Space.StatusQuo())
+			if prefers != slices.ContainsFunc(w.Prefers, func(x Preference) bool { return x.Party == id }) {
+				return fmt.Errorf("open: %s prefers it: %t, not by %+v", id, prefers, w.Prefers)
+			}
+		}
+		return nil
+	})
+	if open.Load() < 50 || none.Load() < 50 {
+		t.Errorf("only %d open, %d not", open.Load(), none.Load())
+	}
 }
 
 // listedSays holds why a way is listed against what it is.
