@@ -1,39 +1,40 @@
 package prose
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
 
-// Commitments words what was promised, agreement by agreement.
+// Commitments words what was promised, as a sheet that a chair gives around:
+// what is late and due first, then what is open, what was done, and the texts.
 func (v *Voice) Commitments(a *answer.Commitments) *page.Document {
-	t := v.teller(&a.Glossary)
+	t := v.promiseTeller(a)
 	t.title(t.caseTitle())
 	if a.AsOf != "" {
 		t.para(0, t.say("commitments.as-of", args{"day": t.weekday(a.AsOf)}))
 	}
-	agreement := answer.AgreementID("")
-	for i := range a.Rows {
-		c := &a.Rows[i]
-		if c.Agreement != agreement {
-			agreement = c.Agreement
-			t.heading(quote(t.agreement(agreement).Title))
-		}
-		t.commitment(c)
+	if len(a.Rows) == 0 {
+		t.doc.Add(page.Gap{})
+		t.para(0, t.say("commitments.none", nil))
+		return &t.doc
 	}
+	t.heading(t.say("commitments.short", nil))
+	t.para(1, t.inShort())
+	for _, g := range t.groups {
+		t.heading(t.say("commitments.group", args{"group": word(g.name)}))
+		for _, c := range g.rows {
+			t.promised(c)
+		}
+	}
+	t.texts()
 	if a.Undecided > 0 {
 		t.doc.Add(page.Gap{})
 		t.para(0, t.undecided(a.Undecided))
 	}
-	if len(a.Rows) == 0 {
-		t.doc.Add(page.Gap{})
-		t.para(0, t.say("commitments.none", nil))
-	}
-	return &t.doc
+	return t.done()
 }
 
 // undecided says that some of what waits for what is not known.
@@ -41,28 +42,269 @@ func (t *teller) undecided(n int) page.Spans {
 	return t.say("commitments.undecided", args{"n": count(n)})
 }
 
-func (t *teller) commitment(c *answer.Commitment) {
-	_, id, _ := strings.Cut(string(c.ID), "/")
-	rows := [][]page.Spans{{code(id), t.say("commitment", args{
-		"between": t.owedBetween(c), "what": t.owed(c), "verb": word(c.Verb),
-		"subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
-	})}}
-	t.doc.Add(page.Table{Depth: 1, Columns: []page.Column{{Min: 14, Max: 14, Gap: 1}, {}}, Rows: rows})
-	in := args{"status": t.standing(c), "grade": word(""), "where": t.evidence(&c.Claim, c.Sources)}
-	if c.Grade != nil {
-		in["grade"], in["n"] = word("some"), digits(*c.Grade)
+// A promiseTeller words commitments; numbers are those on the page.
+type promiseTeller struct {
+	*teller
+	a       *answer.Commitments
+	groups  []promiseGroup
+	numbers map[answer.CommitmentID]int
+	rows    map[answer.CommitmentID]*answer.Commitment
+	insists map[answer.StanceID]*answer.Stance
+	texted  map[answer.AgreementID]*answer.Agreement
+}
+
+// A promiseGroup is commitments under one heading.
+type promiseGroup struct {
+	name string
+	rows []*answer.Commitment
+}
+
+func (v *Voice) promiseTeller(a *answer.Commitments) *promiseTeller {
+	t := &promiseTeller{teller: v.teller(&a.Glossary), a: a, numbers: map[answer.CommitmentID]int{}}
+	t.rows = byID(a.Rows, func(c *answer.Commitment) answer.CommitmentID { return c.ID })
+	t.insists = byID(a.Stances, func(s *answer.Stance) answer.StanceID { return s.ID })
+	t.texted = byID(a.Agreements, func(a *answer.Agreement) answer.AgreementID { return a.ID })
+	t.groups = promiseGroups(a.Rows)
+	n := 0
+	for _, g := range t.groups {
+		for _, c := range g.rows {
+			n++
+			t.numbers[c.ID] = n
+		}
 	}
-	under := func(mark string, spans page.Spans) {
-		t.doc.Add(page.Table{Depth: 8, Columns: []page.Column{{Min: 2, Max: 2, Gap: 1}, {}},
-			Rows: [][]page.Spans{{{{Text: mark}}, spans}}})
+	return t
+}
+
+// promiseGroups is the order of the page: what wants an answer first, the
+// longest late and the soonest due at the top.
+func promiseGroups(rows []answer.Commitment) []promiseGroup {
+	by := map[string][]*answer.Commitment{}
+	for i := range rows {
+		name := groupOf(&rows[i])
+		by[name] = append(by[name], &rows[i])
 	}
-	under(" =", t.say("commitment.stands", in))
+	slices.SortStableFunc(by["late"], func(a, b *answer.Commitment) int { return b.Days - a.Days })
+	slices.SortStableFunc(by["due"], func(a, b *answer.Commitment) int { return lastDay(a.Due).Compare(lastDay(b.Due)) })
+	var out []promiseGroup
+	for _, name := range []string{
+		"late", "due", "undone", "broken", "disputed", "begun", "open", "met", "taken", "said", "declared", "lapsed",
+	} {
+		if len(by[name]) > 0 {
+			out = append(out, promiseGroup{name, by[name]})
+		}
+	}
+	return out
+}
+
+func groupOf(c *answer.Commitment) string {
+	declared := c.Verb == "affirm" && c.Does == ""
+	switch {
+	case c.Status == "open" && (c.Begun || c.Grade != nil && *c.Grade > 0):
+		return "begun"
+	case declared && (c.Status == "met" || c.Status == "open"):
+		return "declared"
+	case c.Status == "met" && readByUs(c):
+		return "taken"
+	case c.Status == "met" && saidByDebtors(c):
+		return "said"
+	}
+	return c.Status
+}
+
+// readByUs reports whether something that tells how a commitment stands or, where
+// it is open, that it was begun, is known by no report: it is inferred or assumed,
+// or nobody says how it is known.
+func readByUs(c *answer.Commitment) bool {
+	return slices.ContainsFunc(c.ShownBy, func(s answer.Shown) bool {
+		weak := s.How == "inferred" || s.How == "assumed" || s.How == ""
+		return weak && (s.Tells == "status") == (c.Status != "open")
+	})
+}
+
+// saidByDebtors reports whether only those who owe it say that it stands so.
+func saidByDebtors(c *answer.Commitment) bool {
+	return !slices.ContainsFunc(c.ShownBy, func(s answer.Shown) bool {
+		own := (s.How == "stated" || s.How == "claimed") && slices.Contains(c.Owes, s.By)
+		return s.Tells == "status" && !own
+	}) && len(c.ShownBy) > 0
+}
+
+// promised is one commitment: who owes what to whom, how it stands and who says
+// so, how it is worded, and what it waits for.
+func (t *promiseTeller) promised(c *answer.Commitment) {
+	in := args{"between": t.promiseBetween(c), "what": t.owed(c), "title": page.Spans(nil),
+		"cite": cite(refs(&c.Claim, c.Sources))}
+	if len(t.a.Agreements) > 1 {
+		in["title"] = quote(t.agreement(c.Agreement).Title)
+	}
+	t.doc.Add(page.Item{
+		Depth: 1, LabelWidth: len(digits(len(t.numbers))[0].Text), Label: digits(t.numbers[c.ID]), Text: t.say("promise", in),
+	})
+	under := func(text page.Spans) { t.doc.Add(page.Item{Depth: 1, Under: true, Text: text}) }
+	under(inARow(slices.Concat(t.promiseStands(c), t.promiseWorded(c))...))
 	for _, line := range t.waitLines(c.Waits) {
-		under("", line)
+		under(line)
 	}
 	if len(c.History) > 1 {
-		under("", t.say("commitment.history", args{"turns": t.overTime(c)}))
+		under(t.say("promise.history", args{"turns": t.overTime(c)}))
 	}
+}
+
+// promiseBetween is who owes it to whom, with those who signed for all.
+func (t *promiseTeller) promiseBetween(c *answer.Commitment) page.Spans {
+	in := args{"owes": t.people(c.Owes), "to": t.people(c.To), "how": word("one")}
+	whole := 0
+	if a := t.texted[c.Agreement]; a != nil {
+		whole = len(a.Signed)
+	}
+	switch n, m := len(c.Owes), len(c.To); {
+	case sameParties(c.Owes, c.To) && n == whole && n > 2:
+		in["how"] = word("all")
+	case sameParties(c.Owes, c.To):
+		in["how"] = word("each")
+	case n+m != whole || overlap(c.Owes, c.To):
+	case m > 1:
+		in["how"] = word("to-all")
+	case n > 2:
+		in["how"] = word("from-all")
+	}
+	return t.say("promise.between", in)
+}
+
+func overlap(a, b []answer.PartyID) bool {
+	return slices.ContainsFunc(a, func(p answer.PartyID) bool { return slices.Contains(b, p) })
+}
+
+// promiseStands words how it stands, and how far it was begun.
+func (t *promiseTeller) promiseStands(c *answer.Commitment) []page.Spans {
+	in := args{"status": word(c.Status), "verb": word(c.Verb), "days": count(c.Days), "due": page.Spans(nil),
+		"since": page.Spans(nil), "day": page.Spans(nil), "shown": t.shownBy(c, "status")}
+	if c.Due != "" {
+		in["due"] = t.day(c.Due)
+	}
+	if c.Since != "" {
+		in["since"], in["day"] = t.when(c.Since), t.sinceWhen(c.Since)
+	}
+	if c.Status == "met" && in["shown"].(page.Spans) == nil {
+		in["shown"] = t.say("promise.from-the-first", nil)
+	}
+	var out []page.Spans
+	if c.Status != "open" || groupOf(c) == "declared" { // else the heading says it
+		out = append(out, t.say("promise.stands", in))
+	}
+	if c.Status == "undone" && c.Due != "" {
+		out = append(out, t.say("promise.was-due", args{"due": in["due"]}))
+	}
+	return append(out, t.promiseFar(c)...)
+}
+
+// promiseFar words how far it was begun, where it is not simply carried out.
+func (t *promiseTeller) promiseFar(c *answer.Commitment) []page.Spans {
+	var out []page.Spans
+	graded := t.shownBy(c, "grade")
+	if graded != nil && (c.Status != "met" || *c.Grade < 3) {
+		out = append(out, t.say("promise.grade", args{"grade": count(*c.Grade), "shown": graded}))
+	}
+	begun := t.shownBy(c, "begun")
+	if c.Status != "met" && begun != nil && begun.String() != graded.String() {
+		out = append(out, t.say("promise.grade", args{"grade": word("none"), "shown": begun}))
+	}
+	pending := c.Status == "late" || c.Status == "due" || c.Status == "open"
+	switch {
+	case out != nil || !pending || groupOf(c) == "declared":
+	case c.Does != "":
+		out = append(out, t.say("promise.not-done", nil))
+	default:
+		out = append(out, t.say("promise.silent", nil))
+	}
+	return out
+}
+
+// shownBy words what entries on record tell of it: what happened, how that is
+// known and where it stands; nothing where none does.
+func (t *promiseTeller) shownBy(c *answer.Commitment, tells string) page.Spans {
+	var out page.Spans
+	for i := range c.ShownBy {
+		s := &c.ShownBy[i]
+		if s.Tells != tells {
+			continue
+		}
+		says := t.say("promise.shown", args{
+			"says": unstopped(t.entryText(s.Entry).Says), "cite": cite(refs(&s.Claim, s.Sources)),
+			"known": t.say("promise.known", args{
+				"how": word(cmp.Or(s.How, "none")), "by": t.byWhom(&s.Claim), "own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
+			}),
+		})
+		if out != nil {
+			says = t.say("promise.shown.next", args{"first": out, "next": says})
+		}
+		out = says
+	}
+	return out
+}
+
+// promiseWorded words what the text makes of it: how strong it is, what it is
+// subject to, and whether it stands beside the text.
+func (t *promiseTeller) promiseWorded(c *answer.Commitment) []page.Spans {
+	var out []page.Spans
+	said := c.Status == "met" || groupOf(c) == "declared"
+	if c.Verb != "will" && !(said && (c.Verb == "affirm" || c.Verb == "discuss" || c.Verb == "begin")) {
+		out = append(out, t.say("promise.worded", args{"verb": word(c.Verb), "owes": t.people(c.Owes)}))
+	}
+	switch c.How {
+	case "claimed", "inferred", "assumed":
+		out = append(out, t.say("promise.text", args{"how": word(c.How), "by": t.byWhom(&c.Claim)}))
+	}
+	if subject := t.promise(c.ID).SubjectTo; subject != "" {
+		out = append(out, t.say("promise.subject", args{"subject": unstopped(subject)}))
+	}
+	if c.Side {
+		out = append(out, t.say("promise.side", nil))
+	}
+	return out
+}
+
+// texts lists the texts in which all this stands.
+func (t *promiseTeller) texts() {
+	t.heading(t.say("commitments.texts", nil))
+	for i := range t.a.Agreements {
+		a := &t.a.Agreements[i]
+		t.para(1, t.say("commitments.text", args{
+			"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "signed": t.optionalPeople(a.Signed),
+			"cite": cite(a.Passages),
+		}))
+	}
+	var unmarked []page.Spans
+	for _, g := range t.groups {
+		for _, c := range g.rows {
+			if c.How == "" {
+				unmarked = append(unmarked, t.say("promise.waits.number", args{"n": count(t.numbers[c.ID])}))
+			}
+		}
+	}
+	switch len(unmarked) {
+	case 0:
+	case len(t.a.Rows):
+		t.para(1, t.say("commitments.unmarked", args{"which": page.Spans(nil)}))
+	default:
+		t.para(1, t.say("commitments.unmarked", args{"which": t.someOf(unmarked[:min(len(unmarked), mostWaits)], len(unmarked))}))
+	}
+}
+
+// overTime words a history.
+func (t *teller) overTime(c *answer.Commitment) page.Spans {
+	var out []page.Spans
+	for i, turn := range c.History {
+		if i == answer.FirstTurns && c.Skipped > 0 {
+			out = append(out, t.say("promise.history.skipped", args{"n": count(c.Skipped)}))
+		}
+		in := args{"day": t.day(turn.On), "status": t.say("promise.history.status", args{"status": word(turn.Status)}), "grade": word("none")}
+		if turn.Grade != nil {
+			in["grade"] = count(*turn.Grade)
+		}
+		out = append(out, t.say("promise.history.turn", in))
+	}
+	return between(out, "; ")
 }
 
 // owedBetween is who owes it to whom.
@@ -88,7 +330,7 @@ func (t *teller) owed(c *answer.Commitment) page.Spans {
 	return t.phrase(c.Does)
 }
 
-// standing is how a commitment stands.
+// standing is how a commitment stands, as part of a sentence.
 func (t *teller) standing(c *answer.Commitment) page.Spans {
 	in := args{
 		"status": word(c.Status), "word": t.status(c.Status), "days": count(c.Days), "late": yes(c.Days > 0),
@@ -104,140 +346,4 @@ func (t *teller) standing(c *answer.Commitment) page.Spans {
 		in["said"] = t.how(c.Said)
 	}
 	return t.say("commitment.status", in)
-}
-
-// overTime words a history.
-func (t *teller) overTime(c *answer.Commitment) page.Spans {
-	var out []page.Spans
-	for i, turn := range c.History {
-		if i == answer.FirstTurns && c.Skipped > 0 {
-			out = append(out, t.say("commitment.history.skipped",
-				args{"n": count(c.Skipped), "all": link("all", "", t.say("link.all", nil))}))
-		}
-		in := args{"day": t.day(turn.On), "status": t.status(turn.Status), "grade": word("")}
-		if turn.Grade != nil {
-			in["grade"], in["n"] = word("some"), digits(*turn.Grade)
-		}
-		out = append(out, t.say("commitment.history.turn", in))
-	}
-	return between(out, "; ")
-}
-
-// How many commitments that one waits for are named one by one; more are put
-// together by what makes it wait, with as many names.
-const mostWaits = 6
-
-// waitLines words what a commitment waits for.
-func (t *teller) waitLines(waits []answer.WaitingOn) []page.Spans {
-	var out []page.Spans
-	if len(waits) <= mostWaits {
-		for i := range waits {
-			out = append(out, t.waitLine(waits[i].Order, code(string(waits[i].ID)), waits[i].By))
-		}
-		return out
-	}
-	groups := alike(waits)
-	for n, g := range groups {
-		if n == mostWaits && len(groups) > n+1 {
-			more := 0
-			for _, g := range groups[n:] {
-				more += len(g)
-			}
-			return append(out, t.say("wait.more", args{"n": count(more)}))
-		}
-		var names []page.Spans
-		for _, i := range g[:min(len(g), mostWaits)] {
-			names = append(names, code(string(waits[i].ID)))
-		}
-		out = append(out, t.waitLine(waits[g[0]].Order, t.someOf(names, len(g)), waits[g[0]].By))
-	}
-	return out
-}
-
-// alike puts together what waits in the same order by the same preconditions.
-func alike(waits []answer.WaitingOn) [][]int {
-	at := map[string]int{}
-	var groups [][]int
-	for i := range waits {
-		key := waits[i].Order
-		for _, id := range waits[i].By {
-			key += " " + string(id)
-		}
-		g, ok := at[key]
-		if !ok {
-			g = len(groups)
-			at[key] = g
-			groups = append(groups, nil)
-		}
-		groups[g] = append(groups[g], i)
-	}
-	return groups
-}
-
-// someOf lists names, the first of so many.
-func (t *teller) someOf(names []page.Spans, of int) page.Spans {
-	if more := of - len(names); more > 0 {
-		names = append(slices.Clone(names), t.say("more", args{"n": count(more)}))
-	}
-	return t.list("and", names)
-}
-
-func (t *teller) waitLine(order string, what page.Spans, by []answer.StanceID) page.Spans {
-	var names []page.Spans
-	for _, id := range by[:min(len(by), mostWaits)] {
-		names = append(names, code(string(id)))
-	}
-	in := args{"order": word(order), "what": what, "by": page.Spans(nil), "n": count(len(by))}
-	if names != nil {
-		in["by"] = t.someOf(names, len(by))
-	}
-	return t.say("wait", in)
-}
-
-// CommitmentsSheet is commitments as a table: one row each.
-func (v *Voice) CommitmentsSheet(a *answer.Commitments) *page.Sheet {
-	t := v.teller(&a.Glossary)
-	out := &page.Sheet{Head: []string{
-		"id", "agreement", "owes", "to", "says", "does", "verb", "subject_to", "due", "side", "status", "since",
-		"days_late", "grade", "waits_for", "by", "how", "passages", "sources",
-	}}
-	for i := range a.Rows {
-		out.Rows = append(out.Rows, t.commitmentCells(&a.Rows[i]))
-	}
-	return out
-}
-
-func (t *teller) commitmentCells(c *answer.Commitment) []page.Spans {
-	grade, late, side, does := "", "", "", page.Spans(nil)
-	if c.Grade != nil {
-		grade = strconv.Itoa(*c.Grade)
-	}
-	if c.Days > 0 {
-		late = strconv.Itoa(c.Days)
-	}
-	if c.Side {
-		side = "yes"
-	}
-	if c.Does != "" {
-		does = shown(t.phrase(c.Does))
-	}
-	var waits []answer.CommitmentID
-	for _, w := range c.Waits {
-		waits = append(waits, w.ID)
-	}
-	text := t.promise(c.ID)
-	return []page.Spans{
-		code(string(c.ID)), quote(t.agreement(c.Agreement).Title), t.names(c.Owes), t.names(c.To), quote(text.Says),
-		does, code(c.Verb), quote(text.SubjectTo), code(c.Due), code(side), code(c.Status), code(c.Since), code(late),
-		code(grade), ids(waits), t.byWhom(&c.Claim), code(c.How), ids(c.Passages), ids(c.Sources),
-	}
-}
-
-// names lists the names of parties in one cell.
-func (t *teller) names(list []answer.PartyID) page.Spans {
-	var out []page.Spans
-	for _, id := range list {
-		out = append(out, t.party(id))
-	}
-	return between(out, "; ")
 }

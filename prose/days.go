@@ -25,19 +25,53 @@ func (v *Voice) day(iso string) page.Spans {
 
 // days words a span: 18 to 22 December 2006.
 func (v *Voice) days(from, to string) page.Spans {
-	f, err1 := time.Parse(time.DateOnly, from)
-	t, err2 := time.Parse(time.DateOnly, to)
-	in := args{"from": v.day(from), "to": v.day(to)}
-	switch {
-	case err1 != nil || err2 != nil:
-	case f.Equal(t):
+	first, last := v.ends(from, to)
+	in := args{"from": first, "to": last}
+	if from == to && len(from) == len(time.DateOnly) {
 		return v.say("days.on", in)
-	case f.Year() == t.Year() && f.Month() == t.Month():
-		in["from"] = digits(f.Day())
-	case f.Year() == t.Year():
-		in["from"] = v.say("day.of-year", args{"d": digits(f.Day()), "month": v.month(f)})
 	}
 	return v.say("days", in)
+}
+
+// ends words the first and the last day of a span; the first without what both
+// have in common.
+func (v *Voice) ends(from, to string) (first, last page.Spans) {
+	f, err1 := time.Parse(time.DateOnly, from)
+	t, err2 := time.Parse(time.DateOnly, to)
+	first, last = v.day(from), v.day(to)
+	switch {
+	case err1 != nil || err2 != nil || f.Equal(t) || f.Year() != t.Year():
+	case f.Month() == t.Month():
+		first = digits(f.Day())
+	default:
+		first = v.say("day.of-year", args{"d": digits(f.Day()), "month": v.month(f)})
+	}
+	return first, last
+}
+
+// when words on or in which time something happened: on 22 December 2006, in
+// December 2006, between 18 and 22 December 2006.
+func (v *Voice) when(iso string) page.Spans { return v.say("when", v.period(iso)) }
+
+// sinceWhen words since when something is so.
+func (v *Voice) sinceWhen(iso string) page.Spans { return v.say("since", v.period(iso)) }
+
+func (v *Voice) period(iso string) args {
+	in := args{"form": word("month"), "on": v.day(iso), "from": page.Spans(nil), "to": page.Spans(nil)}
+	if len(iso) == len(time.DateOnly) {
+		in["form"] = word("day")
+	}
+	if from, to, span := strings.Cut(iso, ".."); span {
+		in["form"] = word("span")
+		in["from"], in["to"] = v.ends(from, to)
+	}
+	return in
+}
+
+// lastDay is the last day of a period; the zero time where it is none.
+func lastDay(iso string) time.Time {
+	_, to, _ := bounds(ends(iso))
+	return to
 }
 
 // weekday words a day with its day of the week: Friday 22 December 2006.
