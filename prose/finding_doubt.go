@@ -31,15 +31,15 @@ func (t *teller) doubt(p *answer.Doubt) {
 	}
 	t.table(&table)
 	if len(p.Same) > 0 {
-		t.para(2, t.say("doubt.same", args{"acts": t.acts(p.Same)}))
+		t.para(2, t.say("doubt.same", args{"acts": t.actsOf(p.Same)}))
 	}
 	if len(p.Differing) > 0 {
-		t.para(2, t.say("doubt.differing", args{"acts": t.acts(p.Differing)}))
+		t.para(2, t.say("doubt.differing", args{"acts": t.actsOf(p.Differing)}))
 	}
 	t.learned(p.Learning)
 }
 
-func (t *teller) acts(list []answer.Term) page.Spans {
+func (t *teller) actsOf(list []answer.Term) page.Spans {
 	var out []page.Spans
 	for _, x := range list {
 		out = append(out, t.act(x))

@@ -16,6 +16,7 @@ import (
 //	to          with to: to halt
 //	definite    a noun phrase with the article of what is known: the halt
 //	bare        without its article
+//	own         without whose it is either, for the owner to stand before it
 //
 // possessive, sentence, inner and plain are forms too, but need no grammar.
 type grammar struct {
@@ -27,7 +28,7 @@ type grammar struct {
 var grammars = map[string]grammar{"en": {
 	forms: map[string]func(string) english.Edit{
 		"third": english.Third, "they": english.They, "to": english.To,
-		"definite": english.Definite, "bare": english.Bare,
+		"definite": english.Definite, "bare": english.Bare, "own": english.Own,
 	},
 	plural: english.Plural,
 }}

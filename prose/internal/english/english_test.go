@@ -114,6 +114,10 @@ func TestArticles(t *testing.T) {
 		"a halt": "halt", "an answer": "answer", "the lifting": "lifting", "The lifting": "Lifting",
 		"energy": "energy", "the": "the", "the élan": "élan", "The élan": "Élan", "“the lifting”": "“lifting”",
 	})
+	hold(t, Own, map[string]string{
+		"its nuclear programme": "nuclear programme", "the restrictions": "restrictions", "a halt": "halt",
+		"energy": "energy", "its": "its", "Their aid": "aid",
+	})
 }
 
 func hold(t *testing.T, edit func(string) Edit, cases map[string]string) {
@@ -170,7 +174,7 @@ func FuzzPhrases(f *testing.F) {
 	f.Fuzz(func(t *testing.T, phrase string) {
 		Plural(phrase)
 		for name, edit := range map[string]func(string) Edit{
-			"third": Third, "they": They, "to": To, "definite": Definite, "bare": Bare,
+			"third": Third, "they": They, "to": To, "definite": Definite, "bare": Bare, "own": Own,
 		} {
 			e := edit(phrase)
 			if e.From < 0 || e.From > e.To || e.To > len(phrase) {

@@ -27,6 +27,15 @@ func Bare(phrase string) Edit {
 	return Edit{}
 }
 
+// Own is the edit that leaves what is owned alone, for the name of the owner to
+// stand before it: of its programme, programme; of the restrictions, restrictions.
+func Own(phrase string) Edit {
+	if p := first(phrase, 0); possessives[p.low] && before(phrase, p) {
+		return Edit{p.from, first(phrase, p.to).from, ""}
+	}
+	return Bare(phrase)
+}
+
 // before reports whether a word stands before another one with blanks between.
 func before(phrase string, t token) bool {
 	next := first(phrase, t.to)

@@ -45,6 +45,8 @@ var verbsInLy = set(`
 
 var articles = set("a an the")
 
+var possessives = set("its their his her our")
+
 // determiners begin a noun phrase.
 var determiners = set(`
 	a an the its their his her our your my no any some all both this that these those every each either neither

@@ -1,0 +1,205 @@
+package prose
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// inText is how a party is called in a sentence: the United States.
+func (t *teller) inText(id answer.PartyID) page.Spans { return t.called(id, false, false) }
+
+// short is how a party is called where it was named before: the US.
+func (t *teller) short(id answer.PartyID) page.Spans { return t.called(id, true, false) }
+
+// capital is the seat that stands for a party: Washington; else the party.
+func (t *teller) capital(id answer.PartyID) page.Spans { return t.called(id, false, true) }
+
+func (t *teller) called(id answer.PartyID, short, capital bool) page.Spans {
+	p := t.parties[id]
+	if p == nil {
+		return code(string(id))
+	}
+	text := cmp.Or(p.Text, p.Name)
+	if short {
+		text = cmp.Or(p.Short, text)
+	}
+	if capital {
+		text = cmp.Or(p.Capital, text)
+	}
+	return name(text, string(id))
+}
+
+// told is a phrase of the case that a sentence bends; "" where the case is in
+// another language than the voice.
+func (t *teller) told(phrase string) string {
+	if t.gloss.Lang != "" {
+		of, _ := language.Make(t.gloss.Lang).Base()
+		if own, _ := t.messages.tag.Base(); of != own {
+			return ""
+		}
+	}
+	return phrase
+}
+
+// levelTold is how a level of an option is told, as far as the case says.
+func (t *teller) levelTold(id answer.OptionID, level int) answer.PhraseText {
+	if p := t.options[id].Phrases; level < len(p) {
+		out := p[level]
+		out.Do, out.Undo, out.Is, out.Noun = t.told(out.Do), t.told(out.Undo), t.told(out.Is), t.told(out.Noun)
+		return out
+	}
+	return answer.PhraseText{}
+}
+
+// do is what a party does to bring an option to another level, as an infinitive
+// without to: halt its facilities; where the case has no words for it, set its
+// programme to halted.
+func (t *teller) do(c answer.Change) page.Spans {
+	told := t.levelTold(c.Option, c.To)
+	text := told.Do
+	if c.To < c.From {
+		text = told.Undo
+	}
+	if text != "" {
+		return quote(text)
+	}
+	return t.say("act.set", args{"option": t.optionNoun(c.Option), "level": t.level(c.Option, c.To)})
+}
+
+// keep is what a party does while an option is at a level, as an infinitive
+// without to: add to its deterrent; else keep its programme at improving.
+func (t *teller) keep(id answer.OptionID, level int) page.Spans {
+	if text := t.levelTold(id, level).Is; text != "" {
+		return quote(text)
+	}
+	return t.say("act.keep", args{"option": t.optionNoun(id), "level": t.level(id, level)})
+}
+
+// optionNoun is what an option is, whose it is left out: its nuclear programme.
+func (t *teller) optionNoun(id answer.OptionID) page.Spans {
+	if noun := t.told(t.options[id].Noun); noun != "" {
+		return quote(noun)
+	}
+	return local(id)
+}
+
+// doing is what one party does, as infinitives without to: halt and bargain. Of
+// an option that moves several times the last is told.
+func (t *teller) doing(list []answer.Change) page.Spans { return t.deeds(list, "") }
+
+// finite is what somebody does, agreeing with who does it: halts and bargains.
+func (t *teller) finite(who page.Spans, list []answer.Change) page.Spans {
+	return t.deeds(list, agreeing(t.numberOf(who)))
+}
+
+// agreeing is the form of a verb whose subject has a number.
+func agreeing(number string) string {
+	if number == "one" {
+		return "third"
+	}
+	return "they"
+}
+
+// deeds lists the infinitives of changes in a form of the grammar, or as they are;
+// nothing where nothing changes in the end.
+func (t *teller) deeds(list []answer.Change, form string) page.Spans {
+	var out []page.Spans
+	for _, c := range settled(list) {
+		do := t.do(c)
+		if form != "" {
+			do = t.bent(do, form)
+		}
+		out = append(out, do)
+	}
+	if out == nil {
+		return nil
+	}
+	return t.list("and", out)
+}
+
+// settled has one change for each option that ends elsewhere than it began.
+func settled(list []answer.Change) []answer.Change {
+	var out []answer.Change
+	for _, c := range list {
+		if at := slices.IndexFunc(out, func(x answer.Change) bool { return x.Option == c.Option }); at >= 0 {
+			out[at].To = c.To
+		} else {
+			out = append(out, c)
+		}
+	}
+	return slices.DeleteFunc(out, func(c answer.Change) bool { return c.From == c.To })
+}
+
+// acts tells changes as clauses, those of each party after its name; parties that
+// do the same stand together: North Korea halts and bargains; China and Russia
+// supply energy.
+func (t *teller) acts(list []answer.Change) page.Spans { return t.actsBy(list, t.inText, "") }
+
+// actsTo tells changes as clauses with infinitives: North Korea to halt; the US to
+// lift the restrictions.
+func (t *teller) actsTo(list []answer.Change) page.Spans { return t.actsBy(list, t.inText, "to") }
+
+// actsBy tells changes as clauses, with parties as they are called and the verbs
+// in a form of the grammar, or, for none, as their subject asks.
+func (t *teller) actsBy(list []answer.Change, called func(answer.PartyID) page.Spans, form string) page.Spans {
+	var out []page.Spans
+	for _, a := range t.actors(list) {
+		who, verb := t.listed(a.parties, called), form
+		if verb == "" {
+			verb = a.form(t, who)
+		}
+		out = append(out, t.say("act.clause", args{"who": who, "does": t.deeds(a.changes, verb)}))
+	}
+	return between(out, "; ")
+}
+
+// actors are parties that do the same, and the changes of the first of them.
+type actors struct {
+	parties []answer.PartyID
+	changes []answer.Change
+}
+
+// form is the form of the verbs of which the actors, so called, are the subject.
+func (a actors) form(t *teller, who page.Spans) string {
+	if len(a.parties) > 1 {
+		return agreeing("other")
+	}
+	return agreeing(t.numberOf(who))
+}
+
+// actors sorts changes by who makes them, in the order of the changes.
+func (t *teller) actors(list []answer.Change) []actors {
+	var each, out []actors
+	for _, c := range settled(list) {
+		p := t.options[c.Option].Party
+		at := slices.IndexFunc(each, func(a actors) bool { return a.parties[0] == p })
+		if at < 0 {
+			at, each = len(each), append(each, actors{parties: []answer.PartyID{p}})
+		}
+		each[at].changes = append(each[at].changes, c)
+	}
+	for _, a := range each {
+		does := t.doing(a.changes).String()
+		at := slices.IndexFunc(out, func(x actors) bool { return t.doing(x.changes).String() == does })
+		if at < 0 {
+			out = append(out, a)
+		} else {
+			out[at].parties = append(out[at].parties, a.parties...)
+		}
+	}
+	return out
+}
+
+// listed names parties, as they are called.
+func (t *teller) listed(ids []answer.PartyID, called func(answer.PartyID) page.Spans) page.Spans {
+	var out []page.Spans
+	for _, id := range ids {
+		out = append(out, called(id))
+	}
+	return t.list("and", out)
+}
