@@ -25,6 +25,7 @@ func (d *Draft) Case() (*Case, []Fault) {
 // unpulled is the case without the levers that variants laid over it pull.
 func (d *Draft) unpulled() (*Case, []Fault) {
 	k := newChecker(d)
+	k.language()
 	k.c.AsOf = k.date(d.AsOf, "as_of")
 	k.parties()
 	k.people()
@@ -40,6 +41,7 @@ func (d *Draft) unpulled() (*Case, []Fault) {
 	k.exchanges()
 	k.levers()
 	k.variants()
+	k.leavesOut()
 	if len(k.Faults) > 0 {
 		return nil, k.told()
 	}
@@ -114,6 +116,10 @@ func (k *checker) parties() {
 		if k.c.PartyIndex(p.ID) >= 0 {
 			k.AddKey(fault.RepeatedID, "", fmt.Sprintf("party `%s` is declared twice", p.ID), path...)
 			continue
+		}
+		for _, of := range []struct{ key, text string }{
+			{"text", p.Text}, {"short", p.Short}, {"capital", p.Capital}, {"as_written", p.AsWritten}} {
+			k.name(of.text, path, of.key)
 		}
 		name := p.Name
 		if name == "" {

@@ -69,6 +69,7 @@ func (k *checker) sources() {
 			Digest: d.Digest, Short: d.Short}
 		s.Date = k.date(d.Date, append(path, "date")...)
 		k.digest(d.Digest, append(path, "digest"))
+		k.name(d.Short, path, "short")
 		for j := range d.Passages {
 			ref := d.ID + "#" + d.Passages[j].ID
 			k.passages, k.cited[ref] = append(k.passages, ref), true

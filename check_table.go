@@ -28,10 +28,11 @@ func (k *checker) conditions() {
 		path := k.newID("conditions", "a condition", d.ID, seen)
 		k.keyword(d.ID, path)
 		want := k.needed(d.Want, fmt.Sprintf("condition `%s` is empty", d.ID),
-			"write one, as in "+d.ID+": up.release = full", check.Under(path, "when"))
+			"add `when: …`, as in {when: up.release = full}", check.Under(path, "when"))
 		if want == nil {
 			want, k.vague = expr.Never, true
 		}
+		k.noun(d.Noun, path, "noun")
 		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, want.Sized(), d.Noun})
 	}
 }
@@ -57,6 +58,7 @@ func (k *checker) goals() {
 		if want == nil {
 			want = expr.Never
 		}
+		k.noun(d.Noun, path, "noun")
 		k.c.Goals = append(k.c.Goals, Goal{d.ID, d.Says, want.Sized(), d.Noun})
 	}
 }
@@ -199,6 +201,8 @@ func (k *checker) preconditions() {
 		p.Until = k.needed(d.Until, "precondition `"+d.ID+"` does not say until when", "add `until: …`, a condition",
 			check.Under(path, "until"))
 		p.With = k.Word(d.Order, []string{"", "before", "with"}, "an order", path, "order") == 2
+		k.verb(d.Refusal, path, "refusal")
+		k.question(d.Question, path, "question")
 		k.c.Preconditions = append(k.c.Preconditions, p)
 		k.known.preconditions.Declare(p.ID)
 	}

@@ -159,6 +159,7 @@ func (k *checker) variants() {
 		for j := range v.Preferences {
 			k.variantPreference(&v.Preferences[j], []string{"variants", v.ID, "preferences", v.Preferences[j].Party})
 		}
+		k.name(v.Noun, path, "noun")
 		k.variantLevers(v.Levers, check.Under(path, "levers"))
 		kind := VariantKind(k.Word(v.Kind, variantKinds, "a kind of variant", path, "kind"))
 		known := Variant{v.ID, v.Says, kind, -1, v.Noun}

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/fault"
@@ -19,7 +20,11 @@ func levels(of *shape) form {
 		schema: `"anyOf": [{` + levelList + `}, {` + mapped + `}]`}
 	return into(f, func(d *decoder, e entry, to *plenary.OptionDraft) {
 		const what = "levels of one option"
-		if !d.told(e.value) {
+		switch hint := toldInList(e.value); {
+		case hint != "":
+			d.spoilEntry(e, fault.WrongForm, "`levels` should be a list of names, or a mapping", "write `"+hint+"`")
+			return
+		case !d.told(e.value):
 			to.Levels = upTo(d, d.texts(e), plenary.MaxLevels, e, what)
 			return
 		}
@@ -39,6 +44,31 @@ func (d *decoder) told(n *node) bool {
 		}
 	}
 	return false
+}
+
+// toldInList proposes the mapping that a list was meant to be in which some levels
+// have how they are told; "" for another list.
+func toldInList(n *node) string {
+	var out []string
+	any := false
+	for i := range n.kids {
+		k, text := &n.kids[i], ""
+		switch {
+		case n.kind != list:
+			return ""
+		case k.kind == scalar && !k.null:
+			text = scalarText(k.text) + ": "
+		case k.kind == mapping && len(k.kids) == 2 && k.kids[0].kind == scalar && k.kids[1].kind == mapping:
+			text, any = scalarText(k.kids[0].text)+": {…}", true
+		default:
+			return ""
+		}
+		out = append(out, text)
+	}
+	if all := "{" + strings.Join(out, ", ") + "}"; any && len(all) < 100 {
+		return "levels: " + all
+	}
+	return ""
 }
 
 func (d *decoder) phrases(e entry, s *shape) plenary.PhraseDraft {

@@ -83,6 +83,8 @@ const (
 	NotAPosition    Code = "not-a-position"
 	NotADigest      Code = "not-a-digest"
 	NotALength      Code = "not-a-length"
+	NotAPhrase      Code = "not-a-phrase"
+	NotALanguage    Code = "not-a-language"
 	NotAGrade       Code = "not-a-grade"
 	NotAStateCode   Code = "not-a-state-code"
 	NotOneOption    Code = "not-one-option"

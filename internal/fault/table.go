@@ -198,6 +198,14 @@ var table = []Entry{
 	{NotALength, "Days and other values", "A text is not the length of a passage.",
 		"Write a whole number of characters.",
 		Example{Case: "sources: {note: {passages: {1: {length: long}}}}\n"}},
+	{NotAPhrase, "Days and other values",
+		"A text that is to stand within a sentence is a sentence itself, or of another kind than is due there.",
+		"Write an infinitive without to, a noun phrase or a whole question, as the message says.",
+		Example{Case: "options:\n  up.release: {levels: {none: , half: , full: {do: It opens the gates.}}}\n" +
+			"  up.gauges:\n  down.attack:\n"}},
+	{NotALanguage, "Days and other values", "A text is not the tag of a language.",
+		"Write one as in en or pt-BR.",
+		Example{Case: "lang: English\n"}},
 	{NotAGrade, "Days and other values", "A text is not a grade of a commitment.",
 		"Write 0 (not begun), 1 (begun in a small way), 2 (under way) or 3 (carried out).",
 		Example{Record: "agreements: {accord: {on: 2006-05-05, signed: [up, down], " +
