@@ -41,8 +41,8 @@ func (t *teller) waits(s *answer.Stance) page.Spans {
 	return t.say("stance.waits", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until)})
 }
 
-// refusal spells a stance out under its id.
-func (t *teller) refusal(s *answer.Stance) page.Spans {
+// spelledOut spells a stance out under its id.
+func (t *teller) spelledOut(s *answer.Stance) page.Spans {
 	return t.say("stance.spelled", args{
 		"id": code(string(s.ID)), "order": word(s.Order), "party": t.party(s.Party), "refuses": t.phrase(s.Refuses),
 		"until": t.phrase(s.Until),
@@ -68,6 +68,6 @@ func (t *teller) stanceBecause(s *answer.Stance) {
 // stanceSpelled spells a stance out, with why its party insists.
 func (t *teller) stanceSpelled(s *answer.Stance) {
 	t.doc.Add(page.Gap{})
-	t.para(1, t.refusal(s))
+	t.para(1, t.spelledOut(s))
 	t.stanceBecause(s)
 }

@@ -1,0 +1,255 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// noun is a condition as a noun phrase, which fits before and behind waits for: a
+// halt and the lifting. Where the case has no words for it, it is made of names:
+// North Korea's nuclear programme at halted or above.
+func (t *teller) noun(id answer.ConditionID) page.Spans {
+	c := t.conditions[id]
+	switch {
+	case c == nil:
+		return name(words(string(id)), string(id))
+	case t.told(c.Noun) != "":
+		return quote(c.Noun)
+	case c.Means.Op == "named" && c.Means.Name == id:
+		return name(words(string(id)), string(id))
+	}
+	means := inward(&c.Means, false)
+	return t.nounOf(&means)
+}
+
+// inward is a clause, or that it does not hold, in which no not stands but before
+// names and nothing is joined within what is joined alike.
+func inward(c *answer.Clause, not bool) answer.Clause {
+	switch c.Op {
+	case "not":
+		return inward(&c.Of[0], !not)
+	case "term":
+		out := *c
+		if not {
+			out.Relation = opposite[c.Relation]
+		}
+		return out
+	case "named":
+		if not {
+			return answer.Clause{Op: "not", Of: []answer.Clause{*c}}
+		}
+		return *c
+	case "iff":
+		return answer.Clause{Op: "iff", Of: []answer.Clause{inward(&c.Of[0], not), inward(&c.Of[1], false)}}
+	case "if":
+		if not { // what it hangs on, without it
+			return flat("and", []answer.Clause{inward(&c.Of[1], false), inward(&c.Of[0], true)})
+		}
+		return answer.Clause{Op: "if", Of: []answer.Clause{inward(&c.Of[0], false), inward(&c.Of[1], false)}}
+	}
+	var of []answer.Clause
+	for i := range c.Of {
+		of = append(of, inward(&c.Of[i], not))
+	}
+	if not {
+		return flat(opposite[c.Op], of)
+	}
+	return flat(c.Op, of)
+}
+
+// opposite is what a relation, or what joins clauses, becomes behind a not; an
+// option alone is at its second level.
+var opposite = map[string]string{
+	"": "!=", "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "and": "or", "or": "and",
+}
+
+// flat joins clauses, and those of which one of them is made in the same way.
+func flat(op string, of []answer.Clause) answer.Clause {
+	out := answer.Clause{Op: op}
+	for _, c := range of {
+		if c.Op == op {
+			out.Of = append(out.Of, c.Of...)
+		} else {
+			out.Of = append(out.Of, c)
+		}
+	}
+	return out
+}
+
+// nounOf is a clause made by inward as a noun phrase.
+func (t *teller) nounOf(c *answer.Clause) page.Spans {
+	switch c.Op {
+	case "term":
+		return t.nounOfTerm(c)
+	case "named":
+		return t.noun(c.Name)
+	case "not":
+		return t.say("noun.absence", args{"what": t.noun(c.Of[0].Name)})
+	case "if", "iff":
+		first, next := t.nounWithin(&c.Of[0], c.Op), t.nounWithin(&c.Of[1], c.Op)
+		return t.say("noun.if", args{"first": first, "next": next, "only": yes(c.Op == "iff")})
+	case "or":
+		return t.either(c, t.nounsOfAny(c))
+	}
+	return t.list("and", t.nounsOfAll(c))
+}
+
+// nounWithin is a clause within another: in brackets where what belongs together
+// would not be seen.
+func (t *teller) nounWithin(c *answer.Clause, in string) page.Spans {
+	if c.Op == "or" {
+		of := t.nounsOfAny(c)
+		switch noun := t.either(c, of); {
+		case len(of) == 1 || in == "or":
+			return noun
+		case in == "and":
+			return t.say("noun.either", args{"what": noun})
+		default:
+			return t.say("phrase.group", args{"what": noun})
+		}
+	}
+	noun := t.nounOf(c)
+	if c.Op == "if" || c.Op == "iff" || c.Op == "and" && in != "or" {
+		return t.say("phrase.group", args{"what": noun})
+	}
+	return noun
+}
+
+// nounsOfAll are the nouns of what an and joins; those alike say from whom.
+func (t *teller) nounsOfAll(c *answer.Clause) []page.Spans {
+	var out []page.Spans
+	times := map[string]int{}
+	for i := range c.Of {
+		out = append(out, t.nounWithin(&c.Of[i], "and"))
+		times[out[i].String()]++
+	}
+	for i, noun := range out {
+		if x := &c.Of[i]; times[noun.String()] > 1 && x.Op == "term" {
+			out[i] = t.say("noun.from", args{"what": noun, "party": t.inText(t.options[x.Option].Party)})
+		}
+	}
+	return out
+}
+
+// either joins the nouns of what an or joins.
+func (t *teller) either(c *answer.Clause, of []page.Spans) page.Spans {
+	if !slices.ContainsFunc(c.Of, func(x answer.Clause) bool { return x.Op == "and" }) {
+		return t.list("or", of)
+	}
+	out := of[0]
+	for _, next := range of[1:] {
+		out = t.say("noun.or", args{"first": out, "next": next})
+	}
+	return out
+}
+
+// nounsOfAny are the nouns of what an or joins; those alike stand once.
+func (t *teller) nounsOfAny(c *answer.Clause) []page.Spans {
+	var out []page.Spans
+	for i := range c.Of {
+		noun := t.nounWithin(&c.Of[i], "or")
+		if !slices.ContainsFunc(out, func(s page.Spans) bool { return s.String() == noun.String() }) {
+			out = append(out, noun)
+		}
+	}
+	return out
+}
+
+// nounOfTerm is a comparison as a noun phrase: what the case calls the level that
+// it begins at, or its end or absence; else an option at a level.
+func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
+	o := t.options[c.Option]
+	relation, level := plainly(c, len(o.Levels))
+	usual := slices.Equal(o.Levels, []string{"no", "yes"})
+	noun := quote(t.levelTold(c.Option, level).Noun)
+	if next := t.levelTold(c.Option, 1).Noun; noun == nil && level == 0 && (usual || next != "") {
+		relation, level, noun = "<", 1, quote(next) // the lowest level is short of the next
+	}
+	there := relation == "=" || relation == ">="
+	if own := t.told(o.Noun); noun == nil && usual && own != "" {
+		noun = t.owned(c.Option)
+	}
+	switch {
+	case noun != nil && there:
+		return noun
+	case noun != nil && (o.Now == level || relation != "!=" && o.Now > level):
+		return t.say("noun.end", args{"what": noun})
+	case noun != nil:
+		return t.say("noun.absence", args{"what": noun})
+	case usual:
+		return t.say("noun.word", args{"party": t.inText(o.Party), "option": local(c.Option), "there": yes(there)})
+	}
+	return t.say("noun.at",
+		args{"option": t.owned(c.Option), "relation": word(relation), "level": t.level(c.Option, level)})
+}
+
+// owned is an option with whose it is: North Korea's nuclear programme.
+func (t *teller) owned(id answer.OptionID) page.Spans {
+	return t.say("noun.owned", args{"party": t.inText(t.options[id].Party), "option": t.optionNoun(id)})
+}
+
+// plainly is a comparison with one of n levels as =, !=, >= or < as far as that
+// goes: above a level is at the next or above.
+func plainly(c *answer.Clause, n int) (relation string, level int) {
+	switch last := n - 1; {
+	case c.Relation == "":
+		return "=", c.Level
+	case c.Relation == "<" && c.Level == 1, c.Relation == "<=" && c.Level == 0:
+		return "=", 0
+	case c.Relation == ">" && c.Level < last, c.Relation == "!=" && c.Level == 0:
+		return ">=", c.Level + 1
+	case c.Relation == "<=" && c.Level < last:
+		return "<", c.Level + 1
+	case c.Relation == "!=" && c.Level == last:
+		return plainly(&answer.Clause{Relation: "<", Level: last}, n)
+	}
+	return c.Relation, c.Level
+}
+
+// refusal is what a party refuses by a stance, as an infinitive without to: lift
+// the restrictions. Where the case has no words for it, it is what the party would
+// do, or accept what would come about.
+func (t *teller) refusal(s *answer.Stance) page.Spans {
+	if text := t.stances[s.ID]; text != nil && t.told(text.Refusal) != "" {
+		return quote(text.Refusal)
+	}
+	if c := t.conditions[s.Refuses]; c != nil {
+		means := inward(&c.Means, false)
+		if deed := t.deed(s.Party, &means); deed != nil {
+			return deed
+		}
+	}
+	return t.say("refusal.accept", args{"what": t.noun(s.Refuses)})
+}
+
+// deed is what a party does to have a clause come about, if that is one change, or
+// one of several, that the case has words for.
+func (t *teller) deed(p answer.PartyID, c *answer.Clause) page.Spans {
+	if c.Op == "or" {
+		var out []page.Spans
+		for i := range c.Of {
+			deed := t.deed(p, &c.Of[i])
+			if deed == nil {
+				return nil
+			}
+			out = append(out, deed)
+		}
+		return t.list("or", out)
+	}
+	if c.Op != "term" || t.options[c.Option].Party != p {
+		return nil
+	}
+	o := t.options[c.Option]
+	relation, level := plainly(c, len(o.Levels))
+	switch told := t.levelTold(c.Option, level); {
+	case (relation == "=" || relation == ">=") && level > o.Now:
+		return quote(told.Do)
+	case relation == "=" && level < o.Now:
+		return quote(told.Undo)
+	case relation == "<" && level > 0 && level <= o.Now:
+		return quote(t.levelTold(c.Option, level-1).Undo)
+	}
+	return nil
+}
