@@ -195,9 +195,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 		Levers: []Lever{}, Credible: v.Credible(), Listed: reasonFor(ways, at),
 		First: g.parties(first(g.sp, v.Steps)), Prefers: g.prefers(v.To), Meets: g.meets(v.To),
 	}
-	for _, l := range v.Levers.List() {
-		out.Levers = append(out.Levers, g.lever(&a.Levers[l], v.To))
-	}
+	g.needs(&out, a, v)
 	for _, c := range v.StableBy {
 		out.Holds = append(out.Holds, c.String())
 	}
@@ -222,6 +220,41 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	g.conditions, g.err = after.conditions, after.err
 	return out
 }
+
+// needs adds the levers of a way, as far as it needs them, and who else could
+// give what is given on it.
+func (g *gatherer) needs(out *Way, a *route.Answer, v *route.Way) {
+	needed, err := route.Needed(g.ctx, g.sp, a.Levers, v)
+	g.fail(err)
+	for i, l := range v.Levers.List() {
+		if i == len(needed) {
+			return
+		}
+		lever := g.lever(&needed[i], v.To)
+		for _, p := range a.Levers[l].Asks {
+			if !slices.Contains(needed[i].Asks, p) {
+				lever.Spared = append(lever.Spared, g.party(p))
+			}
+		}
+		out.Levers = append(out.Levers, lever)
+	}
+	givers, err := a.Givers(g.ctx, g.sp, v, needed)
+	g.fail(err)
+	for _, at := range givers {
+		giver := Giver{Party: g.owner(at.Option), Option: g.option(at.Option), Or: []InLieu{}}
+		for _, or := range at.Or {
+			in := InLieu{Party: g.owner(or.Option), Option: g.option(or.Option), GivesUp: []Stance{}}
+			for _, p := range or.GivesUp {
+				in.GivesUp = append(in.GivesUp, g.stance(p))
+			}
+			giver.Or = append(giver.Or, in)
+		}
+		out.Givers = append(out.Givers, giver)
+	}
+}
+
+// owner is the party of an option.
+func (g *gatherer) owner(o int) PartyID { return g.party(g.c.Options[o].Party) }
 
 // lever is one, with whom it asks; to is where it leads.
 func (g *gatherer) lever(l *plenary.Lever, to int) Lever {

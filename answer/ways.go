@@ -114,7 +114,7 @@ func (g *gatherer) open(search *route.Search) (*Way, error) {
 	if v == nil || err != nil {
 		return nil, err
 	}
-	way := g.way(&route.Answer{Levers: search.Levers}, []route.Way{*v}, 0)
+	way := g.way(&route.Answer{Levers: search.Levers, Destinations: search.Destinations}, []route.Way{*v}, 0)
 	way.Listed = ""
 	return &way, nil
 }
