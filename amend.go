@@ -38,8 +38,8 @@ type SetDay struct{ Day time.Time }
 // SetLevel sets the level at which an option stands in the status quo.
 type SetLevel struct{ Option, Level int }
 
-// SetStance sets parts of a precondition. [expr.Never] as what it refuses takes
-// it out of force.
+// SetStance sets parts of a precondition, which loses the words for a part that
+// becomes another. [expr.Never] as what it refuses takes it out of force.
 type SetStance struct {
 	Precondition int
 	Refuses      *expr.Expr // nil to leave it
@@ -206,12 +206,23 @@ func (a SetStance) apply(c *Case) error {
 		if err != nil {
 			return err
 		}
+		if e != expr.Never && e.String() != (*part.to).String() {
+			p.untold(part.to == &p.Refuses)
+		}
 		*part.to = e
 	}
 	if a.Order != Silent {
 		p.With = a.Order == AtOnce
 	}
 	return nil
+}
+
+// untold takes from a precondition the words that told of it as it was: what it
+// refuses, or until what.
+func (p *Precondition) untold(refuses bool) {
+	if p.Question = ""; refuses {
+		p.Refusal = ""
+	}
 }
 
 // resolved returns a condition of an amendment, read again where it was sent as

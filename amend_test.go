@@ -195,3 +195,39 @@ func TestPullThenWith(t *testing.T) {
 		t.Error("the variant is laid over the wrong case")
 	}
 }
+
+// TestAmendedStanceIsUntold: words for what a party refuses, and for what one
+// would ask it, go where that becomes something else, and stay where it does not.
+func TestAmendedStanceIsUntold(t *testing.T) {
+	d := phrased()
+	d.Preconditions[0].Refusal, d.Preconditions[0].Question = "open the gates", "Is calm enough?"
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	read := func(text string) *expr.Expr {
+		e, err := c.Condition(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	for _, x := range []struct {
+		set               plenary.SetStance
+		refusal, question string
+	}{
+		{plenary.SetStance{Order: plenary.AtOnce}, "open the gates", "Is calm enough?"},
+		{plenary.SetStance{Refuses: read("up.water = full"), Until: read("calm")}, "open the gates", "Is calm enough?"},
+		{plenary.SetStance{Refuses: expr.Never}, "open the gates", "Is calm enough?"},
+		{plenary.SetStance{Until: read("down.raid")}, "open the gates", ""},
+		{plenary.SetStance{Refuses: read("up.water >= half")}, "", ""},
+	} {
+		got, err := c.Amend(x.set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := got.Preconditions[0]; p.Refusal != x.refusal || p.Question != x.question {
+			t.Errorf("%s: told as %q and %q", x.set, p.Refusal, p.Question)
+		}
+	}
+}

@@ -229,7 +229,10 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 	}
 	for i := range full.Preconditions {
 		if id := StanceID(full.Preconditions[i].ID); in.has(id) {
-			p := &full.Preconditions[i]
+			p := full.Preconditions[i]
+			if i < len(c.Preconditions) { // as it is told of the day
+				p.Refusal, p.Question = c.Preconditions[i].Refusal, c.Preconditions[i].Question
+			}
 			out.Stances = append(out.Stances, StanceText{id, p.Because, p.Refusal, p.Question})
 		}
 	}

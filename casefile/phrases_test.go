@@ -97,3 +97,28 @@ func TestPhrasesAreLaidOut(t *testing.T) {
 		t.Errorf("laid out as\n%s", out)
 	}
 }
+
+// TestMendLevels: the characters of levels that are keys, and of what one asks,
+// are those of the author but for quotes around a level.
+func TestMendLevels(t *testing.T) {
+	const typed = "plenary: 1\nparties: {up: , down: }\noptions:\n  up.a:\n    levels:\n      “none”:\n" +
+		"      Iran’s half: {do: open – Iran’s – half, is: “keep it”}\n      full：{do: x}\n" +
+		"  down.b: {levels: {\"a – b\": , c — d: {undo: x}, e : }}\n" +
+		"levers: {l: {swap: [up, down], ask: {up: let Iran’s half go – at once}}}\n" +
+		"conditions: {x: {when: up.a ≥ \"Iran’s half\", noun: Iran’s – half}}\n"
+	out, _, err := Mend(t.Context(), []byte(typed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer("“none”", `"none"`, "：", ": ", "≥", ">=").Replace(typed)
+	if diff := cmp.Diff(want, string(out)); diff != "" {
+		t.Error(diff)
+	}
+	f, err := Parse(t.Context(), "x", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"none", "Iran’s half", "full"}, f.Draft.Options[0].Levels); diff != "" {
+		t.Error(diff)
+	}
+}

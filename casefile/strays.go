@@ -92,7 +92,11 @@ func (c *collector) node(n *node, keys []string, item bool) {
 	default:
 		for i := 0; i < len(n.kids); i += 2 {
 			key := &n.kids[i]
-			c.key(key, &n.kids[i+1])
+			if k := len(keys); k > 0 && keys[k-1] == "levels" && key.kind == scalar {
+				c.level(key)
+			} else {
+				c.key(key, &n.kids[i+1])
+			}
 			c.node(&n.kids[i+1], append(slices.Clip(keys), glyph.Fold(key.text)), false)
 		}
 	}
@@ -131,12 +135,31 @@ func (c *collector) scalar(n *node, keys []string, item bool) {
 	switch {
 	case class == structure && n.style == plain:
 		c.spans = append(c.spans, c.extent(n))
-	case class == exact, class == label && dayLike.MatchString(glyph.Fold(n.text)):
+	case class == exact:
 		c.inside(n, wrapped(n.text))
-	case class == label && n.style == plain &&
+	case class == label:
+		c.label(n)
+	}
+}
+
+// level is the name of a level that is a key.
+func (c *collector) level(n *node) {
+	if n.style == plain && strings.ContainsFunc(n.text, isColon) {
+		c.spans = append(c.spans, c.extent(n))
+	} else if glyph.Any(n.text) {
+		c.label(n)
+	}
+}
+
+// label is the name of a level, or in a record what stands where one may.
+func (c *collector) label(n *node) {
+	switch {
+	case dayLike.MatchString(glyph.Fold(n.text)):
+		c.inside(n, wrapped(n.text))
+	case n.style == plain &&
 		strings.ContainsFunc(n.text, func(r rune) bool { return isWide(r, ",") || isWide(r, "[]") }):
 		c.spans = append(c.spans, c.extent(n))
-	case class == label && n.style == plain:
+	case n.style == plain:
 		c.inside(n, append(around(n.text), notSeen(n.text)...))
 	}
 }
