@@ -243,12 +243,20 @@ func (g *gatherer) marks(p int) []Evidence {
 	return out
 }
 
+// unmarked is how what the case does not say how it is known is known.
+const unmarked = "unmarked"
+
 // evidenceWord names what something rests on.
 func evidenceWord(e plenary.Evidence) string {
 	if e == plenary.Unmarked {
-		return "unmarked"
+		return unmarked
 	}
 	return e.String()
+}
+
+// weakness orders how things are known, as of a claim, the strongest first.
+func weakness(how string) int {
+	return slices.IndexFunc(strongest, func(e plenary.Evidence) bool { return e.String() == how })
 }
 
 func (g *gatherer) tracks() []Track {

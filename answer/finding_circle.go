@@ -1,6 +1,10 @@
 package answer
 
-import "github.com/plenary-talks/plenary/impasse"
+import (
+	"cmp"
+
+	"github.com/plenary-talks/plenary/impasse"
+)
 
 func init() {
 	proves((*gatherer).circle, "circle")
@@ -12,15 +16,17 @@ func init() {
 type Circle struct {
 	Links []Link `json:"links"` // each followed by one it waits for, as far as that goes
 	Deal  bool   `json:"deal"`  // whether one joint step could meet all of it
-	// the link that is least known; none where all are known alike
-	Weakest *WeakestLink `json:"weakest,omitempty"`
+	// the link that is least known
+	Weakest WeakestLink `json:"weakest"`
 }
 
-// A WeakestLink is the stance of a circle that is least known, and what hangs on
-// it: what follows without it is in the link.
+// A WeakestLink is the stance of a circle that is least known; of several known
+// alike, the one without which most destinations are within reach, and of these
+// the first. What follows without it is in its link.
 type WeakestLink struct {
 	Stance StanceID `json:"stance"`
 	How    string   `json:"how"`    // as of a claim, or unmarked
+	Alike  bool     `json:"alike"`  // whether all links are known alike
 	More   int      `json:"more"`   // destinations more within reach without it than as things are
 	Begins bool     `json:"begins"` // whether anybody could begin then without losing by it
 }
@@ -50,7 +56,22 @@ func (g *gatherer) circle(c impasse.Circle) Circle {
 		}
 		out.Links = append(out.Links, link)
 	}
+	out.Weakest = weakestLink(out.Links)
 	return out
+}
+
+// weakestLink picks the link that is least known.
+func weakestLink(links []Link) WeakestLink {
+	at, alike := 0, true
+	for i := range links {
+		known := weakness(links[i].How) - weakness(links[at].How)
+		alike = alike && known == 0
+		if known > 0 || known == 0 && links[i].Removed.Within > links[at].Removed.Within {
+			at = i
+		}
+	}
+	l := &links[at]
+	return WeakestLink{l.ID, cmp.Or(l.How, unmarked), alike, l.Removed.Within - l.Removed.Now, len(l.Removed.Starts) > 0}
 }
 
 func (g *gatherer) cannotBeMet(c impasse.CannotBeMet) CannotBeMet {
