@@ -46,7 +46,7 @@ type Commitment struct {
 	Begun bool   `json:"begun,omitempty"`       // whether an entry says that it was begun
 	// how it stands in deeds: carried out, declared, not carried out, disputed, not reported or
 	// lapsed
-	Deed     string      `json:"deed,omitempty"`
+	Deed     string      `json:"deed"`
 	DeedSaid []Claim     `json:"deed_said,omitempty"` // how that is known: from moves, or from who says so
 	Waits    []WaitingOn `json:"waits_for,omitempty"` // commitments that have to be met first, or with it
 	// entries by which it stands so, or was begun or graded; where commitments are asked for
@@ -156,6 +156,7 @@ func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
 		ID: CommitmentID(c.ID), Agreement: AgreementID(d.Record.Agreements[c.Agreement].ID), Owes: g.parties(c.Owes),
 		To: g.parties(c.To), Verb: c.Verb.String(), Due: c.Due.String(), Side: c.Side, Status: s.Status.String(),
 		Since: s.When.String(), Days: s.Days, Begun: s.Begun, Claim: g.claim(&c.Claim), Sources: sourceIDs(c.Sources),
+		Deed: g.delivered()[at].Delivery.String(), DeedSaid: g.deedSaid(at),
 	}
 	if c.Does != nil {
 		out.Does = g.condition(c.Does)

@@ -28,6 +28,8 @@ type gatherer struct {
 
 	leans []leaner // the ways found so far
 
+	deliveries []record.Delivered // once asked for
+
 	report *impasse.Report // once findings are gathered
 
 	conditions []ConditionText // those named so far

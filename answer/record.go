@@ -48,7 +48,7 @@ type Agreement struct {
 	Of     int           `json:"commitments"`      // how many it has
 	By     []StatusCount `json:"by_status"`        // those that any commitment has, met first
 	// how many are carried out, and how others stand in deeds
-	Deeds []DeedCount `json:"deeds,omitempty"`
+	Deeds []DeedCount `json:"deeds"`
 	Claim
 }
 
@@ -145,20 +145,24 @@ type standsAs struct {
 	status    record.Status
 }
 
-// agreement is one, of whose commitments so many stand so.
 // agreements lists those that count on the day, with how their commitments stand.
 func (g *gatherer) agreements() []Agreement {
 	d, out := g.day, []Agreement{}
-	by := map[standsAs]int{}
-	for _, s := range d.Commitments {
-		by[standsAs{d.Record.Commitments[s.Commitment].Agreement, s.Status}]++
+	by, in := map[standsAs]int{}, map[standsIn]int{}
+	for i, s := range d.Commitments {
+		a := d.Record.Commitments[s.Commitment].Agreement
+		by[standsAs{a, s.Status}]++
+		in[standsIn{a, g.delivered()[i].Delivery}]++
 	}
 	for _, a := range d.Agreements {
-		out = append(out, g.agreement(a, by))
+		one := g.agreement(a, by)
+		one.Deeds = deeds(a, in)
+		out = append(out, one)
 	}
 	return out
 }
 
+// agreement is one, of whose commitments so many stand so.
 func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
 	a := &g.day.Record.Agreements[at]
 	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Signed: orNone(g.parties(a.Signed)),

@@ -264,7 +264,8 @@ func (g *recordMaker) caughtBothWays() {
 // owed is a commitment of an agreement; it may wait for any written before,
 // and with more before it the first for the last.
 func (g *recordMaker) owed(n, number int, a *record.AgreementDraft) record.CommitmentDraft {
-	k := record.CommitmentDraft{ID: "c" + strconv.Itoa(number), Says: "Something is owed"}
+	k := record.CommitmentDraft{ID: "c" + strconv.Itoa(number), Says: "Something is owed",
+		Verb: []string{"", "affirm", "willing", "discuss", "complete"}[(n+number)%5]}
 	party := a.Signed[g.IntN(2)]
 	if g.often(80) {
 		k.Owes = []string{party}

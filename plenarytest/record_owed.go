@@ -18,6 +18,7 @@ type Standing struct {
 	Days   int    // late by so many
 	Grade  int    // -1 for none
 	Begun  bool
+	Deed   string // how it stands in deeds
 	Waits  []Wait // by what is waited for
 	Circle bool   // it lies on a circle inside its agreement
 }
@@ -214,7 +215,34 @@ func (f *folder) standing(k commitment) Standing {
 	if s.Status == "met" && (s.Grade < 0 || graded < s.Since) {
 		s.Grade = 3
 	}
+	s.Deed = f.deed(k, s)
 	return s
+}
+
+// deed works through the table of docs/record.md#words-and-deeds: the first that
+// applies.
+func (f *folder) deed(k commitment, s Standing) string {
+	said := s.Status == "met" || s.Grade == 3
+	is := k.Does == "" || holds(f.c, f.condition(k.Does), f.levels())
+	for _, row := range []struct {
+		deed    string
+		applies bool
+	}{
+		{"lapsed", s.Status == "lapsed"},
+		{"not carried out", s.Status == "broken"},
+		{"declared", !is && s.Status == "met"},
+		{"not carried out", !is},
+		{"disputed", s.Status == "disputed"},
+		{"carried out", k.Does != ""},
+		{"declared", said && (k.Verb == "affirm" || k.Verb == "willing")},
+		{"carried out", said},
+		{"not carried out", s.Begun || s.Grade == 0 || s.Grade == 1 || s.Grade == 2},
+	} {
+		if row.applies {
+			return row.deed
+		}
+	}
+	return "not reported"
 }
 
 // metSince says since when what is owed is met: since it holds, or since an

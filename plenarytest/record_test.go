@@ -65,7 +65,7 @@ func folded(r *record.Record, day time.Time) (plenarytest.Folded, error) {
 		return out, err
 	}
 	for i, s := range d.Commitments {
-		out.Commitments[r.Commitments[s.Commitment].ID] = standing(d, s, waits.Of[i])
+		out.Commitments[r.Commitments[s.Commitment].ID] = standing(d, i, waits.Of[i])
 	}
 	return out, circles(d, waits, out.Commitments)
 }
@@ -116,8 +116,10 @@ func binding(c *plenary.Case) plenarytest.Folded {
 	return out
 }
 
-func standing(d *record.Day, s record.Standing, waits []record.Wait) plenarytest.Standing {
-	out := plenarytest.Standing{Status: s.Status.String(), Days: s.Days, Grade: s.Grade, Begun: s.Begun}
+func standing(d *record.Day, at int, waits []record.Wait) plenarytest.Standing {
+	s := d.Commitments[at]
+	out := plenarytest.Standing{Status: s.Status.String(), Days: s.Days, Grade: s.Grade, Begun: s.Begun,
+		Deed: d.Deliveries()[at].Delivery.String()}
 	if !s.Since.IsZero() {
 		out.Since = s.Since.Format(time.DateOnly)
 	}
