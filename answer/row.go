@@ -87,6 +87,7 @@ type MandateGiven struct {
 // A Progress is how far a commitment is said to be.
 type Progress struct {
 	Commitment CommitmentID `json:"commitment"`       // which one
+	Verb       string       `json:"verb"`             // how strongly it is worded, as of a commitment
 	Status     string       `json:"status,omitempty"` // as of a commitment, or begun; none where it is only graded
 	// 0 not begun, 1 begun in a small way, 2 under way, 3 carried out
 	Grade *int `json:"grade,omitempty"`
@@ -218,7 +219,8 @@ func orderOf(with bool) string {
 }
 
 func (g *gatherer) progress(e *record.Entry) *Progress {
-	out := &Progress{Commitment: CommitmentID(g.day.Record.Commitments[e.Commitment].ID)}
+	c := &g.day.Record.Commitments[e.Commitment]
+	out := &Progress{Commitment: CommitmentID(c.ID), Verb: c.Verb.String()}
 	if e.Status != record.Unspoken {
 		out.Status = e.Status.String()
 	}

@@ -11,6 +11,8 @@ type teller struct {
 	*Voice
 	doc page.Document
 
+	usual string // how accounts are known where they say no more; "" where each says it
+
 	gloss      *answer.Glossary
 	parties    map[answer.PartyID]*answer.PartyName
 	options    map[answer.OptionID]*answer.OptionName

@@ -13,6 +13,13 @@ func (v *Voice) Timeline(a *answer.Timeline) *page.Document {
 	if a.AsOf != "" {
 		t.para(0, t.say("timeline.as-of", args{"day": t.weekday(a.AsOf)}))
 	}
+	if len(a.Rows) == 0 {
+		t.doc.Add(page.Gap{})
+		t.para(0, t.say("timeline.none", nil))
+		return &t.doc
+	}
+	t.usual = usually(a.Rows)
+	t.para(0, t.say("timeline.usual", args{"usual": word(t.usual)}))
 	year := ""
 	table := page.Table{}
 	for i := range a.Rows {
@@ -23,12 +30,28 @@ func (v *Voice) Timeline(a *answer.Timeline) *page.Document {
 			t.heading(page.Spans{{Kind: page.Day, Text: year}})
 			table = page.Table{Depth: 1, Columns: []page.Column{{Min: 12, Max: 12}, {}}}
 		}
-		table.Rows = append(table.Rows, []page.Spans{t.shortDay(r.On), t.row(r)})
+		table.Rows = append(table.Rows, []page.Spans{t.shortDay(r.On), t.account(r)})
 	}
 	t.table(&table)
-	t.doc.Add(page.Gap{})
-	t.para(0, t.say("timeline.count", args{"n": count(len(a.Rows))}))
-	return &t.doc
+	return t.done()
+}
+
+// usually is how most of some rows are known: reported, or none where the record
+// does not say.
+func usually(rows []answer.Row) string {
+	reported, unmarked := 0, 0
+	for i := range rows {
+		switch rows[i].How {
+		case "reported":
+			reported++
+		case "":
+			unmarked++
+		}
+	}
+	if unmarked > reported {
+		return "none"
+	}
+	return "reported"
 }
 
 // caseTitle is the title of the case.
