@@ -152,7 +152,7 @@ func (t *promiseTeller) promised(c *answer.Commitment) {
 
 // promiseBetween is who owes it to whom, with those who signed for all.
 func (t *promiseTeller) promiseBetween(c *answer.Commitment) page.Spans {
-	in := args{"owes": t.people(c.Owes), "to": t.people(c.To), "how": word("one")}
+	in := args{"owes": t.inTexts(c.Owes), "to": t.inTexts(c.To), "how": word("one")}
 	whole := 0
 	if a := t.texted[c.Agreement]; a != nil {
 		whole = len(a.Signed)
@@ -232,7 +232,7 @@ func (t *promiseTeller) shownBy(c *answer.Commitment, tells string) page.Spans {
 		says := t.say("promise.shown", args{
 			"says": unstopped(t.entryText(s.Entry).Says), "cite": cite(refs(&s.Claim, s.Sources)),
 			"known": t.say("promise.known", args{
-				"how": word(cmp.Or(s.How, "none")), "by": t.byWhom(&s.Claim), "own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
+				"how": word(cmp.Or(s.How, "none")), "by": t.calledBy(&s.Claim), "own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
 			}),
 		})
 		if out != nil {
@@ -249,11 +249,11 @@ func (t *promiseTeller) promiseWorded(c *answer.Commitment) []page.Spans {
 	var out []page.Spans
 	said := c.Status == "met" || groupOf(c) == "declared"
 	if c.Verb != "will" && !(said && (c.Verb == "affirm" || c.Verb == "discuss" || c.Verb == "begin")) {
-		out = append(out, t.say("promise.worded", args{"verb": word(c.Verb), "owes": t.people(c.Owes)}))
+		out = append(out, t.say("promise.worded", args{"verb": word(c.Verb), "owes": t.inTexts(c.Owes)}))
 	}
 	switch c.How {
 	case "claimed", "inferred", "assumed":
-		out = append(out, t.say("promise.text", args{"how": word(c.How), "by": t.byWhom(&c.Claim)}))
+		out = append(out, t.say("promise.text", args{"how": word(c.How), "by": t.calledBy(&c.Claim)}))
 	}
 	if subject := t.promise(c.ID).SubjectTo; subject != "" {
 		out = append(out, t.say("promise.subject", args{"subject": unstopped(subject)}))
@@ -270,7 +270,7 @@ func (t *promiseTeller) texts() {
 	for i := range t.a.Agreements {
 		a := &t.a.Agreements[i]
 		t.para(1, t.say("commitments.text", args{
-			"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "signed": t.optionalPeople(a.Signed),
+			"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "signed": t.inTexts(a.Signed),
 			"cite": cite(a.Passages),
 		}))
 	}

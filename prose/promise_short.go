@@ -55,10 +55,10 @@ func (t *promiseTeller) lateGist(whole bool) page.Spans {
 	}
 	var who []page.Spans
 	for i := range owes {
-		who = append(who, t.say("commitments.late.owed", args{"n": count(n[i]), "owes": t.people(owes[i])}))
+		who = append(who, t.say("commitments.late.owed", args{"n": count(n[i]), "owes": t.inTexts(owes[i])}))
 	}
 	out := t.say("commitments.late",
-		args{"n": count(len(rows)), "owes": t.people(owes[0]), "owed": between(who, "; ")})
+		args{"n": count(len(rows)), "owes": t.inTexts(owes[0]), "owed": between(who, "; ")})
 	l := &t.a.Late
 	if l.Waiting == 0 || len(l.For) > mostNamed {
 		return out
@@ -85,7 +85,7 @@ func (t *promiseTeller) dueGist() page.Spans {
 		}
 		which = append(which,
 			t.say("commitments.due.one", args{
-				"what": t.list("and", same), "owes": t.people(rows[from].Owes), "when": t.when(rows[from].Due),
+				"what": t.list("and", same), "owes": t.inTexts(rows[from].Owes), "when": t.when(rows[from].Due),
 			}))
 	}
 	return t.say("commitments.due", args{"n": count(len(rows)), "which": between(which, "; ")})

@@ -50,7 +50,7 @@ func (t *promiseTeller) waitLine(waits []answer.WaitingOn, g []int) page.Spans {
 			who, hows = once(who, s.Party), append(hows, s.How)
 		}
 	}
-	in["who"], in["how"] = t.people(who), word(cmp.Or(weakest(hows), "none"))
+	in["who"], in["how"] = t.inTexts(who), word(cmp.Or(weakest(hows), "none"))
 	return t.say("promise.waits.held", in)
 }
 
