@@ -194,6 +194,8 @@ func (d *differ) claimOf(x *diff.Change) *plenary.Claim {
 func claimAt(c *plenary.Case, x *diff.Change, at int) *plenary.Claim {
 	switch {
 	case at < 0:
+	case x.Part == diff.Options && x.Key == "how":
+		return &c.Options[at].Claim
 	case x.Part == diff.Preconditions:
 		return &c.Preconditions[at].Claim
 	case x.Part == diff.Guarantees:

@@ -15,6 +15,8 @@
 package diff
 
 import (
+	"strings"
+
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 )
@@ -53,6 +55,7 @@ type Part uint8
 // The parts of a case.
 const (
 	Title Part = iota
+	Lang
 	AsOf
 	Parties
 	Options
@@ -68,11 +71,12 @@ const (
 	Variants
 	People
 	Sources
+	LeftOut
 )
 
 var parts = []string{
-	"title", "as_of", "parties", "options", "conditions", "impossible", "preferences", "tracks",
-	"preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources",
+	"title", "lang", "as_of", "parties", "options", "conditions", "impossible", "preferences", "tracks",
+	"preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources", "left_out",
 }
 
 func (p Part) String() string { return parts[p] }
@@ -116,6 +120,7 @@ func Cases(old, new *plenary.Case) []Change {
 	d.variants()
 	d.people()
 	d.sources()
+	d.words(LeftOut, strings.Join(d.old.LeftOut, ", "), strings.Join(d.new.LeftOut, ", "))
 	return d.out
 }
 
@@ -140,6 +145,7 @@ func newDiffer(old, new *plenary.Case) *differ {
 // model finds all that differs but variants, people and sources.
 func (d *differ) model() {
 	d.words(Title, d.old.Title, d.new.Title)
+	d.words(Lang, d.old.Lang, d.new.Lang)
 	d.date()
 	d.parties()
 	d.options()

@@ -132,6 +132,9 @@ func known(c *plenary.Case, of *plenary.Claim) string {
 	if of.By >= 0 {
 		text += " by " + c.Parties[of.By].ID
 	}
+	if of.Who >= 0 {
+		text += " in the person of " + c.People[of.Who].ID
+	}
 	return text
 }
 

@@ -105,6 +105,28 @@ var edits = []edit{
 		return "options " + d.Options[i].ID + " says"
 	},
 	func(d *plenary.Draft, rng *rand.Rand) string {
+		i := rng.IntN(len(d.Options))
+		d.Options = slices.Clone(d.Options)
+		d.Options[i].Noun += "the thing"
+		return "options " + d.Options[i].ID + " noun"
+	},
+	func(d *plenary.Draft, rng *rand.Rand) string {
+		i := rng.IntN(len(d.Options))
+		d.Options = slices.Clone(d.Options)
+		o := &d.Options[i]
+		if o.Levels == nil {
+			o.Do += "go on"
+			return "options " + o.ID + " phrases"
+		}
+		o.Phrases = make([]plenary.PhraseDraft, len(o.Levels))
+		o.Phrases[1].How = "reported"
+		return "options " + o.ID + " how"
+	},
+	func(d *plenary.Draft, rng *rand.Rand) string {
+		d.LeftOut = append(slices.Clone(d.LeftOut), "the weather")
+		return "left_out"
+	},
+	func(d *plenary.Draft, rng *rand.Rand) string {
 		if len(d.Preconditions) == 0 {
 			return ""
 		}

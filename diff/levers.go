@@ -23,6 +23,7 @@ func (d *differ) levers() {
 		e.list("asks", names(d.old, a.Asks), names(d.new, b.Asks), Plain)
 		e.claim(&a.Claim, &b.Claim)
 		e.text("says", a.Says, b.Says, Words)
+		e.list("ask", askTexts(d.old, a), askTexts(d.new, b), Words)
 	}
 }
 

@@ -17,6 +17,10 @@ func (d *differ) parties() {
 		a, b := &old[at.Old], &new[at.New]
 		e.text("name", a.Name, b.Name, Words)
 		e.list("also", a.Also, b.Also, Words)
+		e.text("text", a.Text, b.Text, Words)
+		e.text("short", a.Short, b.Short, Words)
+		e.text("capital", a.Capital, b.Capital, Words)
+		e.text("as_written", a.AsWritten, b.AsWritten, Words)
 	}
 }
 
@@ -38,6 +42,9 @@ func (d *differ) options() {
 		}
 		e.text("closed", a.Closed, b.Closed, w)
 		e.text("says", a.Says, b.Says, Words)
+		e.text("because", a.Because, b.Because, Words)
+		e.text("noun", a.Noun, b.Noun, Words)
+		e.phrases(a, b)
 	}
 }
 
@@ -53,6 +60,7 @@ func (d *differ) conditions() {
 	for _, at := range matched(old, new, func(c *plenary.Condition) string { return c.ID }) {
 		if e, ok := d.entry(Conditions, pick(old, new, at).ID, at); ok {
 			e.condition("want", old[at.Old].Want, new[at.New].Want)
+			e.text("noun", old[at.Old].Noun, new[at.New].Noun, Words)
 		}
 	}
 }

@@ -42,7 +42,8 @@ func (d *differ) sources() {
 			b = &new[at.New]
 		}
 		sources.count(at, a.Title != b.Title || a.Kind != b.Kind || a.Language != b.Language ||
-			a.Publisher != b.Publisher || !a.Date.Equal(b.Date) || a.Digest != b.Digest)
+			a.Publisher != b.Publisher || !a.Date.Equal(b.Date) || a.Digest != b.Digest ||
+			a.Short != b.Short)
 		for _, in := range matched(a.Passages, b.Passages, func(p *plenary.Passage) string { return p.ID }) {
 			passages.count(in, in.Old >= 0 && in.New >= 0 && a.Passages[in.Old] != b.Passages[in.New])
 		}

@@ -45,6 +45,8 @@ func (e entry) stance(a, b *plenary.Precondition) {
 	e.text("order", order(a), order(b), w)
 	e.claim(&a.Claim, &b.Claim)
 	e.text("because", a.Because, b.Because, Words)
+	e.text("refusal", a.Refusal, b.Refusal, Words)
+	e.text("question", a.Question, b.Question, Words)
 }
 
 // bound compares a condition of a precondition by what it means, also where
@@ -121,5 +123,6 @@ func (d *differ) goals() {
 		}
 		e.condition("want", old[at.Old].Want, new[at.New].Want)
 		e.text("says", old[at.Old].Says, new[at.New].Says, Words)
+		e.text("noun", old[at.Old].Noun, new[at.New].Noun, Words)
 	}
 }

@@ -20,6 +20,7 @@ func (d *differ) variants() {
 			e.note("changes", Value{Text: fmt.Sprint(len(before))}, Value{Text: fmt.Sprint(len(after))})
 		}
 		e.text("says", a.Says, b.Says, Words)
+		e.text("noun", a.Noun, b.Noun, Words)
 	}
 }
 

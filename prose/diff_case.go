@@ -116,8 +116,8 @@ func (t *diffTeller) change(x *answer.CaseChange, inSentence bool) page.Spans {
 		prose = func(text string) page.Spans { return quote(oneSentence(text)) }
 	}
 	switch x.Part {
-	case "title":
-		return t.say("diff.words.title", nil)
+	case "title", "lang", "left_out":
+		return t.say("diff.words.case", args{"part": word(x.Part)})
 	case "as_of":
 		return t.say("diff.as-of", args{"change": t.arrow(t.dayOf(x.Old), t.dayOf(x.New))})
 	case "parties":
@@ -179,6 +179,8 @@ func (t *teller) dayOf(v *answer.Value) page.Spans {
 func (t *diffTeller) wordsOf(what page.Spans, key string) page.Spans {
 	switch key {
 	case "says", "because", "name", "also", "id", "party", "role":
+	case "text", "short", "capital", "as_written", "noun", "phrases", "refusal", "question", "ask":
+		key = "told"
 	default:
 		key = "same"
 	}
@@ -215,6 +217,8 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 		in["old"], in["new"] = t.old.levelOf(x, x.Old), t.levelOf(x, x.New)
 	case "closed":
 		return t.closed(x, in, prose)
+	case "how":
+		return t.say("diff.option.how", in)
 	default:
 		return t.wordsOf(code(string(id)), x.Key)
 	}

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -90,7 +92,18 @@ func (t *diffTeller) howKnown(c *answer.Claim, party func(answer.PartyID) page.S
 	if c.By != "" {
 		in["by"] = party(c.By)
 	}
+	if c.Who != "" {
+		in["by"] = t.personOf(c.Who)
+	}
 	return t.say("diff.how", in)
+}
+
+// personOf is the name of a person, who may be in one of the cases alone.
+func (t *diffTeller) personOf(id answer.PersonID) page.Spans {
+	if slices.ContainsFunc(t.gloss.People, func(p answer.PersonName) bool { return p.ID == id }) {
+		return t.person(id)
+	}
+	return t.old.person(id)
 }
 
 // passageChange shows the passages that something rests on, before and after.
