@@ -18,7 +18,8 @@ func phrased() *answer.Glossary {
 		},
 		Options: []answer.OptionName{
 			{ID: "nk.programme", Party: "nk", Levels: []string{"improving", "running", "halted"}, Now: 1,
-				Noun: "its nuclear programme", Phrases: []answer.PhraseText{{Is: "add to its deterrent"}, {Undo: "restart its facilities"},
+				Noun: "its nuclear programme",
+				Phrases: []answer.PhraseText{{Is: "add to its deterrent"}, {Undo: "restart its facilities"},
 					{Do: "halt its nuclear facilities", Noun: "a halt"}}},
 			{ID: "nk.talks", Party: "nk", Levels: []string{"attends", "negotiates"},
 				Phrases: []answer.PhraseText{{}, {Do: "bargain"}}},

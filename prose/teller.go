@@ -23,6 +23,8 @@ type teller struct {
 	promises   map[answer.CommitmentID]*answer.CommitmentText
 	entries    map[answer.EntryNumber]*answer.EntryText
 	passages   map[answer.Ref]*answer.PassageText
+
+	mentioned map[answer.PersonID]bool // who was mentioned already
 }
 
 type wishAt struct {
