@@ -43,6 +43,21 @@ func (g *gatherer) clause(e *expr.Expr) Clause {
 	return out
 }
 
+// names lists the names in a clause; none in no clause.
+func (c *Clause) names() []ConditionID {
+	if c == nil {
+		return nil
+	}
+	var out []ConditionID
+	if c.Op == "named" {
+		out = append(out, c.Name)
+	}
+	for i := range c.Of {
+		out = append(out, c.Of[i].names()...)
+	}
+	return out
+}
+
 // levelOf is the level with which an option of n levels is compared where a
 // relation to it holds at a set of levels.
 func levelOf(rel string, levels uint64, n int) int {

@@ -47,6 +47,36 @@ func TestClause(t *testing.T) {
 	}
 }
 
+// TestConditionsIn holds that a glossary has the names of which its conditions are
+// made, with what they stand for, and no others.
+func TestConditionsIn(t *testing.T) {
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options: []plenary.OptionDraft{{ID: "up.flow"}, {ID: "down.pay"}},
+		Conditions: []plenary.ConditionDraft{{ID: "wet", Want: "up.flow", Noun: "water"}, {ID: "dry", Want: "not wet"},
+			{ID: "even", Want: "wet iff down.pay"}},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults[0])
+	}
+	e, err := c.Condition("dry or down.pay")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &gatherer{c: c}
+	flow, pay := Clause{Op: "term", Option: "up.flow", Level: 1}, Clause{Op: "term", Option: "down.pay", Level: 1}
+	wet, dry := Clause{Op: "named", Name: "wet"}, Clause{Op: "named", Name: "dry"}
+	want := []ConditionText{
+		{ID: "#1", Text: "dry or down.pay", Means: Clause{Op: "or", Of: []Clause{dry, pay}}},
+		{ID: "dry", Text: "dry", Means: dry, Stands: &Clause{Op: "not", Of: []Clause{wet}}},
+		{ID: "wet", Text: "wet", Means: wet, Stands: &flow, Noun: "water"},
+	}
+	if got := g.conditionsIn(g.nounsIn(g.condition(e))); !cmp.Equal(got, want) {
+		t.Error(cmp.Diff(want, got))
+	}
+}
+
 // TestLevelOf holds that a clause has the level that stands in its condition,
 // for every relation to every level.
 func TestLevelOf(t *testing.T) {

@@ -85,9 +85,11 @@ type (
 	}
 	ConditionText struct {
 		ID    ConditionID `json:"id"`
-		Text  string      `json:"text"`           // in the language of conditions
-		Means Clause      `json:"means"`          // as a tree
-		Noun  string      `json:"noun,omitempty"` // what it is, as a noun phrase, of one with a name: a halt
+		Text  string      `json:"text"`  // in the language of conditions
+		Means Clause      `json:"means"` // as a tree
+		// of one with a name, what that stands for
+		Stands *Clause `json:"stands,omitempty"`
+		Noun   string  `json:"noun,omitempty"` // what it is, as a noun phrase, of one with a name: a halt
 	}
 	WishText struct {
 		Party   PartyID `json:"party"`
@@ -193,9 +195,24 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	g.glossRecord(&out, in)
 	out.Passages = g.passages(in.refs)
 	out.Sources = g.sources(in)
+	out.Conditions = g.conditionsIn(in)
+	return out
+}
+
+// conditionsIn are the conditions that an answer names, and those with a name of
+// which they are made.
+func (g *gatherer) conditionsIn(in *nouns) []ConditionText {
+	var out []ConditionText
 	for _, c := range g.conditions {
 		if in.has(c.ID) {
-			out.Conditions = append(out.Conditions, c)
+			out = append(out, c)
+		}
+	}
+	for i := 0; i < len(out); i++ {
+		for _, name := range slices.Concat(out[i].Means.names(), out[i].Stands.names()) {
+			if !slices.ContainsFunc(out, func(c ConditionText) bool { return c.ID == name }) {
+				out = append(out, g.named(name))
+			}
 		}
 	}
 	return out
@@ -358,25 +375,33 @@ func (g *gatherer) condition(e *expr.Expr) ConditionID {
 			return c.ID
 		}
 	}
-	out := ConditionText{ID: ConditionID(fmt.Sprintf("#%d", len(g.conditions)+1)), Text: text, Means: g.clause(e)}
+	var out ConditionText
 	if e.Op == expr.Named {
-		out.ID, out.Noun = ConditionID(e.Name), g.nounOf(e.Name)
+		out = g.named(ConditionID(e.Name))
+	} else {
+		out = ConditionText{ID: ConditionID(fmt.Sprintf("#%d", len(g.conditions)+1)), Text: text, Means: g.clause(e)}
 	}
 	g.conditions = append(g.conditions, out)
 	return out.ID
 }
 
-// nounOf is what the case calls a condition or a goal; "" for nothing.
-func (g *gatherer) nounOf(name string) string {
+// named is what stands in the glossary of a condition, or goal, with a name.
+func (g *gatherer) named(id ConditionID) ConditionText {
+	out := ConditionText{ID: id, Text: string(id), Means: Clause{Op: "named", Name: id}}
+	var stands *expr.Expr
 	for i := range g.c.Conditions {
-		if c := &g.c.Conditions[i]; c.ID == name {
-			return c.Noun
+		if c := &g.c.Conditions[i]; c.ID == string(id) {
+			stands, out.Noun = c.Want, c.Noun
 		}
 	}
 	for i := range g.c.Goals {
-		if goal := &g.c.Goals[i]; goal.ID == name {
-			return goal.Noun
+		if goal := &g.c.Goals[i]; goal.ID == string(id) {
+			stands, out.Noun = goal.Want, goal.Noun
 		}
 	}
-	return ""
+	if stands != nil {
+		clause := g.clause(stands)
+		out.Stands = &clause
+	}
+	return out
 }

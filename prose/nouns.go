@@ -14,14 +14,47 @@ func (t *teller) noun(id answer.ConditionID) page.Spans {
 	c := t.conditions[id]
 	switch {
 	case c == nil:
-		return name(words(string(id)), string(id))
+		return t.say("noun.called", args{"name": name(words(string(id)), string(id))})
 	case t.told(c.Noun) != "":
 		return quote(c.Noun)
-	case c.Means.Op == "named" && c.Means.Name == id:
-		return name(words(string(id)), string(id))
 	}
-	means := inward(&c.Means, false)
+	means := t.unnamed(&c.Means)
+	if means.Op == "named" && means.Name == id {
+		return t.say("noun.called", args{"name": name(words(string(id)), string(id))})
+	}
+	means = inward(&means, false)
 	return t.nounOf(&means)
+}
+
+// unnamed is a clause with what names stand for in their place, where the case has
+// no noun for them and that is not long.
+func (t *teller) unnamed(c *answer.Clause) answer.Clause {
+	const few = 3
+	if c.Op == "named" {
+		known := t.conditions[c.Name]
+		if known == nil || t.told(known.Noun) != "" || known.Stands == nil || terms(known.Stands) > few {
+			return *c
+		}
+		return t.unnamed(known.Stands)
+	}
+	out := *c
+	out.Of = nil
+	for i := range c.Of {
+		out.Of = append(out.Of, t.unnamed(&c.Of[i]))
+	}
+	return out
+}
+
+// terms is how many comparisons and names a clause is made of.
+func terms(c *answer.Clause) int {
+	if len(c.Of) == 0 {
+		return 1
+	}
+	n := 0
+	for i := range c.Of {
+		n += terms(&c.Of[i])
+	}
+	return n
 }
 
 // inward is a clause, or that it does not hold, in which no not stands but before
@@ -164,8 +197,10 @@ func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
 	relation, level := plainly(c, len(o.Levels))
 	usual := slices.Equal(o.Levels, []string{"no", "yes"})
 	noun := quote(t.levelTold(c.Option, level).Noun)
-	if next := t.levelTold(c.Option, 1).Noun; noun == nil && level == 0 && (usual || next != "") {
-		relation, level, noun = "<", 1, quote(next) // the lowest level is short of the next
+	if noun == nil && relation == "=" && level == 0 { // the lowest level is short of the next
+		if next := t.levelTold(c.Option, 1).Noun; usual || next != "" {
+			relation, level, noun = "<", 1, quote(next)
+		}
 	}
 	there := relation == "=" || relation == ">="
 	if own := t.told(o.Noun); noun == nil && usual && own != "" {
@@ -216,7 +251,8 @@ func (t *teller) refusal(s *answer.Stance) page.Spans {
 		return quote(text.Refusal)
 	}
 	if c := t.conditions[s.Refuses]; c != nil {
-		means := inward(&c.Means, false)
+		means := t.unnamed(&c.Means)
+		means = inward(&means, false)
 		if deed := t.deed(s.Party, &means); deed != nil {
 			return deed
 		}

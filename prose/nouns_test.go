@@ -18,6 +18,7 @@ func named(id answer.ConditionID) answer.Clause { return answer.Clause{Op: "name
 func TestNoun(t *testing.T) {
 	halt, lift := term("nk.programme", ">=", 2), term("us.restrictions", "=", 2)
 	bargain, gates := term("nk.talks", "", 1), term("shores.flood-gates", ">=", 1)
+	short, long := op("or", lift, term("china.energy", "", 1)), op("and", halt, lift, bargain, gates)
 	energy, too := term("china.energy", "", 1), term("russia.energy", "=", 1)
 	for want, means := range map[string]answer.Clause{
 		"a halt":                 halt,
@@ -37,10 +38,13 @@ func TestNoun(t *testing.T) {
 		"the absence of a halt or the absence of energy": op("not", op("and", halt, energy)),
 		"(a halt and the lifting) in case of energy":     op("if", op("and", halt, lift), energy),
 		"energy and (a halt in case of the lifting)":     op("and", energy, op("if", halt, lift)),
-		"the deal":                named("deal"),
-		"free flow":               named("free-flow"),
-		"the absence of the deal": op("not", named("deal")),
-		"the deal and energy":     op("and", named("deal"), energy),
+		"the deal":                                                 named("deal"),
+		"what the case calls “free flow”":                          named("free-flow"),
+		"what the case calls “long one”":                           named("long-one"),
+		"a halt and either the lifting or energy":                  op("and", halt, named("short-one")),
+		"the absence of the lifting and the absence of energy":     op("not", named("short-one")),
+		"the absence of the deal":                                  op("not", named("deal")),
+		"the deal and energy":                                      op("and", named("deal"), energy),
 		"North Korea's nuclear programme at improving":             term("nk.programme", "<", 1),
 		"North Korea's nuclear programme at running or above":      term("nk.programme", ">", 0),
 		"North Korea's nuclear programme at any level but running": term("nk.programme", "!=", 1),
@@ -62,7 +66,9 @@ func TestNoun(t *testing.T) {
 			answer.OptionName{ID: "skorea.raids", Party: "skorea", Levels: []string{"no", "yes"}, Now: 1,
 				Noun: "its raids"})
 		g.Conditions = []answer.ConditionText{{ID: "#1", Means: means},
-			{ID: "deal", Means: named("deal"), Noun: "the deal"}}
+			{ID: "deal", Means: named("deal"), Noun: "the deal"},
+			{ID: "short-one", Means: named("short-one"), Stands: &short},
+			{ID: "long-one", Means: named("long-one"), Stands: &long}}
 		if got := English().teller(g).noun("#1").String(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
@@ -78,7 +84,7 @@ func TestRefusal(t *testing.T) {
 		"accept North Korea's nuclear programme at improving": term("nk.programme", "=", 0),
 		"accept a halt and North Korea's talks at negotiates": op("and", halt, bargain),
 		"accept the lifting":                                  term("us.restrictions", "=", 2),
-		"accept deal":                                         named("deal"),
+		"accept what the case calls “deal”":                   named("deal"),
 	} {
 		g := phrased()
 		g.Options[0].Now = 1
