@@ -146,6 +146,9 @@ func (g *gatherer) table(b *Brief) error {
 			return err
 		}
 	}
+	if b.Under, err = g.unders(search, r); err != nil {
+		return err
+	}
 	for i := range b.Findings {
 		if d, ok := b.Findings[i].Proof.(*Doubt); ok {
 			learning(d, b.Ways)

@@ -53,6 +53,9 @@ func TestLeaning(t *testing.T) {
 // leansRight checks what a brief leans on against itself.
 func (b *Brief) leansRight() error {
 	var want []Conclusion
+	if b.Open != nil {
+		want = append(want, Conclusion{Kind: ConcludesOpen})
+	}
 	for _, to := range b.Ways {
 		for i := range to.Ways {
 			want = append(want, Conclusion{Kind: ConcludesWay, Way: to.Ways[i].Letter})

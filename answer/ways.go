@@ -116,6 +116,7 @@ func (g *gatherer) open(search *route.Search) (*Way, error) {
 	}
 	way := g.way(&route.Answer{Levers: search.Levers, Destinations: search.Destinations}, []route.Way{*v}, 0)
 	way.Listed = ""
+	g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesOpen}, v, nil, search.Better})
 	return &way, nil
 }
 

@@ -46,26 +46,22 @@ func (q *inquiry) doubts() error {
 func (q *inquiry) doubtOf(p int) error {
 	d := Doubt{Party: p}
 	var claims []plenary.Evidence
-	for _, v := range q.c.Known {
-		if v.Kind != plenary.Type || v.Party != p {
+	for _, v := range q.r.Variants {
+		if v.Of.Kind != plenary.Type || v.Of.Party != p {
 			continue
 		}
-		c, err := q.c.With(v.ID)
-		if err != nil {
-			continue // laid already, or it collides with one that is
-		}
-		k, err := q.partyType(v.ID, c, p)
+		k, err := q.partyType(v.Of.ID, v.Space, p)
 		if err != nil {
 			return err
 		}
-		k.Laid = q.laid(c, p)
+		k.Laid = v.Laid
 		d.Types = append(d.Types, k)
 		claims = append(claims, marks(k.Laid)...)
 	}
 	if len(d.Types) == 0 {
 		return nil
 	}
-	own, err := q.partyType("", q.c, p)
+	own, err := q.partyType("", q.sp, p)
 	if err != nil {
 		return err
 	}
@@ -77,13 +73,9 @@ func (q *inquiry) doubtOf(p int) error {
 }
 
 // partyType takes stock of one type with all levers pulled.
-func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyType, error) {
+func (q *inquiry) partyType(variant string, laid *space.Space, party int) (PartyType, error) {
 	k := PartyType{Variant: variant}
-	var pull []*plenary.Lever
-	for i := range q.r.Search.Levers {
-		pull = append(pull, &q.r.Search.Levers[i])
-	}
-	sp, err := space.New(q.ctx, c.Pull(pull...), q.sp.Limits())
+	sp, err := q.pulled(laid)
 	if err != nil {
 		return k, err
 	}
@@ -108,6 +100,22 @@ func (q *inquiry) partyType(variant string, c *plenary.Case, party int) (PartyTy
 	}
 	k.Acts, err = o.Acts(q.ctx, party, route.Set{})
 	return k, err
+}
+
+// pulled lays a case out with all levers pulled: anew only where they open an
+// option.
+func (q *inquiry) pulled(sp *space.Space) (*space.Space, error) {
+	var pull []*plenary.Lever
+	opens := false
+	for i := range q.r.Search.Levers {
+		l := &q.r.Search.Levers[i]
+		pull, opens = append(pull, l), opens || l.Kind == plenary.Open
+	}
+	c := sp.Case().Pull(pull...)
+	if !opens {
+		return sp.As(c), nil
+	}
+	return space.New(q.ctx, c, q.sp.Limits())
 }
 
 func byTerm(a, b plenary.Term) int {

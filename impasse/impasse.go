@@ -4,6 +4,7 @@
 //	Find         all findings of a case, the weightiest first
 //	Finding      one of them, with what would follow if it alone were removed
 //	kinds.go     which kinds there are, in which order, and what they weigh
+//	variant.go   the case under variants of types and of impatience
 //	removal.go   what would follow if levers were pulled
 //
 // One file a kind. It says what was found (a [Proof]), looks for it, and
@@ -75,6 +76,8 @@ type Report struct {
 
 	Answers *stability.Answers
 
+	Variants []Variant // of types and of impatience
+
 	Search     *route.Search // by the levers declared, or else by those found mechanically
 	Unsearched []string      // kinds of findings not looked for to the end, as work was spent
 }
@@ -108,6 +111,9 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *ro
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
 	if err := q.reach(); err != nil {
+		return nil, err
+	}
+	if err := q.variants(); err != nil {
 		return nil, err
 	}
 	for _, k := range kinds {

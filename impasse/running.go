@@ -29,19 +29,11 @@ func (q *inquiry) runningOut() error {
 	if err := q.decay("", q.sp, nil); err != nil {
 		return err
 	}
-	for _, v := range q.c.Known {
-		if v.Kind != plenary.Impatience {
+	for _, v := range q.r.Variants {
+		if v.Of.Kind != plenary.Impatience {
 			continue
 		}
-		c, err := q.c.With(v.ID)
-		if err != nil {
-			continue // laid already, or it collides with one that is
-		}
-		sp, err := space.New(q.ctx, c, q.sp.Limits())
-		if err != nil {
-			return err
-		}
-		if err := q.decay(v.ID, sp, q.laid(c, v.Party)); err != nil {
+		if err := q.decay(v.Of.ID, v.Space, v.Laid); err != nil {
 			return err
 		}
 	}

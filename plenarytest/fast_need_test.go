@@ -110,7 +110,8 @@ func TestFastGivers(t *testing.T) {
 					continue
 				}
 				as := asks(c, a.Levers, other, steps, w)
-				if alike := sameBut(asks(c, a.Levers, way, stepsOf(w), w), as, c.Options[o].Party, c.Options[q].Party); alike != (got != nil) {
+				alike := sameBut(asks(c, a.Levers, way, stepsOf(w), w), as, c.Options[o].Party, c.Options[q].Party)
+				if alike != (got != nil) {
 					return fmt.Errorf("givers: %d for %d is %t, want %t", q, o, got != nil, alike)
 				}
 				if got != nil {

@@ -32,8 +32,9 @@ type layer struct {
 	gradeOf    []uint32   // by state: its grade
 	grades     []exposure
 	answers    *stability.Answers
-	classOf    []int32    // by destination
-	passOf     [][]uint32 // by class of destinations: the thresholds they pass, by party
+	seq        *stability.Answers // by SEQ at least
+	classOf    []int32            // by destination
+	passOf     [][]uint32         // by class of destinations: the thresholds they pass, by party
 }
 
 // layersKept bounds what is kept of layers, in states times parties.

@@ -1,0 +1,126 @@
+package route
+
+import (
+	"context"
+	"slices"
+
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// A Standing is what is left of a way of one case in another that differs in
+// what parties want (docs/theory.md#under-a-variant).
+type Standing struct {
+	Opens  bool // its levers open a destination that meets what it was asked to
+	Holds  bool // one of these holds while breaches are answered willingly
+	Same   bool // where the way led is one of these: of those that hold, if any does
+	AsSafe bool // they open one with nobody more exposed than on the way; of those that hold, if any does
+}
+
+// Stand finds what is left of ways of another case with the same states and
+// levers, whose destinations had to meet wants (nil for nothing). The error is the
+// context's, or [ErrSpent].
+func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
+	defer o.begin(ctx, 1)()
+	out := make([]Standing, len(ways))
+	first := make([]*ask, len(ways))
+	for i, w := range ways {
+		first[i] = &ask{levers: w.Levers, ds: o.places(wants[i])}
+	}
+	if err := o.table.inLayers(first); err != nil {
+		return nil, err
+	}
+	var second []*ask
+	var of []int
+	for i, w := range ways {
+		left, holds, err := o.table.holding(first[i].levers, first[i].open)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = Standing{Opens: len(left) > 0, Holds: holds, Same: slices.ContainsFunc(left, func(d int32) bool {
+			return o.table.wanted[d] == w.To
+		})}
+		var cap exposure
+		for p, g := range w.Exposure {
+			cap = cap.set(p, g)
+		}
+		second, of = append(second, &ask{levers: w.Levers, ds: left, cap: &cap, any: true}), append(of, i)
+	}
+	if err := o.table.inLayers(second); err != nil {
+		return nil, err
+	}
+	for n, a := range second {
+		out[of[n]].AsSafe = len(a.open) > 0
+	}
+	return out, nil
+}
+
+// Nearest returns the destination that differs least from the status quo of those
+// that some levers open, those first that hold while breaches are answered
+// willingly, and of these the first; -1 where they open none. The error is the
+// context's, or [ErrSpent].
+func (o *Search) Nearest(ctx context.Context, levers Set) (int, error) {
+	defer o.begin(ctx, 1)()
+	open, err := o.table.ask(levers, o.places(nil))
+	if err != nil || len(open) == 0 {
+		return -1, err
+	}
+	left, _, err := o.table.holding(levers, open)
+	if err != nil {
+		return -1, err
+	}
+	return o.table.wanted[slices.MinFunc(left, func(x, y int32) int {
+		return o.table.differs(o.table.wanted[x]) - o.table.differs(o.table.wanted[y])
+	})], nil
+}
+
+// inLayers answers asks, each where its levers open what they do.
+func (t *table) inLayers(asks []*ask) error {
+	at := map[Set][]*ask{}
+	var layers []Set
+	for _, a := range asks {
+		in := t.opensIn(a.levers)
+		if at[in] == nil {
+			layers = append(layers, in)
+		}
+		at[in] = append(at[in], a)
+	}
+	for _, in := range layers {
+		l, err := t.layerOf(in)
+		if err != nil {
+			return err
+		}
+		if err := t.put(l, at[in]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holding keeps, of some destinations, those that are equilibria by SEQ once
+// levers are pulled; where none is, all, and holds is false.
+func (t *table) holding(levers Set, ds []int32) (left []int32, holds bool, err error) {
+	if len(ds) == 0 {
+		return nil, false, nil
+	}
+	l, err := t.layerWith(levers)
+	if err != nil {
+		return nil, false, err
+	}
+	if l.seq == nil {
+		if l.seq = l.answers; l.seq == nil {
+			if l.seq, err = stability.Analyse(t.ctx, l.sp, stability.SEQ); err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	for _, d := range ds {
+		if l.seq.Equilibrium(stability.SEQ, t.wanted[d]) {
+			left = append(left, d)
+		}
+	}
+	if left == nil {
+		return ds, false, nil
+	}
+	return left, true, nil
+}
