@@ -178,3 +178,36 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+// TestBeside compares the pairs of states that differ in one option with those
+// found by looking at all.
+func TestBeside(t *testing.T) {
+	for _, rules := range [][]string{nil, {"a.x = two and b.y"}, {"a.x = one", "b.y and not b.z"}} {
+		d := plenary.Draft{
+			Parties:    []plenary.PartyDraft{{ID: "a"}, {ID: "b"}},
+			Options:    []plenary.OptionDraft{{ID: "b.y"}, {ID: "a.x", Levels: []string{"none", "one", "two"}}, {ID: "b.z"}},
+			Impossible: rules,
+		}
+		sp := mustLayOut(t, d)
+		for from := range 3 {
+			for to := range 3 {
+				var got, want [][2]int
+				sp.Beside(1, from, to, func(a, b int) bool {
+					got = append(got, [2]int{a, b})
+					return true
+				})
+				for a := range sp.Len() {
+					levels := sp.Levels(a, nil)
+					was := levels[1]
+					levels[1] = uint8(to)
+					if b, ok := sp.Find(levels); ok && int(was) == from {
+						want = append(want, [2]int{a, b})
+					}
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("%v, %d to %d: %v, want %v", rules, from, to, got, want)
+				}
+			}
+		}
+	}
+}
