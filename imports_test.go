@@ -50,7 +50,7 @@ var mayImport = map[string]string{
 	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
 		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit": "casefile desk internal/keep internal/outlet",
-	"answer": ". expr space stability route impasse lean whynot diff record evidence reading internal/glyph " +
+	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading internal/glyph " +
 		"internal/outlet internal/progress",
 	"page":  "internal/outlet",
 	"prose": "answer page prose/internal/english",

@@ -13,6 +13,8 @@
 //	NewTimeline     what is on record
 //	NewCommitments  how what was promised stands
 //	NewDiff         what differs between two cases, and in their answers
+//	NewBottomLines  on which conditions each party would be no worse off than today
+//	NewBargain      the same of two parties between themselves
 //	NewCheck        what a sound case holds, with notes on what may not be meant
 //	NewReading      what a report was read to say
 //

@@ -58,6 +58,18 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"ways", ways, &ways.Glossary})
+	lines, err := NewBottomLines(ctx, talks, everyParty(talks))
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"bottom-lines", lines, &lines.Glossary})
+	if len(c.Parties) > 1 {
+		bargain, err := NewBargain(ctx, talks, 1, 0)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"bottom-lines", bargain, &bargain.Glossary})
+	}
 	if talks.Day == nil {
 		return out, nil
 	}

@@ -27,6 +27,8 @@ type Brief struct {
 	// first that hold; none where nothing is
 	Open   *Way      `json:"open,omitempty"`
 	Record *OnRecord `json:"record,omitempty"` // none when nothing is on record
+	// of those who refuse something in the first circle, for what each refuses
+	BottomLines []PartyLine `json:"bottom_lines,omitempty"`
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
 	Ways       []WaysTo     `json:"ways"`
@@ -104,6 +106,9 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 		return nil, err
 	}
 	if out.Leaning, err = g.leaning(t.Leaning); err != nil {
+		return nil, err
+	}
+	if out.BottomLines, err = g.refusedPrices(out.Findings); err != nil {
 		return nil, err
 	}
 	if err := g.failed(); err != nil {

@@ -33,6 +33,7 @@ type gatherer struct {
 	report *impasse.Report // once findings are gathered
 
 	conditions []ConditionText // those named so far
+	ranks      [][]uint32      // by party and state, once asked for
 	explained  map[verdictAt]stability.Verdict
 }
 

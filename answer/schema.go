@@ -15,6 +15,7 @@ var schemas embed.FS
 func SchemaNames() []string {
 	return []string{
 		"brief", "finding", "way", "passage", "state", "ways", "timeline", "commitments", "diff", "check", "reading",
+		"bottom-lines",
 	}
 }
 

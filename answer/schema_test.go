@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write generated files afresh")
 
 // answersByName are the answers that have a schema.
 var answersByName = map[string]any{
-	"brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
+	"bottom-lines": BottomLines{}, "brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
 	"timeline": Timeline{}, "commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
 }
 
@@ -89,9 +89,13 @@ var ids = map[reflect.Type]string{
 	reflect.TypeFor[ConditionID](): "condition id", reflect.TypeFor[Ref](): "passage",
 }
 
-var reasons = []any{NoMove, Indifferent, NoGain, Deterred, DeterredCost, WouldLeave}
+var (
+	reasons   = []any{NoMove, Indifferent, NoGain, Deterred, DeterredCost, WouldLeave}
+	accepting = []any{AcceptsImpossible, AcceptsNever, AcceptsAsItIs, AcceptsByItself, AcceptsWhatever, AcceptsExactly,
+		AcceptsOnlyIf, AcceptsDepends}
+)
 
-// codes are the schemas of strings that stand for something: ids, and reasons.
+// codes are the schemas of strings that stand for something: ids, and kinds.
 func codes(t reflect.Type) *jsonschema.Schema {
 	switch {
 	case ids[t] != "":
@@ -100,6 +104,8 @@ func codes(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "integer", Title: "entry number"}
 	case t == reflect.TypeFor[Reason]():
 		return &jsonschema.Schema{Type: "string", Enum: reasons}
+	case t == reflect.TypeFor[Accepts]():
+		return &jsonschema.Schema{Type: "string", Enum: accepting}
 	}
 	return nil
 }
@@ -212,6 +218,8 @@ func answerIn(file string) string {
 		return "state"
 	case file == "routes":
 		return "ways"
+	case strings.HasPrefix(file, "bottom-lines"):
+		return "bottom-lines"
 	case slices.Contains(SchemaNames(), first):
 		return first
 	}
