@@ -61,6 +61,7 @@ func questionsOf(t *testing.T, c string) []question {
 	ask("check", "check", c)
 	ask("now", "explain", c, "now")
 	ask("routes", "routes", c)
+	ask("bottom-lines", "bottom-lines", c)
 	out = append(out, question{"routes.md", []string{"routes", c, "--format", "md"}})
 	if _, err := os.Stat(filepath.Join(c, "record.yaml")); err == nil {
 		ask("timeline", "timeline", c)
@@ -84,6 +85,9 @@ func questionsOf(t *testing.T, c string) []question {
 		ask(name, args...)
 	}
 	if c == "cases/six-party-2006" {
+		ask("bottom-lines-nk-us", "bottom-lines", c, "--pair", "nk,us")
+		out = append(out, question{"bottom-lines.csv", []string{"bottom-lines", c, "--csv"}},
+			question{"bottom-lines.md", []string{"bottom-lines", c, "--format", "md"}})
 		ask("diff-2005-09-19", "diff", c, "--from", "2005-09-20")
 		ask("diff-six-party-2007", "diff", c, "cases/six-party-2007")
 	}
