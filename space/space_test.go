@@ -184,8 +184,9 @@ func BenchmarkNew(b *testing.B) {
 func TestBeside(t *testing.T) {
 	for _, rules := range [][]string{nil, {"a.x = two and b.y"}, {"a.x = one", "b.y and not b.z"}} {
 		d := plenary.Draft{
-			Parties:    []plenary.PartyDraft{{ID: "a"}, {ID: "b"}},
-			Options:    []plenary.OptionDraft{{ID: "b.y"}, {ID: "a.x", Levels: []string{"none", "one", "two"}}, {ID: "b.z"}},
+			Parties: []plenary.PartyDraft{{ID: "a"}, {ID: "b"}},
+			Options: []plenary.OptionDraft{{ID: "b.y"}, {ID: "a.x", Levels: []string{"none", "one", "two"}},
+				{ID: "b.z"}},
 			Impossible: rules,
 		}
 		sp := mustLayOut(t, d)
