@@ -260,32 +260,30 @@ func (t *teller) refusal(s *answer.Stance) page.Spans {
 	return t.say("refusal.accept", args{"what": t.noun(s.Refuses)})
 }
 
-// deed is what a party does to have a clause come about, if that is one change, or
-// one of several, that the case has words for.
+// deed is what a party does to have a clause come about; nothing where it is not
+// in its own hands alone.
 func (t *teller) deed(p answer.PartyID, c *answer.Clause) page.Spans {
-	if c.Op == "or" {
+	if c.Op == "and" || c.Op == "or" {
 		var out []page.Spans
 		for i := range c.Of {
 			deed := t.deed(p, &c.Of[i])
-			if deed == nil {
+			if deed == nil || c.Of[i].Op != "term" {
 				return nil
 			}
 			out = append(out, deed)
 		}
-		return t.list("or", out)
+		return t.list(c.Op, out)
 	}
 	if c.Op != "term" || t.options[c.Option].Party != p {
 		return nil
 	}
 	o := t.options[c.Option]
 	relation, level := plainly(c, len(o.Levels))
-	switch told := t.levelTold(c.Option, level); {
-	case (relation == "=" || relation == ">=") && level > o.Now:
-		return quote(told.Do)
-	case relation == "=" && level < o.Now:
-		return quote(told.Undo)
+	switch {
+	case relation == "=" && level != o.Now, relation == ">=" && level > o.Now:
+		return t.do(answer.Change{Option: c.Option, From: o.Now, To: level})
 	case relation == "<" && level > 0 && level <= o.Now:
-		return quote(t.levelTold(c.Option, level-1).Undo)
+		return t.do(answer.Change{Option: c.Option, From: o.Now, To: level - 1})
 	}
 	return nil
 }

@@ -1,9 +1,18 @@
 package prose
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/plenarytest"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // term is a comparison of an option with a level.
@@ -78,13 +87,15 @@ func TestNoun(t *testing.T) {
 func TestRefusal(t *testing.T) {
 	halt, bargain := term("nk.programme", ">", 1), term("nk.talks", "", 1)
 	for want, means := range map[string]answer.Clause{
-		"halt its nuclear facilities":                         term("nk.programme", ">=", 2),
-		"halt its nuclear facilities or bargain":              op("or", halt, bargain),
-		"restart its facilities":                              term("nk.programme", "!=", 2),
-		"accept North Korea's nuclear programme at improving": term("nk.programme", "=", 0),
-		"accept a halt and North Korea's talks at negotiates": op("and", halt, bargain),
-		"accept the lifting":                                  term("us.restrictions", "=", 2),
-		"accept what the case calls “deal”":                   named("deal"),
+		"halt its nuclear facilities":                                    term("nk.programme", ">=", 2),
+		"halt its nuclear facilities or bargain":                         op("or", halt, bargain),
+		"restart its facilities":                                         term("nk.programme", "!=", 2),
+		"set its nuclear programme to improving":                         term("nk.programme", "=", 0),
+		"halt its nuclear facilities and bargain":                        op("and", halt, bargain),
+		"accept a halt and the lifting":                                  op("and", halt, term("us.restrictions", "=", 2)),
+		"accept a halt, or a halt and North Korea's talks at negotiates": op("or", halt, op("and", halt, bargain)),
+		"accept the lifting":                                             term("us.restrictions", "=", 2),
+		"accept what the case calls “deal”":                              named("deal"),
 	} {
 		g := phrased()
 		g.Options[0].Now = 1
@@ -101,4 +112,67 @@ func TestRefusal(t *testing.T) {
 			t.Errorf("%q, want yield", got)
 		}
 	}
+}
+
+// Whatever the case, a condition, a refusal and a change are told without ids,
+// operators and arrows.
+func TestPhrasesArePlain(t *testing.T) {
+	inOneGoroutine(t)
+	plain := func(talks answer.Talks) error {
+		a, err := answer.NewWays(t.Context(), talks, route.Query{Levers: route.Levers(talks.Space.Case()), Most: 1,
+			Work: &route.Work{Bound: 100}}, nil, false)
+		if err != nil {
+			return err
+		}
+		return plainPhrases(English().teller(&a.Glossary), a.Levers)
+	}
+	for name, talks := range repository(t) {
+		if err := plain(talks); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	plenarytest.ForEach(t, plenarytest.Plan{Seed: 97, Draws: 60, Draw: plenarytest.RandomTalks},
+		func(d plenary.Draft, _ *rand.Rand) error {
+			c, faults := d.Case()
+			if len(faults) > 0 {
+				return faults[0]
+			}
+			sp, err := space.New(t.Context(), c, space.Limits{})
+			if err != nil {
+				return err
+			}
+			return plain(answer.Talks{Space: sp})
+		})
+}
+
+func plainPhrases(t *teller, levers []answer.Lever) error {
+	var all []page.Spans
+	for i := range t.gloss.Conditions {
+		all = append(all, t.noun(t.gloss.Conditions[i].ID))
+	}
+	for i := range levers {
+		for j := range levers[i].Stances {
+			s := &levers[i].Stances[j]
+			all = append(all, t.refusal(s), t.hedge(&s.Claim, t.capital(s.Party), t.refusal(s)))
+		}
+	}
+	for i := range t.gloss.Options {
+		o := &t.gloss.Options[i]
+		for level := range o.Levels {
+			c := answer.Change{Option: o.ID, From: o.Now, To: level}
+			all = append(all, t.do(c), t.keep(o.ID, level))
+			if level != o.Now {
+				all = append(all, t.acts([]answer.Change{c}), t.actsTo([]answer.Change{c}))
+			}
+		}
+	}
+	for _, s := range all {
+		if s.Empty() || strings.ContainsAny(s.String(), "=<>!#→") {
+			return fmt.Errorf("%q is told", s)
+		}
+		if slices.ContainsFunc(s, func(x page.Span) bool { return x.Kind == page.Code || x.Kind == page.Condition }) {
+			return fmt.Errorf("%q has a code", s)
+		}
+	}
+	return nil
 }

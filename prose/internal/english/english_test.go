@@ -156,7 +156,7 @@ func TestPlural(t *testing.T) {
 		"every side and party", "the restriction on its accounts", "North Korea's programme",
 		"the right to weapons", "the UN Command", "consensus", "Yemen", "access", "aid (goods)",
 		"recognition, which three states refuse", "", "1 wish", "the United States' consent", "energy for all",
-		"a lasting and verified peace", "withdrawal",
+		"resolution 2254", "elm_2", "a lasting and verified peace", "withdrawal",
 	} {
 		if Plural(phrase) {
 			t.Errorf("%q is of several", phrase)

@@ -107,7 +107,9 @@ func head(phrase string, list []token) token {
 			begun && participle(t.low) && (i+2 == len(list) || endsHead(list[i+2].low)):
 			return last
 		}
-		last = t
+		if !begun || !figure(t.low) { // resolution 2254
+			last = t
+		}
 	}
 	return last
 }
@@ -166,7 +168,7 @@ func plural(phrase string, noun token) bool {
 	switch {
 	case plurals[word], !singulars[word] && hasEnd(word, "men", "people", "children"):
 		return true
-	case strings.IndexFunc(word, func(r rune) bool { return !unicode.IsDigit(r) }) < 0:
+	case figure(word):
 		return word != "1"
 	case singulars[word], !latin(word), !strings.HasSuffix(phrase[:noun.to], "s"), len(word) < 3:
 		return false
@@ -174,6 +176,11 @@ func plural(phrase string, noun token) bool {
 		return pluralsInIcs[word]
 	}
 	return !hasEnd(word, "ss", "us", "sis") && !ownName(phrase, noun)
+}
+
+// figure reports whether a word is a number in figures.
+func figure(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
 
 // ownName reports whether a noun is the name of one person, place or body: a
