@@ -140,7 +140,7 @@ func (g *gatherer) destination(s int) Destination {
 	out := Destination{Outcome: g.outcome(s), Parts: g.parts(s), Equilibrium: g.holdsBy(s), Tempted: []Temptation{}}
 	for p := range g.c.Parties {
 		if !g.a.Stable(stability.Nash, p, s) {
-			out.Tempted = append(out.Tempted, g.temptation(p, s))
+			out.Tempted = append(out.Tempted, g.breach(p, s))
 		}
 	}
 	return out

@@ -1,6 +1,28 @@
 package answer
 
-import "github.com/plenary-talks/plenary/stability"
+import (
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// breach shows the plainest improvement of a party from a state that others
+// agreed to: of those that nobody answers; else, of those that nobody answers
+// willingly; else of all.
+func (g *gatherer) breach(p, s int) Temptation {
+	t := Temptation{Party: g.party(p), Reason: WouldLeave}
+	v := g.explain(stability.GMR, p, s)
+	of := impasse.Escapes(g.sp, v)
+	if len(of) == 0 {
+		t.Reason = DeterredCost
+		seq := g.explain(stability.SEQ, p, s)
+		if of = impasse.Escapes(g.sp, seq); len(of) == 0 {
+			t.Reason, v, of = Deterred, seq, g.sp.Improvements(p, s)
+		}
+	}
+	to := impasse.Plainest(g.sp, p, s, of)
+	t.Step, t.Reply = g.step(p, s, to), g.reply(v, to)
+	return t
+}
 
 // temptation shows the improvement of a party from a state that matters most:
 // the best one nobody answers, else the best.

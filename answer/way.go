@@ -42,7 +42,7 @@ type Way struct {
 	Credible bool         `json:"credible"`        // whether it holds while breaches are answered willingly
 	Exposed  []Exposed    `json:"exposed"`         // parties worse off after some step, by their worst
 	Steps    []RouteStep  `json:"steps"`           // in their order
-	Tempted  []Temptation `json:"tempted"`         // who would gain by leaving the destination
+	Tempted  []Temptation `json:"tempted"`         // who would gain by leaving the destination, by the plainest breach
 	Hollow   []Stance     `json:"hollow"`          // what was insisted on, given on the way and gone again where it leads
 	// where another party could give what one gives on it
 	Givers []Giver `json:"givers,omitempty"`
@@ -214,7 +214,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	}
 	for p := range g.c.Parties {
 		if !after.a.Stable(stability.Nash, p, v.To) {
-			out.Tempted = append(out.Tempted, after.temptation(p, v.To))
+			out.Tempted = append(out.Tempted, after.breach(p, v.To))
 		}
 	}
 	g.conditions, g.err = after.conditions, after.err

@@ -17,7 +17,7 @@ type WouldNotHold struct {
 	Better     int
 }
 
-// A Break is a party that would leave a state.
+// A Break is a party that would leave a state, by the plainest breach.
 type Break struct{ State, Party, To int }
 
 // Kind names the finding.
@@ -65,7 +65,7 @@ func (q *inquiry) breaks(w *WouldNotHold, s int) error {
 		if err != nil {
 			return err
 		}
-		w.Shown = append(w.Shown, Break{s, p, v.Escape})
+		w.Shown = append(w.Shown, Break{s, p, Plainest(q.sp, p, s, Escapes(q.sp, v))})
 	}
 	return nil
 }

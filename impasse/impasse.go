@@ -14,7 +14,7 @@
 //	circle.go       preconditions that wait for one another, or for what does not come about (and tangle.go)
 //	notable.go      exchanges that no track is known to hold
 //	first.go        what whoever begins would give up
-//	hold.go         who would be tempted away again
+//	hold.go         who would be tempted away again (and breach.go)
 //	overlap.go      nothing is better for all, and what would change that
 //	inefficient.go  how much is better, and how much of it in reach
 //	running.go      where improvements lead, now or as time runs out, and who gains by waiting (and rounds.go)
