@@ -22,6 +22,7 @@ import (
 type grammar struct {
 	forms  map[string]func(phrase string) english.Edit
 	plural func(noun string) bool // whether a noun phrase takes the verb of several
+	owned  func(noun string) bool // whether it begins with whose it is: its raids
 }
 
 // grammars by the language of a catalogue. A second language brings its own.
@@ -31,6 +32,7 @@ var grammars = map[string]grammar{"en": {
 		"definite": english.Definite, "bare": english.Bare, "own": english.Own,
 	},
 	plural: english.Plural,
+	owned:  english.Owned,
 }}
 
 // bent is spans in a form of the grammar; where every message is its key, as

@@ -47,7 +47,8 @@ func TestHedge(t *testing.T) {
 func TestMention(t *testing.T) {
 	g := phrased()
 	g.People = []answer.PersonName{{ID: "hill", Name: "Hill", Party: "us", Role: "envoy"},
-		{ID: "o", Name: "O", Party: "nk"}, {ID: "ban", Name: "Ban", Role: "secretary-general"}, {ID: "ada", Name: "Ada"}}
+		{ID: "o", Name: "O", Party: "nk"}, {ID: "ban", Name: "Ban", Role: "secretary-general"},
+		{ID: "ada", Name: "Ada"}}
 	tell := English().teller(g)
 	for _, want := range []string{"Hill of the US, envoy,", "O of the North", "Ban, secretary-general,", "Ada"} {
 		id := map[byte]answer.PersonID{'H': "hill", 'O': "o", 'B': "ban", 'A': "ada"}[want[0]]

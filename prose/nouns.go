@@ -220,8 +220,13 @@ func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
 		args{"option": t.owned(c.Option), "relation": word(relation), "level": t.level(c.Option, level)})
 }
 
-// owned is an option with whose it is: North Korea's nuclear programme.
+// owned is an option with whose it is: North Korea's nuclear programme; a noun of
+// the case that does not say its or the like stands alone.
 func (t *teller) owned(id answer.OptionID) page.Spans {
+	noun := t.told(t.options[id].Noun)
+	if noun != "" && !t.messages.grammar.owned(noun) {
+		return quote(noun)
+	}
 	return t.say("noun.owned", args{"party": t.inText(t.options[id].Party), "option": t.optionNoun(id)})
 }
 

@@ -57,25 +57,38 @@ func (t *teller) levelTold(id answer.OptionID, level int) answer.PhraseText {
 }
 
 // do is what a party does to bring an option to another level, as an infinitive
-// without to: halt its facilities; where the case has no words for it, set its
-// programme to halted.
+// without to: halt its facilities; where the case has no words for it, no longer
+// supply energy, or set its programme to halted.
 func (t *teller) do(c answer.Change) page.Spans {
 	told := t.levelTold(c.Option, c.To)
 	text := told.Do
 	if c.To < c.From {
 		text = told.Undo
 	}
-	if text != "" {
+	switch up := t.levelTold(c.Option, 1).Do; {
+	case text != "":
 		return quote(text)
+	case c.To < c.From && up != "" && len(t.options[c.Option].Levels) == 2:
+		return t.say("act.no-longer", args{"do": quote(up)})
 	}
 	return t.say("act.set", args{"option": t.optionNoun(c.Option), "level": t.level(c.Option, c.To)})
 }
 
 // keep is what a party does while an option is at a level, as an infinitive
-// without to: add to its deterrent; else keep its programme at improving.
+// without to: add to its deterrent; else not supply energy, or keep its programme
+// at improving.
 func (t *teller) keep(id answer.OptionID, level int) page.Spans {
 	if text := t.levelTold(id, level).Is; text != "" {
 		return quote(text)
+	}
+	if len(t.options[id].Levels) == 2 {
+		other := t.levelTold(id, 0).Undo
+		if level == 0 {
+			other = t.levelTold(id, 1).Do
+		}
+		if other != "" {
+			return t.say("act.not", args{"do": quote(other)})
+		}
 	}
 	return t.say("act.keep", args{"option": t.optionNoun(id), "level": t.level(id, level)})
 }

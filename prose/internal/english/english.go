@@ -4,7 +4,8 @@
 //
 //	edit.go   a change to a phrase, so that its pieces can be kept apart
 //	verb.go   Third, They, To: the first verb as its subject asks
-//	noun.go   Definite, Bare, Own: articles; Plural: the number of what a phrase is of
+//	noun.go   Definite, Bare, Own: articles; Owned: whether it says whose it is;
+//	          Plural: the number of what a phrase is of
 //	words.go  what no rule has: irregular verbs and plurals, adverbs, prepositions
 //
 // Only the first verb and the first article are ever changed. What is not

@@ -58,6 +58,7 @@ func TestThird(t *testing.T) {
 		"don’t lift":                  "doesn’t lift",
 		"publicly renounce force":     "publicly renounces force",
 		"also agree":                  "also agrees",
+		"no longer aid it":            "no longer aids it",
 		"never strike":                "never strikes",
 		"reply first":                 "replies first",
 		"supply energy":               "supplies energy",

@@ -30,10 +30,17 @@ func Bare(phrase string) Edit {
 // Own is the edit that leaves what is owned alone, for the name of the owner to
 // stand before it: of its programme, programme; of the restrictions, restrictions.
 func Own(phrase string) Edit {
-	if p := first(phrase, 0); possessives[p.low] && before(phrase, p) {
+	if Owned(phrase) {
+		p := first(phrase, 0)
 		return Edit{p.from, first(phrase, p.to).from, ""}
 	}
 	return Bare(phrase)
+}
+
+// Owned reports whether a noun phrase begins with whose it is: its programme.
+func Owned(phrase string) bool {
+	p := first(phrase, 0)
+	return possessives[p.low] && before(phrase, p)
 }
 
 // before reports whether a word stands before another one with blanks between.

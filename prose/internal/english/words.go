@@ -36,7 +36,7 @@ var irregular = map[string]struct {
 // adverbs that may stand before a verb, apart from those in -ly.
 var adverbs = set(`
 	also never only even still again then first soon always once ever just often seldom simply instead forthwith
-	henceforth thereby thus now yet`)
+	henceforth thereby thus now yet no longer`)
 
 // verbsInLy end as adverbs do.
 var verbsInLy = set(`
