@@ -111,6 +111,7 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 	if out.BottomLines, err = g.refusedPrices(out.Findings); err != nil {
 		return nil, err
 	}
+	out.Questions = g.questions(out)
 	if err := g.failed(); err != nil {
 		return nil, err
 	}
