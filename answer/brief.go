@@ -38,6 +38,7 @@ type Brief struct {
 	Under      []Under      `json:"under,omitempty"`      // by variant of a type or of impatience: what stays
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
+	Since      *Diff        `json:"since,omitempty"`      // what changed since a day before, where that was asked
 	Glossary   Glossary     `json:"glossary"`             // what the ids stand for
 }
 

@@ -105,8 +105,8 @@ func (h *hypertext) notes(n Notes, d *Document) {
 		return
 	}
 	h.element("h2", "", n.Head)
-	for _, lead := range n.Lead {
-		h.element("p", "", lead)
+	for _, g := range n.Groups {
+		h.element("p", "", g.Name)
 	}
 	h.WriteString("<ol>\n")
 	for i, ref := range refs {

@@ -114,8 +114,8 @@ func (md *markdown) notes(n Notes, d *Document) {
 		return
 	}
 	md.block("## ", md.inline(n.Head))
-	for _, lead := range n.Lead {
-		md.block("", md.inline(lead))
+	for _, g := range n.Groups {
+		md.block("", md.inline(g.Name))
 	}
 	for i, ref := range refs {
 		md.block("[^"+strconv.Itoa(i+1)+"]: ", md.inline(d.Notes[ref]))

@@ -17,7 +17,10 @@
 // the document.
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Document is a page before it has a medium. The zero Document is an empty
 // page. Adding to it is for one goroutine.
@@ -69,9 +72,16 @@ type Gap struct{}
 // Notes is where the footnotes stand, under a heading: one for each thing
 // cited in the document, in the order of first citation; nothing when none is.
 type Notes struct {
-	Head  Spans
-	Lead  []Spans // what is said before them
-	RunOn bool    // whether they stand behind one another, in text, instead of one a line
+	Head   Spans
+	Groups []NoteGroup // where footnotes stand together in text; others do not stand there
+}
+
+// A NoteGroup is footnotes that stand behind one another in text, under a name.
+// Other media show the name, and then each footnote by itself.
+type NoteGroup struct {
+	Name   Spans
+	Refs   []string // what is cited
+	Places []Spans  // what is said of each under the name
 }
 
 func (Heading) block() {}
@@ -130,7 +140,11 @@ func inBlock(b Block) []Spans {
 		}
 		return out
 	case Notes:
-		return append([]Spans{b.Head}, b.Lead...)
+		out := []Spans{b.Head}
+		for _, g := range b.Groups {
+			out = append(append(out, g.Name), g.Places...)
+		}
+		return out
 	}
 	return nil
 }
@@ -146,3 +160,26 @@ func (d *Document) numbers() map[string]int {
 
 // depth is the blanks before what stands so far in.
 func depth(n int) string { return strings.Repeat("  ", n) }
+
+// CiteAs replaces what is cited by what as gives for it, each once in a mark. The
+// spans of the document are changed in place.
+func (d *Document) CiteAs(as func(ref string) string) {
+	for _, b := range d.Blocks {
+		for _, spans := range inBlock(b) {
+			for i := range spans {
+				spans[i].Refs = renamed(spans[i].Refs, as)
+			}
+		}
+	}
+}
+
+// renamed is a list with its entries replaced, each once.
+func renamed(refs []string, as func(string) string) []string {
+	var out []string
+	for _, ref := range refs {
+		if to := as(ref); !slices.Contains(out, to) {
+			out = append(out, to)
+		}
+	}
+	return out
+}

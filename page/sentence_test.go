@@ -15,7 +15,10 @@ func TestSentences(t *testing.T) {
 		Item{Text: Spans{on("fact"), {Text: "One."}, {Text: " "}, on("ours"), {Text: "Two."}}},
 		Item{Label: Spans{{Text: "A"}}, Text: Spans{{Text: "Untyped"}, {Kind: Cite, Refs: []string{"a#1", "b#1"}}}},
 		Table{Columns: []Column{{}}, Rows: [][]Spans{{{on("model"), {Text: "cell"}}}}},
-		Notes{Head: Spans{{Text: "Sources"}}, Lead: []Spans{{{Text: "By line."}}}, RunOn: true},
+		Notes{Head: Spans{{Text: "Sources"}}, Groups: []NoteGroup{
+			{Name: Spans{{Text: "A report:"}}, Refs: []string{"a#1", "b#1"}, Places: []Spans{{{Text: "line 1"}}, {{Text: "line 2"}}}},
+			{Name: Spans{{Text: "Another:"}}, Refs: []string{"c#1"}, Places: []Spans{{{Text: "line 3"}}}},
+		}},
 	)
 	var got []string
 	for _, s := range d.Sentences() {
@@ -25,7 +28,7 @@ func TestSentences(t *testing.T) {
 	if g := strings.Join(got, " "); g != want {
 		t.Errorf("got %s\nwant %s", g, want)
 	}
-	const text = "A CASE\n\nIN SHORT\nOne. Two.\nA Untyped [1,2]\ncell\n\nSOURCES\n  By line.\n  [1] a note; [2] another\n"
+	const text = "A CASE\n\nIN SHORT\nOne. Two.\nA Untyped [1,2]\ncell\n\nSOURCES\n  A report: [1] line 1; [2] line 2.\n"
 	if got := Text(d, 0, nil); got != text {
 		t.Errorf("got\n%s\nwant\n%s", got, text)
 	}

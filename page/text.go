@@ -170,11 +170,8 @@ func (t *text) notes(n Notes) {
 		return
 	}
 	t.heading(Heading{Level: 2, Text: n.Head})
-	for _, lead := range n.Lead {
-		t.para("  ", t.inline(lead))
-	}
-	if n.RunOn {
-		t.runOn(refs)
+	if n.Groups != nil {
+		t.groups(n.Groups)
 		return
 	}
 	for i, ref := range refs {
@@ -182,17 +179,19 @@ func (t *text) notes(n Notes) {
 	}
 }
 
-// runOn writes footnotes behind one another; none begins at the end of a line.
-func (t *text) runOn(refs []string) {
-	var words []string
-	for i, ref := range refs {
-		note := fmt.Sprintf("[%d] %s", i+1, t.inline(t.d.Notes[ref]))
-		if i < len(refs)-1 {
-			note += ";"
+// groups writes footnotes in groups, those of one behind one another.
+func (t *text) groups(list []NoteGroup) {
+	for _, g := range list {
+		var notes []string
+		for i, ref := range g.Refs {
+			if n := t.numbers[ref]; n > 0 {
+				notes = append(notes, fmt.Sprintf("[%d] %s", n, t.inline(g.Places[i])))
+			}
 		}
-		words = append(words, note)
+		if notes != nil {
+			t.para("  ", t.inline(g.Name)+" "+strings.Join(notes, "; ")+".")
+		}
 	}
-	t.para("  ", strings.Join(words, " "))
 }
 
 // inline is a line of text.

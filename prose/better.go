@@ -52,9 +52,9 @@ func (t *teller) destinations(what string, c *answer.Choice, parts bool) {
 	}
 }
 
-// outcome is what differs from the status quo, and the number of the state.
+// outcome is what differs from the status quo.
 func (t *teller) outcome(o *answer.Outcome) page.Spans {
-	return t.say("outcome", args{"changes": t.byParty(o.Changes), "n": count(o.State)})
+	return t.say("outcome", args{"acts": t.clauses(o.Changes)}).Sentence()
 }
 
 // shown is how many are shown of how many.
@@ -77,7 +77,7 @@ func (t *teller) part(p *answer.Part) {
 	default:
 		text = t.say("part.even", nil)
 	}
-	t.label(2, t.say("part.label", args{"party": t.party(p.Party)}), text)
+	t.label(2, t.say("part.label", args{"party": t.inText(p.Party)}), text)
 }
 
 // holds words whether all would stay in a destination: where they would not,
@@ -93,7 +93,7 @@ func (t *teller) holds(d *answer.Destination) {
 		switch {
 		case lasts(d):
 			t.para(2, t.say("holds.answered", args{
-				"first": yes(first), "party": t.party(a.Party), "changes": t.changes(a.Step.Changes),
+				"first": yes(first), "party": t.inText(a.Party), "do": t.doing(a.Step.Changes),
 				"steps": t.sequence(a.Reply),
 			}))
 		case a.Reason != answer.Deterred:
@@ -123,7 +123,7 @@ func (t *briefTeller) betterGist() page.Spans {
 	}
 	smallest := &b.Smallest.Shown[0]
 	return t.say("better.exists", args{
-		"aside": t.aside(b), "n": count(len(smallest.Parts)), "changes": t.byParty(smallest.Changes)})
+		"aside": t.aside(b), "n": count(len(smallest.Parts)), "acts": t.clauses(smallest.Changes)})
 }
 
 // wished reports whether anybody has something to wish for.
@@ -159,7 +159,7 @@ func (t *teller) acceptable(a *answer.Acceptable) page.Spans {
 	if a.Count == 0 {
 		return nil
 	}
-	return t.say("better.acceptable", args{"n": count(a.Count), "changes": t.byParty(a.Smallest.Shown[0].Changes)})
+	return t.say("better.acceptable", args{"n": count(a.Count), "acts": t.clauses(a.Smallest.Shown[0].Changes)})
 }
 
 // aside names, in brackets, those who are not asked when better situations are
@@ -196,7 +196,7 @@ func (t *briefTeller) firstSteps() page.Spans {
 	for i := range parts {
 		if wish := parts[i].GivesUp; wish != nil {
 			out = append(out, t.say("better.first.wish",
-				args{"party": t.party(parts[i].Party), "wish": t.wishGist(wish), "known": t.known(&wish.Claim)}))
+				args{"party": t.inText(parts[i].Party), "wish": t.wishGist(wish), "known": t.known(&wish.Claim)}))
 		}
 	}
 	switch {
@@ -219,7 +219,7 @@ func (t *briefTeller) holdGist() page.Spans {
 	case lasts(&b.Smallest.Shown[0]):
 		return t.say("better.hold.smallest", nil)
 	}
-	return t.say("better.hold.larger", args{"changes": t.byParty(leastLasting(b).Changes)})
+	return t.say("better.hold.larger", args{"acts": t.clauses(leastLasting(b).Changes)})
 }
 
 // leastLasting is the lasting destination shown that changes least.

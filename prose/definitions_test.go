@@ -31,7 +31,8 @@ func briefOf(t *testing.T, text string) (words, data string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(strings.Fields(page.Text(English().Brief(b), 400, nil)), " "), string(out)
+	both := page.Text(English().Brief(b), 400, nil) + page.Text(English().FullBrief(b), 400, nil)
+	return strings.Join(strings.Fields(both), " "), string(out)
 }
 
 // strike is a case of two who wait for each other, with a third at the table
@@ -92,12 +93,12 @@ func TestDefinitions(t *testing.T) {
 			[]string{"2 situations of 8 are better for everyone; none of them can be reached"},
 			[]string{"leaving aside", "content"}, nil},
 		{"one stated link and one not marked", unmarked(strike("[]")),
-			[]string{"as strong as its weakest link: not marked"}, []string{"as stated by those concerned"},
+			[]string{"Each waits for the other nobody says how it is known"}, []string{"as those concerned state"},
 			[]string{`"kind":"circle","evidence":"unmarked"`}},
 		{"both stated", stated(strike("[]")),
-			[]string{"as stated by those concerned"}, nil, []string{`"kind":"circle","evidence":"stated"`}},
+			[]string{"as those concerned state"}, nil, []string{`"kind":"circle","evidence":"stated"`}},
 		{"no marks at all", strings.Replace(unmarked(strike("[]")), ", how: stated", "", 1),
-			[]string{"A circle as strong as its weakest link: not marked"}, []string{"A circle rests on our ranking"},
+			[]string{"Each waits for the other nobody says how it is known"}, []string{"other from our ranking"},
 			[]string{`"kind":"circle","evidence":"unmarked"`}},
 		{"two who sign together", `plenary: 1
 parties: {a: {name: Alpha}, b: {name: Beta}}
@@ -115,18 +116,18 @@ preferences: {a: [not b.arms], b: [a.leaves]}
 tracks: {t: {seats: {a: , b: }}}
 preconditions: {first: {party: a, refuses: a.leaves, until: not b.arms, how: claimed, by: b}}
 `,
-			[]string{"A stance that cannot be met: Alpha", "Alpha's leaves waits for not Beta's arms (Beta says so " +
-				"of Alpha), and that cannot come about whatever the parties do together.",
+			[]string{"Alpha waits for what cannot come about", "Beta says of Alpha that it will not ",
+				"That does not come about, whatever the parties do together.",
 				"1 situation would be, but can no longer come about."},
 			[]string{"circle"},
 			[]string{`"kind":"cannot-be-met","evidence":"claimed"`, `"out_of_reach_for_good":1`}},
 		{"a step that a namesake takes", hawks,
-			[]string{"Only some would do this, so it tells them apart: stop → yes."}, []string{"that is step"},
+			[]string{"Only some kinds would do this, so that tells them apart: set stop to yes."}, []string{"that is step"},
 			[]string{`"kind":"doubt"`, `"differing":[{"option":"a.stop","levels":[1]}]`}},
 		{"gains that nothing takes away",
 			"plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {a: [a.x], b: [b.y]}\n",
-			[]string{"a (x → yes) and b (y → yes) would gain by moving alone, " +
-				"and no reply in the file takes the gain away."}, nil,
+			[]string{"A and b would gain by moving alone, and nothing that the others could do takes the gain " +
+				"away: a would set x to yes; b would set y to yes."}, nil,
 			[]string{`"kind":"undeterred-gain","evidence":"ranking"`, `"reason":"would leave"`}},
 		{"gains that are answered", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\n" +
 			"preferences: {a: [not b.y, a.x], b: [a.x iff b.y]}\n",
@@ -137,7 +138,7 @@ options: {a.x: , a.y: , b.z: }
 preferences: {a: [b.z, not (a.x and a.y)], b: [a.x and a.y, not b.z]}
 preconditions: {c: {party: b, refuses: b.z, until: a.x and a.y}}
 `,
-			nil, []string{"Whoever moves first"}, nil},
+			nil, []string{"Whoever begins loses"}, nil},
 		{"a stance that is met today", `plenary: 1
 parties: {a: , b: }
 options: {a.builds: , b.helps: }
@@ -145,7 +146,7 @@ impossible: [b.helps and not a.builds]
 preferences: {a: [b.helps], b: [b.helps, not a.builds]}
 preconditions: {s: {party: b, refuses: b.helps, until: not a.builds, order: with}}
 `,
-			[]string{"A stance that costs its holder: b"}, nil, []string{`"kind":"costly-stance"`}},
+			[]string{"b would itself gain by dropping a demand"}, nil, []string{`"kind":"costly-stance"`}},
 		{"nobody wishes for anything", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {}\n",
 			[]string{"The file says of nobody what it wants, so no situation is better or worse."},
 			[]string{"worse off than today", "for everyone ("}, nil},
@@ -158,7 +159,7 @@ preconditions: {s: {party: b, refuses: b.helps, until: not a.builds, order: with
 			"options: {a.x: , a.y: , b.z: }\npreferences: {a: [not a.x, a.y], b: [a.x]}\n",
 			[]string{"No situation is better than today's for everyone. " +
 				"2 situations are worse for nobody and better for somebody; " +
-				"the smallest change that is: Alpha: y → yes."},
+				"the smallest change: Alpha sets y to yes."},
 			nil, []string{`"acceptable":{"count":2,"alone":1`}},
 		{"a number and its noun", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: , b.w: }\n" +
 			"preferences: {a: [b.y and a.x and b.w], b: [a.x, b.y, b.w]}\nlevers: {l: {says: no more, swap: [a, b]}}\n",

@@ -130,7 +130,7 @@ var sixPartySays = []struct{ pieces, want []string }{
 		"North Korea's programme: improving → halted.",
 		"North Korea's programme went from improving to halted. Nobody hardened or softened a stance. " +
 			"As the case has it, a circle is gone: halt waits for release, release waits for halt; 286 situations",
-		"Gone: a circle (halt waits for release, release waits for halt).",
+		"Gone: each waits for the other (halt waits for release, release waits for halt).",
 		"Japan now has nothing to gain alone; " +
 			"before, it would have gained by moving alone, and no reply took that away.",
 		"Now phased will do: holds while breaches are answered; worse off meanwhile: United States; " +

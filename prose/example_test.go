@@ -48,10 +48,10 @@ func Example() {
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers
 	//   to today's exist, but no single party could bring one about. The smallest
-	//   takes steps by 2 parties: Upstream: release → yes; Downstream: pay → yes.
+	//   takes 2 parties: Upstream sets release to yes and Downstream sets pay to yes.
 	//   Whoever does its part first gives up something it puts above what that gets
-	//   it: Upstream “not up.release” (not marked); Downstream “not down.pay” (not
-	//   marked). That would hold as long as breaches are answered.
+	//   it: of Upstream (not marked), not up.release; of Downstream (not marked), not
+	//   down.pay. That would hold as long as breaches are answered.
 }
 
 func check(err error) {

@@ -7,30 +7,53 @@ import (
 
 func init() {
 	tells(telling[*answer.Circle]{
-		title: func(t *teller, _ *answer.Circle) page.Spans { return t.say("circle.title", nil) },
-		proof: (*teller).circle, why: (*teller).circleWhy, gist: (*teller).circleGist,
+		title: (*teller).circleTitle,
+		proof: (*teller).circle, why: (*teller).circleWhy,
 	})
 	tells(telling[*answer.CannotBeMet]{
 		title: func(t *teller, p *answer.CannotBeMet) page.Spans {
-			return t.say("never.title", args{"party": t.party(p.Stance.Party)})
+			return t.say("never.title", args{"party": t.inText(p.Stance.Party)})
 		},
 		proof: func(t *teller, p *answer.CannotBeMet) {
-			t.para(2, t.say("never", args{"stance": t.waits(&p.Stance), "known": t.says(&p.Stance)}))
+			t.para(2, t.say("never", args{"stance": t.insistence(&p.Stance)}))
 		},
 		why: func(t *teller, p *answer.CannotBeMet) { t.stanceSpelled(&p.Stance) },
-		gist: func(t *teller, p *answer.CannotBeMet) page.Spans {
-			return t.say("circle.gist", args{"links": t.waits(&p.Stance)})
-		},
-		single: true,
 	})
+}
+
+func (t *teller) circleTitle(c *answer.Circle) page.Spans {
+	var who []answer.PartyID
+	for i := range c.Links {
+		who = once(who, c.Links[i].Party)
+	}
+	in := args{"n": count(len(who)), "party": page.Spans(nil)}
+	if len(who) == 1 {
+		in["party"] = t.inText(who[0])
+	}
+	return t.say("circle.title", in)
 }
 
 func (t *teller) circle(c *answer.Circle) {
 	for i := range c.Links {
 		s := &c.Links[i].Stance
-		t.para(2, t.say("circle.link", args{"stance": t.waits(s), "known": t.says(s)}))
+		t.para(2, t.say("circle.link", args{"stance": t.insistence(s)}))
 	}
-	t.para(2, t.say("circle.round", args{"deal": yes(c.Deal)}))
+	t.weakestWrong(c)
+	if c.Deal {
+		t.para(2, t.say("circle.deal", nil))
+	}
+}
+
+// weakestWrong is what would follow if the link that is least known is wrong.
+func (t *teller) weakestWrong(c *answer.Circle) {
+	for i := range c.Links {
+		l := &c.Links[i]
+		if l.ID != c.Weakest.Stance || l.Removed == nil {
+			continue
+		}
+		t.para(2, t.removal(l.Removed,
+			t.say("removed.wrong", args{"how": word(l.How), "party": t.inText(l.Party)})))
+	}
 }
 
 func (t *teller) circleWhy(c *answer.Circle) {
@@ -38,12 +61,4 @@ func (t *teller) circleWhy(c *answer.Circle) {
 		t.stanceSpelled(&c.Links[i].Stance)
 		t.without(c.Links[i].Removed, "")
 	}
-}
-
-func (t *teller) circleGist(c *answer.Circle) page.Spans {
-	var links []page.Spans
-	for i := range c.Links {
-		links = append(links, t.waits(&c.Links[i].Stance))
-	}
-	return t.say("circle.gist", args{"links": between(links, ", ")})
 }

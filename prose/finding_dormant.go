@@ -35,7 +35,7 @@ func (t *teller) dormant(p *answer.Dormant) {
 	t.para(2, t.say("dormant.round", args{"deal": yes(p.Deal)}))
 	for i := range p.Outside[:min(len(p.Outside), mostDormant)] {
 		s := &p.Outside[i]
-		t.para(2, t.say("dormant.outside", args{"stance": t.waits(s), "known": t.says(s)}))
+		t.para(2, t.say("dormant.outside", args{"stance": t.insistence(s)}))
 	}
 	if more := len(p.Outside) - mostDormant; more > 0 {
 		t.para(2, t.say("dormant.outside.more", args{"n": count(more)}))

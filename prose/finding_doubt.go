@@ -10,9 +10,9 @@ import (
 func init() {
 	tells(telling[*answer.Doubt]{
 		title: func(t *teller, p *answer.Doubt) page.Spans {
-			return t.say("doubt.title", args{"party": t.party(p.Party)})
+			return t.say("doubt.title", args{"party": t.inText(p.Party)})
 		},
-		proof: (*teller).doubt, single: true,
+		proof: (*teller).doubt,
 	})
 }
 
@@ -59,7 +59,7 @@ func (t *teller) learned(list []answer.Learning) {
 		var ways []page.Spans
 		for _, o := range list[i:] {
 			if same(o) {
-				ways = append(ways, code(o.Way))
+				ways = append(ways, wayLetter(o.Way))
 			}
 		}
 		t.para(2, t.say("doubt.learning", args{

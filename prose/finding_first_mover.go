@@ -24,21 +24,18 @@ func (t *teller) firstMover(p *answer.FirstMover) {
 	if len(steps) == 0 {
 		steps = p.Steps
 	}
+	t.para(2, t.say("first-mover.lead", nil))
 	steps = steps[:min(mostFirst, len(steps))]
 	for i := range steps {
 		t.bullet(2, t.firstStep(&steps[i]))
 	}
 	if more := len(p.Steps) - len(steps); more > 0 {
-		t.bullet(2, t.say("first-mover.more", args{"n": count(more), "all": link("all", "", t.say("link.all", nil))}))
+		t.bullet(2, t.say("first-mover.more", args{"n": count(more)}))
 	}
-	t.para(2, t.say("first-mover.repaid", nil))
 }
 
 func (t *teller) firstStep(s *answer.FirstStep) page.Spans {
-	in := args{
-		"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "wish": page.Spans(nil),
-		"refused": yes(len(s.Refused) > 0),
-	}
+	in := args{"acts": t.clauses(s.To.Changes), "wish": page.Spans(nil)}
 	if s.GivesUp != nil {
 		in["wish"] = t.wish(s.GivesUp)
 	}

@@ -17,14 +17,14 @@ const mostDrops = 3
 
 func (t *teller) noOverlap(p *answer.NoOverlap) {
 	if n := len(p.Content); n > 0 {
-		t.para(2, t.say("no-overlap.content", args{"who": t.people(p.Content), "n": count(n)}))
+		t.para(2, t.say("no-overlap.content", args{"who": t.inTextAll(p.Content), "n": count(n)}))
 	}
 	for _, drops := range p.Drops[:min(mostDrops, len(p.Drops))] {
 		t.bullet(2, t.say("no-overlap", args{"wishes": t.dropped(drops)}))
 	}
 	switch more := len(p.Drops) - mostDrops; {
 	case more > 0:
-		t.bullet(2, t.say("no-overlap.more", args{"n": count(more), "all": link("all", "", t.say("link.all", nil))}))
+		t.bullet(2, t.say("no-overlap.more", args{"n": count(more)}))
 	case len(p.Drops) == 0:
 		t.para(2, t.say("no-overlap.none", args{"tried": count(p.Tried)}))
 	}
@@ -36,7 +36,7 @@ func (t *teller) dropped(drops []answer.Drop) page.Spans {
 	for i := range drops {
 		d := &drops[i]
 		one := t.say("no-overlap.wish", args{
-			"party": t.party(d.Wish.Party), "wish": t.wishGist(&d.Wish), "aside": yes(d.Aside),
+			"party": t.inText(d.Wish.Party), "wish": t.wishGist(&d.Wish), "aside": yes(d.Aside),
 		})
 		if i == 0 {
 			out = one

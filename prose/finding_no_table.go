@@ -22,23 +22,29 @@ func (t *teller) noTable(p *answer.NoTable) {
 		t.pairing(&p.Pairings[i])
 	}
 	if more := len(p.Pairings) - 1; more > 0 {
-		t.para(2, t.say("no-table.more", args{"n": count(more), "all": link("all", "", t.say("link.all", nil))}))
+		t.para(2, t.say("no-table.more", args{"n": count(more)}))
 	}
 	t.para(2, t.say("no-table.ask", nil))
 }
 
+// pairing words both halves of an exchange, and for each track who may agree to
+// which.
 func (t *teller) pairing(p *answer.Pairing) {
-	giver, other := t.party(t.options[p.Give.Option].Party), t.party(t.options[p.Get.Option].Party)
-	t.para(2,
-		t.say("no-table.pairing", args{"giver": giver, "give": t.act(p.Give), "other": other, "get": t.act(p.Get)}))
-	table := page.Table{Depth: 3, Columns: []page.Column{{Min: 18, Max: 18}, {}}}
+	giver, other := t.short(t.options[p.Give.Option].Party), t.short(t.options[p.Get.Option].Party)
+	t.para(2, t.say("no-table.halves", args{"give": t.half(p.Give), "get": t.half(p.Get)}))
+	table := page.Table{Depth: 2, Columns: []page.Column{{Min: 18, Max: 18}, {}}}
 	for i := range p.Tracks {
 		on := &p.Tracks[i]
 		table.Rows = append(table.Rows, []page.Spans{t.track(on.Track), t.say("no-table.track", args{
-			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get),
-		})})
+			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get)})})
 	}
 	t.table(&table)
+}
+
+// half is one half of an exchange: who would do what.
+func (t *teller) half(x answer.Term) page.Spans {
+	o := t.options[x.Option]
+	return t.say("no-table.half", args{"party": t.short(o.Party), "do": t.act(x)})
 }
 
 // mayCommit is what is known of a mandate, with who says so.
@@ -49,7 +55,7 @@ func (t *teller) mayCommit(m *answer.MayCommit) page.Spans {
 			continue
 		}
 		from = append(from, t.say("may-commit.claim", args{
-			"how": word(c.How), "known": t.known(&c), "by": t.byWhom(&c), "cite": cite(c.Passages),
+			"how": word(c.How), "by": t.claimant(&c), "cite": cite(c.Passages),
 		}))
 	}
 	return t.say("may-commit", args{"answer": word(strings.ReplaceAll(m.Answer, " ", "-")), "from": between(from, "")})
@@ -72,11 +78,12 @@ func alikeClaims(claims []answer.Claim) []answer.Claim {
 	return out
 }
 
-// act is levels that a party would bring an option to, without its name.
+// act is what a party does to come to the mildest of some levels of an option.
 func (t *teller) act(x answer.Term) page.Spans {
-	var levels []page.Spans
-	for _, l := range x.Levels {
-		levels = append(levels, t.level(x.Option, l))
+	now := t.options[x.Option].Now
+	to := x.Levels[0]
+	if to < now {
+		to = x.Levels[len(x.Levels)-1]
 	}
-	return t.say("change", args{"option": local(x.Option), "level": t.list("or", levels)})
+	return t.do(answer.Change{Option: x.Option, From: now, To: to})
 }

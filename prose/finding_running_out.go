@@ -6,7 +6,7 @@ import (
 )
 
 func init() {
-	tells(telling[*answer.RunningOut]{title: (*teller).runningOutTitle, proof: (*teller).runningOut, single: true})
+	tells(telling[*answer.RunningOut]{title: (*teller).runningOutTitle, proof: (*teller).runningOut})
 }
 
 func (t *teller) runningOutTitle(p *answer.RunningOut) page.Spans {
@@ -30,14 +30,19 @@ func (t *teller) runningOut(p *answer.RunningOut) {
 			t.para(2, t.say("running-out.says", args{"says": quote(v.Says)}))
 		}
 	}
+	t.para(2, t.say("running-out", args{"variant": t.variantName(p.Variant), "who": t.inTextAll(p.Begin), "ends": t.whereto(p)}))
+	if len(p.Gain)+len(p.Lose) > 0 {
+		t.para(2, t.say("running-out.who", args{"gain": t.someInText(p.Gain), "lose": t.someInText(p.Lose)}))
+	}
+}
+
+// whereto is where improvements lead.
+func (t *teller) whereto(p *answer.RunningOut) page.Spans {
 	var ends []page.Spans
 	for i := range p.Ends[:min(mostEnds, len(p.Ends))] {
 		ends = append(ends, t.end(&p.Ends[i]))
 	}
-	t.para(2, t.say("running-out", args{"who": t.people(p.Begin), "ends": t.ends(ends, p.Of > mostEnds)}))
-	if len(p.Gain)+len(p.Lose) > 0 {
-		t.para(2, t.say("running-out.who", args{"gain": t.people(p.Gain), "lose": t.people(p.Lose)}))
-	}
+	return t.ends(ends, p.Of > mostEnds)
 }
 
 func (t *teller) ends(list []page.Spans, more bool) page.Spans {
@@ -63,7 +68,7 @@ func (t *teller) end(e *answer.End) page.Spans {
 	}
 	var changes page.Spans
 	if at < len(e.States) {
-		changes = t.byParty(e.States[at].Changes)
+		changes = t.clauses(e.States[at].Changes)
 	}
-	return t.say("running-out.end", args{"n": count(e.Of), "changes": changes})
+	return t.say("running-out.end", args{"n": count(e.Of), "acts": changes})
 }

@@ -8,14 +8,14 @@ import (
 func init() {
 	tells(telling[*answer.SilentOrder]{
 		title: func(t *teller, _ *answer.SilentOrder) page.Spans { return t.say("silent.title", nil) },
-		proof: (*teller).silentOrder, single: true,
+		proof: (*teller).silentOrder,
 	})
 }
 
 func (t *teller) silentOrder(p *answer.SilentOrder) {
 	e := &p.Exchange
 	t.para(2, t.say("silent", args{
-		"give": t.phrase(e.Give), "for": t.phrase(e.For), "says": quote(t.exchangeSays(e.ID)), "cite": cite(e.Passages),
+		"give": t.noun(e.Give), "for": t.noun(e.For), "cite": cite(e.Passages),
 	}))
 }
 

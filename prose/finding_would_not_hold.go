@@ -7,7 +7,9 @@ import (
 
 func init() {
 	tells(telling[*answer.WouldNotHold]{
-		title: func(t *teller, _ *answer.WouldNotHold) page.Spans { return t.say("would-not-hold.title", nil) },
+		title: func(t *teller, p *answer.WouldNotHold) page.Spans {
+			return t.say("would-not-hold.title", args{"all": yes(p.Breaking == p.Smallest)})
+		},
 		proof: (*teller).wouldNotHold, why: (*teller).wouldNotHoldWhy,
 	})
 }
@@ -17,13 +19,13 @@ func (t *teller) wouldNotHold(p *answer.WouldNotHold) {
 		b := &p.Breaks[i]
 		for j := range b.Tempted {
 			t.bullet(2,
-				t.say("would-not-hold", args{"changes": t.byParty(b.To.Changes), "tempted": t.tempted(&b.Tempted[j])}))
+				t.say("would-not-hold", args{"acts": t.clauses(b.To.Changes), "tempted": t.tempted(&b.Tempted[j])}))
 		}
 	}
 	if more := p.Breaking - len(p.Breaks); more > 0 {
 		t.bullet(2, t.say("would-not-hold.more", args{"n": count(more)}))
 	}
-	t.para(2, t.say("would-not-hold.lasting", args{"n": count(p.Lasting)}))
+	t.para(2, t.say("would-not-hold.lasting", args{"n": count(p.Lasting), "of": count(p.Better)}))
 }
 
 func (t *teller) wouldNotHoldWhy(p *answer.WouldNotHold) {

@@ -19,10 +19,8 @@ func (v *Voice) OneFinding(a *answer.OneFinding) *page.Document {
 type telling[P answer.Proof] struct {
 	title func(*teller, P) page.Spans
 	proof func(*teller, P)
-	why   func(*teller, P)            // what spelling it out adds; nil for nothing
-	gist  func(*teller, P) page.Spans // what it is about, after the title in a list; nil for nothing
+	why   func(*teller, P) // what spelling it out adds; nil for nothing
 
-	single  bool   // whether its evidence is that of one claim, or of claims of one kind, rather than of a chain
 	without string // the message before what follows its removal, where it has its own; - for none
 	most    int    // how many a brief spells out; two where none is given
 	inShort bool   // whether a brief has told it before it comes to findings
@@ -34,19 +32,13 @@ var tellings = map[reflect.Type]telling[answer.Proof]{}
 // tells registers how findings with proofs of a type are told. The file of a
 // kind calls it once.
 func tells[P answer.Proof](s telling[P]) {
-	out := telling[answer.Proof]{single: s.single, without: s.without, most: s.most, inShort: s.inShort}
+	out := telling[answer.Proof]{without: s.without, most: s.most, inShort: s.inShort}
 	out.title = func(t *teller, p answer.Proof) page.Spans { return s.title(t, p.(P)) }
 	out.proof = func(t *teller, p answer.Proof) { s.proof(t, p.(P)) }
 	out.why = func(t *teller, p answer.Proof) {
 		if s.why != nil {
 			s.why(t, p.(P))
 		}
-	}
-	out.gist = func(t *teller, p answer.Proof) page.Spans {
-		if s.gist == nil {
-			return nil
-		}
-		return s.gist(t, p.(P))
 	}
 	if out.most == 0 {
 		out.most = 2
@@ -77,27 +69,25 @@ func (t *teller) stuck(findings []answer.Finding) {
 		further = append(further, f)
 	}
 	if len(further) > 0 {
-		t.alike(further)
+		t.likewise(further)
 	}
 }
 
-// alike names findings like those spelled out.
-func (t *teller) alike(list []*answer.Finding) {
+// likewise names findings like those spelled out.
+func (t *teller) likewise(list []*answer.Finding) {
 	var out []page.Spans
 	for _, f := range list[:min(mostFurther, len(list))] {
 		out = append(out, t.findingGist(f))
 	}
-	first := digits(list[0].Number)
 	t.label(1, t.say("findings.alike", nil), t.say("findings.alike.list", args{
 		"list": between(out, "; "), "left": count(len(list) - len(out)),
-		"explain": link("finding", first.String(), t.say("finding.link", args{"n": first})),
 	}))
 }
 
 // findingGist names a finding in a line.
 func (t *teller) findingGist(f *answer.Finding) page.Spans {
 	s := tellingOf(f)
-	return t.say("finding.gist", args{"n": digits(f.Number), "title": s.title(t, f.Proof), "what": s.gist(t, f.Proof)})
+	return t.say("finding.gist", args{"n": digits(f.Number), "title": s.title(t, f.Proof)})
 }
 
 // findingTitle is the heading of a finding.
@@ -109,10 +99,10 @@ func (t *teller) finding(f *answer.Finding) {
 	s := tellingOf(f)
 	t.doc.Add(page.Item{
 		Label: digits(f.Number), LabelWidth: 3, Text: s.title(t, f.Proof),
-		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence), "single": yes(s.single)}),
+		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence)}),
 	})
 	s.proof(t, f.Proof)
-	if s.without != "-" {
+	if _, circle := f.Proof.(*answer.Circle); s.without != "-" && !circle {
 		t.without(f.Removed, s.without)
 	}
 }
@@ -126,25 +116,25 @@ func (t *teller) without(r *answer.Removed, key string) {
 	if r == nil {
 		return
 	}
-	var levers []page.Spans
-	for _, l := range r.By {
-		levers = append(levers, code(string(l)))
-	}
-	by := t.say("removed.without", args{"levers": between(levers, ", ")})
+	by := t.say("removed.without", args{"n": count(len(r.By))})
 	if key != "" {
 		by = t.say(key, nil)
 	}
+	t.para(2, t.removal(r, by))
+}
+
+// removal is what would follow if something were removed.
+func (t *teller) removal(r *answer.Removed, by page.Spans) page.Spans {
 	in := args{
 		"by": by, "starts": yes(len(r.Starts) > 0), "n": count(r.Within), "of": count(r.Of),
 		"acceptable": yes(r.Acceptable), "deals": yes(r.Deals),
-		"party": page.Spans(nil), "changes": page.Spans(nil),
+		"party": page.Spans(nil), "do": page.Spans(nil),
 	}
 	if len(r.Starts) > 0 {
-		in["party"], in["changes"] = t.party(r.Starts[0].Party), t.changes(r.Starts[0].Changes)
+		in["party"], in["do"] = t.inText(r.Starts[0].Party), t.doing(r.Starts[0].Changes)
 	}
 	if r.Within <= r.Now {
-		t.para(2, t.say("removed.nothing", in))
-		return
+		return t.say("removed.nothing", in)
 	}
-	t.para(2, t.say("removed", in))
+	return t.say("removed", in)
 }

@@ -129,6 +129,9 @@ func pseudoLanguage(of answering, a any) error {
 	}
 	known := "\x00" + strings.Join(texts(nil, any), "\x00") + "\x00"
 	for _, s := range of.tell(pseudo, a).Spans() {
+		if s.Kind == page.Basis { // not shown
+			continue
+		}
 		switch letters := strings.IndexFunc(inBrackets.ReplaceAllString(s.Text, ""), unicode.IsLetter) >= 0; {
 		case !letters:
 		case s.Kind == page.Ours || s.Kind == page.Number || s.Kind == page.Link:

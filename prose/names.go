@@ -128,6 +128,33 @@ func (t *teller) byWhom(c *answer.Claim) page.Spans {
 	return t.party(c.By)
 }
 
+// claimant is who asserts a claim, as in a sentence; nothing where nobody is named.
+func (t *teller) claimant(c *answer.Claim) page.Spans {
+	if c.By == "" {
+		return nil
+	}
+	return t.inText(c.By)
+}
+
+// inTextAll lists parties as a sentence names them.
+func (t *teller) inTextAll(ids []answer.PartyID) page.Spans { return t.list("and", t.eachInText(ids)) }
+
+// someInText lists parties as a sentence names them; nothing of none.
+func (t *teller) someInText(ids []answer.PartyID) page.Spans {
+	if len(ids) == 0 {
+		return nil
+	}
+	return t.inTextAll(ids)
+}
+
+func (t *teller) eachInText(ids []answer.PartyID) []page.Spans {
+	var out []page.Spans
+	for _, id := range ids {
+		out = append(out, t.inText(id))
+	}
+	return out
+}
+
 // reason spells a wish out: the condition, why, how it is known and where it stands.
 func (t *teller) reason(w *answer.Wish) page.Spans {
 	text := t.wishes[wishAt{w.Party, w.Number}]

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -153,15 +154,24 @@ func (t *teller) nounWithin(c *answer.Clause, in string) page.Spans {
 // nounsOfAll are the nouns of what an and joins; those alike say from whom.
 func (t *teller) nounsOfAll(c *answer.Clause) []page.Spans {
 	var out []page.Spans
-	times := map[string]int{}
 	for i := range c.Of {
 		out = append(out, t.nounWithin(&c.Of[i], "and"))
-		times[out[i].String()]++
 	}
-	for i, noun := range out {
-		if x := &c.Of[i]; times[noun.String()] > 1 && x.Op == "term" {
+	nouns := slices.Clone(out)
+	for i, noun := range nouns {
+		again := func(j int) bool { return j != i && reflect.DeepEqual(nouns[j], noun) }
+		if x := &c.Of[i]; x.Op == "term" && slices.ContainsFunc(indices(nouns), again) {
 			out[i] = t.say("noun.from", args{"what": noun, "party": t.inText(t.options[x.Option].Party)})
 		}
+	}
+	return out
+}
+
+// indices lists the places of a list.
+func indices[T any](list []T) []int {
+	var out []int
+	for i := range list {
+		out = append(out, i)
 	}
 	return out
 }
@@ -183,7 +193,7 @@ func (t *teller) nounsOfAny(c *answer.Clause) []page.Spans {
 	var out []page.Spans
 	for i := range c.Of {
 		noun := t.nounWithin(&c.Of[i], "or")
-		if !slices.ContainsFunc(out, func(s page.Spans) bool { return s.String() == noun.String() }) {
+		if !slices.ContainsFunc(out, func(s page.Spans) bool { return reflect.DeepEqual(s, noun) }) {
 			out = append(out, noun)
 		}
 	}

@@ -157,16 +157,16 @@ func (t *briefTeller) recordGist() page.Spans {
 	}
 	var out []page.Spans
 	if r.Late.Count > 0 {
-		out = append(out,
-			t.say("late", args{"n": count(r.Late.Count), "waiting": count(r.Late.Waiting), "what": t.lateFor(r)}))
+		out = append(out, on(onRecord,
+			t.say("late", args{"n": count(r.Late.Count), "waiting": count(r.Late.Waiting), "what": t.lateFor(r)})))
 	}
 	for i := range t.a.Findings {
 		f := &t.a.Findings[i]
 		if d, ok := f.Proof.(*answer.Dormant); ok {
-			out = append(out, t.say("dormant.gist", args{
+			out = append(out, on(groundOf(f.Evidence), t.say("dormant.gist", args{
 				"title": quote(t.agreement(d.Agreement).Title), "n": count(len(d.Links)), "of": count(d.Of),
 				"evidence": word(f.Evidence),
-			}))
+			})))
 		}
 	}
 	return inARow(out...)

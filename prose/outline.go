@@ -5,8 +5,8 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// Brief words where talks stand and why nobody moves.
-func (v *Voice) Brief(a *answer.Brief) *page.Document {
+// FullBrief words all of where talks stand and why nobody moves.
+func (v *Voice) FullBrief(a *answer.Brief) *page.Document {
 	t := &briefTeller{v.teller(&a.Glossary), a}
 	t.caseHead(&a.Head)
 	for _, s := range outline {
@@ -107,4 +107,43 @@ func (t *briefTeller) leansOn(e *answer.Evidence) page.Spans {
 func (t *briefTeller) omits() {
 	t.heading(t.say("brief.omits", nil))
 	t.para(1, t.say("brief.omits.what", nil))
+}
+
+// inShort words the answer first, without regard to room.
+func (t *briefTeller) inShort() {
+	pieces := t.shortPieces()
+	t.chapter(chapter{t.say("brief.short", nil), pieces}, make([]int, len(pieces)))
+	if t.bound() {
+		t.para(1, t.reachGist())
+	}
+}
+
+// reachGist is how much is better, and how much of it within reach.
+func (t *briefTeller) reachGist() page.Spans {
+	b := &t.a.Better
+	switch {
+	case !t.wished(b):
+		return t.nobodyAsked(b)
+	case b.Count > 0:
+		return t.say("reach.better", args{
+			"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "reach": t.reach(b.Count)})
+	case b.Acceptable.Count == 0:
+		return t.nothingBetter(b)
+	}
+	n := b.Acceptable.Count
+	return t.say("reach.acceptable",
+		args{"nothing": t.nothingBetter(b), "count": t.ofAll(n, t.a.States), "reach": t.reach(n)})
+}
+
+// reach is how many of n destinations can be reached as things are.
+func (t *briefTeller) reach(n int) page.Spans {
+	r := &t.a.Reach
+	within := max(r.Singly, r.Deals)
+	switch {
+	case r.Nearest == nil:
+		return t.say("reach.none", args{"n": count(n)})
+	case n == 1:
+		return t.say("reach.it", nil)
+	}
+	return t.say("reach.some", args{"n": count(within), "changes": t.clauses(r.Nearest.Changes)})
 }

@@ -12,7 +12,7 @@ import (
 func (t *briefTeller) stands() {
 	if t.bound() {
 		t.heading(t.say("brief.stands", nil))
-		t.today()
+		t.levelsToday()
 	} else {
 		t.heading(t.say("brief.stands.options", nil))
 		t.choices()
@@ -21,8 +21,8 @@ func (t *briefTeller) stands() {
 	t.owed()
 }
 
-// today words the level of every option, a party a line.
-func (t *briefTeller) today() {
+// levelsToday words the level of every option, a party a line.
+func (t *briefTeller) levelsToday() {
 	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 28}, {}}}
 	for i := range t.a.Parties {
 		var levels []page.Spans
@@ -89,7 +89,7 @@ func (t *briefTeller) stays() {
 
 func (t *briefTeller) partyStays(p *answer.Party) {
 	t.doc.Add(page.Item{
-		Depth: 1, Text: t.say("party.stays", args{"party": t.party(p.ID), "why": t.whyStays(p)}),
+		Depth: 1, Text: t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)}),
 		Aside: t.say("party.tier", args{"tier": count(p.Tier), "tiers": count(p.Tiers)}),
 	})
 	if p.Moves == 1 && p.Stays == answer.NoGain && len(p.Costs) == 1 {
@@ -113,7 +113,7 @@ func (t *teller) only(p *answer.Party) page.Spans {
 		return t.say("party.only", args{"wish": wish})
 	}
 	return t.say("party.only.asked",
-		args{"changes": t.changes(p.Asked.Move.Changes), "who": t.people(p.Asked.Welcome), "wish": wish})
+		args{"do": t.doing(p.Asked.Move.Changes), "who": t.inTextAll(p.Asked.Welcome), "wish": wish})
 }
 
 func (t *teller) whyStays(p *answer.Party) page.Spans {
@@ -141,7 +141,7 @@ func (t *teller) gain(g *answer.Gain) {
 		wish = t.wish(g.For)
 	}
 	t.label(2, t.say("party.gain.label", nil),
-		t.say("party.gain", args{"changes": t.changes(g.Move.Changes), "wish": wish, "answer": t.answered(g)}))
+		t.say("party.gain", args{"do": t.doing(g.Move.Changes), "wish": wish, "answer": t.answered(g)}))
 }
 
 func (t *teller) answered(g *answer.Gain) page.Spans {
@@ -149,7 +149,7 @@ func (t *teller) answered(g *answer.Gain) page.Spans {
 	case g.Credible != nil:
 		return t.say("party.answer.credible", args{"steps": t.sequence(g.Credible)})
 	case g.Any != nil:
-		return t.say("party.answer.any", args{"steps": t.sequence(g.Any), "who": t.people(unwilling(g.Any))})
+		return t.say("party.answer.any", args{"steps": t.sequence(g.Any), "who": t.inTextAll(unwilling(g.Any))})
 	}
 	return t.say("party.answer.none", nil)
 }
@@ -182,28 +182,33 @@ func (t *briefTeller) asked(p *answer.Party) {
 	if a == nil || a.Preferred {
 		return
 	}
-	who := t.people(a.Welcome)
+	who := t.inTextAll(a.Welcome)
 	if len(a.Welcome) == len(t.a.Parties)-1 && len(a.Welcome) > 1 {
 		who = t.say("party.asked.all", nil)
 	}
-	t.bullet(2, t.say("party.asked", args{"changes": t.changes(a.Move.Changes), "who": who}))
+	t.bullet(2, t.say("party.asked", args{"do": t.doing(a.Move.Changes), "who": who}))
 }
 
 // gist is who would move from the status quo.
 func (t *teller) gist(parties []answer.Party) page.Spans {
-	var leave, kept, held []page.Spans
+	var leave, leaving, kept, held []page.Spans
 	for i := range parties {
 		switch p := &parties[i]; p.Stays {
 		case answer.WouldLeave:
-			leave = append(leave,
-				t.say("gist.leaves", args{"party": t.party(p.ID), "changes": t.changes(unanswered(p).Move.Changes)}))
+			leave = append(leave, t.inText(p.ID))
+			leaving = append(leaving,
+				t.say("gist.leaves", args{"party": t.inText(p.ID), "do": t.doing(unanswered(p).Move.Changes)}))
 		case answer.Deterred:
-			kept = append(kept, t.party(p.ID))
+			kept = append(kept, t.inText(p.ID))
 		case answer.DeterredCost:
-			held = append(held, t.party(p.ID))
+			held = append(held, t.inText(p.ID))
 		}
 	}
-	out := said(t.gistOf("gist.leave", leave), t.gistOf("gist.kept", kept), t.gistOf("gist.held", held))
+	out := said(t.gistOf("gist.kept", kept), t.gistOf("gist.held", held))
+	if leave != nil {
+		who := t.list("and", leave).Sentence()
+		out = append([]page.Spans{t.say("gist.leave", args{"who": who, "what": between(leaving, "; ")})}, out...)
+	}
 	switch n := len(leave) + len(kept) + len(held); {
 	case n == 0:
 		return t.say("gist.nobody", nil)
@@ -217,7 +222,7 @@ func (t *teller) gistOf(key string, who []page.Spans) page.Spans {
 	if who == nil {
 		return nil
 	}
-	return t.say(key, args{"who": t.list("and", who)})
+	return t.say(key, args{"who": t.list("and", who).Sentence()})
 }
 
 // gainsTold is the first gains of a party; of one that would leave, one that

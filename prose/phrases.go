@@ -197,8 +197,7 @@ func (t *teller) actors(list []answer.Change) []actors {
 		each[at].changes = append(each[at].changes, c)
 	}
 	for _, a := range each {
-		does := t.doing(a.changes).String()
-		at := slices.IndexFunc(out, func(x actors) bool { return t.doing(x.changes).String() == does })
+		at := slices.IndexFunc(out, func(x actors) bool { return t.alike(x.changes, a.changes) })
 		if at < 0 {
 			out = append(out, a)
 		} else {
@@ -206,6 +205,18 @@ func (t *teller) actors(list []answer.Change) []actors {
 		}
 	}
 	return out
+}
+
+// alike reports whether the case has the same words for two lists of changes. Where
+// it has none, options that are called alike are not one.
+func (t *teller) alike(a, b []answer.Change) bool {
+	phrased := func(c answer.Change) bool {
+		told := t.levelTold(c.Option, c.To)
+		return c.To < c.From && told.Undo != "" || c.To > c.From && told.Do != ""
+	}
+	return !slices.ContainsFunc(a, func(c answer.Change) bool { return !phrased(c) }) &&
+		!slices.ContainsFunc(b, func(c answer.Change) bool { return !phrased(c) }) &&
+		t.doing(a).String() == t.doing(b).String()
 }
 
 // listed names parties, as they are called.

@@ -36,17 +36,28 @@ func (t *teller) says(s *answer.Stance) page.Spans {
 		"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
 }
 
+// insistence is what a party insists on, as a clause, with how that is known and
+// where it stands.
+func (t *teller) insistence(s *answer.Stance) page.Spans {
+	return t.say("stance.insists", args{
+		"how": word(s.How), "party": t.inText(s.Party), "by": t.claimant(&s.Claim), "what": t.stanceWhat(s),
+		"cite": cite(s.Passages)})
+}
+
+// stanceWhat is what a party insists on, after its name.
+func (t *teller) stanceWhat(s *answer.Stance) page.Spans {
+	return t.say("stance.what",
+		args{"order": word(s.Order), "refusal": t.refusal(s), "until": t.noun(s.Until)})
+}
+
 // waits words a precondition without its order.
 func (t *teller) waits(s *answer.Stance) page.Spans {
 	return t.say("stance.waits", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until)})
 }
 
-// spelledOut spells a stance out under its id.
+// spelledOut is what a party insists on, as a sentence.
 func (t *teller) spelledOut(s *answer.Stance) page.Spans {
-	return t.say("stance.spelled", args{
-		"id": code(string(s.ID)), "order": word(s.Order), "party": t.party(s.Party), "refuses": t.phrase(s.Refuses),
-		"until": t.phrase(s.Until),
-	})
+	return t.say("stance.spelled", args{"insists": t.insistence(s).Sentence()})
 }
 
 // because is why a party insists on something, in the words of the case;

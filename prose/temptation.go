@@ -10,7 +10,7 @@ import (
 // tempted is what a party would gain by leaving, and why the others would not
 // answer it willingly.
 func (t *teller) tempted(a *answer.Temptation) page.Spans {
-	in := args{"party": t.party(a.Party), "changes": t.changes(a.Step.Changes)}
+	in := args{"party": t.inText(a.Party), "do": t.doing(a.Step.Changes)}
 	if a.Reason == answer.WouldLeave {
 		return t.say("tempted.leaves", in)
 	}
@@ -22,7 +22,7 @@ func (t *teller) tempted(a *answer.Temptation) page.Spans {
 func (t *teller) sequence(steps []answer.Step) page.Spans {
 	var out []page.Spans
 	for _, s := range steps {
-		out = append(out, t.say("step", args{"party": t.party(s.Party), "changes": t.changes(s.Changes)}))
+		out = append(out, t.say("step", args{"acts": t.clauses(s.Changes)}))
 	}
 	return t.inTurn(out)
 }

@@ -94,7 +94,7 @@ func (t *waysTeller) waysInShort(g *answer.WaysTo) {
 		t.para(2, t.say("way.short", args{
 			"n": count(len(v.Steps)), "changes": t.byParty(v.To.Changes), "exposed": t.exposedNames(v.Exposed),
 			"holds": word(holding(v)), "hollow": hollow,
-			"way": link("way", v.Letter, t.say("way.link", args{"way": code(v.Letter)})),
+			"way": link("way", v.Letter, t.say("way.link", args{"way": wayLetter(v.Letter)})),
 		}))
 	}
 }
@@ -150,7 +150,7 @@ func (t *waysTeller) way(v *answer.Way) {
 // levers words what a way asks of whom.
 func (t *waysTeller) levers(v *answer.Way) {
 	if len(v.Levers) == 0 {
-		t.label(1, code(v.Letter), t.say("way.asks-nobody", nil))
+		t.label(1, wayLetter(v.Letter), t.say("way.asks-nobody", nil))
 	}
 	var texts, again []page.Spans
 	for i := range v.Levers {
@@ -166,7 +166,7 @@ func (t *waysTeller) levers(v *answer.Way) {
 		texts = append(texts, t.say("way.as-above", args{"levers": between(again, ", ")}))
 	}
 	for i, text := range texts {
-		item := page.Item{Depth: 1, Label: code(v.Letter), Text: text}
+		item := page.Item{Depth: 1, Label: wayLetter(v.Letter), Text: text}
 		if i > 0 {
 			item.Label, item.Under = nil, true
 		}

@@ -163,7 +163,7 @@ func (t *restsTeller) andSo() {
 	if len(t.a.Ways) > 0 {
 		var letters []page.Spans
 		for _, w := range t.a.Ways {
-			letters = append(letters, code(w))
+			letters = append(letters, wayLetter(w))
 		}
 		t.label(1, t.say("what-rests.way", nil), t.list("and", letters))
 	}

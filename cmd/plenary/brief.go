@@ -1,20 +1,25 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/prose"
 )
 
-const aboutBrief = `Says where the talks stand and why nobody moves: what each party can do and
-would give up by moving alone, whether anything is better for everyone, and
-whether that would hold. What is assumed rather than reported is marked.`
+const aboutBrief = `Says in two screens where the talks stand, why nobody moves and what would
+help: the answer first, then what is known, what to ask of whom, and the proof.
+What is inferred or assumed rather than reported says so. --full tells
+everything; --audit counts what its sentences rest on.`
 
 func newBrief(a *app) *cobra.Command {
-	var asJSON, leaning bool
+	var asJSON, full, audit, leaning bool
 	var w what
+	var since string
 	cmd := &cobra.Command{
 		Use:     "brief CASE",
 		Short:   "Say where the talks stand and why nobody moves",
@@ -33,13 +38,38 @@ func newBrief(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.tell(ctx, asJSON, b, func() *page.Document { return prose.English().Brief(b) })
+			if since != "" {
+				if b.Since, err = a.since(ctx, args[0], since, w); err != nil {
+					return err
+				}
+			}
+			words := prose.English().Brief
+			switch {
+			case audit:
+				words = prose.English().Audit
+			case full:
+				words = prose.English().FullBrief
+			}
+			return a.tell(ctx, asJSON, b, func() *page.Document { return words(b) })
 		},
 	}
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&leaning, "leaning", false,
 		"strike out and move every wish, however much work that is, to see what goes")
+	cmd.Flags().BoolVar(&full, "full", false, "tell everything, however long")
+	cmd.Flags().BoolVar(&audit, "audit", false, "count what the sentences of the brief rest on")
+	cmd.Flags().StringVar(&since, "since", "", "say besides what changed in the answer since this `day`, as in 2006-06-01")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
+}
+
+// since is what changed in a case and its answers since a day.
+func (a *app) since(ctx context.Context, path, day string, w what) (*answer.Diff, error) {
+	f, err := desk.Read(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return a.differences(ctx, f, f,
+		desk.Comparison{From: day, To: w.asOf, Variants: w.variants, Sources: w.sources, Limits: a.limits()})
 }

@@ -1,0 +1,60 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// Brief words where talks stand, why nobody moves and what would help, in two
+// screens: the answer first, then what is known, what to ask, and the proof.
+// [Voice.FullBrief] has all of it.
+func (v *Voice) Brief(a *answer.Brief) *page.Document {
+	t := &briefTeller{v.teller(&a.Glossary), a}
+	begin := func() *teller {
+		t.teller = v.teller(&a.Glossary)
+		t.briefHead(&a.Head)
+		return t.teller
+	}
+	end := func() *page.Document {
+		t.sources()
+		return &t.doc
+	}
+	return fit(twoScreens, begin, t.chapters, end)
+}
+
+// chapters is the outline of a brief. Where something binds the table, findings
+// and ways say why nobody moves and what would help; else parties, what is better
+// for everyone and where all would stay do.
+func (t *briefTeller) chapters() []chapter {
+	out := []chapter{
+		{t.say("brief.short", nil), t.shortPieces()},
+		{t.sinceHead(), t.sincePieces()},
+		{t.say("brief.stands", nil), t.standsPieces()},
+		{t.say("brief.ask", nil), t.askPieces()},
+	}
+	if t.bound() {
+		out = append(out,
+			chapter{t.say("findings", nil), t.stuckPieces()},
+			chapter{t.say("ways", nil), t.waysPieces()},
+			chapter{t.say("brief.if", nil), t.ifPieces()})
+	} else {
+		out = append(out, t.openChapters()...)
+	}
+	return append(out, chapter{t.say("brief.leans", nil), t.leansPieces()})
+}
+
+// briefHead begins a brief: its title, of which day and from what it is, and
+// what is laid over the case.
+func (t *briefTeller) briefHead(h *answer.Head) {
+	t.title(t.caseTitle())
+	if h.AsOf != "" {
+		in := args{"day": t.weekday(h.AsOf), "record": yes(h.OnRecord), "written": page.Spans(nil)}
+		if h.Written != "" {
+			in["written"] = t.day(h.Written)
+		}
+		t.para(0, t.say("case.as-of", in))
+	}
+	for _, id := range h.Variants {
+		t.label(0, t.say("what-if", nil), t.variantName(id).Sentence())
+	}
+}

@@ -1,0 +1,106 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// mostAsked is how many questions a brief puts.
+const mostAsked = 8
+
+// askPieces is what to ask of whom, the most decisive first.
+func (t *briefTeller) askPieces() []piece {
+	var out []piece
+	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
+		q := &t.a.Questions[i]
+		rank := 2
+		if i > 4 {
+			rank = 4
+		}
+		out = append(out, passing(rank, func() { t.asks(q) }))
+	}
+	return out
+}
+
+// asks is one question, whom it is put to and what turns on it.
+func (t *briefTeller) asks(q *answer.Question) {
+	var who []page.Spans
+	for _, p := range q.Ask {
+		who = append(who, t.capital(p))
+	}
+	t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say("question", args{
+		"who": t.list("and", who), "what": t.question(q), "turns": t.turns(&q.Turn)}))})
+}
+
+// question is what is asked.
+func (t *briefTeller) question(q *answer.Question) page.Spans {
+	switch q.Kind {
+	case answer.AskWeakestLink:
+		if text := t.stances[q.Stance.ID]; text != nil && text.Question != "" {
+			return page.Join(quote(text.Question), cite(q.Stance.Passages))
+		}
+		return t.say("question.link", args{
+			"what": t.noun(q.Stance.Until), "refusal": t.refusal(q.Stance), "cite": cite(q.Stance.Passages)})
+	case answer.AskMandate:
+		return t.say("question.mandate", args{
+			"do": t.mandated(q.Levels), "track": t.track(q.Track), "may": t.mayCommit(q.May)})
+	case answer.AskContradiction:
+		return t.say("question.contradiction", args{"what": t.contested(q.Entries)})
+	case answer.AskClosed:
+		return t.say("question.closed", args{"do": t.mandated(q.Levels)})
+	case answer.AskGiver:
+		return t.say("question.giver", args{
+			"n": count(len(q.Ask)), "enough": t.enough(q.Enough), "do": t.mandated(q.Levels[:1])})
+	case answer.AskWish:
+		return t.say("question.wish", args{"wish": t.wishGist(q.Wish), "cite": cite(q.Wish.Passages)})
+	}
+	return t.say("question.gain", args{"do": t.mandated(q.Levels), "cite": cite(q.Wish.Passages)})
+}
+
+// mandated is what is asked about: infinitives.
+func (t *teller) mandated(levels []answer.Term) page.Spans {
+	var out []page.Spans
+	for _, x := range levels {
+		out = append(out, t.act(x))
+	}
+	return t.list("or", out)
+}
+
+// enough is what would have to be enough; nothing where that is not known.
+func (t *teller) enough(c answer.ConditionID) page.Spans {
+	if c == "" {
+		return nil
+	}
+	return t.noun(c)
+}
+
+// contested is what entries of the record say differently.
+func (t *briefTeller) contested(entries []answer.EntryAt) page.Spans {
+	var out []page.Spans
+	for i := range entries {
+		out = append(out, t.entryName(&entries[i]))
+	}
+	return between(out, "; ")
+}
+
+// turns is what turns on a question.
+func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
+	var ways, findings []page.Spans
+	for _, w := range turn.Ways {
+		ways = append(ways, wayLetter(w))
+	}
+	for _, f := range turn.Findings {
+		findings = append(findings, digits(f))
+	}
+	if len(ways)+len(findings) == 0 && !turn.Open {
+		return nil
+	}
+	in := args{"open": yes(turn.Open), "ways": page.Spans(nil), "findings": page.Spans(nil), "n": count(len(ways)), "m": count(len(findings))}
+	if len(ways) > 0 {
+		in["ways"] = t.list("and", ways)
+	}
+	if len(findings) > 0 {
+		in["findings"] = t.list("and", findings)
+	}
+	return t.say("question.turns", in)
+}

@@ -1,0 +1,129 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// leansPieces is what the answers lean on: how wishes are known, which single
+// ones an answer hangs on, the order of wishes, and what is left out.
+func (t *briefTeller) leansPieces() []piece {
+	return []piece{
+		t.passing(1, t.knownWishes), t.passing(2, t.hanging), t.passing(3, t.moving),
+		t.passing(1, t.judged), t.passing(2, t.leftOut),
+	}
+}
+
+// knownWishes counts wishes by how they are known.
+func (t *briefTeller) knownWishes() page.Spans {
+	total, by := 0, map[string]int{}
+	for _, e := range t.a.Evidence {
+		by[e.How] += e.Count
+		if e.How != "ranking" && e.How != "silent" {
+			total += e.Count
+		}
+	}
+	if total == 0 {
+		return on(ours, t.say("leans.rankings", nil))
+	}
+	return on(ours, t.say("leans.wishes", args{
+		"n": count(total), "record": count(by["stated"] + by["claimed"] + by["reported"]), "inferred": count(by["inferred"]),
+		"assumed": count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")}))
+}
+
+// wholly lists the parties all of whose wishes are known in one way.
+func (t *briefTeller) wholly(how string) page.Spans {
+	var out []answer.PartyID
+	for _, e := range t.a.Evidence {
+		if e.How == how && e.Whole {
+			out = append(out, e.Party)
+		}
+	}
+	return t.someInText(out)
+}
+
+// hanging is on how many single wishes each answer hangs.
+func (t *briefTeller) hanging() page.Spans {
+	l := t.a.Leaning
+	if l == nil {
+		return nil
+	}
+	if !l.Complete {
+		return on(ours, t.say("leans.unsearched", args{"n": count(l.Wishes)}))
+	}
+	var firm, hang []page.Spans
+	for i := range l.Answers {
+		a := &l.Answers[i]
+		if a.HangsOn == 0 {
+			firm = append(firm, t.conclusion(&a.Conclusion))
+			continue
+		}
+		hang = append(hang, t.say("leans.hangs", args{
+			"what": t.conclusion(&a.Conclusion), "n": count(a.HangsOn), "how": word(groundOf(a.Weakest))}))
+	}
+	return on(fromModel, t.say("leans.single", args{"firm": t.listOr(firm), "n": count(len(firm)),
+		"hang": between(hang, "; ")}))
+}
+
+// conclusion names one of the answers of a brief.
+func (t *briefTeller) conclusion(c *answer.Conclusion) page.Spans {
+	in := args{"kind": word(c.Kind), "way": wayLetter(c.Way), "party": page.Spans(nil)}
+	if c.Party != "" {
+		in["party"] = t.inText(c.Party)
+	}
+	return t.say("conclusion", in)
+}
+
+// moving is the wish that nobody stated which ends an answer by the smallest move
+// in its party's list.
+func (t *briefTeller) moving() page.Spans {
+	l := t.a.Leaning
+	if l == nil || !l.Complete {
+		return nil
+	}
+	var best *answer.Shift
+	var of *answer.Hinge
+	up := false
+	for i := range l.Hinges {
+		h := &l.Hinges[i]
+		for j, list := range [][]answer.Shift{h.Up, h.Down} {
+			for k := range list {
+				if s := &list[k]; endsWay(s) && (best == nil || s.Places < best.Places) {
+					best, of, up = s, h, j == 0
+				}
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	var ends []page.Spans
+	for i := range best.Ends {
+		ends = append(ends, t.conclusion(&best.Ends[i]))
+	}
+	return onClaims(t.say("leans.moving", args{
+		"wish": t.wishGist(&of.Wish), "party": t.inText(of.Party), "up": yes(up), "past": t.wishGist(&best.Past),
+		"n": count(best.Places), "ends": t.list("and", ends)}), &of.Claim)
+}
+
+// endsWay reports whether a shift ends a way.
+func endsWay(s *answer.Shift) bool {
+	for i := range s.Ends {
+		if s.Ends[i].Kind == answer.ConcludesWay {
+			return true
+		}
+	}
+	return false
+}
+
+// judged is that the order of wishes is our judgement.
+func (t *briefTeller) judged() page.Spans { return on(ours, t.say("leans.judged", nil)) }
+
+// leftOut is what the file leaves out.
+func (t *briefTeller) leftOut() page.Spans {
+	var out []page.Spans
+	for _, what := range t.gloss.LeftOut {
+		out = append(out, quote(what))
+	}
+	return on(ours, t.say("leans.left-out", args{"what": t.listOr(out)}))
+}

@@ -1,0 +1,257 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// shortPieces is the answer first: what is open as things are, what binds the
+// table, the ways out and what else decides; where nothing binds it, who would
+// move and whether everyone could be better off.
+func (t *briefTeller) shortPieces() []piece {
+	if !t.bound() {
+		return []piece{always(func() {
+			t.para(1, inARow(on(fromModel, t.gist(t.a.Parties)), on(fromModel, t.betterGist()),
+				on(fromModel, t.firstSteps()), on(fromModel, t.holdGist())))
+		}), t.passing(2, t.recordGist)}
+	}
+	return []piece{
+		t.passing(0, t.openGist), t.passing(0, t.stuckGist), t.passing(0, t.gainsAlone),
+		{0, []func(){t.wayGist}},
+		t.passing(2, t.recordGist), t.passing(2, t.impatienceGist), t.passing(1, t.uncertainGist),
+	}
+}
+
+// passing is a paragraph that goes where there is no room for it.
+func (t *briefTeller) passing(rank int, say func() page.Spans) piece {
+	return passing(rank, func() {
+		if s := say(); !s.Empty() {
+			t.para(1, s)
+		}
+	})
+}
+
+// openGist is what is open as things are, what it costs and whether it lasts.
+func (t *briefTeller) openGist() page.Spans {
+	w := t.a.Open
+	if w == nil {
+		return t.nothingOpen()
+	}
+	return inARow(
+		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes)})),
+		on(fromModel, t.say("open.exposed", args{"who": t.exposures(w)})),
+		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
+}
+
+// nothingOpen is that there is nothing to go to, where that is so.
+func (t *briefTeller) nothingOpen() page.Spans {
+	b := &t.a.Better
+	switch {
+	case !t.wished(b):
+		return on(ours, t.nobodyAsked(b))
+	case b.Count == 0 && (b.Acceptable == nil || b.Acceptable.Count == 0):
+		return on(fromModel, t.nothingBetter(b))
+	case b.Count == 0:
+		return inARow(on(fromModel, t.nothingBetter(b)), on(fromModel, t.acceptable(b.Acceptable)))
+	}
+	return nil
+}
+
+// preferring is who prefers where a way leads, and how well that is known.
+func (t *briefTeller) preferring(w *answer.Way) page.Spans {
+	if len(w.Prefers) == 0 {
+		return nil
+	}
+	var claims []*answer.Claim
+	var who []answer.PartyID
+	guessed := 0
+	for i := range w.Prefers {
+		p := &w.Prefers[i]
+		who = append(who, p.Party)
+		if p.Wish == nil {
+			continue
+		}
+		claims = append(claims, &p.Wish.Claim)
+		if how := p.Wish.How; how == "assumed" || how == "" {
+			guessed++
+		}
+	}
+	return onClaims(t.say("open.preferred", args{
+		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.a.Parties) && len(who) > 2),
+		"how": word(groundOf(weakestOf(claims...))), "guessed": count(guessed)}), claims...)
+}
+
+// openHolds is whether what is open would last, as things are and if patience ends.
+func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil)}
+	if !w.Credible && len(w.Tempted) > 0 {
+		in["tempted"] = t.tempted(&w.Tempted[0])
+	}
+	for i := range t.a.Under {
+		if u := &t.a.Under[i]; w.Credible && u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
+			in["unless"] = t.variantNoun(u.Variant)
+		}
+	}
+	return t.say("open.holds", in)
+}
+
+// openFails is the first goal of the case, where what is open does not meet it.
+func (t *briefTeller) openFails(w *answer.Way) page.Spans {
+	for i := range t.a.Ways {
+		g := &t.a.Ways[i]
+		if g.Goal != "" && !slices.Contains(w.Meets, g.Goal) {
+			return t.say("open.not", args{"goal": t.goalNoun(g)})
+		}
+	}
+	return nil
+}
+
+// stuckGist is what binds the table: the first circle, a stance that cannot be
+// met, and that whoever begins loses by it.
+func (t *briefTeller) stuckGist() page.Spans {
+	var out []page.Spans
+	circle := first[*answer.Circle](t.a)
+	if circle != nil {
+		out = append(out, t.circleGist(circle)...)
+	}
+	if never := first[*answer.CannotBeMet](t.a); never != nil {
+		out = append(out, onClaims(t.say("never", args{"stance": t.insistence(&never.Stance)}), &never.Stance.Claim))
+	}
+	if steps := first[*answer.FirstMover](t.a); steps != nil {
+		out = append(out, t.beginGist(circle, steps))
+	}
+	return inARow(out...)
+}
+
+// first is the proof of the first finding of a type; nil where there is none.
+func first[P answer.Proof](a *answer.Brief) P {
+	var none P
+	for i := range a.Findings {
+		if p, ok := a.Findings[i].Proof.(P); ok {
+			return p
+		}
+	}
+	return none
+}
+
+// mostLinks is how many links of a circle are told in short.
+const mostLinks = 3
+
+func (t *briefTeller) circleGist(c *answer.Circle) []page.Spans {
+	var claims []*answer.Claim
+	for i := range c.Links {
+		claims = append(claims, &c.Links[i].Claim)
+	}
+	out := []page.Spans{onClaims(t.say("circle.said", args{"title": t.circleTitle(c)}), claims...)}
+	for i := range c.Links[:min(mostLinks, len(c.Links))] {
+		s := &c.Links[i].Stance
+		out = append(out, onClaims(t.say("circle.link", args{"stance": t.insistence(s)}), &s.Claim))
+	}
+	if more := len(c.Links) - mostLinks; more > 0 {
+		out = append(out, onClaims(t.say("circle.more", args{"n": count(more)}), claims...))
+	}
+	return out
+}
+
+// beginGist is that each of those who wait would lose by beginning; nothing
+// where that is not so of each.
+func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page.Spans {
+	of := func(p answer.PartyID) bool {
+		return slices.ContainsFunc(steps.Steps, func(s answer.FirstStep) bool { return s.Party == p })
+	}
+	if c == nil {
+		var who []answer.PartyID
+		for i := range steps.Steps {
+			who = once(who, steps.Steps[i].Party)
+		}
+		return on(fromModel, t.say("begins.who", args{"who": t.inTextAll(who)}))
+	}
+	for i := range c.Links {
+		if !of(c.Links[i].Party) {
+			return nil
+		}
+	}
+	return on(fromModel, t.say("begins", nil))
+}
+
+// gainsAlone is who would gain by moving alone where no reply takes that away.
+func (t *briefTeller) gainsAlone() page.Spans {
+	var out []page.Spans
+	for i := range t.a.Parties {
+		p := &t.a.Parties[i]
+		if p.Stays != answer.WouldLeave {
+			continue
+		}
+		g := unanswered(p)
+		in := args{"party": t.inText(p.ID), "do": t.doing(g.Move.Changes), "how": word("ranking"), "cite": page.Spans(nil)}
+		if g.For == nil {
+			out = append(out, on(fromModel, t.say("gains", in)))
+			continue
+		}
+		in["how"], in["cite"] = word(groundOf(g.For.How)), cite(g.For.Passages)
+		out = append(out, onClaims(t.say("gains", in), &g.For.Claim))
+	}
+	return inARow(out...)
+}
+
+// wayGist words the ways to the first goal that has any: who goes first, who is
+// worse off and whether they hold.
+func (t *briefTeller) wayGist() {
+	at := slices.IndexFunc(t.a.Ways, func(g answer.WaysTo) bool { return len(g.Ways) > 0 })
+	stopped := yes(partly(t.a.Unsearched))
+	if at < 0 {
+		if t.a.Better.Count > 0 {
+			t.para(1, on(fromModel, t.say("short.no-way", args{"stopped": stopped})))
+		}
+		return
+	}
+	g := &t.a.Ways[at]
+	t.para(1, on(fromModel, t.say("short.ways", args{
+		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped, "needs": t.commonNeeds(g),
+		"last": yes(!slices.ContainsFunc(g.Ways, passes))})))
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
+			"name": t.wayName(v), "exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+	}
+}
+
+// passes reports whether what a way reaches does not last.
+func passes(v answer.Way) bool { return !v.Credible || len(v.Hollow) > 0 }
+
+// impatienceGist is what comes of it when patience ends.
+func (t *briefTeller) impatienceGist() page.Spans {
+	for i := range t.a.Findings {
+		r, ok := t.a.Findings[i].Proof.(*answer.RunningOut)
+		if !ok || r.Variant == "" || len(r.Begin) == 0 {
+			continue
+		}
+		var claims []*answer.Claim
+		for j := range r.Laid {
+			claims = append(claims, &r.Laid[j].Claim)
+		}
+		return onClaims(t.say("impatience", args{
+			"variant": t.variantNoun(r.Variant), "who": t.inTextAll(r.Begin), "ends": t.whereto(r),
+			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...)))}), claims...)
+	}
+	return nil
+}
+
+// uncertainGist is the link of the first circle that is least known.
+func (t *briefTeller) uncertainGist() page.Spans {
+	c := first[*answer.Circle](t.a)
+	if c == nil {
+		return nil
+	}
+	for i := range c.Links {
+		s := &c.Links[i].Stance
+		if s.ID != c.Weakest.Stance || s.How == "stated" || s.How == "reported" {
+			continue
+		}
+		return onClaims(t.say("uncertain", args{
+			"party": t.inText(s.Party), "what": t.stanceWhat(s), "how": word(groundOf(s.How))}), &s.Claim)
+	}
+	return nil
+}

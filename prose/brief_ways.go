@@ -1,0 +1,206 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// waysPieces is the ways to the first goal that has any, with their steps, those
+// to further goals in a line, whether they hold, and what is not enough.
+func (t *briefTeller) waysPieces() []piece {
+	var out []piece
+	spelled := false
+	for i := range t.a.Ways {
+		g := &t.a.Ways[i]
+		switch {
+		case len(g.Ways) == 0:
+			out = append(out, passing(5, func() { t.para(1, t.noWays(g)) }))
+		case !spelled:
+			spelled = true
+			out = append(out, t.spelledWays(g)...)
+		default:
+			out = append(out, passing(4, func() { t.waysInALine(g) }))
+		}
+	}
+	return append(out,
+		passing(5, func() { t.notEnoughInShort() }),
+		passing(2, func() { t.ways(t.teller).unsearched(t.a.Unsearched) }))
+}
+
+// noWays is that no way leads to a goal.
+func (t *briefTeller) noWays(g *answer.WaysTo) page.Spans {
+	return on(fromModel, t.say("brief.ways.none", args{
+		"goal": t.goalNoun(g), "complete": yes(g.Complete)}))
+}
+
+func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
+	out := []piece{always(func() {
+		t.para(1, on(fromModel, t.say("brief.ways.to", args{
+			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})))
+	})}
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		out = append(out, piece{1, []func(){
+			func() { t.wayHead(g, v); t.wayBySteps(v) },
+			func() { t.wayHead(g, v); t.wayRun(v) },
+			func() { t.wayHead(g, v) },
+		}})
+	}
+	return append(out, passing(2, func() { t.wouldHold(g, 2) }, func() { t.wouldHold(g, 1) }))
+}
+
+// wayHead names a way and says what it asks of whom.
+func (t *briefTeller) wayHead(g *answer.WaysTo, v *answer.Way) {
+	t.label(1, wayLetter(v.Letter), t.say("brief.way", args{"name": t.wayName(v), "asks": t.askings(v, own(g))}))
+}
+
+// wayBySteps tells a way step by step, and of who is worse off only what changes.
+func (t *briefTeller) wayBySteps(v *answer.Way) {
+	for i := range v.Steps {
+		s := &v.Steps[i]
+		item := page.Item{Depth: 2, Label: digits(i + 1), Text: on(fromModel, t.stepInWords(v, s))}
+		if i == 0 || !slices.EqualFunc(s.Exposed, v.Steps[i-1].Exposed, asExposed) {
+			item.Aside = t.worseAfter(s.Exposed)
+		}
+		t.doc.Add(item)
+	}
+	if len(v.Hollow) > 0 {
+		t.para(2, on(fromModel, t.hollow(v)))
+	}
+}
+
+// asExposed reports whether the same party is exposed as much.
+func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
+
+// wayRun tells the steps of a way in one line.
+func (t *briefTeller) wayRun(v *answer.Way) {
+	var steps []page.Spans
+	for i := range v.Steps {
+		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepInWords(v, &v.Steps[i])}))
+	}
+	t.para(2, on(fromModel, between(steps, "; ")))
+}
+
+// stepInWords is what is done in a step, by whoever could do it, and on which
+// track a deal is.
+func (t *teller) stepInWords(v *answer.Way, s *answer.RouteStep) page.Spans {
+	in := args{"acts": t.clauses(s.Changes), "track": page.Spans(nil), "back": t.takesBack(s)}
+	if s.Track != "" {
+		in["track"] = t.track(s.Track)
+	}
+	if others := t.orOthers(v, s); others != nil {
+		var who []page.Spans
+		for _, p := range t.inOrder(append(others, s.Movers[0])) {
+			who = append(who, t.inText(p))
+		}
+		in["acts"] = t.say("step.giver", args{"who": t.list("or", who), "do": t.do(s.Changes[0])})
+	}
+	return t.say("brief.step", in)
+}
+
+// orOthers lists who could take a step of a way in the place of its one mover.
+func (t *teller) orOthers(v *answer.Way, s *answer.RouteStep) []answer.PartyID {
+	if len(s.Movers) != 1 || len(s.Changes) != 1 {
+		return nil
+	}
+	return inLieu(v, s.Movers[0], s.Changes[0].Option)
+}
+
+// worseAfter is who is worse off than today after a step.
+func (t *teller) worseAfter(list []answer.Exposed) page.Spans {
+	if len(list) == 0 {
+		return t.say("worse.nobody", nil)
+	}
+	var out []page.Spans
+	for _, e := range list {
+		out = append(out, t.say("worse", args{"party": t.short(e.Party), "back": yes(e.CanBack)}))
+	}
+	return between(out, "; ")
+}
+
+// waysInALine names the ways to a further goal.
+func (t *briefTeller) waysInALine(g *answer.WaysTo) {
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.line", args{
+			"goal": t.goalNoun(g), "name": t.wayName(v), "asks": t.askings(v, func(answer.LeverID) bool { return false }),
+			"exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+	}
+}
+
+// wouldHold is what keeps where ways lead, or that nothing does, once for each
+// destination; most bounds who is told to be tempted.
+func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
+	var told []string
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		if slices.Contains(told, v.To.Code) {
+			continue
+		}
+		told = append(told, v.To.Code)
+		t.para(1, inARow(on(fromModel, t.say("brief.holds", args{
+			"ways": t.lettersTo(g, v), "all": yes(t.countTo(g, v) == len(g.Ways)),
+			"holds": word(holding(v))})), t.keeps(v, most)))
+	}
+}
+
+// lettersTo lists the ways to one goal that lead where a way does.
+func (t *briefTeller) lettersTo(g *answer.WaysTo, v *answer.Way) page.Spans {
+	var out []page.Spans
+	for i := range g.Ways {
+		if g.Ways[i].To.Code == v.To.Code {
+			out = append(out, wayLetter(g.Ways[i].Letter))
+		}
+	}
+	return t.list("and", out)
+}
+
+func (t *briefTeller) countTo(g *answer.WaysTo, v *answer.Way) int {
+	n := 0
+	for i := range g.Ways {
+		if g.Ways[i].To.Code == v.To.Code {
+			n++
+		}
+	}
+	return n
+}
+
+// keeps is what each who is tempted would do, and the answer to it.
+func (t *teller) keeps(v *answer.Way, most int) page.Spans {
+	var out []page.Spans
+	for i := range v.Tempted[:min(most, len(v.Tempted))] {
+		x := &v.Tempted[i]
+		switch {
+		case v.Credible:
+			out = append(out, on(fromModel, t.say("brief.tempted", args{
+				"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply)})))
+		case x.Reason != answer.Deterred:
+			out = append(out, on(fromModel, t.tempted(x)))
+		}
+	}
+	return inARow(out...)
+}
+
+// notEnoughInShort is what single changes do by themselves.
+func (t *briefTeller) notEnoughInShort() {
+	if len(t.a.NotEnough) == 0 {
+		return
+	}
+	var nothing []page.Spans
+	for i := range t.a.NotEnough {
+		n := &t.a.NotEnough[i]
+		if n.Opens == 0 && len(n.Lever.Asks) > 0 {
+			nothing = append(nothing, t.leverAsked(&n.Lever))
+		}
+	}
+	if len(nothing) > 0 {
+		t.para(1, on(fromModel, t.say("brief.not-enough", args{"what": between(nothing, "; "), "n": count(len(nothing))})))
+	}
+}
+
+// leverAsked is what a lever asks of whom, equal asks together.
+func (t *teller) leverAsked(l *answer.Lever) page.Spans {
+	return t.askings(&answer.Way{Levers: []answer.Lever{*l}}, func(answer.LeverID) bool { return false })
+}

@@ -1,0 +1,17 @@
+package prose
+
+import (
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// clauses tells changes as one clause: North Korea halts and the United States
+// lifts the restrictions.
+func (t *teller) clauses(list []answer.Change) page.Spans {
+	var out []page.Spans
+	for _, a := range t.actors(list) {
+		who := t.listed(a.parties, t.inText)
+		out = append(out, t.say("act.clause", args{"who": who, "does": t.deeds(a.changes, a.form(t, who))}))
+	}
+	return t.list("and", out)
+}

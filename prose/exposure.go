@@ -1,0 +1,50 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// A stretch is the steps of a way after which a party is worse off than today.
+type stretch struct {
+	party answer.PartyID
+	from  int  // the first of them, from 0
+	until int  // the step that ends it; the number of steps where none does
+	back  bool // whether the party can step back after each of them
+}
+
+// stretches lists who is worse off than today on a way, and for how long.
+func stretches(v *answer.Way) []stretch {
+	var out []stretch
+	for i := range v.Steps {
+		for _, e := range v.Steps[i].Exposed {
+			at := slices.IndexFunc(out, func(s stretch) bool { return s.party == e.Party && s.until == i })
+			if at < 0 {
+				at = len(out)
+				out = append(out, stretch{party: e.Party, from: i, back: true})
+			}
+			out[at].until, out[at].back = i+1, out[at].back && e.CanBack
+		}
+	}
+	return out
+}
+
+// exposures words who is worse off than today on a way, until when, and whether
+// it could go back; nobody is, where that is so.
+func (t *teller) exposures(v *answer.Way) page.Spans {
+	list := stretches(v)
+	if len(list) == 0 {
+		return t.say("exposure.nobody", nil)
+	}
+	var out []page.Spans
+	for _, s := range list {
+		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil)}
+		if s.until < len(v.Steps) {
+			in["until"] = t.clauses(v.Steps[s.until].Changes)
+		}
+		out = append(out, t.say("exposure", in))
+	}
+	return between(out, "; ")
+}

@@ -1,0 +1,86 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// sources ends a page with where what it cites stands, in short, by source: places
+// in one line of a source are cited as one.
+func (t *teller) sources() {
+	t.doc.Notes = map[string]page.Spans{}
+	groups, same, at := []page.NoteGroup{}, map[string]string{}, map[answer.SourceID]int{}
+	for i := range t.gloss.Sources {
+		s := &t.gloss.Sources[i]
+		at[s.ID] = len(groups)
+		groups = append(groups, page.NoteGroup{Name: t.sourceName(s)})
+	}
+	first := map[string]string{}
+	note := func(p *answer.PassageText) {
+		full, place := t.placed(p)
+		if known, ok := first[full.String()]; ok {
+			same[string(p.Ref)] = known
+			return
+		}
+		first[full.String()] = string(p.Ref)
+		t.doc.Notes[string(p.Ref)] = full
+		if g, ok := at[p.Source]; ok {
+			groups[g].Refs, groups[g].Places = append(groups[g].Refs, string(p.Ref)), append(groups[g].Places, place)
+		}
+	}
+	for i := range t.gloss.Passages {
+		note(&t.gloss.Passages[i])
+	}
+	for i := range t.gloss.Sources {
+		id := t.gloss.Sources[i].ID
+		note(&answer.PassageText{Ref: answer.Ref(id), Source: id})
+	}
+	cited := map[string]bool{}
+	t.doc.CiteAs(func(ref string) string {
+		if known := same[ref]; known != "" {
+			ref = known
+		}
+		cited[ref] = true
+		return ref
+	})
+	groups = slices.DeleteFunc(groups, func(g page.NoteGroup) bool {
+		return !slices.ContainsFunc(g.Refs, func(ref string) bool { return cited[ref] })
+	})
+	t.doc.Add(page.Notes{Head: t.say("brief.sources", nil), Groups: groups})
+}
+
+// sourceName is what a source is, before the places in it.
+func (t *teller) sourceName(s *answer.SourceText) page.Spans {
+	in := args{"short": page.Spans(nil), "title": unstopped(s.Title), "publisher": unstopped(s.Publisher),
+		"day": page.Spans(nil)}
+	if s.Short != "" {
+		in["short"] = name(s.Short, string(s.ID))
+	}
+	if s.Date != "" {
+		in["day"] = t.day(s.Date)
+	}
+	return t.say("source", in)
+}
+
+// placed is where a passage stands: with the name of its source, and without.
+func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
+	s := t.source(p.Source)
+	short := name(s.Short, string(s.ID))
+	if s.Short == "" {
+		short = unstopped(s.Title)
+	}
+	if short.Empty() {
+		short = code(string(p.Source))
+	}
+	in := args{"line": page.Spans(nil), "part": page.Spans(nil)}
+	if line, _, ok := strings.Cut(p.At, ":"); ok {
+		in["line"] = page.Spans{{Kind: page.Number, Text: line}}
+	} else if _, part, ok := strings.Cut(string(p.Ref), "#"); ok {
+		in["part"] = name(words(part), string(p.Ref))
+	}
+	place = t.say("source.place", in)
+	return t.say("source.placed", args{"source": short, "place": place}), place
+}

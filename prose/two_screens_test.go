@@ -1,0 +1,81 @@
+package prose
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+func init() {
+	register("brief in full", func(t answer.Talks) ([]*answer.Brief, error) {
+		t.Work = 1 << 20
+		a, err := answer.NewBrief(context.Background(), t)
+		return []*answer.Brief{a}, err
+	}, (*Voice).FullBrief)
+	register("audit", func(t answer.Talks) ([]*answer.Brief, error) {
+		t.Work = 1 << 20
+		a, err := answer.NewBrief(context.Background(), t)
+		return []*answer.Brief{a}, err
+	}, (*Voice).Audit)
+}
+
+// A brief is read in two screens, whatever the case.
+func TestTwoScreens(t *testing.T) {
+	everyBrief(t, func(name string, a *answer.Brief) {
+		text := page.Text(English().Brief(a), 0, nil)
+		if n := strings.Count(text, "\n"); n > twoScreens {
+			t.Errorf("%s: %d lines", name, n)
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if n := len([]rune(line)); n > page.DefaultWidth && strings.Contains(strings.TrimSpace(line), " ") {
+				t.Errorf("%s: %d columns: %s", name, n, line)
+			}
+		}
+	})
+}
+
+// Every sentence of the answer first says what it rests on.
+func TestGroundsInShort(t *testing.T) {
+	everyBrief(t, func(name string, a *answer.Brief) {
+		for _, s := range English().Brief(a).Sentences() {
+			switch in := s.Section.String(); {
+			case in == English().say("brief.short", nil).String() && !slices.Contains(Grounds(), s.Basis):
+				t.Errorf("%s: in short without a ground: %s", name, s.Text)
+			case s.Basis != "" && !slices.Contains(Grounds(), s.Basis):
+				t.Errorf("%s: the ground %q: %s", name, s.Basis, s.Text)
+			}
+		}
+	})
+}
+
+// No sentence stands twice on a page.
+func TestNothingTwice(t *testing.T) {
+	everyBrief(t, func(name string, a *answer.Brief) {
+		seen := map[string]page.Spans{}
+		for _, s := range English().Brief(a).Sentences() {
+			if s.Section.String() == English().say("ways", nil).String() {
+				continue // ways may have steps in common
+			}
+			text := strings.TrimSpace(s.Text.String())
+			if s.Basis != "" && len(text) > 40 && seen[text] != nil && seen[text].String() == s.Section.String() {
+				t.Errorf("%s: twice in %s: %s", name, s.Section, text)
+			}
+			seen[text] = s.Section
+		}
+	})
+}
+
+// everyBrief has a look at the brief of every case in the repository.
+func everyBrief(t *testing.T, look func(name string, a *answer.Brief)) {
+	t.Helper()
+	inOneGoroutine(t)
+	for _, a := range answered(t) {
+		if b, is := a.a.(*answer.Brief); is && a.of.name == "brief" {
+			look(a.name, b)
+		}
+	}
+}
