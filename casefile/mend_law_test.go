@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -138,11 +139,18 @@ func (p *processor) token(t token) {
 		p.edit(t.start, t.end, p.pick("–", "—", "−", "•", "－"))
 	case t.kind == colon && p.text[t.end:] != "":
 		p.edit(t.start, t.end, p.pick("：", ":"))
-	case t.kind == comma && !strings.Contains(p.text[p.lines[p.lineOf(t.start)]:p.lineEnd(p.lineOf(t.start))], "also:"):
+	case t.kind == comma && !p.amongWords(t):
 		p.edit(t.start, t.end, p.pick("，", "、"))
 	case t.kind == opener, t.kind == closer:
 		p.edit(t.start, t.end, string(rune(text[0])+0xfee0))
 	}
+}
+
+// amongWords reports whether a comma stands in a list of words of the author's,
+// where a wide one may be meant.
+func (p *processor) amongWords(t token) bool {
+	line := p.text[p.lines[p.lineOf(t.start)]:p.lineEnd(p.lineOf(t.start))]
+	return strings.Contains(line, "also:") || strings.Contains(line, "left_out:")
 }
 
 // texts changes what stands in keys and in texts that are no prose.
@@ -261,6 +269,14 @@ func TestProseKeeps(t *testing.T) {
 	}
 }
 
+// ofAForm reports whether the text under some keys has a form of its own: a kind of
+// entry, a place, a phrase or a question.
+func ofAForm(keys []string) bool {
+	last := keys[len(keys)-1]
+	return slices.Contains([]string{"kind", "at", "do", "undo", "is", "noun", "refusal", "question", "left_out"}, last) ||
+		slices.Contains(keys, "ask")
+}
+
 func (p *processor) foreign(n *node, keys []string, item bool, words []string) {
 	for i := range n.kids {
 		k := keys
@@ -271,8 +287,7 @@ func (p *processor) foreign(n *node, keys []string, item bool, words []string) {
 		}
 		p.foreign(&n.kids[i], k, n.kind == list, words)
 	}
-	if n.kind != scalar || n.null || classOf(keys, item) != prose ||
-		len(keys) > 0 && (keys[len(keys)-1] == "kind" || keys[len(keys)-1] == "at") || p.IntN(2) == 0 {
+	if n.kind != scalar || n.null || classOf(keys, item) != prose || len(keys) > 0 && ofAForm(keys) || p.IntN(2) == 0 {
 		return
 	}
 	word := p.pick(words...)

@@ -279,7 +279,14 @@ func (x *scanner) colon(rest string, i int, key string, flow bool) bool {
 	if r == ':' && (after == "" || next == ' ' || next == '\t' || flow && strings.ContainsRune("[]{},", next)) {
 		return true
 	}
-	return (r != ':' || isBlank(next)) && idLike.MatchString(glyph.Fold(key))
+	return (r != ':' || isBlank(next)) && (idLike.MatchString(glyph.Fold(key)) || x.amongLevels())
+}
+
+// amongLevels reports whether keys are names of levels, which need not look like
+// ids.
+func (x *scanner) amongLevels() bool {
+	last := len(x.keys) - 1
+	return last >= 0 && x.keys[last].name == "levels"
 }
 
 // found notes the strays of a key and goes past its colon.
@@ -420,8 +427,8 @@ func (x *scanner) curly(kind class, open rune, flow bool) bool {
 	size := utf8.RuneLen(open)
 	for at := size; ; {
 		end, mate, ok := glyph.Close(rest, at, open)
-		if !ok {
-			return false
+		if !ok || kind == prose && at > size && strings.ContainsRune(rest[at:end], open) {
+			return false // or other words between quotes begin there
 		}
 		after := end + utf8.RuneLen(mate)
 		if endsValue(rest[after:], flow) {
@@ -434,6 +441,9 @@ func (x *scanner) curly(kind class, open rune, flow bool) bool {
 			}
 			x.at += after
 			return true
+		}
+		if kind == prose && mate == open {
+			return false
 		}
 		at = after
 	}
