@@ -30,7 +30,7 @@ type namer struct{ c *plenary.Case }
 var (
 	nameKeys   = []string{"Name", "Title", "Says", "Because"}
 	phraseKeys = []string{
-		"Text", "Short", "Capital", "AsWritten", "Noun", "Do", "Undo", "Is", "Refusal", "Question", "LeftOut",
+		"Text", "Short", "Capital", "AsWritten", "Noun", "Do", "Undo", "Is", "Refusal", "LeftOut",
 	}
 	conditionKeys = []string{
 		"Want", "Impossible", "Refuses", "Until", "While", "Accept", "Commit", "Discuss", "Give", "For", "About",
@@ -70,8 +70,10 @@ func (n namer) rename(v reflect.Value, key string) {
 		case key == "Title" && v.String() == "": // that of a source told further of is elsewhere
 		case slices.Contains(nameKeys, key):
 			v.SetString("one")
-		case slices.Contains(phraseKeys, key) && v.String() != "":
+		case key == "Question" && v.String() != "":
 			v.SetString("one?")
+		case slices.Contains(phraseKeys, key) && v.String() != "":
+			v.SetString("one")
 		case slices.Contains(conditionKeys, key):
 			v.SetString(n.condition(v.String()))
 		}

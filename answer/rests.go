@@ -18,6 +18,8 @@ type Rests struct {
 	Guarantees  []Guarantee    `json:"guarantees"`
 	Exchanges   []Exchange     `json:"exchanges"`
 	Levers      []CitedLever   `json:"levers"`
+	Options     []CitedOption  `json:"options"`
+	Levels      []CitedLevel   `json:"levels"`
 	Variants    []VariantRests `json:"variants"` // that are not laid over the case
 	Entries     []Row          `json:"entries"`  // of the record, those in force
 	Agreements  []Row          `json:"agreements"`
@@ -50,6 +52,19 @@ type Guarantee struct {
 // A CitedLever is a declared lever with where it comes from.
 type CitedLever struct {
 	ID LeverID `json:"id"`
+	Claim
+}
+
+// A CitedOption is an option with where it comes from.
+type CitedOption struct {
+	Option OptionID `json:"option"`
+	Claim
+}
+
+// A CitedLevel is a level of an option with where it comes from.
+type CitedLevel struct {
+	Option OptionID `json:"option"`
+	Level  int      `json:"level"` // from 0
 	Claim
 }
 
@@ -114,8 +129,8 @@ func (g *gatherer) cites(ref Ref) *Rests {
 	out := &Rests{
 		Passage: ref, Wishes: []Wish{}, Stances: []Stance{}, Mandates: []Mandate{}, Guarantees: []Guarantee{},
 		Exchanges: []Exchange{},
-		Levers:    []CitedLever{}, Variants: []VariantRests{}, Entries: []Row{}, Agreements: []Row{},
-		Commitments: []Commitment{},
+		Levers:    []CitedLever{}, Options: []CitedOption{}, Levels: []CitedLevel{}, Variants: []VariantRests{},
+		Entries: []Row{}, Agreements: []Row{}, Commitments: []Commitment{},
 	}
 	on := func(c *plenary.Claim) bool { return slices.Contains(c.Passages, string(ref)) }
 	for p := range g.c.Parties {
@@ -125,6 +140,7 @@ func (g *gatherer) cites(ref Ref) *Rests {
 			}
 		}
 	}
+	g.optionCites(out, on)
 	g.tableCites(out, on)
 	for _, v := range g.c.Known {
 		if r := g.variantRests(v.ID, on); r != nil {
@@ -135,6 +151,21 @@ func (g *gatherer) cites(ref Ref) *Rests {
 		g.recordCites(out, on)
 	}
 	return out
+}
+
+// optionCites adds options and their levels.
+func (g *gatherer) optionCites(out *Rests, on func(*plenary.Claim) bool) {
+	for i := range g.c.Options {
+		o := &g.c.Options[i]
+		if on(&o.Claim) {
+			out.Options = append(out.Options, CitedOption{g.option(i), g.claim(&o.Claim)})
+		}
+		for l := range o.Phrases {
+			if p := &o.Phrases[l]; on(&p.Claim) {
+				out.Levels = append(out.Levels, CitedLevel{g.option(i), l, g.claim(&p.Claim)})
+			}
+		}
+	}
 }
 
 // tableCites adds what binds the table, and levers.

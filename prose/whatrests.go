@@ -11,6 +11,7 @@ func (v *Voice) Rests(a *answer.Rests) *page.Document {
 	t.where()
 	t.heading(t.say("what-rests", nil))
 	t.wishes()
+	t.stands()
 	t.table()
 	t.variants()
 	t.record()
@@ -64,6 +65,22 @@ func (t *restsTeller) wishes() {
 		t.row("wish", t.say("what-rests.wish", args{
 			"party": t.party(w.Party), "n": digits(w.Number), "want": want,
 		}), &w.Claim)
+	}
+}
+
+// stands words options and their levels.
+func (t *restsTeller) stands() {
+	for i := range t.a.Options {
+		o := &t.a.Options[i]
+		t.row("option", t.say("what-rests.option", args{
+			"party": t.party(t.options[o.Option].Party), "option": local(o.Option), "says": unstopped(t.options[o.Option].Says),
+		}), &o.Claim)
+	}
+	for i := range t.a.Levels {
+		l := &t.a.Levels[i]
+		t.row("level", t.say("what-rests.level", args{
+			"party": t.party(t.options[l.Option].Party), "option": local(l.Option), "level": t.level(l.Option, l.Level),
+		}), &l.Claim)
 	}
 }
 
