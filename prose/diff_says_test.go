@@ -118,7 +118,8 @@ var sixPartySays = []struct{ pieces, want []string }{
 	}},
 	{[]string{
 		"  decouple:\n    says: Washington treats the restrictions as a matter of their own and lifts them " +
-			"for reasons of their own\n    waive: us-release\n", "",
+			"for reasons of their own\n    waive: us-release\n" +
+			"    ask:\n      us: treat the restrictions as a matter of their own\n", "",
 	}, []string{
 		"No longer there: the lever decouple: Washington treats",
 		"Nobody hardened or softened a stance. As the case has it, " +
