@@ -23,16 +23,25 @@ type Standing struct {
 func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
 	defer o.begin(ctx, 1)()
 	out := make([]Standing, len(ways))
-	first := make([]*ask, len(ways))
-	for i, w := range ways {
-		first[i] = &ask{levers: w.Levers, ds: o.places(wants[i])}
+	if err := o.wholly(ways, wants, out); err != nil {
+		return nil, err
 	}
-	if err := o.table.inLayers(first); err != nil {
+	first := make([]*ask, len(ways))
+	var some []*ask
+	for i, w := range ways {
+		if first[i] = (&ask{levers: w.Levers, ds: o.places(wants[i])}); !out[i].AsSafe {
+			some = append(some, first[i])
+		}
+	}
+	if err := o.table.inLayers(some); err != nil {
 		return nil, err
 	}
 	var second []*ask
 	var of []int
 	for i, w := range ways {
+		if out[i].AsSafe {
+			continue
+		}
 		left, holds, err := o.table.holding(first[i].levers, first[i].open)
 		if err != nil {
 			return nil, err
@@ -40,11 +49,7 @@ func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]
 		out[i] = Standing{Opens: len(left) > 0, Holds: holds, Same: slices.ContainsFunc(left, func(d int32) bool {
 			return o.table.wanted[d] == w.To
 		})}
-		var cap exposure
-		for p, g := range w.Exposure {
-			cap = cap.set(p, g)
-		}
-		second, of = append(second, &ask{levers: w.Levers, ds: left, cap: &cap, any: true}), append(of, i)
+		second, of = append(second, &ask{levers: w.Levers, ds: left, cap: w.cap(), any: true}), append(of, i)
 	}
 	if err := o.table.inLayers(second); err != nil {
 		return nil, err
@@ -53,6 +58,40 @@ func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]
 		out[of[n]].AsSafe = len(a.open) > 0
 	}
 	return out, nil
+}
+
+// wholly fills in the ways of which all is left: most often that is so, and takes
+// no look at other destinations.
+func (o *Search) wholly(ways []*Way, wants []*expr.Expr, out []Standing) error {
+	asks := make([]*ask, len(ways))
+	for i, w := range ways {
+		asks[i] = &ask{levers: w.Levers, cap: w.cap(), any: true}
+		if d := o.table.place[w.To]; d >= 0 && slices.Contains(o.places(wants[i]), d) {
+			asks[i].ds = []int32{d}
+		}
+	}
+	if err := o.table.inLayers(asks); err != nil {
+		return err
+	}
+	for i, a := range asks {
+		_, holds, err := o.table.holding(a.levers, a.open)
+		if err != nil {
+			return err
+		}
+		if holds {
+			out[i] = Standing{true, true, true, true}
+		}
+	}
+	return nil
+}
+
+// cap is the exposure of a way.
+func (w *Way) cap() *exposure {
+	var out exposure
+	for p, g := range w.Exposure {
+		out = out.set(p, g)
+	}
+	return &out
 }
 
 // Nearest returns the destination that differs least from the status quo of those
