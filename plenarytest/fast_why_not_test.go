@@ -91,7 +91,10 @@ func whyNotAgrees(c *plenary.Case, levers []plenary.Lever, want *expr.Expr, slow
 
 // plainWhyNot says in the words of the definitions what the fast road found.
 func plainWhyNot(a *whynot.Answer) plenarytest.WhyNot {
-	out := plenarytest.WhyNot{Now: a.Now, Passed: slices.Clone(a.Passed), Nearest: a.Nearest, Removes: a.Removes}
+	out := plenarytest.WhyNot{Now: a.Now, Passed: slices.Clone(a.Passed), Nearest: a.Nearest}
+	for _, r := range a.Removes {
+		out.Removes = append(out.Removes, plenarytest.Removing(r))
+	}
 	switch o := a.Obstacle.(type) {
 	case *whynot.Infeasible:
 		out.Obstacle = "not feasible"
@@ -159,19 +162,19 @@ func checkWhyNot(c *plenary.Case, a *whynot.Answer, want *expr.Expr) error {
 		}
 	}
 	open := len(a.Passed) > int(whynot.Willing) && a.Passed[whynot.Willing] > 0
-	if open != (a.Route != nil) {
-		return fmt.Errorf("route: told %t, want %t", a.Route != nil, open)
+	if open != (len(a.Routes) > 0) {
+		return fmt.Errorf("routes: told %t, want %t", !open, open)
 	}
-	if a.Route == nil {
-		return nil
+	exposed := len(a.Routes) > 0
+	for i := range a.Routes {
+		way, err := plainWay(c, nil, &a.Routes[i])
+		if err != nil || way.To != a.Nearest || !want.Holds(m.States[way.To]) || len(way.Levers) > 0 {
+			return fmt.Errorf("route: %+v, %w", way, err)
+		}
+		exposed = exposed && slices.Max(way.Exposure) > 0
 	}
-	way, err := plainWay(c, nil, a.Route)
-	if err != nil || way.To != a.Nearest || !want.Holds(m.States[way.To]) || len(way.Levers) > 0 {
-		return fmt.Errorf("route: %+v, %w", way, err)
-	}
-	exposed := slices.Max(way.Exposure) > 0
 	if _, by := a.Obstacle.(*whynot.Exposing); by != exposed && (by || a.Obstacle == nil) {
-		return fmt.Errorf("route: exposes %v where the obstacle is %T", way.Exposure, a.Obstacle)
+		return fmt.Errorf("routes: all expose somebody: %t, where the obstacle is %T", exposed, a.Obstacle)
 	}
 	return nil
 }
@@ -221,9 +224,9 @@ func ladderLaws(sp *space.Space, levers []plenary.Lever, want *expr.Expr) error 
 	if len(a.Passed) != int(at)+1 || a.Passed[at] != 0 || at > 0 && a.Passed[at-1] == 0 {
 		return fmt.Errorf("ladder: %T after %v", a.Obstacle, a.Passed)
 	}
-	for _, l := range a.Removes {
-		if err := later(sp.Case().Pull(&levers[l]), want, at); err != nil {
-			return fmt.Errorf("removed: by %s: %w", levers[l].ID, err)
+	for _, r := range a.Removes {
+		if err := later(sp.Case().Pull(&levers[r.Lever]), want, at); err != nil {
+			return fmt.Errorf("removed: by %s: %w", levers[r.Lever].ID, err)
 		}
 	}
 	return leftOut(sp.Case(), a.Obstacle, want)

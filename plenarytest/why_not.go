@@ -14,7 +14,13 @@ type WhyNot struct {
 	Obstacle string // as the page calls it; "" for none
 	Nearest  int    // the state it is told of, or that passes all tests; -1 for none
 	Proof    any    // of an obstacle: a type of this package
-	Removes  []int  // levers, by index
+	Removes  []Removing
+}
+
+// A Removing is a lever that removes an obstacle by itself.
+type Removing struct {
+	Lever int  // by index
+	Opens bool // whether there is a route then to some state worse for nobody
 }
 
 // What proves an obstacle, in the order of the page. What follows from the route
@@ -98,8 +104,11 @@ func NewWhyNot(c *plenary.Case, levers []*plenary.Lever, want *expr.Expr) WhyNot
 	}
 	out.Proof = q.proof(at, out.Nearest, passed)
 	for l := range levers {
-		if at > 2 && len(newWhyNot(pull(c, levers[l:l+1]), want).passed()[at]) > 0 {
-			out.Removes = append(out.Removes, l)
+		if at <= 2 {
+			break
+		}
+		if then := newWhyNot(pull(c, levers[l:l+1]), want).passed(); len(then[at]) > 0 {
+			out.Removes = append(out.Removes, Removing{l, len(then[6]) > 0})
 		}
 	}
 	return out

@@ -51,13 +51,13 @@ func Example() {
 		p := &c.Preconditions[r.Precondition]
 		fmt.Println(c.Parties[p.Party].Name, "refuses", p.Refuses, "until", p.Until)
 	}
-	for _, l := range a.Removes {
-		fmt.Println("removed by", levers[l].ID)
+	for _, r := range a.Removes {
+		fmt.Println("removed by", levers[r.Lever].ID, "- a route then:", r.Opens)
 	}
 	// Output:
 	// up refuses up.release until down.pay
 	// down refuses down.pay until up.release
-	// removed by waive:first-pay
-	// removed by waive:first-release
-	// removed by swap:up:down
+	// removed by waive:first-pay - a route then: true
+	// removed by waive:first-release - a route then: true
+	// removed by swap:up:down - a route then: true
 }

@@ -158,16 +158,15 @@ func (w *inquiry) lasting(states []int) ([]int, error) {
 	return keep(states, func(s int) bool { return w.a.Equilibrium(stability.SEQ, s) }), nil
 }
 
-// route is the way to a state that pulls no lever, the first in plain order; nil
-// where none was found.
-func (w *inquiry) route(to int) (*route.Way, error) {
-	o, err := route.Prepare(w.ctx, w.sp, route.Query{Work: w.q.Work, Answers: w.q.Answers, Destinations: []int{to}})
+// to lists the ways to a state that pull no lever, in plain order.
+func (w *inquiry) to(state int) ([]route.Way, error) {
+	o, err := route.Prepare(w.ctx, w.sp, route.Query{Work: w.q.Work, Answers: w.q.Answers, Destinations: []int{state}})
 	if err != nil {
 		return nil, err
 	}
 	a, err := o.Answer(w.ctx, nil)
-	if err != nil || len(a.Ways) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	return &a.Ways[0], nil
+	return a.Ways, nil
 }

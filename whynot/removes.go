@@ -22,35 +22,52 @@ func (w *inquiry) binding() (levers []plenary.Lever, at []int) {
 // removes lists the levers that, each by itself, let some state pass a test that
 // none passes. Of what is asked at the table each test asks for more than the one
 // before, so that it is enough to look at the last.
-func (w *inquiry) removes(test Test) ([]int, error) {
+func (w *inquiry) removes(test Test) ([]Removal, error) {
 	if test < Unclosed {
 		return nil, nil
 	}
-	var out []int
+	var out []Removal
 	if levers, at := w.binding(); test > Unclosed && len(levers) > 0 {
-		passes, err := w.passWith(test, levers)
+		does, err := w.anyPass(test, levers)
 		if err != nil {
 			return nil, err
 		}
-		for i, some := range passes {
-			if len(some) > 0 {
-				out = append(out, at[i])
+		opens := does
+		if test < Willing {
+			if opens, err = w.anyPass(Willing, levers); err != nil {
+				return nil, err
+			}
+		}
+		for i := range levers {
+			if does[i] {
+				out = append(out, Removal{at[i], opens[i]})
 			}
 		}
 	}
 	for i := range w.q.Levers {
 		if l := &w.q.Levers[i]; l.Kind == plenary.Open {
-			some, err := w.passOpened(test, l)
+			last, err := w.lastWith(l)
 			if err != nil {
 				return nil, err
 			}
-			if some {
-				out = append(out, i)
+			if last >= test {
+				out = append(out, Removal{i, last >= Willing})
 			}
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b Removal) int { return a.Lever - b.Lever })
 	return out, w.ctx.Err()
+}
+
+// anyPass reports for each of some levers that open nothing whether some state
+// passes a test with it pulled.
+func (w *inquiry) anyPass(test Test, levers []plenary.Lever) ([]bool, error) {
+	passes, err := w.passWith(test, levers)
+	var out []bool
+	for _, some := range passes {
+		out = append(out, len(some) > 0)
+	}
+	return out, err
 }
 
 // passWith lists, for each of some levers that open nothing, the states that pass
@@ -98,17 +115,22 @@ func (w *inquiry) openWith(at Test, levers []plenary.Lever) ([][]int, error) {
 	return out, err
 }
 
-// passOpened reports whether some state passes a test once a lever has opened
-// options. The states and who ranks them how are the same then, and nothing else.
-func (w *inquiry) passOpened(at Test, l *plenary.Lever) (bool, error) {
+// lastWith is the last test that some state passes once a lever has opened
+// options; -1 for none. The states and who ranks them how are the same then, and
+// nothing else.
+func (w *inquiry) lastWith(l *plenary.Lever) (Test, error) {
 	sp, err := space.New(w.ctx, w.c.Pull(l), w.sp.Limits())
 	if err != nil {
-		return false, err
+		return -1, err
 	}
 	q := Query{Want: w.q.Want, Work: w.q.Work}
 	then := &inquiry{ctx: w.ctx, sp: sp, c: sp.Case(), now: w.now, q: q}
-	if err := then.climb(at + 1); err != nil {
-		return false, err
+	if err := then.climb(Tests); err != nil {
+		return -1, err
 	}
-	return len(then.passed) > int(at) && len(then.passed[at]) > 0, nil
+	last := Test(len(then.passed) - 1)
+	if len(then.passed[last]) == 0 {
+		last--
+	}
+	return last, nil
 }

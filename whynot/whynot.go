@@ -62,9 +62,15 @@ type Answer struct {
 	Nearest  int      // the state of which the answer is told; -1 for none
 	Obstacle Obstacle // nil where nothing is in the way, and where the work did not suffice to tell
 
-	Removes []int      // the levers of the query that remove the obstacle, each by itself: indices, ascending
-	Route   *route.Way // to the nearest state, where there is one with no lever pulled
-	Spent   bool       // whether the work was spent: on the test after those passed, or on levers or the route
+	Removes []Removal   // the levers that remove the obstacle, each by itself, in the order of the query
+	Routes  []route.Way // to the nearest state, where there are any with no lever pulled; in plain order
+	Spent   bool        // whether the work was spent: on the test after those passed, or on levers or the route
+}
+
+// A Removal is a lever that removes an obstacle by itself.
+type Removal struct {
+	Lever int  // index among those of the query
+	Opens bool // whether there is a route, with it alone pulled, to some state that passes [Unclosed] then
 }
 
 // Find finds the nearest obstacle. The error is the context's, or a
@@ -130,7 +136,7 @@ func (w *inquiry) tell(out *Answer) error {
 		}
 	}
 	if at > Willing || at == Willing && len(w.passed[at]) > 0 {
-		out.Route, err = w.route(out.Nearest)
+		out.Routes, err = w.to(out.Nearest)
 	}
 	return err
 }

@@ -61,8 +61,8 @@ func TestOpen(t *testing.T) {
 	if a.Obstacle != nil || a.Nearest != 3 || !slices.Equal(a.Passed, []int{2, 2, 1, 1, 1, 1, 1, 1, 1}) {
 		t.Errorf("nothing should be in the way: %+v", a)
 	}
-	if r := a.Route; r == nil || len(r.Steps) != 1 || r.Steps[0].Track != 0 || r.To != a.Nearest {
-		t.Errorf("one deal leads there: %+v", a.Route)
+	if r := a.Routes; len(r) != 1 || len(r[0].Steps) != 1 || r[0].Steps[0].Track != 0 || r[0].To != a.Nearest {
+		t.Errorf("one deal leads there: %+v", r)
 	}
 }
 
