@@ -3,7 +3,10 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -42,6 +45,13 @@ func askAll(talks Talks) ([]asked, error) {
 	}
 	out = append(out, asked{"state", state, &state.Glossary})
 	c := talks.Space.Case()
+	for _, want := range whether(c) {
+		not, err := NewWhyNot(ctx, talks, want)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"why-not", not, &not.Glossary})
+	}
 	for i, ref := range passagesOf(c) {
 		if i%32 > 0 {
 			continue
@@ -80,6 +90,27 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	return append(out, asked{"commitments", owed, &owed.Glossary}), nil
+}
+
+// whether lists conditions that somebody may ask of a case why they are not so:
+// its goals, that an option stands otherwise, that all do, and what contradicts itself.
+func whether(c *plenary.Case) []*expr.Expr {
+	var out []*expr.Expr
+	for i := range c.Goals {
+		out = append(out, c.Goals[i].Want)
+	}
+	var all []string
+	for o := range c.Options {
+		option := &c.Options[o]
+		all = append(all, option.ID+" != "+expr.QuoteLevel(option.Levels[option.Now]))
+	}
+	some := []string{strings.Join(all, " and "), all[0] + " and not (" + all[0] + ")"}
+	for _, text := range append(some, all[:min(len(all), 4)]...) {
+		if want, err := c.Condition(text); err == nil {
+			out = append(out, want)
+		}
+	}
+	return out
 }
 
 func everyParty(talks Talks) []int {

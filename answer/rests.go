@@ -188,14 +188,8 @@ func (g *gatherer) tableCites(out *Rests, on func(*plenary.Claim) bool) {
 		}
 	}
 	for i := range g.c.Guarantees {
-		if x := &g.c.Guarantees[i]; on(&x.Claim) {
-			keeps := []OptionID{}
-			for _, o := range x.Keeps {
-				keeps = append(keeps, g.option(o))
-			}
-			out.Guarantees = append(out.Guarantees, Guarantee{
-				GuaranteeID(x.ID), g.party(x.Party), g.condition(x.While), keeps, g.claim(&x.Claim),
-			})
+		if on(&g.c.Guarantees[i].Claim) {
+			out.Guarantees = append(out.Guarantees, g.guarantee(i))
 		}
 	}
 	for i := range g.c.Exchanges {
@@ -208,6 +202,15 @@ func (g *gatherer) tableCites(out *Rests, on func(*plenary.Claim) bool) {
 			out.Levers = append(out.Levers, CitedLever{LeverID(l.ID), g.claim(&l.Claim)})
 		}
 	}
+}
+
+// guarantee is one of the case, by its index.
+func (g *gatherer) guarantee(i int) Guarantee {
+	x, keeps := &g.c.Guarantees[i], []OptionID{}
+	for _, o := range x.Keeps {
+		keeps = append(keeps, g.option(o))
+	}
+	return Guarantee{GuaranteeID(x.ID), g.party(x.Party), g.condition(x.While), keeps, g.claim(&x.Claim)}
 }
 
 // variantRests is what of a variant has to do with what on is true of; nil if

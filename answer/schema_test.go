@@ -25,6 +25,7 @@ var update = flag.Bool("update", false, "write generated files afresh")
 var answersByName = map[string]any{
 	"bottom-lines": BottomLines{}, "brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
 	"timeline": Timeline{}, "commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
+	"why-not": WhyNot{},
 }
 
 // TestSchemaFiles holds that the schemas are those of the types.
@@ -66,7 +67,10 @@ func generated(t *testing.T, name string) []byte {
 	}
 	s := r.Reflect(reflect.New(reflect.TypeOf(answersByName[name])).Interface())
 	if def := s.Definitions["Finding"]; def != nil {
-		proofsOf(r, s, def)
+		proofsOf(r, s, def, impasse.Kinds(), func(kind string) any { return EmptyProof(kind) })
+	}
+	if def := s.Definitions["Obstacle"]; def != nil {
+		proofsOf(r, s, def, Obstacles(), func(kind string) any { return EmptyBarring(kind) })
 	}
 	s.Title = "Plenary: " + name
 	text, err := json.MarshalIndent(s, "", "  ")
@@ -112,12 +116,12 @@ func codes(t reflect.Type) *jsonschema.Schema {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// proofsOf says of findings which proof goes with which kind.
-func proofsOf(r *jsonschema.Reflector, s, finding *jsonschema.Schema) {
+// proofsOf says of findings, or of obstacles, which proof goes with which kind.
+func proofsOf(r *jsonschema.Reflector, s, finding *jsonschema.Schema, named []string, empty func(kind string) any) {
 	var kinds []any
-	for _, kind := range impasse.Kinds() {
+	for _, kind := range named {
 		kinds = append(kinds, kind)
-		proof := reflect.TypeOf(EmptyProof(kind)).Elem()
+		proof := reflect.TypeOf(empty(kind)).Elem()
 		of := (&jsonschema.Reflector{Anonymous: true, CommentMap: r.CommentMap, Mapper: codes}).ReflectFromType(proof)
 		for name, def := range of.Definitions {
 			s.Definitions[name] = def
