@@ -109,7 +109,7 @@ func (g *gatherer) barring(a *whynot.Answer) Barring {
 	case *whynot.Refused:
 		return g.refusedBy(o)
 	case *whynot.NoTable:
-		return g.noDeal(o, a.Nearest)
+		return g.noDeal(o)
 	case *whynot.Stopped:
 		return g.stopsShort(o)
 	case *whynot.Left:

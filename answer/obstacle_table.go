@@ -27,11 +27,11 @@ type Refusal struct {
 
 // NoDeal is a condition to which no deal leads that could be struck on a track.
 type NoDeal struct {
-	From    Outcome        `json:"from"`    // the state that the smallest deal to the nearest state would leave
-	Changes []Change       `json:"changes"` // what it would change
-	Movers  []PartyID      `json:"movers"`  // who would have a part in it
-	Tracks  []LackingTrack `json:"tracks"`  // every one, in the order of the case
-	Certain bool           `json:"certain"` // whether it would be so even if all that is not reported were a yes
+	From    *Outcome       `json:"from,omitempty"` // a state within reach; none where looking for the deal took too long
+	Changes []Change       `json:"changes"`        // what the deal would change, on the way to the nearest state
+	Movers  []PartyID      `json:"movers"`         // who would have a part in it
+	Tracks  []LackingTrack `json:"tracks"`         // every one, in the order of the case
+	Certain bool           `json:"certain"`        // whether it would be so even if all that is not reported were a yes
 }
 
 // A LackingTrack is a track with what of a deal is in no mandate there.
@@ -87,9 +87,13 @@ func (g *gatherer) refusedBy(o *whynot.Refused) *RefusedBy {
 	return out
 }
 
-func (g *gatherer) noDeal(o *whynot.NoTable, nearest int) *NoDeal {
-	out := &NoDeal{From: g.outcome(o.From), Changes: g.changes(o.From, nearest), Movers: g.parties(o.Movers),
-		Tracks: []LackingTrack{}, Certain: o.Certain}
+func (g *gatherer) noDeal(o *whynot.NoTable) *NoDeal {
+	out := &NoDeal{Changes: []Change{}, Movers: g.parties(o.Movers), Tracks: []LackingTrack{}, Certain: o.Certain}
+	if o.From < 0 {
+		return out
+	}
+	at := g.outcome(o.From)
+	out.From, out.Changes = &at, g.changes(o.From, o.To)
 	from := g.sp.Levels(o.From, nil)
 	for t, lacks := range o.Lacks {
 		at := LackingTrack{Track: TrackID(g.c.Tracks[t].ID), Lacks: []Lack{}}

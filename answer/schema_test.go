@@ -220,6 +220,8 @@ func answerIn(file string) string {
 		return ""
 	case file == "now":
 		return "state"
+	case strings.HasPrefix(file, "why-not"):
+		return "why-not"
 	case file == "routes":
 		return "ways"
 	case strings.HasPrefix(file, "bottom-lines"):

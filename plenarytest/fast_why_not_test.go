@@ -112,7 +112,7 @@ func plainWhyNot(a *whynot.Answer) plenarytest.WhyNot {
 		}
 		out.Obstacle, out.Proof = "refused", p
 	case *whynot.NoTable:
-		p := plenarytest.NoTableFor{From: o.From, Movers: o.Movers, Certain: o.Certain}
+		p := plenarytest.NoTableFor{From: o.From, To: o.To, Movers: o.Movers, Certain: o.Certain}
 		for _, lacks := range o.Lacks {
 			var options []int
 			for _, l := range lacks {

@@ -50,6 +50,7 @@ type (
 	// NoTableFor has the deal, and by track the options that no yes is known for.
 	NoTableFor struct {
 		From    int
+		To      int
 		Movers  []int
 		Lacks   [][]int
 		Certain bool
@@ -317,28 +318,38 @@ func (q *whyNot) refusedBy(nearest int) any {
 }
 
 func (q *whyNot) noTableFor(nearest int, states []int) any {
-	var before []int
-	for s, in := range q.t.Reach(true) {
-		if _, leads := q.aside.admits(s, nearest); in && leads {
-			before = append(before, s)
+	reach, before := q.t.Reach(true), q.aside.Reach(true)
+	out := NoTableFor{From: -1}
+	for ahead := []int{nearest}; out.From < 0; {
+		var next []int
+		for s := range q.t.States {
+			for _, t := range ahead {
+				_, leads := q.aside.admits(s, t)
+				if !leads || !before[s] {
+					continue
+				}
+				if !slices.Contains(next, s) {
+					next = append(next, s)
+				}
+				if reach[s] && (out.From < 0 || len(q.t.changed(s, t)) < len(q.t.changed(out.From, out.To))) {
+					out.From, out.To = s, t
+				}
+			}
 		}
+		ahead = next
 	}
-	out := NoTableFor{From: q.nearestTo(nearest, before)}
-	if out.From < 0 {
-		out.From = q.t.StatusQuo
-	}
-	out.Movers = q.t.movers(out.From, nearest)
+	out.Movers = q.t.movers(out.From, out.To)
 	for _, track := range q.c.Tracks {
 		var lacks []int
-		for _, o := range q.t.changed(out.From, nearest) {
-			if !commits(track, q.c.Options[o].Party, o, q.t.States[nearest][o]) {
+		for _, o := range q.t.changed(out.From, out.To) {
+			if !commits(track, q.c.Options[o].Party, o, q.t.States[out.To][o]) {
 				lacks = append(lacks, o)
 			}
 		}
 		out.Lacks = append(out.Lacks, lacks)
 	}
-	reach := NewTable(allReported(q.c), nil).Reach(true)
-	out.Certain = !some(states, func(s int) bool { return reach[s] })
+	reported := NewTable(allReported(q.c), nil).Reach(true)
+	out.Certain = !some(states, func(s int) bool { return reported[s] })
 	return out
 }
 

@@ -55,10 +55,12 @@ func (w *inquiry) refused(nearest int) (Obstacle, error) {
 // NoTable is the proof that no table is known where what leads to the condition
 // could be agreed on.
 type NoTable struct {
-	From    int         // the state that the smallest deal to the nearest would leave
-	Movers  []int       // who would have a part in it, ascending
-	Lacks   [][]Lacking // by track: the changes to whose level there is no yes
-	Certain bool        // whether it would be so even if all that is not reported were a yes
+	// the deal that would be wanted: from a state within reach to one that is not,
+	// on the way to the nearest; -1 where looking for it took too long
+	From, To int
+	Movers   []int       // who would have a part in it, ascending
+	Lacks    [][]Lacking // by track: the changes to whose level there is no yes
+	Certain  bool        // whether it would be so even if all that is not reported were a yes
 }
 
 // Lacking is an option that a deal would bring to a level to which its party is
@@ -74,38 +76,86 @@ type Lacking struct {
 func (*NoTable) Fails() Test { return AtTable }
 
 func (w *inquiry) noTable(nearest int) (Obstacle, error) {
-	reached, err := route.Within(w.ctx, w.sp, true)
-	if err != nil {
+	out := &NoTable{}
+	var err error
+	if out.From, out.To, err = w.deal(nearest); err != nil {
 		return nil, err
 	}
-	then := w.sp.Levels(nearest, nil)
-	out := &NoTable{From: w.lastStep(reached, then, false)}
-	if out.From < 0 {
-		out.From = w.now
-	}
-	from := w.sp.Levels(out.From, nil)
-	out.Movers = w.c.Movers(from, then)
-	for t := range w.c.Tracks {
-		out.Lacks = append(out.Lacks, w.lacks(&w.c.Tracks[t], from, then))
+	if out.From >= 0 {
+		from, then := w.sp.Levels(out.From, nil), w.sp.Levels(out.To, nil)
+		out.Movers = w.c.Movers(from, then)
+		for t := range w.c.Tracks {
+			out.Lacks = append(out.Lacks, w.lacks(&w.c.Tracks[t], from, then))
+		}
 	}
 	some, err := w.within(w.passed[Unrefused], allReported(w))
 	out.Certain = len(some) == 0
 	return out, err
 }
 
-// lastStep is of some states the one from which a step leads to given levels
-// that violates no precondition and changes the fewest options; -1 for none.
-// Where it has to be admitted, a track holds it, if it is a deal.
-func (w *inquiry) lastStep(states []bool, then []uint8, admitted bool) int {
+// maxPairs is how many pairs of states are looked at for a deal.
+const maxPairs = 1 << 26
+
+// deal finds the first step of a shortest chain of steps, mandates aside, from a
+// state within reach to a given one: of several the one that changes the fewest
+// options, then the one from the lowest state, then the one to the lowest. It goes
+// back from the state given, a step at a time.
+func (w *inquiry) deal(to int) (from, then int, err error) {
+	reached, err := route.Within(w.ctx, w.sp, true)
+	if err != nil {
+		return -1, -1, err
+	}
+	aside, err := route.Within(w.ctx, mandatesAside(w.sp), true)
+	if err != nil {
+		return -1, -1, err
+	}
+	left := keep(every(w.sp), func(s int) bool { return aside[s] && s != to })
+	ahead, pairs := []int{to}, 0
+	for from = -1; from < 0 && len(ahead) > 0 && w.ctx.Err() == nil; {
+		if pairs += len(ahead) * len(left); pairs > maxPairs {
+			return -1, -1, nil
+		}
+		var next []int
+		least := 0
+		for _, s := range left {
+			a := w.sp.Levels(s, nil)
+			leads := false
+			for _, t := range ahead {
+				b := w.sp.Levels(t, nil)
+				if leads && !reached[s] || !w.unrefused(a, b) {
+					continue
+				}
+				if n := differ(a, b); reached[s] && (from < 0 || n < least) {
+					from, then, least = s, t, n
+				}
+				leads = true
+			}
+			if leads {
+				next = append(next, s)
+			}
+		}
+		left = keep(left, func(s int) bool { return !in(next, s) })
+		ahead = next
+	}
+	return from, then, w.ctx.Err()
+}
+
+// unrefused reports whether a step from some levels to others is one that
+// violates no precondition, mandates aside.
+func (w *inquiry) unrefused(from, to []uint8) bool {
+	refused := func(p plenary.Precondition) bool { return w.c.Violates(&p, from, to) }
+	return w.c.CanStep(from, to) && !slices.ContainsFunc(w.c.Preconditions, refused)
+}
+
+// lastStep is of some states the one from which an admitted step leads to given
+// levels that changes the fewest options; -1 for none.
+func (w *inquiry) lastStep(states []bool, then []uint8) int {
 	to, _ := w.sp.Find(then)
 	from := keep(every(w.sp), func(s int) bool { return states[s] && s != to })
 	return w.fewest(from, then, func(levels []uint8) bool {
-		refused := func(p plenary.Precondition) bool { return w.c.Violates(&p, levels, then) }
-		if !w.c.CanStep(levels, then) || slices.ContainsFunc(w.c.Preconditions, refused) {
-			return false
-		}
 		s, _ := w.sp.Find(levels)
-		return !admitted || len(w.c.Movers(levels, then)) == 1 || route.TrackFor(w.sp, s, to) >= 0
+		return w.unrefused(levels, then) &&
+			(len(w.c.Movers(levels, then)) == 1 || route.TrackFor(w.sp, s, to) >= 0)
 	})
 }
 

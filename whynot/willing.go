@@ -29,7 +29,7 @@ func (w *inquiry) stopped(nearest int) (Obstacle, error) {
 		return nil, err
 	}
 	then := w.sp.Levels(nearest, nil)
-	out := &Stopped{From: w.lastStep(reached, then, true)}
+	out := &Stopped{From: w.lastStep(reached, then)}
 	if out.From >= 0 {
 		for _, p := range w.c.Movers(w.sp.Levels(out.From, nil), then) {
 			if !route.Willing(w.sp, p, out.From, nearest) {
