@@ -45,7 +45,7 @@ var mayImport = map[string]string{
 	"route":     ". expr space stability internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",
-	"whynot":    ". expr space stability route impasse",
+	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
 	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
 		"internal/outlet internal/progress internal/revision internal/spell",

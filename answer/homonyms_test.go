@@ -136,11 +136,11 @@ func dataOf(talks Talks) ([][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, accepting.ReplaceAll(text, []byte(`"accept:$1"`)))
+		out = append(out, acceptIDs.ReplaceAll(text, []byte(`"accept:$1"`)))
 	}
 	return out, nil
 }
 
-// accepting is the id of a lever found mechanically that has a condition in it, as
+// acceptIDs is the id of a lever found mechanically that has a condition in it, as
 // it is written.
-var accepting = regexp.MustCompile(`"accept:([a-z0-9_-]+):(?:[^"\\]|\\.)*"`)
+var acceptIDs = regexp.MustCompile(`"accept:([a-z0-9_-]+):(?:[^"\\]|\\.)*"`)

@@ -27,7 +27,8 @@ type WhyNot struct {
 	Prefers []Preference `json:"prefers"`       // who prefers it to the status quo
 	Removes []Removing   `json:"removes"`       // levers that remove the obstacle, each by itself
 	Way     *Way         `json:"way,omitempty"` // to the nearest state with no lever pulled, where there is one
-	Ways    []Way        `json:"ways"`          // of the brief, those that lead to a state which meets the condition
+	// ways of the brief by some lever to a state that meets the condition
+	Ways []Way `json:"ways"`
 	// where the brief has none: other ways that do, the plainest first, at most three;
 	// without letters
 	Further    []Way        `json:"further"`
@@ -120,7 +121,7 @@ func (g *gatherer) leading(out *WhyNot, want *expr.Expr) error {
 	}
 	for i := range goals {
 		for _, v := range goals[i].Ways {
-			if want.Holds(g.sp.Levels(v.To.State-1, nil)) {
+			if len(v.Levers) > 0 && want.Holds(g.sp.Levels(v.To.State-1, nil)) {
 				out.Ways = append(out.Ways, v)
 			}
 		}

@@ -19,6 +19,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -81,6 +82,7 @@ func Find(ctx context.Context, sp *space.Space, q Query) (*Answer, error) {
 	if q.Work == nil {
 		q.Work = &route.Work{}
 	}
+	progress.Begin(ctx, "looking for what is in the way", 0)
 	w := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo(), q: q, a: q.Answers}
 	out := &Answer{Nearest: -1}
 	if has(sp.Where(q.Want), w.now) {

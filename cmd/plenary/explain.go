@@ -22,6 +22,9 @@ state number; #11 is always a number. In place of it, finding 1 and way A ask fo
 the proof of a finding or a way out, as the brief of the case names them, and a
 passage such as cbs-1#33 for all that rests on it.
 
+--why-not asks of a condition why it is not so rather than what is: the nearest
+thing in the way, whom it takes to remove it, and the ways that lead there.
+
 Of a fault, fault CODE tells what it means and what to do, with an example; it
 needs no case. check --json has the code of every fault, and without CODE all are
 listed. A case folder called fault is given as ./fault.`
@@ -29,16 +32,20 @@ listed. A case folder called fault is given as ./fault.`
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
 	var parties, concepts []string
+	var not string
 	var w what
 	cmd := &cobra.Command{
-		Use:   "explain CASE STATE | finding N | way X | PASSAGE, or explain fault [CODE]",
+		Use:   "explain CASE STATE | finding N | way X | PASSAGE | --why-not CONDITION, or explain fault [CODE]",
 		Short: "Show why each party would stay in a state or leave it",
 		Long:  aboutExplain,
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq\n" +
 			"  plenary explain fault unknown-option",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] == "fault" {
+			switch {
+			case len(args) > 0 && args[0] == "fault":
 				return cobra.RangeArgs(1, 2)(cmd, args)
+			case cmd.Flags().Changed("why-not"):
+				return cobra.ExactArgs(1)(cmd, args)
 			}
 			return cobra.RangeArgs(2, 3)(cmd, args)
 		},
@@ -50,6 +57,12 @@ func newExplain(a *app) *cobra.Command {
 			l, err := a.layOut(ctx, args[0], w)
 			if err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("why-not") {
+				if len(parties)+len(concepts) > 0 {
+					return usage("--party and --concept are about a state; --why-not asks about a condition")
+				}
+				return a.explainWhyNot(ctx, l, not, asJSON)
 			}
 			if len(args) == 3 {
 				return a.explainPart(ctx, l, args[1], args[2], asJSON)
@@ -82,6 +95,7 @@ func newExplain(a *app) *cobra.Command {
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
+	cmd.Flags().StringVar(&not, "why-not", "", "in place of a state: what is in the way of this condition")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")
 	return cmd

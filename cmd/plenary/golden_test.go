@@ -50,6 +50,15 @@ type question struct {
 	args []string
 }
 
+// notSo has, by case, what is asked why it is not so.
+var notSo = map[string][]struct{ file, want string }{
+	"cases/six-party-2006": {
+		{"halt", "nk.programme >= halted"}, {"lasting", "lasting-halt"}, {"drops", "us.talks = drops"},
+		{"small", "us.restrictions = promised and nk.programme = running"},
+	},
+	"cases/classics/elmira": {{"closed", "uniroyal.abandon"}, {"modify", "moe.modify"}},
+}
+
 // questionsOf lists what is asked of a case: every answer there is, of every
 // finding, way and passage of its brief too.
 func questionsOf(t *testing.T, c string) []question {
@@ -83,6 +92,9 @@ func questionsOf(t *testing.T, c string) []question {
 		}
 		data = data || len(part) == 1
 		ask(name, args...)
+	}
+	for _, not := range notSo[c] {
+		ask("why-not-"+not.file, "explain", c, "--why-not", not.want)
 	}
 	if c == "cases/six-party-2006" {
 		ask("bottom-lines-nk-us", "bottom-lines", c, "--pair", "nk,us")

@@ -173,6 +173,8 @@ func TestStops(t *testing.T) {
 		{"reading the report", "read report.txt"},
 		{"looking for why the talks are stuck", "brief ."},
 		{"looking for why the talks are stuck", "diff . ."},
+		{"looking for what is in the way", "explain . --why-not us.talks=drops"},
+		{"looking for ways out", "explain . --why-not lasting-halt"},
 		{"looking for ways out", "brief ."},
 		{"looking for ways out", "routes ."},
 		{"looking for ways out", "diff HEAD:. ."},
