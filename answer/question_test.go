@@ -114,7 +114,9 @@ func (b *Brief) hasReason(q *Question) bool {
 		return has(func(v *Way) bool {
 			return slices.ContainsFunc(v.Steps, func(s RouteStep) bool {
 				return s.Track == q.Track && slices.Contains(s.Movers, q.Ask[0]) &&
-					slices.ContainsFunc(s.Changes, func(c Change) bool { return slices.ContainsFunc(q.Levels, c.reaches) })
+					slices.ContainsFunc(s.Changes, func(c Change) bool {
+						return slices.ContainsFunc(q.Levels, c.reaches)
+					})
 			})
 		}) && (q.May.Answer == "not reported") == (len(q.May.Claims) == 0)
 	case AskContradiction:
@@ -125,7 +127,9 @@ func (b *Brief) hasReason(q *Question) bool {
 		})
 	case AskClosed:
 		return has(func(v *Way) bool {
-			return slices.ContainsFunc(v.Levers, func(l Lever) bool { return slices.Contains(l.Opens, q.Levels[0].Option) })
+			return slices.ContainsFunc(v.Levers, func(l Lever) bool {
+				return slices.Contains(l.Opens, q.Levels[0].Option)
+			})
 		})
 	case AskGiver:
 		return has(func(v *Way) bool {
