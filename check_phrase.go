@@ -11,6 +11,7 @@ import (
 
 	"github.com/plenary-talks/plenary/internal/check"
 	"github.com/plenary-talks/plenary/internal/fault"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // Bounds of the phrases that stand in sentences, in characters.
@@ -114,18 +115,19 @@ func (k *checker) askWords(l *Lever, list []AskDraft, path []string) []Ask {
 }
 
 // words notes what cannot stand in a sentence, and reports whether the text can:
-// a line end, a sign that nobody sees, blanks around it, or very much.
+// a line end, a sign that nobody sees, too many blanks, or very much.
 func (k *checker) words(text string, most int, path []string, key string) bool {
 	at, n := check.Under(path, key), utf8.RuneCountInString(text)
 	switch {
 	case k.Enough():
 		return false
-	case strings.ContainsFunc(text, unicode.IsControl):
-		k.Add(fault.NotAPhrase, "write it on one line", fmt.Sprintf("`%s` has a line end or a sign that is not seen",
-			key), at...)
+	case strings.ContainsAny(text, "\n\r\t"):
+		k.Add(fault.NotAPhrase, "write it on one line", fmt.Sprintf("`%s` has a line end or a tab in it", key), at...)
 	case text != strings.TrimSpace(text):
-		k.Add(fault.NotAPhrase, "write `"+strings.TrimSpace(text)+"`", fmt.Sprintf("`%s` has blanks around it", key),
-			at...)
+		k.Add(fault.NotAPhrase, "write it without them", fmt.Sprintf("`%s` has blanks around it", key), at...)
+	case outlet.Name(text) != text:
+		k.Add(fault.NotAPhrase, "remove it", fmt.Sprintf("`%s` has a sign that nobody sees, or two blanks together",
+			key), at...)
 	case n > most:
 		k.Add(fault.NotAPhrase, "say it shortly: it stands within a sentence",
 			fmt.Sprintf("`%s` has %d characters; at most %d are read", key, n, most), at...)

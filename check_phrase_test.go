@@ -53,9 +53,11 @@ func TestVerbPhrases(t *testing.T) {
 		"The gates are open":     "does not begin with a verb",
 		"not attack":             "does not begin with a verb",
 		"is open":                "does not begin with a verb",
-		" open the gates":        "has blanks around it; write `open the gates`",
-		"open\nthe gates":        "has a line end or a sign that is not seen",
-		"open \x1b[1mthe gates":  "has a line end or a sign that is not seen",
+		" open the gates":        "has blanks around it; write it without them",
+		"open\nthe gates":        "has a line end or a tab in it",
+		"open  the gates":        "has a sign that nobody sees, or two blanks together",
+		"open \u202ethe gates":   "has a sign that nobody sees",
+		"open \x1b[1mthe gates":  "has a sign that nobody sees",
 		strings.Repeat("é", 121): "`do` has 121 characters; at most 120 are read",
 		strings.Repeat("é", 120): "",
 	} {
@@ -101,7 +103,7 @@ func TestNounPhrases(t *testing.T) {
 	d.Parties[0].Text, d.Parties[0].Short, d.Sources[0].Short = "Upper & Sons Ltd.", "the U.", "Ed."
 	onlyFault(t, &d, "names", "", "")
 	d.Parties[1].Capital = "Low\tton"
-	onlyFault(t, &d, "a tab", "has a line end or a sign that is not seen", "parties down capital")
+	onlyFault(t, &d, "a tab", "has a line end or a tab in it", "parties down capital")
 }
 
 // TestPhrasesOutOfPlace: a phrase that nothing could use is refused.

@@ -87,7 +87,11 @@ var (
 		name: "text", class: prose, shown: "text", says: "Text; it is taken as it stands, whatever YAML makes of it.",
 		schema: `"type": ["string", "number", "boolean"], "pattern": "\\S"`,
 	}, (*decoder).text)
-	levelForm = textForm.as(label, "a level")
+	levelForm    = textForm.as(label, "a level")
+	phraseForm   = phrase("phrase", "A few words that stand within a sentence, on one line.", plenary.MaxPhrase)
+	questionForm = phrase("question", "A whole question, on one line.", plenary.MaxQuestion)
+	languageForm = exactly("language", "a language", "A language tag, as in en or pt-BR.",
+		pattern(`[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`))
 
 	idForm     = exactly("id", "an id", "", pattern(idPattern))
 	wordForm   = idForm.as(prose, "a word")
@@ -120,6 +124,14 @@ var (
 		pattern(idPattern+`/`+idPattern))
 	waitForm = exactly("", "a commitment", "", pattern(idPattern+`(/`+idPattern+`)?`))
 )
+
+// phrase is the form of a text that stands in sentences, of at most so many
+// characters.
+func phrase(name, says string, most int) form {
+	f := form{name: name, class: prose, shown: "a " + name, says: says}
+	f.schema = fmt.Sprintf(`"type": ["string", "number", "boolean"], "pattern": "\\S", "maxLength": %d`, most)
+	return reads(f, (*decoder).text)
+}
 
 // exactly is the form of a text in which every character counts.
 func exactly(name, shown, says, schema string) form {
@@ -186,6 +198,10 @@ var (
 	textsForm = reads(form{
 		shown: "a list of texts", class: prose, lists: true,
 		schema: `"type": "array", "items": {` + textForm.ref() + `}`,
+	}, (*decoder).texts)
+	phrasesForm = reads(form{
+		shown: "a list of phrases", class: prose, lists: true,
+		schema: `"type": "array", "items": {` + phraseForm.ref() + `}`,
 	}, (*decoder).texts)
 	otherNamesForm = reads(form{
 		shown: "text, or a list", class: prose, lists: true, schema: orList(textForm, `, "minItems": 1`),

@@ -31,9 +31,9 @@ func checkFile(t *testing.T, file string, text []byte) {
 
 // namedForms are the forms that schemas define once, in the order of those.
 var namedForms = []form{
-	textForm, idForm, nameForm, optionForm, termForm, idsForm, optionsForm, termsForm, dayForm, digestForm,
-	conditionForm, codeForm, placeForm, referenceForm, referencesForm, periodForm, dueForm, answerForm, commitmentForm,
-	commitmentsForm,
+	textForm, phraseForm, questionForm, languageForm, idForm, nameForm, optionForm, termForm, idsForm, optionsForm,
+	termsForm, dayForm, digestForm, conditionForm, codeForm, placeForm, referenceForm, referencesForm, periodForm,
+	dueForm, answerForm, commitmentForm, commitmentsForm,
 }
 
 // writeSchema writes the JSON Schema of a file of a shape.

@@ -110,6 +110,7 @@ func (m *maker) document() any { return m.object(m.root, m.schema) }
 // examples are texts for the definitions and patterns that are no mappings.
 var examples = map[string][]any{
 	"text": {"a word", "2006", true}, "id": {"up", "down", "p-1"}, "name": {"wet", "dry"},
+	"phrase": {"a few words"}, "question": {"Is it so?"}, "language": {"en"},
 	"optionName": {"up.a", "down.b"}, "condition": {"up.a", "not up.a >= half"}, "term": {"up.a", "up.a = half"},
 	"code": {"01", "1"}, "date": {"2006-12-22"}, "period": {"2006", "2006-12-18..2006-12-22", 2006.0},
 	"due": {"60 days", "2006-12"}, "digest": {"sha256:0123456789abcdef"}, "passageName": {"1", "a"},

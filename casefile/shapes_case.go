@@ -34,7 +34,7 @@ var caseShape = shapeOf[plenary.Draft](shape{
 		{name: "plenary", form: versionForm, field: none, needed: true, says: "The format version: `1`."},
 		{name: "title", form: textForm, says: "What the talks are about, as shown at the head of a brief."},
 		{
-			name: "lang", form: textForm, usual: "en",
+			name: "lang", form: languageForm, usual: "en",
 			says: "The language of its texts, as in `en` or `pt-BR`.",
 		},
 		{name: "as_of", form: dayForm, says: "The day on which things stand as the case says, as in `2006-12-22`."},
@@ -122,7 +122,7 @@ var caseShape = shapeOf[plenary.Draft](shape{
 			more: seeBelow("sources"),
 		},
 		{
-			name: "left_out", form: textsForm,
+			name: "left_out", form: phrasesForm,
 			says: "What the case knowingly leaves out: a list of noun phrases, as in `[inspection, the courts]`.",
 		},
 	},
@@ -137,13 +137,16 @@ var partyShape = shapeOf[plenary.PartyDraft](shape{
 		{name: "name", form: textForm, says: "Its name, as shown; the id when left out."},
 		{name: "also", form: textsForm, says: "Other names it goes by."},
 		{
-			name: "text", form: textForm,
+			name: "text", form: phraseForm,
 			says: "How it is called in a sentence, as in `the United States`; the name when left out.",
 		},
-		{name: "short", form: textForm, says: "And shortly, as in `the US`."},
-		{name: "capital", form: textForm, says: "Its seat, which may stand for it in a sentence, as in `Washington`."},
+		{name: "short", form: phraseForm, says: "And shortly, as in `the US`."},
 		{
-			name: "as_written", form: textForm,
+			name: "capital", form: phraseForm,
+			says: "Its seat, which may stand for it in a sentence, as in `Washington`.",
+		},
+		{
+			name: "as_written", form: phraseForm,
 			says: "The party as the case has it, beside its types: a few words, as in `In earnest`.",
 		},
 	},
@@ -172,18 +175,18 @@ var optionShape = shapeOf[plenary.OptionDraft](shape{
 			says: "Why nobody can change it for now, in words; a [lever](#levers) may open it.",
 			more: "Until then it stands where it is; states in which it has another level remain feasible.",
 		},
-		key{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `its water`."},
+		key{name: "noun", form: phraseForm, says: "What it is, as a noun phrase, as in `its water`."},
 		key{
-			name: "do", form: textForm,
+			name: "do", form: phraseForm,
 			says: "Of an option with two levels: what its party does to come to the upper one, as in `open the gates`.",
 			more: "Of levels that are a mapping it stands under the level.",
 		},
 		key{
-			name: "undo", form: textForm,
+			name: "undo", form: phraseForm,
 			says: "Of an option with two levels: what its party does to fall to the lower one, as in `shut the gates`.",
 		},
 		key{
-			name: "is", form: textForm,
+			name: "is", form: phraseForm,
 			says: "Of an option with two levels: what its party does while it is at the upper one, as in `keep the " +
 				"gates open`.",
 		},
@@ -196,20 +199,20 @@ var levelShape = shapeOf[plenary.PhraseDraft](shape{
 	says: "How a level is told in a sentence, and where it comes from. It may be left empty.",
 	keys: claimed(
 		key{
-			name: "do", form: textForm,
+			name: "do", form: phraseForm,
 			says: "What the party does to come to this level from a lower one, as in `open half the gates`.",
 			more: "An infinitive without *to*, as `undo` and `is`.",
 		},
 		key{
-			name: "undo", form: textForm,
+			name: "undo", form: phraseForm,
 			says: "What it does to fall to this level from a higher one, as in `shut the gates again`.",
 		},
 		key{
-			name: "is", form: textForm,
+			name: "is", form: phraseForm,
 			says: "What it does while it is at this level, as in `keep half the gates open`.",
 		},
 		key{
-			name: "noun", form: textForm,
+			name: "noun", form: phraseForm,
 			says: "Coming to this level, or being there, as a noun phrase: `a release`.",
 		},
 		key{name: "because", form: textForm, says: "Why this is a level, or is told so, in words."},
@@ -249,7 +252,7 @@ var namedShape = shapeOf[plenary.ConditionDraft](shape{
 	says: "A condition with a name, and how it is called in a sentence.",
 	keys: []key{
 		{name: "when", field: "Want", form: conditionForm, needed: true, says: "The condition."},
-		{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `enough water`."},
+		{name: "noun", form: phraseForm, says: "What it is, as a noun phrase, as in `enough water`."},
 	},
 })
 
@@ -389,11 +392,11 @@ var preconditionShape = shapeOf[plenary.PreconditionDraft](shape{
 		},
 		key{name: "because", form: textForm, says: "Why, in words."},
 		key{
-			name: "refusal", form: textForm,
+			name: "refusal", form: phraseForm,
 			says: "What the party refuses, as in `release water`: an infinitive without *to*.",
 		},
 		key{
-			name: "question", form: textForm,
+			name: "question", form: questionForm,
 			says: "What one would ask the party about it: a whole question, as in `Is a treaty your condition?`.",
 		},
 	),
@@ -486,7 +489,7 @@ var asksForm = section{
 	of: askShape, ids: idForm, most: plenary.MaxParties, simple: true, write: "write ask: {up: open the gates}",
 }.form()
 
-var askShape = shapeOf[plenary.AskDraft](shape{keys: []key{{name: "text", form: textForm}}})
+var askShape = shapeOf[plenary.AskDraft](shape{keys: []key{{name: "text", form: phraseForm}}})
 
 var goalShape = shapeOf[plenary.GoalDraft](shape{
 	name: "goal", one: "a goal", lone: "want", short: true, write: "write a condition, or {says: …, want: …}",
@@ -494,7 +497,7 @@ var goalShape = shapeOf[plenary.GoalDraft](shape{
 	keys: []key{
 		{name: "says", form: textForm, says: "What it is, in words."},
 		{name: "want", form: conditionForm, needed: true, says: "The condition."},
-		{name: "noun", form: textForm, says: "What it is, as a noun phrase, as in `a peace that lasts`."},
+		{name: "noun", form: phraseForm, says: "What it is, as a noun phrase, as in `a peace that lasts`."},
 	},
 })
 
@@ -518,7 +521,7 @@ var variantShape = shapeOf[plenary.VariantDraft](shape{
 			more: "For each either a list of changes, or `instead`.",
 		},
 		{name: "levers", form: idsOf("lever"), says: "The levers that it pulls."},
-		{name: "noun", form: textForm, says: "What it supposes, in a few words, as in `Its dam comes first`."},
+		{name: "noun", form: phraseForm, says: "What it supposes, in a few words, as in `Its dam comes first`."},
 	},
 })
 
@@ -583,7 +586,7 @@ func sources(most, passages int) form {
 				name: "digest", form: digestForm,
 				says: "Digest of the original file: `sha256:` and at least 16 hexadecimal digits.",
 			},
-			{name: "short", form: textForm, says: "Its name where it is cited, as in `CBS`."},
+			{name: "short", form: phraseForm, says: "Its name where it is cited, as in `CBS`."},
 			{
 				name: "passages", form: places.form(),
 				says: "Places in it, by id: lower-case letters, digits, `-` and `_`.",
