@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/plenary-talks/plenary/evidence"
 )
@@ -224,8 +227,57 @@ func TestCheckCounts(t *testing.T) {
 	if c.Parties != 2 || c.Options != 2 || c.States != 5 || c.Of != 6 || c.Record != nil {
 		t.Errorf("%+v", c)
 	}
-	if len(c.Notes) != 1 || c.Notes[0].Code != "unread-file" || c.Notes[0].Spot != (Spot{File: "fish.txt"}) ||
-		c.Notes[0].Problem != "it is not a case" {
+	notes := coded(c.Notes, "unread-file")
+	if want := []Note{{Code: "unread-file", Spot: Spot{File: "fish.txt"}, Problem: "it is not a case"}}; !cmp.Equal(notes,
+		want) || len(c.Notes) != 1 {
 		t.Errorf("%+v", c.Notes)
 	}
+}
+
+// fleet is a case of two who wait for each other, some of it told in phrases.
+const fleet = coasts + `preferences: {west: [east.access, west.quota = full], east: [west.quota = none, not east.access]}
+conditions: {low: {when: west.quota = none, noun: an empty sea}, open: east.access}
+preconditions:
+  first: {party: west, refuses: west.quota > full, until: open}
+  second: {party: east, refuses: east.access, until: low, refusal: open its waters}
+levers: {trust: {waive: first}, together: {swap: [west, east], ask: {west: act at once}}}
+goals: {deal: {want: low and open, noun: a deal}}
+`
+
+// TestPhraseNotes: of a case without phrases that is noted, of another which of
+// those that findings and ways would use it lacks.
+func TestPhraseNotes(t *testing.T) {
+	for _, n := range []noteCase{
+		{
+			Note{Code: "no-phrases", Spot: at(3, 1)},
+			coasts + "preferences: {west: [east.access], east: [west.quota = none]}\ngoals: {low: west.quota = none}\n",
+			[]string{"goals: {low: west.quota = none}\n", "", "east.access: }", "east.access: {do: open its waters}}", "plenary: 1", "plenary: 1\nlang: nl",
+				"west.quota: {", "west.quota: {noun: its quota, "},
+		},
+		{
+			Note{Code: "missing-phrases", Spot: at(3, 24), Written: []string{
+				"options: west.quota: levels: none: do", "options: west.quota: levels: full: undo",
+				"options: east.access: do", "options: east.access: undo", "preconditions: first: refusal",
+				"conditions: open: noun", "levers: trust: ask: west", "levers: together: ask: east"}},
+			fleet, []string{"plenary: 1", "plenary: 1\nlang: nl"},
+		},
+		{
+			Note{Code: "missing-phrases", Spot: at(9, 90), Written: []string{"levers: together: ask: east"}},
+			worded(fleet), []string{"{west: act at once}", "{west: act at once, east: act at once}"},
+		},
+	} {
+		t.Run(n.note.Code, n.check)
+	}
+}
+
+// worded is a text with the phrases that it lacks, but one.
+func worded(text string) string {
+	return strings.NewReplacer(
+		"west.quota: {levels: [full, half, none]}",
+		"west.quota: {levels: {full: {undo: fish again}, half: , none: {do: fish no more}}}",
+		"east.access: }", "east.access: {do: open its waters, undo: close its waters}}",
+		"until: open}", "until: open, refusal: leave the sea alone}", "open: east.access",
+		"open: {when: east.access, noun: open waters}", "trust: {waive: first}",
+		"trust: {waive: first, ask: {west: trust first}}",
+	).Replace(text)
 }

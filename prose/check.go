@@ -27,6 +27,9 @@ func (v *Voice) Check(a *answer.Check) *page.Document {
 	return &t.doc
 }
 
+// mostPhrases is how many of what a case has no words for are named.
+const mostPhrases = 3
+
 type checkTeller struct{ *teller }
 
 // notes lists notes with their places, the first fifty of them.
@@ -63,6 +66,7 @@ func (t *checkTeller) note(n *answer.Note) page.Spans {
 		"from": code(n.From), "to": code(n.To), "also": page.Spans(nil), "day": t.day(n.On), "fromday": t.day(n.From),
 		"write2": page.Spans(nil), "second": page.Spans(nil), "level2": page.Spans(nil),
 	}
+	var some []page.Spans
 	if n.Also != nil {
 		in["also"] = spot(n.Also)
 	}
@@ -88,6 +92,11 @@ func (t *checkTeller) note(n *answer.Note) page.Spans {
 		in["written"+suffix(i)], in["snippet"+suffix(i)] = code(w), snippet(w)
 		in["prose"] = quote(w)
 	}
+	for _, w := range n.Written[:min(len(n.Written), mostPhrases)] {
+		some = append(some, code(w))
+	}
+	in["some"], in["n"] = between(some, "; "), count(len(n.Written))
+	in["rest"] = count(max(0, len(n.Written)-mostPhrases))
 	for i, w := range n.Write {
 		in["write"+suffix(i)] = snippet(w)
 	}

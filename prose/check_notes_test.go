@@ -448,7 +448,8 @@ func TestNoSlip(t *testing.T) {
 }
 
 // TestNotesOfCases lists what is noted on the cases of the repository, but
-// for wishes that repeat a precondition: there are many, and they are meant.
+// for wishes that repeat a precondition: there are many, and they are meant. Nor
+// does a case have to have words for everything.
 func TestNotesOfCases(t *testing.T) {
 	var got []string
 	for _, pattern := range []string{"../cases/*/case.yaml", "../cases/classics/*/case.yaml"} {
@@ -462,7 +463,7 @@ func TestNotesOfCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, n := range notes(t, string(text)) {
-				if !strings.Contains(n, "repeats its precondition") {
+				if !strings.Contains(n, "repeats its precondition") && !strings.Contains(n, "in plain words made of") {
 					_, n, _ = strings.Cut(n, ": ")
 					got = append(got, filepath.Base(filepath.Dir(file))+": "+n)
 				}

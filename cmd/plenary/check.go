@@ -14,9 +14,10 @@ and notes what may not be meant: a party of whose wishes nothing is written, or
 that is content today, a wish that separates no states, an option that nobody
 cares about, levels listed the wrong way round, two of a kind with one name, a
 track or a joint signature without mandates, what would be taken back as soon as
-it has been paid for; each with its place and what to write. Where the text of a
-source is at hand, in sources/ beside the case or a folder named by --sources,
-every passage is compared with the words there.
+it has been paid for, words that a brief would use and the case does not have;
+each with its place and what to write. Where the text of a source is at hand, in
+sources/ beside the case or a folder named by --sources, every passage is
+compared with the words there.
 
 Of a record it says what it holds and from when to when, where proposals stand
 that nobody has accepted, and what contradicts what; and it notes a move that the
