@@ -183,15 +183,26 @@ func (t *text) notes(n Notes) {
 func (t *text) groups(list []NoteGroup) {
 	for _, g := range list {
 		var notes []string
-		for i, ref := range g.Refs {
-			if n := t.numbers[ref]; n > 0 {
-				notes = append(notes, fmt.Sprintf("[%d] %s", n, t.inline(g.Places[i])))
-			}
+		for _, i := range t.byNumber(g.Refs) {
+			notes = append(notes, fmt.Sprintf("[%d] %s", t.numbers[g.Refs[i]], t.inline(g.Places[i])))
 		}
 		if notes != nil {
 			t.para("  ", t.inline(g.Name)+" "+strings.Join(notes, "; ")+".")
 		}
 	}
+}
+
+// byNumber lists the places of those refs that are cited, in the order of their
+// numbers.
+func (t *text) byNumber(refs []string) []int {
+	var out []int
+	for i, ref := range refs {
+		if t.numbers[ref] > 0 {
+			out = append(out, i)
+		}
+	}
+	slices.SortFunc(out, func(i, j int) int { return t.numbers[refs[i]] - t.numbers[refs[j]] })
+	return out
 }
 
 // inline is a line of text.

@@ -13,9 +13,12 @@ func (t *briefTeller) askPieces() []piece {
 	var out []piece
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
-		rank := 2
-		if i > 4 {
+		rank := 1
+		if i > 2 {
 			rank = 4
+		}
+		if i > 4 {
+			rank = 6
 		}
 		out = append(out, passing(rank, func() { t.asks(q) }))
 	}

@@ -13,10 +13,10 @@ func (t *briefTeller) ifPieces() []piece {
 		if d, ok := t.a.Findings[i].Proof.(*answer.Doubt); ok {
 			out = append(out,
 				passing(3, func() { t.kindsOf(d) }),
-				passing(4, func() { t.telling(d) }))
+				passing(5, func() { t.telling(d) }))
 		}
 	}
-	return append(out, passing(4, func() {
+	return append(out, passing(6, func() {
 		var rows [][]page.Spans
 		for i := range t.a.Under {
 			if u := &t.a.Under[i]; u.Kind == "impatience" {

@@ -9,8 +9,8 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(1, t.knownWishes), t.passing(2, t.hanging), t.passing(3, t.moving),
-		t.passing(1, t.judged), t.passing(2, t.leftOut),
+		t.passing(1, t.knownWishes), t.passing(3, t.hanging), t.passing(5, t.moving),
+		t.passing(1, t.judged), t.passing(3, t.leftOut),
 	}
 }
 

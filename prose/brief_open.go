@@ -15,14 +15,15 @@ func (t *briefTeller) openChapters() []chapter {
 		if p.Stays == answer.WouldLeave {
 			stays = "brief.stays.some"
 		}
-		pieces = append(pieces, piece{2, []func(){
-			func() { t.partyStays(p) },
-			func() { t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)})) },
-		}})
+		pieces = append(pieces, piece{
+			{4, func() { t.partyStays(p) }},
+			{2, func() { t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)})) }},
+			{},
+		})
 	}
 	return []chapter{
 		{t.say(stays, nil), pieces},
-		{t.say("brief.better", nil), []piece{{3, []func(){t.betterPart, t.betterGistPart}}}},
+		{t.say("brief.better", nil), []piece{{{3, t.betterPart}, {0, t.betterGistPart}}}},
 		{t.say("brief.rests", nil), []piece{passing(4, t.restPart)}},
 	}
 }

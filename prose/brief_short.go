@@ -18,11 +18,13 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.passing(0, t.openGist), t.passing(0, t.stuckGist), t.passing(0, t.gainsAlone),
-		{0, []func(){t.wayGist}},
-		t.passing(2, t.recordGist), t.passing(2, t.impatienceGist), t.passing(1, t.uncertainGist),
+		t.staying(t.openGist), t.staying(t.stuckGist), t.staying(t.gainsAlone), always(t.wayGist),
+		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
 }
+
+// staying is a paragraph that is told in any case.
+func (t *briefTeller) staying(say func() page.Spans) piece { return t.passing(0, say)[:1] }
 
 // passing is a paragraph that goes where there is no room for it.
 func (t *briefTeller) passing(rank int, say func() page.Spans) piece {

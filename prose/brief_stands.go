@@ -12,10 +12,10 @@ import (
 // party does today.
 func (t *briefTeller) standsPieces() []piece {
 	return []piece{
-		passing(3, func() { t.trackRows(true) }, func() { t.trackRows(false) }),
-		passing(3, func() { t.agreementRows(true) }, func() { t.agreementRows(false) }),
-		passing(2, t.today),
-		t.passing(4, t.differing),
+		{{8, func() { t.trackRows(true) }}, {3, func() { t.trackRows(false) }}, {}},
+		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
+		{{5, func() { t.today(true) }}, {2, func() { t.today(false) }}, {}},
+		t.passing(7, t.differing),
 	}
 }
 
@@ -54,9 +54,9 @@ func (t *briefTeller) agreementRows(full bool) {
 		for _, d := range a.Deeds {
 			deeds = append(deeds, t.say("deeds", args{"n": count(d.Count), "deed": word(strings.ReplaceAll(d.Deed, " ", "-"))}))
 		}
-		rows = append(rows, []page.Spans{t.say("brief.agreement", args{"day": t.day(a.On)}),
+		rows = append(rows, []page.Spans{t.say("brief.agreement", nil),
 			on(onRecord, t.say("brief.agreement.stands", args{
-				"title": quote(t.agreement(a.ID).Title), "n": count(a.Of), "deeds": between(deeds, ", "),
+				"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "n": count(a.Of), "deeds": between(deeds, ", "),
 				"cite": cite(a.Passages)}))})
 	}
 	t.rows(rows)
@@ -66,8 +66,8 @@ func (t *briefTeller) agreementRows(full bool) {
 }
 
 // today is what each party does today, each with how it is known; parties that do
-// the same stand together.
-func (t *briefTeller) today() {
+// the same stand together. What they do not do is told in full alone.
+func (t *briefTeller) today(full bool) {
 	var all []doing
 	for i := range t.a.Parties {
 		p := &t.a.Parties[i]
@@ -80,6 +80,9 @@ func (t *briefTeller) today() {
 			}
 			all[at].who = append(all[at].who, p.ID)
 		}
+	}
+	if !full {
+		all = slices.DeleteFunc(all, func(d doing) bool { return d.not != nil })
 	}
 	var out []page.Spans
 	for i := range all {

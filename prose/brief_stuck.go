@@ -9,9 +9,9 @@ import (
 // ranksOf is how soon findings of a kind are shortened: what decides what to do
 // last, then what explains it, then when and whom to doubt.
 var ranksOf = map[string]int{
-	"circle": 1, "cannot-be-met": 1, "first-mover": 2, "no-table": 2, "no-overlap": 2, "would-not-hold": 3,
-	"running-out": 4, "deterred-gain": 3, "undeterred-gain": 1, "costly-stance": 5, "dormant-agreement": 5,
-	"silent-on-order": 6, "no-gain": 6,
+	"circle": 2, "cannot-be-met": 2, "no-overlap": 2, "undeterred-gain": 2, "first-mover": 2, "no-table": 2,
+	"deterred-gain": 4, "would-not-hold": 5, "running-out": 5, "costly-stance": 6, "dormant-agreement": 6,
+	"silent-on-order": 7, "no-gain": 7,
 }
 
 // stuckPieces is the findings, the weightiest first. Those that find no room, and
@@ -28,7 +28,7 @@ func (t *briefTeller) stuckPieces() []piece {
 		}
 		rank, known := ranksOf[f.Kind]
 		if !known {
-			rank = 4
+			rank = 5
 		}
 		seen[f.Kind]++
 		rank += min(3, 3*(seen[f.Kind]-1))
@@ -37,9 +37,10 @@ func (t *briefTeller) stuckPieces() []piece {
 			out = append(out, always(later))
 			continue
 		}
-		out = append(out, piece{rank, []func(){func() { t.finding(f) }, func() { t.findingInShort(f) }, later}})
+		out = append(out, piece{
+			{rank + 3, func() { t.finding(f) }}, {rank, func() { t.findingInShort(f) }}, {0, later}})
 	}
-	return append(out, passing(7, func() {
+	return append(out, passing(1, func() {
 		if len(also) > 0 {
 			t.likewise(also)
 		}
@@ -48,6 +49,11 @@ func (t *briefTeller) stuckPieces() []piece {
 
 // findingInShort words the heart of a finding, without what would follow.
 func (t *briefTeller) findingInShort(f *answer.Finding) {
+	if p, is := f.Proof.(*answer.FirstMover); is {
+		t.findingHead(f)
+		t.firstMoverOf(p, first[*answer.Circle](t.a))
+		return
+	}
 	at := len(t.doc.Blocks)
 	t.finding(f)
 	if most := at + 3; len(t.doc.Blocks) > most {

@@ -16,16 +16,16 @@ func (t *briefTeller) waysPieces() []piece {
 		g := &t.a.Ways[i]
 		switch {
 		case len(g.Ways) == 0:
-			out = append(out, passing(5, func() { t.para(1, t.noWays(g)) }))
+			out = append(out, passing(7, func() { t.para(1, t.noWays(g)) }))
 		case !spelled:
 			spelled = true
 			out = append(out, t.spelledWays(g)...)
 		default:
-			out = append(out, passing(4, func() { t.waysInALine(g) }))
+			out = append(out, passing(6, func() { t.waysInALine(g) }))
 		}
 	}
 	return append(out,
-		passing(5, func() { t.notEnoughInShort() }),
+		passing(7, func() { t.notEnoughInShort() }),
 		passing(2, func() { t.ways(t.teller).unsearched(t.a.Unsearched) }))
 }
 
@@ -42,13 +42,13 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 	})}
 	for i := range g.Ways {
 		v := &g.Ways[i]
-		out = append(out, piece{1, []func(){
-			func() { t.wayHead(g, v); t.wayBySteps(v) },
-			func() { t.wayHead(g, v); t.wayRun(v) },
-			func() { t.wayHead(g, v) },
-		}})
+		out = append(out, piece{
+			{8, func() { t.wayHead(g, v); t.wayBySteps(v) }},
+			{1, func() { t.wayHead(g, v); t.wayRun(v) }},
+			{0, func() { t.wayHead(g, v) }},
+		})
 	}
-	return append(out, passing(2, func() { t.wouldHold(g, 2) }, func() { t.wouldHold(g, 1) }))
+	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {3, func() { t.wouldHold(g, 1) }}, {}})
 }
 
 // wayHead names a way and says what it asks of whom.
@@ -74,11 +74,11 @@ func (t *briefTeller) wayBySteps(v *answer.Way) {
 // asExposed reports whether the same party is exposed as much.
 func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
 
-// wayRun tells the steps of a way in one line.
+// wayRun tells the steps of a way in one line, by what each brings about.
 func (t *briefTeller) wayRun(v *answer.Way) {
 	var steps []page.Spans
 	for i := range v.Steps {
-		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepInWords(v, &v.Steps[i])}))
+		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
 	}
 	t.para(2, on(fromModel, between(steps, "; ")))
 }
@@ -98,6 +98,24 @@ func (t *teller) stepInWords(v *answer.Way, s *answer.RouteStep) page.Spans {
 		in["acts"] = t.say("step.giver", args{"who": t.list("or", who), "do": t.do(s.Changes[0])})
 	}
 	return t.say("brief.step", in)
+}
+
+// stepByNouns is a step by what it brings about: the lifting, by Washington; in
+// clauses where the case has no nouns for it.
+func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
+	var out []page.Spans
+	for _, a := range t.actors(s.Changes) {
+		noun := t.nounsOf(a.changes)
+		if noun == nil {
+			return t.stepInWords(v, s)
+		}
+		who := t.listed(a.parties, t.capital)
+		if others := t.orOthers(v, s); others != nil {
+			who = t.list("or", t.eachCalled(t.inOrder(append(others, s.Movers[0])), t.capital))
+		}
+		out = append(out, t.say("step.noun", args{"what": noun, "who": who}))
+	}
+	return t.list("and", out)
 }
 
 // orOthers lists who could take a step of a way in the place of its one mover.

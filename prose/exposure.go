@@ -42,9 +42,35 @@ func (t *teller) exposures(v *answer.Way) page.Spans {
 	for _, s := range list {
 		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil)}
 		if s.until < len(v.Steps) {
-			in["until"] = t.clauses(v.Steps[s.until].Changes)
+			in["until"] = t.until(v.Steps[s.until].Changes)
 		}
 		out = append(out, t.say("exposure", in))
 	}
 	return between(out, "; ")
+}
+
+// until is what brings something about, after until: the nouns that the case has for
+// it, else clauses.
+func (t *teller) until(list []answer.Change) page.Spans {
+	if nouns := t.nounsOf(list); nouns != nil {
+		return nouns
+	}
+	return t.clauses(list)
+}
+
+// nounsOf is what changes bring about, as nouns of the case; nothing where it lacks
+// one.
+func (t *teller) nounsOf(list []answer.Change) page.Spans {
+	var nouns []page.Spans
+	for _, c := range settled(list) {
+		noun := t.levelTold(c.Option, c.To).Noun
+		if noun == "" || c.To < c.From {
+			return nil
+		}
+		nouns = append(nouns, quote(noun))
+	}
+	if nouns == nil {
+		return nil
+	}
+	return t.list("and", nouns)
 }

@@ -34,6 +34,23 @@ func (t *teller) firstMover(p *answer.FirstMover) {
 	}
 }
 
+// firstMoverOf spells out the first steps that the demands of a circle refuse.
+func (t *teller) firstMoverOf(p *answer.FirstMover, c *answer.Circle) {
+	of := func(s *answer.FirstStep) bool {
+		return c != nil && slices.ContainsFunc(s.Refused, func(r answer.Stance) bool {
+			return slices.ContainsFunc(c.Links, func(l answer.Link) bool { return l.ID == r.ID })
+		})
+	}
+	t.para(2, t.say("first-mover.lead", nil))
+	told := 0
+	for i := range p.Steps {
+		if s := &p.Steps[i]; told < 2 && (c == nil || of(s)) {
+			told++
+			t.bullet(2, t.firstStep(s))
+		}
+	}
+}
+
 func (t *teller) firstStep(s *answer.FirstStep) page.Spans {
 	in := args{"acts": t.clauses(s.To.Changes), "wish": page.Spans(nil)}
 	if s.GivesUp != nil {

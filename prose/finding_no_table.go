@@ -44,6 +44,13 @@ func (t *teller) pairing(p *answer.Pairing) {
 // half is one half of an exchange: who would do what.
 func (t *teller) half(x answer.Term) page.Spans {
 	o := t.options[x.Option]
+	to := o.Now
+	if len(x.Levels) > 0 {
+		to = x.Levels[0]
+	}
+	if noun := t.nounsOf([]answer.Change{{Option: x.Option, From: o.Now, To: to}}); noun != nil {
+		return t.say("step.noun", args{"what": noun, "who": t.short(o.Party)})
+	}
 	return t.say("no-table.half", args{"party": t.short(o.Party), "do": t.act(x)})
 }
 

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -73,21 +74,27 @@ func (t *teller) stuck(findings []answer.Finding) {
 	}
 }
 
-// likewise names findings like those spelled out.
+// likewise names findings like those spelled out, those of one title together.
 func (t *teller) likewise(list []*answer.Finding) {
-	var out []page.Spans
-	for _, f := range list[:min(mostFurther, len(list))] {
-		out = append(out, t.findingGist(f))
+	var titles, numbers []page.Spans
+	left := 0
+	for _, f := range list {
+		title := t.findingTitle(f)
+		at := slices.IndexFunc(titles, func(s page.Spans) bool { return reflect.DeepEqual(s, title) })
+		switch {
+		case at >= 0:
+			numbers[at] = t.say("findings.and", args{"first": numbers[at], "next": digits(f.Number)})
+		case len(titles) < mostFurther:
+			titles, numbers = append(titles, title), append(numbers, digits(f.Number))
+		default:
+			left++
+		}
 	}
-	t.label(1, t.say("findings.alike", nil), t.say("findings.alike.list", args{
-		"list": between(out, "; "), "left": count(len(list) - len(out)),
-	}))
-}
-
-// findingGist names a finding in a line.
-func (t *teller) findingGist(f *answer.Finding) page.Spans {
-	s := tellingOf(f)
-	return t.say("finding.gist", args{"n": digits(f.Number), "title": s.title(t, f.Proof)})
+	var out []page.Spans
+	for i, title := range titles {
+		out = append(out, t.say("finding.gist", args{"n": numbers[i], "title": title}))
+	}
+	t.para(1, t.say("findings.alike.list", args{"list": between(out, "; "), "left": count(left)}))
 }
 
 // findingTitle is the heading of a finding.
@@ -97,14 +104,19 @@ func (t *teller) findingTitle(f *answer.Finding) page.Spans { return tellingOf(f
 // follow without it.
 func (t *teller) finding(f *answer.Finding) {
 	s := tellingOf(f)
-	t.doc.Add(page.Item{
-		Label: digits(f.Number), LabelWidth: 3, Text: s.title(t, f.Proof),
-		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence)}),
-	})
+	t.findingHead(f)
 	s.proof(t, f.Proof)
 	if _, circle := f.Proof.(*answer.Circle); s.without != "-" && !circle {
 		t.without(f.Removed, s.without)
 	}
+}
+
+// findingHead is the title of a finding and what it rests on.
+func (t *teller) findingHead(f *answer.Finding) {
+	t.doc.Add(page.Item{
+		Label: digits(f.Number), LabelWidth: 3, Text: t.findingTitle(f),
+		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence)}),
+	})
 }
 
 // why spells out what proves a finding.

@@ -10,19 +10,22 @@ import (
 const twoScreens = 115
 
 // A piece is something that a page may tell, in forms of which each is shorter
-// than the one before; a nil form tells nothing. Of pieces that compete for room
-// those of the highest rank are shortened first, the later ones of one rank before
-// the earlier.
-type piece struct {
-	rank  int
-	forms []func()
+// than the one before. Of the forms of all pieces that compete for room the one of
+// the highest rank gives way first, the later of one rank before the earlier. The
+// last form of a piece stays.
+type piece []form
+
+// A form tells a piece; nil tells nothing of it.
+type form struct {
+	rank int // how soon it gives way to the next
+	tell func()
 }
 
 // always is a piece that is never shortened.
-func always(tell func()) piece { return piece{0, []func(){tell}} }
+func always(tell func()) piece { return piece{{0, tell}} }
 
 // passing is a piece that goes where there is no room for it.
-func passing(rank int, forms ...func()) piece { return piece{rank, append(forms, nil)} }
+func passing(rank int, tell func()) piece { return piece{{rank, tell}, {}} }
 
 // A chapter is pieces under a heading. It is left out where nothing is told in it.
 type chapter struct {
@@ -58,7 +61,7 @@ func (t *teller) chapter(c chapter, form []int) {
 	}
 	t.heading(c.head)
 	for i, p := range c.pieces {
-		if tell := p.forms[form[i]]; tell != nil {
+		if tell := p[form[i]].tell; tell != nil {
 			tell()
 		}
 	}
@@ -73,7 +76,8 @@ func cutOne(all []chapter, form [][]int) bool {
 	in, at := -1, -1
 	for i, c := range all {
 		for j, p := range c.pieces {
-			if form[i][j]+1 < len(p.forms) && (in < 0 || p.rank >= all[in].pieces[at].rank) {
+			now := form[i][j]
+			if now+1 < len(p) && (in < 0 || p[now].rank >= all[in].pieces[at][form[in][at]].rank) {
 				in, at = i, j
 			}
 		}

@@ -9,6 +9,7 @@ import (
 //
 //	{name}                                    an argument
 //	{name, possessive}                        in a form of it; see form
+//	{n, words}                                a small number in words
 //	{n, plural, one {# move} other {# moves}} by number; # is the number
 //	{x, number, one {waits} other {wait}}     by the number of what a phrase is of
 //	{x, select, yes {...} other {...}}        by a word; of a text, none where it is empty

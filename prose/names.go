@@ -147,10 +147,12 @@ func (t *teller) someInText(ids []answer.PartyID) page.Spans {
 	return t.inTextAll(ids)
 }
 
-func (t *teller) eachInText(ids []answer.PartyID) []page.Spans {
+func (t *teller) eachInText(ids []answer.PartyID) []page.Spans { return t.eachCalled(ids, t.inText) }
+
+func (t *teller) eachCalled(ids []answer.PartyID, called func(answer.PartyID) page.Spans) []page.Spans {
 	var out []page.Spans
 	for _, id := range ids {
-		out = append(out, t.inText(id))
+		out = append(out, called(id))
 	}
 	return out
 }

@@ -93,6 +93,8 @@ func (v *Voice) form(arg any, form string) page.Spans {
 	switch form {
 	case "plain": // a number that counts nothing
 		return page.Spans{{Kind: page.Number, Text: strconv.Itoa(int(arg.(count)))}}
+	case "words": // a small number in words
+		return v.numberWord(int(arg.(count)))
 	case "possessive":
 		return v.say("form.possessive", args{"of": out, "ends": word(lastLetter(out))})
 	case "sentence":
@@ -176,6 +178,14 @@ func (s *sayer) pseudo(m message) page.Spans {
 		out = append(out, s.v.form(s.arg(arg), form)...)
 	})
 	return out
+}
+
+// numberWord writes a number up to twelve in words.
+func (v *Voice) numberWord(n int) page.Spans {
+	if n < 1 || n > 12 {
+		return v.number(n)
+	}
+	return v.say("number."+strconv.Itoa(n), nil)
 }
 
 // number writes a number with its digits in groups.
