@@ -81,7 +81,9 @@ func (t *teller) enough(c answer.ConditionID) page.Spans {
 func (t *briefTeller) contested(entries []answer.EntryAt) page.Spans {
 	var out []page.Spans
 	for i := range entries {
-		out = append(out, t.entryName(&entries[i]))
+		e := &entries[i]
+		out = append(out, t.say("question.reading", args{
+			"day": t.day(e.On), "says": unstopped(t.entryText(e.Entry).Says)}))
 	}
 	return between(out, "; ")
 }

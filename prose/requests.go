@@ -85,8 +85,8 @@ func (t *teller) capitals(r *request) page.Spans {
 	return t.list("and", who)
 }
 
-// asking is a request as a clause after a verb of asking: Washington to lift.
-func (t *teller) asking(r *request) page.Spans {
+// requested is a request as a clause after a verb of asking: Washington to lift.
+func (t *teller) requested(r *request) page.Spans {
 	return t.say("request", args{"who": t.capitals(r), "any": yes(r.any), "what": r.what})
 }
 
@@ -95,7 +95,7 @@ func (t *teller) askings(v *answer.Way, skip func(answer.LeverID) bool) page.Spa
 	var out []page.Spans
 	list := t.requests(v, skip)
 	for i := range list {
-		out = append(out, t.asking(&list[i]))
+		out = append(out, t.requested(&list[i]))
 	}
 	return between(out, "; ")
 }
