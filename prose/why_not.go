@@ -145,11 +145,7 @@ func (t *whyNotTeller) opens() bool {
 
 // needs is what a way asks of whom.
 func (t *whyNotTeller) needs(v *answer.Way) page.Spans {
-	var asks []page.Spans
-	for i := range v.Levers {
-		asks = append(asks, t.asking(&v.Levers[i]))
-	}
-	return t.say("why-not.needs", args{"asks": between(asks, "; ")})
+	return t.say("why-not.needs", args{"asks": t.askings(v, noLever)})
 }
 
 // ladder tells how many situations pass each test; a test that all pass is left out.
