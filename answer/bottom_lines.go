@@ -210,24 +210,27 @@ func (g *gatherer) priceChanges(list []price.Change) []Change {
 }
 
 // refusedPrices are the bottom lines of those who refuse something in the first
-// circle, for what each refuses: an option of its own, at the level nearest to today at
-// which alone the refused condition is true.
+// circle, for what each refuses; none where no circle is found.
 func (g *gatherer) refusedPrices(findings []Finding) ([]PartyLine, error) {
 	for i := range findings {
 		if circle, ok := findings[i].Proof.(*Circle); ok {
-			return g.pricesOf(circle)
+			return g.pricesOf(func(id StanceID) bool {
+				return slices.ContainsFunc(circle.Links, func(l Link) bool { return l.ID == id })
+			})
 		}
 	}
 	return nil, nil
 }
 
-func (g *gatherer) pricesOf(c *Circle) ([]PartyLine, error) {
+// pricesOf are the bottom lines of those who hold certain preconditions, for what each
+// refuses that is not so today: an option of its own, at the level nearest to today at
+// which alone it is so. Where there is no such level there is none.
+func (g *gatherer) pricesOf(in func(StanceID) bool) ([]PartyLine, error) {
 	lines := map[int]*price.Lines{}
 	var out []PartyLine
 	for i := range g.c.Preconditions {
 		pre := &g.c.Preconditions[i]
-		in := slices.ContainsFunc(c.Links, func(l Link) bool { return l.ID == StanceID(pre.ID) })
-		if !in || g.sp.Tiers(pre.Party) == 1 {
+		if !in(StanceID(pre.ID)) || g.sp.Tiers(pre.Party) == 1 || pre.Refuses.Holds(g.c.StatusQuo()) {
 			continue
 		}
 		if lines[pre.Party] == nil {
@@ -238,7 +241,10 @@ func (g *gatherer) pricesOf(c *Circle) ([]PartyLine, error) {
 			lines[pre.Party] = found
 		}
 		if r := g.refusedRow(pre, lines[pre.Party]); r != nil {
-			out = append(out, PartyLine{g.party(pre.Party), g.bottomLine(pre.Party, r)})
+			line := PartyLine{g.party(pre.Party), g.bottomLine(pre.Party, r)}
+			if !slices.ContainsFunc(out, func(l PartyLine) bool { return l.Option == line.Option && l.Level == line.Level }) {
+				out = append(out, line)
+			}
 		}
 	}
 	return out, nil

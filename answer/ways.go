@@ -15,13 +15,15 @@ import (
 // Ways is the ways out of a case, by goal.
 type Ways struct {
 	Head
-	Levers     []Lever      `json:"levers"`               // those weighed
-	Most       int          `json:"max_levers"`           // in one way
-	Plain      bool         `json:"plain"`                // whether those for which a plainer one speaks are left out
-	Ways       []WaysTo     `json:"ways"`                 // by goal, in the order of the case
-	Complete   bool         `json:"complete"`             // whether the searches went to their end
-	Unsearched []Unsearched `json:"unsearched,omitempty"` // what was not searched to its end
-	Glossary   Glossary     `json:"glossary"`
+	Levers []Lever  `json:"levers"`     // those weighed
+	Most   int      `json:"max_levers"` // in one way
+	Plain  bool     `json:"plain"`      // whether those for which a plainer one speaks are left out
+	Ways   []WaysTo `json:"ways"`       // by goal, in the order of the case
+	// of those who refuse something that is not so today, for what each refuses
+	BottomLines []PartyLine  `json:"bottom_lines,omitempty"`
+	Complete    bool         `json:"complete"`             // whether the searches went to their end
+	Unsearched  []Unsearched `json:"unsearched,omitempty"` // what was not searched to its end
+	Glossary    Glossary     `json:"glossary"`
 }
 
 // NotEnough is what one declared lever does by itself.
@@ -55,6 +57,9 @@ func NewWays(ctx context.Context, t Talks, q route.Query, to *expr.Expr, all boo
 	}
 	g.every = all
 	if out.Ways, err = g.waysTo(search, to, 1<<30); err != nil {
+		return nil, err
+	}
+	if out.BottomLines, err = g.pricesOf(func(StanceID) bool { return true }); err != nil {
 		return nil, err
 	}
 	out.Complete, out.Unsearched = len(g.unsearched) == 0, g.unsearched

@@ -95,20 +95,6 @@ func (t *priceTeller) place(id answer.OptionID) int {
 	return slices.IndexFunc(t.gloss.Options, func(o answer.OptionName) bool { return o.ID == id })
 }
 
-// merged adds deals to a list, each to one with the same key that it is like.
-func merged(list, more []deal, like func(a, b *deal) bool) []deal {
-	for i := range more {
-		d := &more[i]
-		at := slices.IndexFunc(list, func(x deal) bool { return x.key == d.key && like(&x, d) })
-		if at < 0 {
-			list = append(list, *d)
-		} else {
-			list[at].join(d)
-		}
-	}
-	return list
-}
-
 // follows reports whether another deal is of the same parties, for going further.
 func (d *deal) follows(next *deal) bool {
 	last := d.changes[len(d.changes)-1]
@@ -141,15 +127,6 @@ func (t *priceTeller) sentence(depth int, text page.Spans, list []page.Spans, as
 		}
 		t.bullet(depth+1, t.say(end, args{"sentence": x}))
 	}
-}
-
-// orDone words changes of which each would be done.
-func (t *teller) orDone(list []answer.Change) page.Spans {
-	var out []page.Spans
-	for _, c := range list {
-		out = append(out, t.do(c))
-	}
-	return t.list("or", out)
 }
 
 // standing says what a party would be worse off with whatever else, where that is

@@ -13,8 +13,8 @@ import (
 func (v *Voice) BottomLinesSheet(a *answer.BottomLines) *page.Sheet {
 	t := v.teller(&a.Glossary)
 	out := &page.Sheet{Head: []string{
-		"party", "option", "level", "verdict", "how", "alternative", "condition_on", "levels", "standing", "follows", "itself",
-		"left",
+		"party", "option", "level", "verdict", "how", "alternative", "condition_on", "levels", "standing", "follows",
+		"itself", "left",
 	}}
 	for i := range a.Parties {
 		for j := range a.Parties[i].Lines {

@@ -240,7 +240,26 @@ func (t *teller) terms(all []answer.Term) page.Spans {
 		own := slices.DeleteFunc(slices.Clone(all), func(y answer.Term) bool { return t.options[y.Option].Party != p })
 		out = append(out, t.clauseOf(t.short(p), own, t.numberOf(t.short(p))))
 	}
-	return t.list("and", out)
+	return t.joined(out, all)
+}
+
+// joined puts what is asked together, more apart where a part of it has
+// alternatives.
+func (t *teller) joined(of []page.Spans, all []answer.Term) page.Spans {
+	if len(of) < 2 || !slices.ContainsFunc(all, t.hasChoice) {
+		return t.list("and", of)
+	}
+	out := of[0]
+	for _, next := range of[1:] {
+		out = t.say("price.and", args{"first": out, "next": next})
+	}
+	return out
+}
+
+// hasChoice reports whether more than one change would do.
+func (t *teller) hasChoice(x answer.Term) bool {
+	list, refrains := t.leading(x)
+	return len(list) > 1 && !refrains
 }
 
 // clauseOf is what somebody does.
@@ -249,7 +268,7 @@ func (t *teller) clauseOf(who page.Spans, all []answer.Term, number string) page
 	for _, x := range all {
 		verbs = append(verbs, t.verb(x, agreeing(number)))
 	}
-	return t.say("act.clause", args{"who": who, "does": t.list("and", verbs)})
+	return t.say("act.clause", args{"who": who, "does": t.joined(verbs, all)})
 }
 
 // listedOr names parties of which one is meant.
@@ -320,4 +339,102 @@ func (t *teller) toTheEnd(side []answer.Change) bool {
 		return len(side) == len(t.options[c.Option].Levels)-c.To
 	}
 	return len(side) == c.To+1
+}
+
+// bottomLine is one bottom line in a sentence, hedged by how the least known of the
+// wishes is known that decide it.
+func (t *teller) bottomLine(l *answer.PartyLine) page.Spans {
+	d := t.dealOf(l.Party, openly(&l.BottomLine))
+	sentence := t.dealTold(&d)
+	return t.say("price.hedged", args{"how": d.weakest(), "sentence": sentence, "many": t.many(d.parties)})
+}
+
+// openly is a line of which every need is told.
+func openly(line *answer.BottomLine) *answer.BottomLine {
+	out := *line
+	out.Needs = slices.Clone(out.Needs)
+	for i := range out.Needs {
+		out.Needs[i].Standing = false
+	}
+	return &out
+}
+
+// dealTold is what somebody would do, and for what, in one clause.
+func (t *teller) dealTold(d *deal) page.Spans {
+	who, do := t.listed(d.parties, t.inText), t.orDone(d.changes)
+	if d.line.Verdict == answer.AcceptsNever {
+		return t.say("price.never", args{"who": who, "do": do})
+	}
+	return t.say("price.would", args{"who": who, "do": do, "when": t.inOne(d)})
+}
+
+// inOne is when somebody is no worse off, alternatives in the same clause.
+func (t *teller) inOne(d *deal) page.Spans {
+	when, alternatives := t.priced(d, nil)
+	if alternatives == nil {
+		return when
+	}
+	const most = 3
+	if len(alternatives) > most {
+		alternatives = append(slices.Clone(alternatives[:most-1]), t.say("price.more", nil))
+	}
+	out := alternatives[0]
+	for _, next := range alternatives[1:] {
+		out = t.say("price.or", args{"first": out, "next": next})
+	}
+	if needs := askedFor(d.line); needs != nil {
+		return t.say("price.when.only.if", args{"what": t.terms(needs), "or": out})
+	}
+	if d.line.Left > 0 {
+		return t.say("price.when.if", args{"or": out})
+	}
+	return t.say("price.when.exactly", args{"besides": yes(false), "what": out})
+}
+
+// priceTable is a small table of bottom lines, those alike but for who it is
+// together.
+func (t *teller) priceTable(lines []answer.PartyLine) *page.Table {
+	out := &page.Table{Depth: 1, Columns: []page.Column{{Max: 30}, {}, {}}, Head: []page.Spans{
+		t.say("price.table.who", nil), t.say("price.table.known", nil), t.say("price.table.when", nil)}}
+	var all []deal
+	for i := range lines {
+		d := t.dealOf(lines[i].Party, openly(&lines[i].BottomLine))
+		all = merged(all, []deal{d}, func(a, b *deal) bool {
+			return slices.Equal(a.parties, b.parties) || t.deedKey(a.changes) == t.deedKey(b.changes)
+		})
+	}
+	for i := range all {
+		d := &all[i]
+		when := t.say("price.table.never", nil)
+		if d.line.Verdict != answer.AcceptsNever {
+			when = t.inOne(d)
+		}
+		out.Rows = append(out.Rows, []page.Spans{
+			t.say("price.table.would", args{"who": t.listed(d.parties, t.inText), "do": t.orDone(d.changes)}).Sentence(),
+			t.say("price.known", args{"how": d.weakest()}), when})
+	}
+	return out
+}
+
+// orDone words changes of which each would be done.
+func (t *teller) orDone(list []answer.Change) page.Spans {
+	var out []page.Spans
+	for _, c := range list {
+		out = append(out, t.do(c))
+	}
+	return t.list("or", out)
+}
+
+// merged adds deals to a list, each to one with the same key that it is like.
+func merged(list, more []deal, like func(a, b *deal) bool) []deal {
+	for i := range more {
+		d := &more[i]
+		at := slices.IndexFunc(list, func(x deal) bool { return x.key == d.key && like(&x, d) })
+		if at < 0 {
+			list = append(list, *d)
+		} else {
+			list[at].join(d)
+		}
+	}
+	return list
 }
