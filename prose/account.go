@@ -132,7 +132,7 @@ func (t *teller) statementAct(r *answer.Row, says page.Spans) page.Spans {
 		"bare": yes(says.Empty() && r.About == ""),
 		"n":    count(map[string]int{"one": 1, "other": 2}[n])})
 	if says.Empty() && r.About != "" {
-		return t.say("entry", args{"act": act, "says": t.say("account.about", args{"what": t.thing(r.About)})})
+		return t.say("entry", args{"act": act, "says": t.say("account.about", args{"what": t.noun(r.About)})})
 	}
 	return act
 }
@@ -159,19 +159,11 @@ func (t *teller) moveAct(r *answer.Row) page.Spans {
 	return t.say("account.goes", in)
 }
 
-// thing is what a condition is, as a noun phrase where the case has one.
-func (t *teller) thing(id answer.ConditionID) page.Spans {
-	if c := t.conditions[id]; c != nil && t.told(c.Noun) != "" {
-		return quote(c.Noun)
-	}
-	return t.phrase(id)
-}
-
 // conditionAct is that a party insists on something, no longer does, or insists
 // on something else.
 func (t *teller) conditionAct(r *answer.Row, says page.Spans) page.Spans {
 	s := &r.Stance.Stance
-	in := args{"who": t.inText(s.Party), "kind": word(r.Kind), "what": t.thing(s.Refuses), "until": t.thing(s.Until),
+	in := args{"who": t.inText(s.Party), "kind": word(r.Kind), "what": t.noun(s.Refuses), "until": t.noun(s.Until),
 		"order": word(s.Order)}
 	if r.Kind != "changed" {
 		return t.say("account.stance", in)
@@ -189,11 +181,11 @@ func (t *teller) changedHow(s *answer.StanceChange) page.Spans {
 		out = append(out, t.say("account.stance.order", args{"order": word(s.Order)}))
 	}
 	if s.Until != "" {
-		out = append(out, t.say("account.stance.until", args{"now": t.thing(s.Until), "was": t.thing(s.WasUntil)}))
+		out = append(out, t.say("account.stance.until", args{"now": t.noun(s.Until), "was": t.noun(s.WasUntil)}))
 	}
 	if s.Refuses != "" {
 		out = append(out,
-			t.say("account.stance.refuses", args{"now": t.thing(s.Refuses), "was": t.thing(s.WasRefusing)}))
+			t.say("account.stance.refuses", args{"now": t.noun(s.Refuses), "was": t.noun(s.WasRefusing)}))
 	}
 	return between(out, "; ")
 }

@@ -327,7 +327,31 @@ func (t *teller) owed(c *answer.Commitment) page.Spans {
 	if c.Does == "" {
 		return nil
 	}
-	return t.phrase(c.Does)
+	return t.noun(c.Does)
+}
+
+// standsClause is how a commitment stands, as part of a sentence with who says so.
+func (t *teller) standsClause(c *answer.Commitment) page.Spans {
+	in := args{
+		"status": word(c.Status), "verb": word(c.Verb), "days": count(c.Days), "begun": yes(c.Begun),
+		"due": page.Spans(nil), "since": page.Spans(nil), "day": page.Spans(nil), "said": t.promiseSaid(c),
+	}
+	if c.Due != "" {
+		in["due"] = t.day(c.Due)
+	}
+	if c.Since != "" {
+		in["since"], in["day"] = t.when(c.Since), t.sinceWhen(c.Since)
+	}
+	return t.say("promise.clause", in)
+}
+
+// promiseSaid is how it is known how a commitment stands, where an entry says so.
+func (t *teller) promiseSaid(c *answer.Commitment) page.Spans {
+	if c.Said == nil {
+		return nil
+	}
+	return t.say("promise.known", args{"how": word(cmp.Or(c.Said.How, "none")), "by": t.calledBy(c.Said),
+		"own": yes(slices.Equal(c.Owes, []answer.PartyID{c.Said.By}))})
 }
 
 // standing is how a commitment stands, as part of a sentence.

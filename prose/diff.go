@@ -26,19 +26,22 @@ func (v *Voice) Diff(a *answer.Diff) *page.Document {
 // old one.
 type diffTeller struct {
 	*teller
-	old     *teller
-	a       *answer.Diff
-	unknown map[answer.LeverID]bool // levers of which it is said that one case has them alone
+	old *teller
+	a   *answer.Diff
 }
 
 func (v *Voice) diffTeller(a *answer.Diff) *diffTeller {
 	return &diffTeller{
-		teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a, unknown: map[answer.LeverID]bool{},
+		teller: v.teller(&a.Glossary.New), old: v.teller(&a.Glossary.Old), a: a,
 	}
 }
 
 func (t *diffTeller) head() {
 	t.title(t.caseTitle())
+	if a := t.a; a.Cases == answer.Days && a.Old.AsOf != "" && a.New.AsOf != "" && len(a.New.Variants) == 0 {
+		t.para(0, t.say("diff.days", args{"from": t.day(a.Old.AsOf), "to": t.day(a.New.AsOf)}))
+		return
+	}
 	t.doc.Add(page.Table{Columns: []page.Column{{Gap: 1}, {}}, Rows: [][]page.Spans{
 		{t.say("diff.from", nil), t.side(&t.a.Old)}, {t.say("diff.to", nil), t.side(&t.a.New)},
 	}})
@@ -52,7 +55,7 @@ func (t *diffTeller) side(s *answer.DiffSide) page.Spans {
 	}
 	var variants []page.Spans
 	for _, v := range s.Variants {
-		variants = append(variants, t.say("diff.side.variant", args{"id": code(string(v))}))
+		variants = append(variants, t.say("diff.side.variant", args{"id": idName(v)}))
 	}
 	in["variants"] = page.Join(variants...)
 	return t.say("diff.side", in)
@@ -82,9 +85,9 @@ func (t *diffTeller) of(x *answer.CaseChange) *teller {
 // partyOf is the name of a party, by the new case if that has it.
 func (t *diffTeller) partyOf(id answer.PartyID) page.Spans {
 	if t.parties[id] == nil {
-		return t.old.party(id)
+		return t.old.inText(id)
 	}
-	return t.party(id)
+	return t.inText(id)
 }
 
 // optionOf is an option with whose it is, by the new case if that has it.
@@ -116,14 +119,12 @@ const mostRenamed = 20
 
 // further words how many more there are.
 func (t *diffTeller) further(n int) page.Spans {
-	return t.say("diff.more", args{"n": count(n), "all": t.everything()})
+	return t.say("diff.more", args{"n": count(n)})
 }
-
-func (t *diffTeller) everything() page.Spans { return link("all", "", t.say("link.all", nil)) }
 
 func (t *diffTeller) rename(r *answer.Rename) page.Spans {
 	in := args{
-		"kind": word(r.Kind), "from": name(r.From, ""), "to": name(r.To, r.To), "of": code(r.Of),
+		"kind": word(r.Kind), "from": name(r.From, ""), "to": name(r.To, r.To), "of": idName(r.Of),
 		"name": t.calledNow(r),
 	}
 	if r.Kind == "wish" {

@@ -27,17 +27,27 @@ func (t *diffTeller) circleGist() []page.Spans {
 	var out []page.Spans
 	for _, act := range []string{"dropped", "added"} {
 		var links []page.Spans
+		m := 0
 		for i := range t.a.Answers.Findings {
 			if f := &t.a.Answers.Findings[i]; f.Kind == "circle" && f.Act == act {
 				links = append(links, t.findingAbout(f))
+				m = linksOf(f)
 			}
 		}
 		if len(links) > 0 {
 			key := map[string]string{"dropped": "diff.circle.gone", "added": "diff.circle.new"}[act]
-			out = append(out, t.say(key, args{"n": count(len(links)), "links": links[0]}))
+			out = append(out, t.say(key, args{"n": count(len(links)), "links": links[0], "m": count(m)}))
 		}
 	}
 	return out
+}
+
+// linksOf is how many things wait for one another in a circle that came or went.
+func linksOf(f *answer.FindingChange) int {
+	if f.New == nil {
+		f = &answer.FindingChange{New: f.Old}
+	}
+	return len(f.New.Proof.(*answer.Circle).Links)
 }
 
 func (t *diffTeller) figure(of string) *answer.FigureChange {
@@ -123,7 +133,7 @@ func (t *diffTeller) answers() {
 		return
 	}
 	if !t.a.Complete {
-		t.bullet(1, t.say("diff.incomplete", args{"work": link("work", "", t.say("diff.link.work", nil))}))
+		t.bullet(1, t.say("diff.incomplete", nil))
 	}
 	for i := range a.Stays {
 		t.bullet(1, t.line(t.stay(&a.Stays[i])))
@@ -137,29 +147,34 @@ func (t *diffTeller) answers() {
 		t.bullet(1, t.line(t.say("diff.figure", in)))
 	}
 	for _, act := range []string{"dropped", "added", "changed"} {
+		if costly := t.costly(act, act); costly != nil {
+			t.bullet(1, t.line(costly))
+		}
 		for i := range a.Findings {
-			if f := &a.Findings[i]; f.Act == act && !t.inShort(f) {
+			if f := &a.Findings[i]; f.Act == act && !t.inShort(f) && !isCostly(f) {
 				t.bullet(1, t.line(t.findingChange(f)))
 			}
 		}
 	}
-	for i := range a.Ways {
-		t.wayChanges(&a.Ways[i])
+	for i := range a.Ways { // the first one tells for all how they differ
+		t.wayChanges(&a.Ways[i], i == 0)
 	}
 }
 
 // stay words by what else a party, or everyone, would stay.
 func (t *diffTeller) stay(s *answer.StayChange) page.Spans {
-	in := args{"new": t.concepts(s.New), "old": t.concepts(s.Old)}
-	if s.Party == "" {
+	was, is := firmest(s.Old), firmest(s.New)
+	in := args{"old": word(was), "new": word(is)}
+	switch {
+	case s.Party == "" && was == is:
+		return t.say("diff.holds.otherwise", nil)
+	case s.Party == "":
 		return t.say("diff.holds", in)
 	}
 	in["party"] = t.partyOf(s.Party)
-	was, is := firmest(s.Old), firmest(s.New)
 	if was == is {
 		return t.say("diff.stays", in)
 	}
-	in["old"], in["new"] = word(was), word(is)
 	return t.say("diff.stay", in)
 }
 
@@ -172,16 +187,4 @@ func firmest(concepts []string) string {
 		}
 	}
 	return "none"
-}
-
-// concepts lists concepts as in a sentence.
-func (t *diffTeller) concepts(list []string) page.Spans {
-	if len(list) == 0 {
-		return t.say("diff.no-concept", nil)
-	}
-	var out []page.Spans
-	for _, c := range list {
-		out = append(out, code(c))
-	}
-	return t.list("and", out)
 }

@@ -56,8 +56,13 @@ func (t *diffTeller) apart() {
 		})))
 	}
 	for i := range a.Findings {
-		if f := &a.Findings[i]; !t.inShort(f) {
+		if f := &a.Findings[i]; !t.inShort(f) && !isCostly(f) {
 			t.bullet(1, t.line(t.say("diff.compare.finding", args{"act": word(f.Act), "what": t.findingNamed(f)})))
+		}
+	}
+	for _, side := range [][2]string{{"added", "second"}, {"dropped", "first"}} {
+		if costly := t.costly(side[0], side[1]); costly != nil {
+			t.bullet(1, t.line(costly))
 		}
 	}
 	if a.Same {

@@ -39,7 +39,7 @@ func (t *diffTeller) changed() {
 		t.para(1, t.say("diff.nothing", nil))
 	}
 	if left > 0 {
-		t.bullet(1, t.say("diff.case.more-marks", args{"n": count(left), "all": t.everything()}))
+		t.bullet(1, t.say("diff.case.more-marks", args{"n": count(left)}))
 	}
 	t.wordsOnly(only)
 }
@@ -85,15 +85,12 @@ func (t *diffTeller) cited(x *answer.CaseChange) page.Spans {
 	if c == nil || len(c.Passages) == 0 || mark || x.Act == "moved" || x.Act == "dropped" {
 		return says
 	}
-	in := args{"says": says, "words": page.Spans(nil)}
-	var where []page.Spans
+	in := args{"says": says, "words": page.Spans(nil), "cite": cite(c.Passages)}
 	for _, ref := range c.Passages {
-		where = append(where, code(string(ref)))
 		if p := t.passages[ref]; p != nil && p.Words != "" && in["words"].(page.Spans) == nil {
 			in["words"] = t.cut(p.Words)
 		}
 	}
-	in["where"] = between(where, ", ")
 	return t.say("diff.cited", in)
 }
 
@@ -188,10 +185,10 @@ func (t *diffTeller) wordsOf(what page.Spans, key string) page.Spans {
 }
 
 func (t *diffTeller) partyChange(x *answer.CaseChange) page.Spans {
-	id := code(string(x.Of.Party))
+	id := idName(x.Of.Party)
 	switch {
 	case x.Act != "changed":
-		return t.whole(x, t.say("diff.thing.party", args{"name": t.of(x).party(x.Of.Party), "id": id}))
+		return t.whole(x, t.say("diff.thing.party", args{"name": t.of(x).party(x.Of.Party)}))
 	case x.Key == "name":
 		return t.say("diff.party.name", args{"id": id, "change": t.arrow(t.old.party(x.Of.Party), t.party(x.Of.Party))})
 	}
@@ -220,7 +217,7 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 	case "how":
 		return t.say("diff.option.how", in)
 	default:
-		return t.wordsOf(code(string(id)), x.Key)
+		return t.wordsOf(t.optionOf(id), x.Key)
 	}
 	return t.say("diff.option."+x.Key, in)
 }
@@ -236,7 +233,7 @@ func (t *diffTeller) closed(x *answer.CaseChange, in args, prose func(string) pa
 		in["why"] = prose(is)
 		return t.say("diff.option.closed", in)
 	}
-	return t.say("diff.option.why", args{"id": code(string(x.Of.Option))})
+	return t.say("diff.option.why", args{"id": t.optionOf(x.Of.Option)})
 }
 
 // levelOf is a level of the option that a change is about; nothing for none.
@@ -257,7 +254,7 @@ func (t *teller) levels(id answer.OptionID) page.Spans {
 }
 
 func (t *diffTeller) conditionChange(x *answer.CaseChange) page.Spans {
-	id := code(string(x.Of.Condition) + string(x.Of.Goal))
+	id := idName(string(x.Of.Condition) + string(x.Of.Goal))
 	the := t.say("diff.the", args{"part": word(x.Part), "id": id})
 	switch {
 	case x.Act == "added":
@@ -286,7 +283,7 @@ func (t *diffTeller) ruleChange(x *answer.CaseChange) page.Spans {
 }
 
 func (t *diffTeller) personChange(x *answer.CaseChange) page.Spans {
-	id := code(string(x.Of.Person))
+	id := idName(x.Of.Person)
 	if x.Act != "changed" {
 		return t.say("diff.person", args{"id": id, "act": word(x.Act)})
 	}

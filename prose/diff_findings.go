@@ -14,6 +14,9 @@ func (t *diffTeller) findingNamed(f *answer.FindingChange) page.Spans {
 	if finding == nil {
 		of, finding = t.old, f.Old
 	}
+	if c, ok := finding.Proof.(*answer.Circle); ok {
+		return t.say("diff.waits", args{"what": of.about(c), "n": count(len(c.Links))})
+	}
 	return t.say("diff.named", args{"what": unasked(of.findingTitle(finding)), "about": of.about(finding.Proof)})
 }
 
@@ -39,15 +42,15 @@ func (t *teller) about(proof answer.Proof) page.Spans {
 	case *answer.Circle:
 		var out []page.Spans
 		for i := range p.Links {
-			out = append(out, t.waits(&p.Links[i].Stance))
+			out = append(out, t.noun(p.Links[i].Stance.Refuses))
 		}
-		return between(out, ", ")
+		return t.list("and", out)
 	case *answer.CannotBeMet:
-		return t.waits(&p.Stance)
+		return t.needs(&p.Stance)
 	case *answer.Costly:
-		return t.waits(&p.Stance)
+		return t.needs(&p.Stance)
 	case *answer.SilentOrder:
-		return t.say("diff.about.exchange", args{"give": t.phrase(p.Exchange.Give), "for": t.phrase(p.Exchange.For)})
+		return t.say("diff.about.exchange", args{"give": t.noun(p.Exchange.Give), "for": t.noun(p.Exchange.For)})
 	}
 	return nil
 }
@@ -144,7 +147,7 @@ func (t *diffTeller) gainedLost(what string, old, new []toldThing) page.Spans {
 	if out == nil {
 		return t.say("diff.finding.order", args{"what": word(what)})
 	}
-	return t.say("diff.finding.lists", args{"what": between(out, " - ")})
+	return t.say("diff.finding.lists", args{"what": between(out, "; ")})
 }
 
 // changesID sets changes apart from others of either case: places of levels
@@ -166,7 +169,7 @@ func (t *teller) firstThings(f *answer.FirstMover) []toldThing {
 			is += " refused"
 		}
 		words := t.say("diff.finding.first-step", args{
-			"party": t.party(s.Party), "changes": t.changes(s.To.Changes), "refused": yes(len(s.Refused) > 0),
+			"party": t.inText(s.Party), "does": t.finite(t.inText(s.Party), s.To.Changes), "refused": yes(len(s.Refused) > 0),
 		})
 		out = append(out, toldThing{is, words})
 	}
@@ -182,7 +185,7 @@ func (t *teller) endsOf(r *answer.RunningOut) []toldThing {
 			is += " and round"
 		}
 		out = append(out, toldThing{
-			is, t.say("diff.finding.end", args{"changes": t.byParty(e.States[0].Changes), "round": yes(e.Of > 1)}),
+			is, t.say("diff.finding.end", args{"acts": t.acts(e.States[0].Changes), "round": yes(e.Of > 1)}),
 		})
 	}
 	return out
@@ -192,12 +195,47 @@ func (t *teller) endsOf(r *answer.RunningOut) []toldThing {
 func (t *diffTeller) endsOtherwise(old, new *answer.RunningOut) page.Spans {
 	was, is := t.old.endsOf(old), t.endsOf(new)
 	if !slices.EqualFunc(was, is, func(a, b toldThing) bool { return a.is == b.is }) {
-		return t.gainedLost("ends", was, is)
+		return t.say("diff.finding.runs", args{"now": wordsOfFirst(is), "then": wordsOfFirst(was)})
 	}
 	if sameParties(old.Begin, new.Begin) && sameParties(old.Gain, new.Gain) && sameParties(old.Lose, new.Lose) {
 		return t.say("diff.finding.elsewhere", nil)
 	}
 	return t.say("diff.finding.who-then", args{"now": t.whoGains(t.teller, new), "then": t.whoGains(t.old, old)})
+}
+
+// wordsOfFirst are those of the first things.
+func wordsOfFirst(list []toldThing) page.Spans {
+	var out []page.Spans
+	for _, x := range list[:min(len(list), mostListed)] {
+		out = append(out, x.words)
+	}
+	return between(out, "; ")
+}
+
+// isCostly reports whether a finding is a stance that one case has alone, of
+// which costly tells.
+func isCostly(f *answer.FindingChange) bool { return f.Kind == "costly-stance" && f.Act != "changed" }
+
+// costly words together the stances that came to cost their holders something, or
+// ceased to; nothing for none.
+func (t *diffTeller) costly(act, told string) page.Spans {
+	var out []page.Spans
+	for i := range t.a.Answers.Findings {
+		f := &t.a.Answers.Findings[i]
+		if !isCostly(f) || f.Act != act {
+			continue
+		}
+		of, finding := t.teller, f.New
+		if finding == nil {
+			of, finding = t.old, f.Old
+		}
+		s := &finding.Proof.(*answer.Costly).Stance
+		out = append(out, t.say("diff.costly.one", args{"stance": of.needs(s), "party": of.inText(s.Party)}))
+	}
+	if out == nil {
+		return nil
+	}
+	return t.say("diff.costly", args{"act": word(told), "which": between(out, "; ")})
 }
 
 func sameParties(a, b []answer.PartyID) bool {
@@ -207,7 +245,7 @@ func sameParties(a, b []answer.PartyID) bool {
 // whoGains words who would begin, who gain and who lose.
 func (t *diffTeller) whoGains(of *teller, r *answer.RunningOut) page.Spans {
 	return t.say("diff.finding.who", args{
-		"begin": of.people(r.Begin), "gain": of.people(r.Gain), "lose": of.people(r.Lose),
+		"begin": of.listed(r.Begin, of.inText), "gain": of.listed(r.Gain, of.inText), "lose": of.listed(r.Lose, of.inText),
 	})
 }
 

@@ -32,13 +32,13 @@ func (t *diffTeller) record() {
 	t.came(shown)
 	if n := len(c.Came) - len(shown); n > 0 {
 		t.para(1, t.say("diff.record.more", args{
-			"n": count(n), "timeline": link("timeline", "", t.say("diff.link.timeline", nil)),
+			"n": count(n),
 		}))
 	}
 	for i := range c.Edited[:min(mostCame, len(c.Edited))] {
 		x := &c.Edited[i]
 		t.label(1, t.say("diff.record.edited", nil), t.say("diff.record.edited.says", args{
-			"new": dated(t.teller, &x.New), "old": t.old.row(&x.Old),
+			"new": dated(t.teller, &x.New), "old": t.old.account(&x.Old),
 		}))
 	}
 	for i := range c.Gone[:min(mostCame, len(c.Gone))] {
@@ -70,22 +70,26 @@ func yearOf(on string) page.Spans { return page.Spans{{Kind: page.Day, Text: las
 
 // dated is a row with its day.
 func dated(t *teller, r *answer.Row) page.Spans {
-	return t.say("diff.record.dated", args{"day": t.shortDay(r.On), "year": yearOf(r.On), "what": t.row(r)})
+	return t.say("diff.record.dated", args{"day": t.shortDay(r.On), "year": yearOf(r.On), "what": t.account(r)})
 }
 
 // cameRow is an entry with its words, and what it makes of things.
 func (t *diffTeller) cameRow(r *answer.CameRow) page.Spans {
-	what := t.entry(&r.Row)
+	what := unstopped(t.entryText(r.Entry).Says)
+	if what.Empty() {
+		what = t.spelled(&r.Row)
+	}
+	act := t.happening(&r.Row, what)
 	if words := t.firstWords(&r.Row); !words.Empty() && !strings.Contains(what.String(), words.String()) {
 		what = t.say("diff.record.words", args{"what": what, "words": t.cut(words[0].Text)})
 	}
 	if c := t.promised(r); c != nil && c.New != nil && c.New.Status == "met" && c.New.Days > 0 {
-		what = t.say("diff.record.late", args{"what": what, "n": count(c.New.Days)})
+		act = t.say("diff.record.late", args{"what": act, "n": count(c.New.Days)})
 	}
 	if r.Weight == "softened" || r.Weight == "hardened" {
-		what = t.say("diff.record.weight", args{"what": what, "weight": word(r.Weight)})
+		act = t.say("diff.record.weight", args{"what": act, "weight": word(r.Weight)})
 	}
-	return t.rowOf(&r.Row, what)
+	return t.accountOf(&r.Row, act, what)
 }
 
 // firstWords are those of the first passage that an entry cites, where they are
@@ -204,30 +208,30 @@ func (t *diffTeller) promiseChange(x *answer.CommitmentChange) page.Spans {
 	switch {
 	case x.Old == nil:
 		return t.say("diff.promise.new", args{
-			"who": t.people(x.New.Owes), "what": t.owed(x.New), "new": t.standing(x.New),
+			"who": t.inTexts(x.New.Owes), "what": t.owed(x.New), "new": t.standsClause(x.New),
 		})
 	case x.New == nil:
 		return t.say("diff.promise.gone", args{
-			"who": t.old.people(x.Old.Owes), "what": t.old.owed(x.Old), "old": t.old.standing(x.Old),
+			"who": t.old.inTexts(x.Old.Owes), "what": t.old.owed(x.Old), "old": t.old.standsClause(x.Old),
 		})
 	}
-	old, new := t.old.standing(x.Old), t.standing(x.New)
+	old, new := t.old.standsClause(x.Old), t.standsClause(x.New)
 	if old.String() == new.String() {
 		old, new = t.old.stood(x.Old), t.stood(x.New)
 	}
-	return t.say("diff.promise", args{"who": t.people(x.New.Owes), "what": t.owed(x.New), "old": old, "new": new})
+	return t.say("diff.promise", args{"who": t.inTexts(x.New.Owes), "what": t.owed(x.New), "old": old, "new": new})
 }
 
 // stood is how a commitment stands and how far it was carried out.
 func (t *teller) stood(c *answer.Commitment) page.Spans {
-	in := args{"status": t.standing(c), "grade": page.Spans(nil), "said": page.Spans(nil)}
+	in := args{"status": t.standsClause(c), "grade": word("none"), "said": page.Spans(nil)}
 	if c.Grade != nil {
-		in["grade"] = digits(*c.Grade)
+		in["grade"] = count(*c.Grade)
 	}
 	switch c.Status {
 	case "due", "late", "open": // else its standing says it
 		if c.Said != nil {
-			in["said"] = t.how(c.Said)
+			in["said"] = t.promiseSaid(c)
 		}
 	}
 	return t.say("diff.promise.stood", in)

@@ -68,7 +68,7 @@ func (t *teller) wishExact(w *answer.Wish) page.Spans {
 func (t *teller) wishID(w *answer.Wish) page.Spans {
 	text := t.wishes[wishAt{w.Party, w.Number}]
 	if text.ID != "" {
-		return code(text.ID)
+		return idName(text.ID)
 	}
 	return condition(text.Want)
 }
@@ -78,7 +78,7 @@ func (t *teller) wishID(w *answer.Wish) page.Spans {
 func (t *diffTeller) claimChange(old, new *answer.Claim) page.Spans {
 	before, after := t.howKnown(old, t.partyOf), t.howKnown(new, t.partyOf)
 	if before.String() == after.String() {
-		byID := func(id answer.PartyID) page.Spans { return code(string(id)) }
+		byID := func(id answer.PartyID) page.Spans { return idName(id) }
 		before, after = t.howKnown(old, byID), t.howKnown(new, byID)
 	}
 	return t.say("diff.becomes", args{"old": before, "new": after})
@@ -111,7 +111,7 @@ func (t *diffTeller) passageChange(x *answer.CaseChange) page.Spans {
 	list := func(refs []answer.Ref) page.Spans {
 		var out []page.Spans
 		for _, r := range refs {
-			out = append(out, code(string(r)))
+			out = append(out, idName(r))
 		}
 		return between(out, ", ")
 	}
@@ -130,7 +130,7 @@ func (t *diffTeller) trackChange(x *answer.CaseChange) page.Spans {
 		in["change"] = t.arrow(t.dayOf(x.Old), t.dayOf(x.New))
 		return t.say("diff.track.there", in)
 	case x.Of.Mandate == nil:
-		return t.wordsOf(code(string(id)), x.Key)
+		return t.wordsOf(idName(id), x.Key)
 	}
 	in["commit"], in["what"] = yes(x.Key == "commit" || x.Key == "commit how"), t.mandateOf(x.Of.Mandate)
 	in["change"] = t.mayChange(x)
@@ -164,20 +164,19 @@ func (t *diffTeller) mayChange(x *answer.CaseChange) page.Spans {
 	}
 	old, new := known(t.partyOf)
 	if old.String() == new.String() {
-		old, new = known(func(id answer.PartyID) page.Spans { return code(string(id)) })
+		old, new = known(func(id answer.PartyID) page.Spans { return idName(id) })
 	}
 	return t.say("diff.becomes", args{"old": old, "new": new})
 }
 
-// needs is a precondition in words: release needs halt first.
+// needs is what a stance insists on: a halt before the lifting.
 func (t *teller) needs(s *answer.Stance) page.Spans {
-	return t.say("diff.needs", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until), "order": word(s.Order)})
+	return t.say("diff.needs", args{"refuses": t.noun(s.Refuses), "until": t.noun(s.Until), "order": word(s.Order)})
 }
 
 func (t *diffTeller) stanceChange(x *answer.CaseChange) page.Spans {
 	s := x.Of.Stance
-	id := code(string(s.ID))
-	in := args{"party": t.partyOf(x.Of.Party), "id": id, "weight": word(x.Weight), "key": word(x.Key)}
+	in := args{"party": t.partyOf(x.Of.Party), "weight": word(x.Weight), "key": word(x.Key)}
 	in["did"], in["stance"] = t.say("diff.stance.did", in), t.of(x).needs(s)
 	switch {
 	case x.Act == "added":
@@ -187,11 +186,10 @@ func (t *diffTeller) stanceChange(x *answer.CaseChange) page.Spans {
 		in["came"] = yes(len(x.Came) > 0)
 		return t.say("diff.stance.dropped", in)
 	case x.Weight == "words":
-		return t.wordsOf(id, x.Key)
+		return t.wordsOf(t.say("diff.stance.name", in), x.Key)
 	}
 	switch x.Key {
 	case "order":
-		in["old"], in["new"] = code(x.Old.Code), code(x.New.Code)
 	case "refuses", "until":
 		return t.boundChange(x, in)
 	case "how":
@@ -207,10 +205,10 @@ func (t *diffTeller) stanceChange(x *answer.CaseChange) page.Spans {
 // boundChange words what a party refuses, or waits for, now.
 func (t *diffTeller) boundChange(x *answer.CaseChange, in args) page.Spans {
 	if t.old.written(x.Old).String() == t.written(x.New).String() {
-		in["what"] = t.phrase(x.New.Condition)
+		in["what"] = t.written(x.New)
 		return t.say("diff.stance.means", in)
 	}
-	old, new := t.old.phrase(x.Old.Condition), t.phrase(x.New.Condition)
+	old, new := t.old.noun(x.Old.Condition), t.noun(x.New.Condition)
 	if old.String() == new.String() { // two parties of one name, or two ways to write it
 		old, new = t.old.written(x.Old), t.written(x.New)
 	}
@@ -224,14 +222,14 @@ func (t *diffTeller) ownerChange(x *answer.CaseChange) page.Spans {
 	was, is := x.Old.Parties[0], x.New.Parties[0]
 	old, new := t.partyOf(was), t.partyOf(is)
 	if old.String() == new.String() {
-		old, new = code(string(was)), code(string(is))
+		old, new = idName(was), idName(is)
 	}
 	return t.say("diff.becomes", args{"old": old, "new": new})
 }
 
 // keyedChange words a change of a guarantee, an exchange, a lever or a variant.
 func (t *diffTeller) keyedChange(x *answer.CaseChange, prose func(string) page.Spans) page.Spans {
-	id := code(x.Of.ID())
+	id := idName(x.Of.ID())
 	in := args{"part": word(x.Part), "id": id}
 	if x.Act != "changed" {
 		in["says"] = prose(t.of(x).saysOf(&x.Of))
@@ -292,15 +290,15 @@ func (t *teller) value(v *answer.Value) page.Spans {
 	case v == nil:
 		return nil
 	case v.Code != "":
-		return code(v.Code)
+		return t.say("diff.code", args{"code": word(v.Code)})
 	case v.Does != nil:
 		return t.does(v.Does)
 	}
 	for _, p := range v.Parties {
-		out = append(out, code(string(p)))
+		out = append(out, idName(p))
 	}
 	for _, o := range v.Options {
-		out = append(out, code(string(o)))
+		out = append(out, t.owned(o))
 	}
 	return between(out, ", ")
 }
@@ -309,25 +307,25 @@ func (t *teller) value(v *answer.Value) page.Spans {
 func (t *teller) does(d *answer.Does) page.Spans {
 	var what []page.Spans
 	for _, s := range d.Stances {
-		what = append(what, code(string(s)))
+		what = append(what, idName(s))
 	}
 	for _, o := range d.Options {
-		what = append(what, code(string(o)))
+		what = append(what, t.owned(o))
 	}
 	for _, p := range d.Parties {
-		what = append(what, code(string(p)))
+		what = append(what, idName(p))
 	}
 	for _, x := range d.Commit {
 		what = append(what, t.committed(x))
 	}
 	return t.say("diff.does", args{
-		"kind": code(d.Kind), "track": optional(string(d.Track)), "what": between(what, ", "),
+		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": idName(d.Track), "what": between(what, ", "),
 	})
 }
 
 // committed is an option, by its id, with levels where not all are meant.
 func (t *teller) committed(x answer.Term) page.Spans {
-	in := args{"option": code(string(x.Option)), "levels": page.Spans(nil)}
+	in := args{"option": t.owned(x.Option), "levels": page.Spans(nil)}
 	if len(x.Levels) < len(t.options[x.Option].Levels) {
 		var levels []page.Spans
 		for _, l := range x.Levels {

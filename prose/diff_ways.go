@@ -42,8 +42,34 @@ func (t *diffTeller) wayGist() []page.Spans {
 		in["n"] = count(g.New)
 		return []page.Spans{t.say("diff.ways.some", in)}
 	}
+	if every := t.everyWay(g); every != nil {
+		return []page.Spans{every}
+	}
 	in["what"] = t.tallied(g)
 	return []page.Spans{t.say("diff.ways.tally", in)}
+}
+
+// everyWay words that all ways to a goal ask more than those before, or less;
+// nothing where some do neither.
+func (t *diffTeller) everyWay(g *answer.WaysChange) page.Spans {
+	n, with := map[string]int{}, toldWith(g.Ways)
+	for i := range g.Ways {
+		switch v := &g.Ways[i]; {
+		case with[i]:
+		case v.Instead == nil:
+			return nil
+		case v.Act == "added":
+			n["more"]++
+		case v.Act == "dropped":
+			n["less"]++
+		}
+	}
+	for _, act := range []string{"more", "less"} {
+		if n[act] == g.New && g.New > 1 && g.Old > 0 {
+			return t.say("diff.ways.every", args{"act": word(act), "goal": t.goalName(g.Goal, true)})
+		}
+	}
+	return nil
 }
 
 // tallied counts the ways out that came, went, or ask otherwise.
@@ -97,8 +123,20 @@ func toldWith(ways []answer.WayChange) map[int]bool {
 // mostChanges is how many ways to one goal are told.
 const mostChanges = 6
 
-func (t *diffTeller) wayChanges(g *answer.WaysChange) {
-	t.para(1, t.say("diff.ways", args{"goal": t.goalName(g.Goal, false), "new": count(g.New), "old": count(g.Old)}))
+// wayChanges words the ways to one goal; not each where their number is to do.
+func (t *diffTeller) wayChanges(g *answer.WaysChange, each bool) {
+	in := args{"goal": t.goalName(g.Goal, false), "new": count(g.New), "old": count(g.Old), "what": page.Spans(nil)}
+	if every := t.everyWay(g); every != nil && !each {
+		t.para(1, t.line(every))
+		return
+	}
+	if !each {
+		in["what"] = t.tallied(g)
+	}
+	t.para(1, t.say("diff.ways", in))
+	if !each {
+		return
+	}
 	told := 0
 	with := toldWith(g.Ways)
 	for i := range g.Ways {
@@ -111,7 +149,7 @@ func (t *diffTeller) wayChanges(g *answer.WaysChange) {
 		told++
 	}
 	if told > mostChanges {
-		t.bullet(1, t.say("diff.ways.further", args{"n": count(told - mostChanges), "all": t.everything()}))
+		t.bullet(1, t.say("diff.ways.further", args{"n": count(told - mostChanges)}))
 	}
 }
 
@@ -121,16 +159,16 @@ func (t *diffTeller) wayChange(all []answer.WayChange, v *answer.WayChange) page
 		return t.wayLess(all, v)
 	case v.Act == "added" && v.Instead != nil:
 		return t.say("diff.way.more", args{
-			"levers": t.plus(without(v.Levers, v.Instead)), "instead": t.some(v.Instead), "how": t.how(v.New),
+			"levers": t.plus(without(v.Levers, v.Instead)), "instead": t.some(v.Instead), "how": t.wayHow(v.New),
 		})
 	case v.Act == "dropped":
 		return t.say("diff.way.gone", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v)})
 	case v.Act == "added":
-		return t.say("diff.way.new", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v), "how": t.how(v.New)})
+		return t.say("diff.way.new", args{"levers": t.plus(v.Levers), "unknown": t.notThere(v), "how": t.wayHow(v.New)})
 	}
-	was, is := t.how(v.Old), t.how(v.New)
+	was, is := t.wayHow(v.Old), t.wayHow(v.New)
 	if was.String() == is.String() { // what differs has no words, or a name that others have too
-		was, is = t.exactly(v.Old), t.exactly(v.New)
+		return t.say("diff.way.alike", args{"levers": t.plus(v.Levers), "how": is})
 	}
 	return t.say("diff.way.otherwise", args{"levers": t.plus(v.Levers), "new": is, "old": was})
 }
@@ -141,7 +179,7 @@ func (t *diffTeller) wayLess(all []answer.WayChange, v *answer.WayChange) page.S
 	for i := range all {
 		w := &all[i]
 		if w.Act == "added" && slices.Equal(w.Levers, v.Instead) {
-			in["how"] = t.how(w.New)
+			in["how"] = t.wayHow(w.New)
 		}
 		if w.Act != "dropped" || w.Instead == nil || !slices.Equal(w.Instead, v.Instead) {
 			continue
@@ -168,10 +206,10 @@ func (t *diffTeller) plus(levers []answer.LeverID) page.Spans {
 	var out page.Spans
 	for i, l := range levers {
 		if i == 0 {
-			out = code(string(l))
+			out = t.leverNamed(l)
 			continue
 		}
-		out = t.say("diff.way.plus", args{"first": out, "next": code(string(l))})
+		out = t.say("diff.way.plus", args{"first": out, "next": t.leverNamed(l)})
 	}
 	if out == nil {
 		return t.say("diff.way.none-asked", nil)
@@ -183,35 +221,27 @@ func without(levers, less []answer.LeverID) []answer.LeverID {
 	return slices.DeleteFunc(slices.Clone(levers), func(l answer.LeverID) bool { return slices.Contains(less, l) })
 }
 
-// notThere names the levers of a way that the other case does not weigh, each
-// once in all.
+// notThere counts the levers of a way that the other case does not weigh.
 func (t *diffTeller) notThere(v *answer.WayChange) page.Spans {
-	var out []page.Spans
-	for _, l := range v.Unknown {
-		if !t.unknown[l] {
-			t.unknown[l] = true
-			out = append(out, code(string(l)))
-		}
-	}
-	if out == nil {
+	if len(v.Unknown) == 0 {
 		return nil
 	}
-	return t.say("diff.way.unknown", args{"n": count(len(out)), "levers": t.list("and", out), "act": word(v.Act)})
+	return t.say("diff.way.unknown", args{"n": count(len(v.Unknown)), "act": word(v.Act)})
 }
 
 // mostListed is how many entries of one kind a sentence lists.
 const mostListed = 2
 
-// how words whether what a way leads to would hold, and who is worse off
+// wayHow words whether what a way leads to would hold, and who is worse off
 // meanwhile.
-func (t *diffTeller) how(v *answer.WaySide) page.Spans {
+func (t *diffTeller) wayHow(v *answer.WaySide) page.Spans {
 	var exposed []page.Spans
 	for i, e := range v.Exposures {
 		if i == mostListed {
 			exposed = append(exposed, t.say("diff.way.others", nil))
 			break
 		}
-		exposed = append(exposed, t.exposedParties(e))
+		exposed = append(exposed, t.wayExposed(e))
 	}
 	holds := "none"
 	for _, c := range []string{"nash", "seq"} {
@@ -235,24 +265,44 @@ func (t *diffTeller) orElse(list []page.Spans) page.Spans {
 	return out
 }
 
-// exposedParties lists parties of either case by name.
-func (t *diffTeller) exposedParties(ids []answer.PartyID) page.Spans {
-	var out []page.Spans
-	for _, id := range ids {
-		out = append(out, t.partyOf(id))
+// wayExposed words which parties of either case are worse off on a route.
+func (t *diffTeller) wayExposed(ids []answer.PartyID) page.Spans {
+	if len(ids) == 0 {
+		return t.say("diff.way.safe", nil)
 	}
-	return t.list("and", out)
+	return t.say("diff.way.exposed", args{"who": t.listed(ids, t.partyOf)})
 }
 
-// exactly words by which concepts a way holds, and by ids who is exposed.
-func (t *diffTeller) exactly(v *answer.WaySide) page.Spans {
-	var exposed []page.Spans
-	for _, e := range v.Exposures {
-		var ids []page.Spans
-		for _, id := range e {
-			ids = append(ids, code(string(id)))
-		}
-		exposed = append(exposed, t.list("and", ids))
+// leverNamed is what a lever asks of whom, in the words of the case; else what the
+// case says of it, or its name.
+func (t *diffTeller) leverNamed(id answer.LeverID) page.Spans {
+	of := t.teller
+	at := func(g *answer.Glossary) *answer.LeverText { return byID(g.Levers, leverID)[id] }
+	l := at(t.gloss)
+	if l == nil {
+		of, l = t.old, at(t.old.gloss)
 	}
-	return t.say("diff.way.exactly", args{"holds": t.concepts(v.Holds), "exposed": t.orElse(exposed)})
+	if l == nil {
+		return idName(id)
+	}
+	var asks []page.Spans
+	var texts []string
+	who := map[string][]answer.PartyID{} // those asked for the same
+	for _, a := range l.Asks {
+		if ask := t.told(a.Text); ask != "" {
+			texts, who[ask] = once(texts, ask), append(who[ask], a.Party)
+		}
+	}
+	for _, ask := range texts {
+		asks = append(asks, t.say("diff.lever.ask", args{"party": of.inTexts(who[ask]), "ask": quote(ask)}))
+	}
+	switch {
+	case asks != nil:
+		return t.list("and", asks)
+	case l.Says != "":
+		return quote(oneSentence(l.Says))
+	}
+	return idName(id)
 }
+
+func leverID(l *answer.LeverText) answer.LeverID { return l.ID }

@@ -69,6 +69,14 @@ func (t *teller) people(ids []answer.PartyID) page.Spans {
 // words makes words of an id: dashes become blanks.
 func words(id string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(id) }
 
+// idName is what has no name but its id; nothing for none.
+func idName[ID ~string](id ID) page.Spans {
+	if id == "" {
+		return nil
+	}
+	return name(words(string(id)), string(id))
+}
+
 // local is an option's name without its party.
 func local(id answer.OptionID) page.Spans {
 	_, own, _ := strings.Cut(string(id), ".")

@@ -22,7 +22,6 @@ var notPlainYet = map[string][]string{
 	"state":         {"arrow", "code"},
 	"way":           {"arrow", "code"},
 	"ways":          {"arrow", "code"},
-	"diff":          {"arrow", "code"},
 }
 
 var aCommand = regexp.MustCompile(`\bplenary [a-z]|(^|[ (])--[a-z]`)
