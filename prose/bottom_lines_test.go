@@ -60,14 +60,13 @@ func TestBottomLineSentences(t *testing.T) {
 	}
 }
 
-func TestPriceTable(t *testing.T) {
+func TestPriceList(t *testing.T) {
 	tell, lines := pricesIn(t, strings.NewReplacer("HILLS", "stated", "MILL", "reported").Replace(gates))
-	tell.table(tell.priceTable(lines))
+	tell.priceList(lines)
 	got := page.Text(&tell.doc, 80, nil)
-	want := `  Who would do what            Known how  And for what
-  Upland: open half the gates  stated     exactly if the mill dredges
-  The mill: dredge             reported   exactly if Upland opens half the gates
-                                          or goes further
+	want := `  - Upland would open half the gates exactly if the mill dredges.         stated
+  - The mill would dredge exactly if Upland opens half the gates or goes
+    further. (reported)
 `
 	if got != want {
 		t.Errorf("\n%s\nwant\n%s", got, want)

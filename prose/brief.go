@@ -35,6 +35,7 @@ func (t *briefTeller) chapters() []chapter {
 	if t.bound() {
 		out = append(out,
 			chapter{t.say("findings", nil), t.stuckPieces()},
+			chapter{t.say("price.brief", nil), t.pricePieces()},
 			chapter{t.say("ways", nil), t.waysPieces()},
 			chapter{t.say("brief.if", nil), t.ifPieces()})
 	} else {

@@ -29,6 +29,7 @@ var outline = []section{
 	{anyCase, (*briefTeller).inShort},
 	{anyCase, (*briefTeller).stands},
 	{tableCase, func(t *briefTeller) { t.stuck(t.a.Findings) }},
+	{tableCase, (*briefTeller).prices},
 	{tableCase, (*briefTeller).waysOut},
 	{openCase, (*briefTeller).stays},
 	{openCase, (*briefTeller).betterOutcomes},

@@ -102,7 +102,7 @@ func (t *teller) priced(d *deal, before *deal) (when page.Spans, alternatives []
 		rest, besides := besides(what, before)
 		when = t.say("price.when.exactly", args{"besides": yes(besides), "what": t.terms(rest)})
 	default:
-		alternatives = t.alternatives(line, many)
+		alternatives = t.alternatives(d)
 		return t.oneOf(line, what, alternatives)
 	}
 	if line.Itself != nil {
@@ -163,7 +163,8 @@ func (t *teller) many(ids []answer.PartyID) word {
 
 // alternatives words each of them; those of single deeds alike but for who does
 // them are one.
-func (t *teller) alternatives(line *answer.BottomLine, many word) []page.Spans {
+func (t *teller) alternatives(d *deal) []page.Spans {
+	line := d.line
 	var out []page.Spans
 	var told []string
 	for i := range line.Alternatives {
@@ -179,7 +180,7 @@ func (t *teller) alternatives(line *answer.BottomLine, many word) []page.Spans {
 		}
 		if a.Itself != nil {
 			what = t.say("price.also.alternative",
-				args{"what": what, "many": many, "do": t.deeds(a.Itself, also(many))})
+				args{"what": what, "who": t.listed(d.parties, t.short), "do": t.deeds(a.Itself, also(t.many(d.parties)))})
 		}
 		out = append(out, what)
 	}
@@ -375,12 +376,15 @@ func (t *teller) inOne(d *deal) page.Spans {
 		return when
 	}
 	const most = 3
-	if len(alternatives) > most {
-		alternatives = append(slices.Clone(alternatives[:most-1]), t.say("price.more", nil))
+	out, cut := alternatives[0], min(most-1, len(alternatives))
+	if len(alternatives) == most && d.line.Left == 0 {
+		cut = most
 	}
-	out := alternatives[0]
-	for _, next := range alternatives[1:] {
+	for _, next := range alternatives[1:cut] {
 		out = t.say("price.or", args{"first": out, "next": next})
+	}
+	if cut < len(alternatives) {
+		out = t.say("price.or.more", args{"first": out})
 	}
 	if needs := askedFor(d.line); needs != nil {
 		return t.say("price.when.only.if", args{"what": t.terms(needs), "or": out})
@@ -391,11 +395,9 @@ func (t *teller) inOne(d *deal) page.Spans {
 	return t.say("price.when.exactly", args{"besides": yes(false), "what": out})
 }
 
-// priceTable is a small table of bottom lines, those alike but for who it is
-// together.
-func (t *teller) priceTable(lines []answer.PartyLine) *page.Table {
-	out := &page.Table{Depth: 1, Columns: []page.Column{{Max: 30}, {}, {}}, Head: []page.Spans{
-		t.say("price.table.who", nil), t.say("price.table.known", nil), t.say("price.table.when", nil)}}
+// priceList lists bottom lines, those alike but for who it is together, each with
+// how it is known beside it.
+func (t *teller) priceList(lines []answer.PartyLine) {
 	var all []deal
 	for i := range lines {
 		d := t.dealOf(lines[i].Party, openly(&lines[i].BottomLine))
@@ -404,16 +406,10 @@ func (t *teller) priceTable(lines []answer.PartyLine) *page.Table {
 		})
 	}
 	for i := range all {
-		d := &all[i]
-		when := t.say("price.table.never", nil)
-		if d.line.Verdict != answer.AcceptsNever {
-			when = t.inOne(d)
-		}
-		out.Rows = append(out.Rows, []page.Spans{
-			t.say("price.table.would", args{"who": t.listed(d.parties, t.inText), "do": t.orDone(d.changes)}).Sentence(),
-			t.say("price.known", args{"how": d.weakest()}), when})
+		text := t.say("price.sentence", args{"sentence": t.dealTold(&all[i])})
+		t.doc.Add(page.Item{Depth: 1, Bullet: true, Text: on(fromModel, text.Sentence()),
+			Aside: t.say("price.known", args{"how": all[i].weakest()})})
 	}
-	return out
 }
 
 // orDone words changes of which each would be done.

@@ -18,7 +18,18 @@ func (v *Voice) Ways(a *answer.Ways) *page.Document {
 		t.waysTo(&a.Ways[i])
 	}
 	t.unsearched(a.Unsearched)
+	t.prices(a.BottomLines)
 	return t.done()
+}
+
+// prices is what those would take who refuse something.
+func (t *waysTeller) prices(lines []answer.PartyLine) {
+	if lines == nil {
+		return
+	}
+	t.heading(t.say("price.brief", nil))
+	t.priceList(lines)
+	t.para(1, t.say("price.note", nil))
 }
 
 // A waysTeller tells ways: each lever, and where ways lead, once.
