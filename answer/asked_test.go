@@ -45,6 +45,11 @@ func askAll(talks Talks) ([]asked, error) {
 	}
 	out = append(out, asked{"state", state, &state.Glossary})
 	c := talks.Space.Case()
+	against, err := NewAgainst(ctx, talks, "A", "b")
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"against", against, &against.Glossary})
 	for _, want := range whether(c) {
 		not, err := NewWhyNot(ctx, talks, want)
 		if err != nil {

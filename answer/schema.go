@@ -14,7 +14,7 @@ var schemas embed.FS
 // docs/answers.md.
 func SchemaNames() []string {
 	return []string{
-		"brief", "finding", "way", "passage", "state", "why-not", "ways", "timeline", "commitments", "diff", "check",
+		"brief", "finding", "way", "passage", "state", "why-not", "against", "ways", "timeline", "commitments", "diff", "check",
 		"reading", "bottom-lines",
 	}
 }

@@ -26,7 +26,7 @@ var answersByName = map[string]any{
 	"bottom-lines": BottomLines{},
 	"brief":        Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
 	"timeline": Timeline{}, "commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
-	"why-not": WhyNot{},
+	"why-not": WhyNot{}, "against": Against{},
 }
 
 // TestSchemaFiles holds that the schemas are those of the types.

@@ -145,7 +145,7 @@ func (t *whyNotTeller) opens() bool {
 
 // needs is what a way asks of whom.
 func (t *whyNotTeller) needs(v *answer.Way) page.Spans {
-	return t.say("why-not.needs", args{"asks": t.askings(v, noLever)})
+	return t.say("why-not.needs", args{"name": t.wayName(v), "asks": t.askings(v, noLever)})
 }
 
 // ladder tells how many situations pass each test; a test that all pass is left out.

@@ -25,6 +25,19 @@ func init() {
 		}
 		return out, nil
 	}, (*Voice).WhyNot)
+	register("against", func(t answer.Talks) ([]*answer.Against, error) {
+		var out []*answer.Against
+		for _, other := range []string{"b", "C", "A"} {
+			a, err := answer.NewAgainst(context.Background(), t, "A", other)
+			if err != nil {
+				return nil, err
+			}
+			if a.One != nil && a.Other != nil {
+				out = append(out, a)
+			}
+		}
+		return out, nil
+	}, (*Voice).Against)
 }
 
 // whether lists conditions that somebody may ask why they are not so: the goals of

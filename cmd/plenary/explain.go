@@ -22,6 +22,8 @@ state number; #11 is always a number. In place of it, finding 1 and way A ask fo
 the proof of a finding or a way out, as the brief of the case names them, and a
 passage such as cbs-1#33 for all that rests on it.
 
+way A --against C tells what differs between two ways, and nothing else.
+
 --why-not asks of a condition why it is not so rather than what is: the nearest
 thing in the way, whom it takes to remove it, and the ways that lead there.
 
@@ -32,7 +34,7 @@ listed. A case folder called fault is given as ./fault.`
 func newExplain(a *app) *cobra.Command {
 	var asJSON bool
 	var parties, concepts []string
-	var not string
+	var not, against string
 	var w what
 	cmd := &cobra.Command{
 		Use:   "explain CASE STATE | finding N | way X | PASSAGE | --why-not CONDITION, or explain fault [CODE]",
@@ -63,6 +65,12 @@ func newExplain(a *app) *cobra.Command {
 					return usage("--party and --concept are about a state; --why-not asks about a condition")
 				}
 				return a.explainWhyNot(ctx, l, not, asJSON)
+			}
+			if cmd.Flags().Changed("against") {
+				if len(args) != 3 || args[1] != "way" {
+					return usage("--against is about ways: plenary explain CASE way A --against B")
+				}
+				return a.explainAgainst(ctx, l, args[2], against, asJSON)
 			}
 			if len(args) == 3 {
 				return a.explainPart(ctx, l, args[1], args[2], asJSON)
@@ -95,6 +103,7 @@ func newExplain(a *app) *cobra.Command {
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
+	cmd.Flags().StringVar(&against, "against", "", "of a way: what differs from this other way")
 	cmd.Flags().StringVar(&not, "why-not", "", "in place of a state: what is in the way of this condition")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")

@@ -93,6 +93,9 @@ func questionsOf(t *testing.T, c string) []question {
 		data = data || len(part) == 1
 		ask(name, args...)
 	}
+	if c == "cases/six-party-2006" {
+		ask("against-a-c", "explain", c, "way", "A", "--against", "C")
+	}
 	for _, not := range notSo[c] {
 		ask("why-not-"+not.file, "explain", c, "--why-not", not.want)
 	}
