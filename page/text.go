@@ -117,11 +117,15 @@ func (t *text) table(b Table) {
 		if len(row) == 0 {
 			continue
 		}
-		lead := depth(b.Depth)
-		for i, cell := range row[:len(row)-1] {
-			lead += b.Columns[i].pad(t.inline(cell), widths[i]) + strings.Repeat(" ", b.Columns[i].gap())
+		lead, last := depth(b.Depth), len(row)-1
+		for i, cell := range row[:last] {
+			words := t.inline(cell)
+			if i == last-1 && outlet.Width(words) > widths[i] && i == 0 && b.Columns[last].Right == false { // a long name has a line of its own
+				t.line(lead + words)
+				words = ""
+			}
+			lead += b.Columns[i].pad(words, widths[i]) + strings.Repeat(" ", b.Columns[i].gap())
 		}
-		last := len(row) - 1
 		words := t.inline(row[last])
 		if b.Columns[last].Right {
 			words = padLeft(words, widths[last])

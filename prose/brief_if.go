@@ -12,7 +12,7 @@ func (t *briefTeller) ifPieces() []piece {
 	for i := range t.a.Findings {
 		if d, ok := t.a.Findings[i].Proof.(*answer.Doubt); ok {
 			out = append(out,
-				passing(3, func() { t.kindsOf(d) }),
+				passing(1, func() { t.kindsOf(d) }),
 				passing(5, func() { t.telling(d) }))
 		}
 	}
@@ -28,7 +28,9 @@ func (t *briefTeller) ifPieces() []piece {
 }
 
 func (t *briefTeller) kindRows(rows [][]page.Spans) {
-	t.table(&page.Table{Depth: 1, Columns: []page.Column{{Min: 20, Max: 36}, {}}, Rows: rows})
+	for _, row := range rows {
+		t.bullet(1, t.say("kinds.row", args{"kind": row[0], "left": row[1]}))
+	}
 }
 
 // kindsOf is which answers stand under each type that a party may be of.

@@ -9,7 +9,7 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(1, t.knownWishes), t.passing(3, t.hanging), t.passing(5, t.moving),
+		t.passing(1, t.knownWishes), t.passing(1, t.hanging), t.passing(5, t.moving),
 		t.passing(1, t.judged), t.passing(3, t.leftOut),
 	}
 }
@@ -51,27 +51,51 @@ func (t *briefTeller) hanging() page.Spans {
 	if !l.Complete {
 		return on(ours, t.say("leans.unsearched", args{"n": count(l.Wishes)}))
 	}
-	var firm, hang []page.Spans
+	var firm []*answer.Conclusion
+	var hang []page.Spans
 	for i := range l.Answers {
 		a := &l.Answers[i]
 		if a.HangsOn == 0 {
-			firm = append(firm, t.conclusion(&a.Conclusion))
+			firm = append(firm, &a.Conclusion)
 			continue
 		}
 		hang = append(hang, t.say("leans.hangs", args{
-			"what": t.conclusion(&a.Conclusion), "n": count(a.HangsOn), "how": word(groundOf(a.Weakest))}))
+			"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}), "n": count(a.HangsOn),
+			"how": word(groundOf(a.Weakest))}))
 	}
-	return on(fromModel, t.say("leans.single", args{"firm": t.listOr(firm), "n": count(len(firm)),
-		"hang": between(hang, "; ")}))
+	in := args{"firm": page.Spans(nil), "n": count(len(firm)), "hang": between(hang, "; ")}
+	if firm != nil {
+		in["firm"] = t.conclusions(firm)
+	}
+	return on(fromModel, t.say("leans.single", in))
 }
 
-// conclusion names one of the answers of a brief.
-func (t *briefTeller) conclusion(c *answer.Conclusion) page.Spans {
-	in := args{"kind": word(c.Kind), "way": wayLetter(c.Way), "party": page.Spans(nil)}
-	if c.Party != "" {
-		in["party"] = t.inText(c.Party)
+// conclusions names answers of a brief, ways together.
+func (t *briefTeller) conclusions(list []*answer.Conclusion) page.Spans {
+	var ways, out []page.Spans
+	for _, c := range list {
+		if c.Kind == answer.ConcludesWay {
+			ways = append(ways, wayLetter(c.Way))
+		}
 	}
-	return t.say("conclusion", in)
+	in := func(c *answer.Conclusion) args {
+		return args{"kind": word(c.Kind), "way": page.Spans(nil), "n": count(len(ways)), "party": page.Spans(nil)}
+	}
+	if ways != nil {
+		a := in(&answer.Conclusion{Kind: answer.ConcludesWay})
+		a["way"] = t.list("and", ways)
+		out = append(out, t.say("conclusion", a))
+	}
+	for _, c := range list {
+		if c.Kind != answer.ConcludesWay {
+			a := in(c)
+			if c.Party != "" {
+				a["party"] = t.inText(c.Party)
+			}
+			out = append(out, t.say("conclusion", a))
+		}
+	}
+	return t.list("and", out)
 }
 
 // moving is the wish that nobody stated which ends an answer by the smallest move
@@ -97,13 +121,13 @@ func (t *briefTeller) moving() page.Spans {
 	if best == nil {
 		return nil
 	}
-	var ends []page.Spans
+	var ends []*answer.Conclusion
 	for i := range best.Ends {
-		ends = append(ends, t.conclusion(&best.Ends[i]))
+		ends = append(ends, &best.Ends[i])
 	}
 	return onClaims(t.say("leans.moving", args{
 		"wish": t.wishGist(&of.Wish), "party": t.inText(of.Party), "up": yes(up), "past": t.wishGist(&best.Past),
-		"n": count(best.Places), "ends": t.list("and", ends)}), &of.Claim)
+		"n": count(best.Places), "ends": t.conclusions(ends)}), &of.Claim)
 }
 
 // endsWay reports whether a shift ends a way.

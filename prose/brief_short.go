@@ -18,9 +18,18 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.staying(t.openGist), t.staying(t.stuckGist), t.staying(t.gainsAlone), always(t.wayGist),
+		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.gap(),
 		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
+}
+
+// gap sets paragraphs apart where there is room for it.
+func (t *briefTeller) gap() piece {
+	return passing(4, func() {
+		if _, after := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Item); after {
+			t.doc.Add(page.Gap{})
+		}
+	})
 }
 
 // staying is a paragraph that is told in any case.
@@ -244,8 +253,12 @@ func (t *briefTeller) impatienceGist() page.Spans {
 // uncertainGist is the link of the first circle that is least known.
 func (t *briefTeller) uncertainGist() page.Spans {
 	c := first[*answer.Circle](t.a)
-	if c == nil {
+	switch {
+	case c == nil, c.Weakest.Alike && (c.Weakest.How == "stated" || c.Weakest.How == "reported"):
 		return nil
+	case c.Weakest.Alike:
+		return on(groundOf(c.Weakest.How), t.say("uncertain.alike", args{
+			"n": count(len(c.Links)), "how": word(groundOf(c.Weakest.How))}))
 	}
 	for i := range c.Links {
 		s := &c.Links[i].Stance
@@ -253,7 +266,7 @@ func (t *briefTeller) uncertainGist() page.Spans {
 			continue
 		}
 		return onClaims(t.say("uncertain", args{
-			"party": t.inText(s.Party), "what": t.stanceWhat(s), "how": word(groundOf(s.How))}), &s.Claim)
+			"party": t.inText(s.Party), "until": t.noun(s.Until), "how": word(groundOf(s.How))}), &s.Claim)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // party does today.
 func (t *briefTeller) standsPieces() []piece {
 	return []piece{
-		{{8, func() { t.trackRows(true) }}, {3, func() { t.trackRows(false) }}, {}},
+		{{8, func() { t.trackRows(true) }}, {3, func() { t.trackRows(false) }}, {2, t.lastMet}, {}},
 		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
 		{{5, func() { t.today(true) }}, {2, func() { t.today(false) }}, {}},
 		t.passing(7, t.differing),
@@ -40,6 +40,33 @@ func (t *briefTeller) trackRows(full bool) {
 		rows = append(rows, []page.Spans{t.track(x.ID).Sentence(), on(onRecord, what)})
 	}
 	t.rows(rows)
+}
+
+// lastMet is when each track met last, in one line.
+func (t *briefTeller) lastMet() {
+	if t.a.Record == nil {
+		return
+	}
+	var out []page.Spans
+	for i := range t.a.Record.Meetings {
+		m := &t.a.Record.Meetings[i]
+		if m.Opened == "" && m.Closed == "" {
+			continue
+		}
+		in := args{"track": t.track(m.Track), "when": page.Spans(nil), "next": yes(m.Next != nil), "cite": cite(m.Passages)}
+		switch {
+		case m.Opened == "":
+			in["when"] = t.day(m.Closed)
+		case m.Closed == "":
+			in["when"] = t.day(m.Opened)
+		default:
+			in["when"] = t.days(m.Opened, m.Closed)
+		}
+		out = append(out, t.say("brief.met", in))
+	}
+	if out != nil {
+		t.rows([][]page.Spans{{t.say("brief.met.last", nil), on(onRecord, t.say("brief.met.all", args{"list": between(out, "; ")}))}})
+	}
 }
 
 // agreementRows is how agreements stand in deeds.

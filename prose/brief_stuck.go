@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
 )
 
 // ranksOf is how soon findings of a kind are shortened: what decides what to do
@@ -40,11 +41,14 @@ func (t *briefTeller) stuckPieces() []piece {
 		out = append(out, piece{
 			{rank + 3, func() { t.finding(f) }}, {rank, func() { t.findingInShort(f) }}, {0, later}})
 	}
-	return append(out, passing(1, func() {
-		if len(also) > 0 {
-			t.likewise(also)
+	alsoTold := func(most int) func() {
+		return func() {
+			if len(also) > 0 {
+				t.likewise(also, most)
+			}
 		}
-	}))
+	}
+	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {}})
 }
 
 // findingInShort words the heart of a finding, without what would follow.
@@ -54,9 +58,26 @@ func (t *briefTeller) findingInShort(f *answer.Finding) {
 		t.firstMoverOf(p, first[*answer.Circle](t.a))
 		return
 	}
+	if c, is := f.Proof.(*answer.Circle); is {
+		t.findingHead(f)
+		t.circleInShort(c)
+		return
+	}
 	at := len(t.doc.Blocks)
 	t.finding(f)
 	if most := at + 3; len(t.doc.Blocks) > most {
 		t.doc.Blocks = slices.Delete(t.doc.Blocks, most, len(t.doc.Blocks))
 	}
+}
+
+// circleInShort tells a circle by what waits for what, and how that is known.
+func (t *briefTeller) circleInShort(c *answer.Circle) {
+	var links []page.Spans
+	for i := range c.Links {
+		s := &c.Links[i].Stance
+		links = append(links, on(groundOf(s.How), t.say("circle.waits", args{
+			"what": t.noun(s.Refuses), "until": t.noun(s.Until), "how": word(orNone(s.How)), "party": t.short(s.Party),
+			"by": t.claimant(&s.Claim), "cite": cite(s.Passages)})))
+	}
+	t.para(2, inARow(links...))
 }

@@ -21,7 +21,7 @@ func (t *briefTeller) waysPieces() []piece {
 			spelled = true
 			out = append(out, t.spelledWays(g)...)
 		default:
-			out = append(out, passing(6, func() { t.waysInALine(g) }))
+			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {2, func() { t.waysByName(g) }}, {}})
 		}
 	}
 	return append(out,
@@ -48,7 +48,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			{0, func() { t.wayHead(g, v) }},
 		})
 	}
-	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {3, func() { t.wouldHold(g, 1) }}, {}})
+	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {2, func() { t.wouldHold(g, 1) }}, {}})
 }
 
 // wayHead names a way and says what it asks of whom.
@@ -145,6 +145,15 @@ func (t *briefTeller) waysInALine(g *answer.WaysTo) {
 		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.line", args{
 			"goal": t.goalNoun(g), "name": t.wayName(v), "asks": t.askings(v, func(answer.LeverID) bool { return false }),
 			"exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+	}
+}
+
+// waysByName names the ways to a further goal.
+func (t *briefTeller) waysByName(g *answer.WaysTo) {
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.name", args{
+			"goal": t.goalNoun(g), "name": t.wayName(v)})))
 	}
 }
 

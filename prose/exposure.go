@@ -64,6 +64,9 @@ func (t *teller) nounsOf(list []answer.Change) page.Spans {
 	var nouns []page.Spans
 	for _, c := range settled(list) {
 		noun := t.levelTold(c.Option, c.To).Noun
+		if o := t.options[c.Option]; noun == "" && len(o.Levels) == 2 {
+			noun = t.told(o.Noun)
+		}
 		if noun == "" || c.To < c.From {
 			return nil
 		}

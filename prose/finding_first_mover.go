@@ -42,10 +42,11 @@ func (t *teller) firstMoverOf(p *answer.FirstMover, c *answer.Circle) {
 		})
 	}
 	t.para(2, t.say("first-mover.lead", nil))
-	told := 0
+	var told []answer.PartyID
 	for i := range p.Steps {
-		if s := &p.Steps[i]; told < 2 && (c == nil || of(s)) {
-			told++
+		s := &p.Steps[i]
+		if len(told) < 2 && !slices.Contains(told, s.Party) && (c == nil || of(s)) {
+			told = append(told, s.Party)
 			t.bullet(2, t.firstStep(s))
 		}
 	}

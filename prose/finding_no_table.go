@@ -33,13 +33,25 @@ func (t *teller) pairing(p *answer.Pairing) {
 	giver, other := t.short(t.options[p.Give.Option].Party), t.short(t.options[p.Get.Option].Party)
 	t.para(2, t.say("no-table.halves", args{"give": t.half(p.Give), "get": t.half(p.Get)}))
 	table := page.Table{Depth: 2, Columns: []page.Column{{Min: 18, Max: 18}, {}}}
+	silent := 0
 	for i := range p.Tracks {
 		on := &p.Tracks[i]
+		if on.Give.Answer == silence && on.Get.Answer == silence {
+			silent++
+			continue
+		}
 		table.Rows = append(table.Rows, []page.Spans{t.track(on.Track), t.say("no-table.track", args{
 			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get)})})
 	}
+	if silent > 0 {
+		table.Rows = append(table.Rows, []page.Spans{
+			t.say("no-table.elsewhere", args{"all": yes(silent == len(p.Tracks))}), t.say("no-table.silent", nil)})
+	}
 	t.table(&table)
 }
+
+// silence is the answer where nothing is reported of a mandate.
+const silence = "not reported"
 
 // half is one half of an exchange: who would do what.
 func (t *teller) half(x answer.Term) page.Spans {

@@ -70,12 +70,12 @@ func (t *teller) stuck(findings []answer.Finding) {
 		further = append(further, f)
 	}
 	if len(further) > 0 {
-		t.likewise(further)
+		t.likewise(further, mostFurther)
 	}
 }
 
 // likewise names findings like those spelled out, those of one title together.
-func (t *teller) likewise(list []*answer.Finding) {
+func (t *teller) likewise(list []*answer.Finding, most int) {
 	var titles, numbers []page.Spans
 	left := 0
 	for _, f := range list {
@@ -84,7 +84,7 @@ func (t *teller) likewise(list []*answer.Finding) {
 		switch {
 		case at >= 0:
 			numbers[at] = t.say("findings.and", args{"first": numbers[at], "next": digits(f.Number)})
-		case len(titles) < mostFurther:
+		case len(titles) < most:
 			titles, numbers = append(titles, title), append(numbers, digits(f.Number))
 		default:
 			left++

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenary-talks/plenary/page"
@@ -34,23 +35,83 @@ type chapter struct {
 }
 
 // fit tells chapters in at most so many lines of text, if their forms allow it: it
-// shortens one piece after another until they do. begin starts a page anew, chapters
-// lists what stands on it, always the same pieces, and end ends it.
+// shortens one piece after another until they do, and then gives back what there is
+// room for after all, what matters most first. begin starts a page anew, chapters lists
+// what stands on it, always the same pieces, and end ends it.
 func fit(most int, begin func() *teller, chapters func() []chapter, end func() *page.Document) *page.Document {
-	var form [][]int // by chapter and piece
+	f := fitting{begin: begin, chapters: chapters, end: end}
 	for _, c := range chapters() {
-		form = append(form, make([]int, len(c.pieces)))
+		f.form = append(f.form, make([]int, len(c.pieces)))
 	}
-	for {
-		t, all := begin(), chapters()
-		for i, c := range all {
-			t.chapter(c, form[i])
+	doc := f.page()
+	for lines(doc) > most && f.cut() {
+		doc = f.page()
+	}
+	for _, at := range f.cuts() {
+		f.form[at.chapter][at.piece]--
+		if longer := f.page(); lines(longer) <= most {
+			doc = longer
+			continue
 		}
-		doc := end()
-		if strings.Count(page.Text(doc, 0, nil), "\n") <= most || !cutOne(all, form) {
-			return doc
+		f.form[at.chapter][at.piece]++
+	}
+	return doc
+}
+
+// A fitting is a page as its pieces are told now.
+type fitting struct {
+	form     [][]int // by chapter and piece
+	begin    func() *teller
+	chapters func() []chapter
+	end      func() *page.Document
+}
+
+// page tells the page.
+func (f *fitting) page() *page.Document {
+	t := f.begin()
+	for i, c := range f.chapters() {
+		t.chapter(c, f.form[i])
+	}
+	return f.end()
+}
+
+// lines counts the lines of a page as text.
+func lines(d *page.Document) int { return strings.Count(page.Text(d, 0, nil), "\n") }
+
+// cut takes the next form of the piece that gives way first; false where none does.
+func (f *fitting) cut() bool {
+	in, at, rank := -1, -1, 0
+	for i, c := range f.chapters() {
+		for j, p := range c.pieces {
+			now := f.form[i][j]
+			if now+1 < len(p) && (in < 0 || p[now].rank >= rank) {
+				in, at, rank = i, j, p[now].rank
+			}
 		}
 	}
+	if in < 0 {
+		return false
+	}
+	f.form[in][at]++
+	return true
+}
+
+// A place is a piece on a page, with the rank of a form of it that gave way.
+type place struct{ chapter, piece, rank int }
+
+// cuts lists the forms that gave way, the last of a piece first, and of all pieces
+// those first that gave way last.
+func (f *fitting) cuts() []place {
+	var out []place
+	for i, c := range f.chapters() {
+		for j, p := range c.pieces {
+			for k := f.form[i][j] - 1; k >= 0; k-- {
+				out = append(out, place{i, j, p[k].rank})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b place) int { return a.rank - b.rank })
+	return out
 }
 
 // chapter tells the pieces of a chapter in certain forms.
@@ -68,23 +129,4 @@ func (t *teller) chapter(c chapter, form []int) {
 	if len(t.doc.Blocks) == at+1 {
 		t.doc.Blocks = t.doc.Blocks[:at]
 	}
-}
-
-// cutOne takes the next form of the piece that may be shortened first; false
-// where none may be.
-func cutOne(all []chapter, form [][]int) bool {
-	in, at := -1, -1
-	for i, c := range all {
-		for j, p := range c.pieces {
-			now := form[i][j]
-			if now+1 < len(p) && (in < 0 || p[now].rank >= all[in].pieces[at][form[in][at]].rank) {
-				in, at = i, j
-			}
-		}
-	}
-	if in < 0 {
-		return false
-	}
-	form[in][at]++
-	return true
 }

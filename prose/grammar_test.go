@@ -83,7 +83,7 @@ func same(t *testing.T, got, want page.Spans) {
 // Every form that a message asks for is there.
 func TestForms(t *testing.T) {
 	known := map[string]bool{"": true, "plural": true, "number": true, "select": true,
-		"possessive": true, "sentence": true, "inner": true, "plain": true}
+		"possessive": true, "sentence": true, "inner": true, "plain": true, "words": true}
 	v := English()
 	for key, m := range v.messages.messages {
 		m.arguments(func(arg, form string) {
