@@ -48,8 +48,8 @@ type settings struct {
 // Packages in which slips are made unless asked otherwise, and those whose tests
 // may notice.
 const (
-	theirs = "route impasse record stability"
-	tests  = "stability route impasse record cases diff answer prose plenarytest"
+	theirs = "route impasse record stability price"
+	tests  = "stability route impasse record price cases diff answer prose plenarytest"
 )
 
 func run(ctx context.Context, args []string) (survived int, err error) {
