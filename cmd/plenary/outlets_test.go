@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-var outletRow = regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|(.*)\\|$")
+var outletRow = regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\|(.*)\\|$")
 
 // TestOutletsPage compares docs/outlets.md with the commands and what they can
 // write, and with what the package of the outlets has.
