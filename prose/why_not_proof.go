@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -128,9 +129,19 @@ func (t *whyNotTeller) noDeal(p *answer.NoDeal) {
 	if len(p.Tracks) == 0 {
 		t.para(0, t.say("why-not.no-track", nil))
 	}
+	told := make([]bool, len(p.Tracks))
 	for i := range p.Tracks {
+		if told[i] {
+			continue
+		}
+		var tracks []page.Spans
+		for j := i; j < len(p.Tracks); j++ { // those that lack the same stand together
+			if !told[j] && reflect.DeepEqual(p.Tracks[i].Lacks, p.Tracks[j].Lacks) {
+				told[j], tracks = true, append(tracks, t.say("why-not.the", args{"track": t.track(p.Tracks[j].Track)}))
+			}
+		}
 		t.bullet(1, t.say("why-not.track", args{
-			"track": t.track(p.Tracks[i].Track), "lacks": between(t.lacks(p.Tracks[i].Lacks), "; "),
+			"track": t.list("and", tracks), "lacks": between(t.lacks(p.Tracks[i].Lacks), "; "),
 		}))
 	}
 }
