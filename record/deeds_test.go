@@ -18,18 +18,21 @@ func TestDeeds(t *testing.T) {
 	easeThen := move("2006-06-01", "down.blockade", "closed", "eased")
 	broken := "{on: 2006-08-01, commitment: accord/water, status: broken}"
 	back := map[string]string{ // after the day, to how the case has it
-		"full": move("2006-12-20", "up.release", "full", "half"), "none": move("2006-12-20", "up.release", "none", "half"),
+		"full":  move("2006-12-20", "up.release", "full", "half"),
+		"none":  move("2006-12-20", "up.release", "none", "half"),
 		"eased": move("2006-12-20", "down.blockade", "eased", "closed"),
 	}
 	either := "up.release >= half or down.blockade = eased"
 	for name, c := range map[string]struct{ does, moves, ends, want string }{
-		"one move":            {"up.release >= half", rise, "", "met 1"},
-		"the first of two":    {"up.release >= half", rise + ", " + higher, "full", "met 1"},
-		"both of two":         {"up.release >= half and down.blockade = eased", rise + ", " + ease, "eased", "met 1 2"},
-		"either, the first":   {either, rise + ", " + ease, "eased", "met 1"},
-		"either, on one day":  {either, rise + ", " + easeThen, "eased", "met 2"},
-		"undone by the last":  {"up.release >= half", rise + ", " + fall, "none", "undone 2"},
-		"one of two undone":   {"up.release >= half and down.blockade = closed", rise + ", " + fall, "none", "undone 2"},
+		"one move":           {"up.release >= half", rise, "", "met 1"},
+		"the first of two":   {"up.release >= half", rise + ", " + higher, "full", "met 1"},
+		"both of two":        {"up.release >= half and down.blockade = eased", rise + ", " + ease, "eased", "met 1 2"},
+		"either, the first":  {either, rise + ", " + ease, "eased", "met 1"},
+		"either, on one day": {either, rise + ", " + easeThen, "eased", "met 2"},
+		"undone by the last": {"up.release >= half", rise + ", " + fall, "none", "undone 2"},
+		"one of two undone": {
+			"up.release >= half and down.blockade = closed", rise + ", " + fall, "none", "undone 2",
+		},
 		"from the beginning":  {"up.release >= half", ease, "eased", "met"},
 		"an entry says other": {"up.release >= half", rise + ", " + broken, "", "broken"},
 	} {
