@@ -72,7 +72,7 @@ func TestConditionsIn(t *testing.T) {
 		{ID: "dry", Text: "dry", Means: dry, Stands: &Clause{Op: "not", Of: []Clause{wet}}},
 		{ID: "wet", Text: "wet", Means: wet, Stands: &flow, Noun: "water"},
 	}
-	if got := g.conditionsIn(g.nounsIn(g.condition(e))); !cmp.Equal(got, want) {
+	if got := g.conditionsIn(g.nounsIn(g.condition(e)), nil); !cmp.Equal(got, want) {
 		t.Error(cmp.Diff(want, got))
 	}
 }

@@ -96,6 +96,7 @@ type (
 		Number  int     `json:"number"`            // place in the list of the party, from 1
 		ID      string  `json:"id,omitempty"`      // where it has one
 		Want    string  `json:"want"`              // in the language of conditions
+		Means   Clause  `json:"means"`             // as a tree
 		Because string  `json:"because,omitempty"` // why, in the words of the case
 	}
 	StanceText struct {
@@ -195,25 +196,31 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	g.glossRecord(&out, in)
 	out.Passages = g.passages(in.refs)
 	out.Sources = g.sources(in)
-	out.Conditions = g.conditionsIn(in)
+	out.Conditions = g.conditionsIn(in, out.Wishes)
 	return out
 }
 
 // conditionsIn are the conditions that an answer names, and those with a name of
-// which they are made.
-func (g *gatherer) conditionsIn(in *nouns) []ConditionText {
+// which they, or wishes, are made.
+func (g *gatherer) conditionsIn(in *nouns, wishes []WishText) []ConditionText {
 	var out []ConditionText
 	for _, c := range g.conditions {
 		if in.has(c.ID) {
 			out = append(out, c)
 		}
 	}
-	for i := 0; i < len(out); i++ {
-		for _, name := range slices.Concat(out[i].Means.names(), out[i].Stands.names()) {
+	add := func(names []ConditionID) {
+		for _, name := range names {
 			if !slices.ContainsFunc(out, func(c ConditionText) bool { return c.ID == name }) {
 				out = append(out, g.named(name))
 			}
 		}
+	}
+	for i := range wishes {
+		add(wishes[i].Means.names())
+	}
+	for i := 0; i < len(out); i++ {
+		add(slices.Concat(out[i].Means.names(), out[i].Stands.names()))
 	}
 	return out
 }
@@ -236,7 +243,7 @@ func (g *gatherer) glossTable(out *Glossary, in *nouns) {
 		for i := range c.Parties[p].Prefers.Statements {
 			if id := PartyID(c.Parties[p].ID); in.wishes[wishKey{id, i + 1}] {
 				s := &c.Parties[p].Prefers.Statements[i]
-				out.Wishes = append(out.Wishes, WishText{id, i + 1, s.ID, s.Want.String(), s.Because})
+				out.Wishes = append(out.Wishes, WishText{id, i + 1, s.ID, s.Want.String(), g.clause(s.Want), s.Because})
 			}
 		}
 	}

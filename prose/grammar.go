@@ -17,6 +17,7 @@ import (
 //	definite    a noun phrase with the article of what is known: the halt
 //	bare        without its article
 //	own         without whose it is either, for the owner to stand before it
+//	within      a sentence within another: the Shores wait
 //
 // possessive, sentence, inner and plain are forms too, but need no grammar.
 type grammar struct {
@@ -29,7 +30,7 @@ type grammar struct {
 var grammars = map[string]grammar{"en": {
 	forms: map[string]func(string) english.Edit{
 		"third": english.Third, "they": english.They, "to": english.To,
-		"definite": english.Definite, "bare": english.Bare, "own": english.Own,
+		"definite": english.Definite, "bare": english.Bare, "own": english.Own, "within": english.Within,
 	},
 	plural: english.Plural,
 	owned:  english.Owned,

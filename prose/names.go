@@ -165,15 +165,15 @@ func (t *teller) eachCalled(ids []answer.PartyID, called func(answer.PartyID) pa
 	return out
 }
 
-// reason spells a wish out: the condition, why, how it is known and where it stands.
+// reason spells a wish out: what is wished for, why, how it is known and where it stands.
 func (t *teller) reason(w *answer.Wish) page.Spans {
 	text := t.wishes[wishAt{w.Party, w.Number}]
 	return t.say("wish.reason", args{
-		"want": condition(text.Want), "because": unstopped(text.Because), "known": t.known(&w.Claim),
+		"want": t.wanted(text), "because": unstopped(text.Because), "known": t.known(&w.Claim),
 		"cite": cite(w.Passages)})
 }
 
-// wish cites a wish: the first clause of its reason, or else the condition,
+// wish cites a wish: the first clause of its reason, or else what is wished for,
 // how it is known and where it stands.
 func (t *teller) wish(w *answer.Wish) page.Spans {
 	return t.say("wish.cited", args{"wish": t.wishGist(w), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
@@ -184,12 +184,19 @@ func (t *teller) wishGist(w *answer.Wish) page.Spans {
 	text := t.wishes[wishAt{w.Party, w.Number}]
 	because := strings.TrimSpace(text.Because)
 	if because == "" {
-		return condition(text.Want)
+		return t.wanted(text)
 	}
 	for _, stop := range []string{". ", "; "} {
 		because, _, _ = strings.Cut(because, stop)
 	}
 	return unstopped(because)
+}
+
+// wanted is what is wished for, as a noun phrase: a halt in case of the lifting.
+func (t *teller) wanted(w *answer.WishText) page.Spans {
+	means := t.unnamed(&w.Means)
+	means = inward(&means, false)
+	return t.nounOf(&means)
 }
 
 // passage is what a footnote says: the words where they are at hand, else what

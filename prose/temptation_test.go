@@ -15,7 +15,8 @@ func TestTempted(t *testing.T) {
 		},
 		Wishes: []answer.WishText{
 			{Party: "up", Number: 1, Want: "down.pay", Because: "Water is power; it was so before. And so on."},
-			{Party: "up", Number: 2, Want: "not up.gates"}},
+			{Party: "up", Number: 2, Want: "not up.gates", Means: answer.Clause{Op: "not",
+				Of: []answer.Clause{{Op: "term", Option: "up.gates", Level: 1}}}}},
 	}
 	leave := answer.Temptation{Party: "up",
 		Step:   answer.Step{Party: "up", Changes: []answer.Change{{Option: "up.gates", From: 1}}},
@@ -32,8 +33,8 @@ func TestTempted(t *testing.T) {
 		{teller.tempted(&answered).String(), "Upstream could set gates to shut and gain by it. The answer would be that " +
 			"the Shores set pay to no, then Upstream sets gates to open, but the Shores would lose by that."},
 		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(),
-			"“Water is power” - claimed by the Shores"},
-		{teller.wish(&answer.Wish{Party: "up", Number: 2}).String(), "“not up.gates” - not marked"},
+			"Water is power (claimed by the Shores)"},
+		{teller.wish(&answer.Wish{Party: "up", Number: 2}).String(), "Upstream's gates at shut (not marked)"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

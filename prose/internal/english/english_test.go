@@ -43,6 +43,14 @@ func TestVerbs(t *testing.T) {
 	}
 }
 
+func TestWithin(t *testing.T) {
+	hold(t, Within, map[string]string{
+		"No talks under pressure": "no talks under pressure", "The US steps back": "the US steps back",
+		"It takes pride": "it takes pride", "Nobody asks": "nobody asks", "Oil comes first": "Oil comes first",
+		"A": "A", "": "", "no talks": "no talks", "ALL of it": "all of it", "Japan's aim": "Japan's aim",
+	})
+}
+
 func TestThird(t *testing.T) {
 	hold(t, Third, map[string]string{
 		"halt its nuclear facilities": "halts its nuclear facilities",
@@ -175,7 +183,7 @@ func FuzzPhrases(f *testing.F) {
 	f.Fuzz(func(t *testing.T, phrase string) {
 		Plural(phrase)
 		for name, edit := range map[string]func(string) Edit{
-			"third": Third, "they": They, "to": To, "definite": Definite, "bare": Bare, "own": Own,
+			"third": Third, "they": They, "to": To, "definite": Definite, "bare": Bare, "own": Own, "within": Within,
 		} {
 			e := edit(phrase)
 			if e.From < 0 || e.From > e.To || e.To > len(phrase) {

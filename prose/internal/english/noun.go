@@ -37,6 +37,16 @@ func Own(phrase string) Edit {
 	return Bare(phrase)
 }
 
+// Within is the edit that makes a sentence part of another: No talks becomes no
+// talks. A sentence that begins with another word than one of a few that are no
+// names stays.
+func Within(phrase string) Edit {
+	if f := first(phrase, 0); (determiners[f.low] || prepositions[f.low] || openers[f.low]) && before(phrase, f) {
+		return Edit{f.from, f.to, f.low}
+	}
+	return Edit{}
+}
+
 // Owned reports whether a noun phrase begins with whose it is: its programme.
 func Owned(phrase string) bool {
 	p := first(phrase, 0)

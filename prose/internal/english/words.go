@@ -52,6 +52,11 @@ var determiners = set(`
 	a an the its their his her our your my no any some all both this that these those every each either neither
 	such more most further other`)
 
+// openers begin a sentence besides, and are no names.
+var openers = set(`
+	it they he she we what nobody nothing everybody everything somebody something if while when where who whoever
+	there because although though not`)
+
 // prepositions end the noun that a phrase is of.
 var prepositions = set(`
 	of in on at by for from to with without within under over between among against about after before during
