@@ -169,6 +169,7 @@ func (t *teller) oneAct(c answer.Change) page.Spans {
 // those who do where nobody welcomes it.
 func (t *priceTeller) others() {
 	var free []answer.Change
+	at := len(t.doc.Blocks)
 	t.heading(t.say("price.others", nil))
 	for o := range t.gloss.Options {
 		for l := range t.gloss.Options[o].Levels {
@@ -183,6 +184,9 @@ func (t *priceTeller) others() {
 	}
 	if free != nil {
 		t.free(free)
+	}
+	if last := len(t.doc.Blocks) - 1; last == at {
+		t.doc.Blocks = t.doc.Blocks[:at]
 	}
 }
 
