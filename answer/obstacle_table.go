@@ -27,11 +27,12 @@ type Refusal struct {
 
 // NoDeal is a condition to which no deal leads that could be struck on a track.
 type NoDeal struct {
-	From    *Outcome       `json:"from,omitempty"` // a state within reach; none where looking for the deal took too long
-	Changes []Change       `json:"changes"`        // what the deal would change, on the way to the nearest state
-	Movers  []PartyID      `json:"movers"`         // who would have a part in it
-	Tracks  []LackingTrack `json:"tracks"`         // every one, in the order of the case
-	Certain bool           `json:"certain"`        // whether it would be so even if all that is not reported were a yes
+	// a state within reach; none where looking for the deal took too long
+	From    *Outcome       `json:"from,omitempty"`
+	Changes []Change       `json:"changes"` // what the deal would change, on the way to the nearest state
+	Movers  []PartyID      `json:"movers"`  // who would have a part in it
+	Tracks  []LackingTrack `json:"tracks"`  // every one, in the order of the case
+	Certain bool           `json:"certain"` // whether it would be so even if all that is not reported were a yes
 }
 
 // A LackingTrack is a track with what of a deal is in no mandate there.

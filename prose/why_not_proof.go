@@ -43,8 +43,9 @@ func (t *whyNotTeller) gone(p *answer.Gone) {
 			keeps = append(keeps, t.optionNoun(o))
 		}
 		t.bullet(1, t.say("why-not.bound", args{
-			"who": t.inText(g.Party), "what": t.list("and", keeps), "while": t.noun(g.While), "known": t.known(&g.Claim),
-			"cite": cite(g.Passages),
+			"who": t.inText(g.Party), "what": t.list("and", keeps), "while": t.noun(g.While),
+			"known": t.known(&g.Claim),
+			"cite":  cite(g.Passages),
 		}))
 	}
 }
@@ -239,7 +240,8 @@ func (t *whyNotTeller) exposes(p *answer.Exposes) {
 		for j := range r.Exposed {
 			e := &r.Exposed[j]
 			worse = append(worse, t.say("why-not.worse", args{
-				"same": yes(slices.Equal(r.First, []answer.PartyID{e.Party})), "who": t.inText(e.Party), "step": count(r.Step), "back": yes(e.CanBack), "lost": t.lost(e.Lost),
+				"same": yes(slices.Equal(r.First, []answer.PartyID{e.Party})), "who": t.inText(e.Party),
+				"step": count(r.Step), "back": yes(e.CanBack), "lost": t.lost(e.Lost),
 			}))
 		}
 		t.bullet(1, t.say("why-not.exposed",

@@ -48,7 +48,8 @@ func whether(c *plenary.Case) []*expr.Expr {
 		option := &c.Options[o]
 		all = append(all, option.ID+" != "+expr.QuoteLevel(option.Levels[option.Now]))
 	}
-	texts := append([]string{strings.Join(all, " and "), all[0] + " and not (" + all[0] + ")"}, all[:min(len(all), 3)]...)
+	texts := []string{strings.Join(all, " and "), all[0] + " and not (" + all[0] + ")"}
+	texts = append(texts, all[:min(len(all), 3)]...)
 	for i := range c.Goals {
 		texts = append(texts, c.Goals[i].ID)
 	}
