@@ -43,7 +43,7 @@ type BottomLine struct {
 	Needs   []Need  `json:"needs,omitempty"` // necessary conditions on what others do, one an option
 	// of only if and depends: sufficient conditions, those first that begin nearest to today
 	Alternatives []Alternative `json:"alternatives,omitempty"`
-	Left         int           `json:"left,omitempty"` // acceptable combinations of what others do that meet none of them
+	Left         int           `json:"left,omitempty"` // combinations of what others do, acceptable, that meet none
 	// what the party changes itself besides: where others do as today, or the least that
 	// is asked of them
 	Itself []Change `json:"itself,omitempty"`
@@ -242,7 +242,9 @@ func (g *gatherer) pricesOf(in func(StanceID) bool) ([]PartyLine, error) {
 		}
 		if r := g.refusedRow(pre, lines[pre.Party]); r != nil {
 			line := PartyLine{g.party(pre.Party), g.bottomLine(pre.Party, r)}
-			if !slices.ContainsFunc(out, func(l PartyLine) bool { return l.Option == line.Option && l.Level == line.Level }) {
+			if !slices.ContainsFunc(out, func(l PartyLine) bool {
+				return l.Option == line.Option && l.Level == line.Level
+			}) {
 				out = append(out, line)
 			}
 		}
@@ -261,7 +263,8 @@ func (g *gatherer) refusedRow(pre *plenary.Precondition, lines *price.Lines) *pr
 		r := &lines.Rows[i]
 		levels := g.c.StatusQuo()
 		levels[r.Option] = uint8(r.Level)
-		if g.c.Options[r.Option].Party == pre.Party && pre.Refuses.Holds(levels) && (out == nil || away(r) < away(out)) {
+		refused := g.c.Options[r.Option].Party == pre.Party && pre.Refuses.Holds(levels)
+		if refused && (out == nil || away(r) < away(out)) {
 			out = r
 		}
 	}

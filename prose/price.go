@@ -180,7 +180,8 @@ func (t *teller) alternatives(d *deal) []page.Spans {
 		}
 		if a.Itself != nil {
 			what = t.say("price.also.alternative",
-				args{"what": what, "who": t.listed(d.parties, t.short), "do": t.deeds(a.Itself, also(t.many(d.parties)))})
+				args{"what": what, "who": t.listed(d.parties, t.short),
+					"do": t.deeds(a.Itself, also(t.many(d.parties)))})
 		}
 		out = append(out, what)
 	}
