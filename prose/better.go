@@ -142,7 +142,7 @@ func (t *teller) nobodyAsked(b *answer.Better) page.Spans {
 		who []answer.PartyID
 	}{{"better.no-wish.content", b.Content}, {"better.no-wish.silent", b.Silent}, {"better.no-wish.alike", b.Alike}} {
 		if len(x.who) > 0 {
-			why = append(why, t.say(x.key, args{"who": t.people(x.who), "n": count(len(x.who))}))
+			why = append(why, t.say(x.key, args{"who": t.inTextAll(x.who), "n": count(len(x.who))}))
 		}
 	}
 	return t.say("better.no-wish", args{"why": between(why, "; ")})
@@ -167,10 +167,10 @@ func (t *teller) acceptable(a *answer.Acceptable) page.Spans {
 func (t *teller) aside(b *answer.Better) page.Spans {
 	var left, out []page.Spans
 	if len(b.Silent) > 0 {
-		left = append(left, t.say("better.aside.silent", args{"who": t.people(b.Silent)}))
+		left = append(left, t.say("better.aside.silent", args{"who": t.inTextAll(b.Silent)}))
 	}
 	if len(b.Alike) > 0 {
-		left = append(left, t.say("better.aside.alike", args{"who": t.people(b.Alike)}))
+		left = append(left, t.say("better.aside.alike", args{"who": t.inTextAll(b.Alike)}))
 	}
 	if len(left) == 2 {
 		left = []page.Spans{t.say("better.aside.and", args{"first": left[0], "next": left[1]})}
@@ -180,7 +180,7 @@ func (t *teller) aside(b *answer.Better) page.Spans {
 	}
 	if n := len(b.Content); n > 0 {
 		out = append(out,
-			t.say("better.aside.content", args{"who": t.people(b.Content), "n": count(n), "better": yes(b.Count > 0)}))
+			t.say("better.aside.content", args{"who": t.inTextAll(b.Content), "n": count(n), "better": yes(b.Count > 0)}))
 	}
 	return t.say("better.aside", args{"what": between(out, "; ")})
 }

@@ -92,6 +92,9 @@ func (t *briefTeller) contested(entries []answer.EntryAt) page.Spans {
 func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	var ways, findings []page.Spans
 	for _, w := range turn.Ways {
+		if t.goalOf(w) != t.firstGoal() {
+			continue
+		}
 		ways = append(ways, wayLetter(w))
 	}
 	for _, f := range turn.Findings {

@@ -1,6 +1,9 @@
 package prose
 
 import (
+	"reflect"
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -12,7 +15,7 @@ func (t *briefTeller) ifPieces() []piece {
 	for i := range t.a.Findings {
 		if d, ok := t.a.Findings[i].Proof.(*answer.Doubt); ok {
 			out = append(out,
-				passing(1, func() { t.kindsOf(d) }),
+				piece{{5, func() { t.kindsOf(d, true) }}, {1, func() { t.kindsOf(d, false) }}, {}},
 				passing(5, func() { t.telling(d) }))
 		}
 	}
@@ -20,7 +23,7 @@ func (t *briefTeller) ifPieces() []piece {
 		var rows [][]page.Spans
 		for i := range t.a.Under {
 			if u := &t.a.Under[i]; u.Kind == "impatience" {
-				rows = append(rows, []page.Spans{t.variantNoun(u.Variant).Sentence(), t.left(u)})
+				rows = append(rows, []page.Spans{t.variantNoun(u.Variant).Sentence(), t.left(u, false)})
 			}
 		}
 		t.kindRows(rows)
@@ -33,13 +36,14 @@ func (t *briefTeller) kindRows(rows [][]page.Spans) {
 	}
 }
 
-// kindsOf is which answers stand under each type that a party may be of.
-func (t *briefTeller) kindsOf(d *answer.Doubt) {
+// kindsOf is which answers stand under each type that a party may be of; in full, to
+// further goals too.
+func (t *briefTeller) kindsOf(d *answer.Doubt, full bool) {
 	t.para(1, on(ours, t.say("kinds", args{"party": t.inText(d.Party)})))
-	rows := [][]page.Spans{{t.asWritten(d.Party), t.leftAsWritten()}}
+	rows := [][]page.Spans{{t.asWritten(d.Party), t.leftAsWritten(full)}}
 	for i := range t.a.Under {
 		if u := &t.a.Under[i]; u.Kind == "type" && u.Party == d.Party {
-			rows = append(rows, []page.Spans{t.variantNoun(u.Variant).Sentence(), t.left(u)})
+			rows = append(rows, []page.Spans{t.variantNoun(u.Variant).Sentence(), t.left(u, full)})
 		}
 	}
 	t.kindRows(rows)
@@ -54,36 +58,71 @@ func (t *teller) asWritten(p answer.PartyID) page.Spans {
 }
 
 // leftAsWritten is what there is as the case has it.
-func (t *briefTeller) leftAsWritten() page.Spans {
-	var ways []page.Spans
+func (t *briefTeller) leftAsWritten(full bool) page.Spans {
+	asIs := &answer.Under{}
 	for i := range t.a.Ways {
 		for j := range t.a.Ways[i].Ways {
-			ways = append(ways, wayLetter(t.a.Ways[i].Ways[j].Letter))
+			v := &t.a.Ways[i].Ways[j]
+			asIs.Ways = append(asIs.Ways, answer.UnderWay{Way: v.Letter, Stays: true, Holds: v.Credible})
 		}
 	}
-	return on(fromModel, t.say("kinds.left", args{"ways": t.listOr(ways), "n": count(len(ways)),
-		"failing": page.Spans(nil), "open": yes(t.a.Open != nil), "instead": page.Spans(nil)}))
+	if t.a.Open != nil {
+		asIs.Open = &answer.UnderWay{Stays: true, Holds: t.a.Open.Credible}
+	}
+	return t.left(asIs, full)
 }
 
 // left is which ways stay under a variant, which of them would not hold then, and
-// what there is where none does.
-func (t *briefTeller) left(u *answer.Under) page.Spans {
-	var stay, failing []page.Spans
+// what there is where none does; ways to further goals are told by these.
+func (t *briefTeller) left(u *answer.Under, full bool) page.Spans {
+	var stay, failing, besides []page.Spans
 	for i := range u.Ways {
 		w := &u.Ways[i]
-		switch {
-		case w.Stays && w.Holds:
+		switch g := t.goalOf(w.Way); {
+		case !w.Stays:
+		case g != t.firstGoal():
+			noun := t.goalNoun(g)
+			if w.Holds && !slices.ContainsFunc(besides, func(s page.Spans) bool { return reflect.DeepEqual(s, noun) }) {
+				besides = append(besides, noun)
+			}
+		case w.Holds:
 			stay = append(stay, wayLetter(w.Way))
-		case w.Stays:
+		default:
 			failing = append(failing, wayLetter(w.Way))
 		}
 	}
 	in := args{"ways": t.listOr(stay), "n": count(len(stay)), "failing": t.listOr(failing),
-		"open": yes(u.Open != nil && u.Open.Stays && u.Open.Holds), "instead": page.Spans(nil)}
+		"open": yes(u.Open != nil && u.Open.Stays && u.Open.Holds), "besides": t.listOr(besides),
+		"instead": page.Spans(nil)}
+	if !full && len(stay)+len(failing) > 0 {
+		in["besides"] = page.Spans(nil)
+	}
 	if u.Instead != nil {
 		in["instead"] = t.clauses(u.Instead.Changes)
 	}
 	return on(fromModel, t.say("kinds.left", in))
+}
+
+// goalOf is the goal that a way leads to.
+func (t *briefTeller) goalOf(letter string) *answer.WaysTo {
+	for i := range t.a.Ways {
+		for j := range t.a.Ways[i].Ways {
+			if t.a.Ways[i].Ways[j].Letter == letter {
+				return &t.a.Ways[i]
+			}
+		}
+	}
+	return nil
+}
+
+// firstGoal is the goal whose ways are told step by step; nil where there are none.
+func (t *briefTeller) firstGoal() *answer.WaysTo {
+	for i := range t.a.Ways {
+		if len(t.a.Ways[i].Ways) > 0 {
+			return &t.a.Ways[i]
+		}
+	}
+	return nil
 }
 
 // listOr is a list, nothing where it is empty.
@@ -100,6 +139,14 @@ func (t *briefTeller) telling(d *answer.Doubt) {
 		t.para(1, on(fromModel, t.say("kinds.tell", args{"party": t.inText(d.Party), "acts": t.mandated(d.Differing)})))
 	}
 	t.learned(d.Learning)
+}
+
+// aVariant is a variant as part of a sentence; nothing for none.
+func (t *teller) aVariant(id answer.VariantID) page.Spans {
+	if id == "" {
+		return nil
+	}
+	return t.variantNoun(id)
 }
 
 // variantNoun is a variant as part of a sentence.

@@ -55,6 +55,9 @@ func (t *briefTeller) hanging() page.Spans {
 	var hang []page.Spans
 	for i := range l.Answers {
 		a := &l.Answers[i]
+		if a.Kind == answer.ConcludesWay && t.goalOf(a.Way) != t.firstGoal() {
+			continue
+		}
 		if a.HangsOn == 0 {
 			firm = append(firm, &a.Conclusion)
 			continue
@@ -112,7 +115,7 @@ func (t *briefTeller) moving() page.Spans {
 		h := &l.Hinges[i]
 		for j, list := range [][]answer.Shift{h.Up, h.Down} {
 			for k := range list {
-				if s := &list[k]; endsWay(s) && (best == nil || s.Places < best.Places) {
+				if s := &list[k]; t.endsWay(s) && (best == nil || s.Places < best.Places) {
 					best, of, up = s, h, j == 0
 				}
 			}
@@ -123,6 +126,9 @@ func (t *briefTeller) moving() page.Spans {
 	}
 	var ends []*answer.Conclusion
 	for i := range best.Ends {
+		if best.Ends[i].Kind == answer.ConcludesWay && t.goalOf(best.Ends[i].Way) != t.firstGoal() {
+			continue
+		}
 		ends = append(ends, &best.Ends[i])
 	}
 	return onClaims(t.say("leans.moving", args{
@@ -130,10 +136,10 @@ func (t *briefTeller) moving() page.Spans {
 		"n": count(best.Places), "ends": t.conclusions(ends)}), &of.Claim)
 }
 
-// endsWay reports whether a shift ends a way.
-func endsWay(s *answer.Shift) bool {
+// endsWay reports whether a shift ends a way to the first goal.
+func (t *briefTeller) endsWay(s *answer.Shift) bool {
 	for i := range s.Ends {
-		if s.Ends[i].Kind == answer.ConcludesWay {
+		if s.Ends[i].Kind == answer.ConcludesWay && t.goalOf(s.Ends[i].Way) == t.firstGoal() {
 			return true
 		}
 	}

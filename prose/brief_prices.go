@@ -7,7 +7,7 @@ import "github.com/plenary-talks/plenary/page"
 func (t *briefTeller) pricePieces() []piece {
 	var out []piece
 	for i, s := range t.priceSentences() {
-		rank := 1
+		rank := 3
 		if i > 1 {
 			rank = 5
 		}

@@ -220,7 +220,7 @@ func (t *briefTeller) wayGist() {
 	}
 	g := &t.a.Ways[at]
 	t.para(1, on(fromModel, t.say("short.ways", args{
-		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped, "needs": t.commonNeeds(g),
+		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped,
 		"last": yes(!slices.ContainsFunc(g.Ways, passes))})))
 	for i := range g.Ways {
 		v := &g.Ways[i]

@@ -53,7 +53,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 
 // wayHead names a way and says what it asks of whom.
 func (t *briefTeller) wayHead(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter), t.say("brief.way", args{"name": t.wayName(v), "asks": t.askings(v, own(g))}))
+	t.label(1, wayLetter(v.Letter), t.say("brief.way", args{"name": t.whoFirst(v), "asks": t.askings(v, own(g))}))
 }
 
 // wayBySteps tells a way step by step, and of who is worse off only what changes.

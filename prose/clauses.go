@@ -9,9 +9,13 @@ import (
 // lifts the restrictions.
 func (t *teller) clauses(list []answer.Change) page.Spans {
 	var out []page.Spans
+	join := "and"
 	for _, a := range t.actors(list) {
 		who := t.listed(a.parties, t.inText)
+		if len(a.changes) > 1 {
+			join = "and.clauses"
+		}
 		out = append(out, t.say("act.clause", args{"who": who, "does": t.deeds(a.changes, a.form(t, who))}))
 	}
-	return t.list("and", out)
+	return t.list(join, out)
 }

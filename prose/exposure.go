@@ -38,6 +38,9 @@ func (t *teller) exposures(v *answer.Way) page.Spans {
 	if len(list) == 0 {
 		return t.say("exposure.nobody", nil)
 	}
+	if len(list) > 2 {
+		return t.exposedInAll(v.Exposed)
+	}
 	var out []page.Spans
 	for _, s := range list {
 		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil)}
@@ -47,6 +50,25 @@ func (t *teller) exposures(v *answer.Way) page.Spans {
 		out = append(out, t.say("exposure", in))
 	}
 	return between(out, "; ")
+}
+
+// exposedInAll words who is worse off than today at some time on a way.
+func (t *teller) exposedInAll(list []answer.Exposed) page.Spans {
+	var who [2][]page.Spans
+	for _, e := range list {
+		at := 0
+		if e.CanBack {
+			at = 1
+		}
+		who[at] = append(who[at], t.short(e.Party))
+	}
+	var out []page.Spans
+	for at, key := range []string{"exposure.no-back", "exposure.back"} {
+		if who[at] != nil {
+			out = append(out, t.say(key, args{"who": t.list("and", who[at])}))
+		}
+	}
+	return t.say("exposure.many", args{"list": between(out, "; ")})
 }
 
 // until is what brings something about, after until: the nouns that the case has for

@@ -10,7 +10,7 @@ func init() {
 }
 
 func (t *teller) runningOutTitle(p *answer.RunningOut) page.Spans {
-	return t.say("running-out.title", args{"variant": t.variantName(p.Variant)})
+	return t.say("running-out.title", args{"variant": t.aVariant(p.Variant)})
 }
 
 // variantName is the name of a variant; nothing for none.

@@ -16,6 +16,7 @@ import (
 //	to          with to: to halt
 //	definite    a noun phrase with the article of what is known: the halt
 //	bare        without its article
+//	addressed   as somebody is asked to do: halt your facilities
 //	own         without whose it is either, for the owner to stand before it
 //	within      a sentence within another: the Shores wait
 //
@@ -31,6 +32,7 @@ var grammars = map[string]grammar{"en": {
 	forms: map[string]func(string) english.Edit{
 		"third": english.Third, "they": english.They, "to": english.To,
 		"definite": english.Definite, "bare": english.Bare, "own": english.Own, "within": english.Within,
+		"addressed": english.Address,
 	},
 	plural: english.Plural,
 	owned:  english.Owned,

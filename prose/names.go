@@ -138,6 +138,9 @@ func (t *teller) byWhom(c *answer.Claim) page.Spans {
 
 // claimant is who asserts a claim, as in a sentence; nothing where nobody is named.
 func (t *teller) claimant(c *answer.Claim) page.Spans {
+	if c.Who != "" {
+		return t.mention(c.Who, false)
+	}
 	if c.By == "" {
 		return nil
 	}

@@ -105,7 +105,13 @@ func (t *teller) commonNeeds(g *answer.WaysTo) page.Spans {
 	if len(g.Common) == 0 || len(g.Ways) == 0 {
 		return nil
 	}
-	return t.askings(&g.Ways[0], func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) })
+	var out []page.Spans
+	list := t.requests(&g.Ways[0], func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) })
+	for i := range list {
+		r := &list[i]
+		out = append(out, t.say("needs", args{"who": t.capitals(r), "any": yes(r.any), "what": r.what}))
+	}
+	return between(out, "; ")
 }
 
 // own skips what all ways to a goal ask.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,8 +60,11 @@ func (t *teller) sourceName(s *answer.SourceText) page.Spans {
 	if s.Short != "" {
 		in["short"] = name(s.Short, string(s.ID))
 	}
-	if s.Date != "" {
-		in["day"] = t.day(s.Date)
+	if s.Publisher == s.Short {
+		in["publisher"] = page.Spans(nil)
+	}
+	if day := t.day(s.Date); s.Date != "" && !strings.Contains(cmp.Or(s.Short, s.Title), day.String()) {
+		in["day"] = day
 	}
 	return t.say("source", in)
 }

@@ -23,6 +23,13 @@ func (t *teller) wayName(v *answer.Way) page.Spans {
 	return t.say("way.name", in)
 }
 
+// whoFirst is who goes first on a way, where what it asks stands beside it.
+func (t *teller) whoFirst(v *answer.Way) page.Spans {
+	plain := *v
+	plain.Apart = nil
+	return t.wayName(&plain).Sentence()
+}
+
 // askedApart is what a way asks that tells it from others which the same parties
 // begin; nothing where it asks nothing that they do not.
 func (t *teller) askedApart(v *answer.Way) page.Spans {
