@@ -34,6 +34,13 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"finding", one, &one.Glossary})
+	for _, full := range []bool{false, true} {
+		sheet, err := NewSheet(ctx, talks, nil, full)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"ways", sheet, &sheet.Glossary})
+	}
 	way, err := NewWay(ctx, talks, "a")
 	if err != nil {
 		return nil, err

@@ -149,9 +149,14 @@ func (g *gatherer) table(b *Brief) error {
 		if b.NotEnough, err = g.notEnough(search); err != nil {
 			return err
 		}
-		if b.Ways, err = g.waysTo(search, nil, briefWays); err != nil {
+		most := briefWays
+		if g.beyond {
+			most = allWays
+		}
+		if b.Ways, err = g.waysTo(search, nil, most); err != nil {
 			return err
 		}
+		g.lettered(b.Ways)
 	}
 	if b.Under, err = g.unders(search, r); err != nil {
 		return err

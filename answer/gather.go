@@ -25,6 +25,7 @@ type gatherer struct {
 
 	unsearched []Unsearched
 	every      bool // whether ways for which a plainer one speaks are wanted too
+	beyond     bool // whether ways beyond those that a brief tells are wanted too
 
 	leans []leaner // the ways found so far
 

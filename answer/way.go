@@ -334,23 +334,26 @@ func (g *gatherer) exposed(p, state int) Exposed {
 	return out
 }
 
-// OneWay is a way of a brief by itself.
+// OneWay is a way out by itself, of the brief or beyond those that it tells.
 type OneWay struct {
 	Head
-	Letters  []string `json:"letters"`       // of all ways that the brief has
-	Way      *Way     `json:"way,omitempty"` // none where the brief has none of the letter
-	Glossary Glossary `json:"glossary"`
+	Letters  []string    `json:"letters"`        // of all ways that there are
+	Goal     GoalID      `json:"goal,omitempty"` // to which it leads; none where the case has none
+	Want     ConditionID `json:"want,omitempty"` // what the goal is
+	Way      *Way        `json:"way,omitempty"`  // none where there is none of the letter
+	Glossary Glossary    `json:"glossary"`
 }
 
-// NewWay answers one way of the brief, by its letter, capital or small; where
-// the brief has none of that letter, Way is nil. The error and the cost are
-// those of a brief.
+// NewWay answers one way, by the letter that it has in the brief or, beyond those,
+// where a sheet has all of them, capital or small; where there is none of that
+// letter, Way is nil. The error and the cost are those of a brief.
 func NewWay(ctx context.Context, t Talks, letter string) (*OneWay, error) {
 	g, err := analysed(ctx, t)
 	if err != nil {
 		return nil, err
 	}
 	var b Brief
+	g.beyond = true
 	if err := g.table(&b); err != nil {
 		return nil, err
 	}
@@ -360,7 +363,7 @@ func NewWay(ctx context.Context, t Talks, letter string) (*OneWay, error) {
 			v := &b.Ways[i].Ways[j]
 			out.Letters = append(out.Letters, v.Letter)
 			if strings.EqualFold(v.Letter, letter) {
-				out.Way = v
+				out.Goal, out.Want, out.Way = b.Ways[i].Goal, b.Ways[i].Want, v
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -15,10 +16,20 @@ import (
 // Ways is the ways out of a case, by goal.
 type Ways struct {
 	Head
+	// whether they are those of the brief, under the letters that they have there; else
+	// they have letters of their own, and no more is told than ways
+	Sheet  bool     `json:"sheet"`
 	Levers []Lever  `json:"levers"`     // those weighed
 	Most   int      `json:"max_levers"` // in one way
 	Plain  bool     `json:"plain"`      // whether those for which a plainer one speaks are left out
 	Ways   []WaysTo `json:"ways"`       // by goal, in the order of the case
+	// of a sheet: the way without a lever to what is nearest of what is open as things
+	// are; none where nothing is
+	Open      *Way        `json:"open,omitempty"`
+	NotEnough []NotEnough `json:"not_enough,omitempty"` // of a sheet: what single levers do by themselves
+	Under     []Under     `json:"under,omitempty"`      // of a sheet: what stays, by variant of a type or of impatience
+	Doubts    []Doubt     `json:"doubts,omitempty"`     // of a sheet: what tells types of a party apart
+	Questions []Question  `json:"questions,omitempty"`  // of a sheet: whom to ask what; findings are the brief's
 	// of those who refuse something that is not so today, for what each refuses
 	BottomLines []PartyLine  `json:"bottom_lines,omitempty"`
 	Complete    bool         `json:"complete"`             // whether the searches went to their end
@@ -35,11 +46,16 @@ type NotEnough struct {
 	Goals []GoalID `json:"goals,omitempty"` // those it reaches by a state that holds
 }
 
-// How many ways to its first goal a brief has, and to each further one.
-const (
-	briefWays  = 3
-	briefLater = 1
-)
+// briefWays is how many ways a brief has to its first goal, and to each further one.
+func briefWays(goal int) int {
+	if goal == 0 {
+		return 3
+	}
+	return 1
+}
+
+// allWays is all ways to a goal.
+func allWays(int) int { return math.MaxInt }
 
 // NewWays finds the ways out with certain levers, to a condition or, where that
 // is nil, to each goal of the case or else to whatever is better; all of them,
@@ -56,9 +72,10 @@ func NewWays(ctx context.Context, t Talks, q route.Query, to *expr.Expr, all boo
 		out.Levers = append(out.Levers, g.lever(&q.Levers[i], g.now))
 	}
 	g.every = all
-	if out.Ways, err = g.waysTo(search, to, 1<<30); err != nil {
+	if out.Ways, err = g.waysTo(search, to, allWays); err != nil {
 		return nil, err
 	}
+	letters(out.Ways, allWays)
 	if out.BottomLines, err = g.pricesOf(func(StanceID) bool { return true }); err != nil {
 		return nil, err
 	}
@@ -68,10 +85,9 @@ func NewWays(ctx context.Context, t Talks, q route.Query, to *expr.Expr, all boo
 }
 
 // waysTo finds the ways to a condition, or to each goal, or to whatever is
-// better; of each at most most.
-func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]WaysTo, error) {
+// better; of each at most most. They have no letters yet.
+func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most func(goal int) int) ([]WaysTo, error) {
 	goals, wants := g.goals(to)
-	letters := 0
 	for i := range goals {
 		a, err := search.Part(g.ctx, wants[i], int64(len(goals)-i))
 		if err != nil {
@@ -90,22 +106,50 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most int) ([]Ways
 		if g.every {
 			ways, names = a.Ways, g.everyApart(a, plain, names)
 		}
-		if i > 0 && most == briefWays {
-			ways = ways[:min(briefLater, len(ways))]
-		}
-		for j := range ways[:min(most, len(ways))] {
+		for j := range ways[:min(most(i), len(ways))] {
 			way := g.way(a, ways, j)
 			if g.err != nil {
 				return nil, g.err
 			}
-			way.Letter, way.Apart = letter(letters), names[j]
-			letters++
-			of := Conclusion{Kind: ConcludesWay, Way: way.Letter}
-			g.leans = append(g.leans, leaner{of, &ways[j], wants[i], a.Better})
+			way.Apart = names[j]
+			g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesWay}, &ways[j], wants[i], a.Better})
 			at.Ways = append(at.Ways, way)
 		}
 	}
 	return goals, nil
+}
+
+// letters gives ways their letters: the first of each goal, then those beyond.
+func letters(goals []WaysTo, first func(goal int) int) {
+	n := 0
+	for _, beyond := range []bool{false, true} {
+		for i := range goals {
+			for j := range goals[i].Ways {
+				if beyond == (j >= first(i)) {
+					goals[i].Ways[j].Letter = letter(n)
+					n++
+				}
+			}
+		}
+	}
+}
+
+// lettered gives the ways of a brief their letters, those beyond the ones that it
+// tells after these, so that a way has one letter however many are told.
+func (g *gatherer) lettered(goals []WaysTo) {
+	letters(goals, briefWays)
+	var found []string
+	for i := range goals {
+		for j := range goals[i].Ways {
+			found = append(found, goals[i].Ways[j].Letter)
+		}
+	}
+	for i, at := 0, 0; i < len(g.leans); i++ {
+		if of := &g.leans[i].of; of.Kind == ConcludesWay {
+			of.Way = found[at]
+			at++
+		}
+	}
 }
 
 // open is the way without a lever to what is nearest of what is open; nil where

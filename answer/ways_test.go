@@ -231,7 +231,7 @@ func TestWaysUnsearched(t *testing.T) {
 	}
 }
 
-// TestOneWay holds that a way by itself is the one of the brief.
+// TestOneWay holds that a way by itself is the one of the brief; there may be more.
 func TestOneWay(t *testing.T) {
 	f, err := casefile.Parse(t.Context(), "locks.yaml", []byte(locks))
 	if err != nil {
@@ -247,7 +247,7 @@ func TestOneWay(t *testing.T) {
 	}
 	for _, w := range b.Ways[0].Ways {
 		one, err := NewWay(t.Context(), talks, w.Letter)
-		if err != nil || one.Way == nil || len(one.Letters) != len(b.Ways[0].Ways) || one.Way.Letter != w.Letter ||
+		if err != nil || one.Way == nil || len(one.Letters) < len(b.Ways[0].Ways) || one.Way.Letter != w.Letter ||
 			!cmp.Equal(one.Way.Steps, w.Steps) {
 			t.Errorf("%s: %+v, %v", w.Letter, one, err)
 		}
