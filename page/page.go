@@ -173,6 +173,20 @@ func (d *Document) CiteAs(as func(ref string) string) {
 	}
 }
 
+// Uncite takes away the marks that lead to footnotes. The spans of the document are
+// changed in place.
+func (d *Document) Uncite() {
+	for _, b := range d.Blocks {
+		for _, spans := range inBlock(b) {
+			for i := range spans {
+				if spans[i].Kind == Cite {
+					spans[i] = Span{}
+				}
+			}
+		}
+	}
+}
+
 // renamed is a list with its entries replaced, each once.
 func renamed(refs []string, as func(string) string) []string {
 	var out []string

@@ -30,6 +30,7 @@ func (t *briefTeller) ifPieces() []piece {
 	}))
 }
 
+// kindRows tells what is left under each kind.
 func (t *briefTeller) kindRows(rows [][]page.Spans) {
 	for _, row := range rows {
 		t.bullet(1, t.say("kinds.row", args{"kind": row[0], "left": row[1]}))

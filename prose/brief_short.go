@@ -90,7 +90,7 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 		}
 	}
 	return onClaims(t.say("open.preferred", args{
-		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.a.Parties) && len(who) > 2),
+		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2),
 		"how": word(groundOf(weakestOf(claims...))), "guessed": count(guessed)}), claims...)
 }
 

@@ -26,11 +26,11 @@ func (t *briefTeller) waysPieces() []piece {
 	}
 	return append(out,
 		passing(7, func() { t.notEnoughInShort() }),
-		passing(2, func() { t.ways(t.teller).unsearched(t.a.Unsearched) }))
+		passing(2, func() { t.unsearched(t.a.Unsearched) }))
 }
 
 // noWays is that no way leads to a goal.
-func (t *briefTeller) noWays(g *answer.WaysTo) page.Spans {
+func (t *teller) noWays(g *answer.WaysTo) page.Spans {
 	return on(fromModel, t.say("brief.ways.none", args{
 		"goal": t.goalNoun(g), "complete": yes(g.Complete)}))
 }
@@ -139,7 +139,7 @@ func (t *teller) worseAfter(list []answer.Exposed) page.Spans {
 }
 
 // waysInALine names the ways to a further goal.
-func (t *briefTeller) waysInALine(g *answer.WaysTo) {
+func (t *teller) waysInALine(g *answer.WaysTo) {
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.line", args{

@@ -65,10 +65,6 @@ const (
 // bound reports whether anything binds the table.
 func (t *briefTeller) bound() bool { return len(t.a.Ways) > 0 }
 
-func (t *briefTeller) waysOut() {
-	t.ways(t.teller).waysOut(t.a.Ways, t.a.NotEnough, t.a.Unsearched)
-}
-
 // leans words what the answer leans on: how wishes are known, by party.
 func (t *briefTeller) leans() {
 	t.heading(t.say("brief.leans", nil))

@@ -1,85 +1,167 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
 
-// OneWay words one way out with its proof: what each gives up who is asked,
-// every step with what is refused before it, who is exposed after it and what
-// it has lost.
+// OneWay words one way out with its proof: what each gives up who is asked, what
+// every step meets, who is worse off from then on and what it has lost, and why it
+// would hold where it leads.
 func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
-	t := v.ways(v.teller(&a.Glossary))
-	t.way(a.Way)
-	t.asks(a.Way)
-	t.steps(a.Way)
-	if len(a.Way.Hollow) > 0 {
-		t.para(1, t.hollow(a.Way))
-	}
-	var holds []page.Spans
-	for _, c := range a.Way.Holds {
-		holds = append(holds, code(c))
-	}
-	t.para(1,
-		t.say("way.where",
-			args{"state": link("state", a.Way.To.Code, t.say("link.state", args{"code": code(a.Way.To.Code)})),
-				"by": between(holds, ", ")}))
-	return t.done()
+	t := &wayTeller{v.teller(&a.Glossary), a.Way}
+	t.caseHead(&a.Head)
+	t.heading(t.say("way.title", args{"letter": wayLetter(a.Way.Letter), "name": t.wayName(a.Way)}))
+	t.para(1, on(fromModel, t.say("way.leads", args{
+		"goal": t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want}), "who": t.exposures(a.Way)})))
+	t.asked()
+	t.steps()
+	t.leads()
+	t.sources()
+	return &t.doc
 }
 
-// asks words what each gives up who is asked.
-func (t *waysTeller) asks(v *answer.Way) {
-	t.doc.Add(page.Gap{})
-	t.para(1, t.say("way.asks", nil))
-	for i := range v.Levers {
-		l := &v.Levers[i]
-		for _, a := range l.Asks {
-			var up []page.Spans
-			for _, s := range a.GivesUp {
-				up = append(up, t.say("way.gives-up",
-					args{"until": t.phrase(s.Until), "order": word(s.Order), "refuses": t.phrase(s.Refuses)}))
+type wayTeller struct {
+	*teller
+	way *answer.Way
+}
+
+// asked words what each is asked, and what it gives up by that.
+func (t *wayTeller) asked() {
+	t.heading(t.say("way.asks", nil))
+	none := func(answer.LeverID) bool { return false }
+	list := t.requests(t.way, none)
+	for i := range list {
+		t.bullet(1, on(fromModel, t.requested(&list[i])))
+	}
+	if list == nil {
+		t.para(1, on(fromModel, t.say("sheet.nobody", args{"else": yes(false)})))
+	}
+	for _, up := range t.stands(t.way, none) {
+		t.para(1, up)
+	}
+	if losers := t.notPreferring(); losers != nil {
+		t.para(1, on(fromModel, t.say("way.not-preferred", args{"who": t.inTextAll(losers)})))
+	}
+}
+
+// notPreferring lists those asked to whom where the way leads is no better than today.
+func (t *wayTeller) notPreferring() []answer.PartyID {
+	var out []answer.PartyID
+	for i := range t.way.Levers {
+		for _, a := range t.way.Levers[i].Asks {
+			if !a.Prefers {
+				out = once(out, a.Party)
 			}
-			t.bullet(1,
-				t.say("way.ask", args{"party": t.party(a.Party), "lever": code(string(l.ID)), "up": between(up, "; "),
-					"prefers": yes(a.Prefers)}))
 		}
+	}
+	return out
+}
+
+// steps words each step, which demands it meets, and what changes by it for those
+// who are worse off than today.
+func (t *wayTeller) steps() {
+	t.heading(t.say("way.steps", nil))
+	for i := range t.way.Steps {
+		s := &t.way.Steps[i]
+		t.label(1, digits(i+1), on(fromModel, t.say("way.step", args{
+			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1)})))
+		if i+1 < len(t.way.Steps) {
+			for _, met := range t.met(s.Refused, t.way.Steps[i+1].Refused) {
+				t.para(2, met)
+			}
+		}
+		var before []answer.Exposed
+		if i > 0 {
+			before = t.way.Steps[i-1].Exposed
+		}
+		t.exposureChanges(before, s.Exposed)
 	}
 }
 
-// steps words each step with what is refused before it and who is exposed after it.
-func (t *waysTeller) steps(v *answer.Way) {
-	t.para(1, t.say("way.steps", nil))
-	for i := range v.Steps {
-		s := &v.Steps[i]
-		in := args{"n": count(s.State), "code": code(s.Code), "changes": t.byParty(s.Changes), "track": page.Spans(nil),
-			"back": t.takesBack(s)}
-		if s.Track != "" {
-			in["track"] = t.track(s.Track)
+// met words which demands stand before a step and not after it.
+func (t *wayTeller) met(before, after []answer.Stance) []page.Spans {
+	var list []stand
+	for i := range before {
+		if !eachStance(after, before[i].ID) {
+			list = t.like(list, stand{[]answer.PartyID{before[i].Party}, false, &before[i], &answer.Lever{}})
 		}
-		t.label(1, digits(i+1), t.say("way.step.proof", in))
-		for j := range s.Refused {
-			r := &s.Refused[j]
-			t.label(2, t.say("way.before", nil),
-				t.say("way.refused",
-					args{"refuses": t.phrase(r.Refuses), "until": t.phrase(r.Until), "says": t.says(r)}))
+	}
+	var out []page.Spans
+	for _, s := range list {
+		out = append(out, onClaims(t.say("way.met", args{"stance": t.insisted(&s)}), &s.of.Claim))
+	}
+	return out
+}
+
+// exposureChanges words who is worse off than today from here on, and who no
+// longer is.
+func (t *wayTeller) exposureChanges(before, after []answer.Exposed) {
+	for i := range after {
+		e := &after[i]
+		at := slices.IndexFunc(before, func(o answer.Exposed) bool { return o.Party == e.Party })
+		switch {
+		case at < 0:
+			t.para(2, on(fromModel, t.exposed(e)))
+		case before[at].CanBack != e.CanBack:
+			t.para(2, on(fromModel, t.say("way.back", args{"party": t.inText(e.Party), "back": yes(e.CanBack)})))
 		}
-		for j := range s.Exposed {
-			t.label(2, t.say("way.after", nil), t.exposure(&s.Exposed[j]))
+	}
+	var free []answer.PartyID
+	for _, e := range before {
+		if !slices.ContainsFunc(after, func(o answer.Exposed) bool { return o.Party == e.Party }) {
+			free = append(free, e.Party)
 		}
+	}
+	if free != nil {
+		t.para(2, on(fromModel, t.say("way.free", args{"who": t.inTextAll(free), "n": count(len(free))})))
 	}
 }
 
-// exposure is how a party is exposed: what it has lost, and who could use that.
-func (t *waysTeller) exposure(e *answer.Exposed) page.Spans {
-	in := args{"party": t.party(e.Party), "back": yes(e.CanBack), "lost": page.Spans(nil)}
+// exposed is that a party is worse off from here on: what it has lost, and who
+// could use that.
+func (t *wayTeller) exposed(e *answer.Exposed) page.Spans {
+	in := args{"party": t.inText(e.Party), "back": yes(e.CanBack), "lost": page.Spans(nil), "openings": page.Spans(nil)}
 	if e.Lost != nil {
 		in["lost"] = t.wish(e.Lost)
 	}
-	var openings page.Spans
+	var openings []page.Spans
 	for _, o := range e.Openings {
-		openings = append(openings,
-			t.say("way.opening", args{"party": t.party(o.Party), "changes": t.changes(o.Changes)})...)
+		openings = append(openings, t.say("way.opening", args{"party": t.inText(o.Party), "do": t.doing(o.Changes)}))
 	}
-	in["openings"] = openings
-	return t.say("way.exposure", in)
+	if openings != nil {
+		in["openings"] = t.list("and", openings)
+	}
+	return t.say("way.exposed", in)
+}
+
+// leads words where the way leads, who prefers it, and why it would hold.
+func (t *wayTeller) leads() {
+	v := t.way
+	t.heading(t.say("way.where", nil))
+	t.para(1, on(fromModel, t.say("way.to", args{"acts": t.clauses(v.To.Changes)})))
+	var who []answer.PartyID
+	for i := range v.Prefers {
+		who = append(who, v.Prefers[i].Party)
+	}
+	if who != nil {
+		t.para(1, on(fromModel, t.say("way.preferred", args{"who": t.inTextAll(who), "n": count(len(who)),
+			"all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2)})))
+	}
+	if len(v.Hollow) > 0 {
+		t.para(1, on(fromModel, t.hollow(v)))
+	}
+	t.para(1, inARow(on(fromModel, t.say("way.notion", args{"by": word(strictest(v.Holds))})), t.keeps(v, len(v.Tempted))))
+}
+
+// strictest is the concept that asks most of those by which a way holds; none of none.
+func strictest(by []string) string {
+	for _, c := range []string{"nash", "sseq", "seq", "smr", "gmr"} {
+		if slices.Contains(by, c) {
+			return c
+		}
+	}
+	return "none"
 }

@@ -22,6 +22,17 @@ func init() {
 		}
 		return out, nil
 	}, (*Voice).Ways)
+	for name, full := range map[string]bool{"sheet": false, "sheet in full": true} {
+		words := (*Voice).Ways
+		if full {
+			words = (*Voice).AllWays
+		}
+		register(name, func(t answer.Talks) ([]*answer.Ways, error) {
+			t.Work = 1 << 20
+			a, err := answer.NewSheet(context.Background(), t, nil, full)
+			return []*answer.Ways{a}, err
+		}, words)
+	}
 	register("way", func(t answer.Talks) ([]*answer.OneWay, error) {
 		var out []*answer.OneWay
 		for _, letter := range []string{"A", "b"} {
