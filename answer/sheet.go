@@ -44,14 +44,19 @@ func NewSheet(ctx context.Context, t Talks, goal *expr.Expr, all bool) (*Ways, e
 	return out, g.failed()
 }
 
-// IsGoal reports whether a condition is a goal of the case that talks are about.
-func (t Talks) IsGoal(want *expr.Expr) bool {
-	for _, goal := range t.theCase().Goals {
-		if want != nil && goal.Want.String() == want.String() {
-			return true
+// Goal returns what a goal of the case wants, if a condition is the same or names it;
+// else nil.
+func (t Talks) Goal(condition *expr.Expr) *expr.Expr {
+	if condition == nil {
+		return nil
+	}
+	text := condition.String()
+	for i := range t.theCase().Goals {
+		if goal := &t.theCase().Goals[i]; text == goal.ID || text == goal.Want.String() {
+			return goal.Want
 		}
 	}
-	return false
+	return nil
 }
 
 // onlyTo leaves the ways to one goal, and what is said of them; all, or as many as

@@ -45,7 +45,14 @@ func TestSheetNames(t *testing.T) {
 			if len(b.Ways) == 0 || slices.ContainsFunc(all.Ways[:i], func(w WaysTo) bool { return w.Want == all.Ways[i].Want }) {
 				continue
 			}
-			one, err := NewSheet(ctx, talks, goal.Want, false)
+			named, err := talks.Space.Case().Condition(goal.ID)
+			if err != nil {
+				return err
+			}
+			if talks.Goal(named) != goal.Want {
+				return fmt.Errorf("%s is not known as a goal", goal.ID)
+			}
+			one, err := NewSheet(ctx, talks, talks.Goal(named), false)
 			if err != nil {
 				return err
 			}

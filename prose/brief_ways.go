@@ -106,7 +106,7 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 	var out []page.Spans
 	for _, a := range t.actors(s.Changes) {
 		noun := t.nounsOf(a.changes)
-		if noun == nil {
+		if noun == nil || !t.oneNoun(a.parties, s.Changes, noun) {
 			return t.stepInWords(v, s)
 		}
 		who := t.listed(a.parties, t.capital)
@@ -116,6 +116,14 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 		out = append(out, t.say("step.noun", args{"what": noun, "who": who}))
 	}
 	return t.list("and", out)
+}
+
+// oneNoun reports whether what each of some parties does among changes has a noun.
+func (t *teller) oneNoun(parties []answer.PartyID, list []answer.Change, noun page.Spans) bool {
+	return !slices.ContainsFunc(parties, func(p answer.PartyID) bool {
+		own := slices.DeleteFunc(slices.Clone(list), func(c answer.Change) bool { return t.options[c.Option].Party != p })
+		return t.nounsOf(own).String() != noun.String()
+	})
 }
 
 // orOthers lists who could take a step of a way in the place of its one mover.

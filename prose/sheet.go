@@ -173,12 +173,13 @@ func (t *teller) toGoal(g *answer.WaysTo) page.Spans {
 
 // needRows is what all ways to a goal ask, and, at length, who gives up what by that.
 func (t *teller) needRows(g *answer.WaysTo, long bool) [][]page.Spans {
+	shared := func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) }
 	rows := [][]page.Spans{{t.say("sheet.all", args{"n": count(len(g.Ways))}),
-		on(fromModel, t.say("sheet.asks", args{"asks": t.commonNeeds(g)}))}}
+		on(fromModel, t.say("sheet.asks", args{"asks": t.askings(&g.Ways[0], shared)}))}}
 	if !long {
 		return rows
 	}
-	for _, up := range t.stands(&g.Ways[0], func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) }) {
+	for _, up := range t.stands(&g.Ways[0], shared) {
 		rows = append(rows, []page.Spans{nil, up})
 	}
 	return rows
@@ -203,7 +204,11 @@ func (t *teller) wayRows(g *answer.WaysTo, v *answer.Way, as string, much int) [
 		row("sheet.row.ask", on(fromModel, t.say("sheet.nobody", args{"else": yes(len(v.Levers) > 0)})))
 	}
 	if much > 0 {
-		row("sheet.row.stands", t.stands(v, own(g))...)
+		stands := t.stands(v, own(g))
+		if stands == nil && len(v.Levers) > len(g.Common) {
+			stands = []page.Spans{on(fromModel, t.say("sheet.none-drops", nil))}
+		}
+		row("sheet.row.stands", stands...)
 	}
 	row("sheet.row.steps", t.stepRow(v, much > 1)...)
 	row("sheet.row.worse", on(fromModel, t.say("sheet.worse", args{"who": t.stretchesBySteps(v)})))
@@ -269,7 +274,7 @@ func (t *briefTeller) notEnoughPieces() []piece {
 		switch n := &t.a.NotEnough[i]; {
 		case len(n.Lever.Asks) == 0:
 		case n.Opens > 0:
-			out = append(out, passing(5, func() { t.bullet(1, on(fromModel, t.byItself(n))) }))
+			out = append(out, passing(4, func() { t.bullet(1, on(fromModel, t.byItself(n))) }))
 		default:
 			nothing = append(nothing, t.leverAsked(&n.Lever))
 		}
@@ -311,7 +316,7 @@ func (t *sheetTeller) questionPieces() []piece {
 			continue
 		}
 		q.Turn.Findings = nil // the sheet tells none
-		out = append(out, passing(3+len(out)/2, func() { t.asks(&q) }))
+		out = append(out, passing(3+2*min(len(out)/2, 1), func() { t.asks(&q) }))
 	}
 	return out
 }

@@ -14,6 +14,8 @@ type stand struct {
 	any bool // whether one of them is enough
 	of  *answer.Stance
 	by  *answer.Lever
+
+	too []*answer.Stance // what they refuse besides, until the same
 }
 
 // stands is who gives up which stand on a way, sentences; levers that skip holds of
@@ -28,15 +30,38 @@ func (t *teller) stands(v *answer.Way, skip func(answer.LeverID) bool) []page.Sp
 		for j := range l.Asks {
 			a := &l.Asks[j]
 			for k := range a.GivesUp {
-				list = t.like(list, stand{t.orGivers(v, a.Party), inLieu(v, a.Party, "") != nil, &a.GivesUp[k], l})
+				list = t.like(list, stand{
+					who: t.orGivers(v, a.Party), any: inLieu(v, a.Party, "") != nil, of: &a.GivesUp[k], by: l})
 			}
 		}
 	}
 	var out []page.Spans
-	for i := range list {
-		out = append(out, t.standTold(&list[i]))
+	for _, s := range t.untilTheSame(list) {
+		out = append(out, t.standTold(&s))
 	}
 	return out
+}
+
+// untilTheSame puts stands together by which the same parties refuse several things
+// until the same.
+func (t *teller) untilTheSame(list []stand) []stand {
+	var out []stand
+	for _, s := range list {
+		at := slices.IndexFunc(out, func(o stand) bool { return slices.Equal(o.who, s.who) && t.alikeButRefusal(&o, &s) })
+		if at < 0 {
+			out = append(out, s)
+			continue
+		}
+		out[at].too = append(out[at].too, s.of)
+	}
+	return out
+}
+
+// alikeButRefusal reports whether two stands differ at most in who holds them and
+// what is refused by them.
+func (t *teller) alikeButRefusal(o, s *stand) bool {
+	return o.any == s.any && o.by.Kind == s.by.Kind && o.of.Order == s.of.Order && o.of.How == s.of.How &&
+		o.by.Accepts == s.by.Accepts && t.noun(o.of.Until).String() == t.noun(s.of.Until).String()
 }
 
 // orGivers is a party, with those who could give in its place.
@@ -48,9 +73,7 @@ func (t *teller) orGivers(v *answer.Way, p answer.PartyID) []answer.PartyID {
 func (t *teller) like(list []stand, s stand) []stand {
 	for i := range list {
 		o := &list[i]
-		if o.any == s.any && o.by.Kind == s.by.Kind && o.of.Order == s.of.Order && o.of.How == s.of.How &&
-			o.by.Accepts == s.by.Accepts && t.noun(o.of.Until).String() == t.noun(s.of.Until).String() &&
-			t.refusal(o.of).String() == t.refusal(s.of).String() {
+		if t.alikeButRefusal(o, &s) && t.refusal(o.of).String() == t.refusal(s.of).String() {
 			o.who = once(o.who, s.who...)
 			return list
 		}
@@ -61,7 +84,7 @@ func (t *teller) like(list []stand, s stand) []stand {
 // insisted is what parties insist on, as a clause, with how that is known.
 func (t *teller) insisted(s *stand) page.Spans {
 	return t.say("stance.insist", args{
-		"how": howKnown(&s.of.Claim), "who": t.inTextAll(s.who), "n": count(len(s.who)), "by": t.claimant(&s.of.Claim),
+		"how": howKnown(&s.of.Claim), "who": t.inTextAll(s.who), "n": t.howMany(s.who), "by": t.claimant(&s.of.Claim),
 		"what": t.stanceWhat(s.of), "cite": cite(s.of.Passages)})
 }
 
@@ -72,18 +95,31 @@ func (t *teller) standTold(s *stand) page.Spans {
 	if s.any {
 		list = t.list("or", who)
 	}
+	refusals, claims := []page.Spans{t.refusal(s.of)}, []*answer.Claim{&s.of.Claim}
+	for _, too := range s.too {
+		refusals, claims = append(refusals, t.refusal(too)), append(claims, &too.Claim)
+	}
 	in := args{
-		"who": list, "n": count(1), "kind": word(s.by.Kind), "order": word(s.of.Order), "refusal": t.refusal(s.of),
+		"who": list, "n": t.howMany(s.who[:1]), "kind": word(s.by.Kind), "order": word(s.of.Order), "refusal": t.list("or", refusals),
 		"until": t.noun(s.of.Until), "accepts": page.Spans(nil), "how": howKnown(&s.of.Claim), "by": t.claimer(&s.of.Claim),
-		"cite": cite(s.of.Passages),
+		"cite": citeAll(claims),
 	}
 	if len(s.who) > 1 && !s.any {
-		in["n"] = count(len(s.who))
+		in["n"] = t.howMany(s.who)
 	}
 	if s.by.Accepts != "" {
 		in["accepts"] = t.noun(s.by.Accepts)
 	}
-	return onClaims(t.say("stand", in), &s.of.Claim)
+	return onClaims(t.say("stand", in), claims...)
+}
+
+// howMany is the number of a verb whose subject some parties are: one, or several
+// though it is one party with a name in the plural.
+func (t *teller) howMany(who []answer.PartyID) count {
+	if t.many(who) == "yes" {
+		return count(max(2, len(who)))
+	}
+	return 1
 }
 
 // eachStance reports whether any of a list of stances is one.

@@ -13,9 +13,9 @@ import (
 func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	t := &wayTeller{v.teller(&a.Glossary), a.Way}
 	t.caseHead(&a.Head)
-	t.heading(t.say("way.title", args{"letter": wayLetter(a.Way.Letter), "name": t.wayName(a.Way)}))
-	t.para(1, on(fromModel, t.say("way.leads", args{
-		"goal": t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want}), "who": t.exposures(a.Way)})))
+	t.heading(t.say("way.title", args{"letter": wayLetter(a.Way.Letter)}))
+	t.para(1, on(fromModel, t.say("way.leads", args{"name": t.wayName(a.Way), "goal": t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want}),
+		"who": t.exposures(a.Way)})))
 	t.asked()
 	t.steps()
 	t.leads()
@@ -86,7 +86,8 @@ func (t *wayTeller) met(before, after []answer.Stance) []page.Spans {
 	var list []stand
 	for i := range before {
 		if !eachStance(after, before[i].ID) {
-			list = t.like(list, stand{[]answer.PartyID{before[i].Party}, false, &before[i], &answer.Lever{}})
+			list = t.like(list, stand{
+				who: []answer.PartyID{before[i].Party}, of: &before[i], by: &answer.Lever{}})
 		}
 	}
 	var out []page.Spans
@@ -116,7 +117,7 @@ func (t *wayTeller) exposureChanges(before, after []answer.Exposed) {
 		}
 	}
 	if free != nil {
-		t.para(2, on(fromModel, t.say("way.free", args{"who": t.inTextAll(free), "n": count(len(free))})))
+		t.para(2, on(fromModel, t.say("way.free", args{"who": t.inTextAll(free), "n": t.howMany(free)})))
 	}
 }
 

@@ -22,17 +22,8 @@ func init() {
 		}
 		return out, nil
 	}, (*Voice).Ways)
-	for name, full := range map[string]bool{"sheet": false, "sheet in full": true} {
-		words := (*Voice).Ways
-		if full {
-			words = (*Voice).AllWays
-		}
-		register(name, func(t answer.Talks) ([]*answer.Ways, error) {
-			t.Work = 1 << 20
-			a, err := answer.NewSheet(context.Background(), t, nil, full)
-			return []*answer.Ways{a}, err
-		}, words)
-	}
+	register("sheet", sheets(false), (*Voice).Ways)
+	register("sheet in full", sheets(true), (*Voice).AllWays)
 	register("way", func(t answer.Talks) ([]*answer.OneWay, error) {
 		var out []*answer.OneWay
 		for _, letter := range []string{"A", "b"} {
@@ -46,4 +37,13 @@ func init() {
 		}
 		return out, nil
 	}, (*Voice).OneWay)
+}
+
+// sheets answers the sheet of some talks.
+func sheets(full bool) func(answer.Talks) ([]*answer.Ways, error) {
+	return func(t answer.Talks) ([]*answer.Ways, error) {
+		t.Work = 1 << 22
+		a, err := answer.NewSheet(context.Background(), t, nil, full)
+		return []*answer.Ways{a}, err
+	}
 }

@@ -55,7 +55,8 @@ func newRoutes(a *app) *cobra.Command {
 				return err
 			}
 			talks := a.talks(ctx, l)
-			own := all || levers != nil || cmd.Flags().Changed("max-levers") || want != nil && !talks.IsGoal(want)
+			goal := talks.Goal(want)
+			own := all || levers != nil || cmd.Flags().Changed("max-levers") || want != nil && goal == nil
 			var r *answer.Ways
 			if own {
 				q := route.Query{Most: most, Work: &route.Work{Bound: a.work()}}
@@ -64,7 +65,7 @@ func newRoutes(a *app) *cobra.Command {
 				}
 				r, err = answer.NewWays(ctx, talks, q, want, all)
 			} else {
-				r, err = answer.NewSheet(ctx, talks, want, full)
+				r, err = answer.NewSheet(ctx, talks, goal, full)
 			}
 			if err != nil {
 				return err
