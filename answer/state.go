@@ -31,10 +31,14 @@ type Reasoning struct {
 	Tier         int         `json:"tier"`         // of the state, 1 = best
 	Tiers        int         `json:"tiers"`        // how many tiers the party has
 	Moves        int         `json:"moves"`        // how many moves it has there
+	Does         []Doing     `json:"does"`         // its moves that cannot be made in parts
 	Improvements []Preferred `json:"improvements"` // moves to states that it prefers, by their numbers
 	Costs        []Cost      `json:"costs"`        // what its other moves give up, the weightiest first
 	Even         int         `json:"even"`         // moves neither better nor worse for it
-	Verdicts     []Verdict   `json:"verdicts"`     // by each concept asked for
+	// the wish without which it would have no improvement; none where more than one
+	// leads to improvements, or there are none
+	HangsOn  *Wish     `json:"hangs_on,omitempty"`
+	Verdicts []Verdict `json:"verdicts"` // by each concept asked for
 }
 
 // A Cost is a wish that some moves give up: the most important one on which
@@ -95,7 +99,10 @@ func (g *gatherer) reasoning(p, state int, concepts []stability.Concept) Reasoni
 		Moves: len(moves), Improvements: []Preferred{}, Verdicts: []Verdict{},
 	}
 	r.Costs, r.Even = g.costs(p, state, moves)
-	for _, q := range g.sp.Improvements(p, state) {
+	r.Does = g.doings(p, state, moves)
+	improvements := g.sp.Improvements(p, state)
+	r.HangsOn = g.hangsOn(p, state, moves, improvements)
+	for _, q := range improvements {
 		r.Improvements = append(r.Improvements, Preferred{
 			State: q + 1, Code: g.sp.Code(q), Tier: g.sp.Tier(p, q),
 			Changes: g.changes(state, q), For: g.wish(p, g.decisive(p, state, q)),

@@ -1,8 +1,6 @@
 package impasse
 
 import (
-	"slices"
-
 	"github.com/plenary-talks/plenary"
 )
 
@@ -56,8 +54,14 @@ func (q *inquiry) firstMover() error {
 
 // Decisive returns the index of the most important statement of a party on
 // which two states differ, or -1.
-func Decisive(c *plenary.Case, p int, a, b []uint8) int {
-	return slices.IndexFunc(c.Parties[p].Prefers.Statements, func(s plenary.Statement) bool {
-		return s.Want.Holds(a) != s.Want.Holds(b)
-	})
+func Decisive(c *plenary.Case, p int, a, b []uint8) int { return DecisiveBut(c, p, -1, a, b) }
+
+// DecisiveBut is [Decisive] with one statement left out.
+func DecisiveBut(c *plenary.Case, p, without int, a, b []uint8) int {
+	for i, s := range c.Parties[p].Prefers.Statements {
+		if i != without && s.Want.Holds(a) != s.Want.Holds(b) {
+			return i
+		}
+	}
+	return -1
 }

@@ -64,6 +64,7 @@ type Column struct {
 	Min, Max int  // columns of text, as far as names allow; 0 for no bound
 	Right    bool // as numbers do
 	Gap      int  // blanks after it; 0 for two
+	Wrap     bool // whether in text a cell wider than Max goes on below
 }
 
 // A Gap sets apart what follows.

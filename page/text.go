@@ -113,6 +113,10 @@ func (t *text) hanging(lead, words string, in int) {
 // goes on in further lines.
 func (t *text) table(b Table) {
 	widths := t.widths(&b)
+	if slices.ContainsFunc(b.Columns, func(c Column) bool { return c.Wrap }) {
+		t.wrappedTable(&b, widths)
+		return
+	}
 	for _, row := range slices.Concat([][]Spans{b.Head}, b.Rows) {
 		if len(row) == 0 {
 			continue
@@ -133,6 +137,43 @@ func (t *text) table(b Table) {
 			continue
 		}
 		t.para(lead, words)
+	}
+}
+
+// wrappedTable writes a table of which cells go on below.
+func (t *text) wrappedTable(b *Table, widths []int) {
+	for _, row := range slices.Concat([][]Spans{b.Head}, b.Rows) {
+		if len(row) > 0 {
+			t.wrappedRow(b, widths, row)
+		}
+	}
+}
+
+func (t *text) wrappedRow(b *Table, widths []int, row []Spans) {
+	left := t.width - 2*b.Depth
+	cells, tall := make([][]string, len(row)), 0
+	for i, cell := range row {
+		width := left
+		if c := b.Columns[i]; i < len(row)-1 {
+			left -= widths[i] + c.gap()
+			width = widths[i]
+		}
+		cells[i] = wrap(outlet.Net(t.inline(cell)), width)
+		tall = max(tall, len(cells[i]))
+	}
+	for n := range tall {
+		line := depth(b.Depth)
+		for i, lines := range cells {
+			words := ""
+			if n < len(lines) {
+				words = lines[n]
+			}
+			if i < len(row)-1 {
+				words = b.Columns[i].pad(words, widths[i]) + strings.Repeat(" ", b.Columns[i].gap())
+			}
+			line += words
+		}
+		t.line(line)
 	}
 }
 

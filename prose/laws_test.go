@@ -57,14 +57,20 @@ func register[A any](name string, have func(answer.Talks) ([]*A, error), tell fu
 }
 
 func init() {
-	register("state", func(t answer.Talks) ([]*answer.State, error) {
+	states := func(t answer.Talks) ([]*answer.State, error) {
 		var all []int
 		for p := range t.Space.Case().Parties {
 			all = append(all, p)
 		}
-		a, err := answer.NewState(context.Background(), t, t.Space.StatusQuo(), all, stability.Concepts)
-		return []*answer.State{a}, err
-	}, (*Voice).State)
+		now, err := answer.NewState(context.Background(), t, t.Space.StatusQuo(), all, stability.Concepts)
+		if err != nil {
+			return nil, err
+		}
+		last, err := answer.NewState(context.Background(), t, t.Space.Len()-1, all, stability.Concepts)
+		return []*answer.State{now, last}, err
+	}
+	register("state", states, (*Voice).State)
+	register("state in full", states, (*Voice).FullState)
 	register("timeline", func(t answer.Talks) ([]*answer.Timeline, error) {
 		if t.Day == nil {
 			return nil, nil

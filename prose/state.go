@@ -1,127 +1,166 @@
 package prose
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
 
-// mostSpelled is how many improvements and replies an explanation spells out
-// for each party and concept; the data has all.
-const mostSpelled = 8
+// mostOfState is how many lines of text an explanation of a state has at most, at
+// the usual width, as far as its parts give way.
+const mostOfState = 64
 
-// State words why each party would stay in a state, or leave it.
+// State words why each party would stay in a state or leave it, in about a screen.
+// [Voice.FullState] has all of it.
 func (v *Voice) State(a *answer.State) *page.Document {
 	t := &stateTeller{v.teller(&a.Glossary), a}
-	t.para(0,
-		t.say("state.head",
-			args{"n": count(a.State), "of": count(a.Of), "code": code(a.Code), "now": yes(a.StatusQuo)}))
-	t.whatIf(a.Variants)
-	t.levels()
-	for i := range a.Parties {
-		t.reasoning(&a.Parties[i])
+	begin := func() *teller {
+		t.teller = v.teller(&a.Glossary)
+		t.stateHead()
+		return t.teller
 	}
-	return t.done()
+	end := func() *page.Document {
+		t.sources()
+		return &t.doc
+	}
+	return fit(mostOfState, begin, t.stateChapters, end)
 }
 
-type stateTeller struct {
-	*teller
-	a *answer.State
+// stateHead begins the page: what state it is, and who would move.
+func (t *stateTeller) stateHead() {
+	var day page.Spans
+	if t.a.AsOf != "" {
+		day = t.day(t.a.AsOf)
+	}
+	t.title(t.say("explain.title", args{"day": day, "now": yes(t.a.StatusQuo), "moves": yes(t.gaining() != nil)}))
+	for _, id := range t.a.Variants {
+		t.label(0, t.say("what-if", nil), t.variantName(id).Sentence())
+	}
+	if changes := t.fromToday(); !t.a.StatusQuo {
+		t.para(0, t.say("explain.where", args{"acts": t.clauses(changes)}))
+	}
+	t.para(0, t.whoGains())
 }
 
-func (t *stateTeller) levels() {
-	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 28}, {Max: 20}, {}}}
+// fromToday is what differs in the state from the status quo.
+func (t *stateTeller) fromToday() []answer.Change {
+	var out []answer.Change
 	for _, l := range t.a.Levels {
-		table.Rows = append(table.Rows,
-			[]page.Spans{code(string(l.Option)), t.level(l.Option, l.Level), quote(t.options[l.Option].Says)})
+		if now := t.options[l.Option].Now; now != l.Level {
+			out = append(out, answer.Change{Option: l.Option, From: now, To: l.Level})
+		}
 	}
-	t.doc.Add(table)
+	return out
 }
 
-func (t *stateTeller) reasoning(r *answer.Reasoning) {
-	t.heading(t.say("state.party", args{"party": t.party(r.Party), "tier": count(r.Tier), "tiers": count(r.Tiers)}))
-	t.para(1, t.say("state.moves", args{"moves": count(r.Moves), "better": count(len(r.Improvements))}))
+// gaining are those asked for who would gain by moving alone.
+func (t *stateTeller) gaining() []*answer.Reasoning {
+	var out []*answer.Reasoning
+	for i := range t.a.Parties {
+		if r := &t.a.Parties[i]; len(r.Improvements) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// whoGains says who has nothing to gain by moving alone, and who has.
+func (t *stateTeller) whoGains() page.Spans {
+	var still []answer.PartyID
+	moving := t.gaining()
+	for i := range t.a.Parties {
+		if r := &t.a.Parties[i]; len(r.Improvements) == 0 {
+			still = append(still, r.Party)
+		}
+	}
+	var have []page.Spans
+	var least []*answer.Claim
+	for _, how := range append(slices.Clone(strengths), "ranking") {
+		var who []answer.PartyID
+		for _, r := range moving {
+			if gainKnown(r) == how {
+				who = append(who, r.Party)
+				least = append(least, &answer.Claim{How: how})
+			}
+		}
+		if who != nil {
+			have = append(have, t.say("explain.gains.who", args{
+				"who": t.inTextAll(who), "how": hedgeWord(how), "number": t.numberOfAll(who)}))
+		}
+	}
+	in := args{"n": count(len(still)), "of": count(len(t.a.Parties)), "who": t.someInText(still), "have": between(have, "; "),
+		"number": t.numberOfAll(still), "named": yes(len(still) < 3 || len(t.a.Parties) < len(t.gloss.Parties))}
+	if len(still) == len(t.gloss.Parties) && len(still) > 1 {
+		in["named"] = word("all")
+	}
+	ground := fromModel
+	if len(least) > 0 && weakestGain(moving) != "ranking" {
+		ground = groundOf(weakestGain(moving))
+	}
+	return on(ground, t.say("explain.gains", in))
+}
+
+// numberOfAll is the number of a list of parties: one, or other for several.
+func (t *teller) numberOfAll(list []answer.PartyID) word {
+	if len(list) == 1 {
+		return word(t.numberOf(t.inText(list[0])))
+	}
+	return "other"
+}
+
+// gainKnown is how the wish is known for which a party would move; ranking where a
+// ranking says so.
+func gainKnown(r *answer.Reasoning) string {
+	if w := bestOf(r).For; w != nil {
+		return w.How
+	}
+	return "ranking"
+}
+
+// weakestGain is how the least known of the wishes is known for which parties
+// would move; ranking where rankings alone say so.
+func weakestGain(list []*answer.Reasoning) string {
+	var claims []*answer.Claim
+	for _, r := range list {
+		if w := bestOf(r).For; w != nil {
+			claims = append(claims, &w.Claim)
+		}
+	}
+	if claims == nil {
+		return "ranking"
+	}
+	return weakestOf(claims...)
+}
+
+// hedgeWord is how something is known, as a select looks at it.
+func hedgeWord(how string) word {
+	if how == "" {
+		return "none"
+	}
+	return word(how)
+}
+
+// bestOf is the improvement of a party that it likes best, of those as good the
+// one that changes least.
+func bestOf(r *answer.Reasoning) *answer.Preferred {
+	best := &r.Improvements[0]
 	for i := range r.Improvements {
-		if i == mostSpelled {
-			t.para(2, t.more(len(r.Improvements)-i))
-			break
-		}
-		t.improvement(&r.Improvements[i])
-	}
-	t.costs(r)
-	if len(r.Improvements) == 0 {
-		t.doc.Add(page.Gap{})
-		t.para(1, t.say("state.stays-by-all", nil))
-		return
-	}
-	for i := range r.Verdicts {
-		t.verdict(r, &r.Verdicts[i])
-	}
-}
-
-// more says how many more there are, and that the data has them.
-func (t *stateTeller) more(n int) page.Spans {
-	return t.say("state.more", args{"n": count(n), "all": link("all", "", t.say("link.all", nil))})
-}
-
-// costs says why a party does not prefer where its other moves lead.
-func (t *stateTeller) costs(r *answer.Reasoning) {
-	for i := range r.Costs {
-		c := &r.Costs[i]
-		t.bullet(2,
-			t.say("state.cost", args{"n": count(c.Moves), "wish": count(c.Wish.Number), "reason": t.reason(&c.Wish)}))
-	}
-	if r.Even > 0 {
-		t.bullet(2, t.say("state.even", args{"n": count(r.Even)}))
-	}
-}
-
-func (t *stateTeller) improvement(q *answer.Preferred) {
-	in := args{"n": count(q.State), "code": code(q.Code), "tier": count(q.Tier), "changes": t.changes(q.Changes),
-		"why": page.Spans(nil)}
-	if q.For != nil {
-		in["why"] = t.say("state.improvement.why", args{"n": count(q.For.Number), "reason": t.reason(q.For)})
-	}
-	t.bullet(2, t.say("state.improvement", in))
-}
-
-func (t *stateTeller) verdict(r *answer.Reasoning, v *answer.Verdict) {
-	t.doc.Add(page.Gap{})
-	name := strings.ToUpper(v.Concept)
-	t.para(1, t.say("state.asks", args{"concept": page.Spans{{Kind: page.Code, Text: name}}, "which": word(v.Concept)}))
-	in := args{"which": word(v.Concept), "n": count(v.Escape)}
-	switch {
-	case v.Concept == "nash":
-		t.para(2, t.say("state.leaves.nash", in))
-		return
-	case v.Stable:
-		t.para(2, t.say("state.stays", in))
-	default:
-		t.para(2, t.say("state.leaves", in))
-		if len(v.Replies) > 0 {
-			t.para(2, t.say("state.others-answered", nil))
+		q := &r.Improvements[i]
+		if q.Tier < best.Tier || q.Tier == best.Tier && len(q.Changes) < len(best.Changes) {
+			best = q
 		}
 	}
-	for i := range v.Replies {
-		if i == mostSpelled {
-			t.para(3, t.more(len(v.Replies)-i))
-			break
-		}
-		t.reply(r, &v.Replies[i])
-	}
+	return best
 }
 
-func (t *stateTeller) reply(r *answer.Reasoning, reply *answer.Reply) {
-	var steps []page.Spans
-	for _, s := range reply.Steps {
-		steps = append(steps,
-			t.say("state.reply.step", args{
-				"party": t.party(s.Party), "n": count(s.State), "changes": t.changes(s.Changes),
-				"gains": yes(s.Gains)}))
+// stateChapters is the outline of the page.
+func (t *stateTeller) stateChapters() []chapter {
+	out := []chapter{{t.say("explain.moves", nil), t.movesPieces()}}
+	for _, r := range t.gaining() {
+		out = append(out, chapter{t.party(r.Party), t.gainPieces(r)})
 	}
-	t.bullet(2, t.say("state.reply", args{
-		"n": count(reply.Improvement), "steps": t.inTurn(steps), "end": count(reply.EndTier), "party": t.party(r.Party),
-		"here": count(r.Tier),
-	}))
+	return append(out,
+		chapter{t.say("explain.welcome", nil), []piece{passing(2, t.welcomed)}},
+		chapter{t.say("explain.leans", nil), []piece{passing(2, t.leansOn)}})
 }

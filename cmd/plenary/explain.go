@@ -13,9 +13,11 @@ import (
 	"github.com/plenary-talks/plenary/prose"
 )
 
-const aboutExplain = `Says, for one state, why each party would stay or leave, step by step: its
-improvements, and for every concept of stability the reply that answers each,
-or the improvement that nobody answers.
+const aboutExplain = `Says, for one state, who has something to gain by moving alone: what each party
+could do and what speaks against it, what the others could answer to a gain, and
+what they would welcome. --full tells all of it step by step: tiers, every
+improvement, and for every concept of stability the reply that answers it, or
+the improvement that nobody answers.
 
 STATE is now (the status quo), a state code (one character per option), or a
 state number; #11 is always a number. In place of it, finding 1 and way A ask for
@@ -32,7 +34,7 @@ needs no case. check --json has the code of every fault, and without CODE all ar
 listed. A case folder called fault is given as ./fault.`
 
 func newExplain(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, full bool
 	var parties, concepts []string
 	var not, against string
 	var w what
@@ -97,13 +99,18 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.tell(ctx, asJSON, e, func() *page.Document { return prose.English().State(e) })
+			words := prose.English().State
+			if full {
+				words = prose.English().FullState
+			}
+			return a.tell(ctx, asJSON, e, func() *page.Document { return words(e) })
 		},
 	}
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().StringVar(&against, "against", "", "of a way: what differs from this other way")
+	cmd.Flags().BoolVar(&full, "full", false, "of a state: tell tiers, every move and every reply")
 	cmd.Flags().StringVar(&not, "why-not", "", "in place of a state: what is in the way of this condition")
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&concepts, "concept", nil, "only these concepts: nash, gmr, smr, seq, sseq")

@@ -70,6 +70,7 @@ func questionsOf(t *testing.T, c string) []question {
 	ask("brief", "brief", c)
 	ask("check", "check", c)
 	ask("now", "explain", c, "now")
+	out = append(out, question{"now-full.txt", []string{"explain", c, "now", "--full"}})
 	ask("routes", "routes", c)
 	ask("bottom-lines", "bottom-lines", c)
 	out = append(out, question{"routes.md", []string{"routes", c, "--format", "md"}})
