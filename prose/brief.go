@@ -10,8 +10,10 @@ import (
 // [Voice.FullBrief] has all of it.
 func (v *Voice) Brief(a *answer.Brief) *page.Document {
 	t := &briefTeller{v.teller(&a.Glossary), a}
+	said := saidBy(a)
 	begin := func() *teller {
 		t.teller = v.teller(&a.Glossary)
+		t.saidBy = said
 		t.briefHead(&a.Head)
 		return t.teller
 	}

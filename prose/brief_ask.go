@@ -14,9 +14,6 @@ func (t *briefTeller) askPieces() []piece {
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
 		rank := 1
-		if i > 2 {
-			rank = 4
-		}
 		if i > 4 {
 			rank = 6
 		}

@@ -10,7 +10,7 @@ import (
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
 		t.passing(1, t.knownWishes), t.passing(1, t.hanging), t.passing(5, t.moving),
-		t.passing(1, t.judged), t.passing(3, t.leftOut),
+		t.passing(1, t.judged), t.passing(1, t.leftOut),
 	}
 }
 

@@ -18,7 +18,7 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.gap(),
+		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.passing(1, t.smallerGist), t.gap(),
 		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
 }
@@ -52,7 +52,7 @@ func (t *briefTeller) openGist() page.Spans {
 	}
 	return inARow(
 		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes)})),
-		on(fromModel, t.say("open.exposed", args{"who": t.exposures(w)})),
+		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.clauses)})),
 		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
 }
 
@@ -96,13 +96,13 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 
 // openHolds is whether what is open would last, as things are and if patience ends.
 func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
-	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil)}
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "cite": page.Spans(nil)}
 	if !w.Credible && len(w.Tempted) > 0 {
 		in["tempted"] = t.tempted(&w.Tempted[0])
 	}
 	for i := range t.a.Under {
 		if u := &t.a.Under[i]; w.Credible && u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
-			in["unless"] = t.variantNoun(u.Variant)
+			in["unless"], in["cite"] = t.variantNoun(u.Variant), cite(laidPassages(u.Laid))
 		}
 	}
 	return t.say("open.holds", in)
@@ -155,7 +155,8 @@ func (t *briefTeller) circleGist(c *answer.Circle) []page.Spans {
 	for i := range c.Links {
 		claims = append(claims, &c.Links[i].Claim)
 	}
-	out := []page.Spans{onClaims(t.say("circle.said", args{"title": t.circleTitle(c)}), claims...)}
+	out := []page.Spans{onClaims(t.say("circle.said", args{
+		"title": t.circleTitle(c), "how": word(groundOf(weakestOf(claims...)))}), claims...)}
 	for i := range c.Links[:min(mostLinks, len(c.Links))] {
 		s := &c.Links[i].Stance
 		out = append(out, onClaims(t.say("circle.link", args{"stance": t.insistence(s)}), &s.Claim))
@@ -227,6 +228,26 @@ func (t *briefTeller) wayGist() {
 		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
 			"name": t.wayName(v), "exposed": t.exposures(v), "holds": yes(!passes(*v))})))
 	}
+}
+
+// smallerGist is why the smallest exchange that all prefer would not hold.
+func (t *briefTeller) smallerGist() page.Spans {
+	w := first[*answer.WouldNotHold](t.a)
+	if w == nil || len(w.Breaks) == 0 || len(w.Breaks[0].Tempted) == 0 || t.firstGoal() == nil {
+		return nil
+	}
+	b := &w.Breaks[0]
+	return on(fromModel, t.say("short.smaller", args{
+		"acts": t.clauses(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
+}
+
+// laidPassages lists where it stands what a variant lays over the case.
+func laidPassages(laid []answer.Laid) []answer.Ref {
+	var out []answer.Ref
+	for i := range laid {
+		out = once(out, laid[i].Passages...)
+	}
+	return out
 }
 
 // passes reports whether what a way reaches does not last.

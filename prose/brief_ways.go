@@ -21,11 +21,11 @@ func (t *briefTeller) waysPieces() []piece {
 			spelled = true
 			out = append(out, t.spelledWays(g)...)
 		default:
-			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {2, func() { t.waysByName(g) }}, {}})
+			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
-	return append(out,
-		passing(7, func() { t.notEnoughInShort() }),
+	return append(out, passing(2, t.furtherGoals),
+		piece{{7, t.notEnoughInShort}, {1, t.byItself}, {}},
 		passing(2, func() { t.unsearched(t.a.Unsearched) }))
 }
 
@@ -156,13 +156,42 @@ func (t *teller) waysInALine(g *answer.WaysTo) {
 	}
 }
 
-// waysByName names the ways to a further goal.
-func (t *briefTeller) waysByName(g *answer.WaysTo) {
-	for i := range g.Ways {
-		v := &g.Ways[i]
-		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.name", args{
-			"goal": t.goalNoun(g), "name": t.wayName(v)})))
+// furtherGoals names the further goals that ways lead to.
+func (t *briefTeller) furtherGoals() {
+	var goals []page.Spans
+	for i := range t.a.Ways {
+		if g := &t.a.Ways[i]; len(g.Ways) > 0 && g != t.firstGoal() {
+			goals = append(goals, t.goalNoun(g))
+		}
 	}
+	if goals != nil {
+		t.para(1, on(fromModel, t.say("brief.further", args{"goals": t.list("and", goals)})))
+	}
+}
+
+// byItself is which of what the ways to the first goal ask opens anything better by
+// itself.
+func (t *briefTeller) byItself() {
+	g := t.firstGoal()
+	if g == nil || len(t.a.NotEnough) == 0 {
+		return
+	}
+	var which []page.Spans
+	holds := false
+	for i := range t.a.NotEnough {
+		n := &t.a.NotEnough[i]
+		if n.Opens > 0 && takes(g, n.Lever.ID) {
+			which, holds = append(which, t.leverAsked(&n.Lever)), holds || n.Holds > 0
+		}
+	}
+	t.para(1, on(fromModel, t.say("brief.by-itself", args{"which": between(which, "; "), "holds": yes(holds)})))
+}
+
+// takes reports whether a way to a goal pulls a lever.
+func takes(g *answer.WaysTo, id answer.LeverID) bool {
+	return slices.ContainsFunc(g.Ways, func(v answer.Way) bool {
+		return slices.ContainsFunc(v.Levers, func(l answer.Lever) bool { return l.ID == id })
+	})
 }
 
 // wouldHold is what keeps where ways lead, or that nothing does, once for each

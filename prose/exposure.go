@@ -33,7 +33,10 @@ func stretches(v *answer.Way) []stretch {
 
 // exposures words who is worse off than today on a way, until when, and whether
 // it could go back; nobody is, where that is so.
-func (t *teller) exposures(v *answer.Way) page.Spans {
+func (t *teller) exposures(v *answer.Way) page.Spans { return t.exposuresBy(v, t.until) }
+
+// exposuresBy words the same, with what ends it told in a way of its own.
+func (t *teller) exposuresBy(v *answer.Way, told func([]answer.Change) page.Spans) page.Spans {
 	list := stretches(v)
 	if len(list) == 0 {
 		return t.say("exposure.nobody", nil)
@@ -45,7 +48,7 @@ func (t *teller) exposures(v *answer.Way) page.Spans {
 	for _, s := range list {
 		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil)}
 		if s.until < len(v.Steps) {
-			in["until"] = t.until(v.Steps[s.until].Changes)
+			in["until"] = told(v.Steps[s.until].Changes)
 		}
 		out = append(out, t.say("exposure", in))
 	}

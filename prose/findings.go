@@ -79,7 +79,7 @@ func (t *teller) likewise(list []*answer.Finding, most int) {
 	var titles, numbers []page.Spans
 	left := 0
 	for _, f := range list {
-		title := t.findingTitle(f)
+		title := t.findingGist(f)
 		at := slices.IndexFunc(titles, func(s page.Spans) bool { return reflect.DeepEqual(s, title) })
 		switch {
 		case at >= 0:
@@ -95,6 +95,14 @@ func (t *teller) likewise(list []*answer.Finding, most int) {
 		out = append(out, t.say("finding.gist", args{"n": numbers[i], "title": title}))
 	}
 	t.para(1, t.say("findings.alike.list", args{"list": between(out, "; "), "left": count(left)}))
+}
+
+// findingGist is a finding in a few words: of a circle of two what waits for what.
+func (t *teller) findingGist(f *answer.Finding) page.Spans {
+	if c, is := f.Proof.(*answer.Circle); is && len(c.Links) == 2 {
+		return t.say("circle.each", args{"first": t.noun(c.Links[0].Refuses), "next": t.noun(c.Links[1].Refuses)})
+	}
+	return t.findingTitle(f)
 }
 
 // findingTitle is the heading of a finding.

@@ -8,7 +8,7 @@ import (
 )
 
 // Two screens: how many lines of text a brief has at most, at the usual width.
-const twoScreens = 115
+const twoScreens = 118
 
 // A piece is something that a page may tell, in forms of which each is shorter
 // than the one before. Of the forms of all pieces that compete for room the one of
@@ -125,6 +125,9 @@ func (t *teller) chapter(c chapter, form []int) {
 		if tell := p[form[i]].tell; tell != nil {
 			tell()
 		}
+	}
+	if _, gap := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Gap); gap { // a heading sets itself apart
+		t.doc.Blocks = t.doc.Blocks[:len(t.doc.Blocks)-1]
 	}
 	if len(t.doc.Blocks) == at+1 {
 		t.doc.Blocks = t.doc.Blocks[:at]

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -85,6 +86,45 @@ func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
 	} else if _, part, ok := strings.Cut(string(p.Ref), "#"); ok {
 		in["part"] = name(words(part), string(p.Ref))
 	}
+	in["who"] = t.speakers(p.Ref)
 	place = t.say("source.place", in)
 	return t.say("source.placed", args{"source": short, "place": place}), place
+}
+
+// speakers are the people whose words a passage has, as far as claims say so.
+func (t *teller) speakers(ref answer.Ref) page.Spans {
+	var out []page.Spans
+	for _, id := range t.saidBy[ref] {
+		out = append(out, t.person(id))
+	}
+	return t.listOr(out)
+}
+
+// saidBy finds, in an answer, whose words passages have: of claims that name somebody.
+func saidBy(answers any) map[answer.Ref][]answer.PersonID {
+	out := map[answer.Ref][]answer.PersonID{}
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer, reflect.Interface:
+			if !v.IsNil() {
+				walk(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			if c, is := v.Interface().(answer.Claim); is && c.Who != "" {
+				for _, ref := range c.Passages {
+					out[ref] = once(out[ref], c.Who)
+				}
+			}
+			for i := range v.NumField() {
+				walk(v.Field(i))
+			}
+		}
+	}
+	walk(reflect.ValueOf(answers))
+	return out
 }

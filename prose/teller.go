@@ -25,6 +25,8 @@ type teller struct {
 	passages   map[answer.Ref]*answer.PassageText
 
 	mentioned map[answer.PersonID]bool // who was mentioned already
+
+	saidBy map[answer.Ref][]answer.PersonID // whose words passages have, where the page says so
 }
 
 type wishAt struct {
