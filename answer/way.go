@@ -28,8 +28,7 @@ type WaysTo struct {
 // A Way is a minimal set of levers with a route to a destination.
 type Way struct {
 	Letter string `json:"letter,omitempty"` // A to Z, AA ..., over all goals; none of what is open as things are
-	// who moves in the first step by which somebody gains what another gives: both
-	// at once where it is a deal
+	// who moves in its first step: several where that is a deal
 	First []PartyID `json:"first"`
 	// what tells it from the other ways to the goal that the same parties begin;
 	// none where there is no other
@@ -193,7 +192,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	out := Way{
 		To: g.outcome(v.To), Holds: []string{}, Exposed: []Exposed{}, Tempted: []Temptation{}, Hollow: []Stance{},
 		Levers: []Lever{}, Credible: v.Credible(), Listed: reasonFor(ways, at),
-		First: g.parties(first(g.sp, v.Steps)), Prefers: g.prefers(v.To), Meets: g.meets(v.To),
+		First: g.parties(first(v.Steps)), Prefers: g.prefers(v.To), Meets: g.meets(v.To),
 	}
 	g.needs(&out, a, v)
 	for _, c := range v.StableBy {

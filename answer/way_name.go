@@ -5,19 +5,10 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary/route"
-	"github.com/plenary-talks/plenary/space"
 )
 
-// first returns the movers of the first step of a way after which somebody is
-// better off by what another does; of the first step where there is none.
-func first(sp *space.Space, steps []route.Step) []int {
-	for _, s := range steps {
-		for p := range sp.Case().Parties {
-			if sp.Rank(p, s.To) > sp.Rank(p, s.From) && !slices.Equal(s.Movers, []int{p}) {
-				return s.Movers
-			}
-		}
-	}
+// first returns the movers of the first step of a way.
+func first(steps []route.Step) []int {
 	if len(steps) == 0 {
 		return nil
 	}
@@ -51,7 +42,7 @@ func leversOf(a *route.Answer, levers []int) []LeverID {
 func (g *gatherer) apart(a *route.Answer, ways []route.Way) []*Apart {
 	begin := make([][]int, len(ways))
 	for i := range ways {
-		begin[i] = first(g.sp, ways[i].Steps)
+		begin[i] = first(ways[i].Steps)
 	}
 	out := make([]*Apart, len(ways))
 	for i := range ways {

@@ -10,10 +10,8 @@ import (
 // [Voice.FullBrief] has all of it.
 func (v *Voice) Brief(a *answer.Brief) *page.Document {
 	t := &briefTeller{v.teller(&a.Glossary), a}
-	said := saidBy(a)
 	begin := func() *teller {
 		t.teller = v.teller(&a.Glossary)
-		t.saidBy = said
 		t.briefHead(&a.Head)
 		return t.teller
 	}
@@ -43,7 +41,7 @@ func (t *briefTeller) chapters() []chapter {
 	} else {
 		out = append(out, t.openChapters()...)
 	}
-	return append(out, chapter{t.say("brief.leans", nil), t.leansPieces()})
+	return append(out, chapter{t.say("brief.leans", nil), append(t.leansPieces(), t.speakersPiece())})
 }
 
 // briefHead begins a brief: its title, of which day and from what it is, and

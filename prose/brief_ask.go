@@ -1,6 +1,9 @@
 package prose
 
 import (
+	"reflect"
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -14,10 +17,49 @@ func (t *briefTeller) askPieces() []piece {
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
 		rank := 1
+		if i > 2 {
+			rank = 2
+		}
 		if i > 4 {
 			rank = 6
 		}
 		out = append(out, passing(rank, func() { t.asks(q) }))
+	}
+	return append(out, t.requestPieces(len(out))...)
+}
+
+// requestPieces is what the ways to the first goal ask of whom, behind so many
+// questions.
+func (t *briefTeller) requestPieces(asked int) []piece {
+	g := t.firstGoal()
+	if g == nil {
+		return nil
+	}
+	var list []request
+	var ways [][]page.Spans
+	for i := range g.Ways {
+		for _, r := range t.requests(&g.Ways[i], func(answer.LeverID) bool { return false }) {
+			at := slices.IndexFunc(list, func(o request) bool {
+				return slices.Equal(o.who, r.who) && reflect.DeepEqual(o.what, r.what)
+			})
+			if at < 0 {
+				at = len(list)
+				list, ways = append(list, r), append(ways, nil)
+			}
+			ways[at] = append(ways[at], wayLetter(g.Ways[i].Letter))
+		}
+	}
+	rank := 2
+	if asked > 2 {
+		rank = 6
+	}
+	var out []piece
+	for i := range list {
+		out = append(out, passing(rank, func() {
+			t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say("question.request", args{
+				"who": t.capitals(&list[i]), "any": yes(list[i].any), "what": list[i].what, "ways": t.list("and", ways[i]),
+				"n": count(len(ways[i]))}))})
+		}))
 	}
 	return out
 }

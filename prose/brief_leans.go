@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -51,7 +53,7 @@ func (t *briefTeller) hanging() page.Spans {
 	if !l.Complete {
 		return on(ours, t.say("leans.unsearched", args{"n": count(l.Wishes)}))
 	}
-	var firm []*answer.Conclusion
+	var firm, ones []*answer.Conclusion
 	var hang []page.Spans
 	for i := range l.Answers {
 		a := &l.Answers[i]
@@ -62,15 +64,39 @@ func (t *briefTeller) hanging() page.Spans {
 			firm = append(firm, &a.Conclusion)
 			continue
 		}
+		if a.HangsOn == 1 {
+			ones = append(ones, &a.Conclusion)
+			continue
+		}
 		hang = append(hang, t.say("leans.hangs", args{
 			"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}), "n": count(a.HangsOn),
 			"how": word(groundOf(a.Weakest))}))
 	}
+	hang = append(t.onOne(ones), hang...)
 	in := args{"firm": page.Spans(nil), "n": count(len(firm)), "hang": between(hang, "; ")}
 	if firm != nil {
 		in["firm"] = t.conclusions(firm)
 	}
 	return on(fromModel, t.say("leans.single", in))
+}
+
+// onOne tells the answers that hang on one wish each, those on the same together.
+func (t *briefTeller) onOne(ones []*answer.Conclusion) []page.Spans {
+	var out []page.Spans
+	for i := range t.a.Leaning.Hinges {
+		h := &t.a.Leaning.Hinges[i]
+		var ends []*answer.Conclusion
+		for _, c := range ones {
+			if slices.Contains(h.Ends, *c) {
+				ends = append(ends, c)
+			}
+		}
+		if ends != nil {
+			out = append(out, t.say("leans.on-one", args{"what": t.conclusions(ends), "party": t.inText(h.Party),
+				"wish": t.wishGist(&h.Wish), "how": word(groundOf(h.How))}))
+		}
+	}
+	return out
 }
 
 // conclusions names answers of a brief, ways together.

@@ -18,7 +18,7 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.passing(1, t.smallerGist), t.gap(),
+		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.staying(t.failingGist), t.passing(1, t.smallerGist), t.gap(),
 		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
 }
@@ -66,6 +66,9 @@ func (t *briefTeller) nothingOpen() page.Spans {
 		return on(fromModel, t.nothingBetter(b))
 	case b.Count == 0:
 		return inARow(on(fromModel, t.nothingBetter(b)), on(fromModel, t.acceptable(b.Acceptable)))
+	}
+	if b.Count > 0 && t.a.Reach.Nearest == nil {
+		return on(fromModel, t.say("open.none", nil))
 	}
 	return nil
 }
@@ -230,6 +233,25 @@ func (t *briefTeller) wayGist() {
 	}
 }
 
+// failingGist is under which types of parties none of the ways to the first goal is
+// left.
+func (t *briefTeller) failingGist() page.Spans {
+	var out []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		left := slices.ContainsFunc(u.Ways, func(w answer.UnderWay) bool {
+			return w.Stays && w.Holds && t.goalOf(w.Way) == t.firstGoal()
+		})
+		if u.Kind == "type" && !left {
+			out = append(out, t.bent(t.variantNoun(u.Variant), "within"))
+		}
+	}
+	if out == nil || t.firstGoal() == nil {
+		return nil
+	}
+	return on(fromModel, t.say("short.failing", args{"types": t.list("or", out), "n": count(len(t.firstGoal().Ways))}))
+}
+
 // smallerGist is why the smallest exchange that all prefer would not hold.
 func (t *briefTeller) smallerGist() page.Spans {
 	w := first[*answer.WouldNotHold](t.a)
@@ -237,8 +259,18 @@ func (t *briefTeller) smallerGist() page.Spans {
 		return nil
 	}
 	b := &w.Breaks[0]
+	for i := range t.firstGoal().Ways {
+		if to := t.firstGoal().Ways[i].To.Changes; len(b.To.Changes) >= len(to) || !partOf(b.To.Changes, to) {
+			return nil
+		}
+	}
 	return on(fromModel, t.say("short.smaller", args{
 		"acts": t.clauses(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
+}
+
+// partOf reports whether changes are all among others.
+func partOf(some, all []answer.Change) bool {
+	return !slices.ContainsFunc(some, func(c answer.Change) bool { return !slices.Contains(all, c) })
 }
 
 // laidPassages lists where it stands what a variant lays over the case.

@@ -14,7 +14,7 @@ func (t *briefTeller) standsPieces() []piece {
 	return []piece{
 		{{8, func() { t.trackRows(true) }}, {3, func() { t.trackRows(false) }}, {2, t.lastMet}, {}},
 		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
-		{{5, func() { t.today(true) }}, {2, func() { t.today(false) }}, {}},
+		{{5, func() { t.today(true) }}, {1, func() { t.today(false) }}, {}},
 		t.passing(7, t.differing),
 	}
 }

@@ -10,7 +10,7 @@ import (
 // ranksOf is how soon findings of a kind are shortened: what decides what to do
 // last, then what explains it, then when and whom to doubt.
 var ranksOf = map[string]int{
-	"circle": 2, "cannot-be-met": 2, "no-overlap": 2, "undeterred-gain": 2, "first-mover": 2, "no-table": 2,
+	"circle": 1, "cannot-be-met": 2, "no-overlap": 2, "undeterred-gain": 2, "first-mover": 2, "no-table": 1,
 	"deterred-gain": 4, "would-not-hold": 5, "running-out": 5, "costly-stance": 6, "dormant-agreement": 6,
 	"silent-on-order": 7, "no-gain": 7,
 }
@@ -48,7 +48,7 @@ func (t *briefTeller) stuckPieces() []piece {
 			}
 		}
 	}
-	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {}})
+	return append(out, piece{{6, alsoTold(mostFurther)}, {1, alsoTold(3)}, {}})
 }
 
 // findingInShort words the heart of a finding, without what would follow.

@@ -25,7 +25,7 @@ func (t *briefTeller) waysPieces() []piece {
 		}
 	}
 	return append(out, passing(2, t.furtherGoals),
-		piece{{7, t.notEnoughInShort}, {1, t.byItself}, {}},
+		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.unsearched(t.a.Unsearched) }))
 }
 
@@ -169,9 +169,9 @@ func (t *briefTeller) furtherGoals() {
 	}
 }
 
-// byItself is which of what the ways to the first goal ask opens anything better by
+// byThemselves is which of what the ways to the first goal ask opens anything better by
 // itself.
-func (t *briefTeller) byItself() {
+func (t *briefTeller) byThemselves() {
 	g := t.firstGoal()
 	if g == nil || len(t.a.NotEnough) == 0 {
 		return
@@ -184,7 +184,7 @@ func (t *briefTeller) byItself() {
 			which, holds = append(which, t.leverAsked(&n.Lever)), holds || n.Holds > 0
 		}
 	}
-	t.para(1, on(fromModel, t.say("brief.by-itself", args{"which": between(which, "; "), "holds": yes(holds)})))
+	t.para(1, on(fromModel, t.say("brief.by-itself", args{"which": between(which, "; "), "n": count(len(which)), "holds": yes(holds)})))
 }
 
 // takes reports whether a way to a goal pulls a lever.

@@ -50,8 +50,9 @@ func Example() {
 	//   to today's exist, but no single party could bring one about. The smallest
 	//   takes 2 parties: Upstream sets release to yes and Downstream sets pay to yes.
 	//   Whoever does its part first gives up something it puts above what that gets
-	//   it: of Upstream (not marked), not up.release; of Downstream (not marked), not
-	//   down.pay. That would hold as long as breaches are answered.
+	//   it: of Upstream (not marked), Upstream's no to release; of Downstream (not
+	//   marked), Downstream's no to pay. That would hold as long as breaches are
+	//   answered.
 }
 
 func check(err error) {

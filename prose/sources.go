@@ -61,7 +61,9 @@ func (t *teller) sourceName(s *answer.SourceText) page.Spans {
 	if s.Short != "" {
 		in["short"] = name(s.Short, string(s.ID))
 	}
-	if s.Publisher == s.Short {
+	if s.Short != "" && strings.HasPrefix(s.Publisher, s.Short) {
+		in["short"] = page.Spans(nil)
+		in["title"] = unstopped(s.Publisher)
 		in["publisher"] = page.Spans(nil)
 	}
 	if day := t.day(s.Date); s.Date != "" && !strings.Contains(cmp.Or(s.Short, s.Title), day.String()) {
@@ -89,6 +91,12 @@ func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
 	in["who"] = t.speakers(p.Ref)
 	place = t.say("source.place", in)
 	return t.say("source.placed", args{"source": short, "place": place}), place
+}
+
+// speakersPiece has the sources say whose words are cited, where there is room.
+func (t *briefTeller) speakersPiece() piece {
+	said := saidBy(t.a)
+	return piece{{4, func() { t.saidBy = said }}, {}}
 }
 
 // speakers are the people whose words a passage has, as far as claims say so.
