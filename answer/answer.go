@@ -25,7 +25,13 @@
 // whatever is not an id stands there. In between are the nouns that all answers
 // are made of (nouns.go), among them [Change], [Outcome], [Wish], [Stance] and
 // [Claim]. A [Finding] has a [Proof] of a type of its own for each kind, in a file
-// of its own (finding_KIND.go). [Passages] finds what any part of an answer rests on.
+// of its own (finding_KIND.go), and so has an [Obstacle] in the way of a condition
+// (obstacle.go, obstacle_wishes.go, obstacle_table.go, obstacle_route.go).
+// [Passages] finds what any part of an answer rests on.
+//
+// A brief has besides what is left of it if somebody is of another type ([Under]),
+// on which single wishes it hangs ([Leaning]), how commitments stand in deeds
+// (deed.go), and whom to ask what ([Question]; ask.go gathers them).
 //
 // One file an answer: its type, and how it is gathered. An answer has no state
 // that its JSON lacks: read back, it is the same answer. [Schema] describes the

@@ -8,7 +8,9 @@
 //	Schema       JSON Schemas of the formats, for editors
 //
 // beside.go finds the files of a record, and what seems meant for one; order.go
-// adds to rankings by which options their codes are read.
+// adds to rankings by which options their codes are read; mend.go makes characters
+// of Word and the web plain (strays.go), and spell_out.go those that nobody sees
+// visible.
 //
 // The format is a table: the keys of every mapping, each with what may stand
 // there, what it means and the field of the draft that it fills (shape.go,
@@ -18,7 +20,8 @@
 // section.go) a [plenary.Draft] or a [record.Draft] is read from it. What takes
 // several forms has a file of its own: preferences.go, ranking.go, variants.go,
 // mandate.go, record.go. meaning.go has the draft checked and places its faults
-// in the text, less those that follow from others (follows.go).
+// in the text, less those that follow from others (follows.go). slips.go,
+// slips_yaml.go and foreign.go know what people write instead, and what to write.
 package casefile
 
 import (

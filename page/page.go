@@ -4,6 +4,9 @@
 //
 //	Document  blocks in order: headings, items, tables, notes
 //	Span      a piece of a line, marked by what it is: a name, a quote, a citation, a link
+//	Basis     a span that is not shown: what the sentence behind it rests on
+//	Sentence  a piece of a line with its basis; Document.Sentences lists them
+//	Notes     footnotes, which may stand together in groups
 //	Text      lines of a given width
 //	Markdown  a page to hand on
 //	HTML      the body of a page for browsers

@@ -5,14 +5,22 @@
 //	English     the voice there is
 //	en/         the catalogue: every message, a file for each part of an answer
 //	message.go  what a message may say: arguments, plurals, choices
-//	grammar.go  forms of phrases that a case gives: verbs, articles, number
+//	grammar.go  forms of phrases that a case gives: verbs, articles, number; the rules of English
+//	            stand in internal/english
 //	names.go    parties, options, levels, changes, conditions as spans
+//	phrases.go  the same in the words that a case gives; nouns.go conditions as things
+//	ground.go   what a sentence rests on; hedge.go how sure it is in words; audit.go how many rest on what
+//	fit.go      pieces, forms, chapters: how a page is told in so many lines
+//	brief.go    the chapters of a brief of two screens, a file each:
+//	            brief_short.go, brief_since.go, brief_stands.go, brief_ask.go, brief_stuck.go, brief_prices.go,
+//	            brief_ways.go, brief_if.go and brief_leans.go; brief_open.go where nothing binds the table
+//	outline.go  what a brief in full tells, in which order, and where it is cut
 //	findings.go how findings of a kind are told, one file a kind (finding_KIND.go), which registers
-//	outline.go  what a brief tells, in which order, and where it is cut
 //
-// [Voice.Brief], [Voice.State] and the like make documents; the sheets of
-// timelines and commitments are tables for programs, and [Voice.States] writes
-// line by line. A page cuts long lists short and says so; the answer has all.
+// [Voice.Brief], [Voice.FullBrief], [Voice.State] and the like make documents; the
+// sheets of timelines, commitments and bottom lines are tables for programs, and
+// [Voice.States] writes line by line. A page cuts long lists short and says so; the
+// answer has all.
 //
 // One file an answer: what of it is told, by which messages. No words stand in
 // Go: a test replaces every message by its key and looks for letters. Texts of
