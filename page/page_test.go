@@ -152,7 +152,10 @@ func TestHostileSpans(t *testing.T) {
 		hostile := Spans{{Kind: kind, Text: "\x1b[31mred\u202e<script>\n# x", Refs: []string{"\x1b]0;r"}}}
 		d := &Document{Notes: map[string]Spans{"\x1b]0;r": hostile}}
 		d.Add(Heading{1, hostile}, Heading{2, hostile}, Item{Label: hostile, Text: hostile, Aside: hostile},
-			Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{Head: hostile, Groups: []NoteGroup{{Name: hostile, Refs: []string{"\x1b]0;r"}, Places: []Spans{hostile}}}})
+			Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{
+				Head:   hostile,
+				Groups: []NoteGroup{{Name: hostile, Refs: []string{"\x1b]0;r"}, Places: []Spans{hostile}}},
+			})
 		for name, out := range map[string]string{
 			"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil)} {
 			if bytes.ContainsAny([]byte(out), "\x1b\u202e") {

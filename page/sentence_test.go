@@ -16,7 +16,10 @@ func TestSentences(t *testing.T) {
 		Item{Label: Spans{{Text: "A"}}, Text: Spans{{Text: "Untyped"}, {Kind: Cite, Refs: []string{"a#1", "b#1"}}}},
 		Table{Columns: []Column{{}}, Rows: [][]Spans{{{on("model"), {Text: "cell"}}}}},
 		Notes{Head: Spans{{Text: "Sources"}}, Groups: []NoteGroup{
-			{Name: Spans{{Text: "A report:"}}, Refs: []string{"a#1", "b#1"}, Places: []Spans{{{Text: "line 1"}}, {{Text: "line 2"}}}},
+			{
+				Name: Spans{{Text: "A report:"}}, Refs: []string{"a#1", "b#1"},
+				Places: []Spans{{{Text: "line 1"}}, {{Text: "line 2"}}},
+			},
 			{Name: Spans{{Text: "Another:"}}, Refs: []string{"c#1"}, Places: []Spans{{{Text: "line 3"}}}},
 		}},
 	)

@@ -32,7 +32,8 @@ func TestFastNeeded(t *testing.T) {
 			return fmt.Errorf("needed: %+v do not suffice", needed)
 		}
 		for i, l := range w.Levers.List() {
-			if len(needed[i].Preconditions) < len(a.Levers[l].Preconditions) || len(needed[i].Opens) < len(a.Levers[l].Opens) {
+			all := &a.Levers[l]
+			if len(needed[i].Preconditions) < len(all.Preconditions) || len(needed[i].Opens) < len(all.Opens) {
 				narrowed.Add(1)
 			} else {
 				whole.Add(1)
@@ -97,7 +98,8 @@ func TestFastGivers(t *testing.T) {
 			for q := range c.Options {
 				var got *route.InLieu
 				for _, g := range givers {
-					if at := slices.IndexFunc(g.Or, func(or route.InLieu) bool { return or.Option == q }); g.Option == o && at >= 0 {
+					at := slices.IndexFunc(g.Or, func(or route.InLieu) bool { return or.Option == q })
+					if g.Option == o && at >= 0 {
 						got = &g.Or[at]
 					}
 				}
@@ -184,7 +186,9 @@ func onWays(t *testing.T, seed uint64, levers func(*plenary.Case, *rand.Rand) []
 	alike := plenarytest.Style{Parties: 4, Wide: 95, Seated: 95, Signed: 10, Content: 15, With: 50}
 	draws := []func(*rand.Rand, plenarytest.Shape) plenary.Draft{plenarytest.RandomTalks, alike.Draft, suppliers}
 	for i, draw := range draws {
-		plan := plenarytest.Plan{Seed: seed + uint64(i)<<8, Draws: 300, Draw: draw, Shape: plenarytest.Shape{States: 32}}
+		plan := plenarytest.Plan{
+			Seed: seed + uint64(i)<<8, Draws: 300, Draw: draw, Shape: plenarytest.Shape{States: 32},
+		}
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 				c := withSome(d, rng)

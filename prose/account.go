@@ -21,8 +21,8 @@ func (t *teller) account(r *answer.Row) page.Spans {
 // accountOf is such sentences with what happened in other words.
 func (t *teller) accountOf(r *answer.Row, act, says page.Spans) page.Spans {
 	apart := r.Stance != nil || r.Kind == "commitment"
-	in := args{"act": act, "says": says, "apart": yes(apart), "known": t.accountKnown(r), "cite": cite(refs(&r.Claim, r.Sources)),
-		"public": page.Spans(nil), "standing": t.accountStanding(r)}
+	in := args{"act": act, "says": says, "apart": yes(apart), "known": t.accountKnown(r),
+		"cite": cite(refs(&r.Claim, r.Sources)), "public": page.Spans(nil), "standing": t.accountStanding(r)}
 	if r.Public != "" {
 		in["public"] = t.day(r.Public)
 	}

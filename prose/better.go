@@ -179,8 +179,8 @@ func (t *teller) aside(b *answer.Better) page.Spans {
 		out = append(out, t.say("better.aside.left", args{"who": left[0]}))
 	}
 	if n := len(b.Content); n > 0 {
-		out = append(out,
-			t.say("better.aside.content", args{"who": t.inTextAll(b.Content), "n": count(n), "better": yes(b.Count > 0)}))
+		in := args{"who": t.inTextAll(b.Content), "n": count(n), "better": yes(b.Count > 0)}
+		out = append(out, t.say("better.aside.content", in))
 	}
 	return t.say("better.aside", args{"what": between(out, "; ")})
 }

@@ -84,7 +84,9 @@ func promiseGroups(rows []answer.Commitment) []promiseGroup {
 		by[name] = append(by[name], &rows[i])
 	}
 	slices.SortStableFunc(by["late"], func(a, b *answer.Commitment) int { return b.Days - a.Days })
-	slices.SortStableFunc(by["due"], func(a, b *answer.Commitment) int { return lastDay(a.Due).Compare(lastDay(b.Due)) })
+	slices.SortStableFunc(by["due"], func(a, b *answer.Commitment) int {
+		return lastDay(a.Due).Compare(lastDay(b.Due))
+	})
 	var out []promiseGroup
 	for _, name := range []string{
 		"late", "due", "undone", "broken", "disputed", "begun", "open", "met", "taken", "said", "declared", "lapsed",
@@ -138,7 +140,8 @@ func (t *promiseTeller) promised(c *answer.Commitment) {
 		in["title"] = quote(t.agreement(c.Agreement).Title)
 	}
 	t.doc.Add(page.Item{
-		Depth: 1, LabelWidth: len(digits(len(t.numbers))[0].Text), Label: digits(t.numbers[c.ID]), Text: t.say("promise", in),
+		Depth: 1, LabelWidth: len(digits(len(t.numbers))[0].Text), Label: digits(t.numbers[c.ID]),
+		Text: t.say("promise", in),
 	})
 	under := func(text page.Spans) { t.doc.Add(page.Item{Depth: 1, Under: true, Text: text}) }
 	under(inARow(slices.Concat(t.promiseStands(c), t.promiseWorded(c))...))
@@ -232,7 +235,8 @@ func (t *promiseTeller) shownBy(c *answer.Commitment, tells string) page.Spans {
 		says := t.say("promise.shown", args{
 			"says": unstopped(t.entryText(s.Entry).Says), "cite": cite(refs(&s.Claim, s.Sources)),
 			"known": t.say("promise.known", args{
-				"how": word(cmp.Or(s.How, "none")), "by": t.calledBy(&s.Claim), "own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
+				"how": word(cmp.Or(s.How, "none")), "by": t.calledBy(&s.Claim),
+				"own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
 			}),
 		})
 		if out != nil {
@@ -287,7 +291,8 @@ func (t *promiseTeller) texts() {
 	case len(t.a.Rows):
 		t.para(1, t.say("commitments.unmarked", args{"which": page.Spans(nil)}))
 	default:
-		t.para(1, t.say("commitments.unmarked", args{"which": t.someOf(unmarked[:min(len(unmarked), mostWaits)], len(unmarked))}))
+		which := t.someOf(unmarked[:min(len(unmarked), mostWaits)], len(unmarked))
+		t.para(1, t.say("commitments.unmarked", args{"which": which}))
 	}
 }
 
@@ -298,7 +303,8 @@ func (t *teller) overTime(c *answer.Commitment) page.Spans {
 		if i == answer.FirstTurns && c.Skipped > 0 {
 			out = append(out, t.say("promise.history.skipped", args{"n": count(c.Skipped)}))
 		}
-		in := args{"day": t.day(turn.On), "status": t.say("promise.history.status", args{"status": word(turn.Status)}), "grade": word("none")}
+		status := t.say("promise.history.status", args{"status": word(turn.Status)})
+		in := args{"day": t.day(turn.On), "status": status, "grade": word("none")}
 		if turn.Grade != nil {
 			in["grade"] = count(*turn.Grade)
 		}

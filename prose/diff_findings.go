@@ -169,7 +169,8 @@ func (t *teller) firstThings(f *answer.FirstMover) []toldThing {
 			is += " refused"
 		}
 		words := t.say("diff.finding.first-step", args{
-			"party": t.inText(s.Party), "does": t.finite(t.inText(s.Party), s.To.Changes), "refused": yes(len(s.Refused) > 0),
+			"party": t.inText(s.Party), "does": t.finite(t.inText(s.Party), s.To.Changes),
+			"refused": yes(len(s.Refused) > 0),
 		})
 		out = append(out, toldThing{is, words})
 	}
@@ -245,7 +246,8 @@ func sameParties(a, b []answer.PartyID) bool {
 // whoGains words who would begin, who gain and who lose.
 func (t *diffTeller) whoGains(of *teller, r *answer.RunningOut) page.Spans {
 	return t.say("diff.finding.who", args{
-		"begin": of.listed(r.Begin, of.inText), "gain": of.listed(r.Gain, of.inText), "lose": of.listed(r.Lose, of.inText),
+		"begin": of.listed(r.Begin, of.inText), "gain": of.listed(r.Gain, of.inText),
+		"lose": of.listed(r.Lose, of.inText),
 	})
 }
 

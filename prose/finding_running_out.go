@@ -30,7 +30,8 @@ func (t *teller) runningOut(p *answer.RunningOut) {
 			t.para(2, t.say("running-out.says", args{"says": quote(v.Says)}))
 		}
 	}
-	t.para(2, t.say("running-out", args{"variant": t.variantName(p.Variant), "who": t.inTextAll(p.Begin), "ends": t.whereto(p)}))
+	in := args{"variant": t.variantName(p.Variant), "who": t.inTextAll(p.Begin), "ends": t.whereto(p)}
+	t.para(2, t.say("running-out", in))
 	if len(p.Gain)+len(p.Lose) > 0 {
 		t.para(2, t.say("running-out.who", args{"gain": t.someInText(p.Gain), "lose": t.someInText(p.Lose)}))
 	}

@@ -59,7 +59,8 @@ func newBrief(a *app) *cobra.Command {
 		"strike out and move every wish, however much work that is, to see what goes")
 	cmd.Flags().BoolVar(&full, "full", false, "tell everything, however long")
 	cmd.Flags().BoolVar(&audit, "audit", false, "count what the sentences of the brief rest on")
-	cmd.Flags().StringVar(&since, "since", "", "say besides what changed in the answer since this `day`, as in 2006-06-01")
+	cmd.Flags().StringVar(&since, "since", "",
+		"say besides what changed in the answer since this `day`, as in 2006-06-01")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
 }
