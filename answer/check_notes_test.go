@@ -228,8 +228,8 @@ func TestCheckCounts(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	notes := coded(c.Notes, "unread-file")
-	if want := []Note{{Code: "unread-file", Spot: Spot{File: "fish.txt"}, Problem: "it is not a case"}}; !cmp.Equal(notes,
-		want) || len(c.Notes) != 1 {
+	want := []Note{{Code: "unread-file", Spot: Spot{File: "fish.txt"}, Problem: "it is not a case"}}
+	if !cmp.Equal(notes, want) || len(c.Notes) != 1 {
 		t.Errorf("%+v", c.Notes)
 	}
 }
@@ -251,8 +251,8 @@ func TestPhraseNotes(t *testing.T) {
 		{
 			Note{Code: "no-phrases", Spot: at(3, 1)},
 			coasts + "preferences: {west: [east.access], east: [west.quota = none]}\ngoals: {low: west.quota = none}\n",
-			[]string{"goals: {low: west.quota = none}\n", "", "east.access: }", "east.access: {do: open its waters}}", "plenary: 1", "plenary: 1\nlang: nl",
-				"west.quota: {", "west.quota: {noun: its quota, "},
+			[]string{"goals: {low: west.quota = none}\n", "", "east.access: }", "east.access: {do: open its waters}}",
+				"plenary: 1", "plenary: 1\nlang: nl", "west.quota: {", "west.quota: {noun: its quota, "},
 		},
 		{
 			Note{Code: "missing-phrases", Spot: at(3, 24), Written: []string{

@@ -18,7 +18,8 @@ const (
 )
 
 // phraseNotes notes that a case which says what binds the table, or what is hoped
-// for, has no words for what a brief tells of it, or which ones it lacks. What it lacks is told once, at the first place.
+// for, has no words for what a brief tells of it, or which ones it lacks. What it lacks is
+// told once, at the first place.
 func (g *checker) phraseNotes(ctx context.Context, t Talks) error {
 	if lang, _, _ := strings.Cut(strings.ToLower(g.c.Lang), "-"); lang != "" && lang != "en" {
 		return nil // no sentence of ours would bend its phrases
@@ -211,7 +212,8 @@ func lackingAsks(c *plenary.Case, l *plenary.Lever, x *told) [][]string {
 			continue
 		}
 		for _, a := range on.Asks {
-			if !slices.ContainsFunc(l.Ask, func(k plenary.Ask) bool { return PartyID(c.Parties[k.Party].ID) == a.Party }) {
+			asked := func(k plenary.Ask) bool { return PartyID(c.Parties[k.Party].ID) == a.Party }
+			if !slices.ContainsFunc(l.Ask, asked) {
 				out = append(out, []string{"levers", l.ID, "ask", string(a.Party)})
 			}
 		}

@@ -71,7 +71,8 @@ func weakestLink(links []Link) WeakestLink {
 		}
 	}
 	l := &links[at]
-	return WeakestLink{l.ID, cmp.Or(l.How, unmarked), alike, l.Removed.Within - l.Removed.Now, len(l.Removed.Starts) > 0}
+	gain := l.Removed.Within - l.Removed.Now
+	return WeakestLink{l.ID, cmp.Or(l.How, unmarked), alike, gain, len(l.Removed.Starts) > 0}
 }
 
 func (g *gatherer) cannotBeMet(c impasse.CannotBeMet) CannotBeMet {

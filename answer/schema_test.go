@@ -24,8 +24,9 @@ var update = flag.Bool("update", false, "write generated files afresh")
 // answersByName are the answers that have a schema.
 var answersByName = map[string]any{
 	"bottom-lines": BottomLines{},
-	"brief":        Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "ways": Ways{},
-	"timeline": Timeline{}, "commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
+	"brief":        Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{},
+	"ways": Ways{}, "timeline": Timeline{},
+	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{},
 	"why-not": WhyNot{}, "against": Against{},
 }
 

@@ -42,7 +42,8 @@ func TestSheetNames(t *testing.T) {
 		ways.Add(int32(len(known)))
 		beyond.Add(int32(len(known) - len(byLetter(sheet.Ways))))
 		for i, goal := range talks.Space.Case().Goals {
-			if len(b.Ways) == 0 || slices.ContainsFunc(all.Ways[:i], func(w WaysTo) bool { return w.Want == all.Ways[i].Want }) {
+			same := func(w WaysTo) bool { return w.Want == all.Ways[i].Want }
+			if len(b.Ways) == 0 || slices.ContainsFunc(all.Ways[:i], same) {
 				continue
 			}
 			named, err := talks.Space.Case().Condition(goal.ID)

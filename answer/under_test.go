@@ -54,7 +54,8 @@ func TestUnder(t *testing.T) {
 		return nil
 	})
 	if all.Load() < 50 || stay.Load() < 20 || gone.Load() < 10 || instead.Load() < 3 {
-		t.Errorf("only %d variants, %d ways stay, %d go, %d instead", all.Load(), stay.Load(), gone.Load(), instead.Load())
+		t.Errorf("only %d variants, %d ways stay, %d go, %d instead",
+			all.Load(), stay.Load(), gone.Load(), instead.Load())
 	}
 }
 
@@ -67,8 +68,8 @@ func (u *Under) asDoubted(b *Brief) error {
 		}
 		for _, k := range d.Types {
 			if k.Variant == u.Variant && (k.Better != u.Better || d.Party != u.Party) {
-				return fmt.Errorf("under %s of %s: %d better, doubt of %s counts %d", u.Variant, u.Party, u.Better, d.Party,
-					k.Better)
+				return fmt.Errorf("under %s of %s: %d better, doubt of %s counts %d",
+					u.Variant, u.Party, u.Better, d.Party, k.Better)
 			}
 		}
 	}

@@ -42,7 +42,8 @@ type Way struct {
 	Exposed  []Exposed    `json:"exposed"`         // parties worse off after some step, by their worst
 	Steps    []RouteStep  `json:"steps"`           // in their order
 	Tempted  []Temptation `json:"tempted"`         // who would gain by leaving the destination, by the plainest breach
-	Hollow   []Stance     `json:"hollow"`          // what was insisted on, given on the way and gone again where it leads
+	// what was insisted on, given on the way and gone again where it leads
+	Hollow []Stance `json:"hollow"`
 	// where another party could give what one gives on it
 	Givers []Giver `json:"givers,omitempty"`
 	// why it is in the list: firm, fewest-unexposed, unexposed, fewest-that-hold, fewest, firm-

@@ -45,7 +45,8 @@ func TestWayNames(t *testing.T) {
 				if err := ownName(plain, j); err != nil {
 					return err
 				}
-				if !slices.ContainsFunc(all, func(w Way) bool { return sameName(&w, &plain[j]) && sameLevers(&w, &plain[j]) }) {
+				same := func(w Way) bool { return sameName(&w, &plain[j]) && sameLevers(&w, &plain[j]) }
+				if !slices.ContainsFunc(all, same) {
 					return fmt.Errorf("plain way %s has another name among all", plain[j].Letter)
 				}
 			}

@@ -273,8 +273,8 @@ func TestProseKeeps(t *testing.T) {
 // entry, a place, a phrase or a question.
 func ofAForm(keys []string) bool {
 	last := keys[len(keys)-1]
-	return slices.Contains([]string{"kind", "at", "do", "undo", "is", "noun", "refusal", "question", "left_out"}, last) ||
-		slices.Contains(keys, "ask")
+	phrases := []string{"kind", "at", "do", "undo", "is", "noun", "refusal", "question", "left_out"}
+	return slices.Contains(phrases, last) || slices.Contains(keys, "ask")
 }
 
 func (p *processor) foreign(n *node, keys []string, item bool, words []string) {

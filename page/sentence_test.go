@@ -31,7 +31,8 @@ func TestSentences(t *testing.T) {
 	if g := strings.Join(got, " "); g != want {
 		t.Errorf("got %s\nwant %s", g, want)
 	}
-	const text = "A CASE\n\nIN SHORT\nOne. Two.\nA Untyped [1,2]\ncell\n\nSOURCES\n  A report: [1] line 1; [2] line 2.\n"
+	const text = "A CASE\n\nIN SHORT\nOne. Two.\nA Untyped [1,2]\ncell\n\n" +
+		"SOURCES\n  A report: [1] line 1; [2] line 2.\n"
 	if got := Text(d, 0, nil); got != text {
 		t.Errorf("got\n%s\nwant\n%s", got, text)
 	}

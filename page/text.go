@@ -124,7 +124,8 @@ func (t *text) table(b Table) {
 		lead, last := depth(b.Depth), len(row)-1
 		for i, cell := range row[:last] {
 			words := t.inline(cell)
-			if i == last-1 && outlet.Width(words) > widths[i] && i == 0 && b.Columns[last].Right == false { // a long name has a line of its own
+			if i == 0 && last == 1 && outlet.Width(words) > widths[i] && !b.Columns[last].Right {
+				// a long name has a line of its own
 				t.line(lead + words)
 				words = ""
 			}

@@ -88,7 +88,8 @@ func newRoutes(a *app) *cobra.Command {
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().StringVar(&to, "to", "", "only ways to a goal of the case, or to situations that meet this condition")
-	cmd.Flags().BoolVar(&full, "full", false, "all ways of the brief's search, each step by step, whatever room they take")
+	cmd.Flags().BoolVar(&full, "full", false,
+		"all ways of the brief's search, each step by step, whatever room they take")
 	cmd.Flags().StringArrayVar(&levers, "levers", nil,
 		"weigh only these levers: an id as it is printed, or several with commas between; may be repeated")
 	cmd.Flags().IntVar(&most, "max-levers", mostLevers, "at most so many levers in a way")
