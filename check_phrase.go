@@ -125,7 +125,7 @@ func (k *checker) words(text string, most int, path []string, key string) bool {
 		k.Add(fault.NotAPhrase, "write it on one line", fmt.Sprintf("`%s` has a line end or a tab in it", key), at...)
 	case text != strings.TrimSpace(text):
 		k.Add(fault.NotAPhrase, "write it without them", fmt.Sprintf("`%s` has blanks around it", key), at...)
-	case outlet.Text(text) != text || strings.Contains(text, "  "):
+	case outlet.Name(text) != text:
 		k.Add(fault.NotAPhrase, "remove it", fmt.Sprintf("`%s` has a sign that nobody sees, or two blanks together",
 			key), at...)
 	case n > most:

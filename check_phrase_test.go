@@ -43,7 +43,7 @@ func onlyFault(t *testing.T, d *plenary.Draft, what, want, at string) {
 func TestVerbPhrases(t *testing.T) {
 	for text, want := range map[string]string{
 		"open the gates": "", "re-open its gates": "", "bargain, and sign": "", "join the U.N.": "", "be patient": "",
-		"ouvrir les vannes":      "", "say “yes”\u00a0now": "", "می\u200cشود": "", "क्\u200dष": "",
+		"ouvrir les vannes":      "",
 		"to open the gates":      "begins with to, which the sentence adds; write `open the gates`",
 		"To open the gates":      "begins with to",
 		"open the gates.":        "ends like a whole one; write `open the gates`",

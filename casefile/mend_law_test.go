@@ -273,7 +273,9 @@ func TestProseKeeps(t *testing.T) {
 // entry, a place, a phrase or a question.
 func ofAForm(keys []string) bool {
 	last := keys[len(keys)-1]
-	phrases := []string{"kind", "at", "do", "undo", "is", "noun", "refusal", "question", "left_out"}
+	phrases := []string{
+		"kind", "at", "text", "short", "capital", "as_written", "do", "undo", "is", "noun", "refusal", "question", "left_out",
+	}
 	return slices.Contains(phrases, last) || slices.Contains(keys, "ask")
 }
 
