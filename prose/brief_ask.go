@@ -85,18 +85,27 @@ func (t *briefTeller) question(q *answer.Question) page.Spans {
 			"what": t.noun(q.Stance.Until), "refusal": t.refusal(q.Stance), "cite": cite(q.Stance.Passages)})
 	case answer.AskMandate:
 		return t.say("question.mandate", args{
-			"do": t.mandated(q.Levels), "track": t.track(q.Track), "may": t.mayCommit(q.May)})
+			"do": t.addressed(q.Levels), "track": t.track(q.Track), "may": t.mayCommit(q.May)})
 	case answer.AskContradiction:
 		return t.say("question.contradiction", args{"what": t.contested(q.Entries)})
 	case answer.AskClosed:
-		return t.say("question.closed", args{"do": t.mandated(q.Levels)})
+		return t.say("question.closed", args{"do": t.addressed(q.Levels)})
 	case answer.AskGiver:
 		return t.say("question.giver", args{
-			"n": count(len(q.Ask)), "enough": t.enough(q.Enough), "do": t.mandated(q.Levels[:1])})
+			"n": count(len(q.Ask)), "enough": t.enough(q.Enough), "do": t.addressed(q.Levels[:1])})
 	case answer.AskWish:
 		return t.say("question.wish", args{"wish": t.wishGist(q.Wish), "cite": cite(q.Wish.Passages)})
 	}
-	return t.say("question.gain", args{"do": t.mandated(q.Levels), "cite": cite(q.Wish.Passages)})
+	return t.say("question.gain", args{"do": t.addressed(q.Levels), "cite": cite(q.Wish.Passages)})
+}
+
+// addressed is what somebody is asked about, as it is put to them: infinitives.
+func (t *teller) addressed(levels []answer.Term) page.Spans {
+	var out []page.Spans
+	for _, x := range levels {
+		out = append(out, t.bent(t.act(x), "addressed"))
+	}
+	return t.list("or", out)
 }
 
 // mandated is what is asked about: infinitives.

@@ -67,7 +67,7 @@ func (t *wayTeller) steps() {
 	for i := range t.way.Steps {
 		s := &t.way.Steps[i]
 		t.label(1, digits(i+1), on(fromModel, t.say("way.step", args{
-			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1)})))
+			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1), "n": t.howMany(s.Movers)})))
 		if i+1 < len(t.way.Steps) {
 			for _, met := range t.met(s.Refused, t.way.Steps[i+1].Refused) {
 				t.para(2, met)
