@@ -7,6 +7,7 @@
 //	NewFinding      one finding of the brief
 //	NewWay          one way out of the brief
 //	NewWays         the ways out with any levers, to any condition
+//	NewSheet        the ways of the brief for a chair, with what is not enough and whom to ask
 //	NewAgainst      what differs between two ways of the brief
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it

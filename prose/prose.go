@@ -15,6 +15,7 @@
 //	            brief_short.go, brief_since.go, brief_stands.go, brief_ask.go, brief_stuck.go, brief_prices.go,
 //	            brief_ways.go, brief_if.go and brief_leans.go; brief_open.go where nothing binds the table
 //	outline.go  what a brief in full tells, in which order, and where it is cut
+//	sheet.go    the chair's sheet, fitted likewise
 //	findings.go how findings of a kind are told, one file a kind (finding_KIND.go), which registers
 //
 // [Voice.Brief], [Voice.FullBrief], [Voice.State] and the like make documents; the
