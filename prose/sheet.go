@@ -290,7 +290,8 @@ func (t *briefTeller) notEnoughPieces() []piece {
 
 // byItself is what a lever opens by itself.
 func (t *teller) byItself(n *answer.NotEnough) page.Spans {
-	in := args{"asks": t.leverAsked(&n.Lever), "acts": t.clauses(n.To.Changes), "goals": page.Spans(nil), "which": word("holds")}
+	in := args{"asks": t.leverAsked(&n.Lever), "acts": t.clauses(n.To.Changes), "goals": page.Spans(nil),
+		"which": word("holds")}
 	if n.Holds == 0 {
 		in["which"] = word("no")
 	}

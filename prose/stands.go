@@ -47,7 +47,9 @@ func (t *teller) stands(v *answer.Way, skip func(answer.LeverID) bool) []page.Sp
 func (t *teller) untilTheSame(list []stand) []stand {
 	var out []stand
 	for _, s := range list {
-		at := slices.IndexFunc(out, func(o stand) bool { return slices.Equal(o.who, s.who) && t.alikeButRefusal(&o, &s) })
+		at := slices.IndexFunc(out, func(o stand) bool {
+			return slices.Equal(o.who, s.who) && t.alikeButRefusal(&o, &s)
+		})
 		if at < 0 {
 			out = append(out, s)
 			continue
@@ -100,9 +102,10 @@ func (t *teller) standTold(s *stand) page.Spans {
 		refusals, claims = append(refusals, t.refusal(too)), append(claims, &too.Claim)
 	}
 	in := args{
-		"who": list, "n": t.howMany(s.who[:1]), "kind": word(s.by.Kind), "order": word(s.of.Order), "refusal": t.list("or", refusals),
-		"until": t.noun(s.of.Until), "accepts": page.Spans(nil), "how": howKnown(&s.of.Claim), "by": t.claimer(&s.of.Claim),
-		"cite": citeAll(claims),
+		"who": list, "n": t.howMany(s.who[:1]), "kind": word(s.by.Kind), "order": word(s.of.Order),
+		"refusal": t.list("or", refusals),
+		"until":   t.noun(s.of.Until), "accepts": page.Spans(nil), "how": howKnown(&s.of.Claim),
+		"by": t.claimer(&s.of.Claim), "cite": citeAll(claims),
 	}
 	if len(s.who) > 1 && !s.any {
 		in["n"] = t.howMany(s.who)

@@ -14,8 +14,9 @@ func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	t := &wayTeller{v.teller(&a.Glossary), a.Way}
 	t.caseHead(&a.Head)
 	t.heading(t.say("way.title", args{"letter": wayLetter(a.Way.Letter)}))
-	t.para(1, on(fromModel, t.say("way.leads", args{"name": t.wayName(a.Way), "goal": t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want}),
-		"who": t.exposures(a.Way)})))
+	goal := t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want})
+	t.para(1, on(fromModel, t.say("way.leads", args{
+		"name": t.wayName(a.Way), "goal": goal, "who": t.exposures(a.Way)})))
 	t.asked()
 	t.steps()
 	t.leads()
@@ -67,7 +68,8 @@ func (t *wayTeller) steps() {
 	for i := range t.way.Steps {
 		s := &t.way.Steps[i]
 		t.label(1, digits(i+1), on(fromModel, t.say("way.step", args{
-			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1), "n": t.howMany(s.Movers)})))
+			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1),
+			"n": t.howMany(s.Movers)})))
 		if i+1 < len(t.way.Steps) {
 			for _, met := range t.met(s.Refused, t.way.Steps[i+1].Refused) {
 				t.para(2, met)
@@ -154,7 +156,8 @@ func (t *wayTeller) leads() {
 	if len(v.Hollow) > 0 {
 		t.para(1, on(fromModel, t.hollow(v)))
 	}
-	t.para(1, inARow(on(fromModel, t.say("way.notion", args{"by": word(strictest(v.Holds))})), t.keeps(v, len(v.Tempted))))
+	notion := on(fromModel, t.say("way.notion", args{"by": word(strictest(v.Holds))}))
+	t.para(1, inARow(notion, t.keeps(v, len(v.Tempted))))
 }
 
 // strictest is the concept that asks most of those by which a way holds; none of none.
