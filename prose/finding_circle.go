@@ -8,7 +8,7 @@ import (
 func init() {
 	tells(telling[*answer.Circle]{
 		title: (*teller).circleTitle,
-		proof: (*teller).circle, why: (*teller).circleWhy,
+		proof: (*teller).circle, whole: (*teller).circleWhole,
 	})
 	tells(telling[*answer.CannotBeMet]{
 		title: func(t *teller, p *answer.CannotBeMet) page.Spans {
@@ -17,7 +17,10 @@ func init() {
 		proof: func(t *teller, p *answer.CannotBeMet) {
 			t.para(2, t.say("never", args{"stance": t.insistence(&p.Stance)}))
 		},
-		why: func(t *teller, p *answer.CannotBeMet) { t.stanceSpelled(&p.Stance) },
+		why: func(t *teller, p *answer.CannotBeMet) {
+			t.stanceBecause(&p.Stance)
+			t.para(2, t.askAbout(&p.Stance))
+		},
 	})
 }
 
@@ -56,9 +59,17 @@ func (t *teller) weakestWrong(c *answer.Circle) {
 	}
 }
 
-func (t *teller) circleWhy(c *answer.Circle) {
+// circleWhole spells a circle out, demand by demand: why its party insists, what
+// would follow without it, and what to ask.
+func (t *teller) circleWhole(c *answer.Circle) {
 	for i := range c.Links {
-		t.stanceSpelled(&c.Links[i].Stance)
-		t.without(c.Links[i].Removed, "")
+		l := &c.Links[i]
+		t.stanceSpelled(&l.Stance)
+		t.without(l.Removed, "")
+		t.para(2, t.askAbout(&l.Stance))
+	}
+	if c.Deal {
+		t.doc.Add(page.Gap{})
+		t.para(1, t.say("circle.deal", nil))
 	}
 }

@@ -76,7 +76,7 @@ func (t *teller) dormantWhy(p *answer.Dormant) {
 			"subject": unstopped(t.promise(c.ID).SubjectTo), "side": yes(c.Side),
 		})
 		t.doc.Add(page.Gap{})
-		t.para(1, t.say("dormant.why", args{"id": code(string(c.ID)), "what": what, "status": t.standing(c)}))
+		t.para(1, t.say("dormant.why", args{"what": what, "status": t.standing(c)}))
 		for j := range p.Links[i].Insists {
 			s := &p.Links[i].Insists[j]
 			t.para(2, t.say("stance.spelled.because", args{"stance": t.spelledOut(s), "because": t.because(s)}))

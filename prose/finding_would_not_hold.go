@@ -10,7 +10,7 @@ func init() {
 		title: func(t *teller, p *answer.WouldNotHold) page.Spans {
 			return t.say("would-not-hold.title", args{"all": yes(p.Breaking == p.Smallest)})
 		},
-		proof: (*teller).wouldNotHold, why: (*teller).wouldNotHoldWhy,
+		proof: (*teller).wouldNotHold,
 	})
 }
 
@@ -26,15 +26,4 @@ func (t *teller) wouldNotHold(p *answer.WouldNotHold) {
 		t.bullet(2, t.say("would-not-hold.more", args{"n": count(more)}))
 	}
 	t.para(2, t.say("would-not-hold.lasting", args{"n": count(p.Lasting), "of": count(p.Better)}))
-}
-
-func (t *teller) wouldNotHoldWhy(p *answer.WouldNotHold) {
-	for i := range p.Breaks {
-		to := &p.Breaks[i].To
-		t.para(2, t.say("would-not-hold.state", args{
-			"n": count(to.State), "code": code(to.Code), "explain": link("state", to.Code, t.say("state.link", args{
-				"n": count(to.State),
-			})),
-		}))
-	}
 }

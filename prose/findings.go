@@ -8,12 +8,38 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// OneFinding words a finding by itself, spelled out.
+// OneFinding words a finding by itself, spelled out: what it rests on, its proof,
+// what would follow without it and whom one could ask.
 func (v *Voice) OneFinding(a *answer.OneFinding) *page.Document {
 	t := v.teller(&a.Glossary)
-	t.finding(a.Finding)
-	t.why(a.Finding)
+	f := a.Finding
+	t.title(t.findingTitle(f))
+	t.para(0, t.say("finding.rests.whole", args{"n": count(f.Number), "evidence": word(f.Evidence)}))
+	at := len(t.doc.Blocks)
+	if s := tellingOf(f); s.whole != nil {
+		s.whole(t, f.Proof)
+	} else {
+		t.doc.Add(page.Gap{})
+		t.findingProof(f)
+		t.why(f)
+	}
+	t.outdent(at)
 	return t.done()
+}
+
+// outdent brings blocks from a place on nearer to the edge: no heading stands over
+// them but that of the page.
+func (t *teller) outdent(from int) {
+	for i, b := range t.doc.Blocks[from:] {
+		switch b := b.(type) {
+		case page.Item:
+			b.Depth = max(0, b.Depth-1)
+			t.doc.Blocks[from+i] = b
+		case page.Table:
+			b.Depth = max(0, b.Depth-1)
+			t.doc.Blocks[from+i] = b
+		}
+	}
 }
 
 // A telling is how findings with proofs of type P are told.
@@ -21,6 +47,7 @@ type telling[P answer.Proof] struct {
 	title func(*teller, P) page.Spans
 	proof func(*teller, P)
 	why   func(*teller, P) // what spelling it out adds; nil for nothing
+	whole func(*teller, P) // how it is spelled out, where proof and why would say things twice
 
 	without string // the message before what follows its removal, where it has its own; - for none
 	most    int    // how many a brief spells out; two where none is given
@@ -40,6 +67,9 @@ func tells[P answer.Proof](s telling[P]) {
 		if s.why != nil {
 			s.why(t, p.(P))
 		}
+	}
+	if s.whole != nil {
+		out.whole = func(t *teller, p answer.Proof) { s.whole(t, p.(P)) }
 	}
 	if out.most == 0 {
 		out.most = 2
@@ -111,8 +141,13 @@ func (t *teller) findingTitle(f *answer.Finding) page.Spans { return tellingOf(f
 // finding words a finding: what it rests on, what proves it, and what would
 // follow without it.
 func (t *teller) finding(f *answer.Finding) {
-	s := tellingOf(f)
 	t.findingHead(f)
+	t.findingProof(f)
+}
+
+// findingProof words what proves a finding, and what would follow without it.
+func (t *teller) findingProof(f *answer.Finding) {
+	s := tellingOf(f)
 	s.proof(t, f.Proof)
 	if _, circle := f.Proof.(*answer.Circle); s.without != "-" && !circle {
 		t.without(f.Removed, s.without)
@@ -123,8 +158,13 @@ func (t *teller) finding(f *answer.Finding) {
 func (t *teller) findingHead(f *answer.Finding) {
 	t.doc.Add(page.Item{
 		Label: digits(f.Number), LabelWidth: 3, Text: t.findingTitle(f),
-		Aside: t.say("finding.rests", args{"evidence": word(f.Evidence)}),
+		Aside: t.findingRests(f),
 	})
+}
+
+// findingRests is what a finding rests on.
+func (t *teller) findingRests(f *answer.Finding) page.Spans {
+	return t.say("finding.rests", args{"evidence": word(f.Evidence)})
 }
 
 // why spells out what proves a finding.

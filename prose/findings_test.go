@@ -52,7 +52,7 @@ func TestEmptyProofs(t *testing.T) {
 			Finding:  &answer.Finding{Number: 1, Kind: kind, Evidence: "stated", Proof: answer.EmptyProof(kind)},
 			Glossary: *twoParties(),
 		}
-		if got := page.Text(English().OneFinding(one), 0, nil); !strings.HasPrefix(got, "  1 ") {
+		if got := page.Text(English().OneFinding(one), 0, nil); !strings.Contains(got, "\nFinding 1 rests on ") {
 			t.Errorf("%s is told as\n%s", kind, got)
 		}
 	}

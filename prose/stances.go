@@ -67,7 +67,7 @@ func (t *teller) because(s *answer.Stance) page.Spans {
 	if text == nil || text.Because == "" {
 		return nil
 	}
-	return t.say("stance.because", args{"because": unstopped(text.Because), "known": t.says(s)})
+	return t.say("stance.because", args{"because": unstopped(text.Because)})
 }
 
 func (t *teller) stanceBecause(s *answer.Stance) {
@@ -81,4 +81,14 @@ func (t *teller) stanceSpelled(s *answer.Stance) {
 	t.doc.Add(page.Gap{})
 	t.para(1, t.spelledOut(s))
 	t.stanceBecause(s)
+}
+
+// askAbout is what one would ask whose stance it is: in the words of the case, or
+// whether the party insists at all.
+func (t *teller) askAbout(s *answer.Stance) page.Spans {
+	in := args{"who": t.capital(s.Party), "question": page.Spans(nil), "until": t.noun(s.Until), "refusal": t.refusal(s)}
+	if text := t.stances[s.ID]; text != nil && t.told(text.Question) != "" {
+		in["question"] = quote(text.Question)
+	}
+	return t.say("stance.ask", in)
 }

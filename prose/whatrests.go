@@ -24,6 +24,9 @@ func (v *Voice) Rests(a *answer.Rests) *page.Document {
 	return t.done()
 }
 
+// byItself is the claim of a row that says by itself how it is known.
+var byItself = &answer.Claim{How: "ranking"}
+
 type restsTeller struct {
 	*teller
 	a    *answer.Rests
@@ -34,14 +37,15 @@ type restsTeller struct {
 func (t *restsTeller) where() {
 	p := t.passages[t.a.Passage]
 	source := t.source(p.Source)
-	in := args{"ref": code(string(p.Ref)), "at": optional(p.At), "title": quote(source.Title), "date": page.Spans(nil)}
-	if p.At != "" && p.File != "" {
-		in["at"] = code(p.File)
+	full, _ := t.placed(p)
+	in := args{"place": full, "title": unstopped(source.Title), "date": page.Spans(nil)}
+	if source.Short == "" { // then the place says the title
+		in["title"] = page.Spans(nil)
 	}
 	if source.Date != "" {
 		in["date"] = t.day(source.Date)
 	}
-	t.para(0, t.say("what-rests.where", in))
+	t.title(t.say("what-rests.where", in))
 	if p.Words != "" {
 		t.para(1, t.say("what-rests.words", args{"words": quote(p.Words)}))
 	}
@@ -61,10 +65,7 @@ func (t *restsTeller) row(part word, says page.Spans, c *answer.Claim) {
 func (t *restsTeller) wishes() {
 	for i := range t.a.Wishes {
 		w := &t.a.Wishes[i]
-		want := condition(t.teller.wishes[wishAt{w.Party, w.Number}].Want)
-		t.row("wish", t.say("what-rests.wish", args{
-			"party": t.party(w.Party), "n": digits(w.Number), "want": want,
-		}), &w.Claim)
+		t.row("wish", t.say("what-rests.wish", args{"party": t.inText(w.Party), "wish": t.wishGist(w)}), &w.Claim)
 	}
 }
 
@@ -73,13 +74,13 @@ func (t *restsTeller) stands() {
 	for i := range t.a.Options {
 		o := &t.a.Options[i]
 		t.row("option", t.say("what-rests.option", args{
-			"party": t.party(t.options[o.Option].Party), "option": local(o.Option), "says": unstopped(t.options[o.Option].Says),
+			"option": t.owned(o.Option), "says": unstopped(t.options[o.Option].Says),
 		}), &o.Claim)
 	}
 	for i := range t.a.Levels {
 		l := &t.a.Levels[i]
 		t.row("level", t.say("what-rests.level", args{
-			"party": t.party(t.options[l.Option].Party), "option": local(l.Option), "level": t.level(l.Option, l.Level),
+			"option": t.owned(l.Option), "level": t.level(l.Option, l.Level),
 		}), &l.Claim)
 	}
 }
@@ -87,26 +88,28 @@ func (t *restsTeller) stands() {
 // table words what binds the table, and levers.
 func (t *restsTeller) table() {
 	for i := range t.a.Stances {
-		s := &t.a.Stances[i]
-		t.row("stance", t.say("what-rests.stance", args{"party": t.party(s.Party), "stance": t.stance(s)}), &s.Claim)
+		s := t.a.Stances[i]
+		s.Passages = nil // it is of this one that the page is
+		t.row("stance", t.insistence(&s), byItself)
 	}
 	for i := range t.a.Mandates {
 		m := &t.a.Mandates[i]
 		t.row("mandate", t.say("what-rests.mandate", args{
-			"party": t.party(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "what": t.term(m.Term),
+			"party": t.inText(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "do": t.act(m.Term),
+			"track": t.track(m.Track),
 		}), &m.Claim)
 	}
 	for i := range t.a.Guarantees {
 		g := &t.a.Guarantees[i]
-		t.row("guarantee", t.saysOr(t.guaranteeSays(g.ID), string(g.ID)), &g.Claim)
+		t.row("guarantee", t.saysOr(t.guaranteeSays(g.ID), words(string(g.ID))), &g.Claim)
 	}
 	for i := range t.a.Exchanges {
 		e := &t.a.Exchanges[i]
-		t.row("exchange", t.saysOr(t.exchangeSays(e.ID), string(e.ID)), &e.Claim)
+		t.row("exchange", t.saysOr(t.exchangeSays(e.ID), words(string(e.ID))), &e.Claim)
 	}
 	for i := range t.a.Levers {
 		l := &t.a.Levers[i]
-		t.row("lever", t.saysOr(t.leverSays(l.ID), string(l.ID)), &l.Claim)
+		t.row("lever", t.saysOr(t.leverSays(l.ID), words(string(l.ID))), &l.Claim)
 	}
 }
 
@@ -126,19 +129,18 @@ func (t *restsTeller) variants() {
 		which := t.variantName(v.Variant)
 		for j := range v.Gives {
 			w := &v.Gives[j]
-			want := condition(t.conditions[w.Wish.Want].Text)
 			t.row("variant", t.say("what-rests.gives", args{
-				"variant": which, "party": t.party(w.Party), "want": want,
+				"variant": which, "party": t.inText(w.Party), "want": t.noun(w.Wish.Want),
 			}), &w.Wish.Claim)
 		}
 		for _, w := range v.Takes {
 			t.row("variant", t.say("what-rests.takes", args{
-				"variant": which, "party": t.party(w.Party), "n": digits(w.Number),
+				"variant": which, "party": t.inText(w.Party), "wish": t.wishGist(&w),
 			}), none)
 		}
 		for _, l := range v.Pulls {
 			t.row("variant", t.say("what-rests.pulls", args{
-				"variant": which, "lever": t.saysOr(t.leverSays(l), string(l)),
+				"variant": which, "lever": t.saysOr(t.leverSays(l), words(string(l))),
 			}), none)
 		}
 	}
@@ -147,8 +149,9 @@ func (t *restsTeller) variants() {
 // record words entries, and agreements each with what it commits to.
 func (t *restsTeller) record() {
 	for i := range t.a.Entries {
-		r := &t.a.Entries[i]
-		t.row("entry", t.say("what-rests.entry", args{"day": t.day(r.On), "what": t.entry(r)}), &r.Claim)
+		r := t.a.Entries[i]
+		r.Passages = nil // it is of this one that the page is
+		t.row("entry", t.say("what-rests.entry", args{"day": t.day(r.On), "what": t.account(&r)}), byItself)
 	}
 	for i := range t.gloss.Agreements {
 		id := t.gloss.Agreements[i].ID
@@ -159,7 +162,7 @@ func (t *restsTeller) record() {
 		}
 		for j := range t.a.Commitments {
 			if c := &t.a.Commitments[j]; c.Agreement == id {
-				t.row("commitment", t.saysOr(t.promise(c.ID).Says, string(c.ID)), &c.Claim)
+				t.row("commitment", t.saysOr(t.promise(c.ID).Says, words(string(c.ID))), &c.Claim)
 			}
 		}
 	}

@@ -30,10 +30,11 @@ func init() {
 // are told, and that words at hand come before ours.
 func TestRestsTold(t *testing.T) {
 	g := twoParties()
-	g.Conditions = []answer.ConditionText{{ID: "#1", Text: "down.pay and not up.gates"}}
+	g.Conditions = []answer.ConditionText{{ID: "#1", Means: answer.Clause{Op: "term", Option: "up.gates", Level: 2}}}
+	g.Wishes = []answer.WishText{{Party: "down", Number: 2, Because: "Pay."}}
 	g.Guarantees = []answer.GuaranteeText{{ID: "g", Says: "Nobody shuts them again."}}
 	g.Levers = []answer.LeverText{{ID: "trust", Says: "Upstream trusts first."}}
-	g.Tracks = []answer.TrackName{{ID: "t", Name: "the commission"}}
+	g.Tracks = []answer.TrackName{{ID: "t", Name: "commission"}}
 	g.Sources = []answer.SourceText{{ID: "s", Title: "A talk", Date: "2006-12-22"}}
 	g.Passages = []answer.PassageText{
 		{Ref: "s#1", Source: "s", At: "3:1", File: "s.txt:3:1", Words: "we pay", Says: "They pay"},
@@ -58,17 +59,18 @@ func TestRestsTold(t *testing.T) {
 		}},
 		Ways: []string{"A", "B"}, Glossary: *g,
 	}
-	want := `s#1, at s.txt:3:1: A talk, 22 December 2006
+	want := `A TALK, LINE 3, 22 DECEMBER 2006
   “we pay”
   In our words: They pay
 
 WHAT RESTS ON IT
-  mandate      Upstream may not commit to Upstream's gates half or open - claimed by the Shores
-  guarantee    Nobody shuts them again
-  lever        other
-  variant      hard line: Upstream wants down.pay and not up.gates - assumed
-  variant      hard line: wish 2 of the Shores is left out
-  variant      hard line: Upstream trusts first
+  a mandate    Upstream may not commit itself in the commission to set gates to half (claimed by the
+               Shores)
+  a guarantee  Nobody shuts them again
+  a change     other
+  a what-if    Hard line: Upstream wants Upstream's gates at open (assumed)
+  a what-if    Hard line: the Shores no longer want this: Pay
+  a what-if    Hard line: Upstream trusts first
 
 AND SO
   way A and B
