@@ -106,7 +106,7 @@ func (h *hypertext) notes(n Notes, d *Document) {
 	}
 	h.element("h2", "", n.Head)
 	for _, g := range n.Groups {
-		h.element("p", "", g.Name)
+		h.element("p", "", Join(g.Name, g.After))
 	}
 	h.WriteString("<ol>\n")
 	for i, ref := range refs {

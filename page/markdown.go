@@ -115,7 +115,7 @@ func (md *markdown) notes(n Notes, d *Document) {
 	}
 	md.block("## ", md.inline(n.Head))
 	for _, g := range n.Groups {
-		md.block("", md.inline(g.Name))
+		md.block("", md.inline(g.Name)+md.inline(g.After))
 	}
 	for i, ref := range refs {
 		md.block("[^"+strconv.Itoa(i+1)+"]: ", md.inline(d.Notes[ref]))

@@ -86,6 +86,7 @@ type NoteGroup struct {
 	Name   Spans
 	Refs   []string // what is cited
 	Places []Spans  // what is said of each under the name
+	After  Spans    // what is said behind them
 }
 
 func (Heading) block() {}
@@ -146,7 +147,7 @@ func inBlock(b Block) []Spans {
 	case Notes:
 		out := []Spans{b.Head}
 		for _, g := range b.Groups {
-			out = append(append(out, g.Name), g.Places...)
+			out = append(append(append(out, g.Name), g.Places...), g.After)
 		}
 		return out
 	}

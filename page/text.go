@@ -233,7 +233,7 @@ func (t *text) groups(list []NoteGroup) {
 			notes = append(notes, fmt.Sprintf("[%d] %s", t.numbers[g.Refs[i]], t.inline(g.Places[i])))
 		}
 		if notes != nil {
-			t.para("  ", t.inline(g.Name)+" "+strings.Join(notes, "; ")+".")
+			t.para("  ", t.inline(g.Name)+" "+strings.Join(notes, "; ")+"."+t.inline(g.After))
 		}
 	}
 }

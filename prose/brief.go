@@ -9,7 +9,7 @@ import (
 // screens: the answer first, then what is known, what to ask, and the proof.
 // [Voice.FullBrief] has all of it.
 func (v *Voice) Brief(a *answer.Brief) *page.Document {
-	t := &briefTeller{v.teller(&a.Glossary), a}
+	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
 		t.teller = v.teller(&a.Glossary)
 		t.briefHead(&a.Head)

@@ -11,8 +11,8 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(1, t.knownWishes), t.passing(1, t.hanging), t.passing(5, t.moving),
-		t.passing(1, t.judged), t.passing(1, t.leftOut),
+		t.passing(1, t.knownWishes), t.passing(0, t.firm), t.passing(2, t.hanging), t.passing(5, t.moving),
+		t.passing(1, t.judged), t.passing(0, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
 
@@ -44,40 +44,61 @@ func (t *briefTeller) wholly(how string) page.Spans {
 	return t.someInText(out)
 }
 
-// hanging is on how many single wishes each answer hangs.
-func (t *briefTeller) hanging() page.Spans {
+// firm is which answers remain whatever single wish is left out.
+func (t *briefTeller) firm() page.Spans {
 	l := t.a.Leaning
-	if l == nil {
+	switch {
+	case l == nil:
 		return nil
-	}
-	if !l.Complete {
+	case !l.Complete:
 		return on(ours, t.say("leans.unsearched", args{"n": count(l.Wishes)}))
 	}
-	var firm, ones []*answer.Conclusion
-	var hang []page.Spans
-	for i := range l.Answers {
-		a := &l.Answers[i]
-		if a.Kind == answer.ConcludesWay && t.goalOf(a.Way) != t.firstGoal() {
-			continue
-		}
+	var firm []*answer.Conclusion
+	for _, a := range t.told() {
 		if a.HangsOn == 0 {
 			firm = append(firm, &a.Conclusion)
-			continue
 		}
-		if a.HangsOn == 1 {
+	}
+	if firm == nil {
+		return nil
+	}
+	return on(fromModel, t.say("leans.firm", args{"firm": t.conclusions(firm), "n": count(len(firm))}))
+}
+
+// told lists the answers of which the brief tells on what they lean: all but ways to
+// further goals.
+func (t *briefTeller) told() []*answer.AnswerLeaning {
+	var out []*answer.AnswerLeaning
+	for i := range t.a.Leaning.Answers {
+		a := &t.a.Leaning.Answers[i]
+		if a.Kind != answer.ConcludesWay || t.goalOf(a.Way) == t.firstGoal() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// hanging is on how many single wishes the other answers hang.
+func (t *briefTeller) hanging() page.Spans {
+	if t.a.Leaning == nil || !t.a.Leaning.Complete {
+		return nil
+	}
+	var ones []*answer.Conclusion
+	var hang []page.Spans
+	for _, a := range t.told() {
+		switch a.HangsOn {
+		case 0:
+		case 1:
 			ones = append(ones, &a.Conclusion)
-			continue
+		default:
+			hang = append(hang, t.say("leans.hangs", args{"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}),
+				"n": count(a.HangsOn), "how": word(groundOf(a.Weakest))}))
 		}
-		hang = append(hang, t.say("leans.hangs", args{
-			"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}), "n": count(a.HangsOn),
-			"how": word(groundOf(a.Weakest))}))
 	}
-	hang = append(t.onOne(ones), hang...)
-	in := args{"firm": page.Spans(nil), "n": count(len(firm)), "hang": between(hang, "; ")}
-	if firm != nil {
-		in["firm"] = t.conclusions(firm)
+	if hang = append(t.onOne(ones), hang...); hang == nil {
+		return nil
 	}
-	return on(fromModel, t.say("leans.single", in))
+	return on(fromModel, t.say("leans.hanging", args{"hang": between(hang, "; ")}))
 }
 
 // onOne tells the answers that hang on one wish each, those on the same together.
@@ -183,3 +204,6 @@ func (t *briefTeller) leftOut() page.Spans {
 	}
 	return on(ours, t.say("leans.left-out", args{"what": t.listOr(out)}))
 }
+
+// atOnce is what is taken to be so of all answers.
+func (t *briefTeller) atOnce() page.Spans { return on(ours, t.say("leans.at-once", nil)) }

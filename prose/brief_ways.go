@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -48,7 +49,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			{0, func() { t.wayHead(g, v) }},
 		})
 	}
-	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {2, func() { t.wouldHold(g, 1) }}, {}})
+	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {1, func() { t.wouldHold(g, 1) }}, {}})
 }
 
 // wayHead names a way and says what it asks of whom.
@@ -194,41 +195,27 @@ func takes(g *answer.WaysTo, id answer.LeverID) bool {
 	})
 }
 
-// wouldHold is what keeps where ways lead, or that nothing does, once for each
-// destination; most bounds who is told to be tempted.
+// wouldHold is what keeps where ways lead, or that nothing does, those alike
+// together; most bounds who is told to be tempted.
 func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
-	var told []string
+	var letters [][]page.Spans
+	var holds []string
+	var keeps []page.Spans
 	for i := range g.Ways {
 		v := &g.Ways[i]
-		if slices.Contains(told, v.To.Code) {
-			continue
+		hold, keep := holding(v), t.keeps(v, most)
+		at := slices.IndexFunc(keeps, func(s page.Spans) bool { return reflect.DeepEqual(s, keep) })
+		if at < 0 || holds[at] != hold {
+			at = len(keeps)
+			letters, holds, keeps = append(letters, nil), append(holds, hold), append(keeps, keep)
 		}
-		told = append(told, v.To.Code)
+		letters[at] = append(letters[at], wayLetter(v.Letter))
+	}
+	for i := range keeps {
 		t.para(1, inARow(on(fromModel, t.say("brief.holds", args{
-			"ways": t.lettersTo(g, v), "all": yes(t.countTo(g, v) == len(g.Ways)),
-			"holds": word(holding(v))})), t.keeps(v, most)))
+			"ways": t.list("and", letters[i]), "n": count(len(letters[i])), "all": yes(len(keeps) == 1),
+			"holds": word(holds[i])})), keeps[i]))
 	}
-}
-
-// lettersTo lists the ways to one goal that lead where a way does.
-func (t *briefTeller) lettersTo(g *answer.WaysTo, v *answer.Way) page.Spans {
-	var out []page.Spans
-	for i := range g.Ways {
-		if g.Ways[i].To.Code == v.To.Code {
-			out = append(out, wayLetter(g.Ways[i].Letter))
-		}
-	}
-	return t.list("and", out)
-}
-
-func (t *briefTeller) countTo(g *answer.WaysTo, v *answer.Way) int {
-	n := 0
-	for i := range g.Ways {
-		if g.Ways[i].To.Code == v.To.Code {
-			n++
-		}
-	}
-	return n
 }
 
 // keeps is what each who is tempted would do, and the answer to it.

@@ -104,27 +104,21 @@ func (t *teller) stuck(findings []answer.Finding) {
 	}
 }
 
-// likewise names findings like those spelled out, those of one title together.
+// likewise names findings like those spelled out, those of one title once.
 func (t *teller) likewise(list []*answer.Finding, most int) {
-	var titles, numbers []page.Spans
+	var titles []page.Spans
 	left := 0
 	for _, f := range list {
-		title := t.findingGist(f)
-		at := slices.IndexFunc(titles, func(s page.Spans) bool { return reflect.DeepEqual(s, title) })
+		title := inner(t.findingGist(f))
 		switch {
-		case at >= 0:
-			numbers[at] = t.say("findings.and", args{"first": numbers[at], "next": digits(f.Number)})
+		case slices.ContainsFunc(titles, func(s page.Spans) bool { return reflect.DeepEqual(s, title) }):
 		case len(titles) < most:
-			titles, numbers = append(titles, title), append(numbers, digits(f.Number))
+			titles = append(titles, title)
 		default:
 			left++
 		}
 	}
-	var out []page.Spans
-	for i, title := range titles {
-		out = append(out, t.say("finding.gist", args{"n": numbers[i], "title": title}))
-	}
-	t.para(1, t.say("findings.alike.list", args{"list": between(out, "; "), "left": count(left)}))
+	t.para(1, t.say("findings.alike.list", args{"list": between(titles, "; "), "left": count(left)}))
 }
 
 // findingGist is a finding in a few words: of a circle of two what waits for what.

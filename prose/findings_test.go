@@ -138,7 +138,7 @@ func TestStuck(t *testing.T) {
 	got := page.Text(&teller.doc, 200, nil)
 	for part, n := range map[string]int{
 		"Upstream waits for what it refuses itself nobody says": 2, "nobody says how it is known ": 3,
-		"Also: Upstream waits for what it refuses itself (finding 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16); ": 1, "A demand of Upstream stands in the way nobody": 1, "stands in the way (finding 18)": 1,
+		"Also: Upstream waits for what it refuses itself; ": 1, "A demand of Upstream stands in the way nobody": 1, "stands in the way.": 1,
 		"Nobody gains": 0,
 	} {
 		if strings.Count(strings.Join(strings.Fields(got), " "), part) != n {

@@ -7,7 +7,7 @@ import (
 
 // FullBrief words all of where talks stand and why nobody moves.
 func (v *Voice) FullBrief(a *answer.Brief) *page.Document {
-	t := &briefTeller{v.teller(&a.Glossary), a}
+	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	t.caseHead(&a.Head)
 	for _, s := range outline {
 		if s.of == anyCase || (s.of == tableCase) == t.bound() {
@@ -19,7 +19,8 @@ func (v *Voice) FullBrief(a *answer.Brief) *page.Document {
 
 type briefTeller struct {
 	*teller
-	a *answer.Brief
+	a    *answer.Brief
+	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
 }
 
 // The outline is what a brief tells, in this order. Where something binds the

@@ -55,7 +55,7 @@ func (v *Voice) sheet(a *answer.Ways) *sheetTeller {
 	for i := range a.Doubts {
 		b.Findings = append(b.Findings, answer.Finding{Proof: &a.Doubts[i]})
 	}
-	return &sheetTeller{&briefTeller{v.teller(&a.Glossary), b}, a, false}
+	return &sheetTeller{&briefTeller{teller: v.teller(&a.Glossary), a: b}, a, false}
 }
 
 func (t *sheetTeller) sheetHead() {

@@ -51,6 +51,9 @@ func (t *teller) sources() {
 	groups = slices.DeleteFunc(groups, func(g page.NoteGroup) bool {
 		return !slices.ContainsFunc(g.Refs, func(ref string) bool { return cited[ref] })
 	})
+	for i := range groups {
+		groups[i].After = t.speakers(groups[i].Refs, cited)
+	}
 	t.doc.Add(page.Notes{Head: t.say("brief.sources", nil), Groups: groups})
 }
 
@@ -88,24 +91,40 @@ func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
 	} else if _, part, ok := strings.Cut(string(p.Ref), "#"); ok {
 		in["part"] = name(words(part), string(p.Ref))
 	}
-	in["who"] = t.speakers(p.Ref)
 	place = t.say("source.place", in)
 	return t.say("source.placed", args{"source": short, "place": place}), place
 }
 
 // speakersPiece has the sources say whose words are cited, where there is room.
 func (t *briefTeller) speakersPiece() piece {
-	said := saidBy(t.a)
-	return piece{{4, func() { t.saidBy = said }}, {}}
+	return piece{{2, func() {
+		if t.said == nil {
+			t.said = saidBy(t.a)
+		}
+		t.saidBy = t.said
+	}}, {}}
 }
 
-// speakers are the people whose words a passage has, as far as claims say so.
-func (t *teller) speakers(ref answer.Ref) page.Spans {
-	var out []page.Spans
-	for _, id := range t.saidBy[ref] {
-		out = append(out, t.person(id))
+// speakers tells whose words those passages have that are cited, as far as claims
+// say so.
+func (t *teller) speakers(refs []string, cited map[string]bool) page.Spans {
+	var who []answer.PersonID
+	of := map[answer.PersonID][]answer.Ref{}
+	for _, ref := range refs {
+		for _, id := range t.saidBy[answer.Ref(ref)] {
+			if cited[ref] {
+				who, of[id] = once(who, id), append(of[id], answer.Ref(ref))
+			}
+		}
 	}
-	return t.listOr(out)
+	var out []page.Spans
+	for _, id := range who {
+		out = append(out, t.say("source.speaker", args{"who": t.person(id), "cite": cite(of[id])}))
+	}
+	if out == nil {
+		return nil
+	}
+	return t.say("source.speakers", args{"list": between(out, "; ")})
 }
 
 // saidBy finds, in an answer, whose words passages have: of claims that name somebody.
