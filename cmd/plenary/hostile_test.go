@@ -255,7 +255,7 @@ func readBack(t *testing.T, args []string, answer string) {
 			t.Fatal(err)
 		}
 		for _, tag := range regexp.MustCompile("<[a-z!/?][^>]*>").FindAllString(page.String(), -1) {
-			if !regexp.MustCompile("^</?(h[123]|p|ul|ol|li)( id=\"[^\"]*\")?>$").MatchString(tag) {
+			if !regexp.MustCompile("^</?(h[123]|p|ul|ol|li|table|thead|tbody|tr|th|td)( id=\"[^\"]*\")?>$").MatchString(tag) {
 				t.Errorf("plenary %q: a page with %s", args, tag)
 			}
 		}
