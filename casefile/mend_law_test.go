@@ -274,7 +274,8 @@ func TestProseKeeps(t *testing.T) {
 func ofAForm(keys []string) bool {
 	last := keys[len(keys)-1]
 	phrases := []string{
-		"kind", "at", "text", "short", "capital", "as_written", "do", "undo", "is", "noun", "refusal", "question", "left_out",
+		"kind", "at", "text", "short", "capital", "as_written", "do", "undo", "is", "noun", "refusal", "question",
+		"left_out",
 	}
 	return slices.Contains(phrases, last) || slices.Contains(keys, "ask")
 }

@@ -57,8 +57,9 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 	for i := range list {
 		out = append(out, passing(rank, func() {
 			t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say("question.request", args{
-				"who": t.capitals(&list[i]), "any": yes(list[i].any), "what": list[i].what, "ways": t.list("and", ways[i]),
-				"n": count(len(ways[i]))}))})
+				"who": t.capitals(&list[i]), "any": yes(list[i].any), "what": list[i].what,
+				"ways": t.list("and", ways[i]),
+				"n":    count(len(ways[i]))}))})
 		}))
 	}
 	return out
@@ -151,7 +152,8 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	if len(ways)+len(findings) == 0 && !turn.Open {
 		return nil
 	}
-	in := args{"open": yes(turn.Open), "ways": page.Spans(nil), "findings": page.Spans(nil), "n": count(len(ways)), "m": count(len(findings))}
+	in := args{"open": yes(turn.Open), "ways": page.Spans(nil), "findings": page.Spans(nil), "n": count(len(ways)),
+		"m": count(len(findings))}
 	if len(ways) > 0 {
 		in["ways"] = t.list("and", ways)
 	}

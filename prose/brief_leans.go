@@ -29,8 +29,9 @@ func (t *briefTeller) knownWishes() page.Spans {
 		return on(ours, t.say("leans.rankings", nil))
 	}
 	return on(ours, t.say("leans.wishes", args{
-		"n": count(total), "record": count(by["stated"] + by["claimed"] + by["reported"]), "inferred": count(by["inferred"]),
-		"assumed": count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")}))
+		"n": count(total), "record": count(by["stated"] + by["claimed"] + by["reported"]),
+		"inferred": count(by["inferred"]),
+		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")}))
 }
 
 // wholly lists the parties all of whose wishes are known in one way.

@@ -18,7 +18,8 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist), t.staying(t.failingGist), t.passing(1, t.smallerGist), t.gap(),
+		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
+		t.staying(t.failingGist), t.passing(1, t.smallerGist), t.gap(),
 		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
 }
@@ -99,12 +100,14 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 
 // openHolds is whether what is open would last, as things are and if patience ends.
 func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
-	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "cite": page.Spans(nil)}
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil),
+		"cite": page.Spans(nil)}
 	if !w.Credible && len(w.Tempted) > 0 {
 		in["tempted"] = t.tempted(&w.Tempted[0])
 	}
 	for i := range t.a.Under {
-		if u := &t.a.Under[i]; w.Credible && u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
+		if u := &t.a.Under[i]; w.Credible &&
+			u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
 			in["unless"], in["cite"] = t.variantNoun(u.Variant), cite(laidPassages(u.Laid))
 		}
 	}
@@ -200,7 +203,8 @@ func (t *briefTeller) gainsAlone() page.Spans {
 			continue
 		}
 		g := unanswered(p)
-		in := args{"party": t.inText(p.ID), "do": t.doing(g.Move.Changes), "how": word("ranking"), "cite": page.Spans(nil)}
+		in := args{"party": t.inText(p.ID), "do": t.doing(g.Move.Changes), "how": word("ranking"),
+			"cite": page.Spans(nil)}
 		if g.For == nil {
 			out = append(out, on(fromModel, t.say("gains", in)))
 			continue

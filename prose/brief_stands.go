@@ -53,7 +53,8 @@ func (t *briefTeller) lastMet() {
 		if m.Opened == "" && m.Closed == "" {
 			continue
 		}
-		in := args{"track": t.track(m.Track), "when": page.Spans(nil), "next": yes(m.Next != nil), "cite": cite(m.Passages)}
+		in := args{"track": t.track(m.Track), "when": page.Spans(nil), "next": yes(m.Next != nil),
+			"cite": cite(m.Passages)}
 		switch {
 		case m.Opened == "":
 			in["when"] = t.day(m.Closed)
@@ -65,7 +66,8 @@ func (t *briefTeller) lastMet() {
 		out = append(out, t.say("brief.met", in))
 	}
 	if out != nil {
-		t.rows([][]page.Spans{{t.say("brief.met.last", nil), on(onRecord, t.say("brief.met.all", args{"list": between(out, "; ")}))}})
+		t.rows([][]page.Spans{{t.say("brief.met.last", nil), on(onRecord, t.say("brief.met.all",
+			args{"list": between(out, "; ")}))}})
 	}
 }
 
@@ -79,12 +81,14 @@ func (t *briefTeller) agreementRows(full bool) {
 		a := &t.a.Record.Agreements[i]
 		var deeds []page.Spans
 		for _, d := range a.Deeds {
-			deeds = append(deeds, t.say("deeds", args{"n": count(d.Count), "deed": word(strings.ReplaceAll(d.Deed, " ", "-"))}))
+			deeds = append(deeds, t.say("deeds", args{"n": count(d.Count),
+				"deed": word(strings.ReplaceAll(d.Deed, " ", "-"))}))
 		}
 		rows = append(rows, []page.Spans{t.say("brief.agreement", nil),
 			on(onRecord, t.say("brief.agreement.stands", args{
-				"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "n": count(a.Of), "deeds": between(deeds, ", "),
-				"cite": cite(a.Passages)}))})
+				"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "n": count(a.Of),
+				"deeds": between(deeds, ", "),
+				"cite":  cite(a.Passages)}))})
 	}
 	t.rows(rows)
 	if late := t.a.Record.Late; full && late.Count > 0 {
@@ -100,7 +104,10 @@ func (t *briefTeller) today(full bool) {
 		p := &t.a.Parties[i]
 		for j := range p.Options {
 			d := t.doesToday(p.ID, &p.Options[j])
-			at := slices.IndexFunc(all, func(x doing) bool { return x.what != nil && x.what.String() == d.what.String() })
+			at := slices.IndexFunc(all, func(x doing) bool {
+				return x.what != nil &&
+					x.what.String() == d.what.String()
+			})
 			if at < 0 || d.what == nil {
 				all = append(all, d)
 				continue

@@ -122,7 +122,8 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 // oneNoun reports whether what each of some parties does among changes has a noun.
 func (t *teller) oneNoun(parties []answer.PartyID, list []answer.Change, noun page.Spans) bool {
 	return !slices.ContainsFunc(parties, func(p answer.PartyID) bool {
-		own := slices.DeleteFunc(slices.Clone(list), func(c answer.Change) bool { return t.options[c.Option].Party != p })
+		own := slices.DeleteFunc(slices.Clone(list),
+			func(c answer.Change) bool { return t.options[c.Option].Party != p })
 		return t.nounsOf(own).String() != noun.String()
 	})
 }
@@ -152,7 +153,8 @@ func (t *teller) waysInALine(g *answer.WaysTo) {
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.line", args{
-			"goal": t.goalNoun(g), "name": t.wayName(v), "asks": t.askings(v, func(answer.LeverID) bool { return false }),
+			"goal": t.goalNoun(g), "name": t.wayName(v),
+			"asks":    t.askings(v, func(answer.LeverID) bool { return false }),
 			"exposed": t.exposures(v), "holds": yes(!passes(*v))})))
 	}
 }
@@ -185,7 +187,8 @@ func (t *briefTeller) byThemselves() {
 			which, holds = append(which, t.leverAsked(&n.Lever)), holds || n.Holds > 0
 		}
 	}
-	t.para(1, on(fromModel, t.say("brief.by-itself", args{"which": between(which, "; "), "n": count(len(which)), "holds": yes(holds)})))
+	t.para(1, on(fromModel, t.say("brief.by-itself", args{"which": between(which, "; "), "n": count(len(which)),
+		"holds": yes(holds)})))
 }
 
 // takes reports whether a way to a goal pulls a lever.
@@ -247,7 +250,8 @@ func (t *briefTeller) notEnoughInShort() {
 		}
 	}
 	if len(nothing) > 0 {
-		t.para(1, on(fromModel, t.say("brief.not-enough", args{"what": between(nothing, "; "), "n": count(len(nothing))})))
+		t.para(1, on(fromModel, t.say("brief.not-enough", args{"what": between(nothing, "; "),
+			"n": count(len(nothing))})))
 	}
 }
 

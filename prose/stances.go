@@ -86,7 +86,8 @@ func (t *teller) stanceSpelled(s *answer.Stance) {
 // askAbout is what one would ask whose stance it is: in the words of the case, or
 // whether the party insists at all.
 func (t *teller) askAbout(s *answer.Stance) page.Spans {
-	in := args{"who": t.capital(s.Party), "question": page.Spans(nil), "until": t.noun(s.Until), "refusal": t.refusal(s)}
+	in := args{"who": t.capital(s.Party), "question": page.Spans(nil), "until": t.noun(s.Until),
+		"refusal": t.refusal(s)}
 	if text := t.stances[s.ID]; text != nil && t.told(text.Question) != "" {
 		in["question"] = quote(text.Question)
 	}

@@ -89,7 +89,8 @@ func (t *stateTeller) whoGains() page.Spans {
 				"who": t.inTextAll(who), "how": hedgeWord(how), "number": t.numberOfAll(who)}))
 		}
 	}
-	in := args{"n": count(len(still)), "of": count(len(t.a.Parties)), "who": t.someInText(still), "have": between(have, "; "),
+	in := args{"n": count(len(still)), "of": count(len(t.a.Parties)), "who": t.someInText(still),
+		"have":   between(have, "; "),
 		"number": t.numberOfAll(still), "named": yes(len(still) < 3 || len(t.a.Parties) < len(t.gloss.Parties))}
 	if len(still) == len(t.gloss.Parties) && len(still) > 1 {
 		in["named"] = word("all")

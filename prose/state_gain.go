@@ -25,7 +25,10 @@ func (t *stateTeller) gainPieces(r *answer.Reasoning) []piece {
 		out = append(out, piece{{4, tell}, {0, func() { t.gainTold(r, q, t.wishGist) }}})
 	}
 	if more := len(best) - mostGainsTold; more > 0 {
-		out = append(out, passing(5, func() { t.para(1, on(fromModel, t.say("explain.gain.more", args{"n": count(more)}))) }))
+		out = append(out, passing(5, func() {
+			t.para(1, on(fromModel, t.say("explain.gain.more",
+				args{"n": count(more)})))
+		}))
 	}
 	return append(out, piece{
 		{3, func() { t.para(1, inARow(on(fromModel, t.stayTold(r)), on(fromModel, t.hangsTold(r)))) }},
@@ -76,7 +79,8 @@ func asksFor(r *answer.Reasoning, concept string) bool {
 // gainTold is one improvement: what it is, for what, as why has it, and what answers it.
 func (t *stateTeller) gainTold(r *answer.Reasoning, q *answer.Preferred, why func(*answer.Wish) page.Spans) {
 	who := t.inText(r.Party)
-	in := args{"who": who, "do": t.doing(q.Changes), "how": word("ranking"), "why": page.Spans(nil), "cite": page.Spans(nil),
+	in := args{"who": who, "do": t.doing(q.Changes), "how": word("ranking"), "why": page.Spans(nil),
+		"cite":   page.Spans(nil),
 		"number": word(t.numberOf(who))}
 	ground := fromModel
 	if q.For != nil {
@@ -186,7 +190,8 @@ func (t *stateTeller) welcomed() {
 		}
 		at := slices.IndexFunc(told, func(x *answer.Doing) bool {
 			return t.alike(x.Changes, d.Changes) &&
-				(slices.Equal(x.Welcome, d.Welcome) || others > 1 && len(x.Welcome) == others && len(d.Welcome) == others)
+				(slices.Equal(x.Welcome, d.Welcome) ||
+					others > 1 && len(x.Welcome) == others && len(d.Welcome) == others)
 		})
 		if at >= 0 {
 			table.Rows[at][0] = t.say("explain.and-also", args{"first": table.Rows[at][0], "next": t.short(r.Party)})

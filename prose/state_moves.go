@@ -28,7 +28,8 @@ func (t *stateTeller) movesPieces() []piece {
 
 // movesTable tells at most so many moves of each party; 0 is all of them.
 func (t *stateTeller) movesTable(most int) {
-	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 12, Wrap: true}, {Max: 22, Wrap: true}, {Max: 24, Wrap: true}, {}},
+	table := page.Table{Depth: 1, Columns: []page.Column{{Max: 12, Wrap: true}, {Max: 22, Wrap: true},
+		{Max: 24, Wrap: true}, {}},
 		Head: []page.Spans{t.say("explain.head.party", nil), t.say("explain.head.do", nil),
 			t.say("explain.head.loss", nil), t.say("explain.head.known", nil)}}
 	for _, group := range t.likeRows() {
@@ -39,7 +40,8 @@ func (t *stateTeller) movesTable(most int) {
 					[]page.Spans{nil, t.say("explain.moves.more", args{"n": count(len(group.rows) - most)})})
 				break
 			}
-			table.Rows = append(table.Rows, []page.Spans{who, t.list("or", row.what), t.effect(row.of), t.moveKnown(row.of)})
+			table.Rows = append(table.Rows, []page.Spans{who, t.list("or", row.what), t.effect(row.of),
+				t.moveKnown(row.of)})
 			who = nil
 		}
 		if len(group.rows) == 0 {
