@@ -7,9 +7,9 @@ type Sentence struct {
 	Text    Spans
 }
 
-// Sentences lists the sentences of a document, in order: what stands in items,
-// their asides and the cells of tables, cut where a [Basis] stands. Headings, labels
-// and footnotes are none.
+// Sentences lists the sentences of the sections of a document, in order: what stands
+// in items and in the last cells of tables, cut where a [Basis] stands. Headings,
+// labels, asides and footnotes are none.
 func (d *Document) Sentences() []Sentence {
 	var out []Sentence
 	var section Spans
@@ -20,10 +20,14 @@ func (d *Document) Sentences() []Sentence {
 				section = b.Text
 			}
 		case Item:
-			out = append(out, sentences(section, b.Text, b.Aside)...)
+			if section != nil {
+				out = append(out, sentences(section, b.Text)...)
+			}
 		case Table:
 			for _, row := range b.Rows {
-				out = append(out, sentences(section, row...)...)
+				if len(row) > 0 {
+					out = append(out, sentences(section, row[len(row)-1])...)
+				}
 			}
 		}
 	}

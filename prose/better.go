@@ -23,7 +23,9 @@ func (t *briefTeller) betterOutcomes() {
 		return
 	}
 	t.destinations("better.smallest.list", &b.Smallest, true)
-	t.destinations("better.best.list", &b.Best, false)
+	if !slices.EqualFunc(b.Best.Shown, b.Smallest.Shown, sameOutcome) {
+		t.destinations("better.best.list", &b.Best, false)
+	}
 	if b.Lasting.Count > 0 && len(b.Best.Shown) > 0 && !lasts(&b.Best.Shown[0]) {
 		t.destinations("better.lasting.list", &b.Lasting, false)
 	}
@@ -34,6 +36,9 @@ func (t *briefTeller) betterOutcomes() {
 	t.para(1, t.say("better.in-all",
 		args{"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "alone": alone, "lost": count(b.OutOfReach)}))
 }
+
+// sameOutcome reports whether two destinations are one state.
+func sameOutcome(a, b answer.Destination) bool { return a.State == b.State }
 
 // lasts reports whether all would stay in a destination, by seq.
 func lasts(d *answer.Destination) bool { return slices.Contains(d.Equilibrium, "seq") }

@@ -33,7 +33,7 @@ func (t *briefTeller) ifPieces() []piece {
 // kindRows tells what is left under each kind.
 func (t *briefTeller) kindRows(rows [][]page.Spans) {
 	for _, row := range rows {
-		t.bullet(1, t.say("kinds.row", args{"kind": row[0], "left": row[1]}))
+		t.bullet(1, on(fromModel, t.say("kinds.row", args{"kind": row[0], "left": row[1]})))
 	}
 }
 

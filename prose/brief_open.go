@@ -16,17 +16,20 @@ func (t *briefTeller) openChapters() []chapter {
 			stays = "brief.stays.some"
 		}
 		pieces = append(pieces, piece{
-			{4, func() { t.partyStays(p) }},
-			{2, func() { t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)})) }},
+			{4, t.ofModel(func() { t.partyStays(p) })},
+			{2, t.ofModel(func() { t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)})) })},
 			{},
 		})
 	}
 	return []chapter{
 		{t.say(stays, nil), pieces},
-		{t.say("brief.better", nil), []piece{{{3, t.betterPart}, {0, t.betterGistPart}}}},
-		{t.say("brief.rests", nil), []piece{passing(4, t.restPart)}},
+		{t.say("brief.better", nil), []piece{{{3, t.ofModel(t.betterPart)}, {0, t.ofModel(t.betterGistPart)}}}},
+		{t.say("brief.rests", nil), []piece{passing(4, t.ofModel(t.restPart))}},
 	}
 }
+
+// ofModel has something rest on the model.
+func (t *briefTeller) ofModel(tell func()) func() { return func() { t.grounded(fromModel, tell) } }
 
 func (t *briefTeller) betterPart()     { t.withoutHeading(t.betterOutcomes) }
 func (t *briefTeller) betterGistPart() { t.para(1, t.betterGist()) }

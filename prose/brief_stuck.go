@@ -39,12 +39,14 @@ func (t *briefTeller) stuckPieces() []piece {
 			continue
 		}
 		out = append(out, piece{
-			{rank + 3, func() { t.finding(f) }}, {rank, func() { t.findingInShort(f) }}, {0, later}})
+			{rank + 3, func() { t.grounded(groundOf(f.Evidence), func() { t.finding(f) }) }},
+			{rank, func() { t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) }) }},
+			{0, later}})
 	}
 	alsoTold := func(most int) func() {
 		return func() {
 			if len(also) > 0 {
-				t.likewise(also, most)
+				t.grounded(fromModel, func() { t.likewise(also, most) })
 			}
 		}
 	}

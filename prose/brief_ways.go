@@ -27,7 +27,7 @@ func (t *briefTeller) waysPieces() []piece {
 	}
 	return append(out, passing(2, t.furtherGoals),
 		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
-		passing(2, func() { t.unsearched(t.a.Unsearched) }))
+		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
 
 // noWays is that no way leads to a goal.
@@ -54,7 +54,8 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 
 // wayHead names a way and says what it asks of whom.
 func (t *briefTeller) wayHead(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter), t.say("brief.way", args{"name": t.whoFirst(v), "asks": t.askings(v, own(g))}))
+	t.label(1, wayLetter(v.Letter),
+		on(fromModel, t.say("brief.way", args{"name": t.whoFirst(v), "asks": t.askings(v, own(g))})))
 }
 
 // wayBySteps tells a way step by step, and of who is worse off only what changes.

@@ -24,11 +24,36 @@ func Grounds() []string {
 }
 
 // on is a sentence that rests on something.
-func on(ground string, s page.Spans) page.Spans {
+func on(ground string, s page.Spans) page.Spans { return resting(ground, s.Sentence()) }
+
+// resting is something that rests on something, unless it says so itself.
+func resting(ground string, s page.Spans) page.Spans {
 	if s.Empty() {
 		return nil
 	}
-	return append(page.Spans{{Kind: page.Basis, Text: ground}}, s.Sentence()...)
+	if s[0].Kind == page.Basis {
+		return s
+	}
+	return append(page.Spans{{Kind: page.Basis, Text: ground}}, s...)
+}
+
+// grounded tells something of which whatever says no ground of its own rests on
+// this.
+func (t *teller) grounded(ground string, tell func()) {
+	at := len(t.doc.Blocks)
+	tell()
+	for i, b := range t.doc.Blocks[at:] {
+		switch b := b.(type) {
+		case page.Item:
+			b.Text = resting(ground, b.Text)
+			t.doc.Blocks[at+i] = b
+		case page.Table:
+			for j, row := range b.Rows {
+				last := len(row) - 1
+				b.Rows[j][last] = resting(ground, row[last])
+			}
+		}
+	}
 }
 
 // onClaims is a sentence that rests on claims, and so on the weakest of them.
