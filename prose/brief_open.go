@@ -17,7 +17,9 @@ func (t *briefTeller) openChapters() []chapter {
 		}
 		pieces = append(pieces, piece{
 			{4, t.ofModel(func() { t.partyStays(p) })},
-			{2, t.ofModel(func() { t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)})) })},
+			{2, t.ofModel(func() {
+				t.para(1, t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)}))
+			})},
 			{},
 		})
 	}

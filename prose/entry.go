@@ -257,18 +257,6 @@ func (t *teller) how(c *answer.Claim) page.Spans {
 	return t.say("how", args{"how": word(c.How), "by": t.byWhom(c)})
 }
 
-// evidence is how a row is known and where it stands.
-func (t *teller) evidence(c *answer.Claim, sources []answer.SourceID) page.Spans {
-	var where []page.Spans
-	for _, p := range c.Passages {
-		where = append(where, code(string(p)))
-	}
-	for _, s := range sources {
-		where = append(where, code(string(s)))
-	}
-	return t.say("evidence", args{"how": t.how(c), "where": between(where, ", ")})
-}
-
 // refs are the passages of a claim, and sources as a whole.
 func refs(c *answer.Claim, sources []answer.SourceID) []answer.Ref {
 	out := slices.Clone(c.Passages)

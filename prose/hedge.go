@@ -25,12 +25,6 @@ func (t *teller) hedgeThat(c *answer.Claim, who, clause page.Spans) page.Spans {
 	return t.say("hedge.that", args{"how": howKnown(c), "who": who, "clause": clause, "speaker": t.claimer(c)})
 }
 
-// hedgeAside is a hedge to put into a sentence, behind its subject; nothing of
-// what is stated: , we infer,.
-func (t *teller) hedgeAside(c *answer.Claim) page.Spans {
-	return t.say("hedge.aside", args{"how": howKnown(c)})
-}
-
 // howKnown is how a claim is known; none where nobody says.
 func howKnown(c *answer.Claim) word {
 	if c.How == "" {

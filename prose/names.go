@@ -102,24 +102,6 @@ func (t *teller) changes(list []answer.Change) page.Spans {
 	return between(out, ", ")
 }
 
-// byParty are changes, those of each party after its name.
-func (t *teller) byParty(list []answer.Change) page.Spans {
-	var out []page.Spans
-	for i := range t.gloss.Parties {
-		p := t.gloss.Parties[i].ID
-		var own []answer.Change
-		for _, c := range list {
-			if t.options[c.Option].Party == p {
-				own = append(own, c)
-			}
-		}
-		if own != nil {
-			out = append(out, t.say("change.of", args{"party": t.party(p), "changes": t.changes(own)}))
-		}
-	}
-	return between(out, "; ")
-}
-
 // known is how a claim is known, as a word.
 func (t *teller) known(c *answer.Claim) page.Spans {
 	how := c.How

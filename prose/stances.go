@@ -50,11 +50,6 @@ func (t *teller) stanceWhat(s *answer.Stance) page.Spans {
 		args{"order": word(s.Order), "refusal": t.refusal(s), "until": t.noun(s.Until)})
 }
 
-// waits words a precondition without its order.
-func (t *teller) waits(s *answer.Stance) page.Spans {
-	return t.say("stance.waits", args{"refuses": t.phrase(s.Refuses), "until": t.phrase(s.Until)})
-}
-
 // spelledOut is what a party insists on, as a sentence.
 func (t *teller) spelledOut(s *answer.Stance) page.Spans {
 	return t.say("stance.spelled", args{"insists": t.insistence(s).Sentence()})

@@ -70,25 +70,6 @@ func lastYear(on string) string {
 	return on
 }
 
-// row is a line of a timeline: what happened, how that is known, where it
-// stands, and how it stands itself.
-func (t *teller) row(r *answer.Row) page.Spans { return t.rowOf(r, t.entry(r)) }
-
-// rowOf is such a line with what happened in other words.
-func (t *teller) rowOf(r *answer.Row, what page.Spans) page.Spans {
-	in := args{
-		"what": what, "how": t.how(&r.Claim), "evidence": t.evidence(&r.Claim, r.Sources), "public": page.Spans(nil),
-		"standing": word(r.Standing), "instead": page.Spans(nil),
-	}
-	if r.Public != "" {
-		in["public"] = t.day(r.Public)
-	}
-	if r.Instead != nil {
-		in["instead"] = t.entryName(r.Instead)
-	}
-	return t.say("timeline.row", in)
-}
-
 // TimelineSheet is a timeline as a table: one row an entry.
 func (v *Voice) TimelineSheet(a *answer.Timeline) *page.Sheet {
 	t := v.teller(&a.Glossary)
