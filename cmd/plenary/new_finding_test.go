@@ -45,7 +45,7 @@ func TestNewFinding(t *testing.T) {
 		t.Fatalf("the brief has no such finding:\n%s", text)
 	}
 	if text = ask("explain", folder, "finding", number[1]); !strings.Contains(text,
-		"\n    The Shores has no move from here.\n") {
+		"\n  The Shores has no move from here.\n") {
 		t.Errorf("spelled out it is\n%s", text)
 	}
 	other := filepath.Join(t.TempDir(), "case.yaml")

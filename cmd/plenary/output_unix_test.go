@@ -12,6 +12,7 @@ import (
 
 // answering is a command line of every command, and of what else has an answer.
 var answering = []string{
+	"bottom-lines classics/chicken",
 	"brief classics/chicken", "brief classics/chicken --json", "check classics/chicken", "commitments six-party-2006",
 	"diff classics/chicken classics/stag-hunt", "explain classics/chicken now", "fmt classics/chicken",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml", "routes classics/chicken", "schema",
