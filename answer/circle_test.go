@@ -48,7 +48,7 @@ func TestWeakestLink(t *testing.T) {
 		}
 		return nil
 	})
-	if circles.Load() < 30 || apart.Load() < 10 {
+	if !testing.Short() && (circles.Load() < 30 || apart.Load() < 10) {
 		t.Errorf("only %d circles, %d of links known otherwise", circles.Load(), apart.Load())
 	}
 }
