@@ -23,7 +23,7 @@ func TestFastLeaning(t *testing.T) {
 	t.Cleanup(func() {
 		met := map[string]*atomic.Int64{"ways": &ways, "gains": &gains, "that hang": &hang, "that turn": &turn}
 		for what, n := range met {
-			if n.Load() < 100 {
+			if !testing.Short() && n.Load() < 100 {
 				t.Errorf("only %d %s", n.Load(), what)
 			}
 		}

@@ -62,7 +62,8 @@ func TestFastStand(t *testing.T) {
 			return nil
 		})
 	})
-	if opens.Load() < 50 || holds.Load() < 30 || same.Load() < 10 || safe.Load() < 2 || none.Load() < 50 {
+	if !testing.Short() &&
+		(opens.Load() < 50 || holds.Load() < 30 || same.Load() < 10 || safe.Load() < 2 || none.Load() < 50) {
 		t.Errorf("only %d opening, %d holding, %d elsewhere, %d less safe, %d not",
 			opens.Load(), holds.Load(), same.Load(), safe.Load(), none.Load())
 	}
