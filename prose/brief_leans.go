@@ -11,7 +11,7 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(1, t.knownWishes), t.passing(0, t.firm), t.passing(2, t.hanging), t.passing(5, t.moving),
+		t.passing(0, t.knownWishes), t.passing(0, t.firm), t.passing(2, t.hanging), t.passing(5, t.moving),
 		t.passing(0, t.judged), t.passing(0, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
