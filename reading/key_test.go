@@ -290,6 +290,9 @@ func textOf(t testing.TB, k *key) ([]byte, bool) {
 	if !strings.HasPrefix(k.text, "sha256:") {
 		raw, err := os.ReadFile(filepath.Join("testdata", k.text))
 		if err != nil {
+			raw, err = os.ReadFile(filepath.Join("testdata/held", k.text))
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 		return raw, true
