@@ -5,6 +5,7 @@
 //	File         a case with its text, so that notes can point at it
 //	Fault        one thing wrong: file, line, column, the line itself, the likely fix
 //	Format       the same text in the usual layout, comments and values kept
+//	WriteCase    a draft as the text of a case; WriteRecord one of a record
 //	Schema       JSON Schemas of the formats, for editors
 //
 // beside.go finds the files of a record, and what seems meant for one; order.go

@@ -63,7 +63,9 @@ func (w *recordWriter) block(s *shape, draft reflect.Value, inner *key) {
 }
 
 // idOf is the id of a draft as a key has it.
-func (s *shape) idOf(draft reflect.Value) string { return scalarText(draft.FieldByName("ID").String()) }
+func (s *shape) idOf(draft reflect.Value) string {
+	return scalarText(draft.FieldByName(s.idField).String())
+}
 
 // A flowMap is a mapping on one line. What is empty is left out.
 type flowMap struct{ parts []string }
