@@ -6,33 +6,89 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
+// A New is a file that is not there yet.
+type New struct {
+	Path string
+	Text []byte
+}
+
 // Create makes a file with all of a text in it, and its folder if that is not
-// there; or neither. Where there is something of its name, even a symbolic link
-// that leads nowhere, the error is an fs.ErrExist. Its folder must be held, or
-// that around a folder that is to be made. The error is an *[Error].
+// there; or neither. It is [Held.CreateAll] of one file.
 func (h *Held) Create(ctx context.Context, path string, text []byte) error {
-	c := &creation{Held: h, path: path, dir: filepath.Dir(path)}
-	err := c.folder()
+	return h.CreateAll(ctx, New{path, text})
+}
+
+// CreateAll makes files, each with all of its text in it, and their folders
+// where these are not there: all of them, or none. Where there is something of
+// the name of one, even a symbolic link that leads nowhere, the error is an
+// fs.ErrExist. The folder of each must be held, or that around a folder that is
+// to be made. The error is an *[Error].
+func (h *Held) CreateAll(ctx context.Context, files ...New) error {
+	all, err := h.create(ctx, files)
+	var written []string
+	for _, c := range slices.Backward(all) {
+		switch {
+		case c.done:
+			written = append([]string{c.path}, written...)
+		case c.made:
+			h.unmake(c.dir)
+		}
+	}
+	if err != nil {
+		return &Error{written, err}
+	}
+	return nil
+}
+
+// create makes the files, as far as it comes.
+func (h *Held) create(ctx context.Context, files []New) ([]*creation, error) {
+	var all []*creation
+	var drafts []string
+	var err error
+	for _, f := range files {
+		c := &creation{Held: h, path: f.Path, dir: filepath.Dir(f.Path)}
+		all = append(all, c)
+		if err = c.folder(); err == nil {
+			err = c.write(f.Text)
+		}
+		drafts = append(drafts, c.draft)
+		if err != nil {
+			break
+		}
+	}
 	if err == nil {
-		err = c.write(ctx, text)
+		err = h.pen.place(ctx, func() error { return placeAll(all) })
 	}
-	switch {
-	case err == nil:
-		return nil
-	case c.done:
-		return &Error{[]string{path}, err}
-	case c.made:
-		h.unmake(c.dir)
+	return all, both(err, h.pen.drop(drafts...))
+}
+
+// placeAll gives all drafts their names, or takes back those it gave. The pen
+// is locked.
+func placeAll(all []*creation) error {
+	for i, c := range all {
+		if err := c.place(); err != nil {
+			for _, before := range slices.Backward(all[:i]) {
+				err = both(err, before.takeBack())
+			}
+			return err
+		}
 	}
-	return &Error{Err: err}
+	var errs error
+	for _, c := range all {
+		c.pen.written = append(c.pen.written, c.path)
+		errs = both(errs, c.settle())
+	}
+	return errs
 }
 
 // A creation is a file being made.
 type creation struct {
 	*Held
 	path, dir string
+	draft     string
 	made      bool // the folder
 	done      bool
 }
@@ -61,25 +117,23 @@ func moved(path string) error {
 	return troubled(path, nil, "is not where it was when the command began; run the command again")
 }
 
-func (c *creation) write(ctx context.Context, text []byte) error {
-	draft, err := c.pen.draft(c.path, text, 0o666, func(file) error { return nil })
+func (c *creation) write(text []byte) (err error) {
+	c.draft, err = c.pen.draft(c.path, text, 0o666, func(file) error { return nil })
 	if err != nil {
 		err = undrafted(c.path, err)
-	} else {
-		err = c.pen.place(ctx, func() error { return c.place(draft) })
 	}
-	return both(err, c.pen.drop(draft))
+	return err
 }
 
 // place gives the draft its name. The pen is locked.
-func (c *creation) place(draft string) error {
+func (c *creation) place() error {
 	disk := c.pen.files()
-	err := disk.link(draft, c.path)
+	err := disk.link(c.draft, c.path)
 	if err != nil && !errors.Is(err, fs.ErrExist) { // there are no second names on this disk
 		if _, err = os.Lstat(c.path); err == nil {
 			err = fs.ErrExist
-		} else if err = disk.rename(draft, c.path); err == nil {
-			delete(c.pen.drafts, draft)
+		} else if err = disk.rename(c.draft, c.path); err == nil {
+			delete(c.pen.drafts, c.draft)
 		}
 	}
 	switch {
@@ -89,8 +143,22 @@ func (c *creation) place(draft string) error {
 		return undrafted(c.path, err)
 	}
 	c.done = true
-	c.pen.written = append(c.pen.written, c.path)
-	err = c.pen.settle(c.dir)
+	return nil
+}
+
+// takeBack removes the file, which was made a moment ago.
+func (c *creation) takeBack() error {
+	if err := c.pen.files().remove(c.path); err != nil {
+		c.pen.written = append(c.pen.written, c.path)
+		return troubled(c.path, err, "could not be taken back (%s)", advice(err))
+	}
+	c.done = false
+	return nil
+}
+
+// settle has the disk keep the name.
+func (c *creation) settle() error {
+	err := c.pen.settle(c.dir)
 	if c.made {
 		err = both(err, c.pen.settle(filepath.Dir(c.dir)))
 	}

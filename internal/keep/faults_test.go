@@ -32,6 +32,13 @@ func attempts() []attempt {
 	create := func(ctx context.Context, h *Held, dir string) ([]string, error) {
 		return nil, h.Create(ctx, filepath.Join(dir, "record", "d.yaml"), []byte("the new text of d"))
 	}
+	begin := func(ctx context.Context, h *Held, dir string) ([]string, error) {
+		var files []New
+		for _, name := range []string{"a.yaml", "record/b.yaml", "c.yaml"} {
+			files = append(files, New{filepath.Join(dir, name), []byte(news[name])})
+		}
+		return nil, h.CreateAll(ctx, files...)
+	}
 	one := map[string]string{"a.yaml": news["a.yaml"], "record/b.yaml": olds["record/b.yaml"], "c.yaml": olds["c.yaml"]}
 	with := map[string]string{"record/d.yaml": "the new text of d"}
 	for name, text := range olds {
@@ -42,6 +49,7 @@ func attempts() []attempt {
 		{"three files", olds, news, replace(3)},
 		{"a new file", olds, with, create},
 		{"a new file in a new folder", nil, map[string]string{"record/d.yaml": "the new text of d"}, create},
+		{"new files, one in a new folder", nil, news, begin},
 	}
 }
 

@@ -4,10 +4,11 @@
 //	Pen     writes for one command, and clears up when that ends before it is done
 //	Held    folders that no other process writes into by a Pen meanwhile
 //	Change  a new text for a file, with the text it is to replace
+//	New     a file that is not there yet
 //	Error   why something was not written, and what was
 //
 // Under [Pen.Lock], [Held.Replace] gives files new texts, all of them or none,
-// and [Held.Create] makes a file that is not there yet. Both write drafts
+// and [Held.CreateAll] makes files that are not there yet. Both write drafts
 // beside the files first, under names of their own that begin with a full stop.
 // What a killed process left of them is removed by the next [Pen.Lock] of the
 // folder.

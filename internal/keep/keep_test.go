@@ -181,3 +181,29 @@ func TestNames(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestAllOrNone asks that of several new files none is there when the place of
+// one is taken, and that what is there stays.
+func TestAllOrNone(t *testing.T) {
+	dir := put(t, map[string]string{"b.yaml": "somebody's"})
+	pen := &Pen{}
+	h, err := pen.Lock(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Unlock()
+	var files []New
+	for _, name := range []string{"a.yaml", "record/c.yaml", "b.yaml"} {
+		files = append(files, New{filepath.Join(dir, name), []byte("ours")})
+	}
+	err = h.CreateAll(t.Context(), files...)
+	if !errors.Is(err, fs.ErrExist) || len(pen.Written()) > 0 {
+		t.Errorf("%v, written %v", err, pen.Written())
+	}
+	if got := tree(t, dir); len(got) != 1 || got["b.yaml"] != "somebody's" {
+		t.Errorf("there is %v", got)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "record")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder is left: %v", err)
+	}
+}
