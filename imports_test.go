@@ -68,7 +68,7 @@ var mayImport = map[string]string{
 var mayUse = map[string]string{
 	"internal/revision": "golang.org/x/text",
 	"casefile":          "go.yaml.in/yaml/v4",
-	"evidence":          "golang.org/x/net",
+	"evidence":          "golang.org/x/net golang.org/x/text",
 	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",
 	"prose":             "golang.org/x/text",
 	"internal/keep":     "github.com/gofrs/flock golang.org/x/sys",

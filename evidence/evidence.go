@@ -8,11 +8,15 @@
 //	Placement  how a passage stands: exact, moved, orphaned, unplaced or unsought
 //	Shelf      the texts the reader has
 //
-// [Read] makes a Text; [Text.Check] is the usual question. A place never
+// [Read] makes a Text. [Text.Check] asks whether cited words stand where they should,
+// and [Text.Locate] where words stand, or what stands nearest to them. A place never
 // depends on how a page is cleaned: it counts the runes of the file as saved.
 //
 //	evidence.go, read.go, page.go   a text: of a file, of a page
 //	check.go, search.go             whether and where it has cited words
+//	locate.go, plain.go             where it has words that somebody gives, written otherwise or not
+//	nearest.go, parts.go            what stands nearest to them, and how it differs
+//	paragraph.go                    the paragraph around words
 //	shelf.go, on_shelf.go           folders and files of texts
 //	checked.go                      the passages of a source, looked for once
 package evidence
@@ -47,6 +51,7 @@ type Text struct {
 	html    bool    // it is a page with tags
 	lines   []int32 // rune offset of each line in source
 	size    int32   // runes in source
+	longest int32   // runes in the longest line, its end included
 	visible []rune
 	from    []int32        // for each visible rune, where it begins in source
 	to      []int32        // and where it ends

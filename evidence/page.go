@@ -38,7 +38,8 @@ type page struct {
 	pre    int       // how many <pre> are open
 }
 
-func (t *Text) readPage(ctx context.Context) {
+// readPage shows what is seen of a page, or instead what is unseen.
+func (t *Text) readPage(ctx context.Context, unseen bool) {
 	p, tokens := page{Text: t}, 0
 	z := nethtml.NewTokenizer(strings.NewReader(t.source))
 	for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
@@ -49,7 +50,7 @@ func (t *Text) readPage(ctx context.Context) {
 		size := int32(utf8.RuneCount(raw))
 		switch kind {
 		case nethtml.TextToken:
-			if p.hidden == 0 {
+			if (p.hidden != 0) == unseen {
 				p.text(string(raw))
 			}
 		case nethtml.StartTagToken, nethtml.EndTagToken, nethtml.SelfClosingTagToken:

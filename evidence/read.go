@@ -35,7 +35,7 @@ func Read(ctx context.Context, raw []byte) (*Text, error) {
 	t.folded = sync.OnceValue(t.fold)
 	t.countLines()
 	if page {
-		t.readPage(ctx)
+		t.readPage(ctx, false)
 	} else {
 		t.readPlain()
 	}
@@ -162,6 +162,13 @@ func (t *Text) countLines() {
 	}
 	if before == '\r' {
 		t.lines = append(t.lines, t.size)
+	}
+	for i, begin := range t.lines {
+		end := t.size
+		if i+1 < len(t.lines) {
+			end = t.lines[i+1]
+		}
+		t.longest = max(t.longest, end-begin)
 	}
 }
 
