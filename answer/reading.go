@@ -42,8 +42,10 @@ type Proposal struct {
 	Known     string `json:"attributed"`
 	StandsFor string `json:"stands_for,omitempty"` // of a pronoun: the words it stands for
 	// why the words are given to nobody, or the name is nobody's of the case
-	Why  string `json:"why,omitempty"`
-	Kind string `json:"kind"` // demand, refusal, offer, threat, promise or assessment
+	Why    string `json:"why,omitempty"`
+	Verb   string `json:"verb,omitempty"`   // of saying, in the words of the text
+	Denies bool   `json:"denies,omitempty"` // the words say that something is not so, and hold the verb that does
+	Kind   string `json:"kind"`             // demand, refusal, offer, threat, promise or assessment
 	// the rule by which it is of this kind; docs/reading.md has them
 	KindRule   string   `json:"kind_rule"`
 	Rule       string   `json:"rule"`                 // the rule by which it was found; docs/reading.md has them
@@ -103,7 +105,7 @@ func proposal(i int, p *reading.Proposal) Proposal {
 	return Proposal{
 		Number: i + 1, Words: p.Words, At: lineColumn(p.Place), Length: p.Place.Length,
 		Digest: evidence.DigestOf(p.Words), Form: string(p.Form), Speaker: s.Words, Person: PersonID(s.Person),
-		Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Why: s.Why, Kind: string(p.Kind),
+		Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Why: s.Why, Verb: p.Cue.Words, Denies: p.Denies, Kind: string(p.Kind),
 		KindRule: p.KindRule, Rule: p.Rule, When: p.When.Words, On: period(p.When.From, p.When.To),
 		Fragments: pieces(p.Fragments), Nested: nested(p.Nested), Insertions: pieces(p.Insertions),
 	}

@@ -103,6 +103,9 @@ func (d *drafter) entry(p *Proposal) (record.EntryDraft, bool) {
 		e.How, e.By = plenary.Stated.String(), p.Speaker.Party
 	}
 	d.when(&e, p)
+	if p.Denies { // the record keeps it where the text is not at hand
+		e.Says = p.Words
+	}
 	e.Passages = []string{d.source.ID + "#" + d.passage(p)}
 	return e, true
 }

@@ -88,7 +88,8 @@ func (w *worker) statement(s *language.Sentence, says *language.Statement, gover
 	}
 	toks := s.Tokens[says.From:says.To]
 	f := &found{from: toks[0].From, to: toks[len(toks)-1].To}
-	f.Proposal = Proposal{Piece: w.piece(f.from, f.to), Form: Reported, Rule: says.Rule, When: w.dayOf(says.When)}
+	f.Proposal = Proposal{Piece: w.piece(f.from, f.to), Form: Reported, Rule: says.Rule, When: w.dayOf(says.When),
+		Denies: says.Denies}
 	for i := range toks {
 		if q := toks[i].Quote; q != nil {
 			governed[q] = true

@@ -21,6 +21,7 @@
 //	transcript.go             texts of the form NAME: words
 //	speakers.go, pronouns.go  whom the words name
 //	join.go                   quotations over several paragraphs
+//	denied.go                 whether somebody denies some words
 //	draft.go                  entries for a record, once a person has chosen
 //
 // What is of a language is asked of internal/language: English is in
@@ -40,7 +41,7 @@ import (
 )
 
 // Extractor names the rules; it changes when they would propose other things.
-const Extractor = "plenary-read 1"
+const Extractor = "plenary-read 2"
 
 // Options are what the caller knows about the report. The zero value is good.
 type Options struct {
@@ -126,11 +127,14 @@ const (
 // A Proposal is words that somebody is quoted or reported as saying.
 type Proposal struct {
 	Piece
-	Form       Form
-	Speaker    Speaker
-	Cue        Piece  // the verb of saying; zero when none governs the words
-	Rule       string // which rule found it
-	When       Day    // when it was said, if the sentence tells
+	Form    Form
+	Speaker Speaker
+	Cue     Piece  // the verb of saying; zero when none governs the words
+	Rule    string // which rule found it
+	// the words say that something is not so, and hold the verb or noun that does:
+	// "denied that the gates were shut"
+	Denies     bool
+	When       Day // when it was said, if the sentence tells
 	Kind       Speech
 	KindRule   string   // which rule decided the kind
 	Fragments  []Piece  // of a Mixed one: the speaker's own words

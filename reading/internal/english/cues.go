@@ -209,7 +209,8 @@ func (s *sentence) shared(c *cue) (*cue, bool) {
 	if last.source {
 		return nil, false
 	}
-	bare := last.takes&(object|inf|naming) != 0 && !hasFinite(s.Tokens[last.rest:i-1])
+	bare := last.takes&(object|inf|naming) != 0 && !hasFinite(s.Tokens[last.rest:i-1]) ||
+		s.Tokens[i-1].Is("but") || denying[last.Verb]
 	if !s.Tokens[i-2].Is(",") && s.Tokens[i-2].Quote == nil && !bare {
 		return nil, false
 	}

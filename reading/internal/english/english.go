@@ -4,6 +4,7 @@
 //	cues.go, verbs.go         the verbs of saying in a sentence
 //	subjects.go, phrases.go   who says it
 //	quoted.go, reported.go    the words that a verb governs
+//	denials.go                verbs that say no
 //	aside.go                  when, where and to whom they were said
 //	names.go                  names, offices, labels
 //	kinds.go                  what a statement does

@@ -90,7 +90,8 @@ func (s *sentence) quotesBefore(k int, c *cue) []*language.Quote {
 // quotesAfter returns the quotations a cue leads to: nothing but them and
 // light words may follow up to the next cue.
 func (s *sentence) quotesAfter(c *cue) []*language.Quote {
-	if c.source || c.takes&^(object|accuse|noun|naming|inf) == 0 && !s.colonAfter(c) {
+	saysNo := denying[c.Verb] || against[c.Verb]
+	if c.source || (saysNo || c.takes&^(object|accuse|noun|naming|inf) == 0) && !s.colonAfter(c) {
 		return nil
 	}
 	i := s.quoteMayBegin(c)

@@ -84,7 +84,11 @@ func (s *sentence) report(c *cue, words language.Span, rule language.Rule, noun 
 		}
 	}
 	s.said++
-	c.Says = append(c.Says, language.Statement{Span: words, Rule: rule.Name, Noun: noun, When: when})
+	denies := s.denies(c, words)
+	if denying[c.Verb] || against[c.Verb] { // the verb stands in the words
+		words.From, words.To = min(words.From, c.At), max(words.To, c.End)
+	}
+	c.Says = append(c.Says, language.Statement{Span: words, Rule: rule.Name, Noun: noun, When: when, Denies: denies})
 }
 
 // closing: CLAUSE, X said; unless a verb before it has taken the clause.
@@ -179,7 +183,7 @@ func (s *sentence) complement(c *cue, i int) (language.Span, *language.Rule) {
 		return words, &namingRule
 	case n >= 3 && s.takesClause(c, words):
 		return words, &clauseRule
-	case c.takes&accuse != 0 && n >= 3, c.takes&object != 0 && !noObjects[t.Lower]:
+	case c.takes&accuse != 0 && n >= 3, c.takes&object != 0 && !noObjects[t.Lower] && !s.withholds(c, words):
 		return words, &objectRule
 	}
 	return words, nil
@@ -297,6 +301,9 @@ func (s *sentence) nounClause(c *cue, i int) (language.Span, language.Speech) {
 			continue
 		}
 		words := s.trim(language.Span{From: j + 1, To: s.clauseEnd(j, c.limit)})
+		if s.Tokens[j].Is("denial", "refusal") { // it stands in the words
+			return s.trim(language.Span{From: i, To: words.To}), kind
+		}
 		if words.From < words.To && s.Tokens[words.From].Is("that") {
 			words.From++
 		}

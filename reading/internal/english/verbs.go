@@ -39,6 +39,9 @@ var patternLists = map[pattern]string{
 var (
 	// verbs are the verbs of saying in the forms in which a report uses them.
 	verbs = readVerbs()
+	// denying are the verbs that say that something is not so, against those that
+	// turn down what they govern or, of a claim, say that it is not so.
+	denying, against = list("verbs/denying"), list("verbs/against")
 	// nounVerbs are verbs of saying that are plural nouns as well.
 	nounVerbs = list("verbs/nouns")
 	// participles take the subject of what goes before: "…, adding that". Each

@@ -63,6 +63,8 @@ var (
 	noClauses     = list("telling/no_clause")
 	noObjects     = list("telling/no_object")
 	clauseWords   = list("telling/subjects")
+	claimNouns    = list("telling/claims")
+	withheld      = list("telling/withheld")
 )
 
 // prefixed are names with a small first part, as in Walid al-Moallem.

@@ -62,9 +62,10 @@ func (c *Cue) Who() *Cue {
 // A Statement is words that a cue governs: a quotation, or tokens in the
 // reporter's voice.
 type Statement struct {
-	Quote *Quote // nil for words in the reporter's voice
-	Span         // these words, else empty
-	Rule  string
-	Noun  Speech // the kind that a noun of saying gives, or ""
-	When  *Day   // when it was said, if the sentence tells
+	Quote  *Quote // nil for words in the reporter's voice
+	Span          // these words, else empty; with the verb where that denies or rejects them
+	Rule   string
+	Noun   Speech // the kind that a noun of saying gives, or ""
+	When   *Day   // when it was said, if the sentence tells
+	Denies bool   // that something is so: the verb or noun of the words says no
 }
