@@ -49,7 +49,8 @@ var mayImport = map[string]string{
 	"diff":      ". expr space stability route impasse record internal/progress",
 	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
 		"internal/outlet internal/progress internal/revision internal/spell",
-	"internal/edit": "casefile desk internal/keep internal/outlet",
+	"internal/edit":    "casefile desk internal/keep internal/outlet",
+	"internal/starter": ". casefile internal/outlet",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading internal/glyph " +
 		"internal/outlet internal/progress",
 	"page":  "internal/outlet",
@@ -58,7 +59,8 @@ var mayImport = map[string]string{
 	"prose/internal/english": "",
 
 	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page " +
-		"internal/edit internal/fault internal/keep internal/glyph internal/spell internal/outlet internal/progress",
+		"internal/edit internal/starter internal/fault internal/keep internal/glyph internal/spell " +
+		"internal/outlet internal/progress",
 	"foreign": ". expr record casefile space internal/fault internal/glyph",
 
 	"foreign/internal/tree": "foreign internal/fault",
@@ -72,6 +74,7 @@ var mayImport = map[string]string{
 // may import, tests aside. The core stays free of them.
 var mayUse = map[string]string{
 	"internal/revision": "golang.org/x/text",
+	"internal/starter":  "golang.org/x/text",
 	"casefile":          "go.yaml.in/yaml/v4",
 	"evidence":          "golang.org/x/net golang.org/x/text",
 	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -193,6 +194,7 @@ var answers = map[string][][]string{
 		{"CASE", "finding", "3"}, {"CASE", "finding", "4"}, {"CASE", "memo#1"}, {"CASE", "memo#2", "--json"},
 		{"CASE", "--why-not", "water"}, {"CASE", "--why-not", "fund.lend"}, {"CASE", "--why-not", "plain.grain", "--json"}},
 	"fmt": {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
+	"new": {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
 		{"REPORT", "--yaml"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
@@ -203,9 +205,13 @@ var answers = map[string][][]string{
 		{"CASE", "--contradictions"}},
 }
 
+// begun counts the folders for cases to be begun in.
+var begun atomic.Int64
+
 // fill writes the names of files into the arguments of a command.
 func fill(args []string, dir, report string) []string {
-	names := strings.NewReplacer("CASE", dir, "PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
+	fresh := filepath.Join(dir, fmt.Sprint("new", begun.Add(1)))
+	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
 		report)
 	var out []string
 	for _, arg := range args {
@@ -214,12 +220,16 @@ func fill(args []string, dir, report string) []string {
 	return out
 }
 
+// hostileAnswers are answers to the questions of a new case.
+var hostileAnswers = "talks " + hostile(1) + "\n\nUp\x1b[31m\nUp\u202e\nÜp\nLow \"'#:\n\n" +
+	"to open " + hostile(2) + "\nopen the gates: # \\ now\n\n\n1 \x1b\n=1\n1\n1\n"
+
 // everywhere runs all answers of a case, and asks of each that it is one.
 func everywhere(t *testing.T, dir, report string) {
 	for name, forms := range answers {
 		for _, form := range forms {
 			args := fill(append([]string{name}, form...), dir, report)
-			status, answer := command(t, args...)
+			status, answer := commandOn(t, hostileAnswers, args...)
 			if status != exitAnswered {
 				t.Errorf("plenary %q: status %d", args, status)
 			}
@@ -466,6 +476,7 @@ func TestHostileArguments(t *testing.T) {
 	}
 	defer func(was *os.File) { os.Stderr = was }(os.Stderr)
 	os.Stderr = stray
+	t.Chdir(t.TempDir()) // in which cases are begun
 	bad := []string{hostile(1), lines(2), "\xff\x9b31m", "-\x1b", "2031-\u202e", "hill\u200b",
 		"hill.gate = \u202eopen and \x1b", "memo#\u2066", "A\u00ad", "HEAD\x1b:" + dir, "#\u202e", "\U000e0041"}
 	var tried func(c *cobra.Command, before []string)
