@@ -21,6 +21,18 @@ func (d *document) mentions(p *paragraph) {
 	}
 }
 
+// settleDays makes of the days on which something was said what they mean so:
+// none is after the report.
+func settleDays(s *language.Sentence) {
+	for _, c := range s.Cues {
+		for i := range c.Says {
+			if day := c.Says[i].When; day != nil {
+				day.First, day.Last = day.SaidFirst, day.SaidLast
+			}
+		}
+	}
+}
+
 // dayOf is a date as a report has it; the zero Day for none.
 func (d *document) dayOf(day *language.Day) Day {
 	if day == nil {

@@ -67,7 +67,8 @@ func (esperanto) Days(text string, on time.Time) []language.Day {
 	if at := strings.Index(text, "hieraŭ"); at >= 0 {
 		from := len([]rune(text[:at]))
 		day := on.AddDate(0, 0, -1)
-		return []language.Day{{From: from, To: from + 6, First: day, Last: day, Why: "hieraŭ"}}
+		return []language.Day{{From: from, To: from + 6, First: day, Last: day, SaidFirst: day, SaidLast: day,
+			Why: "hieraŭ"}}
 	}
 	return nil
 }

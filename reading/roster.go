@@ -32,6 +32,7 @@ func newRoster(d *document) *roster {
 				return r
 			}
 			d.language.Read(s)
+			settleDays(s)
 			r.readNames(s)
 		}
 	}

@@ -23,9 +23,9 @@ func (s *sentence) circumstance(c *cue, i int) int {
 	switch {
 	case isAdverb(t) && next.Is("that"),
 		t.Is("evening", "morning", "night", "afternoon") && i > 0 && s.Tokens[i-1].Day != nil,
-		t.Day != nil,
+		t.Day != nil && t.Day.MayBeSaid(),
 		t.Is("again", "later", "flatly", "bluntly", "simply", "only") && c.takes&(clause|tell) != 0,
-		t.Is("on", "late", "early", "in", "since") && next.Day != nil:
+		t.Is("on", "late", "early", "in", "since") && next.Day != nil && next.Day.MayBeSaid():
 		return i + 1
 	case t.Is("to") && (c.takes&(inf|object) != 0 || !s.toListeners(i+1, c.limit)):
 		return i
@@ -159,7 +159,7 @@ func (s *sentence) light(from, to int) bool {
 func (s *sentence) when(c *cue, from, to int) *language.Day {
 	for i := from; i < to; i++ {
 		t := &s.Tokens[i]
-		if t.Day != nil {
+		if t.Day != nil && t.Day.MayBeSaid() {
 			return t.Day
 		}
 		if otherDays[t.Lower] {
@@ -174,8 +174,8 @@ func (s *sentence) when(c *cue, from, to int) *language.Day {
 		return day
 	}
 	for i := who.Subject.To; i < c.At && who == c; i++ {
-		if s.Tokens[i].Day != nil {
-			return s.Tokens[i].Day
+		if day := s.Tokens[i].Day; day != nil && day.MayBeSaid() {
+			return day
 		}
 	}
 	return nil
@@ -189,7 +189,7 @@ func (s *sentence) openingDay(i int) *language.Day {
 	for ; i >= 0; i-- {
 		t := &s.Tokens[i]
 		switch {
-		case t.Day != nil:
+		case t.Day != nil && t.Day.MayBeSaid():
 			day = t.Day
 		case t.Is(",", "on", "late", "early", "in"):
 		case t.Is(";", "and", "but", "while") || t.Quote != nil:

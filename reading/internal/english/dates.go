@@ -19,7 +19,7 @@ const (
 	yearDigits = `(1[89]\d\d|20\d\d|21\d\d)`
 	dayDigits  = `(3[01]|[12]\d|0?\d)(?:st|nd|rd|th)?`
 	maybeDay   = `(?:` + dayNames + `,? )?`
-	beforeDate = `(?:in|since|until|by|of|during|before|after) `
+	beforeDate = `(?:in|since|until|by|of|for|from|during|before|after) `
 )
 
 // A dateForm is a way to write a date and what it means.
@@ -28,18 +28,19 @@ type dateForm struct {
 	pattern string // in capitals or not, from the start of the text
 	full    bool   // it has day, month and year
 	counted bool   // it needs the day of the report
-	capital capital
-	resolve resolver // nil when it has no certain meaning
-	yes, no string
+	// it ends with a month, after which no day stands
+	wholeMonth bool
+	capital    capital
+	resolve    resolver // nil when it has no certain meaning
+	yes, no    string
 
 	at *regexp.Regexp
 }
 
 // A resolver returns the first and the last day that a date means, or zero
 // times when there is no such day. m are the groups of the pattern, on is the
-// day of the report, and ahead is whether the words before the date speak of
-// what is to come.
-type resolver func(m []string, on time.Time, ahead bool) (first, last time.Time)
+// day of the report, and when is of what the words around the date speak.
+type resolver func(m []string, on time.Time, when tense) (first, last time.Time)
 
 // capital is where a form needs a capital, so that a verb is no date.
 type capital uint8
@@ -55,7 +56,7 @@ var dateRows = []dateForm{
 	{
 		name: "day, month and year", full: true,
 		pattern: maybeDay + dayDigits + ` (?:of )?` + monthNames + `,? ` + yearDigits,
-		resolve: func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+		resolve: func(m []string, _ time.Time, _ tense) (time.Time, time.Time) {
 			return oneDay(date(m[4], m[3], m[2]))
 		},
 		yes: `They signed on Friday, 9 May 2031, in the hall.`,
@@ -64,7 +65,7 @@ var dateRows = []dateForm{
 	{
 		name: "month, day and year", full: true,
 		pattern: maybeDay + monthNames + ` ` + dayDigits + `,? ` + yearDigits,
-		resolve: func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+		resolve: func(m []string, _ time.Time, _ tense) (time.Time, time.Time) {
 			return oneDay(date(m[4], m[2], m[3]))
 		},
 		yes: `They signed on May 9, 2031, in the hall.`,
@@ -79,8 +80,8 @@ var dateRows = []dateForm{
 	{
 		name: "day and month, the year from the report", counted: true,
 		pattern: maybeDay + dayDigits + ` (?:of )?` + monthNames,
-		resolve: func(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
-			return oneDay(nearYear(m[3], m[2], on, ahead))
+		resolve: func(m []string, on time.Time, when tense) (time.Time, time.Time) {
+			return oneDay(nearYear(m[3], m[2], on, when))
 		},
 		yes: `They signed on the 9th of May in the hall.`,
 		no:  `They signed 9 papers in May in the hall.`,
@@ -88,8 +89,8 @@ var dateRows = []dateForm{
 	{
 		name: "month and day, the year from the report", counted: true, capital: leads,
 		pattern: maybeDay + monthNames + ` ` + dayDigits,
-		resolve: func(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
-			return oneDay(nearYear(m[2], m[3], on, ahead))
+		resolve: func(m []string, on time.Time, when tense) (time.Time, time.Time) {
+			return oneDay(nearYear(m[2], m[3], on, when))
 		},
 		yes: `They signed on May 9 in the hall.`,
 		no:  `They may 9 times out of ten sign in the hall.`,
@@ -97,17 +98,20 @@ var dateRows = []dateForm{
 	{
 		name: "month and year", capital: somewhere,
 		pattern: `(?:` + beforeDate + `)?` + monthNames + `,? (?:of )?` + yearDigits,
-		resolve: func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+		resolve: func(m []string, _ time.Time, _ tense) (time.Time, time.Time) {
 			return wholeMonth(date(m[2], m[1], "1"))
 		},
 		yes: `They signed in May 2031 in the hall.`,
 		no:  `They may 2031 times sign in the hall.`,
 	},
 	{
-		name: "month, the year from the report", counted: true, capital: somewhere,
-		pattern: `(?:in|since|until|by|last|next|this|of) ` + fullMonths,
-		resolve: func(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
-			return wholeMonth(nearYear(m[1], "1", on, ahead || strings.HasPrefix(strings.ToLower(m[0]), "next")))
+		name: "month, the year from the report", counted: true, capital: somewhere, wholeMonth: true,
+		pattern: `(?:in|since|until|by|for|from|last|next|this|of) ` + fullMonths,
+		resolve: func(m []string, on time.Time, when tense) (time.Time, time.Time) {
+			if strings.HasPrefix(strings.ToLower(m[0]), "next") {
+				when = ahead
+			}
+			return wholeMonth(nearYear(m[1], "1", on, when))
 		},
 		yes: `They signed in March in the hall.`,
 		no:  `They signed the March paper in the hall.`,
@@ -121,7 +125,7 @@ var dateRows = []dateForm{
 	{
 		name: "day counted from the report", counted: true,
 		pattern: `(today|yesterday|tomorrow|tonight)`,
-		resolve: func(m []string, on time.Time, _ bool) (time.Time, time.Time) {
+		resolve: func(m []string, on time.Time, _ tense) (time.Time, time.Time) {
 			return oneDay(on.AddDate(0, 0, map[string]int{"yesterday": -1, "tomorrow": 1}[strings.ToLower(m[1])]))
 		},
 		yes: `They signed yesterday in the hall.`,
@@ -143,7 +147,7 @@ var dateRows = []dateForm{
 	{
 		name:    "year",
 		pattern: beforeDate + yearDigits,
-		resolve: func(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+		resolve: func(m []string, _ time.Time, _ tense) (time.Time, time.Time) {
 			first := date(m[1], "Jan", "1")
 			return first, first.AddDate(1, 0, -1)
 		},
@@ -175,7 +179,7 @@ var (
 	})
 	leadIn      = once(func() string { return `(?i)^` + beforeDate })
 	afterWhich  = once(func() string { return `^(?i:last|next|this) ` })
-	toCome      = once(func() string { return `(?i)\b` + phrases("dates/ahead") + `\b` })
+	dayFollows  = once(func() string { return `^ \d{1,2}\b` })
 	beforeDates = list("dates/before")
 	firstWords  = list("dates/first")
 )
@@ -266,7 +270,7 @@ func dayAt(text string, at int, on time.Time) (day language.Day, used int) {
 		return language.Day{}, 0
 	}
 	day = language.Day{From: at + len(leadIn().FindString(rest[:best[1]])), To: at + best[1], Why: "date: " + form.name}
-	form.date(&day, groups(rest, best), on, isAhead(text, day.From))
+	form.date(&day, groups(rest, best), on, tenseOf(text, day.From, day.To))
 	return day, best[1]
 }
 
@@ -290,6 +294,9 @@ func (f *dateForm) acceptable(text string, end int) bool {
 		return false
 	}
 	words := text[:end]
+	if f.wholeMonth && dayFollows().MatchString(text[end:]) { // by November 17
+		return false
+	}
 	switch f.capital {
 	case leads:
 		first, _ := utf8.DecodeRuneInString(words)
@@ -310,18 +317,8 @@ func groups(text string, loc []int) []string {
 	return out
 }
 
-// isAhead reports whether the words shortly before a date speak of what is to
-// come.
-func isAhead(text string, at int) bool {
-	window := text[max(0, at-60):at]
-	if cut := strings.LastIndexAny(window, ".;:\"“”"); cut >= 0 {
-		window = window[cut:]
-	}
-	return toCome().MatchString(window)
-}
-
 // date fills in the days that a date means, or why they cannot be told.
-func (f *dateForm) date(day *language.Day, m []string, on time.Time, ahead bool) {
+func (f *dateForm) date(day *language.Day, m []string, on time.Time, when tense) {
 	switch {
 	case f.resolve == nil:
 		day.Why += ": not resolved"
@@ -330,8 +327,18 @@ func (f *dateForm) date(day *language.Day, m []string, on time.Time, ahead bool)
 		day.Why += ": not resolved, the day of the report is unknown"
 		return
 	}
-	if day.First, day.Last = f.resolve(m, on, ahead); day.First.IsZero() {
+	if day.First, day.Last = f.resolve(m, on, when); day.First.IsZero() {
 		day.Why += ": there is no such day"
+	}
+	day.SaidFirst, day.SaidLast = f.resolve(m, on, behind)
+	if on.IsZero() {
+		return
+	}
+	if day.SaidFirst.After(on) || day.SaidLast.After(on) && strings.EqualFold(m[1], "later") {
+		day.SaidFirst, day.SaidLast = time.Time{}, time.Time{}
+	}
+	if day.SaidLast.After(on) {
+		day.SaidLast = on
 	}
 }
 
@@ -344,7 +351,7 @@ func (English) FullDate(text string) (day time.Time, ok bool) {
 			continue
 		}
 		if m := f.at.FindStringSubmatch(text); m != nil {
-			day, _ = f.resolve(m, time.Time{}, false)
+			day, _ = f.resolve(m, time.Time{}, behind)
 			return day, true
 		}
 	}

@@ -32,7 +32,7 @@ func wholeMonth(t time.Time) (time.Time, time.Time) {
 }
 
 // digits is a date in the order of year, month and day.
-func digits(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
+func digits(m []string, _ time.Time, _ tense) (time.Time, time.Time) {
 	day, err := time.Parse(time.DateOnly, m[0])
 	if err != nil {
 		return time.Time{}, time.Time{}
@@ -40,18 +40,30 @@ func digits(m []string, _ time.Time, _ bool) (time.Time, time.Time) {
 	return oneDay(day)
 }
 
-// nearYear takes the latest such day not after the report; the next one when
-// the words speak of what is to come.
-func nearYear(month, day string, on time.Time, ahead bool) time.Time {
+const lately = 45 // days: a day that was to come, and has come since
+
+// nearYear takes the latest such day not after the report where the words speak
+// of what is past; the next one where they speak of what is to come; else the
+// one nearest to the report.
+func nearYear(month, day string, on time.Time, when tense) time.Time {
 	t := date(strconv.Itoa(on.Year()), month, day)
-	switch {
-	case t.IsZero():
-	case ahead && t.Before(on) && t.AddDate(0, 0, 45).Before(on):
-		return date(strconv.Itoa(on.Year()+1), month, day)
-	case !ahead && t.After(on):
-		return date(strconv.Itoa(on.Year()-1), month, day)
+	if t.IsZero() {
+		return t
 	}
-	return t
+	before, after := t, t
+	if t.After(on) {
+		before = date(strconv.Itoa(on.Year()-1), month, day)
+	} else {
+		after = date(strconv.Itoa(on.Year()+1), month, day)
+	}
+	late := !t.After(on) && !t.AddDate(0, 0, lately).Before(on)
+	switch {
+	case t.Equal(on), when == behind, when == ahead && late, before.IsZero() && after.IsZero():
+		return before
+	case when == ahead, on.Sub(before) > after.Sub(on):
+		return after
+	}
+	return before
 }
 
 var weekdayNumbers = map[string]time.Weekday{
@@ -60,18 +72,18 @@ var weekdayNumbers = map[string]time.Weekday{
 
 // weekday is the latest such day not after the report; with next, or when the
 // words speak of what is to come, the first one after it.
-func weekday(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
+func weekday(m []string, on time.Time, when tense) (time.Time, time.Time) {
 	want := weekdayNumbers[strings.ToLower(m[2])]
 	back := (int(on.Weekday()) - int(want) + 7) % 7
 	switch strings.ToLower(m[1]) {
 	case "next":
-		ahead = true
+		when = ahead
 	case "last":
-		if ahead = false; back == 0 {
+		if when = behind; back == 0 {
 			back = 7
 		}
 	}
-	if ahead {
+	if when == ahead {
 		return oneDay(on.AddDate(0, 0, 7-back))
 	}
 	return oneDay(on.AddDate(0, 0, -back))
@@ -79,7 +91,7 @@ func weekday(m []string, on time.Time, ahead bool) (time.Time, time.Time) {
 
 // period is a week from Monday, a month or a year; with earlier or later, the
 // part of it before or after the report.
-func period(m []string, on time.Time, _ bool) (from, to time.Time) {
+func period(m []string, on time.Time, _ tense) (from, to time.Time) {
 	n := map[string]int{"last": -1, "this": 0, "next": 1}[strings.ToLower(m[2])]
 	switch strings.ToLower(m[3]) {
 	case "week":
@@ -107,7 +119,7 @@ var numerals = map[string]int{
 }
 
 // ago is a day for days and weeks, else the month or year it falls in.
-func ago(m []string, on time.Time, _ bool) (time.Time, time.Time) {
+func ago(m []string, on time.Time, _ tense) (time.Time, time.Time) {
 	n, ok := numerals[strings.ToLower(m[1])]
 	if !ok {
 		n, _ = strconv.Atoi(m[1])

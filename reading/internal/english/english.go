@@ -9,6 +9,7 @@
 //	names.go                  names, offices, labels
 //	kinds.go                  what a statement does
 //	dates.go, days.go         ways to write a date, and what they mean
+//	tense.go                  whether a date is past or to come
 //	page.go                   words of a page that are not its report
 //	words.go                  words by themselves
 //	lists/, lists.go          the words, one list a file

@@ -116,7 +116,15 @@ type Day struct {
 	From, To    int       // its characters in the text, without a word that leads to it
 	First, Last time.Time // both zero when they cannot be told
 	Why         string    // the name of the rule, and after a colon what is missing
+
+	// the days it means where something was said on it, none of them after the
+	// report; both zero when it means none such
+	SaidFirst, SaidLast time.Time
 }
+
+// MayBeSaid reports whether something may have been said on the day, as far as
+// can be told.
+func (d *Day) MayBeSaid() bool { return d.First.IsZero() || !d.SaidFirst.IsZero() }
 
 // Speech is what a statement does.
 type Speech string
