@@ -186,6 +186,9 @@ func (a SetLevel) apply(c *Case) error {
 	if err := inRange("level", a.Level, len(c.Options[a.Option].Levels)); err != nil {
 		return err
 	}
+	if c.NoStatusQuo {
+		return ErrNoStatusQuo
+	}
 	c.Options[a.Option].Now = a.Level
 	return nil
 }

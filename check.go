@@ -30,6 +30,7 @@ func (d *Draft) unpulled() (*Case, []Fault) {
 	k.parties()
 	k.people()
 	k.sources()
+	k.statusQuo()
 	k.options()
 	k.conditions()
 	k.impossible()

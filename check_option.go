@@ -41,9 +41,7 @@ func (k *checker) option(d *OptionDraft) {
 	}
 	k.levels(d, o.Levels, append(path, "levels"))
 	o.Phrases = k.phrases(d, len(o.Levels), path)
-	if d.Now != "" {
-		o.Now = max(0, k.level(&o, d.Now, path, "now"))
-	}
+	o.Now = k.now(&o, d.Now, path)
 	if d.Final != "" {
 		o.Final = k.level(&o, d.Final, path, "final")
 	}

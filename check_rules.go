@@ -63,16 +63,22 @@ func (k *checker) impossible() {
 	if len(k.Faults) > before || k.vague || !k.evaluable() {
 		return
 	}
-	rule := k.c.forbiddenBy(k.c.StatusQuo())
-	if rule < 0 {
+	rule := -1
+	if !k.c.NoStatusQuo {
+		rule = k.c.forbiddenBy(k.c.StatusQuo())
+	}
+	if rule < 0 && !k.c.NoStatusQuo {
 		return
 	}
-	path := []string{"impossible", strconv.Itoa(rule)}
 	if k.c.noState() {
 		k.Add(fault.NoState, "remove or narrow a rule",
 			"no state is feasible: the rules exclude every combination of levels", "impossible").RestsOn(ruled()...)
 		return
 	}
+	if rule < 0 {
+		return
+	}
+	path := []string{"impossible", strconv.Itoa(rule)}
 	k.Add(fault.StatusQuo, "change the rule, or `now` of an option it speaks of",
 		fmt.Sprintf("this rule excludes the status quo (%s)", Code(k.c.StatusQuo())), path...).
 		RestsOn(append(ruled(), []string{"options", "*", "now"})...)

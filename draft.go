@@ -5,6 +5,7 @@ type Draft struct {
 	Title       string
 	Lang        string // of its texts, as in en; "" for English
 	AsOf        string // a date, 2006-12-22; "" for none
+	StatusQuo   string // none: where the parties are now is not said; "" for as the options say
 	Parties     []PartyDraft
 	Options     []OptionDraft
 	Conditions  []ConditionDraft

@@ -37,13 +37,14 @@ const (
 // A Case is a written-down set of talks. It is made by [Draft.Case] and does
 // not change afterwards; indices into Parties and Options are its currency.
 type Case struct {
-	Title      string
-	Lang       string    // language tag of its texts; "" when not written, and then they are in English
-	AsOf       time.Time // zero when the case has no date
-	Parties    []Party
-	Options    []Option
-	Conditions []Condition
-	Impossible []*expr.Expr // a state that satisfies any of these is not feasible
+	Title       string
+	Lang        string    // language tag of its texts; "" when not written, and then they are in English
+	AsOf        time.Time // zero when the case has no date
+	NoStatusQuo bool      // it has no status quo: nothing is said of where the parties are now
+	Parties     []Party
+	Options     []Option
+	Conditions  []Condition
+	Impossible  []*expr.Expr // a state that satisfies any of these is not feasible
 
 	Tracks        []Track
 	Preconditions []Precondition
@@ -118,7 +119,7 @@ type Option struct {
 	Party  int    // index of the party that controls it
 	Says   string // what it is, in words; may be empty
 	Levels []string
-	Now    int // position of its level in the status quo
+	Now    int // position of its level in the status quo; -1 in a case without one
 	Moves  Direction
 	Final  int    // from this level on it may not fall below the level reached; -1 when it may
 	Closed string // why nobody can change it for now; "" when it is open
@@ -334,8 +335,11 @@ func (c *Case) Condition(text string) (*expr.Expr, error) {
 }
 
 // StatusQuo returns the level position of every option in the state the
-// parties are in now.
+// parties are in now; nil of a case without a status quo.
 func (c *Case) StatusQuo() []uint8 {
+	if c.NoStatusQuo {
+		return nil
+	}
 	levels := make([]uint8, len(c.Options))
 	for i := range c.Options {
 		levels[i] = uint8(c.Options[i].Now)

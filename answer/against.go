@@ -39,7 +39,7 @@ type Apartness struct {
 // NewAgainst answers what differs between two ways of the brief, by their
 // letters, capital or small. The error and the cost are those of a brief.
 func NewAgainst(ctx context.Context, t Talks, one, other string) (*Against, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

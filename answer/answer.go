@@ -77,11 +77,13 @@ type Head struct {
 	Written  string      `json:"written,omitempty"`  // the day of which the case is written, when another
 	OnRecord bool        `json:"on_record"`          // whether what was on record by the day counts in it
 	Variants []VariantID `json:"variants,omitempty"` // those laid over the case, in this order
+	// whether the case does not say where the parties are now; then no key is there that would need it
+	NoStatusQuo bool `json:"no_status_quo,omitempty"`
 }
 
 func (t Talks) head() Head {
 	c := t.theCase()
-	h := Head{Format: Format}
+	h := Head{Format: Format, NoStatusQuo: c.NoStatusQuo}
 	if !c.AsOf.IsZero() {
 		h.AsOf = c.AsOf.Format(time.DateOnly)
 	}

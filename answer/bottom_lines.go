@@ -111,6 +111,9 @@ func NewBargain(ctx context.Context, t Talks, one, other int) (*BottomLines, err
 
 func (g *gatherer) bottomLines(h Head, parties []int, find func(p int) (*price.Lines, error), between ...int) (
 	*BottomLines, error) {
+	if err := g.c.NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	out := &BottomLines{Head: h, Between: orNone(g.parties(between)), Parties: []PriceList{}}
 	for _, p := range parties {
 		list := PriceList{Party: g.party(p), Indifferent: g.sp.Tiers(p) == 1,

@@ -86,7 +86,7 @@ type Reach struct {
 // the context's. The cost is that of [stability.Analyse], and of searches that
 // spend at most the work of the talks; what they did not come to is Unsearched.
 func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ type taking struct {
 // out ends in a state that is hollow (docs/theory.md#ways-out).
 func (g *checker) takenBack() {
 	of, sp := g.c, g.sp
-	if len(of.Preconditions) == 0 {
+	if len(of.Preconditions) == 0 || of.NoStatusQuo {
 		return
 	}
 	left := maxTakings

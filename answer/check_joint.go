@@ -19,7 +19,7 @@ type share struct {
 // together, where no track has all who would have to commit to it.
 func (g *checker) joint() {
 	of := g.c
-	if len(of.Impossible) == 0 || !atTable(of) {
+	if len(of.Impossible) == 0 || !atTable(of) || of.NoStatusQuo {
 		return
 	}
 	var told [][]int

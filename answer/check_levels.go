@@ -134,7 +134,7 @@ func (g *checker) reordered(n *Note, o *plenary.Option, levels []string) {
 	}
 	n.Write = []string{"levels: [" + strings.Join(list, ", ") + "]"}
 	at := slices.IndexFunc(g.written.Draft.Options, func(w plenary.OptionDraft) bool { return w.ID == o.ID })
-	if at >= 0 && g.written.Draft.Options[at].Now == "" {
+	if at >= 0 && g.written.Draft.Options[at].Now == "" && !g.c.NoStatusQuo {
 		n.Write = append(n.Write, "now: "+flow(o.Levels[0]))
 	}
 	if o.Moves != plenary.Both || o.Final >= 0 {

@@ -30,7 +30,7 @@ func (g *checker) phraseNotes(ctx context.Context, t Talks) error {
 		}
 		return nil
 	}
-	if g.sp.Len() > phraseStates {
+	if g.sp.Len() > phraseStates || g.c.NoStatusQuo {
 		return nil
 	}
 	told, err := toldOf(ctx, t)

@@ -231,12 +231,14 @@ func (d *differ) value(g *gatherer, v diff.Value, x *diff.Change) *Value {
 	return g.under(x, v, at)
 }
 
-// whole is what a condition or a goal is that a case has alone, and the day of
-// a case.
+// whole is what a condition or a goal is that a case has alone, the day of a
+// case, and that it has no status quo.
 func (g *gatherer) whole(x *diff.Change, v diff.Value, at int) *Value {
 	switch {
 	case x.Part == diff.AsOf && v.Text != "":
 		return &Value{Day: v.Text}
+	case x.Part == diff.StatusQuo && v.Text != "":
+		return &Value{Code: v.Text}
 	case at < 0:
 	case x.Part == diff.Conditions:
 		return &Value{Condition: g.condition(g.c.Conditions[at].Want)}

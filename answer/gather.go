@@ -17,7 +17,7 @@ type gatherer struct {
 	sp    *space.Space
 	c     *plenary.Case
 	a     *stability.Answers // nil where no answer needs all verdicts
-	now   int                // the status quo
+	now   int                // the status quo; -1 where there is none
 	day   *record.Day        // nil when nothing is on record
 	words Words
 	work  int64 // what searches may spend
@@ -56,6 +56,15 @@ func analysed(ctx context.Context, t Talks) (*gatherer, error) {
 	g := newGatherer(ctx, t)
 	g.a = a
 	return g, nil
+}
+
+// fromNow is analysed, for what is asked of where the parties are now. Where the
+// case does not say, the error is [plenary.ErrNoStatusQuo].
+func fromNow(ctx context.Context, t Talks) (*gatherer, error) {
+	if err := t.Space.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
+	return analysed(ctx, t)
 }
 
 // fail keeps an error if it is the first.

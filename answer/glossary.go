@@ -52,12 +52,13 @@ type (
 	}
 	OptionName struct {
 		ID     OptionID `json:"id"`
-		Party  PartyID  `json:"party"`            // whose it is
-		Says   string   `json:"says,omitempty"`   // what the case says of it
-		Levels []string `json:"levels"`           // the lowest first
-		Now    int      `json:"now"`              // the level of the status quo
-		Closed string   `json:"closed,omitempty"` // why nobody can change it for now
-		Noun   string   `json:"noun,omitempty"`   // what it is, as a noun phrase: its nuclear programme
+		Party  PartyID  `json:"party"`          // whose it is
+		Says   string   `json:"says,omitempty"` // what the case says of it
+		Levels []string `json:"levels"`         // the lowest first
+		// the level of the status quo; none where the case has no status quo
+		Now    *int   `json:"now,omitempty"`
+		Closed string `json:"closed,omitempty"` // why nobody can change it for now
+		Noun   string `json:"noun,omitempty"`   // what it is, as a noun phrase: its nuclear programme
 		// how its levels are told, one a level, the lowest first; none where nothing is written
 		Phrases []PhraseText `json:"phrases,omitempty"`
 		Because string       `json:"because,omitempty"` // why it is as it is written, in the words of the case
@@ -227,8 +228,11 @@ func (g *gatherer) conditionsIn(in *nouns, wishes []WishText) []ConditionText {
 
 func (g *gatherer) optionName(o int) OptionName {
 	at := &g.c.Options[o]
-	out := OptionName{ID: OptionID(at.ID), Party: g.party(at.Party), Says: at.Says, Levels: at.Levels, Now: at.Now,
+	out := OptionName{ID: OptionID(at.ID), Party: g.party(at.Party), Says: at.Says, Levels: at.Levels,
 		Closed: at.Closed, Noun: at.Noun, Because: at.Because, Claim: g.claim(&at.Claim)}
+	if !g.c.NoStatusQuo {
+		out.Now = &at.Now
+	}
 	for i := range at.Phrases {
 		p := &at.Phrases[i]
 		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Because, g.claim(&p.Claim)})

@@ -64,12 +64,12 @@ func TestPhrasesInGlossary(t *testing.T) {
 		"parties": {g.Parties, []PartyName{
 			{"up", "Upland", "the Upland", "the hills", "Highgate", "As it says"}, {ID: "down", Name: "Lowland"}}},
 		"options": {g.Options, []OptionName{
-			{ID: "up.water", Party: "up", Levels: []string{"none", "full"}, Noun: "its water",
+			{ID: "up.water", Party: "up", Levels: []string{"none", "full"}, Now: new(0), Noun: "its water",
 				Because: "The two gates are one option", Claim: Claim{Who: "cy"}, Phrases: []PhraseText{
 					{Undo: "shut the gates again"},
 					{Do: "open the gates", Is: "keep the gates open", Noun: "a release",
 						Claim: Claim{By: "down", Who: "ada", How: "claimed", Passages: []Ref{"note#2"}}}}},
-			{ID: "down.raid", Party: "down", Levels: []string{"no", "yes"},
+			{ID: "down.raid", Party: "down", Levels: []string{"no", "yes"}, Now: new(0),
 				Phrases: []PhraseText{{Undo: "call off its raids"}, {Do: "raid"}}}}},
 		"people":  {g.People, []PersonName{{"ada", "Ada Reed", "down", "minister"}, {ID: "cy", Name: "cy"}}},
 		"stances": {g.Stances[0], StanceText{ID: "first", Refusal: "end its raids", Question: "Will half do?"}},

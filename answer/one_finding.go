@@ -14,7 +14,7 @@ type OneFinding struct {
 // brief has none of that number, Finding is nil. The error is the context's.
 // The cost is that of a brief.
 func NewFinding(ctx context.Context, t Talks, number int) (*OneFinding, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

@@ -96,8 +96,10 @@ func NewRests(ctx context.Context, t Talks, ref string) (*Rests, error) {
 		return nil, err
 	}
 	var b Brief
-	if err := g.table(&b); err != nil {
-		return nil, err
+	if !g.c.NoStatusQuo {
+		if err := g.table(&b); err != nil {
+			return nil, err
+		}
 	}
 	out := g.rests(Ref(ref), &b)
 	out.Head = t.head()

@@ -13,7 +13,7 @@ import (
 // many as a brief has to its first. The error is the context's; the cost is that of
 // the searches of a brief, bounded by the work of the talks.
 func NewSheet(ctx context.Context, t Talks, goal *expr.Expr, all bool) (*Ways, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

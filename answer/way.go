@@ -348,7 +348,7 @@ type OneWay struct {
 // where a sheet has all of them, capital or small; where there is none of that
 // letter, Way is nil. The error and the cost are those of a brief.
 func NewWay(ctx context.Context, t Talks, letter string) (*OneWay, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ type Removing struct {
 // [stability.Analyse], and of searches that spend at most the work of the talks;
 // what they did not come to is Unsearched.
 func NewWhyNot(ctx context.Context, t Talks, want *expr.Expr) (*WhyNot, error) {
-	g, err := analysed(ctx, t)
+	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,11 @@ var caseShape = shapeOf[plenary.Draft](shape{
 		},
 		{name: "as_of", form: dayForm, says: "The day on which things stand as the case says, as in `2006-12-22`."},
 		{
+			name: "status_quo", form: exactly("", "`none`", "", `"enum": ["none"]`),
+			says: "`none` where the case does not say where the parties are now, as models and games often do not.",
+			more: "Without it each option says so by `now`. See [below](#without-a-status-quo).",
+		},
+		{
 			name: "parties", needed: true,
 			form: sectionOf(partyShape, idForm, plenary.MaxParties, "write parties: {up: {name: Upstream}}"),
 			says: "The parties, by id: lower-case letters, digits, `-` and `_`, beginning with a letter.",

@@ -57,6 +57,7 @@ const (
 	Title Part = iota
 	Lang
 	AsOf
+	StatusQuo
 	Parties
 	Options
 	Conditions
@@ -75,7 +76,7 @@ const (
 )
 
 var parts = []string{
-	"title", "lang", "as_of", "parties", "options", "conditions", "impossible", "preferences", "tracks",
+	"title", "lang", "as_of", "status_quo", "parties", "options", "conditions", "impossible", "preferences", "tracks",
 	"preconditions", "guarantees", "exchanges", "levers", "goals", "variants", "people", "sources", "left_out",
 }
 
@@ -147,6 +148,7 @@ func (d *differ) model() {
 	d.words(Title, d.old.Title, d.new.Title)
 	d.words(Lang, d.old.Lang, d.new.Lang)
 	d.date()
+	d.statusQuo()
 	d.parties()
 	d.options()
 	d.conditions()
@@ -163,6 +165,13 @@ func (d *differ) model() {
 func (d *differ) words(part Part, old, new string) {
 	e := entry{d: d, of: Change{Part: part, Weight: Words}}
 	e.text("", old, new, Words)
+}
+
+// statusQuo compares whether the cases say where the parties are now.
+func (d *differ) statusQuo() {
+	text := map[bool]string{true: "none"}
+	e := entry{d: d, of: Change{Part: StatusQuo}}
+	e.text("", text[d.old.NoStatusQuo], text[d.new.NoStatusQuo], Plain)
 }
 
 func (d *differ) date() {

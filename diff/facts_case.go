@@ -17,6 +17,9 @@ func describe(w *Written) *scribe {
 	for i := range d.Conditions {
 		delete(s.goals, d.Conditions[i].ID)
 	}
+	if d.StatusQuo != "" {
+		s.note(text("status quo", d.StatusQuo))
+	}
 	s.parties(d)
 	s.options(d)
 	s.rules(d)
@@ -73,7 +76,9 @@ func (s *scribe) options(d *plenary.Draft) {
 			s.noted(noWeight, option, text("level", fmt.Sprint(l, " of ", len(o.Levels))), level(o.ID, &o.Levels[l]))
 		}
 		now := o.Levels[0]
-		if o.Now == "" {
+		if d.StatusQuo != "" {
+			s.value(option, "now", o.Now)
+		} else if o.Now == "" {
 			s.noted(noWeight, option, text("now"), level(o.ID, &now))
 		} else {
 			s.noted(noWeight, option, text("now"), level(o.ID, &o.Now))

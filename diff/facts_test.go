@@ -18,8 +18,8 @@ CommitmentDraft.Does CommitmentDraft.Due CommitmentDraft.ID CommitmentDraft.Orde
 CommitmentDraft.Side CommitmentDraft.Sources CommitmentDraft.SubjectTo CommitmentDraft.To CommitmentDraft.Until CommitmentDraft.Verb
 CommitmentDraft.WaitsFor ConditionDraft.ID ConditionDraft.Noun ConditionDraft.Want Draft.AsOf Draft.Conditions Draft.Exchanges Draft.Files
 Draft.Goals Draft.Guarantees Draft.Impossible Draft.Laid Draft.Lang Draft.LeftOut Draft.Levers Draft.Options Draft.Partial Draft.Parties
-Draft.People Draft.Preconditions Draft.Preferences Draft.Pulled Draft.Sources Draft.Title Draft.Tracks Draft.Variants EditDraft.Above
-EditDraft.Drop EditDraft.Replace EntryDraft.About EntryDraft.At EntryDraft.Commit EntryDraft.Confirmed EntryDraft.Contradicts
+Draft.People Draft.Preconditions Draft.Preferences Draft.Pulled Draft.Sources Draft.StatusQuo Draft.Title Draft.Tracks Draft.Variants
+EditDraft.Above EditDraft.Drop EditDraft.Replace EntryDraft.About EntryDraft.At EntryDraft.Commit EntryDraft.Confirmed EntryDraft.Contradicts
 EntryDraft.Corrects EntryDraft.Discuss EntryDraft.Extractor EntryDraft.From EntryDraft.Grade EntryDraft.ID EntryDraft.InForce
 EntryDraft.Kind EntryDraft.May EntryDraft.MayWas EntryDraft.More EntryDraft.Next EntryDraft.Of EntryDraft.On EntryDraft.Order
 EntryDraft.Parties EntryDraft.Party EntryDraft.Public EntryDraft.Refuses EntryDraft.Says EntryDraft.Sources EntryDraft.Status

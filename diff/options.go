@@ -32,7 +32,9 @@ func (d *differ) options() {
 			continue
 		}
 		a, b := &old[at.Old], &new[at.New]
-		e.text("now", a.Levels[a.Now], b.Levels[b.Now], Plain)
+		if !d.old.NoStatusQuo && !d.new.NoStatusQuo {
+			e.text("now", a.Levels[a.Now], b.Levels[b.Now], Plain)
+		}
 		e.text("levels", strings.Join(a.Levels, ", "), strings.Join(b.Levels, ", "), Plain)
 		e.text("moves", a.Moves.String(), b.Moves.String(), Plain)
 		e.text("final", final(a), final(b), Plain)

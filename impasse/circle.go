@@ -115,8 +115,12 @@ func (c *Circle) inOrder() {
 }
 
 // Waiting lists the preconditions that wait for one another, ascending: those in
-// circles, and those that wait for one in a circle.
+// circles, and those that wait for one in a circle. Without a status quo there are
+// none.
 func Waiting(sp *space.Space) []int {
+	if sp.Case().NoStatusQuo {
+		return nil
+	}
 	q := &inquiry{sp: sp, c: sp.Case(), now: sp.StatusQuo()}
 	return slices.Sorted(slices.Values(q.tangle().links))
 }

@@ -102,9 +102,12 @@ type inquiry struct {
 // a must have all concepts, as [stability.Analyse] gives them by itself; the levers
 // of search are those of the findings about types and stances; day is what is on
 // record, or nil. Parts that would take too much work are left out and named
-// under Unsearched. The error is the context's.
+// under Unsearched. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
 		r: &Report{Answers: a, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
 		work: search.Work.Share(4)}

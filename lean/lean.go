@@ -79,8 +79,11 @@ func Shifted(how plenary.Evidence) bool {
 }
 
 // Find finds what answers lean on. Its cost grows with [Work]. The error is the
-// context's, or [route.ErrSpent].
+// context's, [route.ErrSpent] or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, q Query) (*Report, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	f, err := newFinder(ctx, sp, q)
 	if err != nil {
 		return nil, err

@@ -53,6 +53,7 @@ var Variations = []Variation{
 	{"parties and options under other names", renamed},
 	{"levels of an option counted from the other end", levelsMirrored},
 	{"another status quo", statusQuoMoved},
+	{"no status quo", statusQuoGone},
 	{"all rules in one", rulesJoined},
 	{"statements that repeat what is said", statementsRepeated},
 	{"statements written out as a ranking", ranked},

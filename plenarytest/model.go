@@ -13,7 +13,7 @@ import (
 type Model struct {
 	Case      *plenary.Case
 	States    [][]uint8 // level positions by option, in state-number order
-	StatusQuo int
+	StatusQuo int       // -1 of a case without one
 	*Graph
 }
 

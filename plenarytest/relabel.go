@@ -199,3 +199,27 @@ func statusQuoMoved(t Trial) error {
 	after.StatusQuo = t.Before.StatusQuo
 	return correspondence{unchanged, sameCode}.all(t.Before, after)
 }
+
+// statusQuoGone: where nothing is said of where the parties are now, every
+// verdict is as it was.
+func statusQuoGone(t Trial) error {
+	after, err := solved(WithoutStatusQuo(t.Draft), t.Solve)
+	if err != nil {
+		return err
+	}
+	if after.StatusQuo != -1 {
+		return fmt.Errorf("there is no status quo, and it is said to be state %d", after.StatusQuo)
+	}
+	after.StatusQuo = t.Before.StatusQuo
+	return correspondence{unchanged, sameCode}.all(t.Before, after)
+}
+
+// WithoutStatusQuo returns the same draft without a status quo.
+func WithoutStatusQuo(d plenary.Draft) plenary.Draft {
+	d = clone(d)
+	d.StatusQuo = "none"
+	for i := range d.Options {
+		d.Options[i].Now = ""
+	}
+	return d
+}

@@ -14,6 +14,9 @@ func Text(d plenary.Draft) string {
 	}
 	line(0, "plenary: 1")
 	line(0, "title: ", quote(d.Title))
+	if d.StatusQuo != "" {
+		line(0, "status_quo: ", d.StatusQuo)
+	}
 	line(0, "parties:")
 	for _, p := range d.Parties {
 		line(1, p.ID, ": {}")

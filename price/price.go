@@ -86,7 +86,8 @@ const MostWays = 16
 
 // Of finds the bottom lines of a party. Its time is linear in states times
 // options; what the smallest ways take beside that is bounded. When ctx ends
-// first, the error is the context's. A party that is indifferent has none: its
+// first, the error is the context's; without a status quo, it is
+// [plenary.ErrNoStatusQuo]. A party that is indifferent has none: its
 // rows would all be [AsItIs], [ByItself], [Whatever] or [Impossible].
 func Of(ctx context.Context, sp *space.Space, party int) (*Lines, error) {
 	return find(ctx, sp, party, nil)
@@ -103,6 +104,9 @@ func Between(ctx context.Context, sp *space.Space, party, other int) (*Lines, er
 
 // find finds those among some parties; nil is all of them.
 func find(ctx context.Context, sp *space.Space, party int, among []int) (*Lines, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	r, err := layOut(ctx, sp, party, among)
 	if err != nil {
 		return nil, err

@@ -75,7 +75,7 @@ func (t *againstTeller) leads() {
 	t.para(0, t.say("against.leads", nil))
 	var one, other []answer.Change
 	for _, l := range t.a.Levels {
-		now := t.options[l.Option].Now
+		now := today(t.options[l.Option])
 		one = append(one, answer.Change{Option: l.Option, From: now, To: l.One})
 		other = append(other, answer.Change{Option: l.Option, From: now, To: l.Other})
 	}

@@ -80,7 +80,7 @@ func (t *priceTeller) ownOf(p *answer.PriceList) []deal {
 		if t.options[l.Option].Party != p.Party || l.Verdict == answer.AcceptsImpossible || l.Welcome == nil {
 			continue
 		}
-		if d := t.dealOf(p.Party, l); l.Level > t.options[l.Option].Now {
+		if d := t.dealOf(p.Party, l); l.Level > today(t.options[l.Option]) {
 			up = append(up, d)
 		} else {
 			down = append([]deal{d}, down...)

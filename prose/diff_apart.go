@@ -95,7 +95,7 @@ func (t *diffTeller) inBoth() []page.Spans {
 }
 
 func (t *diffTeller) optionInBoth(id answer.OptionID) page.Spans {
-	old, new := t.old.level(id, t.old.options[id].Now), t.level(id, t.options[id].Now)
+	old, new := t.old.level(id, today(t.old.options[id])), t.level(id, today(t.options[id]))
 	in := args{"option": t.optionOf(id), "old": old, "new": new, "levels": word("other")}
 	if old.String() == new.String() {
 		in["levels"] = word("same")

@@ -117,6 +117,8 @@ func (t *diffTeller) change(x *answer.CaseChange, inSentence bool) page.Spans {
 		return t.say("diff.words.case", args{"part": word(x.Part)})
 	case "as_of":
 		return t.say("diff.as-of", args{"change": t.arrow(t.dayOf(x.Old), t.dayOf(x.New))})
+	case "status_quo":
+		return t.say("diff.status-quo", args{"gone": yes(x.New != nil)})
 	case "parties":
 		return t.partyChange(x)
 	case "options":
@@ -200,7 +202,7 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 	in := args{"option": t.optionOf(id)}
 	if x.Act != "changed" {
 		of := t.of(x)
-		in["levels"], in["now"] = of.levels(id), of.level(id, of.options[id].Now)
+		in["levels"], in["now"] = of.levels(id), of.level(id, today(of.options[id]))
 		return t.whole(x, t.say("diff.thing.option", in))
 	}
 	switch x.Key {

@@ -56,11 +56,11 @@ const silence = "not reported"
 // half is one half of an exchange: who would do what.
 func (t *teller) half(x answer.Term) page.Spans {
 	o := t.options[x.Option]
-	to := o.Now
+	to := today(o)
 	if len(x.Levels) > 0 {
 		to = x.Levels[0]
 	}
-	if noun := t.nounsOf([]answer.Change{{Option: x.Option, From: o.Now, To: to}}); noun != nil {
+	if noun := t.nounsOf([]answer.Change{{Option: x.Option, From: today(o), To: to}}); noun != nil {
 		return t.say("step.noun", args{"what": noun, "who": t.short(o.Party)})
 	}
 	return t.say("no-table.half", args{"party": t.short(o.Party), "do": t.act(x)})
@@ -99,7 +99,7 @@ func alikeClaims(claims []answer.Claim) []answer.Claim {
 
 // act is what a party does to come to the mildest of some levels of an option.
 func (t *teller) act(x answer.Term) page.Spans {
-	now := t.options[x.Option].Now
+	now := today(t.options[x.Option])
 	to := x.Levels[0]
 	if to < now {
 		to = x.Levels[len(x.Levels)-1]

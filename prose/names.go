@@ -57,6 +57,14 @@ func (t *teller) party(id answer.PartyID) page.Spans {
 	return code(string(id))
 }
 
+// today is the level of an option in the status quo; -1 where there is none.
+func today(o *answer.OptionName) int {
+	if o.Now == nil {
+		return -1
+	}
+	return *o.Now
+}
+
 // people lists the names of parties, as in a sentence.
 func (t *teller) people(ids []answer.PartyID) page.Spans {
 	var out []page.Spans

@@ -219,7 +219,7 @@ func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
 	switch {
 	case noun != nil && there:
 		return noun
-	case noun != nil && (o.Now == level || relation != "!=" && o.Now > level):
+	case noun != nil && (today(o) == level || relation != "!=" && today(o) > level):
 		return t.say("noun.end", args{"what": noun})
 	case noun != nil:
 		return t.say("noun.absence", args{"what": noun})
@@ -295,10 +295,10 @@ func (t *teller) deed(p answer.PartyID, c *answer.Clause) page.Spans {
 	o := t.options[c.Option]
 	relation, level := plainly(c, len(o.Levels))
 	switch {
-	case relation == "=" && level != o.Now, relation == ">=" && level > o.Now:
-		return t.do(answer.Change{Option: c.Option, From: o.Now, To: level})
-	case relation == "<" && level > 0 && level <= o.Now:
-		return t.do(answer.Change{Option: c.Option, From: o.Now, To: level - 1})
+	case relation == "=" && level != today(o), relation == ">=" && level > today(o):
+		return t.do(answer.Change{Option: c.Option, From: today(o), To: level})
+	case relation == "<" && level > 0 && level <= today(o):
+		return t.do(answer.Change{Option: c.Option, From: today(o), To: level - 1})
 	}
 	return nil
 }

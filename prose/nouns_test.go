@@ -70,9 +70,9 @@ func TestNoun(t *testing.T) {
 		g := phrased()
 		g.Parties = append(g.Parties, answer.PartyName{ID: "skorea", Name: "South Korea"})
 		g.Options = append(g.Options,
-			answer.OptionName{ID: "skorea.energy", Party: "skorea", Levels: []string{"no", "yes"}, Now: 1,
+			answer.OptionName{ID: "skorea.energy", Party: "skorea", Levels: []string{"no", "yes"}, Now: new(1),
 				Phrases: []answer.PhraseText{{}, {Noun: "energy"}}},
-			answer.OptionName{ID: "skorea.raids", Party: "skorea", Levels: []string{"no", "yes"}, Now: 1,
+			answer.OptionName{ID: "skorea.raids", Party: "skorea", Levels: []string{"no", "yes"}, Now: new(1),
 				Noun: "its raids"})
 		g.Conditions = []answer.ConditionText{{ID: "#1", Means: means},
 			{ID: "deal", Means: named("deal"), Noun: "the deal"},
@@ -99,9 +99,9 @@ func TestRefusal(t *testing.T) {
 		"accept what the case calls “deal”":                              named("deal"),
 	} {
 		g := phrased()
-		g.Options[0].Now = 1
+		g.Options[0].Now = new(1)
 		if want == "restart its facilities" {
-			g.Options[0].Now, g.Options[0].Levels = 2, []string{"improving", "running", "halted"}
+			g.Options[0].Now, g.Options[0].Levels = new(2), []string{"improving", "running", "halted"}
 		}
 		g.Conditions = []answer.ConditionText{{ID: "#1", Means: means}}
 		s := &answer.Stance{ID: "s", Party: "nk", Refuses: "#1"}
@@ -160,9 +160,9 @@ func plainPhrases(t *teller, levers []answer.Lever) error {
 	for i := range t.gloss.Options {
 		o := &t.gloss.Options[i]
 		for level := range o.Levels {
-			c := answer.Change{Option: o.ID, From: o.Now, To: level}
+			c := answer.Change{Option: o.ID, From: *o.Now, To: level}
 			all = append(all, t.do(c), t.keep(o.ID, level))
-			if level != o.Now {
+			if level != *o.Now {
 				all = append(all, t.acts([]answer.Change{c}), t.actsTo([]answer.Change{c}))
 			}
 		}

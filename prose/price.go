@@ -67,7 +67,7 @@ func (t *teller) deedKey(list []answer.Change) string {
 
 // brought is the change from today that a line is about.
 func (t *teller) brought(line *answer.BottomLine) answer.Change {
-	return answer.Change{Option: line.Option, From: t.options[line.Option].Now, To: line.Level}
+	return answer.Change{Option: line.Option, From: today(t.options[line.Option]), To: line.Level}
 }
 
 // askedFor is the needs that are no matter of course: those not standing, or all
@@ -285,7 +285,7 @@ func (t *teller) listedOr(ids []answer.PartyID) page.Spans {
 // leading is what brings an option to some levels, the lowest first, or, where it is
 // at one of them today, what would bring it elsewhere.
 func (t *teller) leading(x answer.Term) (list []answer.Change, refrains bool) {
-	now := t.options[x.Option].Now
+	now := today(t.options[x.Option])
 	refrains = slices.Contains(x.Levels, now)
 	for l := range t.options[x.Option].Levels {
 		if slices.Contains(x.Levels, l) != refrains {

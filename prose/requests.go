@@ -139,7 +139,7 @@ func (t *teller) askFor(l *answer.Lever, p answer.PartyID) page.Spans {
 		in["what"], in["track"] = t.act(l.Commits[0]), t.track(l.Track)
 	case len(l.Opens) > 0:
 		o := t.options[l.Opens[0]]
-		in["what"] = t.do(answer.Change{Option: o.ID, From: o.Now, To: len(o.Levels) - 1})
+		in["what"] = t.do(answer.Change{Option: o.ID, From: today(o), To: len(o.Levels) - 1})
 	}
 	return t.say("ask", in)
 }

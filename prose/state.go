@@ -33,12 +33,19 @@ func (t *stateTeller) stateHead() {
 	if t.a.AsOf != "" {
 		day = t.day(t.a.AsOf)
 	}
-	t.title(t.say("explain.title", args{"day": day, "now": yes(t.a.StatusQuo), "moves": yes(t.gaining() != nil)}))
+	now := yes(t.a.StatusQuo)
+	if t.a.NoStatusQuo {
+		now = "none"
+	}
+	t.title(t.say("explain.title", args{"day": day, "now": now, "moves": yes(t.gaining() != nil)}))
 	for _, id := range t.a.Variants {
 		t.label(0, t.say("what-if", nil), t.variantName(id).Sentence())
 	}
-	if changes := t.fromToday(); !t.a.StatusQuo {
-		t.para(0, t.say("explain.where", args{"acts": t.clauses(changes)}))
+	switch {
+	case t.a.NoStatusQuo:
+		t.para(0, t.say("explain.stands", args{"acts": t.situation(t.a.Levels)}))
+	case !t.a.StatusQuo:
+		t.para(0, t.say("explain.where", args{"acts": t.clauses(t.fromToday())}))
 	}
 	t.para(0, t.whoGains())
 }
@@ -47,7 +54,7 @@ func (t *stateTeller) stateHead() {
 func (t *stateTeller) fromToday() []answer.Change {
 	var out []answer.Change
 	for _, l := range t.a.Levels {
-		if now := t.options[l.Option].Now; now != l.Level {
+		if now := today(t.options[l.Option]); now != l.Level {
 			out = append(out, answer.Change{Option: l.Option, From: now, To: l.Level})
 		}
 	}

@@ -221,7 +221,7 @@ func (t *whyNotTeller) beyond(to *answer.Outcome) []answer.Change {
 				return c.To
 			}
 		}
-		return t.options[id].Now
+		return today(t.options[id])
 	}
 	var out []answer.Change
 	for i := range t.gloss.Options {

@@ -42,6 +42,10 @@ const maxCompared = 1 << 20
 // was not made by [plenary.Draft.Case].
 func (d *Draft) Record(ctx context.Context, c *plenary.Case) (*Record, []plenary.Fault, error) {
 	k := newChecker(ctx, d, c)
+	if c.NoStatusQuo && len(d.Files) > 0 {
+		k.Add(fault.NoStatusQuo, "put the record elsewhere, or leave out `status_quo: none` and write `now` at options",
+			"what is on record leads up to how things are now, and the case has no status quo", "0")
+	}
 	if !k.bounded() {
 		return nil, k.found(), nil
 	}

@@ -87,6 +87,9 @@ func onPrecondition(c *plenary.Case, i int) []plenary.Lever {
 // lessers lists, for each comparison that asks an option to be above a level
 // it can be brought to from now, that lesser level.
 func lessers(c *plenary.Case, e *expr.Expr, dst []*expr.Expr) []*expr.Expr {
+	if c.NoStatusQuo {
+		return dst
+	}
 	if e.Op != expr.Term {
 		for _, a := range e.Args {
 			dst = lessers(c, a, dst)

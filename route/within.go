@@ -11,8 +11,11 @@ import (
 // Within returns, by state, whether admitted steps lead there from the status
 // quo as things are: single steps, and with deals set deals too
 // (docs/theory.md#reach). Its cost grows with states times levels, not with
-// pairs of states. The error is the context's.
+// pairs of states. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Within(ctx context.Context, sp *space.Space, deals bool) ([]bool, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	in, err := within(ctx, sp, deals, nil, []question{{}})
 	if err != nil {
 		return nil, err
@@ -23,6 +26,9 @@ func Within(ctx context.Context, sp *space.Space, deals bool) ([]bool, error) {
 // WithinEach is [Within] with each of some levers pulled by itself, by lever. It
 // looks for what [Lanes] levers let in at once. None may open an option.
 func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plenary.Lever) ([][]bool, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	var out [][]bool
 	for some := range slices.Chunk(levers, Lanes) {
 		var questions []question
@@ -43,6 +49,9 @@ func WithinEach(ctx context.Context, sp *space.Space, deals bool, levers []plena
 // destination (docs/theory.md#willing). Its cost is that of [Within]. The error is
 // the context's.
 func Toward(ctx context.Context, sp *space.Space, destination int) ([]bool, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	t := newTable(ctx, sp, nil)
 	l, err := t.layerOf(Set{})
 	if err != nil {

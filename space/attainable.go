@@ -12,7 +12,8 @@ import (
 // Attainable returns the states to which joint moves of any parties lead from
 // the status quo, itself among them: bit k of word w is state 64w+k. Closed
 // options stand where they are or, with opened set, count as open
-// (docs/theory.md#better-and-best). The set must not be written to.
+// (docs/theory.md#better-and-best). Of a case without a status quo these are all
+// states. The set must not be written to.
 func (s *Space) Attainable(opened bool) []uint64 {
 	if opened {
 		return s.attainable[1]
@@ -28,6 +29,12 @@ func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1
 
 // attain finds the states that joint moves lead to.
 func (s *Space) attain(ctx context.Context) error {
+	if s.c.NoStatusQuo {
+		all := slices.Repeat([]uint64{^uint64(0)}, words(s.n))
+		trim(all, s.n)
+		s.attainable = [2][]uint64{all, all}
+		return nil
+	}
 	progress.Begin(ctx, "finding what can still come about", 0)
 	for i := range s.attainable {
 		if i == 1 && !slices.ContainsFunc(s.c.Options, func(o plenary.Option) bool { return o.Closed != "" }) {

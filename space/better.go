@@ -6,7 +6,8 @@ import (
 	"sync"
 )
 
-// better is what parties would wish, found when first asked for.
+// better is what parties would wish, found when first asked for. All of it, and
+// who wishes, is measured by the status quo: without one there is none of it.
 type better struct {
 	better     func() (better, lost []int)
 	acceptable func() []int
@@ -31,7 +32,7 @@ func (s *Space) SeparatesNothing() []int {
 // above the status quo.
 func (s *Space) Content() []int {
 	now := s.StatusQuo()
-	return s.parties(func(p int) bool { return s.tiers[p] > 1 && s.Tier(p, now) == 1 })
+	return s.parties(func(p int) bool { return now >= 0 && s.tiers[p] > 1 && s.Tier(p, now) == 1 })
 }
 
 // Asked lists the parties that are not indifferent among all states: the
@@ -44,7 +45,7 @@ func (s *Space) Asked() []int {
 // status quo.
 func (s *Space) Wishing() []int {
 	now := s.StatusQuo()
-	return s.parties(func(p int) bool { return s.Tier(p, now) > 1 })
+	return s.parties(func(p int) bool { return now >= 0 && s.Tier(p, now) > 1 })
 }
 
 func (s *Space) parties(are func(p int) bool) []int {
@@ -106,6 +107,9 @@ func (s *Space) findBetter() (better, lost []int) {
 }
 
 func (s *Space) findAcceptable() []int {
+	if s.c.NoStatusQuo {
+		return nil
+	}
 	var out []int
 	asked, now := s.Asked(), s.ranksNow()
 	for w, set := range s.Attainable(true) {

@@ -12,7 +12,7 @@ func (s *Space) Parse(text string) (state int, err error) {
 	number, forced := strings.CutPrefix(text, "#")
 	switch {
 	case text == "now":
-		return s.StatusQuo(), nil
+		return s.StatusQuo(), s.c.NeedStatusQuo()
 	case !forced && len([]rune(text)) == len(s.c.Options):
 		return s.parseCode(text)
 	}

@@ -9,8 +9,11 @@ import (
 // Smallest keeps of some states those whose changes from the status quo are
 // minimal by inclusion, those with the fewest changes first
 // (docs/theory.md#better-and-best). The status quo is none of them. When ctx
-// ends it returns nothing.
+// ends, or where there is no status quo, it returns nothing.
 func (s *Space) Smallest(ctx context.Context, states []int) []int {
+	if s.c.NoStatusQuo {
+		return nil
+	}
 	m := &smallest{Space: s, ctx: ctx, now: s.c.StatusQuo()}
 	m.byChanges(states)
 	return m.inTree()

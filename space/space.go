@@ -17,6 +17,7 @@ package space
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 	"runtime"
@@ -63,6 +64,9 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if err := s.enumerate(ctx, lim.of(c)); err != nil {
 		return nil, err
 	}
+	if s.n == 0 {
+		return nil, errNoState
+	}
 	if err := s.buildPlanes(ctx); err != nil {
 		return nil, err
 	}
@@ -77,6 +81,10 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	s.better = s.wishes()
 	return s, s.attain(ctx)
 }
+
+// errNoState is that of rules of which no check could tell that they exclude all;
+// with a status quo they leave that.
+var errNoState = errors.New("no state is feasible: the rules under `impossible` exclude every combination of levels")
 
 // layParty works out the ranks and moves of one party. Ctx may cut it short.
 func (s *Space) layParty(ctx context.Context, w *progress.Work, party int) {
@@ -245,8 +253,12 @@ func (s *Space) Find(levels []uint8) (state int, ok bool) {
 	return slices.BinarySearch(s.index, at)
 }
 
-// StatusQuo returns the state the parties are in now.
+// StatusQuo returns the state the parties are in now; -1 of a case without a
+// status quo.
 func (s *Space) StatusQuo() int {
+	if s.c.NoStatusQuo {
+		return -1
+	}
 	state, _ := s.Find(s.c.StatusQuo()) // always feasible: Draft.Case saw to it
 	return state
 }

@@ -74,11 +74,15 @@ type Removal struct {
 	Opens bool // whether there is a route, with it alone pulled, to some state that passes [Unclosed] then
 }
 
-// Find finds the nearest obstacle. The error is the context's, or a
-// *[plenary.Limit] when there are more than [route.MaxLevers] levers. The cost is
+// Find finds the nearest obstacle. The error is the context's, a
+// *[plenary.Limit] when there are more than [route.MaxLevers] levers, or
+// [plenary.ErrNoStatusQuo]. The cost is
 // that of [route.Within] for each test, and of searches for routes, which spend
 // no more than the work of the query.
 func Find(ctx context.Context, sp *space.Space, q Query) (*Answer, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
 	if q.Work == nil {
 		q.Work = &route.Work{}
 	}

@@ -113,6 +113,7 @@ const (
 const (
 	NoState        Code = "no-state"
 	StatusQuo      Code = "status-quo-excluded"
+	NoStatusQuo    Code = "no-status-quo"
 	NoSeat         Code = "no-seat"
 	NotItsOwn      Code = "not-its-own"
 	OtherSpeaker   Code = "other-speaker"

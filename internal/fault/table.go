@@ -271,6 +271,11 @@ var table = []Entry{
 	{StatusQuo, "What the case says", "A rule under impossible excludes the state in which things are now.",
 		"Change the rule, or `now` of an option that it speaks of.",
 		Example{Case: "impossible: [not down.attack]\n"}},
+	{NoStatusQuo, "What the case says",
+		"Something says how things are now, or how they came to be so, in a case with `status_quo: none`.",
+		"Leave it out; or leave out `status_quo: none` and write `now` at each option that is not at its first level.",
+		Example{Case: "status_quo: none\noptions:\n  up.release: {levels: [none, half, full], now: half}\n" +
+			"  up.gauges:\n  down.attack:\n"}},
 	{NoSeat, "What the case says", "A party acts on a track where it has no seat.",
 		"Give it a seat there.",
 		Example{Case: "tracks: {talks: {seats: {down: }}}\nlevers: {more: {widen: talks, commit: up.gauges}}\n"}},
