@@ -26,6 +26,7 @@ var mayImport = map[string]string{
 	"internal/mutants":  "",
 	"internal/revision": ". internal/outlet",
 	"internal/keep":     "internal/outlet internal/progress",
+	"internal/book":     "internal/outlet",
 	"internal/fault":    "",
 	"internal/check":    "expr internal/fault internal/spell internal/glyph internal/calendar",
 	"expr":              "internal/fault internal/spell internal/glyph",
@@ -81,6 +82,7 @@ var mayUse = map[string]string{
 	"prose":             "golang.org/x/text",
 	"foreign":           "golang.org/x/text",
 	"internal/keep":     "github.com/gofrs/flock golang.org/x/sys",
+	"internal/book":     "github.com/xuri/excelize/v2 golang.org/x/text",
 	"cmd/plenary":       "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
@@ -114,7 +116,7 @@ var makers = []string{"encoding/csv", "encoding/json", "encoding/xml", "html/tem
 	"text/tabwriter", "text/template"}
 
 // readers are packages that read texts with some of these, and make none.
-var readers = map[string]string{"foreign/internal/tree": "encoding/json encoding/xml"}
+var readers = map[string]string{"foreign/internal/tree": "encoding/json encoding/xml", "internal/book": "encoding/xml"}
 
 // making is what a reader has no use for.
 var making = regexp.MustCompile(`\.(Marshal|MarshalIndent|NewEncoder|Encode|EncodeToken|EscapeText|HTMLEscape)\(`)

@@ -113,3 +113,19 @@ func formula(text string) bool {
 	})
 	return strings.IndexAny(text, "=+-@|\u2212＝＋－＠｜﹦﹢﹣﹫") == 0
 }
+
+// OfCell returns the text that [Cell] made a cell of, less the tabs, line ends and
+// hidden characters that it did not keep: the apostrophe before what would begin
+// a formula is taken away.
+func OfCell(cell string) string {
+	if !strings.Contains(cell, "'") {
+		return cell
+	}
+	parts := strings.Split(cell, ";")
+	for i, p := range parts {
+		if rest, ok := strings.CutPrefix(p, "'"); ok && formula(rest) {
+			parts[i] = rest
+		}
+	}
+	return strings.Join(parts, ";")
+}

@@ -84,3 +84,18 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+// FuzzOfCell holds that a cell is read back as the text it was made of.
+func FuzzOfCell(f *testing.F) {
+	for _, text := range []string{"=1", "'=1", "''=1", "a; -b", "-3", "-3;-4", "'tis", "'", "';'=1", " =1", "“-"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsFunc(text, outlet.Hidden) || outlet.Net(text) != text {
+			t.Skip() // what a cell does not keep
+		}
+		if got := outlet.OfCell(outlet.Cell(text)); got != text {
+			t.Errorf("%q is the cell %q, read as %q", text, outlet.Cell(text), got)
+		}
+	})
+}
