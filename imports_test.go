@@ -36,6 +36,8 @@ var mayImport = map[string]string{
 	"evidence": ". internal/progress",
 	"reading":  ". evidence record internal/progress reading/internal/language reading/internal/english",
 
+	"cite": ". evidence reading casefile record",
+
 	"reading/internal/language": "",
 	"reading/internal/english":  "reading/internal/language",
 
@@ -48,12 +50,12 @@ var mayImport = map[string]string{
 	"lean":      ". expr space stability route internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
-	"desk": ". expr casefile record evidence reading space stability route diff internal/calendar " +
+	"desk": ". expr casefile record evidence reading cite space stability route diff internal/calendar " +
 		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit":    "casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading internal/glyph " +
-		"internal/outlet internal/progress",
+		"cite internal/outlet internal/progress",
 	"page":  "internal/outlet",
 	"prose": "answer page prose/internal/english",
 

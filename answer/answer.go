@@ -20,6 +20,7 @@
 //	NewBargain      the same of two parties between themselves
 //	NewCheck        what a sound case holds, with notes on what may not be meant
 //	NewReading      what a report was read to say
+//	NewCitation     where a text has words, ready to be cited
 //
 // Every answer but [States] begins with its format (a [Head], if it is about one
 // case) and ends with a [Glossary]: what its ids stand for, names, levels, texts;

@@ -8,6 +8,8 @@
 //	Case          a case as it is asked about; Case.LayOut lays out its states
 //	Sides         two cases, or two days of one, to be compared
 //	Report        a saved report read for a case, and what of it is accepted into its record
+//	Cite, Case.Cite
+//	              words found in a text, or in that of a source of the case, ready to be cited
 //	Limits        of states, memory, work and time
 //	RequestError  what is wrong with a request, in terms of the request
 //

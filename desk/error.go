@@ -30,6 +30,7 @@ const (
 	FieldDate      Field = "date"     // of a report
 	FieldSource    Field = "source"   // the ID of a report's in the case
 	FieldProposal  Field = "proposal" // of a report, by number
+	FieldWords     Field = "words"    // to be found in a text
 )
 
 // A RequestError is the error of a request that cannot be answered as it is put.

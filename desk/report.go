@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/reading"
 )
@@ -59,14 +60,17 @@ func ReadReport(ctx context.Context, f *File, name string, raw []byte, ask Repor
 	if r.ID == "" {
 		r.ID = r.SourceOf(r.Case)
 	}
-	return r, r.sameSource()
+	return r, sameSource(r.Case, r.ID, r.Text)
 }
 
 // sameSource refuses the ID of a source of the case that is another text.
-func (r *Report) sameSource() error {
-	for _, s := range r.Case.Sources {
-		if s.ID == r.ID && s.Digest != "" && !strings.HasPrefix(r.Text.Digest(), s.Digest) {
-			return &RequestError{Field: FieldSource, Value: r.ID,
+func sameSource(c *plenary.Case, id string, text *evidence.Text) error {
+	if c == nil {
+		return nil
+	}
+	for _, s := range c.Sources {
+		if s.ID == id && s.Digest != "" && !strings.HasPrefix(text.Digest(), s.Digest) {
+			return &RequestError{Field: FieldSource, Value: id,
 				Msg: fmt.Sprintf("the case has another text as its source `%s` (%s); choose another id", s.ID,
 					s.Digest)}
 		}

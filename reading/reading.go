@@ -9,7 +9,7 @@
 //	Speaker   the words that name the speaker and, if they certainly do, the
 //	          person and party of the case; or the reason why nobody is named
 //
-// [Read] is the only entry. It goes through the text in this order:
+// [Read] is the entry, and [ReadText] for a text that has been read. It goes through the text in this order:
 //
 //	blocks.go, furniture.go   paragraphs, and which of them are the report
 //	bounds.go                 what is more than a report
@@ -181,12 +181,22 @@ func Read(ctx context.Context, name string, raw []byte, opt Options) (*Report, e
 	return readIn(ctx, english.English{}, name, raw, opt)
 }
 
+// ReadText is [Read] of a text that has been read.
+func ReadText(ctx context.Context, name string, text *evidence.Text, opt Options) (*Report, error) {
+	return readTextIn(ctx, english.English{}, name, text, opt)
+}
+
 // readIn is Read for a report in some language.
 func readIn(ctx context.Context, l language.Language, name string, raw []byte, opt Options) (*Report, error) {
 	text, err := evidence.Read(ctx, raw)
 	if err != nil {
 		return nil, err
 	}
+	return readTextIn(ctx, l, name, text, opt)
+}
+
+func readTextIn(ctx context.Context, l language.Language, name string, text *evidence.Text, opt Options) (*Report,
+	error) {
 	if err := withinBounds(text); err != nil {
 		return nil, err
 	}
