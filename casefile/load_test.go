@@ -44,7 +44,7 @@ func TestLoad(t *testing.T) {
 		"many/c":          "many/c: there is no such file or folder",
 		"word": "word: this folder has no case.yaml; it has case.docx: save it as plain text under the " +
 			"name case.yaml",
-		"nothing":       "nothing: this folder has no case.yaml",
+		"nothing":       "nothing: this folder has no case.yaml; `plenary new` begins a case",
 		"folder":        "this is a folder where a file is expected",
 		"big.yaml":      "big.yaml: the file has 9437184 bytes; at most 8388608 (8 MiB) are read",
 		"single.yaml/x": "single.yaml/x: it cannot be read: not a directory",

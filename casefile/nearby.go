@@ -82,6 +82,8 @@ func (v volume) noCase(dir string, err error) error {
 	case len(other) > 0:
 		msg += "; it has " + strings.Join(other[:min(len(other), mostListed)], ", ") +
 			": save it as plain text under the name " + caseName
+	default:
+		msg += "; `plenary new` begins a case"
 	}
 	return v.unreadable(dir, msg, err)
 }

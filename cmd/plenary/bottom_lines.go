@@ -30,13 +30,17 @@ func newBottomLines(a *app) *cobra.Command {
 	var asJSON bool
 	var w what
 	cmd := &cobra.Command{
-		Use:   "bottom-lines CASE",
+		Use:   "bottom-lines [CASE]",
 		Short: "List what each party would do, and for what: exact conditions on all others",
 		Long:  aboutBottomLines,
 		Example: "  plenary bottom-lines cases/six-party-2006\n" +
 			"  plenary bottom-lines cases/six-party-2006 --pair nk,us",
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
 			asJSON = asJSON || format == "json"
 			switch {
@@ -47,7 +51,7 @@ func newBottomLines(a *app) *cobra.Command {
 			case format != "text" && format != "json" && format != "md":
 				return unknown("format", format, []string{"text", "json", "md"})
 			}
-			l, err := a.layOut(ctx, args[0], w)
+			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}

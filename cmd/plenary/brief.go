@@ -21,14 +21,18 @@ func newBrief(a *app) *cobra.Command {
 	var w what
 	var since string
 	cmd := &cobra.Command{
-		Use:     "brief CASE",
+		Use:     "brief [CASE]",
 		Short:   "Say where the talks stand and why nobody moves",
 		Long:    aboutBrief,
 		Example: "  plenary brief cases/six-party-2006",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
-			l, err := a.layOut(ctx, args[0], w)
+			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}
@@ -39,7 +43,7 @@ func newBrief(a *app) *cobra.Command {
 				return err
 			}
 			if since != "" {
-				if b.Since, err = a.since(ctx, args[0], since, w); err != nil {
+				if b.Since, err = a.since(ctx, path, since, w); err != nil {
 					return err
 				}
 			}

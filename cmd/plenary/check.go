@@ -33,14 +33,18 @@ func newCheck(a *app) *cobra.Command {
 	var asJSON bool
 	var sources []string
 	cmd := &cobra.Command{
-		Use:     "check CASE",
+		Use:     "check [CASE]",
 		Short:   "Report the faults of a case file, and what may not be meant",
 		Long:    aboutCheck,
 		Example: "  plenary check cases/six-party-2006",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			a.faultsToo.Store(asJSON)
-			l, err := a.layOut(cmd.Context(), args[0], what{sources: sources})
+			l, err := a.layOut(cmd.Context(), path, what{sources: sources})
 			if err != nil {
 				return err
 			}

@@ -20,13 +20,17 @@ func newCommitments(a *app) *cobra.Command {
 	var asOf string
 	var only []string
 	cmd := &cobra.Command{
-		Use:   "commitments CASE",
+		Use:   "commitments [CASE]",
 		Short: "List what was promised, what is overdue, and what waits for what",
 		Long:  aboutCommitments,
 		Example: "  plenary commitments cases/six-party-2006\n" +
 			"  plenary commitments cases/six-party-2007 --as-of 2007-06-01 --status late,due --csv",
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
@@ -37,7 +41,7 @@ func newCommitments(a *app) *cobra.Command {
 			if _, err := desk.Statuses(only); err != nil {
 				return err
 			}
-			talks, err := a.openRecorded(ctx, args[0], what{asOf: asOf})
+			talks, err := a.openRecorded(ctx, path, what{asOf: asOf})
 			if err != nil {
 				return err
 			}

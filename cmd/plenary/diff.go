@@ -25,6 +25,9 @@ here when it begins with ./ as in HEAD~1:./talks. What is there as a file is
 read as a file; where that could also be meant as a revision, write ./ before
 the file's name.
 
+In the folder of a case plenary diff OLD compares that with the case, as in
+plenary diff HEAD~1:./case.yaml.
+
 With a record, plenary diff CASE --from DAY --to DAY says the same of one case as
 of two days, and what came on record in between. Without --from it compares with
 the day of the case; without --to it goes up to that day.
@@ -39,21 +42,19 @@ func newDiff(a *app) *cobra.Command {
 	var from, to string
 	var variants, sources []string
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW | CASE --from DAY --to DAY",
+		Use:   "diff OLD [NEW] | [CASE] --from DAY --to DAY",
 		Short: "Say what changed between two cases or two days, and what that changes in the answers",
 		Long:  aboutDiff,
 		Example: "  plenary diff HEAD~1:cases/six-party-2006 cases/six-party-2006\n" +
 			"  plenary diff cases/six-party-2006 --from 2006-06-01",
-		Args: cobra.RangeArgs(1, 2),
+		Args: cobra.MaximumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			a.exit.asked.Store(exitCode)
 			asked := from+to != ""
-			switch {
-			case len(args) == 1 && !asked:
-				return usage("name two cases, or two days of one with --from and --to")
-			case len(args) == 2 && asked:
-				return usage("--from and --to compare days of one case, and two are named")
+			args, err := compared(cmd, args, asked)
+			if err != nil {
+				return err
 			}
 			old, err := desk.ReadNamed(ctx, args[0])
 			if err != nil {
@@ -82,6 +83,29 @@ func newDiff(a *app) *cobra.Command {
 		"nothing, 1 something, 4 a case has faults or cannot be read")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the same content as JSON")
 	return cmd
+}
+
+// compared are the cases that are to be compared: two, or one of which days are
+// asked. One that is not named is the case here.
+func compared(cmd *cobra.Command, args []string, days bool) ([]string, error) {
+	want := 2
+	if days {
+		want = 1
+	}
+	switch {
+	case len(args) == want:
+		return args, nil
+	case len(args) > want:
+		return nil, usage("--from and --to compare days of one case, and two are named")
+	case len(args) < want-1:
+		return nil, usage("name two cases, or two days of one with --from and --to\nusage: %s", line(cmd))
+	case caseHere():
+		return append(args, caseFile), nil
+	case days:
+		return nil, noneHere(cmd)
+	}
+	return nil, usage("name two cases, or two days of one with --from and --to; "+
+		"in the folder of a case one is enough, and is compared with that\nusage: %s", line(cmd))
 }
 
 // differences answers two cases, or two days of one, and compares them.

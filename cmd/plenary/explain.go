@@ -39,7 +39,7 @@ func newExplain(a *app) *cobra.Command {
 	var not, against string
 	var w what
 	cmd := &cobra.Command{
-		Use:   "explain CASE STATE | finding N | way X | PASSAGE | --why-not CONDITION, or explain fault [CODE]",
+		Use:   "explain [CASE] STATE | finding N | way X | PASSAGE | --why-not CONDITION, or explain fault [CODE]",
 		Short: "Show why each party would stay in a state or leave it",
 		Long:  aboutExplain,
 		Example: "  plenary explain cases/six-party-2006 now --party japan --concept seq\n" +
@@ -49,16 +49,20 @@ func newExplain(a *app) *cobra.Command {
 			case len(args) > 0 && args[0] == "fault":
 				return cobra.RangeArgs(1, 2)(cmd, args)
 			case cmd.Flags().Changed("why-not"):
-				return cobra.ExactArgs(1)(cmd, args)
+				return cobra.MaximumNArgs(1)(cmd, args)
 			}
-			return cobra.RangeArgs(2, 3)(cmd, args)
+			return cobra.MaximumNArgs(3)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			if args[0] == "fault" {
+			if len(args) > 0 && args[0] == "fault" {
 				return a.explainFault(ctx, args[1:], asJSON)
 			}
-			l, err := a.layOut(ctx, args[0], w)
+			path, asked, err := inCase(cmd, args)
+			if err != nil {
+				return err
+			}
+			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}
@@ -69,20 +73,20 @@ func newExplain(a *app) *cobra.Command {
 				return a.explainWhyNot(ctx, l, not, asJSON)
 			}
 			if cmd.Flags().Changed("against") {
-				if len(args) != 3 || args[1] != "way" {
+				if len(asked) != 2 || asked[0] != "way" {
 					return usage("--against is about ways: plenary explain CASE way A --against B")
 				}
-				return a.explainAgainst(ctx, l, args[2], against, asJSON)
+				return a.explainAgainst(ctx, l, asked[1], against, asJSON)
 			}
-			if len(args) == 3 {
-				return a.explainPart(ctx, l, args[1], args[2], asJSON)
+			if len(asked) == 2 {
+				return a.explainPart(ctx, l, asked[0], asked[1], asJSON)
 			}
-			if passage, _, ok := strings.Cut(args[1], "#"); ok && passage != "" {
-				return a.explainPassage(ctx, l, args[1], asJSON)
+			if passage, _, ok := strings.Cut(asked[0], "#"); ok && passage != "" {
+				return a.explainPassage(ctx, l, asked[0], asJSON)
 			}
-			state, err := desk.State(l.space, args[1])
-			if apart := unglued(args[1]); err != nil && apart != "" {
-				return usage("`%s` is not a state; did you mean %s, as two words?", args[1], apart)
+			state, err := desk.State(l.space, asked[0])
+			if apart := unglued(asked[0]); err != nil && apart != "" {
+				return usage("`%s` is not a state; did you mean %s, as two words?", asked[0], apart)
 			}
 			if err != nil {
 				return err

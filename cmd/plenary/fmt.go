@@ -36,17 +36,21 @@ func newFmt(a *app) *cobra.Command {
 	var write bool
 	var l edit.Layout
 	cmd := &cobra.Command{
-		Use:     "fmt CASE",
+		Use:     "fmt [CASE]",
 		Short:   "Lay a case and its record out the same way for everybody",
 		Long:    aboutFmt,
 		Example: "  plenary fmt --write cases/six-party-2006\n  plenary fmt cases/six-party-2006/record.yaml",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
 			if write {
-				return a.layOutFiles(ctx, &l, args[0])
+				return a.layOutFiles(ctx, &l, path)
 			}
-			path, text, err := casefile.Read(args[0])
+			path, text, err := casefile.Read(path)
 			if err != nil {
 				return err
 			}

@@ -58,6 +58,9 @@ func newRead(a *app) *cobra.Command {
 			"  plenary read report.html --case cases/six-party-2006 --date 2006-12-22 --id press-7 --accept 1,3-5",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("case") && caseHere() {
+				r.casePath = here
+			}
 			if err := r.check(); err != nil {
 				return err
 			}
@@ -69,7 +72,8 @@ func newRead(a *app) *cobra.Command {
 			return r.answer(cmd.Context())
 		},
 	}
-	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may speak of")
+	cmd.Flags().StringVar(&r.casePath, "case", "", "the case whose people and parties the report may "+
+		"speak of; the one in the folder one is in when left out")
 	cmd.Flags().StringVar(&r.ask.Date, "date", "", "the day of the report, where the text does not say")
 	cmd.Flags().StringVar(&r.ask.ID, "id", "",
 		"the id of the source in the case; found by itself when the case has this text")

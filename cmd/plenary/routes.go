@@ -36,14 +36,18 @@ func newRoutes(a *app) *cobra.Command {
 	var most int
 	var all, full, asJSON bool
 	cmd := &cobra.Command{
-		Use:     "routes CASE",
+		Use:     "routes [CASE]",
 		Short:   "Find what would move the talks: levers, steps, exposure, and whether it holds",
 		Long:    aboutRoutes,
 		Example: "  plenary routes cases/six-party-2006 --to lasting-halt --levers decouple,together,phased",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
-			l, err := a.layOut(ctx, args[0], w)
+			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}

@@ -129,8 +129,10 @@ const about = `Plenary reads a written-down case of multi-party talks and answer
 where do the talks stand, why does nobody move, is there anything better for
 everyone, and would it hold?
 
-CASE is a folder with case.yaml in it, or a YAML file. Start with
+CASE is a folder with case.yaml in it, or a YAML file; left out it is the case in
+the folder one is in. Start with
 
+  plenary new DIR
   plenary brief CASE
 
 Exit status: 0 answered, 1 the case has faults or cannot be read, or the answer
@@ -149,7 +151,10 @@ func newRoot(a *app) *cobra.Command {
 		Args:          cobra.NoArgs,
 
 		PersistentPreRunE: a.prepare,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprint(a.out, firstScreen())
+			return err
+		},
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -168,6 +173,7 @@ func newRoot(a *app) *cobra.Command {
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}
+	grouped(root)
 	root.Args = unknownCommand(root)
 	return root
 }

@@ -22,7 +22,7 @@ var otherWords = map[string]string{
 	"show": "brief", "summary": "brief", "report": "brief", "run": "brief", "analyse": "brief", "analyze": "brief",
 	"ways": "routes", "paths": "routes", "why": "explain", "log": "timeline", "history": "timeline",
 	"promises": "commitments", "compare": "diff", "import": "read", "list": "states", "markdown": "md", "txt": "text",
-	"plain": "text",
+	"plain": "text", "init": "new", "create": "new", "begin": "new", "start": "new",
 }
 
 // nearWord is the word of known that was probably meant; "" for none.

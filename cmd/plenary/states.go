@@ -24,13 +24,17 @@ func newStates(a *app) *cobra.Command {
 	var concepts []string
 	var w what
 	cmd := &cobra.Command{
-		Use:   "states CASE",
+		Use:   "states [CASE]",
 		Short: "List the feasible states: tiers, who would stay, equilibria",
 		Long:  aboutStates,
 		Example: "  plenary states cases/classics/chicken\n" +
 			"  plenary states cases/six-party-2006 --where 'nk.programme >= halted' --concepts nash,seq --csv",
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
@@ -39,7 +43,7 @@ func newStates(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			l, err := a.layOut(ctx, args[0], w)
+			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}

@@ -22,17 +22,21 @@ func newTimeline(a *app) *cobra.Command {
 	var asOf, from, to string
 	var kinds, parties, tracks, sources []string
 	cmd := &cobra.Command{
-		Use:     "timeline CASE",
+		Use:     "timeline [CASE]",
 		Short:   "List what happened, with who says so",
 		Long:    aboutTimeline,
 		Example: "  plenary timeline cases/six-party-2006 --from 2006-10-01 --kind statement,move",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
 			}
-			talks, err := a.openRecorded(ctx, args[0], what{asOf: asOf, sources: sources})
+			talks, err := a.openRecorded(ctx, path, what{asOf: asOf, sources: sources})
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestNoCaseNamed asks every command that takes a case what it says in an empty
+// folder: what to do first.
+func TestNoCaseNamed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	asked := 0
+	for _, c := range newRoot(&app{}).Commands() {
+		if !strings.Contains(c.Use, "[CASE]") {
+			continue
+		}
+		asked++
+		args := []string{c.Name()}
+		if c.Name() == "diff" {
+			args = append(args, "--from", "2031-01-01")
+		}
+		var out, errs bytes.Buffer
+		status := run(context.Background(), args, stdio{strings.NewReader(""), &out, &errs})
+		if status != exitUsage || !strings.Contains(errs.String(), "\n  plenary new . ") {
+			t.Errorf("plenary %s: status %d, %s", args, status, &errs)
+		}
+	}
+	if asked < 8 {
+		t.Errorf("only %d commands take a case", asked)
+	}
+}
+
+// TestEveryCommandHasAPlace asks that each command stands under a heading of the
+// list of commands, and that the headings name no other.
+func TestEveryCommandHasAPlace(t *testing.T) {
+	have := map[string]*cobra.Command{}
+	for _, c := range newRoot(&app{}).Commands() {
+		have[c.Name()] = c
+		if c.GroupID == "" {
+			t.Errorf("%s stands under no heading: give it one in groups.go", c.Name())
+		}
+	}
+	for _, g := range groups {
+		for _, name := range g.names {
+			if have[name] == nil {
+				t.Errorf("there is no command %s for %q", name, g.title)
+			}
+		}
+	}
+}
