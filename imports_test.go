@@ -54,20 +54,22 @@ var mayImport = map[string]string{
 		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit":    "casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
-	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading internal/glyph " +
-		"cite internal/outlet internal/progress",
+	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
+		"internal/glyph internal/outlet internal/progress",
 	"page":  "internal/outlet",
 	"prose": "answer page prose/internal/english",
 
 	"prose/internal/english": "",
 
 	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page " +
-		"internal/edit internal/starter internal/fault internal/keep internal/glyph internal/spell " +
+		"foreign foreign/formats internal/edit internal/starter internal/fault internal/keep internal/glyph " +
+		"internal/spell " +
 		"internal/outlet internal/progress",
 	"foreign": ". expr record casefile space internal/fault internal/glyph",
 
 	"foreign/internal/tree": "foreign internal/fault",
-	"foreign/formats":       "foreign",
+	"foreign/gmcr":          ". expr foreign foreign/internal/tree casefile space internal/fault internal/outlet",
+	"foreign/formats":       "foreign foreign/gmcr",
 
 	"plenarytest": ". expr record",
 	"cases":       "",

@@ -19,6 +19,9 @@ func WriteCase(d *plenary.Draft, remarks ...string) []byte {
 	for _, r := range remarks {
 		b.WriteString(strings.TrimRight("# "+outlet.Line(r), " ") + "\n")
 	}
+	if len(remarks) > 0 {
+		b.WriteString("\n")
+	}
 	b.WriteString("plenary: 1\n")
 	c := branchOf(caseShape, reflect.ValueOf(d).Elem())
 	for i, name := range c.names {

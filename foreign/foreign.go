@@ -96,10 +96,16 @@ func (f *Format) Begin(files []File) *Import {
 	return im
 }
 
+// NoStatusQuo tells that the files do not say where the parties are now.
+func (im *Import) NoStatusQuo() {
+	im.Case.StatusQuo = "none"
+	im.Notes.Add(Note{Code: NoState, Kind: Assumed})
+}
+
 // Talks are what is written.
 type Talks struct {
-	Case  *plenary.Case // as it is asked about, variants laid over it
-	Draft plenary.Draft // the same, as written
+	Case  *plenary.Case  // as it is asked about, variants laid over it
+	Draft *plenary.Draft // as written, before anything was laid over it
 	File  *casefile.File
 	Day   *record.Day  // what is on record; nil when nothing is
 	Space *space.Space // of formats that need it

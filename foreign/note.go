@@ -31,7 +31,7 @@ type Code string
 // What formats share.
 const (
 	UnknownKey  Code = "unknown-key"  // lost: a key that the reader does not know
-	NoState     Code = "no-state"     // assumed: which state is the status quo
+	NoState     Code = "no-state"     // assumed: nothing is said of where the parties are now
 	NotRanked   Code = "not-ranked"   // lost: what a party prefers, among too many states
 	Renamed     Code = "renamed"      // changed: a level, of which another looks the same
 	Unnamed     Code = "unnamed"      // changed: something without a name was given one

@@ -27,6 +27,8 @@ func commands(to page.Target) string {
 		return "--json lists all"
 	case "timeline":
 		return "plenary timeline CASE --from DATE --to DATE"
+	case "folder":
+		return "-o DIR"
 	case "finding", "way":
 		return "plenary explain CASE " + to.Kind + " " + to.Name
 	case "routes":

@@ -8,7 +8,7 @@ var groups = []struct {
 	title string
 	names []string
 }{
-	{"To write a case:", []string{"new", "check", "fmt", "schema"}},
+	{"To write a case:", []string{"new", "check", "fmt", "import", "export", "schema"}},
 	{"To ask it:", []string{"brief", "routes", "explain", "bottom-lines", "states"}},
 	{"To follow the talks:", []string{"read", "timeline", "commitments", "diff"}},
 }

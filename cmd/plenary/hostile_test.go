@@ -193,8 +193,11 @@ var answers = map[string][][]string{
 		{"CASE", "way", "A", "--json"}, {"CASE", "finding", "1"}, {"CASE", "finding", "2"},
 		{"CASE", "finding", "3"}, {"CASE", "finding", "4"}, {"CASE", "memo#1"}, {"CASE", "memo#2", "--json"},
 		{"CASE", "--why-not", "water"}, {"CASE", "--why-not", "fund.lend"}, {"CASE", "--why-not", "plain.grain", "--json"}},
-	"fmt": {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
-	"new": {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
+	"export": {{"CASE", "--to", "gmcr"}, {"CASE", "--to", "gmcr", "-o", "NEW.gmcr"},
+		{"CASE", "--to", "gmcr", "-o", "NEW.gmcr", "--json"}},
+	"import": {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
+	"fmt":    {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
+	"new":    {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
 		{"REPORT", "--yaml"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
@@ -211,7 +214,8 @@ var begun atomic.Int64
 // fill writes the names of files into the arguments of a command.
 func fill(args []string, dir, report string) []string {
 	fresh := filepath.Join(dir, fmt.Sprint("new", begun.Add(1)))
-	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
+	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "MODEL", "testdata/foreign/hostile.gmcr",
+		"PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
 		report)
 	var out []string
 	for _, arg := range args {

@@ -169,7 +169,8 @@ func newRoot(a *app) *cobra.Command {
 		"stop the search for ways out after so many million steps and say what was not searched (0: never)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCommitments(a), newDiff(a), newExplain(a),
-		newFmt(a), newNew(a), newRead(a), newRoutes(a), newSchema(a), newStates(a), newTimeline(a))
+		newExport(a), newFmt(a), newImport(a), newNew(a), newRead(a), newRoutes(a), newSchema(a), newStates(a),
+		newTimeline(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}

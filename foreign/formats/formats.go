@@ -4,10 +4,11 @@ package formats
 
 import (
 	"github.com/plenary-talks/plenary/foreign"
+	"github.com/plenary-talks/plenary/foreign/gmcr"
 )
 
 // all are the formats; where files fit several, the first of them is meant.
-var all = []*foreign.Format{}
+var all = []*foreign.Format{gmcr.Format}
 
 // Readable returns the formats that come in, in a fixed order.
 func Readable() []*foreign.Format {

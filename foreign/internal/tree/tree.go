@@ -79,3 +79,7 @@ func many(s *foreign.Source, at int) error {
 func skip(text string, at int, some string) int {
 	return len(text) - len(strings.TrimLeft(text[at:], some))
 }
+
+func (k Kind) String() string {
+	return []string{"nothing", "true or false", "a number", "a string", "a list", "an object"}[k]
+}

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"fmt"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/foreign"
+)
+
+// An Import is what came in from files of another program.
+type Import struct {
+	Format     int            `json:"format"`
+	Kind       string         `json:"kind"`             // the format that the files are in
+	Name       string         `json:"name"`             // how its people call it
+	Files      []ImportedFile `json:"files"`            // in the order in which they were read
+	Title      string         `json:"title,omitempty"`  // of the case
+	Parties    int            `json:"parties"`          // how many
+	Options    int            `json:"options"`          // how many
+	States     int            `json:"states,omitempty"` // feasible ones; none where they were not counted
+	Wishing    int            `json:"wishing"`          // parties whose preferences are wishes
+	Ranking    int            `json:"ranking"`          // parties that rank states outright
+	Silent     int            `json:"silent"`           // parties of which no preference came in
+	Notes      []ForeignNote  `json:"notes"`            // what is not in the case as it was in the files
+	Written    []string       `json:"written"`          // the files made; empty where none was to be made
+	Provenance string         `json:"provenance"`       // what read the files, and its version
+}
+
+// An ImportedFile is a file that was read. The case has it as a source.
+type ImportedFile struct {
+	Name   string   `json:"name"`
+	Bytes  int      `json:"bytes"`
+	Digest string   `json:"digest"` // sha256: and the hash of its bytes
+	Source SourceID `json:"source"` // what it is in the case
+}
+
+// A ForeignNote is one thing that has no counterpart, was assumed, was changed,
+// or is odd. docs/formats.md has the codes.
+type ForeignNote struct {
+	Code  string `json:"code"`            // what it tells
+	Kind  string `json:"kind"`            // lost, assumed, changed or odd
+	File  string `json:"file,omitempty"`  // where it was read
+	At    string `json:"at,omitempty"`    // line:column there
+	About string `json:"about,omitempty"` // whose it is, or what is spoken of: a party, an option, a key
+	Was   string `json:"was,omitempty"`   // as it was written
+	Is    string `json:"is,omitempty"`    // what was made of it
+	Count int    `json:"count"`           // how many there are of it
+}
+
+// NewImport answers what came in. c is the case that was made of it, states how
+// many feasible ones it has, 0 where they were not counted, and written the files
+// in which it is now.
+func NewImport(f *foreign.Format, im *foreign.Import, c *plenary.Case, states int, written []string) *Import {
+	out := &Import{
+		Format: Format, Kind: im.Format, Name: f.Name, Files: []ImportedFile{}, Title: c.Title, States: states,
+		Parties: len(c.Parties), Options: len(c.Options), Notes: foreignNotes(&im.Notes),
+		Written: append([]string{}, written...),
+	}
+	for _, p := range im.From {
+		out.Files = append(out.Files, ImportedFile{p.Name, p.Bytes, p.Digest, SourceID(p.Source)})
+		out.Provenance = p.Version
+	}
+	for i := range c.Parties {
+		switch p := &c.Parties[i].Prefers; {
+		case p.Silent():
+			out.Silent++
+		case len(p.Ranking) > 0:
+			out.Ranking++
+		default:
+			out.Wishing++
+		}
+	}
+	return out
+}
+
+// An Export is what went out into a file of another program.
+type Export struct {
+	Format  int           `json:"format"`
+	Kind    string        `json:"kind"`            // the format of the file
+	Name    string        `json:"name"`            // how its people call it
+	Title   string        `json:"title,omitempty"` // of the case
+	Bytes   int           `json:"bytes"`
+	Notes   []ForeignNote `json:"notes"`   // what is not in the file as it is in the case
+	Written []string      `json:"written"` // the file made; empty where none was to be made
+}
+
+// NewExport answers what went out.
+func NewExport(f *foreign.Format, ex *foreign.Export, c *plenary.Case, written []string) *Export {
+	return &Export{Format: Format, Kind: f.ID, Name: f.Name, Title: c.Title, Bytes: len(ex.Text),
+		Notes: foreignNotes(&ex.Notes), Written: append([]string{}, written...)}
+}
+
+func foreignNotes(notes *foreign.Notes) []ForeignNote {
+	out := []ForeignNote{}
+	for _, n := range notes.List {
+		x := ForeignNote{Code: string(n.Code), Kind: string(n.Kind), File: n.File, About: n.Name, Was: n.Was, Is: n.Is,
+			Count: n.Count}
+		if n.Line > 0 {
+			x.At = fmt.Sprintf("%d:%d", n.Line, n.Col)
+		}
+		out = append(out, x)
+	}
+	return out
+}

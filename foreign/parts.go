@@ -1,0 +1,88 @@
+package foreign
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+)
+
+// Part is the code of a part of a case that a file cannot hold: lost.
+const Part Code = "part"
+
+// Parts notes the parts of a case that there are, but for those held, in the
+// order of a case file. Parts are called as their keys in it are: tracks, goals,
+// lang; what stands all over a case is called record, how, because and do.
+func (t *Talks) Parts(notes *Notes, held ...string) {
+	d := t.Draft
+	for _, p := range []struct {
+		name  string
+		count int
+	}{
+		{"lang", some(d.Lang != "")}, {"as_of", some(d.AsOf != "")}, {"conditions", len(d.Conditions)},
+		{"impossible", len(d.Impossible)}, {"preferences", len(d.Preferences)}, {"tracks", len(d.Tracks)},
+		{"preconditions", len(d.Preconditions)}, {"guarantees", len(d.Guarantees)}, {"exchanges", len(d.Exchanges)},
+		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)}, {"people", len(d.People)},
+		{"sources", len(d.Sources)}, {"left_out", len(d.LeftOut)}, {"how", claims(d)}, {"because", reasons(d)},
+		{"do", phrases(d)}, {"record", some(t.Day != nil)},
+	} {
+		if p.count > 0 && !slices.Contains(held, p.name) {
+			notes.Add(Note{Code: Part, Kind: Lost, Name: p.name, Count: p.count})
+		}
+	}
+}
+
+func some(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// claims counts what the case says who asserts, and how it is known.
+func claims(d *plenary.Draft) int {
+	n := 0
+	add := func(c *plenary.ClaimDraft) { n += some(c.By+c.Who+c.How != "" || len(c.Passages) > 0) }
+	for i := range d.Options {
+		add(&d.Options[i].ClaimDraft)
+		for j := range d.Options[i].Phrases {
+			add(&d.Options[i].Phrases[j].ClaimDraft)
+		}
+	}
+	for i := range d.Preferences {
+		for j := range d.Preferences[i].Statements {
+			add(&d.Preferences[i].Statements[j].ClaimDraft)
+		}
+	}
+	return n
+}
+
+// reasons counts what the case gives a reason for.
+func reasons(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Options {
+		n += some(d.Options[i].Because != "")
+		for j := range d.Options[i].Phrases {
+			n += some(d.Options[i].Phrases[j].Because != "")
+		}
+	}
+	for i := range d.Preferences {
+		for j := range d.Preferences[i].Statements {
+			n += some(d.Preferences[i].Statements[j].Because != "")
+		}
+	}
+	return n
+}
+
+// phrases counts the options and levels that have words of their own.
+func phrases(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Options {
+		o := &d.Options[i]
+		n += some(o.Noun+o.Do+o.Undo+o.Is != "")
+		for j := range o.Phrases {
+			p := &o.Phrases[j]
+			n += some(p.Noun+p.Do+p.Undo+p.Is != "")
+		}
+	}
+	return n
+}
