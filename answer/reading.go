@@ -41,6 +41,7 @@ type Proposal struct {
 	// how the speaker is named: named, title, pronoun or unattributed
 	Known     string `json:"attributed"`
 	StandsFor string `json:"stands_for,omitempty"` // of a pronoun: the words it stands for
+	Via       string `json:"via,omitempty"`        // who tells what the speaker said, in the words of the text
 	// why the words are given to nobody, or the name is nobody's of the case
 	Why    string `json:"why,omitempty"`
 	Verb   string `json:"verb,omitempty"`   // of saying, in the words of the text
@@ -105,7 +106,7 @@ func proposal(i int, p *reading.Proposal) Proposal {
 	return Proposal{
 		Number: i + 1, Words: p.Words, At: lineColumn(p.Place), Length: p.Place.Length,
 		Digest: evidence.DigestOf(p.Words), Form: string(p.Form), Speaker: s.Words, Person: PersonID(s.Person),
-		Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Why: s.Why, Verb: p.Cue.Words, Denies: p.Denies, Kind: string(p.Kind),
+		Party: PartyID(s.Party), Known: string(s.How), StandsFor: s.For.Words, Via: p.Via.Words, Why: s.Why, Verb: p.Cue.Words, Denies: p.Denies, Kind: string(p.Kind),
 		KindRule: p.KindRule, Rule: p.Rule, When: p.When.Words, On: period(p.When.From, p.When.To),
 		Fragments: pieces(p.Fragments), Nested: nested(p.Nested), Insertions: pieces(p.Insertions),
 	}

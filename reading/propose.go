@@ -63,10 +63,14 @@ type worker struct {
 func (w *worker) sentence(s *language.Sentence) {
 	count := len(w.p.found)
 	governed := map[*language.Quote]bool{}
+	for _, q := range s.Written {
+		governed[q] = true
+	}
 	for _, c := range s.Cues {
 		speaker := w.roster.speaker(w.document, w.p, s, c)
 		for i := range c.Says {
 			f := w.statement(s, &c.Says[i], governed)
+			f.Via = w.via(s, c)
 			f.Speaker, f.Cue = speaker, w.piece(s.Tokens[c.At].From, s.Tokens[c.End-1].To)
 			f.decideKind(w.language, c.Verb, c.Says[i].Noun, f.Form == Quoted)
 		}
@@ -78,6 +82,15 @@ func (w *worker) sentence(s *language.Sentence) {
 			w.last = &f.Speaker
 		}
 	}
+}
+
+// via are the words for who tells what the subject of a cue said.
+func (w *worker) via(s *language.Sentence, c *language.Cue) Piece {
+	by := c.Who().Via
+	if by == nil {
+		return Piece{}
+	}
+	return w.words(s, language.Span{From: by.From, To: by.End()})
 }
 
 // statement proposes words that a cue governs, and notes their quotations.

@@ -95,13 +95,32 @@ func (q *quoter) isOpening(i, start int, outer rune) bool {
 	}
 	switch r {
 	case '\'', '‘', '‚', '‹':
-		return (q.british || outer != 0) && !q.isElision(i)
+		return (q.british || outer != 0 || q.isClosed(i)) && !q.isElision(i)
 	case '”':
 		return unicode.IsLetter(q.at(i + 1))
 	case '»':
 		return unicode.IsLetter(q.at(i+1)) && !unicode.IsLetter(q.at(i-1))
 	}
 	return true
+}
+
+const shortQuote = 600 // runes
+
+// isClosed reports whether a single mark that opens certainly closes soon, so
+// that both are marks of a quotation in a text that else uses double ones.
+func (q *quoter) isClosed(i int) bool {
+	if !language.InWord(q.at(i+1)) || !unicode.IsSpace(q.at(i-1)) && i > 0 {
+		return false
+	}
+	for j := i + 2; j < min(len(q.shown), i+shortQuote); j++ {
+		switch r := q.shown[j]; {
+		case r == '\u2029' || r == '\n' && q.at(j+1) == '\n' || strings.ContainsRune("“”\"„«»", r):
+			return false
+		case strings.ContainsRune(closers[q.shown[i]], r) && q.ends(j) != no:
+			return q.ends(j) == yes
+		}
+	}
+	return false
 }
 
 // isElision reports whether an apostrophe begins a word, as in '90s and 'tis.

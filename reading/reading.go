@@ -129,6 +129,7 @@ type Proposal struct {
 	Piece
 	Form    Form
 	Speaker Speaker
+	Via     Piece  // the words that name who tells what the speaker said, as an agency does
 	Cue     Piece  // the verb of saying; zero when none governs the words
 	Rule    string // which rule found it
 	// the words say that something is not so, and hold the verb or noun that does:

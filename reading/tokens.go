@@ -106,7 +106,11 @@ func (d *document) wordEnd(i, limit int) int {
 	}
 	for j < limit {
 		r := d.shown[j]
-		inner := strings.ContainsRune("'’-.&", r) && j+1 < limit && language.InWord(d.shown[j+1])
+		inner := strings.ContainsRune("'’-.&", r) && j+1 < limit && language.InWord(d.shown[j+1]) ||
+			r == ',' && isDigit(d.shown[j-1]) && threeDigits(d.shown[j+1:limit])
+		if (r == '\'' || r == '’') && d.shown[j-1] == 's' && j+1 < limit && d.shown[j+1] == ' ' {
+			return j + 1 // the guards' horses
+		}
 		if !language.InWord(r) && !unicode.IsMark(r) && !inner {
 			break
 		}
@@ -116,4 +120,16 @@ func (d *document) wordEnd(i, limit int) int {
 		j++
 	}
 	return j
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// threeDigits reports whether text begins with three digits and no fourth: what
+// follows the comma in 12,700.
+func threeDigits(text []rune) bool {
+	n := 0
+	for n < len(text) && n < 4 && isDigit(text[n]) {
+		n++
+	}
+	return n == 3
 }

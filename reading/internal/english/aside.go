@@ -108,7 +108,8 @@ func (s *sentence) venueUpTo(i, limit int) int {
 		case isHelper(t) || t.Is(","):
 			return i
 		}
-		placed = placed || t.Capital || t.Day != nil || venues[t.Lower] || listeners[t.Lower]
+		people := humanNouns[t.Lower] || pluralNouns[t.Lower] || listeners[t.Lower]
+		placed = placed || people || t.Capital || t.Day != nil || venues[t.Lower]
 	}
 	return i
 }
@@ -136,22 +137,41 @@ func (s *sentence) goesAside(from, to int) bool {
 }
 
 // light reports whether what follows a verb of saying holds no words reported:
-// nothing, or when, where and how.
+// nothing, or when, where and how, with what the reporter adds to it.
 func (s *sentence) light(from, to int) bool {
 	w := s.trim(language.Span{From: from, To: to})
-	if w.From >= w.To {
+	dated := false
+	for w.From < w.To {
+		t := &s.Tokens[w.From]
+		if t.Day == nil && !(t.Is("on", "late", "early") && s.token(w.From+1, w.To).Day != nil) {
+			break
+		}
+		dated = true
+		w.From++
+	}
+	if w = s.trim(w); w.From >= w.To {
 		return true
 	}
 	t := &s.Tokens[w.From]
-	switch {
-	case remarks[t.Lower]:
+	if remarks[t.Lower] {
 		return true
-	case s.quoteIn(w):
-		return false
-	case t.Day != nil, circumstances[t.Lower], isAdverb(t), adverbs[t.Lower]:
-		return !hasFinite(s.in(w))
 	}
-	return false
+	if !dated && !circumstances[t.Lower] && !isAdverb(t) && !adverbs[t.Lower] {
+		return false
+	}
+	own := language.Span{From: w.From, To: s.remark(w)}
+	return !hasFinite(s.in(own)) && !s.quoteIn(own) && (own.To == w.To || !s.Tokens[own.To].Is("that"))
+}
+
+// remark finds the word in a span with which the reporter tells more of when and
+// where, as in "in a speech in which"; its end when there is none.
+func (s *sentence) remark(w language.Span) int {
+	for i := w.From; i < w.To; i++ {
+		if t := &s.Tokens[i]; remarks[t.Lower] || t.Is("who", "which", "where", "whose", "that") {
+			return i
+		}
+	}
+	return w.To
 }
 
 // when finds the day of a statement: among the words after the verb in

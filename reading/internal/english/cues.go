@@ -8,6 +8,7 @@ type cue struct {
 	takes  pattern         // how it takes its words
 	rest   int             // the first token after verb and subject
 	limit  int             // where its words must end: the next cue
+	begins int             // where they may begin that come before it
 	source bool            // according to
 	kind   language.Speech // what the verb makes of its words, if it alone decides
 	shares *cue            // as Cue.Shares
@@ -25,18 +26,33 @@ func (s *sentence) findCues() {
 		if c, ok := s.cueAt(i); ok {
 			s.cues = append(s.cues, c)
 		}
-		if len(s.cues) == 1 && s.cues[0].source && s.cues[0].At == 0 {
+		if len(s.cues) == 1 && s.cues[0].source && s.cues[0].At == 0 && !isOutlet(s.cues[0].Subject) {
 			break // all that follows is what the source says
 		}
 	}
+	s.byWay()
+	s.embed()
 	for k, c := range s.cues {
 		c.limit = len(s.Tokens)
 		if k+1 < len(s.cues) {
 			if c.limit = s.cues[k+1].From; c.limit < c.rest { // it lies within the next one's apposition
 				c.limit = s.cues[k+1].At
 			}
+			if begins := s.cues[k+1].begins; begins > c.rest {
+				c.limit = begins
+			}
 		}
 	}
+}
+
+// byWay gives to what an outlet tells of others the outlet: According to the
+// Lindach news agency, Osk said.
+func (s *sentence) byWay() {
+	if len(s.cues) < 2 || !s.cues[0].source || !isOutlet(s.cues[0].Subject) {
+		return
+	}
+	s.cues[1].Via = s.cues[0].Subject
+	s.cues = s.cues[1:]
 }
 
 // cueAt reads the verb of saying at token i, if there is one.
@@ -77,7 +93,42 @@ func (s *sentence) withSubject(c *cue) (*cue, bool) {
 			return c, true
 		}
 	}
-	return s.shared(c)
+	if c, ok := s.shared(c); ok {
+		return c, true
+	}
+	return s.loosely(c)
+}
+
+// loosely finds a subject that no list knows, for a verb that only speakers have.
+func (s *sentence) loosely(c *cue) (*cue, bool) {
+	if c.takes&(clause|tell) == 0 {
+		return nil, false
+	}
+	takes := c.takes & loosely
+	if p, ok := s.looseBefore(c.At); ok && c.agrees(p) {
+		c.subject(p, p.From, c.End)
+		c.takes = takes
+		return c, true
+	}
+	i := c.At
+	if i == 0 || s.Tokens[i-1].Quote == nil && !s.Tokens[i-1].Is(",") {
+		return nil, false
+	}
+	end := c.End
+	for end < len(s.Tokens) && end-c.End < longestPhrase && !endsFollowing(s.Tokens, end, end == c.End) {
+		end++
+	}
+	p, ok := loosePhrase(s.Tokens, c.End, end)
+	if !ok || p.From != c.End {
+		return nil, false
+	}
+	if p.Class != language.Plural {
+		p.Class = language.Office
+		apposedAfter(p, end)
+	}
+	c.subject(p, i, p.To)
+	c.takes = takes
+	return c, true
 }
 
 // nounHere reports whether a word that can be a verb of saying is a noun where
@@ -91,7 +142,9 @@ func (s *sentence) nounHere(i int) bool {
 	case before.Quote != nil || !before.Word() || notNouns[before.Lower] || isAdverb(before):
 		return false
 	case before.Capital:
-		return modifiers[before.Lower]
+		next := s.token(i+1, len(s.Tokens))
+		told := next.Is("that") || verbs[s.Tokens[i].Lower]&callFor != 0 && next.Is("for", "on", "upon")
+		return modifiers[before.Lower] || !told && (isFinite(next) || next.Is("of", "in", "on", "for", "who", "which"))
 	}
 	return !humanNouns[before.Lower] && !orgNouns[before.Lower] && !pluralNouns[before.Lower]
 }
@@ -144,12 +197,22 @@ func (s *sentence) quotedAs(i int) (*cue, bool) {
 			continue
 		}
 		c := &cue{Cue: language.Cue{At: i, End: i + 1, Verb: "said"}, takes: clause | onlyQ, rest: i + 1}
-		p, ok := phraseOf(s.Tokens, j+1, i-1)
 		if beForms[s.Tokens[j-1].Lower] {
-			p, ok = s.before(j - 1)
+			p, ok := s.before(j - 1)
+			if ok {
+				c.subject(p, min(p.From, j), c.rest)
+			}
+			return c, ok
+		}
+		p, ok := phraseOf(s.Tokens, j+1, i-1)
+		if !ok {
+			p, ok = loosePhrase(s.Tokens, j+1, i-1)
 		}
 		if ok {
-			c.subject(p, min(p.From, j), c.rest)
+			c.subject(p, j, c.rest)
+			if by, told := s.before(j); told {
+				c.Via, c.From = by, by.From
+			}
 		}
 		return c, ok
 	}
@@ -197,7 +260,7 @@ func (s *sentence) shared(c *cue) (*cue, bool) {
 	for i > 0 && adverbs[s.Tokens[i-1].Lower] {
 		i--
 	}
-	if i < 2 || !s.Tokens[i-1].Is("and", "but") || c.takes&present != 0 {
+	if i < 2 || !s.Tokens[i-1].Is("and", "but") || c.takes&present != 0 && (n == 0 || s.cues[n-1].takes&present == 0) {
 		return nil, false
 	}
 	if n == 0 {

@@ -5,6 +5,9 @@
 //	subjects.go, phrases.go   who says it
 //	quoted.go, reported.go    the words that a verb governs
 //	denials.go                verbs that say no
+//	embed.go                  what is part of what another says
+//	signs.go                  words that nobody says
+//	loose.go                  speakers that no list knows
 //	aside.go                  when, where and to whom they were said
 //	names.go                  names, offices, labels
 //	kinds.go                  what a statement does

@@ -66,7 +66,7 @@ var grammar = []struct{ function, yes, proposed, no, instead string }{
 		`Both sides said the pass was closed.`, `Both sides: the pass was closed`},
 	{"headEnd: the noun ends before what tells more of it",
 		`The envoy who came late said the pass was closed.`, `The envoy who came late: the pass was closed`,
-		`The stone who came late said the pass was closed.`, ``},
+		`The road who came late said the pass was closed.`, ``},
 	{"inPhrase: no verb is part of a speaker",
 		`The deputy envoy said the pass was closed.`, `The deputy envoy: the pass was closed`,
 		`The road was long said the pass was closed.`, ``},
@@ -155,7 +155,7 @@ var grammar = []struct{ function, yes, proposed, no, instead string }{
 	// words
 	{"Capital: a small first part of a name",
 		`Walid al-Garra came. "We stay," al-Garra said.`, `al-Garra: We stay,`,
-		`Walid came. "We stay in the pass," old-timers said.`, `nobody: We stay in the pass,`},
+		`Walid came. "We stay in the pass," old-timers said.`, `old-timers: We stay in the pass,`},
 	{"Abbreviation and Begins: where a sentence ends",
 		`"We stay," said Gen. Osk. Dahl left.`, `Gen. Osk: We stay,`,
 		`They met at 5 p.m. The envoy said the pass was closed.`, `The envoy: the pass was closed`},

@@ -106,15 +106,21 @@ func (s *sentence) holders() []language.Holder {
 // other side of a comma, at which its name may begin; -1 for none.
 func (s *sentence) namedBeside(start, i int) int {
 	capital := func(j int) bool { return s.token(j, len(s.Tokens)).Capital }
+	name := func(j int) int { // without titles
+		for isTitle(s.Tokens[j].Lower) && capital(j+1) {
+			j++
+		}
+		return j
+	}
 	if capital(i + 1) {
-		return i + 1
+		return name(i + 1)
 	}
 	j := i + 1 // the minister of trade, Ana Duval
 	for j < len(s.Tokens) && j < i+8 && s.Tokens[j].Word() && !beForms[s.Tokens[j].Lower] {
 		j++
 	}
 	if s.token(j, len(s.Tokens)).Is(",") && capital(j+1) {
-		return j + 1
+		return name(j + 1)
 	}
 	if s.token(start-1, start).Is(",") && capital(start-2) {
 		return start - 2

@@ -1,6 +1,10 @@
 package english
 
-import "github.com/plenary-talks/plenary/reading/internal/language"
+import (
+	"strings"
+
+	"github.com/plenary-talks/plenary/reading/internal/language"
+)
 
 var (
 	accordingRule = language.Rule{
@@ -93,13 +97,26 @@ func (s *sentence) report(c *cue, words language.Span, rule language.Rule, noun 
 
 // closing: CLAUSE, X said; unless a verb before it has taken the clause.
 func (s *sentence) closing(k int, c *cue) {
-	if k > 0 && s.said > 0 || c.takes&(clause|that|tell) == 0 {
+	if k > 0 && s.said > 0 && c.begins == 0 || c.takes&(clause|that|tell) == 0 {
 		return
 	}
-	words := s.trim(language.Span{To: c.From})
-	if s.words(words) >= 4 && (hasFinite(s.in(words)) || s.quoteIn(words)) {
+	words := s.trim(language.Span{From: c.begins, To: c.From})
+	if n := s.words(words); s.complete(words) && (n >= 4 || n >= 2 && s.isClause(words)) {
 		s.report(c, words, closingRule, "", s.when(c, c.rest, c.limit))
 	}
+}
+
+// complete reports whether words hold a verb or a quotation.
+func (s *sentence) complete(w language.Span) bool {
+	return hasFinite(s.in(w)) || s.quoteIn(w) || w.From < w.To && s.inPresent(w)
+}
+
+// isClause reports whether a few words may be all that was said, and not what
+// leads to it: as expected, when asked.
+func (s *sentence) isClause(w language.Span) bool {
+	t := &s.Tokens[w.From]
+	lead := embedders[t.Lower] || remarks[t.Lower] || circumstances[t.Lower] || adverbs[t.Lower] || t.Is("asked")
+	return !lead && !isPast(t) && !s.isIntroduction(w)
 }
 
 // around: the words, X said, that stand on both sides of the verb.
@@ -181,7 +198,7 @@ func (s *sentence) complement(c *cue, i int) (language.Span, *language.Rule) {
 		return words, &toRule
 	case c.takes&naming != 0 && s.quoteIn(words):
 		return words, &namingRule
-	case n >= 3 && s.takesClause(c, words):
+	case (n >= 3 || n == 2 && isPronoun(t.Lower)) && s.takesClause(c, words):
 		return words, &clauseRule
 	case c.takes&accuse != 0 && n >= 3, c.takes&object != 0 && !noObjects[t.Lower] && !s.withholds(c, words):
 		return words, &objectRule
@@ -223,6 +240,9 @@ func (s *sentence) beforeRemark(w language.Span) int {
 // clauseLike reports whether words hold a verb and begin as a clause may.
 func (s *sentence) clauseLike(w language.Span) bool {
 	t := &s.Tokens[w.From]
+	if s.inPresent(w) {
+		return true
+	}
 	if !noClauses[t.Lower] || t.Capital || t.Day != nil {
 		return hasFinite(s.in(w)) || s.quoteIn(w)
 	}
@@ -230,6 +250,45 @@ func (s *sentence) clauseLike(w language.Span) bool {
 		return hasFinite(s.Tokens[w.From+1 : w.To])
 	}
 	return t.Is("in", "on", "at", "by", "from", "with", "for") && s.commaThenFinite(w)
+}
+
+// inPresent reports whether words may be a clause whose verb is in the present
+// and in no list: they begin with a subject, and a word like a verb follows it.
+func (s *sentence) inPresent(w language.Span) bool {
+	t := &s.Tokens[w.From]
+	if !opensClause(t) {
+		return false
+	}
+	for i := w.From + 1; i < min(w.To, w.From+9); i++ {
+		t, before := &s.Tokens[i], &s.Tokens[i-1]
+		if !t.Word() || t.Quote != nil || unsaid[t.Lower] {
+			return false
+		}
+		noun := articles[before.Lower] || before.Is("of", "in", "on", "for", "at", "with", "to", "all", "this", "these")
+		several := looksPlural(before) || before.Is("i", "we", "you", "these", "those", "some", "both")
+		switch {
+		case t.Capital || noun || t.Day != nil:
+		case several && plainVerbs[t.Lower], isPronoun(before.Lower) && i == w.From+1:
+			return true // the locks stay open
+		case likeVerb(t) && !looksPlural(before) && (i+1 == w.To || i > w.From+1 || s.Tokens[w.From].Capital):
+			return true // the dam waits
+		}
+	}
+	return false
+}
+
+// opensClause reports whether a word can begin the subject of a clause.
+func opensClause(t *language.Token) bool {
+	subject := articles[t.Lower] || clauseWords[t.Lower] || t.Capital || counts[t.Lower] || isNumber(t) ||
+		looksPlural(t) || t.Is("this", "these", "those", "such", "we", "you", "i", "our", "my", "your")
+	return subject && t.Day == nil
+}
+
+// likeVerb reports whether a word ends as a verb in the present may.
+func likeVerb(t *language.Token) bool {
+	w := t.Lower
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "ss") &&
+		!strings.HasSuffix(w, "us") && !pluralNouns[w] && len(w) > 3
 }
 
 // commaThenFinite reports whether a verb comes after the first comma.

@@ -14,6 +14,7 @@ type sentence struct {
 // the people that the sentence speaks of.
 func (English) Read(s *language.Sentence) {
 	r := &sentence{Sentence: s, used: map[*language.Quote]bool{}}
+	s.Written = r.written()
 	r.findCues()
 	for k, c := range r.cues {
 		r.govern(k, c)

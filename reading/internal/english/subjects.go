@@ -147,17 +147,27 @@ func following(toks []language.Token, i int) (*language.Phrase, bool) {
 	if !ok || p.From != i {
 		return nil, false
 	}
-	if p.Class == language.Office && end+1 < len(toks) && toks[end].Is(",") && toks[end+1].Capital { // the envoy, NAME
-		stop := end + 1
-		for stop < len(toks) && toks[stop].Word() {
-			stop++
-		}
-		takeName(p, end+1, stop)
-		if p.Class == language.Person {
-			p.To = p.Extra.To
-		}
+	if p.Class == language.Office {
+		apposedAfter(p, end)
 	}
 	return p, true
+}
+
+// apposedAfter gives a phrase that ends before token end the name that is
+// apposed to it: the envoy, NAME.
+func apposedAfter(p *language.Phrase, end int) {
+	toks := p.Tokens
+	if end+1 >= len(toks) || !toks[end].Is(",") || !toks[end+1].Capital {
+		return
+	}
+	stop := end + 1
+	for stop < len(toks) && toks[stop].Word() {
+		stop++
+	}
+	takeName(p, end+1, stop)
+	if p.Class == language.Person {
+		p.To = p.Extra.To
+	}
 }
 
 // endsFollowing reports whether a subject after its verb ends before token i.

@@ -45,6 +45,10 @@ var (
 	ranks         = list("people/ranks")
 	askers        = list("people/askers")
 	unnamed       = list("people/unnamed")
+	signs         = list("people/signs")
+	notSpeaking   = list("people/not_speaking")
+	outlets       = list("people/outlets")
+	counts        = list("people/counts")
 	orgNouns      = list("bodies/nouns")
 	orgWords      = list("bodies/words")
 	countries     = list("places/countries")
@@ -65,6 +69,8 @@ var (
 	clauseWords   = list("telling/subjects")
 	claimNouns    = list("telling/claims")
 	withheld      = list("telling/withheld")
+	unsaid        = list("telling/unsaid")
+	plainVerbs    = list("grammar/plain")
 )
 
 // prefixed are names with a small first part, as in Walid al-Moallem.

@@ -16,6 +16,7 @@ type Sentence struct {
 	Cues    []*Cue   // its verbs of saying
 	Names   []Name   // outside quotations
 	Holders []Holder // people spoken of by office: the ambassador
+	Written []*Quote // quotations of what stands on a sign or is the name of something, which nobody says
 }
 
 // A Token is a word, a mark or a whole quotation.
@@ -48,6 +49,7 @@ type Cue struct {
 	Verb    string      // in lower case; of a participle, the past
 	Subject *Phrase     // nil when it shares that of the cue before
 	Shares  *Cue        // that cue
+	Via     *Phrase     // who tells what the subject said, as an agency does; nil when nobody is named
 	Says    []Statement // what it governs, in the order in which it was found
 }
 

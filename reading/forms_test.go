@@ -1,0 +1,132 @@
+package reading_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// forms are sentences of reports with who says what in them.
+var forms = []struct{ text, want string }{
+	// what is claimed is the claimant's
+	{`The union said the owners and Marn had promised to free the carts.`,
+		`The union: the owners and Marn had promised to free the carts`},
+	{`The owners had promised to free the carts, the union said.`,
+		`the union: The owners had promised to free the carts`},
+	{`The guards claimed that Osk had threatened to close the pass.`,
+		`The guards: Osk had threatened to close the pass`},
+	{`Marn denied it had closed the pass, Osk told reporters on Monday.`,
+		`Osk on Monday: Marn denied it had closed the pass`},
+	{`Dahl said the millers and the Marn council demanded a toll.`,
+		`Dahl: the millers and the Marn council demanded a toll`},
+	{`Osk promised to open the pass, Dahl said, but the guards said they knew nothing of it.`,
+		`Dahl: Osk promised to open the pass; the guards: they knew nothing of it`},
+	// a second speaker stays himself
+	{`The guards will leave early on Friday, Captain Dahl said, but two of the carters said they had seen no order.`,
+		`Captain Dahl: The guards will leave early on Friday; two of the carters: they had seen no order`},
+	{`Osk said the pass was closed and Dahl said the road was bad.`,
+		`Osk: the pass was closed; Dahl: the road was bad`},
+	{`Osk said the pass was closed, while the carters said the road was bad.`,
+		`Osk: the pass was closed; the carters: the road was bad`},
+	{`The owners would pay, said a spokeswoman for the Carters' League, Lena Marsh, but nothing had come, the union said.`,
+		`a spokeswoman for the Carters' League, Lena Marsh: The owners would pay; the union: nothing had come`},
+	{`Osk said the talks could begin again if the guards left, but they would stay, Dahl said.`,
+		`Osk: the talks could begin again if the guards left; Dahl: they would stay`},
+	// by way of somebody
+	{`According to the Lindach news agency, Pavel Osk, head of the relief group, said Marn had suffered a "steep fall".`,
+		`Pavel Osk via the Lindach news agency: Marn had suffered a "steep fall"`},
+	{`"We are ready," the Lindach news agency quoted Osk as saying.`,
+		`Osk via the Lindach news agency: We are ready,`},
+	{`The Lindach Courier quoted a senior carter as saying the pass was closed.`,
+		`a senior carter via The Lindach Courier: the pass was closed`},
+	{`Osk said the pass was closed, the Lindach Courier reported.`, `Osk: the pass was closed`},
+	{`Osk said the pass was closed, the state news agency said.`, `Osk via the state news agency: the pass was closed`},
+	{`"We are ready," Osk was quoted as saying by the state news agency.`, `Osk: We are ready,`},
+	// the reporter's tail
+	{`The valley faces a dry year, mediator Ana Dahl said on Monday as she opened the first of "fair rounds".`,
+		`mediator Ana Dahl on Monday: The valley faces a dry year`},
+	{`The pass is closed, Osk said late on Friday in a speech in which he spoke of "dark days".`,
+		`Osk on Friday: The pass is closed`},
+	{`The talks failed, envoy Ana Dahl said on Friday.`, `envoy Ana Dahl on Friday: The talks failed`},
+	{`Talks failed, Osk said.`, `Osk: Talks failed`},
+	{`The locks stay shut, the guards said after a meeting with the envoys, who had come by cart.`,
+		`the guards: The locks stay shut`},
+	// who can speak
+	{`The unions said they would not come.`, `The unions: they would not come`},
+	{`Workers said they would not come.`, `Workers: they would not come`},
+	{`A panel of judges said the toll was wrong.`, `A panel of judges: the toll was wrong`},
+	{`The Water Agency warned that the dam was old.`, `The Water Agency: the dam was old`},
+	{`Some 12,700 Marn members asked for a vote.`, `Some 12,700 Marn members: a vote`},
+	{`More than 300 carters said the road was bad.`, `More than 300 carters: the road was bad`},
+	{`A report published on Friday said the dam was old.`, `A report published on Friday: the dam was old`},
+	{`The ferrymen's guild told the council the road was bad.`, `The ferrymen's guild: the road was bad`},
+	{`"The road is bad," said a beekeeper in the hills.`, `a beekeeper in the hills: The road is bad,`},
+	{`"The road is bad," said a senior figure, Kal Orrel.`, `a senior figure, Kal Orrel: The road is bad,`},
+	{`"The road is bad," said one of the carters.`, `one of the carters: The road is bad,`},
+	{`Aides to the queen said she was tired.`, `Aides to the queen: she was tired`},
+	{`The board of the mill argued that the toll was too high.`, `The board of the mill: the toll was too high`},
+	{`A group of east Marn states led by Tessel is trying to end the toll.`, ``},
+	{`Marn states are divided over the toll.`, ``},
+	// no speaker
+	{`A sign at the gate said the pass was closed.`, ``},
+	{`A banner at the gate said: "No more tolls on our river."`, ``},
+	{`"No more tolls on our river," a placard at the gate said.`, ``},
+	{`The rule said the pass was closed.`, ``},
+	// without that
+	{`Osk said the dam waits.`, `Osk: the dam waits`},
+	{`Osk said the locks stay open.`, `Osk: the locks stay open`},
+	{`Osk said a few words at the gate.`, ``},
+	{`Osk said the same on Friday.`, ``},
+	// together
+	{`A joint Marn-Tessel statement said the locks stay open.`, `A joint Marn-Tessel statement: the locks stay open`},
+	{`A statement by Marn and Tessel said the locks stay open.`, `A statement by Marn and Tessel: the locks stay open`},
+	{`The two sides agreed to open the locks by Friday.`, `The two sides: to open the locks by Friday`},
+	{`Both sides agreed that the locks would open.`, `Both sides: the locks would open`},
+	{`Marn and Tessel agreed to open the locks.`, `Marn and Tessel: to open the locks`},
+	{`They agreed on a truce, the joint communiqué said.`, `the joint communiqué: They agreed on a truce`},
+	// marks
+	{`'We must let go of the idea,' the Marn chancellor said.`, `the Marn chancellor: We must let go of the idea,`},
+	{`‘We stay,’ said Osk.`, `Osk: We stay,`},
+	{`'We stay,' Osk said. 'It's the millers' choice.'`, `Osk: We stay,; Osk: It's the millers' choice.`},
+	{`Osk said the millers' carts and the guards' horses were gone.`,
+		`Osk: the millers' carts and the guards' horses were gone`},
+	{`Osk said 'we must go' and left.`, `Osk: 'we must go' and left`},
+	// wire
+	{`LINDACH (Pass Agency) — The pass was closed, Osk told reporters.`, `Osk: The pass was closed`},
+	{`Lindach, 11 June (Pass Agency) - Osk said the pass was closed.`, `Osk: the pass was closed`},
+	{`LINDACH, June 11 (PA) -- "We stay," Osk told a news conference on Monday.`, `Osk on Monday: We stay,`},
+	// to whom
+	{`Osk said to the envoys that the pass was closed.`, `Osk: the pass was closed`},
+	{`Osk said to his guards on Friday that the pass was closed.`, `Osk on Friday: the pass was closed`},
+	{`They met the ambassador, Ms Dahl. She said the pass was closed.`, `She = Dahl: the pass was closed`},
+}
+
+// TestForms reads every form.
+func TestForms(t *testing.T) {
+	for _, c := range forms {
+		if got := whoSays(t, c.text); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// whoSays returns who says what, when and by way of whom in a text.
+func whoSays(t *testing.T, text string) string {
+	t.Helper()
+	r := readSentence(t, text, "2031-06-11")
+	var got []string
+	for i := range r.Proposals {
+		p := &r.Proposals[i]
+		who := p.Speaker.Words
+		if p.Speaker.For.Words != "" {
+			who += " = " + p.Speaker.For.Words
+		}
+		if p.Via.Words != "" {
+			who += " via " + p.Via.Words
+		}
+		if p.When.Words != "" {
+			who += " on " + p.When.Words
+		}
+		got = append(got, who+": "+p.Words)
+	}
+	return strings.Join(got, "; ")
+}
