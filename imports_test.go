@@ -61,7 +61,7 @@ var mayImport = map[string]string{
 
 	"prose/internal/english": "",
 
-	"cmd/plenary": ". expr desk casefile record evidence reading space stability route answer prose page " +
+	"cmd/plenary": ". cite expr desk casefile record evidence reading space stability route answer prose page " +
 		"foreign foreign/formats internal/edit internal/starter internal/fault internal/keep internal/glyph " +
 		"internal/spell " +
 		"internal/outlet internal/progress",

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"time"
+	"unicode"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/cite"
@@ -164,7 +165,11 @@ func endOf(t *evidence.Text, from, to int) (words string, cut bool) {
 	if cut = to-from > around; cut {
 		from = to - around
 	}
-	return evidence.Fold(string(t.Visible()[from:to])), cut
+	words = evidence.Fold(string(t.Visible()[from:to]))
+	if words != "" && unicode.IsSpace(t.Visible()[to-1]) {
+		words += " "
+	}
+	return words, cut
 }
 
 // beginningOf returns the first characters of a stretch, and whether there are more.
@@ -172,7 +177,11 @@ func beginningOf(t *evidence.Text, from, to int) (words string, cut bool) {
 	if cut = to-from > around; cut {
 		to = from + around
 	}
-	return evidence.Fold(string(t.Visible()[from:to])), cut
+	words = evidence.Fold(string(t.Visible()[from:to]))
+	if words != "" && unicode.IsSpace(t.Visible()[from]) {
+		words = " " + words
+	}
+	return words, cut
 }
 
 func nearWords(f *cite.Found) *NearWords {

@@ -66,7 +66,7 @@ func TestCitation(t *testing.T) {
 	}
 	want := WordsAt{Number: 1, At: "3:5", Length: 8, Digest: evidence.DigestOf("will not"),
 		Words: "will not", Paragraphs: 1,
-		Before: "“We", After: "land before June,” Pike said. They will not wait.", Ref: "post#3-5",
+		Before: "“We ", After: " land before June,” Pike said. They will not wait.", Ref: "post#3-5",
 		YAML: "sources:\n  post:\n    passages:\n      \"3-5\": {at: \"3:5\", length: 8, digest: \"" +
 			evidence.DigestOf("will not") + "\"}\n",
 		Passages: []PassageNear{

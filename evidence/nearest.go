@@ -48,10 +48,11 @@ const mostNear = 64 << 20
 const perEnd = 20
 
 // tooFar is the share of the characters of the words given by which a stretch may
-// differ and be near: half.
-const tooFar = 2
+// differ and be near: a third.
+const tooFar = 3
 
-// A word is a word of a text, or a character of a script that does not part words.
+// A word is letters and digits in a row, apostrophes between letters included, or a
+// character of a script that does not part words.
 type word struct {
 	from, to int32 // runes
 	id       int32 // equal of equal words; -1 of those not given
@@ -130,13 +131,21 @@ func wordEnd(text []rune, i int) int {
 		switch {
 		case end == len(text):
 			return end
-		case unicode.Is(unicode.M, text[end]), invisible(text[end]):
+		case unicode.Is(unicode.M, text[end]), invisible(text[end]), isApostrophe(text, end):
 		case !isWord(text[end]):
 			return end
-		case edge(text, end):
+		case edge(text, end) && !isApostrophe(text, end-1):
 			return end
 		}
 	}
+}
+
+// isApostrophe reports whether text[at] is an apostrophe between two letters.
+func isApostrophe(text []rune, at int) bool {
+	if r := text[at]; r != '\'' && r != '’' && r != 'ʼ' {
+		return false
+	}
+	return at > 0 && at+1 < len(text) && unicode.IsLetter(text[at-1]) && unicode.IsLetter(text[at+1])
 }
 
 // A rows is the table of edit distances between a pattern and the beginnings or

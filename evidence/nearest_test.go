@@ -28,6 +28,8 @@ func TestNearest(t *testing.T) {
 		{"nothing there", "...", "dam", "none"},
 		{"other digits", "It costs 25 million.", "costs 26 million",
 			"1:4+16 1 1: costs/costs other 26/25 million/million"},
+		{"an apostrophe", "They didn’t have it.", "They don't have it",
+			"1:1+19 1 2: They/They other don't/didn’t have it/have it"},
 		{"no blanks", "平壌は交渉を拒否した。", "交渉を拒絶した",
 			"1:4+7 1 1: 交渉を拒/交渉を拒 other 絶/否 した/した"},
 	} {
@@ -89,7 +91,7 @@ func checkNearest(t testing.TB, raw, words string) {
 		}
 	}
 	want := "none"
-	if best[0] < max(len(given), 2) && 2*best[1] <= len(asked) {
+	if best[0] < max(len(given), 2) && 3*best[1] <= len(asked) {
 		want = fmt.Sprint(best, equal)
 	}
 	got := "none"
@@ -155,14 +157,14 @@ func TestNearestByDefinition(t *testing.T) {
 		return strings.Join(out, " ")
 	}
 	near := 0
-	for range 600 {
+	for range 1000 {
 		raw, words := draw(12), draw(6)
 		checkNearest(t, raw, words)
 		if locate(t, raw, words).Nearest != nil {
 			near++
 		}
 	}
-	if near < 50 {
+	if near < 20 && !testing.Short() {
 		t.Errorf("only %d had something near", near)
 	}
 	for range 20 { // patterns of several machine words

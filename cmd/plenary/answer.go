@@ -35,6 +35,8 @@ func commands(to page.Target) string {
 		return "plenary routes CASE --levers"
 	case "date":
 		return "--date"
+	case "nth":
+		return "--nth"
 	case "work":
 		return "--max-work"
 	case "commitments":

@@ -184,6 +184,8 @@ var answers = map[string][][]string{
 		{"CASE", "--variant", "noon", "--as-of", "2031-02-10"}},
 	"check":        {{"CASE"}, {"CASE", "--json"}},
 	"bottom-lines": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md"}},
+	"cite": {{"REPORT", "We open nothing"}, {"REPORT", "open", "--json"}, {"REPORT", "We open nothing here"},
+		{"REPORT", "A report", "--yaml"}},
 	"commitments": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--history"},
 		{"CASE", "--history", "--json"}},
 	"diff": {{"CASE", "PLAIN"}, {"PLAIN", "CASE", "--json"}, {"CASE", "--from", "2031-01-05"},

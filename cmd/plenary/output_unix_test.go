@@ -15,7 +15,7 @@ var answering = []string{
 	"bottom-lines classics/chicken",
 	"brief classics/chicken", "brief classics/chicken --json", "check classics/chicken", "commitments six-party-2006",
 	"diff classics/chicken classics/stag-hunt", "explain classics/chicken now", "fmt classics/chicken",
-	"new NEW", "import ../cmd/plenary/testdata/foreign/hostile.gmcr", "export classics/chicken --to gmcr",
+	"cite six-party-2006/README.md case", "new NEW", "import ../cmd/plenary/testdata/foreign/hostile.gmcr", "export classics/chicken --to gmcr",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml", "routes classics/chicken", "schema",
 	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",
 	"help fmt", "fmt --help", "completion bash", "check classics/chicken --timeout 1ns --json",

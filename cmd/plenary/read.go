@@ -96,7 +96,7 @@ func (r *reader) check() error {
 // read reads the report with what the case knows.
 func (r *reader) read(ctx context.Context, path string) error {
 	progress.Begin(ctx, "reading the report", 0)
-	raw, err := progress.Await(ctx, func() ([]byte, error) { return r.text(path) })
+	raw, err := progress.Await(ctx, func() ([]byte, error) { return r.a.text(path) })
 	if err != nil {
 		return err
 	}
@@ -127,8 +127,8 @@ func (r *reader) done() {
 }
 
 // text reads a file, or standard input, of bearable size.
-func (r *reader) text(path string) ([]byte, error) {
-	in := r.a.in
+func (a *app) text(path string) ([]byte, error) {
+	in := a.in
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {

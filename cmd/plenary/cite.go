@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/cite"
+	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/internal/progress"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
+	"github.com/plenary-talks/plenary/record"
+)
+
+const aboutCite = `Finds words in a text (a saved page or a plain text; - for standard input) and
+gives what it takes to cite them: line, column, length and digest, with the
+paragraph around them, as YAML to be put among the sources of a case or record.
+
+Words are found as they stand; else with other quotation marks, dashes, line
+ends and the like; else with other capitals; what was written otherwise is told.
+Of several places all are listed: give more words, or --nth. Of words that the
+text does not have, what stands nearest to them is shown, with the differences;
+it cannot be cited by them.
+
+With a CASE and the id of a SOURCE of it, the words are looked for in the text of
+that source, in sources/ beside the case or a folder named by --sources, and what
+the case cites there already is told.`
+
+// citer is what the cite command was asked.
+type citer struct {
+	a              *app
+	ask            desk.ReportAsk
+	sources        []string
+	nth            int
+	asJSON, asYAML bool
+	found          *cite.Found
+	record         *record.Record // of the case; nil for none
+}
+
+func newCite(a *app) *cobra.Command {
+	c := &citer{a: a}
+	cmd := &cobra.Command{
+		Use:   `cite FILE "WORDS" | CASE SOURCE "WORDS"`,
+		Short: "Find words in a text, ready to be cited",
+		Long:  aboutCite,
+		Example: "  plenary cite report.html \"any authority\"\n" +
+			"  plenary cite cases/six-party-2006 cbs-1 \"any authority\"",
+		Args: cobra.RangeArgs(2, 3),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := c.check(args); err != nil {
+				return err
+			}
+			defer desk.KeepMemory(readMemory)()
+			find := c.inFile
+			if len(args) == 3 {
+				find = c.inSource
+			}
+			if err := find(cmd.Context(), args); err != nil {
+				return err
+			}
+			return c.answer(cmd.Context())
+		},
+	}
+	cmd.Flags().IntVar(&c.nth, "nth", 0, "of several places, the one with this number")
+	cmd.Flags().StringVar(&c.ask.Date, "date", "", "the day of the text, where it does not say")
+	cmd.Flags().StringVar(&c.ask.ID, "id", "", "of a FILE: the id that its source is to have in the case")
+	sourcesFlag(cmd, &c.sources)
+	cmd.Flags().BoolVar(&c.asJSON, "json", false, "write all of it as JSON")
+	cmd.Flags().BoolVar(&c.asYAML, "yaml", false, "write what is to be pasted, and nothing else")
+	return cmd
+}
+
+func (c *citer) check(args []string) error {
+	switch {
+	case c.asJSON && c.asYAML:
+		return usage("--json and --yaml exclude one another")
+	case c.nth < 0:
+		return usage("--nth is the number of a place, from 1")
+	case len(args) == 3 && (c.ask.ID != "" || c.ask.Date != ""):
+		return usage("--id and --date are of a FILE; the source %s of a case has its own", args[1])
+	case len(args) == 2 && len(c.sources) > 0:
+		return usage("--sources is of a CASE; %s is the text itself", args[0])
+	}
+	if info, err := os.Stat(args[0]); len(args) == 2 && err == nil && info.IsDir() {
+		return usage("%s is a folder; give the id of a source too, as in plenary cite CASE SOURCE \"WORDS\"", args[0])
+	}
+	return nil
+}
+
+// inFile looks into a text.
+func (c *citer) inFile(ctx context.Context, args []string) error {
+	progress.Begin(ctx, "reading the text", 0)
+	raw, err := progress.Await(ctx, func() ([]byte, error) { return c.a.text(args[0]) })
+	if err != nil {
+		return err
+	}
+	c.found, err = desk.Cite(ctx, nil, args[0], raw, args[1], c.ask)
+	return err
+}
+
+// inSource looks into the text of a source of a case.
+func (c *citer) inSource(ctx context.Context, args []string) error {
+	of, err := c.a.open(ctx, args[0], what{sources: c.sources})
+	if err != nil {
+		return err
+	}
+	c.record = of.File.Record
+	c.found, err = of.Cite(ctx, args[1], args[2])
+	return err
+}
+
+func (c *citer) answer(ctx context.Context) error {
+	out := answer.NewCitation(c.found, c.record)
+	if n := len(out.Matches); c.nth > n && n > 0 {
+		return usage("--nth %d: the words stand at %d places", c.nth, n+out.More)
+	}
+	if c.nth > 0 && len(out.Matches) > 0 {
+		out.Matches, out.More = out.Matches[c.nth-1:c.nth], 0
+	}
+	if c.asYAML {
+		return c.paste(out)
+	}
+	err := c.a.tell(ctx, c.asJSON, out, func() *page.Document { return prose.English().Citation(out) })
+	if err != nil || c.asJSON || len(out.Matches) != 1 {
+		return err
+	}
+	_, err = c.a.out.Write([]byte("\n" + indented(out.Matches[0].YAML)))
+	return err
+}
+
+// paste writes the YAML alone.
+func (c *citer) paste(out *answer.Citation) error {
+	switch n := len(out.Matches); {
+	case n == 0:
+		return fmt.Errorf("%s does not have these words", outlet.Name(out.File))
+	case n > 1:
+		return fmt.Errorf("the words stand at %d places; give more of them, or --nth", n+out.More)
+	}
+	_, err := c.a.out.Write([]byte(out.Matches[0].YAML))
+	return err
+}
+
+func indented(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}
