@@ -69,7 +69,8 @@ var mayImport = map[string]string{
 
 	"foreign/internal/tree": "foreign internal/fault",
 	"foreign/gmcr":          ". expr foreign foreign/internal/tree casefile space internal/fault internal/outlet",
-	"foreign/formats":       "foreign foreign/gmcr",
+	"foreign/nfg":           ". foreign space internal/fault internal/outlet",
+	"foreign/formats":       "foreign foreign/gmcr foreign/nfg",
 
 	"plenarytest": ". expr record",
 	"cases":       "",

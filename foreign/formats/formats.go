@@ -5,10 +5,11 @@ package formats
 import (
 	"github.com/plenary-talks/plenary/foreign"
 	"github.com/plenary-talks/plenary/foreign/gmcr"
+	"github.com/plenary-talks/plenary/foreign/nfg"
 )
 
 // all are the formats; where files fit several, the first of them is meant.
-var all = []*foreign.Format{gmcr.Format}
+var all = []*foreign.Format{gmcr.Format, nfg.Format}
 
 // Readable returns the formats that come in, in a fixed order.
 func Readable() []*foreign.Format {

@@ -87,7 +87,7 @@ func TestRoundTrip(t *testing.T) {
 				casefile.WriteCase(&im.Case))
 		}
 	}
-	for _, code := range []foreign.Code{Split, Frozen, Ranked, StatusQuo} {
+	for _, code := range []foreign.Code{Split, Frozen, Ranked, foreign.StatusQuo} {
 		if met[code] < 10 {
 			t.Errorf("only %d cases with %s", met[code], code)
 		}

@@ -13,7 +13,6 @@ import (
 
 // What notes tell of cases that are written.
 const (
-	StatusQuo foreign.Code = "status-quo" // lost: which state is the status quo
 	Frozen    foreign.Code = "frozen"     // changed: what nobody can change is no decision maker's
 	Split     foreign.Code = "split"      // changed: an option with several levels is several options
 	Ranked    foreign.Code = "ranked"     // changed: wishes are written as rankings
@@ -36,7 +35,7 @@ func write(ctx context.Context, t foreign.Talks) (*foreign.Export, error) {
 		return nil, err
 	}
 	if !t.Case.NoStatusQuo {
-		w.ex.Notes.Add(foreign.Note{Code: StatusQuo, Kind: foreign.Lost, Is: t.Space.Code(t.Space.StatusQuo())})
+		w.ex.Notes.Add(foreign.Note{Code: foreign.StatusQuo, Kind: foreign.Lost, Is: t.Space.Code(t.Space.StatusQuo())})
 	}
 	t.Parts(&w.ex.Notes, "impossible", "preferences", "conditions")
 	text, err := outlet.JSON(w.file(), false)
