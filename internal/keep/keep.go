@@ -5,6 +5,7 @@
 //	Held    folders that no other process writes into by a Pen meanwhile
 //	Change  a new text for a file, with the text it is to replace
 //	New     a file that is not there yet
+//	Look    a folder to be read, out of which no name and no link leads
 //	Error   why something was not written, and what was
 //
 // Under [Pen.Lock], [Held.Replace] gives files new texts, all of them or none,
