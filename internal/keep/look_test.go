@@ -41,7 +41,9 @@ func TestLookStaysInside(t *testing.T) {
 			t.Errorf("%s is there", name)
 		}
 	}
-	if _, ok := files.(interface{ WriteFile(string, []byte, fs.FileMode) error }); ok {
+	if _, ok := files.(interface {
+		WriteFile(string, []byte, fs.FileMode) error
+	}); ok {
 		t.Error("it can be written into")
 	}
 }

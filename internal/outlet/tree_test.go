@@ -32,7 +32,8 @@ func TestTreeSpellsOutWhatIsHidden(t *testing.T) {
 	for name, value := range back {
 		if strings.ContainsFunc(name+strings.ReplaceAll(value, "\n", ""), func(r rune) bool {
 			return unicode.In(r, unicode.Cf, unicode.Cc)
-		}) || !strings.Contains(value, `\u200b`) || !strings.Contains(value, "\n") || !strings.Contains(value, `\U000e0041`) {
+		}) || !strings.Contains(value, `\u200b`) ||
+			!strings.Contains(value, "\n") || !strings.Contains(value, `\U000e0041`) {
 			t.Errorf("%q: %q", name, value)
 		}
 	}
