@@ -200,6 +200,7 @@ var answers = map[string][][]string{
 	"import": {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
 	"fmt":    {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
 	"new":    {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
+	"mcp":    {{"--root", "CASE"}}, // nobody asks; see hostileAssistant
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
 		{"REPORT", "--yaml"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
@@ -242,6 +243,7 @@ func everywhere(t *testing.T, dir, report string) {
 			readBack(t, args, answer)
 		}
 	}
+	hostileAssistant(t, dir)
 }
 
 // readBack reads an answer as the programs do that it is for.

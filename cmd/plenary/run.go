@@ -119,6 +119,9 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	case a.timeout < 0:
 		return usage("--timeout must not be negative")
 	}
+	if _, own := cmd.Annotations[perCall]; own {
+		return nil
+	}
 	limited, end := a.limits().Begin(cmd.Context())
 	whole := context.AfterFunc(limited, func() { a.cancel(context.Cause(limited)) })
 	a.end = func() error { whole(); return end() }
@@ -169,8 +172,8 @@ func newRoot(a *app) *cobra.Command {
 		"stop the search for ways out after so many million steps and say what was not searched (0: never)")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCite(a), newCommitments(a), newDiff(a),
-		newExplain(a), newExport(a), newFmt(a), newImport(a), newNew(a), newRead(a), newRoutes(a), newSchema(a),
-		newStates(a), newTimeline(a))
+		newExplain(a), newExport(a), newFmt(a), newImport(a), newMCP(a), newNew(a), newRead(a), newRoutes(a),
+		newSchema(a), newStates(a), newTimeline(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}

@@ -1,0 +1,44 @@
+package mcp
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/prose"
+)
+
+type briefInput struct {
+	Case     string   `json:"case"`
+	AsOf     string   `json:"as_of,omitempty"`
+	Variants []string `json:"variants,omitempty"`
+	Since    string   `json:"since,omitempty"`
+	Full     bool     `json:"full,omitempty"`
+}
+
+func (s *Server) addBrief() {
+	add(s, &tool{name: "brief", title: "Where the talks stand", answers: []string{"brief"}}, s.brief)
+}
+
+func (s *Server) brief(ctx context.Context, in *briefInput) (*told, error) {
+	l, err := s.layOut(ctx, in.Case, in.AsOf, in.Variants)
+	if err != nil {
+		return nil, err
+	}
+	b, err := answer.NewBrief(ctx, s.talks(ctx, l))
+	if err != nil {
+		return nil, err
+	}
+	if in.Since != "" {
+		if b.Since, err = s.differences(ctx, l.File, l.File, desk.Comparison{From: in.Since, To: in.AsOf,
+			Variants: in.Variants, Limits: s.opt.Limits}); err != nil {
+			return nil, err
+		}
+	}
+	words := prose.English().Brief
+	if in.Full {
+		words = prose.English().FullBrief
+	}
+	return tell("brief", b, func() *page.Document { return words(b) })
+}

@@ -1,0 +1,50 @@
+package mcp
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// addTools adds the verbs.
+func (s *Server) addTools() {
+	s.addCheck()
+	s.addBrief()
+	s.addExplain()
+	s.addRoutes()
+	s.addRecord()
+	s.addDiff()
+	s.addDraft()
+}
+
+// A laid is a case laid out to be answered from.
+type laid struct {
+	*desk.Case
+	space *space.Space
+}
+
+// open opens the case that a path names.
+func (s *Server) open(ctx context.Context, path, asOf string, variants []string) (*desk.Case, error) {
+	f, err := s.read(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return f.Open(ctx, desk.Ask{AsOf: asOf, Variants: variants, Limits: s.opt.Limits})
+}
+
+// layOut opens a case and lays out its states.
+func (s *Server) layOut(ctx context.Context, path, asOf string, variants []string) (laid, error) {
+	c, err := s.open(ctx, path, asOf, variants)
+	if err != nil {
+		return laid{}, err
+	}
+	sp, err := c.LayOut(ctx)
+	return laid{c, sp}, err
+}
+
+// talks is what questions are asked about.
+func (s *Server) talks(ctx context.Context, l laid) answer.Talks {
+	return answer.Talks{Space: l.space, Day: l.Day, Words: l.Words(ctx), Work: s.opt.Limits.Work}
+}
