@@ -10,19 +10,21 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// A Brief is where talks stand and why nobody moves: the main answer.
+// A Brief is where talks stand and why nobody moves: the main answer. Of a case
+// that does not say where the parties are now it is an [Overview] of the states,
+// and what would start from there is left out.
 type Brief struct {
 	Head
-	States     int          `json:"states"`           // feasible ones
-	StatusQuo  Outcome      `json:"status_quo"`       // the state as it is on the day
-	Parties    []Party      `json:"parties"`          // in the order of the case
-	Equilibria []Equilibria `json:"equilibria"`       // by concept: nash, gmr, smr, seq, sseq
-	Resting    Resting      `json:"resting"`          // where all would stay as well
-	Better     Better       `json:"better"`           // for everyone than the status quo
-	Evidence   []Evidence   `json:"evidence"`         // by party, in the order of the case
-	Findings   []Finding    `json:"findings"`         // the weightiest first
-	Tracks     []Track      `json:"tracks,omitempty"` // those there on the day
-	Reach      Reach        `json:"reach"`            // how many of them are within reach as things are
+	States     int          `json:"states"`              // feasible ones
+	StatusQuo  Outcome      `json:"status_quo,omitzero"` // the state as it is on the day
+	Parties    []Party      `json:"parties,omitzero"`    // in the order of the case
+	Equilibria []Equilibria `json:"equilibria,omitzero"` // by concept: nash, gmr, smr, seq, sseq
+	Resting    Resting      `json:"resting,omitzero"`    // where all would stay as well
+	Better     Better       `json:"better,omitzero"`     // for everyone than the status quo
+	Evidence   []Evidence   `json:"evidence"`            // by party, in the order of the case
+	Findings   []Finding    `json:"findings,omitzero"`   // the weightiest first
+	Tracks     []Track      `json:"tracks,omitempty"`    // those there on the day
+	Reach      Reach        `json:"reach,omitzero"`      // how many of them are within reach as things are
 	// the way without a lever to what is nearest of what is open as things are, those
 	// first that hold; none where nothing is
 	Open   *Way      `json:"open,omitempty"`
@@ -31,7 +33,7 @@ type Brief struct {
 	BottomLines []PartyLine `json:"bottom_lines,omitempty"`
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
-	Ways       []WaysTo     `json:"ways"`
+	Ways       []WaysTo     `json:"ways,omitzero"`
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
@@ -39,6 +41,7 @@ type Brief struct {
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
 	Since      *Diff        `json:"since,omitempty"`      // what changed since a day before, where that was asked
+	Overview   *Overview    `json:"overview,omitempty"`   // only where the case does not say where the parties are now
 	Glossary   Glossary     `json:"glossary"`             // what the ids stand for
 }
 
@@ -83,10 +86,14 @@ type Reach struct {
 }
 
 // NewBrief answers where the talks stand and why nobody moves. The error is
-// the context's. The cost is that of [stability.Analyse], and of searches that
+// the context's, or [plenary.ErrNoStatusQuo] where what it leans on is asked for
+// and there is no status quo. The cost is that of [stability.Analyse], and of searches that
 // spend at most the work of the talks; what they did not come to is Unsearched.
 func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
-	g, err := fromNow(ctx, t)
+	if t.Space.Case().NoStatusQuo {
+		return briefWithout(ctx, t)
+	}
+	g, err := analysed(ctx, t)
 	if err != nil {
 		return nil, err
 	}

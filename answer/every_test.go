@@ -83,6 +83,9 @@ func emptyList(v reflect.Value) string {
 		for i := range v.NumField() {
 			f, list := v.Type().Field(i), v.Field(i)
 			mayLack := strings.Contains(f.Tag.Get("json"), "omitempty")
+			if strings.Contains(f.Tag.Get("json"), "omitzero") && list.IsZero() { // not there
+				continue
+			}
 			if f.Type.Kind() == reflect.Slice && list.Len() == 0 && list.IsNil() != mayLack {
 				return v.Type().Name() + "." + f.Name
 			}

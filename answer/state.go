@@ -80,10 +80,7 @@ func NewState(ctx context.Context, t Talks, state int, parties []int, concepts [
 	g := newGatherer(ctx, t)
 	out := &State{
 		Head: t.head(), State: state + 1, Of: g.sp.Len(), Code: g.sp.Code(state), StatusQuo: state == g.now,
-		Levels: []AtLevel{}, Parties: []Reasoning{},
-	}
-	for o, l := range g.sp.Levels(state, nil) {
-		out.Levels = append(out.Levels, AtLevel{g.option(o), int(l)})
+		Levels: g.levelsIn(state), Parties: []Reasoning{},
 	}
 	for _, p := range parties {
 		out.Parties = append(out.Parties, g.reasoning(p, state, concepts))

@@ -171,6 +171,8 @@ func (t *text) wrappedRow(b *Table, widths []int, row []Spans) {
 			}
 			if i < len(row)-1 {
 				words = b.Columns[i].pad(words, widths[i]) + strings.Repeat(" ", b.Columns[i].gap())
+			} else if b.Columns[i].Right {
+				words = padLeft(words, min(left, widths[i]))
 			}
 			line += words
 		}

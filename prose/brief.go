@@ -26,6 +26,9 @@ func (v *Voice) Brief(a *answer.Brief) *page.Document {
 // and ways say why nobody moves and what would help; else parties, what is better
 // for everyone and where all would stay do.
 func (t *briefTeller) chapters() []chapter {
+	if t.a.Overview != nil {
+		return t.overviewChapters()
+	}
 	out := []chapter{
 		{t.say("brief.short", nil), t.shortPieces()},
 		{t.sinceHead(), t.sincePieces()},

@@ -3,6 +3,7 @@ package prose
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -62,7 +63,7 @@ func init() {
 		for p := range t.Space.Case().Parties {
 			all = append(all, p)
 		}
-		now, err := answer.NewState(context.Background(), t, t.Space.StatusQuo(), all, stability.Concepts)
+		now, err := answer.NewState(context.Background(), t, max(0, t.Space.StatusQuo()), all, stability.Concepts)
 		if err != nil {
 			return nil, err
 		}
@@ -187,15 +188,16 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 		t.Run(name, func(t *testing.T) {
 			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 15, Draw: draw},
 				func(d plenary.Draft, _ *rand.Rand) error {
-					c, faults := d.Case()
-					if len(faults) > 0 {
-						return faults[0]
+					for _, d := range []plenary.Draft{d, plenarytest.WithoutStatusQuo(d)} {
+						talks, err := talksOf(d)
+						if err != nil {
+							return err
+						}
+						if err := ask(talks, law); err != nil {
+							return err
+						}
 					}
-					sp, err := space.New(context.Background(), c, space.Limits{})
-					if err != nil {
-						return err
-					}
-					return ask(answer.Talks{Space: sp}, law)
+					return nil
 				})
 		})
 	}
@@ -208,6 +210,16 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 			}
 		}
 	})
+}
+
+// talksOf lays a draft out.
+func talksOf(d plenary.Draft) (answer.Talks, error) {
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		return answer.Talks{}, faults[0]
+	}
+	sp, err := space.New(context.Background(), c, space.Limits{})
+	return answer.Talks{Space: sp}, err
 }
 
 // inOneGoroutine skips a test that has nothing for the race detector.
@@ -251,6 +263,9 @@ func answered(t *testing.T) []ofCase {
 func ask(talks answer.Talks, law func(of answering, a any) error) error {
 	for _, of := range answerings {
 		list, err := of.have(talks)
+		if errors.Is(err, plenary.ErrNoStatusQuo) {
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", of.name, err)
 		}

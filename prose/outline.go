@@ -9,6 +9,9 @@ import (
 func (v *Voice) FullBrief(a *answer.Brief) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	t.caseHead(&a.Head)
+	if a.Overview != nil {
+		return t.fullOverview()
+	}
 	for _, s := range outline {
 		if s.of == anyCase || (s.of == tableCase) == t.bound() {
 			s.tell(t)

@@ -1,27 +1,50 @@
 package prose
 
 import (
+	"reflect"
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
 
-// situation is who stands where in a situation, as clauses: Ann swerves and Bob does
-// not swerve. Of options that are told by no phrase it is their levels.
+// situation is who stands where in a situation, as clauses: Row and Column defect;
+// the dam does not open. Of options that are told by no phrase it is their levels.
 func (t *teller) situation(levels []answer.AtLevel) page.Spans {
-	var out []page.Spans
+	type acting struct {
+		parties []answer.PartyID
+		does    []page.Spans
+	}
+	var all []acting
 	for i := range t.gloss.Parties {
-		p := &t.gloss.Parties[i]
-		who := t.inText(p.ID)
-		form := agreeing(t.numberOf(who))
+		id := t.gloss.Parties[i].ID
 		var does []page.Spans
 		for _, l := range levels {
-			if t.options[l.Option].Party == p.ID {
-				does = append(does, t.bent(t.wayAt(l), form))
+			if t.options[l.Option].Party == id {
+				does = append(does, t.wayAt(l))
 			}
 		}
-		if does != nil {
-			out = append(out, t.say("act.clause", args{"who": who, "does": t.list("and", does)}))
+		at := slices.IndexFunc(all, func(a acting) bool { return reflect.DeepEqual(a.does, does) })
+		switch {
+		case does == nil:
+		case at >= 0:
+			all[at].parties = append(all[at].parties, id)
+		default:
+			all = append(all, acting{[]answer.PartyID{id}, does})
 		}
+	}
+	var out []page.Spans
+	for _, a := range all {
+		who := t.listed(a.parties, t.inText)
+		form := agreeing(t.numberOf(who))
+		if len(a.parties) > 1 {
+			form = "they"
+		}
+		var does []page.Spans
+		for _, d := range a.does {
+			does = append(does, t.bent(d, form))
+		}
+		out = append(out, t.say("act.clause", args{"who": who, "does": t.list("and", does)}))
 	}
 	return between(out, "; ")
 }

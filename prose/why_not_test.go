@@ -46,7 +46,7 @@ func whether(c *plenary.Case) []*expr.Expr {
 	var all []string
 	for o := range c.Options {
 		option := &c.Options[o]
-		all = append(all, option.ID+" != "+expr.QuoteLevel(option.Levels[option.Now]))
+		all = append(all, option.ID+" != "+expr.QuoteLevel(option.Levels[max(0, option.Now)]))
 	}
 	texts := []string{strings.Join(all, " and "), all[0] + " and not (" + all[0] + ")"}
 	texts = append(texts, all[:min(len(all), 3)]...)

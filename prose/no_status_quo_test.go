@@ -1,0 +1,104 @@
+package prose
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/plenarytest"
+)
+
+// ofToday are the messages that speak of where the parties are now, or of what is
+// measured from there, by how their keys begin.
+var ofToday = []string{
+	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.late", "brief.since",
+	"brief.stands", "brief.today", "brief.ways", "circle", "conclusion", "costly", "diff", "doubt", "entry",
+	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "no-overlap", "no-table",
+	"note.content-party", "open", "part.", "party.", "price", "promise", "question", "reach", "removed",
+	"rests.alone", "rests.better", "rests.is", "rests.today", "running-out", "session", "sheet", "short",
+	"since", "stands", "states.now", "unsearched", "way", "why-not", "worse", "would-not-hold",
+}
+
+// sometimes are the messages that speak of today by one of their choices.
+var sometimes = []string{"explain.title", "state.head", "foreign.note.status-quo"}
+
+var wordsOfToday = regexp.MustCompile(`(?i)\btoday|\bstatus quo|as things (are|stand)`)
+
+// TestNoToday: about a case that does not say where the parties are now nothing is
+// told that starts from there.
+func TestNoToday(t *testing.T) {
+	begins := func(key string, list []string) bool {
+		for _, of := range list {
+			if key == strings.TrimSuffix(of, ".") || strings.HasPrefix(key, strings.TrimSuffix(of, ".")+".") {
+				return true
+			}
+		}
+		return false
+	}
+	c, err := readCatalogue(catalogues, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, m := range c.messages {
+		if text := fmt.Sprint(m); wordsOfToday.MatchString(text) && !begins(key, ofToday) && !begins(key, sometimes) {
+			t.Errorf("%s speaks of today and is not among those that do", key)
+		}
+	}
+	var mu sync.Mutex
+	met := map[string]int{}
+	pseudo := &Voice{English().messages}
+	pseudo.messages.pseudo = true
+	law := func(of answering, a any) error {
+		for _, s := range of.tell(pseudo, a).Spans() {
+			for _, key := range inBrackets.FindAllString(s.Text, -1) {
+				if begins(strings.Trim(key, "[]"), ofToday) {
+					return fmt.Errorf("%s speaks of today", key)
+				}
+			}
+		}
+		for _, s := range of.tell(English(), a).Spans() {
+			if s.Kind == page.Ours && wordsOfToday.MatchString(s.Text) {
+				return fmt.Errorf("%q speaks of today", s.Text)
+			}
+		}
+		mu.Lock()
+		met[of.name]++
+		mu.Unlock()
+		return nil
+	}
+	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
+		"games": plenarytest.RandomDraft, "tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks,
+	} {
+		t.Run(name, func(t *testing.T) {
+			plenarytest.ForEach(t, plenarytest.Plan{Seed: 137, Draws: 40, Draw: draw},
+				func(d plenary.Draft, _ *rand.Rand) error { return askWithout(d, law) })
+		})
+	}
+	if !testing.Short() && (met["brief"] < 50 || met["state"] < 50 || met["brief in full"] < 50) {
+		t.Errorf("met %v", met)
+	}
+}
+
+// askWithout asks a law of all that is told of a draft without its status quo.
+func askWithout(d plenary.Draft, law func(of answering, a any) error) error {
+	talks, err := talksOf(plenarytest.WithoutStatusQuo(d))
+	if err != nil {
+		return err
+	}
+	if err := ask(talks, law); err != nil {
+		return err
+	}
+	b, err := answer.NewBrief(context.Background(), talks)
+	if err != nil {
+		return err
+	}
+	full := answering{name: "brief in full", tell: func(v *Voice, _ any) *page.Document { return v.FullBrief(b) }}
+	return law(full, b)
+}
