@@ -62,7 +62,7 @@ var mayImport = map[string]string{
 	"prose/internal/english": "",
 
 	"docs": "",
-	"mcp": ". cite expr casefile desk space record route answer prose page docs internal/fault internal/keep " +
+	"mcp": ". cite evidence expr casefile desk space record route answer prose page docs internal/fault internal/keep " +
 		"internal/outlet internal/spell",
 	"cmd/plenary": ". cite expr desk casefile record evidence reading space stability route answer prose page " +
 		"foreign foreign/formats mcp internal/edit internal/starter internal/fault internal/keep internal/glyph " +

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/plenary-talks/plenary/desk"
@@ -150,12 +152,44 @@ var everyCall = []struct {
 	{"record", `{"case":"six-party-2007","as_of":"2007-06-01","statuses":["late","due"],"history":true}`},
 	{"record", `{"case":"six-party-2006","view":"timeline","kinds":["statement"]}`},
 	{"record", `{"case":"six-party-2006","view":"timeline","contradictions":true}`},
+	{"cite", `{"file":"six-party-2006/README.md","words":"the talks"}`},
+	{"cite", `{"file":"six-party-2006/README.md","words":"hindsight","case":"six-party-2006"}`},
+	{"cite", `{"file":"six-party-2006/README.md","words":"nobody ever wrote these words anywhere"}`},
 	{"diff", `{"old":"six-party-2006","from":"2006-06-01"}`},
 	{"diff", `{"old":"classics/elmira","new":"classics/elmira-rankings"}`},
 }
 
-// TestEveryCall holds every tool to its schemas, which the client looks at too,
-// and to the form of results, by two revisions of the protocol.
+// conforms holds a result to the schema that the tool has told.
+func conforms(t *testing.T, tools *sdk.ListToolsResult, name string, out object) {
+	t.Helper()
+	at := slices.IndexFunc(tools.Tools, func(tool *sdk.Tool) bool { return tool.Name == name })
+	text, err := json.Marshal(tools.Tools[at].OutputSchema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema jsonschema.Schema
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	resolved, err := schema.Resolve(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := resolved.Validate(out); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	strict := schema.CloneSchemas() // nothing else stands in it
+	strict.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}}
+	if resolved, err = strict.Resolve(nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := resolved.Validate(out); err != nil {
+		t.Errorf("%s has what its schema does not: %v", name, err)
+	}
+}
+
+// TestEveryCall holds every tool to its schemas and to the form of results; by
+// the oldest revision of the protocol some of it.
 func TestEveryCall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine; -short is for the race detector")
@@ -169,7 +203,11 @@ func TestEveryCall(t *testing.T) {
 		}
 		called := map[string]bool{"draft": true}
 		for _, e := range everyCall {
+			if called[e.tool] && version == oldest {
+				continue
+			}
 			out := call(t, c, e.tool, json.RawMessage(e.args))
+			conforms(t, tools, e.tool, out)
 			if out["error"] != nil {
 				t.Errorf("%s %s: %v", e.tool, e.args, out["error"])
 			}
@@ -275,6 +313,12 @@ func TestMistakesAreResults(t *testing.T) {
 		{"record", `{"case":"six-party-2006","view":"tables"}`, "commitments or timeline"},
 		{"record", `{"case":"six-party-2006","from":"2006-01-01"}`, "give view: timeline"},
 		{"diff", `{"old":"six-party-2006"}`, "two days of old"},
+		{"cite", `{"words":"x"}`, "give file"},
+		{"cite", `{"words":" ","file":"six-party-2006/README.md"}`, "words: "},
+		{"cite", `{"words":"x","file":"six-party-2006"}`, "is a folder"},
+		{"cite", `{"words":"x","file":"../go.mod"}`, "outside"},
+		{"cite", `{"words":"x","case":"six-party-2006","source":"cbs-1"}`, "not at hand"},
+		{"cite", `{"words":"x","case":"six-party-2006","source":"cbs-11"}`, "unknown source `cbs-11`"},
 		{"check", `{"case":"x","text":"y"}`, "not both"},
 		{"check", `{}`, "six-party-2006"},
 		{"check", `{"text":"plenary: 1\nparties: {a: {name: A, name: B}}\noptions: {b.x: }\n"}`, "has faults"},

@@ -193,7 +193,7 @@ var argumentsOf = map[desk.Field]string{
 	desk.FieldAsOf: "as_of", desk.FieldVariant: "variants", desk.FieldParty: "parties", desk.FieldTrack: "tracks",
 	desk.FieldLever: "levers", desk.FieldConcept: "concepts", desk.FieldKind: "kinds", desk.FieldStatus: "statuses",
 	desk.FieldFrom: "from", desk.FieldTo: "to", desk.FieldState: "state", desk.FieldPassage: "passage",
-	desk.FieldDate: "date", desk.FieldSource: "source",
+	desk.FieldDate: "date", desk.FieldSource: "source", desk.FieldWords: "words",
 }
 
 // inArguments words an error of a request for who gave arguments, with a mark

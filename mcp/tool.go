@@ -30,6 +30,7 @@ type told struct {
 	data  any
 	words func() *page.Document
 	said  string // in place of words
+	after string // what is said behind them
 }
 
 func tell(name string, data any, words func() *page.Document) (*told, error) {
@@ -110,7 +111,7 @@ func (o *told) whole() (*entire, error) {
 		return nil, err
 	}
 	if o.words != nil {
-		out.words = page.Text(o.words(), wordsWidth, leads)
+		out.words = page.Text(o.words(), wordsWidth, leads) + outlet.Net(o.after)
 	}
 	return out, nil
 }

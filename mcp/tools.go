@@ -16,6 +16,7 @@ func (s *Server) addTools() {
 	s.addRoutes()
 	s.addRecord()
 	s.addDiff()
+	s.addCite()
 	s.addDraft()
 }
 

@@ -181,6 +181,7 @@ func TestHostileAssistant(t *testing.T) {
 			"check": {"case", "text"}, "brief": {"case", "as_of", "since"}, "diff": {"old", "new", "from", "to"},
 			"explain": {"case", "state", "way", "passage", "why_not", "fault", "against"},
 			"routes":  {"case", "as_of", "to"}, "record": {"case", "view", "from"}, "draft": {"folder", "case"},
+			"cite": {"words", "file", "case", "source", "id"},
 		} {
 			for _, name := range names {
 				args := map[string]any{"case": "b\u200b", "old": "b\u200b"}
