@@ -26,8 +26,9 @@ var ofToday = []string{
 	"since", "stands", "states.now", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
-// sometimes are the messages that speak of today by one of their choices.
-var sometimes = []string{"explain.title", "state.head", "foreign.note.status-quo"}
+// sometimes are the messages that speak of today by one of their choices, or of
+// another file.
+var sometimes = []string{"explain.title", "state.head", "foreign"}
 
 var wordsOfToday = regexp.MustCompile(`(?i)\btoday|\bstatus quo|as things (are|stand)`)
 
