@@ -54,6 +54,7 @@ var mayImport = map[string]string{
 		"internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit":    "casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
+	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
 		"internal/glyph internal/outlet internal/progress",
 	"page":  "internal/outlet",
@@ -65,7 +66,8 @@ var mayImport = map[string]string{
 	"mcp": ". cite evidence expr casefile desk space record route answer prose page docs internal/fault internal/keep " +
 		"internal/outlet internal/spell",
 	"cmd/plenary": ". cite expr desk casefile record evidence reading space stability route answer prose page " +
-		"foreign foreign/formats mcp internal/edit internal/starter internal/fault internal/keep internal/glyph " +
+		"foreign foreign/formats mcp internal/edit internal/follow internal/starter internal/fault internal/keep " +
+		"internal/glyph " +
 		"internal/spell " +
 		"internal/outlet internal/progress",
 	"foreign": ". expr record casefile space internal/fault internal/glyph",
@@ -84,6 +86,7 @@ var mayImport = map[string]string{
 var mayUse = map[string]string{
 	"internal/revision": "golang.org/x/text",
 	"internal/starter":  "golang.org/x/text",
+	"internal/follow":   "github.com/fsnotify/fsnotify",
 	"casefile":          "go.yaml.in/yaml/v4",
 	"evidence":          "golang.org/x/net golang.org/x/text",
 	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",

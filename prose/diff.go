@@ -22,6 +22,16 @@ func (v *Voice) Diff(a *answer.Diff) *page.Document {
 	return t.done()
 }
 
+// DiffInShort words what differs between two cases in three sentences at most,
+// without the passages.
+func (v *Voice) DiffInShort(a *answer.Diff) *page.Document {
+	t := v.diffTeller(a)
+	t.para(0, t.short())
+	doc := t.done()
+	doc.Uncite()
+	return doc
+}
+
 // A diffTeller words a diff in the names of the new case; old has those of the
 // old one.
 type diffTeller struct {

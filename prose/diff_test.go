@@ -19,7 +19,10 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-func init() { register("diff", haveDiffs, (*Voice).Diff) }
+func init() {
+	register("diff", haveDiffs, (*Voice).Diff)
+	register("diff in short", haveDiffs, (*Voice).DiffInShort)
+}
 
 // chicken is a case that has nothing to do with others.
 var chicken = sync.OnceValues(func() (answer.Talks, error) {

@@ -9,7 +9,7 @@ var groups = []struct {
 	names []string
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export", "schema"}},
-	{"To ask it:", []string{"brief", "routes", "explain", "bottom-lines", "states"}},
+	{"To ask it:", []string{"brief", "routes", "explain", "bottom-lines", "states", "watch"}},
 	{"To follow the talks:", []string{"read", "timeline", "commitments", "diff"}},
 }
 

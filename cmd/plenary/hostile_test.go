@@ -207,6 +207,7 @@ var answers = map[string][][]string{
 		{"CASE", "--format", "md", "--all"}},
 	"schema": {{}, {"--record"}},
 	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
+	"watch":  {{"CASE"}, {"CASE", "check"}},
 	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},
 		{"CASE", "--contradictions"}},
 }

@@ -66,6 +66,9 @@ func (a *app) openRecorded(ctx context.Context, path string, w what) (*desk.Case
 
 // width returns the columns of the terminal, or 0 when output is no terminal.
 func (a *app) width() int {
+	if columns, ok := a.terminal.(columns); ok {
+		return int(columns)
+	}
 	f, ok := a.terminal.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return 0
@@ -76,6 +79,9 @@ func (a *app) width() int {
 	}
 	return w
 }
+
+// columns is a width in place of a terminal.
+type columns int
 
 // textWidth is width, kept readable for prose.
 func (a *app) textWidth() int { return min(a.width(), 100) }

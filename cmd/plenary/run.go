@@ -33,13 +33,17 @@ const (
 
 // run executes one command line and returns the exit status. It returns when
 // ctx ends, soon, even where the command is stuck.
-func run(ctx context.Context, args []string, io stdio) int {
+func run(ctx context.Context, args []string, io stdio) int { return runIn(ctx, args, io, io.out) }
+
+// runIn is run with what to ask for the width of lines, if that is not standard
+// output.
+func runIn(ctx context.Context, args []string, io stdio, terminal any) int {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	ctx, meter := watch(ctx, io.err)
 	out := &output{ctx: ctx, before: meter.stop, w: io.out}
 	errs := shown{io.err}
-	a := &app{stdio: stdio{io.in, out, errs}, terminal: io.out, cancel: cancel, end: func() error { return nil },
+	a := &app{stdio: stdio{io.in, out, errs}, terminal: terminal, cancel: cancel, end: func() error { return nil },
 		pen: pens.take()}
 	done := make(chan error, 1)
 	go func() { done <- a.execute(ctx, args, out) }()
@@ -173,7 +177,7 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCite(a), newCommitments(a), newDiff(a),
 		newExplain(a), newExport(a), newFmt(a), newImport(a), newMCP(a), newNew(a), newRead(a), newRoutes(a),
-		newSchema(a), newStates(a), newTimeline(a))
+		newSchema(a), newStates(a), newTimeline(a), newWatch(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}
