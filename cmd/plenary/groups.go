@@ -10,7 +10,7 @@ var groups = []struct {
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export", "schema"}},
 	{"To ask it:", []string{"brief", "routes", "explain", "bottom-lines", "states", "watch"}},
-	{"To follow the talks:", []string{"read", "timeline", "commitments", "diff"}},
+	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},
 }
 
 // grouped puts the commands under their headings.
