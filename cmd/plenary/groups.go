@@ -8,9 +8,10 @@ var groups = []struct {
 	title string
 	names []string
 }{
-	{"To write a case:", []string{"new", "check", "fmt", "import", "export", "schema"}},
+	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
 	{"To ask it:", []string{"brief", "routes", "explain", "bottom-lines", "states", "watch"}},
 	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},
+	{"For other programs:", []string{"mcp", "schema"}},
 }
 
 // grouped puts the commands under their headings.
