@@ -40,8 +40,8 @@ const (
 type Book struct {
 	File   string // its name, as in messages
 	Sheets []Sheet
-	Told   []string // what was not read, or not as it stands, in words
-	From   Epoch    // of its days that are numbers
+	Told   []Told // what was not read, or not as it stands
+	From   Epoch  // of its days that are numbers
 	CSV    bool
 }
 
@@ -171,10 +171,27 @@ func IsWorkbook(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0"))
 }
 
-// tell notes what was not read.
-func (b *Book) tell(format string, args ...any) {
-	b.Told = append(b.Told, fmt.Sprintf(format, args...))
+// A Told is something that was not read, or not as it stands.
+type Told struct {
+	What What
+	Name string // of the sheet; "" for the book
+	N    int    // how many
 }
+
+// A What is what was not read.
+type What string
+
+// What there is to tell of a book.
+const (
+	Western     What = "windows-1252" // the text is not UTF-8 and was read as that
+	Macros      What = "macros"       // were left alone
+	OtherFiles  What = "other-files"  // links to them were not followed
+	Remarks     What = "remarks"      // on cells were not read
+	PivotTables What = "pivot-tables" // were not read
+	Charts      What = "charts"       // were not read
+	HiddenSheet What = "hidden-sheet" // was read all the same
+	Formulas    What = "formulas"     // of so many cells what was last computed was read
+)
 
 // IsError returns the [*Error] that err is.
 func IsError(err error) (*Error, bool) {

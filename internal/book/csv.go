@@ -74,11 +74,10 @@ func lineEnd(text string) int {
 }
 
 // separator finds what stands between values: of those that may, the one that is
-// most often in the first row with something in it, outside of quotes.
+// most often in the first row that has any, outside of quotes.
 func separator(text string) byte {
-	text = strings.TrimLeft(text, "\r\n")
 	var count [len(separators)]int
-	quoted := false
+	quoted, any := false, false
 	for i := range len(text) {
 		c := text[i]
 		if c == '"' {
@@ -87,11 +86,12 @@ func separator(text string) byte {
 		if quoted {
 			continue
 		}
-		if c == '\n' || c == '\r' {
+		if any && (c == '\n' || c == '\r') {
 			break
 		}
 		if at := strings.IndexByte(separators, c); at >= 0 {
 			count[at]++
+			any = true
 		}
 	}
 	best := 0

@@ -75,6 +75,6 @@ func (b *Book) western(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, wrong(Place{File: b.File}, "the text cannot be decoded: %v", err)
 	}
-	b.tell("The text is not UTF-8 and was read as Windows-1252. If letters look wrong, save the table as CSV UTF-8.")
+	b.Told = append(b.Told, Told{What: Western})
 	return out, nil
 }

@@ -64,18 +64,17 @@ func (p *parts) left() {
 	for name := range p.files {
 		names = append(names, name)
 	}
-	for _, kind := range []struct{ part, says string }{
-		{"vbaproject.bin", "The workbook has macros. They were left alone."},
-		{"externallinks/", "The workbook has links to other files. They were not followed; " +
-			"values that were taken from there are as they were saved."},
-		{"comments", "There are remarks on cells. They were not read."},
-		{"pivottables/", "There are pivot tables. They were not read as such."},
-		{"chartsheets/", "There are sheets that are charts. They were not read."},
+	for _, kind := range []struct {
+		part string
+		what What
+	}{
+		{"vbaproject.bin", Macros}, {"externallinks/", OtherFiles}, {"comments", Remarks}, {"pivottables/", PivotTables},
+		{"chartsheets/", Charts},
 	} {
 		if slices.ContainsFunc(names, func(name string) bool {
 			return strings.Contains(strings.TrimPrefix(name, "xl/"), kind.part) && !strings.HasSuffix(name, ".rels")
 		}) {
-			p.book.tell("%s", kind.says)
+			p.book.Told = append(p.book.Told, Told{What: kind.what})
 		}
 	}
 }
@@ -156,7 +155,7 @@ func (p *parts) sheets(main string) error {
 			return err
 		}
 		if l.state == "hidden" || l.state == "veryHidden" {
-			p.book.tell("The sheet %q is hidden in the workbook. It was read all the same.", l.name)
+			p.book.Told = append(p.book.Told, Told{HiddenSheet, l.name, 1})
 		}
 	}
 	return nil

@@ -32,7 +32,7 @@ func (p *parts) sheet(name, part string) error {
 		return err
 	}
 	if w.formulas > 0 {
-		p.book.tell("%d cells of the sheet %q hold formulas. What was last computed there was read.", w.formulas, name)
+		p.book.Told = append(p.book.Told, Told{Formulas, name, w.formulas})
 	}
 	var rows []Row
 	for _, r := range w.Rows {

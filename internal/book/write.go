@@ -39,7 +39,8 @@ func CSV(t *Table) ([]byte, error) {
 	for _, row := range t.Rows {
 		err = errors.Join(err, w.Row(row...))
 	}
-	return b.Bytes(), errors.Join(err, w.Flush())
+	err = errors.Join(err, w.Flush())
+	return b.Bytes(), err
 }
 
 // XLSX writes tables as a workbook, a sheet each: all cells are text but numbers,

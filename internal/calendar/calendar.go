@@ -1,6 +1,7 @@
 // Package calendar finds the day that somebody probably meant.
 //
-// [Hint] is what to write for a text that should be a day and is none.
+// [Hint] is what to write for a text that should be a day and is none, [Meant]
+// what it can only mean.
 package calendar
 
 import (
@@ -28,6 +29,19 @@ func Hint(text string, exact bool) string {
 		return hint
 	}
 	return either(readings(text), exact)
+}
+
+// Meant returns the day, month, year or span that a text can only mean, as it is
+// written here; "" when it is none, or may be several, as in 3/4/2031.
+func Meant(text string) string {
+	from, to, ok := span(strings.TrimSpace(text))
+	if !ok {
+		return oneOf(text)
+	}
+	if a, b := oneOf(from), oneOf(to); a != "" && b != "" && a <= b {
+		return a + ".." + b
+	}
+	return ""
 }
 
 // either offers what may be meant.
