@@ -19,6 +19,7 @@ type Faults struct {
 // A Fault is one thing wrong, and where.
 type Fault struct {
 	File   string
+	Place  string // where it is, in words, of a cell of a table; Line is its row then, Col its column, Source its text
 	Line   int    // from 1
 	Col    int    // in runes, from 1
 	Source string // the line, without its end

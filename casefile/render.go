@@ -17,6 +17,9 @@ import (
 //	      |            ^^^^^^^^^^
 //	      = did you mean `down.attack`?
 func (f *Fault) Error() string {
+	if f.Place != "" {
+		return f.ofCell()
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s\n", visible(f.File), f.Line, f.Col, short(visible(f.Msg)))
 	number := fmt.Sprintf("%5d", f.Line)
@@ -29,6 +32,22 @@ func (f *Fault) Error() string {
 		fmt.Fprintf(&b, "%s = %s\n", gutter, short(visible(f.Hint)))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// ofCell renders the fault of a cell, with what stands in it.
+//
+//	talks.xlsx, sheet wishes, row 7, column B (B7): unknown option `down.atack`
+//	      | not down.atack
+//	      = did you mean `down.attack`?
+func (f *Fault) ofCell() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s", visible(f.Place), short(visible(f.Msg)))
+	for _, more := range []struct{ sign, text string }{{"|", f.Source}, {"=", f.Hint}} {
+		if more.text != "" {
+			fmt.Fprintf(&b, "\n      %s %s", more.sign, short(visible(more.text)))
+		}
+	}
+	return b.String()
 }
 
 // Bounds of what is shown, in characters.
