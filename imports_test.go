@@ -75,7 +75,9 @@ var mayImport = map[string]string{
 	"foreign/internal/tree": "foreign internal/fault",
 	"foreign/gmcr":          ". expr foreign foreign/internal/tree casefile space internal/fault internal/outlet",
 	"foreign/nfg":           ". foreign space internal/fault internal/outlet",
-	"foreign/formats":       "foreign foreign/gmcr foreign/nfg",
+	"foreign/formats":       "foreign foreign/gmcr foreign/nfg foreign/tables",
+	"foreign/tables": ". expr record casefile foreign internal/book internal/calendar internal/fault internal/outlet " +
+		"internal/spell",
 
 	"plenarytest": ". expr record",
 	"cases":       "",

@@ -29,8 +29,8 @@ type Import struct {
 type ImportedFile struct {
 	Name   string   `json:"name"`
 	Bytes  int      `json:"bytes"`
-	Digest string   `json:"digest"` // sha256: and the hash of its bytes
-	Source SourceID `json:"source"` // what it is in the case
+	Digest string   `json:"digest"`           // sha256: and the hash of its bytes
+	Source SourceID `json:"source,omitempty"` // what it is in the case; left out of tables, which are no source of it
 }
 
 // A ForeignNote is one thing that has no counterpart, was assumed, was changed,
@@ -39,7 +39,7 @@ type ForeignNote struct {
 	Code  string `json:"code"`            // what it tells
 	Kind  string `json:"kind"`            // lost, assumed, changed or odd
 	File  string `json:"file,omitempty"`  // where it was read
-	At    string `json:"at,omitempty"`    // line:column there
+	At    string `json:"at,omitempty"`    // line:column there, or the cell of a table, as in B7
 	About string `json:"about,omitempty"` // whose it is, or what is spoken of: a party, an option, a key
 	Was   string `json:"was,omitempty"`   // as it was written
 	Is    string `json:"is,omitempty"`    // what was made of it
@@ -85,7 +85,11 @@ type Export struct {
 
 // NewExport answers what went out.
 func NewExport(f *foreign.Format, ex *foreign.Export, c *plenary.Case, written []string) *Export {
-	return &Export{Format: Format, Kind: f.ID, Name: f.Name, Title: c.Title, Bytes: len(ex.Text),
+	bytes := len(ex.Text)
+	for _, file := range ex.Files {
+		bytes += len(file.Text)
+	}
+	return &Export{Format: Format, Kind: f.ID, Name: f.Name, Title: c.Title, Bytes: bytes,
 		Notes: foreignNotes(&ex.Notes), Written: append([]string{}, written...)}
 }
 
@@ -96,6 +100,9 @@ func foreignNotes(notes *foreign.Notes) []ForeignNote {
 			Count: n.Count}
 		if n.Line > 0 {
 			x.At = fmt.Sprintf("%d:%d", n.Line, n.Col)
+		}
+		if n.Cell != "" {
+			x.At = n.Cell
 		}
 		out = append(out, x)
 	}

@@ -38,6 +38,7 @@ type Format struct {
 	Name   string // as its people call it: GMCR+
 	Ending string // of its files, with the dot
 	Binary bool   // its files are no text
+	Folder bool   // a case is written as several files, in a folder
 
 	// Fits reports whether files look like some of the format, by what is in them;
 	// nil of a format that is only written.
@@ -111,10 +112,11 @@ type Talks struct {
 	Space *space.Space // of formats that need it
 }
 
-// An Export is a file made of a case.
+// An Export is a file made of a case, or several.
 type Export struct {
-	Text  []byte
-	Notes Notes // on what the file cannot hold, in the order of the case
+	Text  []byte // of the file; nil of several
+	Files []File // with their names within the folder
+	Notes Notes  // on what the file cannot hold, in the order of the case
 }
 
 // An Unfit is the error of a case that a format cannot hold at all.

@@ -8,6 +8,7 @@ type Note struct {
 	File  string // where it was read
 	Line  int    // from 1; 0 of the whole file
 	Col   int    // in characters, from 1
+	Cell  string // of a table, as in B7; Line and Col are then its row and column
 	Name  string // whose it is, or what is spoken of: a party, an option, a key
 	Was   string // as it was written
 	Is    string // what was made of it
@@ -53,7 +54,7 @@ const MaxNotes = 1000
 // Add notes something.
 func (n *Notes) Add(note Note) {
 	key := note
-	key.Line, key.Col, key.Count = 0, 0, 0
+	key.Line, key.Col, key.Cell, key.Count = 0, 0, "", 0
 	if len(n.List) >= MaxNotes {
 		key = Note{Code: More, Kind: note.Kind}
 		note = key

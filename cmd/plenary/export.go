@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -39,7 +40,7 @@ func newExport(a *app) *cobra.Command {
 	}
 	w.flags(cmd)
 	cmd.Flags().StringVar(&e.to, "to", "", "the format: "+ids(formats.Writable()))
-	cmd.Flags().StringVarP(&e.path, "out", "o", "", "the `file` to make")
+	cmd.Flags().StringVarP(&e.path, "out", "o", "", "the `file` to make, or the folder of several")
 	cmd.Flags().BoolVar(&e.asJSON, "json", false, "write what was written, and what it cannot hold, as JSON; needs -o")
 	return cmd
 }
@@ -62,6 +63,8 @@ func (e *exporter) run(ctx context.Context, path string, w what) error {
 	switch {
 	case err != nil:
 		return err
+	case e.path == "" && f.Folder:
+		return usage("name the folder to make the files in with -o")
 	case e.path == "" && (f.Binary || e.asJSON):
 		return usage("name the file to make with -o")
 	}
@@ -92,8 +95,11 @@ func (e *exporter) talks(ctx context.Context, path string, w what, f *foreign.Fo
 func (e *exporter) answer(ctx context.Context, f *foreign.Format, t foreign.Talks, ex *foreign.Export) error {
 	var written []string
 	if e.path != "" {
-		written = append(written, e.path)
-		if err := e.write(ctx, ex.Text); err != nil {
+		files := e.files(ex)
+		for _, file := range files {
+			written = append(written, file.Path)
+		}
+		if err := e.write(ctx, files); err != nil {
 			return err
 		}
 	}
@@ -109,16 +115,32 @@ func (e *exporter) answer(ctx context.Context, f *foreign.Format, t foreign.Talk
 	return err
 }
 
-// write makes the file.
-func (e *exporter) write(ctx context.Context, text []byte) error {
-	held, err := e.pen.Lock(ctx, filepath.Dir(e.path))
+// files are those to be made.
+func (e *exporter) files(ex *foreign.Export) []keep.New {
+	if ex.Files == nil {
+		return []keep.New{{Path: e.path, Text: ex.Text}}
+	}
+	var out []keep.New
+	for _, f := range ex.Files {
+		out = append(out, keep.New{Path: filepath.Join(e.path, f.Name), Text: f.Text})
+	}
+	return out
+}
+
+// write makes the files, and the folder of several.
+func (e *exporter) write(ctx context.Context, files []keep.New) error {
+	lock := filepath.Dir(files[0].Path)
+	if _, err := os.Stat(lock); len(files) > 1 && errors.Is(err, fs.ErrNotExist) {
+		lock = filepath.Dir(lock)
+	}
+	held, err := e.pen.Lock(ctx, lock)
 	if err != nil {
 		return err
 	}
 	defer held.Unlock()
-	err = held.CreateAll(ctx, keep.New{Path: e.path, Text: text})
+	err = held.CreateAll(ctx, files...)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already; name another file", outlet.Name(e.path))
+		return fmt.Errorf("%s is there already; name another", outlet.Name(e.path))
 	}
 	return err
 }
