@@ -36,7 +36,8 @@ var mayImport = map[string]string{
 	"evidence": ". internal/progress",
 	"reading":  ". evidence record internal/progress reading/internal/language reading/internal/english",
 
-	"cite": ". evidence reading casefile record",
+	"cite":     ". evidence reading casefile record",
+	"proposal": ". evidence reading record cite internal/spell",
 
 	"reading/internal/language": "",
 	"reading/internal/english":  "reading/internal/language",
@@ -50,23 +51,23 @@ var mayImport = map[string]string{
 	"lean":      ". expr space stability route internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
-	"desk": ". expr casefile record evidence reading cite space stability route diff internal/calendar " +
-		"internal/outlet internal/progress internal/revision internal/spell",
+	"desk": ". expr casefile record evidence reading cite proposal space stability route diff " +
+		"internal/calendar internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit":    "casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
-		"internal/glyph internal/outlet internal/progress",
+		"proposal internal/glyph internal/outlet internal/progress",
 	"page":  "internal/outlet",
 	"prose": "answer page prose/internal/english",
 
 	"prose/internal/english": "",
 
 	"docs": "",
-	"mcp": ". cite evidence expr casefile desk space record route answer prose page docs internal/fault internal/keep " +
-		"internal/outlet internal/spell",
-	"cmd/plenary": ". cite expr desk casefile record evidence reading space stability route answer prose page " +
-		"foreign foreign/formats mcp internal/edit internal/follow internal/starter internal/fault internal/keep " +
+	"mcp": ". cite proposal evidence expr casefile desk space record route answer prose page docs internal/fault " +
+		"internal/keep internal/outlet internal/spell",
+	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability route answer prose " +
+		"page foreign foreign/formats mcp internal/edit internal/follow internal/starter internal/fault internal/keep " +
 		"internal/glyph " +
 		"internal/spell " +
 		"internal/outlet internal/progress",

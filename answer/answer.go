@@ -21,6 +21,7 @@
 //	NewCheck        what a sound case holds, with notes on what may not be meant
 //	NewReading      what a report was read to say
 //	NewCitation     where a text has words, ready to be cited
+//	NewProposals    what somebody proposes of a report, with checks
 //
 // Every answer but [States] begins with its format (a [Head], if it is about one
 // case) and ends with a [Glossary]: what its ids stand for, names, levels, texts;

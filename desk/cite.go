@@ -61,12 +61,12 @@ func (c *Case) source(ctx context.Context, id string) (*cite.Source, error) {
 	s := &cite.Source{Case: c.File.Whole(), ID: id}
 	known := s.Known()
 	if known == nil {
-		return nil, Unknown(FieldSource, "source", id, sourceIDs(s.Case))
+		return nil, Unknown(FieldCited, "source", id, sourceIDs(s.Case))
 	}
 	text, err := c.Shelf().Find(ctx, known)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &RequestError{Field: FieldSource, Value: id, Err: err,
+		return nil, &RequestError{Field: FieldCited, Value: id, Err: err,
 			Msg: fmt.Sprintf("the text of %s is not at hand; put it into the folder %s beside the case, "+
 				"as %s.txt or %s.html", id, sourcesFolder, id, id)}
 	case err != nil:

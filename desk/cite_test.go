@@ -58,9 +58,9 @@ func TestCite(t *testing.T) {
 		ask   func() error
 		says  string
 	}{
-		{desk.FieldSource, func() error { _, err := c.Cite(t.Context(), "gate", "x"); return err },
+		{desk.FieldCited, func() error { _, err := c.Cite(t.Context(), "gate", "x"); return err },
 			"did you mean `gates`?"},
-		{desk.FieldSource, func() error { _, err := c.Cite(t.Context(), "gone", "x"); return err }, "is not at hand"},
+		{desk.FieldCited, func() error { _, err := c.Cite(t.Context(), "gone", "x"); return err }, "is not at hand"},
 		{desk.FieldWords, func() error { _, err := c.Cite(t.Context(), "gates", " \n"); return err }, "no words"},
 		{desk.FieldWords, func() error { _, err := c.Cite(t.Context(), "gates", "“…”"); return err }, "no letter"},
 		{desk.FieldWords, func() error {

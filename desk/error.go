@@ -31,6 +31,7 @@ const (
 	FieldSource    Field = "source"   // the ID of a report's in the case
 	FieldProposal  Field = "proposal" // of a report, by number
 	FieldWords     Field = "words"    // to be found in a text
+	FieldCited     Field = "cited"    // the ID of a source of the case, in whose text words are looked for
 )
 
 // A RequestError is the error of a request that cannot be answered as it is put.

@@ -165,3 +165,18 @@ func (t *Text) unseenPlaces(ctx context.Context, asked []rune) []Place {
 	}
 	return out
 }
+
+// Within finds words in a stretch of the visible characters, in whatever print, but
+// with the same capitals: the first place. ok is false where they are not there.
+func (t *Text) Within(from, to int, words string) (at Place, ok bool) {
+	asked := []rune(words)
+	want := foldRunes(asked, 0, len(asked), foldPrint).runes
+	text := foldRunes(t.visible, from, to, foldPrint)
+	for _, end := range occurrences(text.runes, want) {
+		begin, last := int(text.from[end-len(want)]), int(text.to[end-1])
+		if edge(t.visible, begin) && edge(t.visible, last) {
+			return t.Place(begin, last), true
+		}
+	}
+	return Place{}, false
+}
