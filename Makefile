@@ -12,9 +12,9 @@ TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test needs format vet lint unit race fuzz torture bench mutants docs
+.PHONY: test needs format vet lint inspector unit race fuzz torture bench mutants docs
 
-test: needs format vet lint unit race fuzz
+test: needs format vet lint inspector unit race fuzz
 
 # What is missing is said before anything runs.
 needs:
@@ -34,6 +34,15 @@ vet:
 lint:
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) test -count=1 -run '^TestLines$$' .
+
+# The Inspector of the Model Context Protocol, for TestInspector, which is left out without it.
+inspector:
+	@if command -v npm >/dev/null; then \
+	  cmp -s tools/inspector/package-lock.json tools/inspector/node_modules/lock || \
+	  { (cd tools/inspector && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) && \
+	    cp tools/inspector/package-lock.json tools/inspector/node_modules/lock || \
+	    echo "npm cannot install the Inspector: TestInspector is left out"; }; \
+	else echo "npm is not here: TestInspector is left out; on Debian: apt-get install npm"; fi
 
 unit:
 	$(GO) test -timeout $(TIMEOUT) ./...

@@ -64,6 +64,7 @@ func (s *Server) asWritten(ctx context.Context, at place) (*told, error) {
 		return nil, err
 	}
 	name := at.called(path.Join(at.name, "case.yaml"), len(s.roots))
+	out.after = "\n" + said("written") + " " + outlet.Name(name) + "\n"
 	out.name, out.data = "", drafted{[]string{outlet.Name(name)}, out.data.(*answer.Check)}
 	return out, nil
 }

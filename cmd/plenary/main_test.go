@@ -41,6 +41,9 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"converse": converse,
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CASES", filepath.Join(root, "cases"))
 			return nil

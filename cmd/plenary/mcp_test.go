@@ -7,17 +7,23 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // An assistantSession talks to plenary mcp over its standard input and output.
 type assistantSession struct {
-	t       *testing.T
-	ask     *io.PipeWriter
+	t       failing
+	ask     io.WriteCloser
 	answers *bufio.Reader
 	errs    bytes.Buffer
 	status  chan int
@@ -35,6 +41,91 @@ func serveAssistant(t *testing.T, args ...string) *assistantSession {
 		out.Close()
 	}()
 	return s
+}
+
+// startAssistant runs plenary mcp as a process in a folder.
+func startAssistant(t failing, dir string, args ...string) *assistantSession {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := exec.Command(self, append([]string{"mcp"}, args...)...)
+	p.Dir, p.Env = dir, append(os.Environ(), plainly+"=1")
+	s := &assistantSession{t: t, status: make(chan int, 1)}
+	p.Stderr = &s.errs
+	out, err := p.StdoutPipe()
+	if err == nil {
+		s.ask, err = p.StdinPipe()
+	}
+	if err == nil {
+		err = p.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.answers = bufio.NewReader(out)
+	go func() {
+		_ = p.Wait()
+		s.status <- p.ProcessState.ExitCode()
+	}()
+	return s
+}
+
+// converse is a command of scripts: it holds the session that a file has, a call
+// a line, as in brief {"case": "river.yaml"}, with a server of the folder, and
+// writes into another file what each is answered.
+func converse(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: converse SESSION ANSWERS")
+	}
+	var out strings.Builder
+	s := startAssistant(scriptT{ts}, ts.Getenv("WORK"), "--root", ".")
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		tool, text, _ := strings.Cut(strings.TrimSpace(line), " ")
+		var given map[string]any
+		if err := json.Unmarshal([]byte(text), &given); err != nil {
+			ts.Fatalf("%s: %v", line, err)
+		}
+		if uri, ok := given["uri"].(string); ok {
+			result, _ := s.request(tool, map[string]any{"uri": uri})["result"].(map[string]any)
+			fmt.Fprintf(&out, "> %s%v\n\n", line, result["contents"].([]any)[0].(map[string]any)["text"])
+			continue
+		}
+		answer := s.call(tool, given)
+		fmt.Fprintf(&out, "> %s", line)
+		if wrong, ok := answer["error"].(map[string]any); ok {
+			fmt.Fprintf(&out, "ERROR %v: %v\n", wrong["kind"], wrong["message"])
+			faults, _ := wrong["faults"].([]any)
+			for _, f := range faults {
+				f := f.(map[string]any)
+				fmt.Fprintf(&out, "%v:%v:%v: %v; %v\n", f["file"], f["line"], f["column"], f["text"], f["fix"])
+			}
+		}
+		if words, ok := answer["words"]; ok {
+			fmt.Fprintf(&out, "%v\n", words)
+		}
+	}
+	if status := s.end(); status != exitAnswered || s.errs.Len() > 0 {
+		ts.Fatalf("status %d: %s", status, s.errs.String())
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(out.String()), 0o666))
+}
+
+// scriptT is the part of a test that a script is.
+type scriptT struct{ ts *testscript.TestScript }
+
+func (scriptT) Helper()                          {}
+func (t scriptT) Fatal(args ...any)              { t.ts.Fatalf("%s", fmt.Sprint(args...)) }
+func (t scriptT) Fatalf(format string, a ...any) { t.ts.Fatalf(format, a...) }
+func (t scriptT) Errorf(format string, a ...any) { t.ts.Fatalf(format, a...) }
+
+// A failing is what a session fails by.
+type failing interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Errorf(format string, args ...any)
 }
 
 // request sends a request by the newest revision and returns what answers it,
@@ -81,6 +172,67 @@ func (s *assistantSession) call(tool string, args map[string]any) map[string]any
 	})
 	out, _ := result["structuredContent"].(map[string]any)
 	return out
+}
+
+// TestAssistantOverHTTP serves over a port by the real program, which says where
+// and with which token, and ends by a signal.
+func TestAssistantOverHTTP(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no such signals")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := exec.Command(self, "mcp", "--root", "../../cases", "--http", "localhost:0")
+	p.Env = append(os.Environ(), plainly+"=1")
+	errs, err := p.StderrPipe()
+	if err == nil {
+		err = p.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = p.Process.Kill() }()
+	said := bufio.NewReader(errs)
+	where, _ := said.ReadString('\n')
+	with, _ := said.ReadString('\n')
+	_, address, _ := strings.Cut(strings.TrimSpace(where), "serving ")
+	_, token, _ := strings.Cut(strings.TrimSpace(with), "Bearer ")
+	for auth, want := range map[string]string{"": "401", "Bearer " + token: "200"} {
+		r, err := http.NewRequest(http.MethodPost, address, strings.NewReader(`{"jsonrpc":"2.0","id":1,`+
+			`"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},`+
+			`"clientInfo":{"name":"x","version":"1"}}}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Accept", "application/json, text/event-stream")
+		r.Header.Set("Authorization", auth)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if !strings.HasPrefix(answer.Status, want) || want == "200" && !strings.Contains(string(body), "plenary") {
+			t.Errorf("%q: %s %s", auth, answer.Status, body)
+		}
+	}
+	if _, err := os.Stat(inspector); err == nil && !testing.Short() {
+		out, status := inspectAt(t, "modern", "--server-url", address, "--header", "Authorization: Bearer "+token,
+			"--method", "tools/call", "--tool-name", "brief", "--tool-arg", "case=classics/chicken")
+		if status != 0 || !strings.Contains(out, "WHERE IT STANDS") {
+			t.Errorf("status %d: %.1000s", status, out)
+		}
+	}
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	if status := p.ProcessState.ExitCode(); status != exitTerminated {
+		t.Errorf("status %d", status)
+	}
 }
 
 // eachText calls f for every string in a value of JSON.
