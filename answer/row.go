@@ -20,7 +20,7 @@ type Row struct {
 	Concerns []PartyID `json:"parties,omitempty"` // whom it concerns
 	Track    TrackID   `json:"track,omitempty"`
 
-	// of a statement: demand, offer, refusal, threat, promise, assessment
+	// of a statement: demand, offer, refusal, threat, promise, assessment, or open
 	Speech    string        `json:"speech,omitempty"`
 	Speaker   PersonID      `json:"speaker,omitempty"`     // who said it
 	Party     PartyID       `json:"party,omitempty"`       // for whom, or whose mandate it is

@@ -122,8 +122,9 @@ var entryKinds = []key{
 	{name: "ended", form: naming(idOf("track")), field: whole, says: "This track is no longer there."},
 	{
 		name: "statement",
-		form: naming(oneOf("demand", "offer", "refusal", "threat", "promise", "assessment")), field: whole,
+		form: naming(oneOf("demand", "offer", "refusal", "threat", "promise", "assessment", "open")), field: whole,
 		says: "Somebody said it; with `who` or `party`, `to`, `about`.",
+		more: "`open` when nobody has said of which kind it is.",
 	},
 	{
 		name: "move", form: naming(optionForm), field: whole,

@@ -180,7 +180,7 @@ func TestAlready(t *testing.T) {
 func TestProposed(t *testing.T) {
 	_, bare := reportOn(t, "")
 	text := bare.Proposed()
-	if !strings.Contains(string(text), "report-1:") || strings.Count(string(text), "confirmed: \"no\"") != 2 {
+	if !strings.Contains(string(text), "report-1:") || strings.Count(string(text), "confirmed: \"no\"") != 3 {
 		t.Errorf("%s", text)
 	}
 	_, r := reportOn(t, "report-1", text)

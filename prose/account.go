@@ -125,7 +125,10 @@ func (t *teller) statementAct(r *answer.Row, says page.Spans) page.Spans {
 		who = t.inText(r.Party)
 	}
 	n := t.numberOf(who)
-	if r.Speaker != "" {
+	switch {
+	case r.Speaker == "" && r.Party == "":
+		who, n = t.say("entry.nobody", nil), "one"
+	case r.Speaker != "":
 		who, n = t.say("entry.speaker", args{"who": t.person(r.Speaker), "party": who}), "one"
 	}
 	act := t.say("account.statement", args{"who": who, "speech": word(r.Speech), "to": t.inTexts(r.Addressee),

@@ -80,7 +80,10 @@ func (t *teller) actSpans(r *answer.Row) page.Spans {
 
 // speaker is who said something, and for whom.
 func (t *teller) speaker(r *answer.Row) page.Spans {
-	if r.Speaker == "" {
+	switch {
+	case r.Speaker == "" && r.Party == "":
+		return t.say("entry.nobody", nil)
+	case r.Speaker == "":
 		return t.party(r.Party)
 	}
 	in := args{"who": t.person(r.Speaker), "party": page.Spans(nil)}

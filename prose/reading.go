@@ -22,9 +22,7 @@ func (v *Voice) Reading(a *answer.Reading) *page.Document {
 		t.para(0, t.say("reading.proposals", args{"n": count(len(a.Proposals))}))
 		t.heading(t.say("reading.who", nil))
 	}
-	for i := range a.Proposals {
-		t.proposal(&a.Proposals[i])
-	}
+	t.speakers()
 	t.days()
 	t.furniture()
 	return &t.doc
@@ -33,6 +31,38 @@ func (v *Voice) Reading(a *answer.Reading) *page.Document {
 type readingTeller struct {
 	*teller
 	a *answer.Reading
+}
+
+// speakers tells who says what, those of nobody in the case behind a line.
+func (t *readingTeller) speakers() {
+	others := false
+	for i := range t.a.Speakers {
+		who := &t.a.Speakers[i]
+		if t.a.OfCase && who.Person == "" && who.Party == "" && !others {
+			others = true
+			t.heading(t.say("reading.others", nil))
+		}
+		t.para(0, t.group(who))
+		for _, n := range who.Proposals {
+			t.proposal(&t.a.Proposals[n-1])
+		}
+	}
+}
+
+// group names who says what follows.
+func (t *readingTeller) group(who *answer.Speaking) page.Spans {
+	whom := name(who.Speaker, "")
+	switch {
+	case who.Person != "":
+		whom = t.person(who.Person)
+	case who.Speaker == "":
+		return t.say("reading.group.nobody", nil)
+	}
+	in := args{"who": whom, "party": page.Spans(nil)}
+	if who.Party != "" && t.party(who.Party).String() != whom.String() {
+		in["party"] = t.party(who.Party)
+	}
+	return t.say("reading.group", in)
 }
 
 // dated is of which day the report is.
@@ -47,13 +77,17 @@ func (t *readingTeller) dated() page.Spans {
 func (t *readingTeller) proposal(p *answer.Proposal) {
 	in := args{
 		"speaker": t.readSpeaker(p), "kind": t.say("speech", args{"kind": word(p.Kind)}), "form": word(p.Form),
-		"when": quote(p.When), "on": page.Spans(nil), "at": code(p.At),
+		"when": quote(p.When), "on": page.Spans(nil), "at": code(p.At), "denies": yes(p.Denies),
+		"via": page.Spans(nil),
+	}
+	if p.Via != "" {
+		in["via"] = name(p.Via, "")
 	}
 	if p.On != "" {
 		in["on"] = t.day(p.On)
 	}
 	t.doc.Add(page.Item{Depth: 1, Label: digits(p.Number), LabelWidth: 2, Text: t.say("reading.proposal", in)})
-	t.under(t.say("reading.words", args{"words": quote(p.Words)}))
+	t.under(t.say("reading.words", args{"before": quote(p.Before), "words": quote(p.Words), "after": quote(p.After)}))
 	for _, x := range []struct {
 		which string
 		list  []string

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,12 +32,14 @@ func ForCase(c *plenary.Case) Options {
 // Draft makes, of some proposals, by index, entries for the record of a case,
 // with the passages they cite and the people that are new to it. source is the
 // id of the source; one that the case has gets further passages. Entries are
-// marked as not confirmed, unless a person has accepted them. A proposal that
-// is attributed to nobody makes no entry and is listed in left.
+// marked as not confirmed, unless a person has accepted them. Of these a
+// proposal whose speaker a record cannot name makes no entry, and is listed in
+// left; an entry that is not confirmed leaves open who spoke, and says the whole
+// sentence. What is denied is said with the verb that denies it.
 func (r *Report) Draft(
 	c *plenary.Case, source string, proposals []int, accepted bool,
 ) (f record.FileDraft, left []int) {
-	d := &drafter{r: r, c: c, people: map[string]string{}, source: plenary.SourceDraft{ID: source}}
+	d := &drafter{r: r, c: c, accepted: accepted, people: map[string]string{}, source: plenary.SourceDraft{ID: source}}
 	for i := range c.Sources {
 		if c.Sources[i].ID == source {
 			d.known = &c.Sources[i]
@@ -76,36 +79,39 @@ func (r *Report) SourceOf(c *plenary.Case) string {
 }
 
 type drafter struct {
-	r      *Report
-	c      *plenary.Case
-	known  *plenary.Source // the source, when the case has it
-	source plenary.SourceDraft
-	people map[string]string // ids of people new to the case, by name
-	fresh  []plenary.PersonDraft
+	r        *Report
+	c        *plenary.Case
+	accepted bool
+	known    *plenary.Source // the source, when the case has it
+	source   plenary.SourceDraft
+	people   map[string]string // ids of people new to the case, by name
+	fresh    []plenary.PersonDraft
 }
 
 func (d *drafter) entry(p *Proposal) (record.EntryDraft, bool) {
 	e := record.EntryDraft{Kind: "statement", Of: string(p.Kind), Extractor: d.r.Extractor}
 	switch s := &p.Speaker; {
 	case s.How == Unattributed:
-		return e, false
 	case s.Person != "":
 		e.Who = s.Person
 	case s.Party != "":
 		e.Party = s.Party
 	case s.Name != "":
 		e.Who = d.person(s.Name)
-	default:
+	}
+	switch open := e.Who == "" && e.Party == ""; {
+	case open && d.accepted:
 		return e, false
+	case open:
+		e.Says = p.Before + p.Words + p.After
+	case p.Denies: // the record keeps it where the text is not at hand
+		e.Says = cmp.Or(p.Speaker.For.Words, p.Speaker.Words) + " " + p.Words
 	}
 	e.How = plenary.Reported.String()
-	if p.Speaker.Party != "" {
+	if p.Speaker.Party != "" && p.Via.Words == "" {
 		e.How, e.By = plenary.Stated.String(), p.Speaker.Party
 	}
 	d.when(&e, p)
-	if p.Denies { // the record keeps it where the text is not at hand
-		e.Says = p.Words
-	}
 	e.Passages = []string{d.source.ID + "#" + d.passage(p)}
 	return e, true
 }

@@ -29,8 +29,8 @@ func ExampleRead() {
 	fmt.Println(r.Proposals[1].Speaker.Words, "is", r.Proposals[1].Speaker.For.Words)
 	fmt.Println(r.Date.Day.Format(time.DateOnly), "from the", r.Date.From)
 	// Output:
-	// 3:2+39 dahl, refusal: We will not sign before the ferry runs,
-	// 3:97+20 dahl, threat: the pass might close
+	// 3:2+39 dahl, open: We will not sign before the ferry runs,
+	// 3:97+20 dahl, open: the pass might close
 	// She is Ingrid Dahl
 	// 2031-05-12 from the dateline
 }
@@ -46,7 +46,7 @@ func ExampleReport_Draft() {
 	}
 	fmt.Println(len(file.People), "new person,", len(left), "left")
 	// Output:
-	// 2031-05-11 ingrid-dahl refusal [press-1#3-2] confirmed: no
-	// 2031-05-12 ingrid-dahl threat [press-1#3-97] confirmed: no
+	// 2031-05-11 ingrid-dahl open [press-1#3-2] confirmed: no
+	// 2031-05-12 ingrid-dahl open [press-1#3-97] confirmed: no
 	// 1 new person, 0 left
 }

@@ -110,19 +110,20 @@ func placeOf(t testing.TB, s string) evidence.Place {
 
 // A score is how a reading compares with a key.
 type score struct {
-	key, found, right      int // statements: in the key, proposed, proposed and in the key
-	speakers, wrong, open  int // of those in the key: right, wrong, left open though the key names somebody
-	forms, kinds, kindsOf  int
-	whens, whensOf         int
-	furniture, furnitureOf int // lines: left out, in the key
-	lost                   int // lines left out that belong to the report
-	title                  bool
-	notes                  []string
+	key, found, right       int // statements: in the key, proposed, proposed and in the key
+	speakers, wrong, open   int // of those in the key: right, wrong, left open though the key names somebody
+	forms                   int
+	kinds, other, undecided int // kinds: right, wrong, left open
+	whens, whensOf          int
+	furniture, furnitureOf  int // lines: left out, in the key
+	lost                    int // lines left out that belong to the report
+	title                   bool
+	notes                   []string
 }
 
 // figuresHead names the columns of testdata/figures.txt.
 const figuresHead = "report           found   proposed-right  speaker-right  wrong  open  " +
-	"form  kind   when   furniture  lost  title"
+	"form  kind     when   furniture  lost  title"
 
 func (s score) row(report string) string {
 	of := func(a, b int) string { return fmt.Sprintf("%d/%d", a, b) }
@@ -130,9 +131,10 @@ func (s score) row(report string) string {
 	if !s.title {
 		title = "no"
 	}
-	return fmt.Sprintf("%-16s %-7s %-15s %-14d %-6d %-5d %-5d %-6s %-6s %-10s %-5d %s", report,
+	return fmt.Sprintf("%-16s %-7s %-15s %-14d %-6d %-5d %-5d %-8s %-6s %-10s %-5d %s", report,
 		of(s.right, s.key), of(s.right, s.found), s.speakers, s.wrong, s.open, s.forms,
-		of(s.kinds, s.kindsOf), of(s.whens, s.whensOf), of(s.furniture, s.furnitureOf), s.lost, title)
+		of(s.kinds, s.other)+fmt.Sprint("/", s.undecided),
+		of(s.whens, s.whensOf), of(s.furniture, s.furnitureOf), s.lost, title)
 }
 
 // compare matches proposals with the key: the words share at least half of
@@ -181,10 +183,13 @@ func (s *score) judge(p *reading.Proposal, want *saying, text *evidence.Text) {
 		s.notes = append(s.notes, fmt.Sprintf("form %v: %s, want %s", want.place, p.Form, want.form))
 	}
 	if want.kind != "*" {
-		s.kindsOf++
-		if string(p.Kind) == want.kind {
+		switch string(p.Kind) {
+		case want.kind:
 			s.kinds++
-		} else {
+		case "open":
+			s.undecided++
+		default:
+			s.other++
 			s.notes = append(s.notes, fmt.Sprintf("kind %v: %s, want %s", want.place, p.KindRule, want.kind))
 		}
 	}

@@ -49,7 +49,7 @@ func (esperanto) Label(label string) (string, language.Role) {
 	return label, language.Speaks
 }
 
-func (esperanto) Kind(words, _ string, _ language.Speech, _ bool) (language.Speech, string) {
+func (esperanto) Kind(words string, _ language.Deciding) (language.Speech, string) {
 	if strings.Contains(words, "devas") {
 		return language.Demand, "devas"
 	}

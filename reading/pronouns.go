@@ -115,6 +115,7 @@ func (r *roster) named(d *document, p *paragraph, s *language.Sentence, end int)
 		}
 		who := Speaker{Name: n.Name}
 		who.Person, who.Why = r.person(n.Name)
+		who.Name = r.whole(n.Name)
 		who.Party = r.partyOf(who.Person)
 		out = append(out, candidate{key: key, piece: d.words(s, n.Span), who: who, gender: r.genderOf(key, n.Gender)})
 		cover(n.From, n.To)
@@ -144,7 +145,7 @@ func (r *roster) subjectOf(d *document, p *paragraph, s *language.Sentence, c *l
 	if who.Name != "" && who.Party != "" && who.Person == "" && r.party(who.Name) != "" {
 		out.class = language.Body // a party spoken of by its name
 	}
-	if out.class == language.Person {
+	if out.class == language.Person && who.Name != "" {
 		out.key = r.key(who.Name)
 	}
 	out.gender = r.genderOf(out.key, c.Subject.Gender)

@@ -3,7 +3,9 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
@@ -43,10 +45,34 @@ type found struct {
 	first    bool // it goes on from the paragraph before
 }
 
-// decideKind asks the language what the words do. verb, noun and own are as of
-// [language.Grammar].
-func (f *found) decideKind(l language.Language, verb string, noun language.Speech, own bool) {
-	kind, rule := l.Kind(f.Words, verb, noun, own)
+// within notes what stands around the words from one rune to another.
+func (f *found) within(d *document, from, to int) {
+	f.Before, f.After = d.folded(min(from, f.from), f.from), d.folded(f.to, max(to, f.to))
+}
+
+// folded is a part of the text with every run of white space as one, those at
+// its ends too.
+func (d *document) folded(from, to int) string {
+	text := d.shown[from:to]
+	out := evidence.Fold(string(text))
+	switch {
+	case len(text) == 0:
+		return ""
+	case out == "":
+		return " "
+	}
+	if unicode.IsSpace(text[0]) {
+		out = " " + out
+	}
+	if unicode.IsSpace(text[len(text)-1]) {
+		out += " "
+	}
+	return out
+}
+
+// decideKind asks the language what the words do.
+func (f *found) decideKind(l language.Language, by language.Deciding) {
+	kind, rule := l.Kind(f.Words, by)
 	f.Kind, f.KindRule = Speech(kind), rule
 }
 
@@ -72,12 +98,15 @@ func (w *worker) sentence(s *language.Sentence) {
 			f := w.statement(s, &c.Says[i], governed)
 			f.Via = w.via(s, c)
 			f.Speaker, f.Cue = speaker, w.piece(s.Tokens[c.At].From, s.Tokens[c.End-1].To)
-			f.decideKind(w.language, c.Verb, c.Says[i].Noun, f.Form == Quoted)
+			f.decideKind(w.language, language.Deciding{
+				Verb: c.Verb, Noun: c.Says[i].Noun, Own: f.Form == Quoted, Denies: f.Denies,
+			})
 		}
 	}
 	w.ungoverned(s, governed)
 	w.last = nil
 	for _, f := range w.p.found[count:] {
+		f.within(w.document, s.Tokens[0].From, s.Tokens[len(s.Tokens)-1].To)
 		if f.Speaker.How != Unattributed {
 			w.last = &f.Speaker
 		}
@@ -137,7 +166,7 @@ func (w *worker) ungoverned(s *language.Sentence, governed map[*language.Quote]b
 		if by, rule := w.without(s, i, alone); rule != "" {
 			f := w.quoted(q, rule, nil)
 			f.Speaker = by
-			f.decideKind(w.language, "", "", true)
+			f.decideKind(w.language, language.Deciding{Own: true})
 		}
 	}
 }

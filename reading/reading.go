@@ -121,12 +121,17 @@ const (
 	Offer      Speech = "offer"
 	Threat     Speech = "threat"
 	Promise    Speech = "promise"
-	Assessment Speech = "assessment" // none of the others
+	Assessment Speech = "assessment"
+	Open       Speech = "open" // no verb decides
 )
 
 // A Proposal is words that somebody is quoted or reported as saying.
 type Proposal struct {
 	Piece
+	// what its sentence has before and after the words, white space folded; in a
+	// transcript what the paragraph has
+	Before, After string
+
 	Form    Form
 	Speaker Speaker
 	Via     Piece  // the words that name who tells what the speaker said, as an agency does
@@ -163,9 +168,11 @@ const (
 // A Speaker is whoever words are attributed to. Person and Party are set only
 // when the words name them; an office without a name never is a person.
 type Speaker struct {
-	Piece  // the words that name the speaker
-	How    Naming
-	Name   string // the name in these words or in those a pronoun stands for; may be empty
+	Piece // the words that name the speaker
+	How   Naming
+	// the name in these words or in those a pronoun stands for, as full as the text has
+	// it; empty where there is none, or where it can be several people's
+	Name   string
 	For    Piece  // what a pronoun stands for
 	Person string // id
 	Party  string // id

@@ -10,6 +10,7 @@ import (
 type roster struct {
 	language language.Language
 	full     map[string]bool     // names of two words and more in the text
+	written  map[string]string   // such names as the text first has them
 	byWord   map[string]*bearers // those by first and by last word
 	known    *known
 	people   map[string]bool
@@ -22,7 +23,7 @@ type roster struct {
 func newRoster(d *document) *roster {
 	r := &roster{
 		language: d.language,
-		full:     map[string]bool{}, byWord: map[string]*bearers{}, known: newKnown(d.opt.People, d.language.Plain),
+		full:     map[string]bool{}, written: map[string]string{}, byWord: map[string]*bearers{}, known: newKnown(d.opt.People, d.language.Plain),
 		people: map[string]bool{}, genders: map[string]language.Gender{}, parties: map[string]string{},
 	}
 	r.readCase(d.opt)
@@ -105,7 +106,7 @@ func (r *roster) addFull(name string) {
 	if len(words) < 2 || r.full[n] {
 		return
 	}
-	r.full[n] = true
+	r.full[n], r.written[n] = true, name
 	first, last := words[0], words[len(words)-1]
 	r.bears(last, n)
 	if first != last {
@@ -154,8 +155,28 @@ func (r *roster) person(name string) (id, why string) {
 		return "", "more than one person could be meant by " + name
 	case len(ids) == 1 && ids[0] != "":
 		return ids[0], ""
+	case r.several(n):
+		return "", "more than one person could be meant by " + name
 	}
 	return "", "the case has nobody of this name"
+}
+
+// several reports whether the text has several people of a single name.
+func (r *roster) several(n string) bool { return r.byWord[n] != nil && r.byWord[n].n > 1 }
+
+// whole is the full name that a name in the text stands for: the only one of
+// two words and more that it is part of, or itself; "" when it can be several
+// people's.
+func (r *roster) whole(name string) string {
+	n := r.language.Plain(name)
+	b := r.byWord[n]
+	switch {
+	case r.full[n] || b == nil:
+		return name
+	case b.n > 1:
+		return ""
+	}
+	return r.written[b.first]
 }
 
 func (r *roster) partyOf(id string) string { return r.known.party[id] }

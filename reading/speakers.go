@@ -33,7 +33,7 @@ func (r *roster) namedSpeaker(subject *language.Phrase, piece Piece) Speaker {
 		return out
 	}
 	out.Person, out.Why = r.person(subject.Name)
-	out.Party = r.partyOf(out.Person)
+	out.Party, out.Name = r.partyOf(out.Person), r.whole(subject.Name)
 	if out.Person == "" {
 		out.Party = r.phraseParty(subject)
 	}
@@ -48,7 +48,7 @@ func (r *roster) labelled(d *document, p *paragraph) Speaker {
 	}
 	s := Speaker{Piece: piece, How: Named, Name: p.label.name}
 	s.Person, s.Why = r.person(s.Name)
-	s.Party = r.partyOf(s.Person)
+	s.Party, s.Name = r.partyOf(s.Person), r.whole(s.Name)
 	if s.Person == "" {
 		s.Party = r.party(p.label.text)
 	}

@@ -81,7 +81,8 @@ func (d *document) proposeLabelled(p, labelled *paragraph, from int, rule string
 	}
 	f := &found{from: from, to: p.to}
 	f.Proposal = Proposal{Piece: d.piece(from, p.to), Form: Quoted, Rule: rule, Speaker: d.roster.labelled(d, labelled)}
-	f.decideKind(d.language, "", "", true)
+	f.decideKind(d.language, language.Deciding{Own: true})
+	f.within(d, p.from, p.to)
 	for i := range p.quotes[:min(len(p.quotes), nestedPerQuote)] {
 		f.Nested = append(f.Nested, Nested{Piece: d.piece(p.quotes[i].From, p.quotes[i].To)})
 	}

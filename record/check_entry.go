@@ -199,7 +199,7 @@ func (k *checker) statement(e *Entry, d *EntryDraft, path []string) {
 	e.To = k.Listed(k.parties, d.To, nil, path, "to")
 	e.About = k.condition(d.About, path, "about")
 	switch {
-	case d.Who == "" && d.Party == "":
+	case d.Who == "" && d.Party == "" && e.Confirmed: // a proposal may leave it open
 		k.lacking("add `who: …`, a person, or `party: …`", "this does not say who said it", path, "who", "party")
 	case e.Who >= 0 && e.Party < 0:
 		e.Party = k.r.Case.People[e.Who].Party

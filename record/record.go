@@ -146,9 +146,10 @@ const (
 	Threat
 	Promise
 	Assessment
+	Unsorted // nobody has said of which kind it is
 )
 
-var speeches = []string{"demand", "offer", "refusal", "threat", "promise", "assessment"}
+var speeches = []string{"demand", "offer", "refusal", "threat", "promise", "assessment", "open"}
 
 func (s Speech) String() string { return speeches[s] }
 

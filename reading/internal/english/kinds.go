@@ -2,27 +2,27 @@ package english
 
 import (
 	"regexp"
-	"strings"
 	"sync"
 
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
-// A kindRow is a rule that decides the kind of a statement by the verb that
-// reports it, by its own words, or by both. {NAME} in a pattern stands for any
-// phrase of lists/kinds/NAME.txt, and {who} for we or I in the speaker's own
-// words, and he, she or a name as well in the reporter's. Patterns begin where
-// a word does, in capitals or not.
+// A kindRow is a rule that decides the kind of a statement by a verb: the one
+// that reports it, or, in the speaker's own words, one by which he or she does
+// what it says, as in "we reject". {NAME} in a pattern stands for any phrase of
+// lists/kinds/NAME.txt. Patterns begin where a word does, in capitals or not.
 type kindRow struct {
 	kind    language.Speech
 	name    string // with the kind before it, the name of the rule
 	verbs   string // the verb of saying is of this list, when there is one
 	words   string // and the words match
 	not     string // and do not match this
-	told    string // what words in the reporter's voice match instead, if that differs
 	own     bool   // only for words in the speaker's own voice
 	yes, no string
 }
+
+// unasked is what shows that somebody does not do what a verb says: do we demand.
+const unasked = `(?:do|did|does|nor|if|when|unless|until|should|can|could|will|would|why|how) {we}\b`
 
 // kindRows in the order in which they are tried. The first that fits decides.
 var kindRows = []kindRow{
@@ -43,9 +43,9 @@ var kindRows = []kindRow{
 		no:    `Osk vowed to keep the peace.`,
 	},
 	{
-		kind: language.Promise, name: `verb of promising`, verbs: "promising",
+		kind: language.Promise, name: `verb of promising`, verbs: "promising", not: `{fighting}`,
 		yes: `Osk pledged to feed the town.`,
-		no:  `Osk said that he fed the town.`,
+		no:  `Osk pledged to go on with the strike.`,
 	},
 	{
 		kind: language.Offer, name: `verb of offering`, verbs: "offering",
@@ -58,101 +58,34 @@ var kindRows = []kindRow{
 		no:  `Osk accused Marn of delay over the paper.`,
 	},
 	{
-		kind: language.Threat, name: `warned of what may come`, verbs: "warning",
-		words: `(?:will|would|could|may|might|risks?|risked|if|unless|consequences|war)\b`,
-		yes:   `Osk warned that the dam might break.`,
-		no:    `Osk warned that the dam was old.`,
+		kind: language.Assessment, name: `verb of judging`, verbs: "judging",
+		yes: `Osk accused Marn of delay over the paper.`,
+		no:  `Osk said Marn was late with the paper.`,
 	},
 	{
-		kind: language.Demand, name: `"not … until"`,
-		words: `(?:{will_not}|not|no)\b.{1,120}\b(?:until|unless)\b`,
-		yes:   `"There is no meeting until the guards leave," Osk said.`,
-		no:    `"There is a meeting until the guards leave," Osk said.`,
-	},
-	{
-		kind: language.Demand, name: `we demand`,
-		words: `{we} (?:demand|insist|require|call (?:on|for)|urge|ask(?: that| for| you| them)|` +
-			`want (?:you|them|an?|the) )|we expect (?:you|them|the)`,
+		kind: language.Demand, name: `we demand`, own: true,
+		words: `{we} (?:\w+ly )?(?:demand|insist on|call (?:on|for)|urge)\b`, not: unasked,
 		yes: `"We insist on a written answer," Osk said.`,
 		no:  `"They insist on a written answer," Osk said.`,
 	},
 	{
-		kind: language.Promise, name: `"will not" do harm`,
-		words: `{who} (?:\w+ )?{will_not} (?:\w+ly |ever )?{harm}\b|` +
-			`no \w+ (?:will|would) be (?:\w+ )?(?:delayed|closed|harmed|hurt)`,
-		yes: `"We will not test the weapon," Osk said.`,
-		no:  `"We will not see the weapon," Osk said.`,
+		kind: language.Refusal, name: `we reject`, own: true,
+		words: `{we} (?:\w+ly )?(?:reject|refuse)\b`, not: unasked,
+		yes: `"We firmly reject the plan," Osk said.`,
+		no:  `"They firmly reject the plan," Osk said.`,
 	},
 	{
-		kind: language.Refusal, name: `"will not"`,
-		words: `{who} (?:\w+ )?{will_not} (?:\w+ly |ever |be )?{comply}\b|` +
-			`(?:not|never) (?:be )?(?:ready|prepared|willing) to|out of the question|` +
-			`(?:is|are|be) (?:not acceptable|unacceptable|non-negotiable)|` +
-			`not (?:open|up) (?:for|to) (?:discussion|negotiation)|{we} (?:reject|refuse)`,
-		yes: `"We will never sign it," Osk said.`,
-		no:  `"They will never sign it," Osk said.`,
+		kind: language.Offer, name: `we offer`, own: true,
+		words: `{we} (?:\w+ly )?(?:offer to|propose)\b`, not: unasked,
+		yes: `"We propose a truce until the snow melts," Osk said.`,
+		no:  `"Did we propose a truce until the snow melts?" Osk said.`,
 	},
 	{
-		kind: language.Refusal, name: `"cannot" be done`,
-		words: `(?:will not|won['’]t|can ?not|can['’]t) be {undone}|not (?:one|a single) \w+ will`,
-		yes:   `"The border cannot be opened by hand," Osk said.`,
-		no:    `"The border cannot be seen from here," Osk said.`,
-	},
-	{
-		kind: language.Threat, name: `a risk if`,
-		words: `(?:risk(?:s|ed|ing)?|court(?:s|ed)?|face(?:s|d)?)\b.{1,120}\b(?:if|unless)\b`,
-		yes:   `"The town faces hunger if the road stays shut," Osk said.`,
-		no:    `"The town faces hunger and the road stays shut," Osk said.`,
-	},
-	{
-		kind: language.Threat, name: `"will" do harm`,
-		words: `{who} (?:\w+ )?{will} (?:\w+ly |also |further |soon )?{force}|` +
-			`or else\b|you (?:will|'ll|’ll) (?:regret|pay|face)|` +
-			`(?:grave|serious|dire|severe) consequences|will have consequences`,
-		yes: `"We will soon suspend the payments," Osk said.`,
-		no:  `"The banks will soon suspend the payments," Osk said.`,
-	},
-	{
-		kind: language.Offer, name: `ready to`,
-		words: `(?:ready|willing|prepared|happy|open) to (?:\w+ly )?\w+|we (?:offer|propose)|(?:have|has) offered|` +
-			`it is an offer|that offer stands`,
-		not: `(?:not|neither|nor|no|never|nobody|hardly)\b[^.]{0,40}\b(?:ready|willing|prepared|happy|open) to`,
-		yes: `"We are willing to share the water," Osk said.`,
-		no:  `"Nobody here is willing to share the water," Osk said.`,
-	},
-	{
-		kind: language.Offer, name: `"will" if`,
-		words: `{who} (?:\w+ )?{will} .{1,120}\b(?:if|provided|once|as soon as|the day)\b`,
-		yes:   `"We will sign once the guards leave," Osk said.`,
-		no:    `"They will sign once the guards leave," Osk said.`,
-	},
-	{
-		kind: language.Offer, name: `would accept`,
-		words: `{who} (?:\w+ )?(?:would|could) (?:\w+ly )?` +
-			`(?:accept|consider|welcome|agree|support|host|send|contribute)`,
-		yes: `"My government would gladly host the talks," Osk said.`,
-		no:  `"My government would surely miss the talks," Osk said.`,
-	},
-	{
-		kind: language.Promise, name: `"will" in first person`,
-		words: `{we} (?:\w+ )?(?:will|shall|'ll|’ll|promise|pledge|guarantee|give our word)\b`,
-		not:   `(?:we|i)(?:'ll|’ll| will| shall) see\b`, own: true,
-		yes: `"I will read it tonight," Osk said.`,
-		no:  `"We shall see about it tonight," Osk said.`,
-	},
-	{
-		kind: language.Promise, name: `it would`,
-		words: `a^`, // never in the speaker's own words
-		told: `^(?i:it|he|she|they|` +
-			`(?:his|her|its|their) (?:country|government|side|delegation|ministry)) (?:will|would|shall)\b`,
-		yes: `Osk said his government would rebuild the dam.`,
-		no:  `Osk said the town would rebuild the dam.`,
-	},
-	{
-		kind: language.Demand, name: `must`,
-		words: `must\b|ought to|(?:has|have|need|needs|had) to {act}|should {ought}|it is (?:time|up to) `,
-		yes:   `"The guards ought to go home," Osk said.`,
-		no:    `"The guards used to go home," Osk said.`,
+		kind: language.Promise, name: `we promise`, own: true,
+		words: `{we} (?:\w+ly )?(?:promise|pledge|guarantee|give our word|swear|vow)\b`,
+		not:   unasked + `|\b{fighting}|(?:to|will|would) (?:\w+ly )?{force}`,
+		yes:   `"We give our word that the road stays open," Osk said.`,
+		no:    `"We will see that the road stays open," Osk said.`,
 	},
 }
 
@@ -189,19 +122,28 @@ var otherKinds = []language.Rule{
 		No:   `Osk repeated that the road must open.`,
 	},
 	{
-		Name: "assessment: none of the others",
-		Yes:  `"The guards went home," Osk said.`,
-		No:   `"The guards must go home," Osk said.`,
+		Name: denialKind,
+		Yes:  `Osk denied that the guards went home.`,
+		No:   `Osk rejected the plan of the guards.`,
+	},
+	{
+		Name: noKind,
+		Yes:  `"The guards must go home," Osk said.`,
+		No:   `Osk demanded that the guards go home.`,
 	},
 }
+
+const (
+	denialKind = "assessment: a denial"
+	noKind     = "open: no verb decides"
+)
 
 // A kindRule is a row whose patterns are ready.
 type kindRule struct {
 	kind       language.Speech
 	name       string
 	verbs      set
-	own, told  *regexp.Regexp // by whose voice the words are in
-	not        *regexp.Regexp
+	words, not *regexp.Regexp
 	onlyTheOwn bool
 }
 
@@ -214,50 +156,42 @@ func compileKinds(rows []kindRow) []kindRule {
 		if row.verbs != "" {
 			rule.verbs = list("kinds/" + row.verbs)
 		}
-		rule.own, rule.not = kindPattern(row.words, "{we}"), kindPattern(row.not, "")
-		switch rule.told = rule.own; {
-		case row.told != "":
-			rule.told = regexp.MustCompile(row.told)
-		case strings.Contains(row.words, "{who}"):
-			rule.told = kindPattern(row.words, "{they}")
-		}
+		rule.words, rule.not = kindPattern(row.words), kindPattern(row.not)
 		out = append(out, rule)
 	}
 	return out
 }
 
 // kindPattern makes a pattern of a row, nil of none.
-func kindPattern(text, who string) *regexp.Regexp {
+func kindPattern(text string) *regexp.Regexp {
 	if text == "" {
 		return nil
 	}
-	text = strings.ReplaceAll(text, "{who}", who)
 	return regexp.MustCompile(`(?i)\b(?:` + expand("kinds", text) + `)`)
 }
 
-// Kind decides by the noun, or by the first rule that fits.
-func (English) Kind(words, verb string, noun language.Speech, own bool) (kind language.Speech, rule string) {
-	if noun != "" {
-		return noun, string(noun) + ": verb or noun of saying"
+// Kind decides by the noun, or by the first rule that fits; else it is open.
+func (English) Kind(words string, by language.Deciding) (kind language.Speech, rule string) {
+	switch {
+	case by.Denies:
+		return language.Assessment, denialKind
+	case by.Noun != "":
+		return by.Noun, string(by.Noun) + ": verb or noun of saying"
 	}
 	rules := kindRules()
 	for i := range rules {
-		if r := &rules[i]; r.fits(words, verb, own) {
+		if r := &rules[i]; r.fits(words, by.Verb, by.Own) {
 			return r.kind, r.name
 		}
 	}
-	return language.Assessment, "assessment: none of the others"
+	return language.Open, noKind
 }
 
 func (r *kindRule) fits(words, verb string, own bool) bool {
-	pattern := r.own
-	if !own {
-		pattern = r.told
-	}
 	switch {
 	case r.verbs != nil && !r.verbs[verb], r.onlyTheOwn && !own:
 		return false
-	case pattern != nil && !pattern.MatchString(words):
+	case r.words != nil && !r.words.MatchString(words):
 		return false
 	}
 	return r.not == nil || !r.not.MatchString(words)

@@ -57,11 +57,9 @@ type Grammar interface {
 	// Quoting returns whom the sentence quotes: the subject of a verb of saying
 	// that leads to a quotation; nil for nobody.
 	Quoting(s *Sentence) *Phrase
-	// Kind decides what a statement does, and returns the name of the rule that
-	// decided. verb is the verb of saying, "" for none; noun is the kind that a
-	// noun of saying gives, as in "repeated its promise that", or "". own is
-	// whether the words are the speaker's own and not the reporter's.
-	Kind(words, verb string, noun Speech, own bool) (kind Speech, rule string)
+	// Kind decides what a statement does where a verb or a noun tells it, and
+	// returns the name of the rule that decided.
+	Kind(words string, by Deciding) (kind Speech, rule string)
 	// FirstPerson reports whether words speak of the speaker.
 	FirstPerson(words string) bool
 }
@@ -126,6 +124,14 @@ type Day struct {
 // can be told.
 func (d *Day) MayBeSaid() bool { return d.First.IsZero() || !d.SaidFirst.IsZero() }
 
+// Deciding is what may decide of which kind a statement is.
+type Deciding struct {
+	Verb   string // of saying; "" for none
+	Noun   Speech // the kind that a noun of saying gives, as in "repeated its promise that", or ""
+	Own    bool   // the words are the speaker's own and not the reporter's
+	Denies bool   // they say that something is not so
+}
+
 // Speech is what a statement does.
 type Speech string
 
@@ -136,7 +142,8 @@ const (
 	Offer      Speech = "offer"
 	Threat     Speech = "threat"
 	Promise    Speech = "promise"
-	Assessment Speech = "assessment" // none of the others
+	Assessment Speech = "assessment"
+	Open       Speech = "open" // no word tells which
 )
 
 // InWord reports whether a rune is a letter or a digit.
