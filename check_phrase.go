@@ -43,7 +43,7 @@ func (k *checker) phrases(d *OptionDraft, levels int, path []string) []Phrase {
 			p = d.Phrases[i]
 		}
 		k.levelPhrase(&p, i, levels, at)
-		out[i] = Phrase{p.Do, p.Undo, p.Is, p.Noun, p.Because, k.claim(&p.ClaimDraft, at)}
+		out[i] = Phrase{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, k.claim(&p.ClaimDraft, at)}
 	}
 	return out
 }

@@ -69,6 +69,7 @@ type OptionDraft struct {
 // A PhraseDraft is how a level is told, as written, with a claim about it.
 type PhraseDraft struct {
 	Do, Undo, Is, Noun string
+	Says               string
 	Because            string
 	ClaimDraft
 }

@@ -138,6 +138,7 @@ type Phrase struct {
 	Undo    string // what it does to fall to the level from a higher one: restart its facilities
 	Is      string // what it does while it is at the level: keep the restrictions in force
 	Noun    string // coming to the level, or being there: a halt
+	Says    string // what it means, in a sentence
 	Because string // why, in words
 	Claim
 }

@@ -70,6 +70,7 @@ type (
 		Undo    string `json:"undo,omitempty"`    // what it does to fall to the level from a higher one
 		Is      string `json:"is,omitempty"`      // what it does while it is at the level
 		Noun    string `json:"noun,omitempty"`    // coming to the level, or being there, as a noun phrase
+		Says    string `json:"says,omitempty"`    // what it means, in the words of the case
 		Because string `json:"because,omitempty"` // why it is a level, or is told so, in the words of the case
 		Claim
 	}
@@ -235,7 +236,7 @@ func (g *gatherer) optionName(o int) OptionName {
 	}
 	for i := range at.Phrases {
 		p := &at.Phrases[i]
-		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Because, g.claim(&p.Claim)})
+		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, g.claim(&p.Claim)})
 	}
 	return out
 }

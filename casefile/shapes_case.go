@@ -220,6 +220,10 @@ var levelShape = shapeOf[plenary.PhraseDraft](shape{
 			name: "noun", form: phraseForm,
 			says: "Coming to this level, or being there, as a noun phrase: `a release`.",
 		},
+		key{
+			name: "says", form: textForm,
+			says: "What it means, in a sentence, for those who do not know: `Half the gates are open all day`.",
+		},
 		key{name: "because", form: textForm, says: "Why this is a level, or is told so, in words."},
 	),
 })

@@ -100,7 +100,7 @@ func (s *scribe) options(d *plenary.Draft) {
 
 // level notes how a level is told.
 func (s *scribe) level(of []token, p *plenary.PhraseDraft) {
-	s.phrases(of, "do", p.Do, "undo", p.Undo, "is", p.Is, "noun", p.Noun, "because", p.Because)
+	s.phrases(of, "do", p.Do, "undo", p.Undo, "is", p.Is, "noun", p.Noun, "says", p.Says, "because", p.Because)
 	s.claim(of, &p.ClaimDraft)
 }
 

@@ -33,7 +33,7 @@ OptionDraft.Closed OptionDraft.Do OptionDraft.Final OptionDraft.ID OptionDraft.I
 OptionDraft.Now OptionDraft.Phrases OptionDraft.Says OptionDraft.Undo OrderDraft.Levels OrderDraft.Option PartyDraft.Also
 PartyDraft.AsWritten PartyDraft.Capital PartyDraft.ID PartyDraft.Name PartyDraft.Short PartyDraft.Text PassageDraft.At PassageDraft.Digest
 PassageDraft.ID PassageDraft.Length PassageDraft.Says PersonDraft.Also PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role
-PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
+PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Says PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
 PreconditionDraft.Order PreconditionDraft.Party PreconditionDraft.Question PreconditionDraft.Refusal PreconditionDraft.Refuses
 PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements SeatDraft.Mandate
 SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID SourceDraft.Kind SourceDraft.Language SourceDraft.Passages

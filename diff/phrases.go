@@ -19,8 +19,9 @@ func (e entry) phrases(a, b *plenary.Option) {
 func phraseTexts(o *plenary.Option) string {
 	var out []string
 	for l := range o.Phrases {
-		if p := &o.Phrases[l]; p.Do+p.Undo+p.Is+p.Noun+p.Because != "" {
-			out = append(out, fmt.Sprintf("%s: %q", o.Levels[l], []string{p.Do, p.Undo, p.Is, p.Noun, p.Because}))
+		if p := &o.Phrases[l]; p.Do+p.Undo+p.Is+p.Noun+p.Says+p.Because != "" {
+			texts := []string{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because}
+			out = append(out, fmt.Sprintf("%s: %q", o.Levels[l], texts))
 		}
 	}
 	return strings.Join(out, "\n")
