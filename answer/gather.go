@@ -130,10 +130,14 @@ func (g *gatherer) term(t plenary.Term) Term {
 }
 
 func (g *gatherer) step(p, from, to int) Step {
-	return Step{
+	out := Step{
 		Party: g.party(p), State: to + 1, Code: g.sp.Code(to),
 		Changes: g.changes(from, to), Gains: g.sp.Rank(p, to) > g.sp.Rank(p, from),
 	}
+	if g.sp.Rank(p, to) < g.sp.Rank(p, from) {
+		out.Loses = g.wish(p, g.decisive(p, from, to))
+	}
+	return out
 }
 
 // claim is who asserts something and how it is known.

@@ -77,6 +77,8 @@ type Step struct {
 	Code    string   `json:"code"`
 	Changes []Change `json:"changes"`
 	Gains   bool     `json:"gains"` // whether its party prefers the state it leads to
+	// the weightiest wish that its party loses by it; none where it loses none, or has a ranking
+	Loses *Wish `json:"loses,omitempty"`
 }
 
 // A Reason is why a party stays where it is, or that it does not.

@@ -59,11 +59,15 @@ type Preference struct {
 }
 
 // Apart is what tells a way from the other plain ways to its goal that the same
-// parties begin: the fewest levers that do, and a number where levers do not.
+// parties begin: who goes on, else the fewest levers that do, and a number where levers
+// do not.
 type Apart struct {
-	With    []LeverID `json:"with,omitempty"`    // levers that it has and that none of them has all of
-	Without []LeverID `json:"without,omitempty"` // levers of which it has none, and each of the rest has some
-	Number  int       `json:"number,omitempty"`  // its place among those with the same levers, from 1
+	// who moves in the second step, and in the third, as far as that tells it from all of
+	// them; none where it does not
+	Then    [][]PartyID `json:"then,omitempty"`
+	With    []LeverID   `json:"with,omitempty"`    // levers that it has and that none of them has all of
+	Without []LeverID   `json:"without,omitempty"` // levers of which it has none, and each of the rest has some
+	Number  int         `json:"number,omitempty"`  // its place among those with the same levers, from 1
 }
 
 // A Giver is a party that changes one option on a way and nothing else, where
@@ -135,7 +139,60 @@ type Exposed struct {
 	Party    PartyID `json:"party"`
 	CanBack  bool    `json:"can_step_back"`      // whether a move of its own makes it no worse off again
 	Lost     *Wish   `json:"lost,omitempty"`     // the weightiest wish it has lost
+	Fixed    []Fixed `json:"fixed,omitempty"`    // what it has done and cannot undo, where it cannot step back
 	Openings []Step  `json:"openings,omitempty"` // what others would gain by using the opening
+}
+
+// Fixed is an option of a party that cannot return to the level that it has today.
+type Fixed struct {
+	Option OptionID `json:"option"`
+	Level  int      `json:"level"` // at which it stands
+	By     string   `json:"by"`    // final, moves or guarantee: what in the case keeps it there
+	Claim
+}
+
+// What keeps an option where it stands.
+const (
+	FixedByFinal     = "final"     // it is at its final level, or past it
+	FixedByMoves     = "moves"     // it moves one way alone
+	FixedByGuarantee = "guarantee" // a guarantee keeps it
+)
+
+// fixed lists what a party has done up to a state and cannot undo there.
+func (g *gatherer) fixed(p, state int) []Fixed {
+	var out []Fixed
+	levels := g.sp.Levels(state, nil)
+	for i := range g.c.Options {
+		o := &g.c.Options[i]
+		if by, claim := g.fixing(i, levels); o.Party == p && by != "" {
+			out = append(out, Fixed{g.option(i), int(levels[i]), by, g.claim(claim)})
+		}
+	}
+	return out
+}
+
+// fixing is what keeps an option from the level that it has today, and the claim
+// about it; "" where nothing does.
+func (g *gatherer) fixing(i int, levels []uint8) (string, *plenary.Claim) {
+	o := &g.c.Options[i]
+	at, now := int(levels[i]), o.Now
+	switch {
+	case at == now:
+	case o.Final >= 0 && at >= o.Final && now < at:
+		if o.Phrases != nil {
+			return FixedByFinal, &o.Phrases[o.Final].Claim
+		}
+		return FixedByFinal, &o.Claim
+	case o.Moves == plenary.Forward && now < at, o.Moves == plenary.Backward && now > at:
+		return FixedByMoves, &o.Claim
+	default:
+		for j := range g.c.Guarantees {
+			if x := &g.c.Guarantees[j]; slices.Contains(x.Keeps, i) && now < at && x.While.Holds(levels) {
+				return FixedByGuarantee, &x.Claim
+			}
+		}
+	}
+	return "", nil
 }
 
 // reasonFor is why a way is in the list.
@@ -319,6 +376,9 @@ func (g *gatherer) exposed(p, state int) Exposed {
 	out := Exposed{Party: g.party(p), Lost: g.wish(p, g.decisive(p, g.now, state))}
 	for _, x := range g.sp.Improvements(p, state) {
 		out.CanBack = out.CanBack || g.sp.Rank(p, x) >= g.sp.Rank(p, g.now)
+	}
+	if !out.CanBack {
+		out.Fixed = g.fixed(p, state)
 	}
 	for q := range g.c.Parties {
 		best := -1

@@ -56,6 +56,7 @@ func (g *gatherer) apart(a *route.Answer, ways []route.Way) []*Apart {
 			continue
 		}
 		out[i] = apartFrom(a, ways[i].Levers, others)
+		out[i].Then = g.goingOn(ways, i)
 		if !slices.Contains(others, ways[i].Levers) {
 			continue
 		}
@@ -66,6 +67,39 @@ func (g *gatherer) apart(a *route.Answer, ways []route.Way) []*Apart {
 		}
 	}
 	return out
+}
+
+// mostThen is how many steps after the first tell ways apart.
+const mostThen = 2
+
+// goingOn is who goes on after the first step of a way, as far as that tells it from all
+// others that begin alike; none where so few steps do not.
+func (g *gatherer) goingOn(ways []route.Way, at int) [][]PartyID {
+	var out [][]PartyID
+	for n := 2; n <= min(1+mostThen, len(ways[at].Steps)); n++ {
+		out = append(out, g.parties(ways[at].Steps[n-1].Movers))
+		apart := true
+		for i := range ways {
+			apart = apart && (i == at || !sameMovers(ways[i].Steps, ways[at].Steps, n))
+		}
+		if apart {
+			return out
+		}
+	}
+	return nil
+}
+
+// sameMovers reports whether the first n steps of two ways have the same movers each.
+func sameMovers(a, b []route.Step, n int) bool {
+	if len(a) < n || len(b) < n {
+		return false
+	}
+	for i := range n {
+		if !slices.Equal(a[i].Movers, b[i].Movers) {
+			return false
+		}
+	}
+	return true
 }
 
 // everyApart is apart for all ways of an answer, given what it is for the plain
