@@ -48,7 +48,7 @@ preferences:
 // know it, in one sentence.
 func TestBottomLineSentences(t *testing.T) {
 	for how, want := range map[string]string{
-		"stated":   "By its own words Upland would open half the gates exactly if the mill dredges",
+		"stated":   "By the wishes that it states, Upland would open half the gates exactly if the mill dredges",
 		"claimed":  "By what others say of it, Upland would open half the gates exactly if the mill dredges",
 		"inferred": "We infer that Upland would open half the gates exactly if the mill dredges",
 		"assumed":  "We assume that Upland would open half the gates exactly if the mill dredges",

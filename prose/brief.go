@@ -11,7 +11,8 @@ import (
 func (v *Voice) Brief(a *answer.Brief) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
-		t.teller = v.teller(&a.Glossary)
+		t.teller, t.kindsTold = v.teller(&a.Glossary), false
+		t.unnumbered = true
 		t.briefHead(&a.Head)
 		return t.teller
 	}
@@ -33,6 +34,7 @@ func (t *briefTeller) chapters() []chapter {
 		{t.say("brief.short", nil), t.shortPieces()},
 		{t.sinceHead(), t.sincePieces()},
 		{t.say("brief.stands", nil), t.standsPieces()},
+		{t.say("brief.meant", nil), t.meantPieces()},
 		{t.say("brief.ask", nil), t.askPieces()},
 	}
 	if t.bound() {

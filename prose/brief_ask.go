@@ -137,28 +137,37 @@ func (t *briefTeller) contested(entries []answer.EntryAt) page.Spans {
 	return between(out, "; ")
 }
 
-// turns is what turns on a question.
+// turns is what turns on a question: ways, why they wait, findings, and what is open.
 func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
-	var ways, findings []page.Spans
+	var ways, out []page.Spans
 	for _, w := range turn.Ways {
-		if t.goalOf(w) != t.firstGoal() {
-			continue
+		if t.goalOf(w) == t.firstGoal() {
+			ways = append(ways, wayLetter(w))
 		}
-		ways = append(ways, wayLetter(w))
+	}
+	if ways != nil {
+		out = append(out, t.say("question.turns.ways", args{"n": count(len(ways)), "ways": t.list("and", ways)}))
 	}
 	for _, f := range turn.Findings {
-		findings = append(findings, digits(f))
+		out = append(out, t.turningOn(f))
 	}
-	if len(ways)+len(findings) == 0 && !turn.Open {
-		return nil
+	if turn.Open {
+		out = append(out, t.say("question.turns.open", nil))
 	}
-	in := args{"open": yes(turn.Open), "ways": page.Spans(nil), "findings": page.Spans(nil), "n": count(len(ways)),
-		"m": count(len(findings))}
-	if len(ways) > 0 {
-		in["ways"] = t.list("and", ways)
+	return t.say("question.turns", args{"list": between(out, "; ")})
+}
+
+// turningOn is a finding on which a question turns.
+func (t *briefTeller) turningOn(number int) page.Spans {
+	for i := range t.a.Findings {
+		f := &t.a.Findings[i]
+		switch {
+		case f.Number != number:
+		case f.Proof == answer.Proof(first[*answer.Circle](t.a)):
+			return t.say("question.turns.binds", nil)
+		default:
+			return inner(t.findingGist(f))
+		}
 	}
-	if len(findings) > 0 {
-		in["findings"] = t.list("and", findings)
-	}
-	return t.say("question.turns", in)
+	return nil
 }

@@ -40,6 +40,9 @@ func (t *briefTeller) kindRows(rows [][]page.Spans) {
 // kindsOf is which answers stand under each type that a party may be of; in full, to
 // further goals too.
 func (t *briefTeller) kindsOf(d *answer.Doubt, full bool) {
+	if t.kindsTold {
+		return
+	}
 	t.para(1, on(ours, t.say("kinds", args{"party": t.inText(d.Party)})))
 	rows := [][]page.Spans{{t.asWritten(d.Party), t.leftAsWritten(full)}}
 	for i := range t.a.Under {
@@ -53,7 +56,7 @@ func (t *briefTeller) kindsOf(d *answer.Doubt, full bool) {
 // asWritten is what a party is called as the case has it, beside its types.
 func (t *teller) asWritten(p answer.PartyID) page.Spans {
 	if text := t.parties[p]; text != nil && text.AsWritten != "" {
-		return quote(text.AsWritten)
+		return quote(text.AsWritten).Sentence()
 	}
 	return t.say("kinds.written", nil)
 }
@@ -94,14 +97,14 @@ func (t *briefTeller) left(u *answer.Under, full bool) page.Spans {
 	}
 	in := args{"ways": t.listOr(stay), "n": count(len(stay)), "failing": t.listOr(failing),
 		"open": yes(u.Open != nil && u.Open.Stays && u.Open.Holds), "besides": t.listOr(besides),
-		"instead": page.Spans(nil)}
+		"instead": page.Spans(nil), "lost": yes(t.a.Open != nil && (u.Open == nil || !u.Open.Stays || !u.Open.Holds))}
 	if !full && len(stay)+len(failing) > 0 {
 		in["besides"] = page.Spans(nil)
 	}
 	if u.Instead != nil {
 		in["instead"] = t.clauses(u.Instead.Changes)
 	}
-	return on(fromModel, t.say("kinds.left", in))
+	return t.say("kinds.left", in)
 }
 
 // goalOf is the goal that a way leads to.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -19,14 +20,14 @@ func (t *briefTeller) shortPieces() []piece {
 	}
 	return []piece{
 		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
-		t.staying(t.failingGist), t.passing(1, t.smallerGist), t.gap(),
-		t.passing(6, t.recordGist), t.passing(5, t.impatienceGist), t.passing(1, t.uncertainGist),
+		t.staying(t.kindsGist), t.gap(),
+		t.passing(6, t.recordGist), t.passing(1, t.impatienceGist), t.passing(1, t.uncertainGist),
 	}
 }
 
 // gap sets paragraphs apart where there is room for it.
 func (t *briefTeller) gap() piece {
-	return passing(4, func() {
+	return passing(1, func() {
 		if _, after := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Item); after {
 			t.doc.Add(page.Gap{})
 		}
@@ -53,8 +54,18 @@ func (t *briefTeller) openGist() page.Spans {
 	}
 	return inARow(
 		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes)})),
-		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.clauses)})),
-		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
+		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.itsPart)})),
+		t.preferring(w), on(fromModel, t.openHolds(w)))
+}
+
+// itsPart is that those who make some changes do their part, where what they do was
+// told just before.
+func (t *briefTeller) itsPart(list []answer.Change) page.Spans {
+	var who []page.Spans
+	for _, a := range t.actors(list) {
+		who = append(who, t.eachCalled(a.parties, t.inText)...)
+	}
+	return t.say("part.done", args{"who": t.list("and", who)})
 }
 
 // nothingOpen is that there is nothing to go to, where that is so.
@@ -204,12 +215,15 @@ func (t *briefTeller) gainsAlone() page.Spans {
 		}
 		g := unanswered(p)
 		in := args{"party": t.inText(p.ID), "do": t.doing(g.Move.Changes), "how": word("ranking"),
-			"cite": page.Spans(nil)}
+			"cite": page.Spans(nil), "from": page.Spans(nil)}
 		if g.For == nil {
 			out = append(out, on(fromModel, t.say("gains", in)))
 			continue
 		}
 		in["how"], in["cite"] = word(groundOf(g.For.How)), cite(g.For.Passages)
+		if g.For.How == "inferred" {
+			in["from"] = t.readFrom(g.For.Passages, 1)
+		}
 		out = append(out, onClaims(t.say("gains", in), &g.For.Claim))
 	}
 	return inARow(out...)
@@ -229,31 +243,52 @@ func (t *briefTeller) wayGist() {
 	g := &t.a.Ways[at]
 	t.para(1, on(fromModel, t.say("short.ways", args{
 		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped,
-		"last": yes(!slices.ContainsFunc(g.Ways, passes))})))
+		"last":    yes(!slices.ContainsFunc(g.Ways, passes)),
+		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))})))
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
-			"name": t.wayName(v), "exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+			"name": t.wayName(v), "n": count(t.positions(v)), "exposed": t.exposures(v), "holds": yes(!passes(*v))})))
 	}
 }
 
-// failingGist is under which types of parties none of the ways to the first goal is
-// left.
-func (t *briefTeller) failingGist() page.Spans {
-	var out []page.Spans
-	for i := range t.a.Under {
-		u := &t.a.Under[i]
-		left := slices.ContainsFunc(u.Ways, func(w answer.UnderWay) bool {
-			return w.Stays && w.Holds && t.goalOf(w.Way) == t.firstGoal()
-		})
-		if u.Kind == "type" && !left {
-			out = append(out, t.bent(t.variantNoun(u.Variant), "within"))
+// positions counts the changes of position that a way takes: of each who is asked one thing,
+// and of those of whom one will do, one.
+func (t *teller) positions(v *answer.Way) int {
+	n := 0
+	for _, r := range t.requests(v, func(answer.LeverID) bool { return false }) {
+		if r.any {
+			n++
+		} else {
+			n += len(r.who)
 		}
 	}
-	if out == nil || t.firstGoal() == nil {
-		return nil
+	return n
+}
+
+// kindsGist is what is left with each type that a party may be of, those alike
+// together.
+func (t *briefTeller) kindsGist() page.Spans {
+	var kinds [][]page.Spans
+	var left, out []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if u.Kind != answer.OfType || t.firstGoal() == nil {
+			continue
+		}
+		stays := t.left(u, false)
+		at := slices.IndexFunc(left, func(s page.Spans) bool { return reflect.DeepEqual(s, stays) })
+		if at < 0 {
+			at = len(left)
+			kinds, left = append(kinds, nil), append(left, stays)
+		}
+		kinds[at] = append(kinds[at], t.bent(t.variantNoun(u.Variant), "within"))
 	}
-	return on(fromModel, t.say("short.failing", args{"types": t.list("or", out), "n": count(len(t.firstGoal().Ways))}))
+	for i := range kinds {
+		out = append(out, on(fromModel, t.say("short.kinds", args{"kinds": t.list("or", kinds[i]), "left": left[i]})))
+	}
+	t.kindsTold = out != nil
+	return inARow(out...)
 }
 
 // smallerGist is why the smallest exchange that all prefer would not hold.
@@ -269,7 +304,7 @@ func (t *briefTeller) smallerGist() page.Spans {
 		}
 	}
 	return on(fromModel, t.say("short.smaller", args{
-		"acts": t.clauses(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
+		"acts": t.clauses(b.To.Changes), "nouns": t.nounsOf(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
 }
 
 // partOf reports whether changes are all among others.
@@ -302,18 +337,37 @@ func (t *briefTeller) impatienceGist() page.Spans {
 		}
 		return onClaims(t.say("impatience", args{
 			"variant": t.variantNoun(r.Variant), "who": t.inTextAll(r.Begin), "ends": t.whereto(r),
-			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...)))}), claims...)
+			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))),
+			"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
 	}
 	return nil
 }
 
-// uncertainGist is the link of the first circle that is least known.
+// uncertainGist is the link of the first circle that is least known, and what would follow
+// if it is wrong.
 func (t *briefTeller) uncertainGist() page.Spans {
 	c := first[*answer.Circle](t.a)
-	switch {
-	case c == nil, c.Weakest.Alike && (c.Weakest.How == "stated" || c.Weakest.How == "reported"):
+	if c == nil {
 		return nil
-	case c.Weakest.Alike:
+	}
+	if s := t.uncertain(c); s != nil {
+		return inARow(s, on(fromModel, t.weakestWrong(c)))
+	}
+	for i := range c.Links {
+		if r := c.Links[i].Removed; c.Links[i].ID == c.Weakest.Stance && r != nil && r.Within > r.Now {
+			return on(fromModel, t.weakestWrong(c))
+		}
+	}
+	return nil
+}
+
+// uncertain is that a link of a circle is less known than others, or that all are alike
+// inferred or assumed.
+func (t *briefTeller) uncertain(c *answer.Circle) page.Spans {
+	if c.Weakest.Alike {
+		if c.Weakest.How == "stated" || c.Weakest.How == "reported" {
+			return nil
+		}
 		return on(groundOf(c.Weakest.How), t.say("uncertain.alike", args{
 			"n": count(len(c.Links)), "how": word(groundOf(c.Weakest.How))}))
 	}
@@ -323,7 +377,8 @@ func (t *briefTeller) uncertainGist() page.Spans {
 			continue
 		}
 		return onClaims(t.say("uncertain", args{
-			"party": t.inText(s.Party), "until": t.noun(s.Until), "how": word(groundOf(s.How))}), &s.Claim)
+			"party": t.inText(s.Party), "until": t.noun(s.Until), "how": word(groundOf(s.How)),
+			"from": t.readFrom(s.Passages, 1)}), &s.Claim)
 	}
 	return nil
 }

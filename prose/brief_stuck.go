@@ -16,7 +16,8 @@ var ranksOf = map[string]int{
 }
 
 // stuckPieces is the findings, the weightiest first. Those that find no room, and
-// those whose removal brings nothing more within reach, are named together.
+// those whose removal brings nothing more within reach, are named together; the first
+// circle is told in short.
 func (t *briefTeller) stuckPieces() []piece {
 	var out []piece
 	var also []*answer.Finding // those that are not told, as this page is made
@@ -25,6 +26,10 @@ func (t *briefTeller) stuckPieces() []piece {
 		f := &t.a.Findings[i]
 		s := tellingOf(f)
 		if s.inShort || f.Kind == "doubt" {
+			continue
+		}
+		if f.Proof == answer.Proof(first[*answer.Circle](t.a)) {
+			seen[f.Kind]++
 			continue
 		}
 		rank, known := ranksOf[f.Kind]
@@ -50,7 +55,7 @@ func (t *briefTeller) stuckPieces() []piece {
 			}
 		}
 	}
-	return append(out, piece{{6, alsoTold(mostFurther)}, {1, alsoTold(3)}, {}})
+	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {1, alsoTold(1)}, {}})
 }
 
 // findingInShort words the heart of a finding, without what would follow.
@@ -58,6 +63,11 @@ func (t *briefTeller) findingInShort(f *answer.Finding) {
 	if p, is := f.Proof.(*answer.FirstMover); is {
 		t.findingHead(f)
 		t.firstMoverOf(p, first[*answer.Circle](t.a))
+		return
+	}
+	if p, is := f.Proof.(*answer.NoTable); is && len(p.Pairings) > 0 {
+		t.findingHead(f)
+		t.para(2, t.pairingInARow(&p.Pairings[0]))
 		return
 	}
 	if c, is := f.Proof.(*answer.Circle); is {

@@ -25,7 +25,7 @@ func (t *briefTeller) waysPieces() []piece {
 			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
-	return append(out, passing(2, t.furtherGoals),
+	return append(out, t.passing(1, t.smallerGist), passing(2, t.furtherGoals),
 		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
@@ -37,25 +37,48 @@ func (t *teller) noWays(g *answer.WaysTo) page.Spans {
 }
 
 func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
+	end := t.commonEnd(g)
 	out := []piece{always(func() {
-		t.para(1, on(fromModel, t.say("brief.ways.to", args{
-			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})))
+		t.para(1, inARow(on(fromModel, t.say("brief.ways.to", args{
+			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})),
+			on(fromModel, t.say("brief.ways.end", args{"end": end}))))
 	})}
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		out = append(out, piece{
 			{8, func() { t.wayHead(g, v); t.wayBySteps(v) }},
-			{1, func() { t.wayHead(g, v); t.wayRun(v) }},
+			{1, func() { t.wayHead(g, v); t.wayRun(v, end != nil) }},
 			{0, func() { t.wayHead(g, v) }},
 		})
 	}
 	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {1, func() { t.wouldHold(g, 1) }}, {}})
 }
 
+// commonEnd is the last step of all ways to a goal, where they are several and each has
+// others before it; nothing where the ways end differently.
+func (t *teller) commonEnd(g *answer.WaysTo) page.Spans {
+	var out page.Spans
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		if len(v.Steps) < 2 {
+			return nil
+		}
+		end := t.stepByNouns(v, &v.Steps[len(v.Steps)-1])
+		if i > 0 && end.String() != out.String() {
+			return nil
+		}
+		out = end
+	}
+	if len(g.Ways) < 2 {
+		return nil
+	}
+	return out
+}
+
 // wayHead names a way and says what it asks of whom.
 func (t *briefTeller) wayHead(g *answer.WaysTo, v *answer.Way) {
 	t.label(1, wayLetter(v.Letter),
-		on(fromModel, t.say("brief.way", args{"name": t.whoFirst(v), "asks": t.askings(v, own(g))})))
+		on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "asks": t.askings(v, own(g))})))
 }
 
 // wayBySteps tells a way step by step, and of who is worse off only what changes.
@@ -76,10 +99,14 @@ func (t *briefTeller) wayBySteps(v *answer.Way) {
 // asExposed reports whether the same party is exposed as much.
 func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
 
-// wayRun tells the steps of a way in one line, by what each brings about.
-func (t *briefTeller) wayRun(v *answer.Way) {
+// wayRun tells the steps of a way in one line, by what each brings about; without the last,
+// where that was told.
+func (t *briefTeller) wayRun(v *answer.Way, ended bool) {
 	var steps []page.Spans
 	for i := range v.Steps {
+		if ended && i == len(v.Steps)-1 {
+			break
+		}
 		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
 	}
 	t.para(2, on(fromModel, between(steps, "; ")))
@@ -230,12 +257,26 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		switch {
 		case v.Credible:
 			out = append(out, on(fromModel, t.say("brief.tempted", args{
-				"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply)})))
+				"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
+				"giver": t.givesIn(v, x.Reply)})))
 		case x.Reason != answer.Deterred:
 			out = append(out, on(fromModel, t.tempted(x)))
 		}
 	}
 	return inARow(out...)
+}
+
+// givesIn is who, by a reply, takes back what others could have given on a way in its
+// place; nothing where nobody does.
+func (t *teller) givesIn(v *answer.Way, reply []answer.Step) page.Spans {
+	for i := range v.Givers {
+		for _, s := range reply {
+			if slices.ContainsFunc(s.Changes, func(c answer.Change) bool { return c.Option == v.Givers[i].Option }) {
+				return t.inText(v.Givers[i].Party)
+			}
+		}
+	}
+	return nil
 }
 
 // notEnoughInShort is what single changes do by themselves.

@@ -10,9 +10,10 @@ import (
 // A stretch is the steps of a way after which a party is worse off than today.
 type stretch struct {
 	party answer.PartyID
-	from  int  // the first of them, from 0
-	until int  // the step that ends it; the number of steps where none does
-	back  bool // whether the party can step back after each of them
+	from  int             // the first of them, from 0
+	until int             // the step that ends it; the number of steps where none does
+	back  bool            // whether the party can step back after each of them
+	fixed []*answer.Claim // about what it cannot undo
 }
 
 // stretches lists who is worse off than today on a way, and for how long.
@@ -26,6 +27,9 @@ func stretches(v *answer.Way) []stretch {
 				out = append(out, stretch{party: e.Party, from: i, back: true})
 			}
 			out[at].until, out[at].back = i+1, out[at].back && e.CanBack
+			for j := range e.Fixed {
+				out[at].fixed = append(out[at].fixed, &e.Fixed[j].Claim)
+			}
 		}
 	}
 	return out
@@ -41,18 +45,40 @@ func (t *teller) exposuresBy(v *answer.Way, told func([]answer.Change) page.Span
 	if len(list) == 0 {
 		return t.say("exposure.nobody", nil)
 	}
+	if len(list) > 1 && !slices.ContainsFunc(list, func(s stretch) bool { return s.until != list[0].until }) {
+		return t.exposedUntil(v, list, told)
+	}
 	if len(list) > 2 {
 		return t.exposedInAll(v.Exposed)
 	}
 	var out []page.Spans
 	for _, s := range list {
-		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil)}
+		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil),
+			"how": word(groundOf(weakestOf(s.fixed...)))}
 		if s.until < len(v.Steps) {
 			in["until"] = told(v.Steps[s.until].Changes)
 		}
 		out = append(out, t.say("exposure", in))
 	}
 	return between(out, "; ")
+}
+
+// exposedUntil words that several are worse off than today until the same step.
+func (t *teller) exposedUntil(v *answer.Way, list []stretch, told func([]answer.Change) page.Spans) page.Spans {
+	var who, back, bound []page.Spans
+	for _, s := range list {
+		who = append(who, t.short(s.party))
+		if s.back {
+			back = append(back, t.short(s.party))
+		} else {
+			bound = append(bound, t.short(s.party))
+		}
+	}
+	in := args{"who": t.list("and", who), "until": page.Spans(nil), "back": t.listOr(back), "bound": t.listOr(bound)}
+	if until := list[0].until; until < len(v.Steps) {
+		in["until"] = told(v.Steps[until].Changes)
+	}
+	return t.say("exposure.together", in)
 }
 
 // exposedInAll words who is worse off than today at some time on a way.

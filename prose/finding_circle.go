@@ -41,22 +41,25 @@ func (t *teller) circle(c *answer.Circle) {
 		s := &c.Links[i].Stance
 		t.para(2, t.say("circle.link", args{"stance": t.insistence(s)}))
 	}
-	t.weakestWrong(c)
+	if wrong := t.weakestWrong(c); wrong != nil {
+		t.para(2, wrong)
+	}
 	if c.Deal {
 		t.para(2, t.say("circle.deal", nil))
 	}
 }
 
-// weakestWrong is what would follow if the link that is least known is wrong.
-func (t *teller) weakestWrong(c *answer.Circle) {
+// weakestWrong is what would follow if the link that is least known is wrong; nothing where
+// that is not known.
+func (t *teller) weakestWrong(c *answer.Circle) page.Spans {
 	for i := range c.Links {
 		l := &c.Links[i]
 		if l.ID != c.Weakest.Stance || l.Removed == nil {
 			continue
 		}
-		t.para(2, t.removal(l.Removed,
-			t.say("removed.wrong", args{"how": word(l.How), "party": t.inText(l.Party)})))
+		return t.removal(l.Removed, t.say("removed.wrong", args{"how": word(l.How), "party": t.inText(l.Party)}))
 	}
+	return nil
 }
 
 // circleWhole spells a circle out, demand by demand: why its party insists, what

@@ -30,24 +30,51 @@ func (t *teller) noTable(p *answer.NoTable) {
 // pairing words both halves of an exchange, and for each track who may agree to
 // which.
 func (t *teller) pairing(p *answer.Pairing) {
-	giver, other := t.short(t.options[p.Give.Option].Party), t.short(t.options[p.Get.Option].Party)
-	t.para(2, t.say("no-table.halves", args{"give": t.half(p.Give), "get": t.half(p.Get)}))
+	t.para(2, t.halves(p))
 	table := page.Table{Depth: 2, Columns: []page.Column{{Min: 18, Max: 18}, {}}}
-	silent := 0
-	for i := range p.Tracks {
-		on := &p.Tracks[i]
-		if on.Give.Answer == silence && on.Get.Answer == silence {
-			silent++
-			continue
-		}
-		table.Rows = append(table.Rows, []page.Spans{t.track(on.Track), t.say("no-table.track", args{
-			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get)})})
+	rows, silent := t.tracksOf(p)
+	for i := range rows {
+		table.Rows = append(table.Rows, rows[i][:])
 	}
 	if silent > 0 {
 		table.Rows = append(table.Rows, []page.Spans{
 			t.say("no-table.elsewhere", args{"all": yes(silent == len(p.Tracks))}), t.say("no-table.silent", nil)})
 	}
 	t.table(&table)
+}
+
+// pairingInARow words the same in a paragraph.
+func (t *teller) pairingInARow(p *answer.Pairing) page.Spans {
+	out := []page.Spans{t.halves(p)}
+	rows, silent := t.tracksOf(p)
+	for _, row := range rows {
+		out = append(out, t.say("no-table.in-a-row", args{"track": row[0], "may": row[1]}))
+	}
+	if silent > 0 {
+		out = append(out, t.say("no-table.elsewhere.in-a-row", args{"all": yes(silent == len(p.Tracks))}))
+	}
+	return inARow(out...)
+}
+
+// halves is what would be exchanged for what.
+func (t *teller) halves(p *answer.Pairing) page.Spans {
+	return t.say("no-table.halves", args{"give": t.half(p.Give), "get": t.half(p.Get)})
+}
+
+// tracksOf is each track of which something is reported, with who may agree there to
+// which half, and how many others there are.
+func (t *teller) tracksOf(p *answer.Pairing) (rows [][2]page.Spans, silent int) {
+	giver, other := t.short(t.options[p.Give.Option].Party), t.short(t.options[p.Get.Option].Party)
+	for i := range p.Tracks {
+		on := &p.Tracks[i]
+		if on.Give.Answer == silence && on.Get.Answer == silence {
+			silent++
+			continue
+		}
+		rows = append(rows, [2]page.Spans{t.track(on.Track), t.say("no-table.track", args{
+			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get)})})
+	}
+	return rows, silent
 }
 
 // silence is the answer where nothing is reported of a mandate.

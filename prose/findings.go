@@ -106,7 +106,7 @@ func (t *teller) stuck(findings []answer.Finding) {
 
 // likewise names findings like those spelled out, those of one title once.
 func (t *teller) likewise(list []*answer.Finding, most int) {
-	var titles []page.Spans
+	var titles, numbered []page.Spans
 	left := 0
 	for _, f := range list {
 		title := inner(t.findingGist(f))
@@ -114,11 +114,15 @@ func (t *teller) likewise(list []*answer.Finding, most int) {
 		case slices.ContainsFunc(titles, func(s page.Spans) bool { return reflect.DeepEqual(s, title) }):
 		case len(titles) < most:
 			titles = append(titles, title)
+			if !t.unnumbered {
+				title = t.say("findings.alike", args{"n": digits(f.Number), "title": title})
+			}
+			numbered = append(numbered, title)
 		default:
 			left++
 		}
 	}
-	t.para(1, t.say("findings.alike.list", args{"list": between(titles, "; "), "left": count(left)}))
+	t.para(1, t.say("findings.alike.list", args{"list": between(numbered, "; "), "left": count(left)}))
 }
 
 // findingGist is a finding in a few words: of a circle of two what waits for what.
@@ -150,10 +154,11 @@ func (t *teller) findingProof(f *answer.Finding) {
 
 // findingHead is the title of a finding and what it rests on.
 func (t *teller) findingHead(f *answer.Finding) {
-	t.doc.Add(page.Item{
-		Label: digits(f.Number), LabelWidth: 3, Text: t.findingTitle(f),
-		Aside: t.findingRests(f),
-	})
+	head := page.Item{Depth: 1, Text: t.findingTitle(f), Aside: t.findingRests(f)}
+	if !t.unnumbered {
+		head.Depth, head.Label, head.LabelWidth = 0, digits(f.Number), 3
+	}
+	t.doc.Add(head)
 }
 
 // findingRests is what a finding rests on.
@@ -177,7 +182,8 @@ func (t *teller) without(r *answer.Removed, key string) {
 	t.para(2, t.removal(r, by))
 }
 
-// removal is what would follow if something were removed.
+// removal is what would follow if something were removed; of those without numbers without
+// counts.
 func (t *teller) removal(r *answer.Removed, by page.Spans) page.Spans {
 	in := args{
 		"by": by, "starts": yes(len(r.Starts) > 0), "n": count(r.Within), "of": count(r.Of),
@@ -189,6 +195,9 @@ func (t *teller) removal(r *answer.Removed, by page.Spans) page.Spans {
 	}
 	if r.Within <= r.Now {
 		return t.say("removed.nothing", in)
+	}
+	if t.unnumbered {
+		return t.say("removed.short", in)
 	}
 	return t.say("removed", in)
 }

@@ -138,7 +138,7 @@ func TestStuck(t *testing.T) {
 	got := page.Text(&teller.doc, 200, nil)
 	for part, n := range map[string]int{
 		"Upstream waits for what it refuses itself nobody says": 2, "nobody says how it is known ": 3,
-		"Also: Upstream waits for what it refuses itself; ": 1, "A demand of Upstream stands in the way nobody": 1,
+		"Also: 4 Upstream waits for what it refuses itself; ": 1, "A demand of Upstream stands in the way nobody": 1,
 		"stands in the way.": 1,
 		"Nobody gains":       0,
 	} {

@@ -68,8 +68,9 @@ type fitting struct {
 
 // page tells the page.
 func (f *fitting) page() *page.Document {
-	t := f.begin()
-	for i, c := range f.chapters() {
+	t, list := f.begin(), f.chapters()
+	t.named = nil // nothing of the page was told yet
+	for i, c := range list {
 		t.chapter(c, f.form[i])
 	}
 	return f.end()

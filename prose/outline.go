@@ -24,6 +24,8 @@ type briefTeller struct {
 	*teller
 	a    *answer.Brief
 	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
+	// whether this page has told what is left with each type of party
+	kindsTold bool
 }
 
 // The outline is what a brief tells, in this order. Where something binds the

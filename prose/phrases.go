@@ -13,7 +13,8 @@ import (
 // inText is how a party is called in a sentence: the United States.
 func (t *teller) inText(id answer.PartyID) page.Spans { return t.called(id, false, false) }
 
-// short is how a party is called where it was named before: the US.
+// short is how a party is called where the page, in the order in which it is made, named it
+// before: the US.
 func (t *teller) short(id answer.PartyID) page.Spans { return t.called(id, true, false) }
 
 // capital is the seat that stands for a party: Washington; else the party.
@@ -25,11 +26,15 @@ func (t *teller) called(id answer.PartyID, short, capital bool) page.Spans {
 		return code(string(id))
 	}
 	text := cmp.Or(p.Text, p.Name)
-	if short {
-		text = cmp.Or(p.Short, text)
-	}
-	if capital {
+	switch {
+	case capital:
 		text = cmp.Or(p.Capital, text)
+	case short && t.named[id]:
+		text = cmp.Or(p.Short, text)
+	case t.named == nil:
+		t.named = map[answer.PartyID]bool{id: true}
+	default:
+		t.named[id] = true
 	}
 	return name(text, string(id))
 }

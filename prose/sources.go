@@ -18,7 +18,7 @@ func (t *teller) sources() {
 	for i := range t.gloss.Sources {
 		s := &t.gloss.Sources[i]
 		at[s.ID] = len(groups)
-		groups = append(groups, page.NoteGroup{Name: t.sourceName(s)})
+		groups = append(groups, page.NoteGroup{Name: t.sourceName(s, t.byLine(s.ID))})
 	}
 	first := map[string]string{}
 	note := func(p *answer.PassageText) {
@@ -57,10 +57,25 @@ func (t *teller) sources() {
 	t.doc.Add(page.Notes{Head: t.say("brief.sources", nil), Groups: groups})
 }
 
-// sourceName is what a source is, before the places in it.
-func (t *teller) sourceName(s *answer.SourceText) page.Spans {
-	in := args{"short": page.Spans(nil), "title": unstopped(s.Title), "publisher": unstopped(s.Publisher),
-		"day": page.Spans(nil)}
+// byLine reports whether a page cites a source by lines alone, several of them.
+func (t *teller) byLine(id answer.SourceID) bool {
+	lines := 0
+	for i := range t.gloss.Passages {
+		if p := &t.gloss.Passages[i]; p.Source == id {
+			if p.At == "" {
+				return false
+			}
+			lines++
+		}
+	}
+	return lines > 1
+}
+
+// sourceName is what a source is, before the places in it; by line where these are lines
+// alone.
+func (t *teller) sourceName(s *answer.SourceText, lines bool) page.Spans {
+	in := args{"lines": yes(lines), "short": page.Spans(nil), "title": unstopped(s.Title),
+		"publisher": unstopped(s.Publisher), "day": page.Spans(nil)}
 	if s.Short != "" {
 		in["short"] = name(s.Short, string(s.ID))
 	}
@@ -92,7 +107,23 @@ func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
 		in["part"] = name(words(part), string(p.Ref))
 	}
 	place = t.say("source.place", in)
+	if t.byLine(p.Source) && in["line"].(page.Spans) != nil {
+		return t.say("source.placed", args{"source": short, "place": place}), in["line"].(page.Spans)
+	}
 	return t.say("source.placed", args{"source": short, "place": place}), place
+}
+
+// readFrom is what the case says of the first passages of some, from which something was
+// read; most bounds how many are told.
+func (t *teller) readFrom(refs []answer.Ref, most int) page.Spans {
+	var out []page.Spans
+	for _, ref := range refs {
+		at := slices.IndexFunc(t.gloss.Passages, func(p answer.PassageText) bool { return p.Ref == ref })
+		if at >= 0 && t.gloss.Passages[at].Says != "" && len(out) < most {
+			out = append(out, t.bent(unstopped(t.gloss.Passages[at].Says), "within"))
+		}
+	}
+	return between(out, "; ")
 }
 
 // speakersPiece has the sources say whose words are cited, where there is room.

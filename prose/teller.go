@@ -11,6 +11,8 @@ type teller struct {
 	*Voice
 	doc page.Document
 
+	unnumbered bool // whether findings stand without their numbers
+
 	usual string // how accounts are known where they say no more; "" where each says it
 
 	gloss      *answer.Glossary
@@ -25,6 +27,7 @@ type teller struct {
 	passages   map[answer.Ref]*answer.PassageText
 
 	mentioned map[answer.PersonID]bool // who was mentioned already
+	named     map[answer.PartyID]bool  // which parties were called in full
 
 	saidBy map[answer.Ref][]answer.PersonID // whose words passages have, where the page says so
 }

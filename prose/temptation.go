@@ -14,7 +14,7 @@ func (t *teller) tempted(a *answer.Temptation) page.Spans {
 	if a.Reason == answer.WouldLeave {
 		return t.say("tempted.leaves", in)
 	}
-	in["steps"], in["who"] = t.sequence(a.Reply), t.people(unwilling(a.Reply))
+	in["steps"], in["who"], in["wish"] = t.sequence(a.Reply), t.people(unwilling(a.Reply)), t.lostBy(a.Reply)
 	return t.say("tempted.answered", in)
 }
 
@@ -25,6 +25,20 @@ func (t *teller) sequence(steps []answer.Step) page.Spans {
 		out = append(out, t.say("step", args{"acts": t.clauses(s.Changes)}))
 	}
 	return t.inTurn(out)
+}
+
+// lostBy is the wish that the one party loses by a step which it would not gain by; nothing
+// where there are more, or where it has a ranking.
+func (t *teller) lostBy(steps []answer.Step) page.Spans {
+	if len(unwilling(steps)) != 1 {
+		return nil
+	}
+	for _, s := range steps {
+		if s.Loses != nil {
+			return t.wishGist(s.Loses)
+		}
+	}
+	return nil
 }
 
 // unwilling lists the parties that do not gain by a step they make.

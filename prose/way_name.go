@@ -8,26 +8,33 @@ import (
 )
 
 // wayName names a way by who goes first on it, the same on every page: Washington
-// first, or both at once; where others of its goal begin so too, with whom else it
-// asks.
+// first, or both at once; where others of its goal begin so too, with who goes on, or with
+// what it asks of whom.
 func (t *teller) wayName(v *answer.Way) page.Spans {
 	var who []page.Spans
 	for _, p := range v.First {
 		who = append(who, t.capital(p))
 	}
-	in := args{"who": t.list("and", who), "n": count(len(who)), "with": page.Spans(nil), "number": count(0)}
-	if v.Apart != nil {
+	in := args{"who": t.list("and", who), "n": count(len(who)), "with": page.Spans(nil), "number": count(0),
+		"then": page.Spans(nil)}
+	switch {
+	case v.Apart == nil:
+	case len(v.Apart.Then) > 0:
+		in["then"] = t.goingOn(v.Apart.Then)
+	default:
 		in["with"] = t.askedApart(v)
 		in["number"] = count(v.Apart.Number)
 	}
 	return t.say("way.name", in)
 }
 
-// whoFirst is who goes first on a way, where what it asks stands beside it.
-func (t *teller) whoFirst(v *answer.Way) page.Spans {
-	plain := *v
-	plain.Apart = nil
-	return t.wayName(&plain).Sentence()
+// goingOn is who moves in the steps after the first of a way.
+func (t *teller) goingOn(steps [][]answer.PartyID) page.Spans {
+	var out []page.Spans
+	for _, movers := range steps {
+		out = append(out, t.say("way.name.then", args{"who": t.list("and", t.eachCalled(movers, t.capital))}))
+	}
+	return between(out, ", ")
 }
 
 // askedApart is what a way asks that tells it from others which the same parties
