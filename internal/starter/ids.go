@@ -9,7 +9,7 @@ import (
 )
 
 // longestID is where an id that is made from words ends, in bytes.
-const longestID = 24
+const longestID = 18
 
 // idOf makes an id from words of any script: small letters and digits, joined
 // by dashes. Accents go, letters that have a usual spelling in Latin ones get
@@ -46,7 +46,8 @@ func isNoLetter(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9
 // reserved are words that stand in no id: those of conditions and of commands,
 // and such as say nothing.
 var reserved = map[string]bool{"not": true, "and": true, "or": true, "if": true, "iff": true, "the": true, "a": true,
-	"an": true, "its": true, "their": true, "now": true}
+	"an": true, "its": true, "their": true, "now": true, "of": true, "to": true, "for": true, "in": true, "on": true,
+	"with": true, "from": true}
 
 // latin spells a text in Latin letters as far as it can.
 func latin(text string) string {

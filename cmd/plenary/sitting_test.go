@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// sittings are pages of the docs that somebody follows from the first line to
+// the last, in a folder of their own. In them
+//
+//	```console        commands one after another, with what they show; cd, mkdir and cp too
+//	```yaml NAME      makes a file of this text
+//	```diff NAME      changes a file: lines with - are replaced by those with +
+//
+// and of what a command shows a line of three dots stands for any lines.
+var sittings = []string{"tutorial.md"}
+
+// TestSittings does what these pages say, and compares what they show.
+func TestSittings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+	docs, err := filepath.Abs("../../docs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range sittings {
+		t.Run(page, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join(docs, page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(t.TempDir())
+			given, _ := filepath.Glob(filepath.Join(docs, strings.TrimSuffix(page, ".md"), "*"))
+			for _, file := range given {
+				copyTo(t, file, filepath.Base(file))
+			}
+			ran := 0
+			for _, block := range fence.FindAllStringSubmatch(string(text), -1) {
+				ran += sit(t, block[1], block[2], block[3])
+			}
+			if ran < 8 {
+				t.Errorf("only %d commands", ran)
+			}
+		})
+	}
+}
+
+var fence = regexp.MustCompile("(?ms)^```([a-z]+) ?([^\n]*)\n(.*?)^```")
+
+// sit does what a block says, and returns how many commands it ran.
+func sit(t *testing.T, kind, name, body string) (ran int) {
+	t.Helper()
+	switch {
+	case kind == "yaml" && name != "":
+		if err := os.WriteFile(name, []byte(body), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	case kind == "diff":
+		change(t, name, body)
+	case kind == "console":
+		for _, s := range sessions(body) {
+			ran += s.sit(t)
+		}
+	}
+	return ran
+}
+
+// change changes a file: each run of lines with -, and the lines between, is
+// replaced. Lines with + alone stand at the end.
+func change(t *testing.T, name, body string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var was, now strings.Builder
+	for line := range strings.Lines(body) {
+		if line[0] != '+' {
+			was.WriteString(line[1:])
+		}
+		if line[0] != '-' {
+			now.WriteString(line[1:])
+		}
+	}
+	switch out := string(text); {
+	case was.Len() == 0:
+		err = os.WriteFile(name, []byte(out+now.String()), 0o666)
+	case strings.Count(out, was.String()) != 1:
+		t.Fatalf("%s holds %d times\n%s\nin\n%s", name, strings.Count(out, was.String()), was.String(), out)
+	default:
+		err = os.WriteFile(name, []byte(strings.Replace(out, was.String(), now.String(), 1)), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func copyTo(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, text, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// answered is what somebody typed, as a terminal shows it behind a prompt.
+var answered = regexp.MustCompile(`(?m)^\d*> (.*)$`)
+
+// sit runs the command of a session, and returns 1 for one of plenary.
+func (s session) sit(t *testing.T) int {
+	t.Helper()
+	words := splitWords(s.command)
+	switch words[0] {
+	case "cd":
+		t.Chdir(words[1])
+		return 0
+	case "mkdir":
+		if err := os.Mkdir(words[1], 0o777); err != nil {
+			t.Fatal(err)
+		}
+		return 0
+	case "cp":
+		copyTo(t, words[1], words[2])
+		return 0
+	case "plenary":
+	default:
+		t.Fatalf("nothing runs %s", s.command)
+	}
+	args, in := words[1:], ""
+	shown := strings.Join(s.shown, "\n") + "\n"
+	if typed := answered.FindAllStringSubmatch(shown, -1); args[0] == "new" && typed != nil {
+		args = append(args, "--ask")
+		for _, line := range typed {
+			in += line[1] + "\n"
+		}
+	}
+	var out, errs bytes.Buffer
+	status := run(context.Background(), args, stdio{strings.NewReader(in), &out, &errs})
+	if status == exitFaults { // faults are part of what is shown
+		out.Write(errs.Bytes())
+	} else if status != exitAnswered {
+		t.Fatalf("%s: status %d, %s", s.command, status, &errs)
+	}
+	if !s.shows(out.String()) {
+		t.Fatalf("after $ %s the page shows\n%s\nthe program prints\n%s", s.command, shown, &out)
+	}
+	return 1
+}
