@@ -2,6 +2,7 @@
 # make bench  the benchmarks whose figures docs/performance.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make torture  what make test does to files that are being written, for longer: processes killed, disks that fail (not in CI)
+# make release  what people install, for all systems, in dist/: archives, Debian packages, checksums (CONTRIBUTING.md, A release)
 # make docs   write afresh what is generated: docs/cli.md from the help texts, docs/faults.md from the table of faults, the schemas and the lists of keys from the table of the format
 
 GO        ?= go
@@ -12,7 +13,7 @@ TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test needs format vet lint inspector unit race fuzz torture bench mutants docs
+.PHONY: test needs format vet lint inspector unit race fuzz torture bench mutants docs release
 
 test: needs format vet lint inspector unit race fuzz
 
@@ -80,3 +81,9 @@ docs:
 	$(GO) test ./casefile -run "TestSchemaFiles|TestDocumentedKeys" -update
 	$(GO) test ./answer -run TestSchemaFiles -update
 	$(GO) test ./answer -run TestDocsAnswers -update
+
+# One system alone, from files that are not committed: make release RELEASE="-only linux/amd64 -dirty"
+RELEASE ?=
+release: needs
+	rm -rf dist
+	$(GO) run ./internal/release -out dist $(RELEASE)

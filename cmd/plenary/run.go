@@ -18,9 +18,6 @@ import (
 	"github.com/plenary-talks/plenary/route"
 )
 
-// version is the program's own; see CHANGELOG.md.
-const version = "0.1.0"
-
 // Exit statuses.
 const (
 	exitAnswered    = 0

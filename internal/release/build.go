@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// A builder makes the archives and packages of one commit.
+type builder struct {
+	ctx context.Context
+	settings
+	from commit
+	work string // a folder of its own
+
+	version string // as the program tells it
+	common  []file // what goes into every archive
+	man     []file // man pages
+	shells  map[string]file
+	built   map[string]string // programs, by target
+}
+
+// A file is something to be installed.
+type file struct {
+	name string // with slashes
+	mode os.FileMode
+	data []byte
+}
+
+// shared makes what is the same for all targets: what the program says of itself.
+func (b *builder) shared() error {
+	b.built = map[string]string{}
+	host, err := b.build(runtime.GOOS + "/" + runtime.GOARCH)
+	if err != nil {
+		return err
+	}
+	if b.version, err = output(exec.CommandContext(b.ctx, host, "--version")); err != nil {
+		return err
+	}
+	b.version = strings.TrimPrefix(b.version, "plenary ")
+	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md"} {
+		data, err := os.ReadFile(filepath.Join(b.root, name))
+		if err != nil {
+			return err
+		}
+		b.common = append(b.common, file{name, 0o644, data})
+	}
+	if err := b.manPages(); err != nil {
+		return err
+	}
+	return b.completions(host)
+}
+
+// completions has the program write how shells complete its command lines.
+func (b *builder) completions(host string) error {
+	b.shells = map[string]file{}
+	for shell, name := range map[string]string{
+		"bash": "plenary.bash", "zsh": "_plenary", "fish": "plenary.fish", "powershell": "plenary.ps1"} {
+		text, err := output(exec.CommandContext(b.ctx, host, "completion", shell))
+		if err != nil {
+			return err
+		}
+		b.shells[shell] = file{"completions/" + name, 0o644, []byte(text + "\n")}
+	}
+	return nil
+}
+
+// manPages has a test of the program write its man pages from the help texts.
+func (b *builder) manPages() error {
+	if b.man != nil {
+		return nil
+	}
+	dir := filepath.Join(b.work, "man")
+	cmd := exec.CommandContext(b.ctx, "go", "test", "./cmd/plenary", "-count=1", "-run", "^TestManPages$", "-man", dir)
+	cmd.Dir = b.root
+	cmd.Env = with("PLENARY_MAN_DAY="+b.from.time.Format("2006-01-02"), "PLENARY_MAN_VERSION="+b.version)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("man pages: %w\n%s", err, out)
+	}
+	list, err := filepath.Glob(filepath.Join(dir, "*.1"))
+	if err != nil || len(list) == 0 {
+		return errors.Join(err, errors.New("no man pages were made"))
+	}
+	for _, name := range list {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		b.man = append(b.man, file{"man/" + filepath.Base(name), 0o644, data})
+	}
+	return nil
+}
+
+// build builds the program for a target, once.
+func (b *builder) build(target string) (string, error) {
+	if done := b.built[target]; done != "" {
+		return done, nil
+	}
+	system, processor, _ := strings.Cut(target, "/")
+	out := filepath.Join(b.work, system+"-"+processor, "plenary")
+	if system == "windows" {
+		out += ".exe"
+	}
+	cmd := exec.CommandContext(b.ctx, "go", "build", "-trimpath", "-buildvcs=false",
+		"-ldflags", "-s -w -X main.stamp="+b.from.stamp, "-o", out, "./cmd/plenary")
+	cmd.Dir = b.root
+	cmd.Env = with("CGO_ENABLED=0", "GOFLAGS=", "GOOS="+system, "GOARCH="+processor, "GOAMD64=v1", "GOARM64=v8.0")
+	if _, err := output(cmd); err != nil {
+		return "", err
+	}
+	b.built[target] = out
+	return out, nil
+}
+
+// target makes the archive for a target, and for Linux the Debian package.
+func (b *builder) target(target string) error {
+	program, err := b.build(target)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(program)
+	if err != nil {
+		return err
+	}
+	system, processor, _ := strings.Cut(target, "/")
+	name := fmt.Sprintf("plenary_%s_%s_%s", b.version, system, processor)
+	files := slices.Concat([]file{{filepath.Base(program), 0o755, data}}, b.common, b.man,
+		[]file{b.shells["bash"], b.shells["zsh"], b.shells["fish"], b.shells["powershell"]})
+	for i := range files {
+		files[i].name = name + "/" + files[i].name
+	}
+	if system == "windows" {
+		return b.zip(name+".zip", files)
+	}
+	if err := b.tar(name+".tar.gz", files); err != nil || system != "linux" {
+		return err
+	}
+	return b.debian(processor, data)
+}
+
+// zipped is data compressed by gzip, with neither name nor time.
+func (b *builder) zipped(data []byte) []byte {
+	level := gzip.BestCompression
+	if b.quick {
+		level = gzip.BestSpeed
+	}
+	var out bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&out, level)
+	_, _ = w.Write(data) // a buffer cannot fail
+	_ = w.Close()
+	return out.Bytes()
+}
