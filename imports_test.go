@@ -77,9 +77,13 @@ var mayImport = map[string]string{
 	"foreign/internal/tree": "foreign internal/fault",
 	"foreign/gmcr":          ". expr foreign foreign/internal/tree casefile space internal/fault internal/outlet",
 	"foreign/nfg":           ". foreign space internal/fault internal/outlet",
-	"foreign/formats":       "foreign foreign/gmcr foreign/nfg foreign/tables",
+	"foreign/internal/deal": ". expr foreign",
+	"foreign/score":         ". casefile foreign foreign/internal/deal internal/fault",
+	"foreign/genius":        ". foreign foreign/internal/deal foreign/internal/tree internal/fault",
+	"foreign/geniusweb":     ". foreign foreign/internal/deal foreign/internal/tree internal/fault",
 	"foreign/tables": ". expr record casefile foreign internal/book internal/calendar internal/fault internal/outlet " +
 		"internal/spell",
+	"foreign/formats": "foreign foreign/genius foreign/geniusweb foreign/gmcr foreign/nfg foreign/score foreign/tables",
 
 	"plenarytest": ". expr record",
 	"cases":       "",

@@ -97,6 +97,19 @@ func (f *Format) Begin(files []File) *Import {
 	return im
 }
 
+// Used keeps the files for which used is true, by their position, as sources and
+// takes the others out.
+func (im *Import) Used(used func(i int) bool) {
+	var from []Provenance
+	var sources []plenary.SourceDraft
+	for i := range im.From {
+		if used(i) {
+			from, sources = append(from, im.From[i]), append(sources, im.Case.Sources[i])
+		}
+	}
+	im.From, im.Case.Sources = from, sources
+}
+
 // NoStatusQuo tells that the files do not say where the parties are now.
 func (im *Import) NoStatusQuo() {
 	im.Case.StatusQuo = "none"

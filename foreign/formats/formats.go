@@ -4,13 +4,17 @@ package formats
 
 import (
 	"github.com/plenary-talks/plenary/foreign"
+	"github.com/plenary-talks/plenary/foreign/genius"
+	"github.com/plenary-talks/plenary/foreign/geniusweb"
 	"github.com/plenary-talks/plenary/foreign/gmcr"
 	"github.com/plenary-talks/plenary/foreign/nfg"
+	"github.com/plenary-talks/plenary/foreign/score"
 	"github.com/plenary-talks/plenary/foreign/tables"
 )
 
 // all are the formats; where files fit several, the first of them is meant.
-var all = []*foreign.Format{gmcr.Format, nfg.Format, tables.XLSX, tables.CSV}
+var all = []*foreign.Format{gmcr.Format, nfg.Format, score.Format, genius.Format, geniusweb.Format, tables.XLSX,
+	tables.CSV}
 
 // Readable returns the formats that come in, in a fixed order.
 func Readable() []*foreign.Format {
