@@ -37,17 +37,26 @@ type chapter struct {
 // fit tells chapters in at most so many lines of text, if their forms allow it: it
 // shortens one piece after another until they do, and then gives back what there is
 // room for after all, what matters most first. begin starts a page anew, chapters lists
-// what stands on it, always the same pieces, and end ends it.
+// what stands on it, always the same pieces, and end ends it. Pages are made anew to be
+// measured: a few to find how many forms give way, and one for each that may come back.
 func fit(most int, begin func() *teller, chapters func() []chapter, end func() *page.Document) *page.Document {
 	f := fitting{begin: begin, chapters: chapters, end: end}
-	for _, c := range chapters() {
-		f.form = append(f.form, make([]int, len(c.pieces)))
+	order := f.givingWay()
+	enough, all := 0, len(order) // at least so many give way, and at most so many
+	for enough < all {
+		half := (enough + all) / 2
+		if f.shorten(order[:half]); lines(f.page()) <= most {
+			all = half
+		} else {
+			enough = half + 1
+		}
 	}
+	f.shorten(order[:enough])
 	doc := f.page()
-	for lines(doc) > most && f.cut() {
-		doc = f.page()
-	}
 	for _, at := range f.cuts() {
+		if lines(doc) >= most {
+			break
+		}
 		f.form[at.chapter][at.piece]--
 		if longer := f.page(); lines(longer) <= most {
 			doc = longer
@@ -76,26 +85,44 @@ func (f *fitting) page() *page.Document {
 	return f.end()
 }
 
-// lines counts the lines of a page as text.
-func lines(d *page.Document) int { return strings.Count(page.Text(d, 0, nil), "\n") }
-
-// cut takes the next form of the piece that gives way first; false where none does.
-func (f *fitting) cut() bool {
-	in, at, rank := -1, -1, 0
-	for i, c := range f.chapters() {
-		for j, p := range c.pieces {
-			now := f.form[i][j]
-			if now+1 < len(p) && (in < 0 || p[now].rank >= rank) {
-				in, at, rank = i, j, p[now].rank
+// givingWay lists the pieces whose forms give way, one form each time, in their order:
+// all of them, until each piece is at its last form.
+func (f *fitting) givingWay() []place {
+	list := f.chapters()
+	f.form = make([][]int, len(list))
+	for i := range list {
+		f.form[i] = make([]int, len(list[i].pieces))
+	}
+	var out []place
+	for {
+		next := place{chapter: -1}
+		for i, c := range list {
+			for j, p := range c.pieces {
+				if now := f.form[i][j]; now+1 < len(p) && (next.chapter < 0 || p[now].rank >= next.rank) {
+					next = place{i, j, p[now].rank}
+				}
 			}
 		}
+		if next.chapter < 0 {
+			return out
+		}
+		f.form[next.chapter][next.piece]++
+		out = append(out, next)
 	}
-	if in < 0 {
-		return false
-	}
-	f.form[in][at]++
-	return true
 }
+
+// shorten has those forms given way, and no others.
+func (f *fitting) shorten(list []place) {
+	for _, forms := range f.form {
+		clear(forms)
+	}
+	for _, at := range list {
+		f.form[at.chapter][at.piece]++
+	}
+}
+
+// lines counts the lines of a page as text.
+func lines(d *page.Document) int { return strings.Count(page.Text(d, 0, nil), "\n") }
 
 // A place is a piece on a page, with the rank of a form of it that gave way.
 type place struct{ chapter, piece, rank int }
