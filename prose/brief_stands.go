@@ -36,6 +36,8 @@ func (t *briefTeller) trackRows(full bool) {
 		what := t.heldOn(x.ID)
 		if full || what.Empty() {
 			what = t.say("brief.track", args{"who": who, "what": what})
+		} else {
+			what = t.say("brief.track.held", args{"what": what})
 		}
 		rows = append(rows, []page.Spans{t.track(x.ID).Sentence(), on(onRecord, what)})
 	}
