@@ -10,19 +10,21 @@ import (
 // An Import is what came in from files of another program.
 type Import struct {
 	Format     int            `json:"format"`
-	Kind       string         `json:"kind"`             // the format that the files are in
-	Name       string         `json:"name"`             // how its people call it
-	Files      []ImportedFile `json:"files"`            // in the order in which they were read
-	Title      string         `json:"title,omitempty"`  // of the case
-	Parties    int            `json:"parties"`          // how many
-	Options    int            `json:"options"`          // how many
-	States     int            `json:"states,omitempty"` // feasible ones; none where they were not counted
-	Wishing    int            `json:"wishing"`          // parties whose preferences are wishes
-	Ranking    int            `json:"ranking"`          // parties that rank states outright
-	Silent     int            `json:"silent"`           // parties of which no preference came in
-	Notes      []ForeignNote  `json:"notes"`            // what is not in the case as it was in the files
-	Written    []string       `json:"written"`          // the files made; empty where none was to be made
-	Provenance string         `json:"provenance"`       // what read the files, and its version
+	Kind       string         `json:"kind"`              // the format that the files are in
+	Name       string         `json:"name"`              // how its people call it
+	Files      []ImportedFile `json:"files"`             // in the order in which they were read
+	Title      string         `json:"title,omitempty"`   // of the case
+	Parties    int            `json:"parties"`           // how many
+	Options    int            `json:"options"`           // how many
+	States     int            `json:"states,omitempty"`  // feasible ones; none where they were not counted
+	Wishing    int            `json:"wishing"`           // parties whose preferences are wishes
+	Ranking    int            `json:"ranking"`           // parties that rank states outright
+	Silent     int            `json:"silent"`            // parties of which no preference came in
+	Into       string         `json:"into,omitempty"`    // the case to whose record they were added; none of a new one
+	Entries    int            `json:"entries,omitempty"` // how many proposals were added to it
+	Notes      []ForeignNote  `json:"notes"`             // what is not in the case as it was in the files
+	Written    []string       `json:"written"`           // the files made; empty where none was to be made
+	Provenance string         `json:"provenance"`        // what read the files, and its version
 }
 
 // An ImportedFile is a file that was read. The case has it as a source.
@@ -30,7 +32,7 @@ type ImportedFile struct {
 	Name   string   `json:"name"`
 	Bytes  int      `json:"bytes"`
 	Digest string   `json:"digest"`           // sha256: and the hash of its bytes
-	Source SourceID `json:"source,omitempty"` // what it is in the case; left out of tables, which are no source of it
+	Source SourceID `json:"source,omitempty"` // what it is in the case; left out of tables
 }
 
 // A ForeignNote is one thing that has no counterpart, was assumed, was changed,
@@ -68,6 +70,16 @@ func NewImport(f *foreign.Format, im *foreign.Import, c *plenary.Case, states in
 		default:
 			out.Wishing++
 		}
+	}
+	return out
+}
+
+// NewAddition answers what came in for the record of a case that is there.
+func NewAddition(im *foreign.Import, c *plenary.Case, into string, written []string) *Import {
+	out := NewImport(&foreign.Format{ID: im.Format, Name: im.Format}, im, c, 0, written)
+	out.Into = into
+	if im.Record != nil {
+		out.Entries = len(im.Record.Entries)
 	}
 	return out
 }

@@ -9,6 +9,11 @@ import (
 func (v *Voice) Import(a *answer.Import) *page.Document {
 	t := &foreignTeller{v.teller(&answer.Glossary{})}
 	t.title(t.titled(a.Title))
+	if a.Into != "" {
+		t.added(a)
+		t.notes("import", a.Notes)
+		return &t.doc
+	}
 	t.read(a)
 	if len(a.Written) == 0 {
 		t.para(0, t.say("import.dry", args{"folder": link("folder", "", t.say("link.folder", nil))}))
@@ -67,6 +72,15 @@ func (t *foreignTeller) read(a *answer.Import) {
 		"counted": yes(a.States > 0), "states": count(a.States)}))
 	t.para(0, t.say("import.preferences", args{"wishing": count(a.Wishing), "ranking": count(a.Ranking),
 		"silent": count(a.Silent)}))
+}
+
+// added is what was added to the record of a case.
+func (t *foreignTeller) added(a *answer.Import) {
+	for i := range a.Files {
+		f := &a.Files[i]
+		t.bullet(1, t.say("import.file", args{"file": name(f.Name, ""), "n": count(f.Bytes), "digest": code(f.Digest)}))
+	}
+	t.para(0, t.say("import.added", args{"n": count(a.Entries), "files": t.files(a.Written)}))
 }
 
 // noteKinds are the kinds of notes in the order in which they are told.

@@ -32,6 +32,11 @@ Without it, what would come in is told and nothing is written. The files are sou
 of the case, with their digests. What has no counterpart in a case, and what had to
 be assumed, is told, and stands as remarks above the case.
 
+Tables in workbooks and CSV files (docs/tables.md) may also go onto the record of a
+case that is there: --into CASE adds a file to it with statements, agreements and
+commitments as proposals, which never count until somebody confirms them; what is
+on record already is left out. --template writes empty tables to begin with.
+
 Formats:
 `
 
@@ -42,11 +47,13 @@ func newImport(a *app) *cobra.Command {
 		Short:   "Make a case of files of other programs",
 		Long:    aboutImport + listed(formats.Readable()),
 		Example: "  plenary import model.gmcr\n  plenary import model.gmcr -o talks/model",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return i.run(cmd.Context(), args) },
+		Args:    i.args,
+		RunE:    func(cmd *cobra.Command, args []string) error { return i.start(cmd.Context(), args) },
 	}
 	cmd.Flags().StringVarP(&i.folder, "out", "o", "", "the `folder` to make the case in")
 	cmd.Flags().StringVar(&i.format, "from", "", "the format of the files: "+ids(formats.Readable()))
+	cmd.Flags().StringVar(&i.into, "into", "", "add the rows of tables to the record of this `case`, as proposals")
+	cmd.Flags().StringVar(&i.template, "template", "", "write empty tables, with what their columns are for: xlsx or csv")
 	cmd.Flags().BoolVar(&i.asJSON, "json", false, "write the answer as JSON")
 	return cmd
 }
@@ -84,6 +91,7 @@ func chosen(name string, list []*foreign.Format) (*foreign.Format, error) {
 type importer struct {
 	*app
 	folder, format string
+	into, template string
 	asJSON         bool
 
 	of     *foreign.Format

@@ -45,7 +45,8 @@ func reference() string {
 		}
 		b.WriteString("\n\n| column | also | what stands there | |\n|---|---|---|---|\n")
 		for _, c := range t.columns {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.name, strings.ReplaceAll(c.also, ",", ", "), forms[c.form], c.says)
+			also := strings.ReplaceAll(c.also, ",", ", ")
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.name, also, forms[c.form], c.says)
 		}
 	}
 	return b.String() + "\n"

@@ -118,8 +118,8 @@ func (r *reading) paxRow(b *book.Book, s *book.Sheet, row *book.Row) {
 	if third := cell("ThrdPart"); third != "" {
 		says += "; third parties: " + third
 	}
-	e := record.EntryDraft{Kind: "event", Of: "agreement", On: on, Says: says, Parties: known, Sources: []string{"PA-X"},
-		Extractor: "PA-X, " + b.File}
+	e := record.EntryDraft{Kind: "event", Of: "agreement", On: on, Says: says, Parties: known,
+		Sources: []string{"PA-X"}, Extractor: "PA-X, " + b.File}
 	e.How = "reported"
 	r.addEntry(l, e)
 }
@@ -128,17 +128,18 @@ func (r *reading) paxRow(b *book.Book, s *book.Sheet, row *book.Row) {
 // the case and others.
 func (r *reading) tookPart(text string) (known, unknown []string) {
 	for _, item := range divided(text, false) {
-		id := r.parties.find(item)
-		for _, part := range apart.Split(item, -1) {
-			if id == "" {
-				id = r.parties.find(part)
-			}
+		parts := apart.Split(item, -1)
+		ours := func(name string) bool { return r.parties.find(name) != "" }
+		if ours(item) || !slices.ContainsFunc(parts, ours) {
+			parts = []string{item}
 		}
-		switch {
-		case id == "":
-			unknown = append(unknown, strings.Join(strings.Fields(item), " "))
-		case !slices.Contains(known, id):
-			known = append(known, id)
+		for _, part := range parts {
+			switch id := r.parties.find(part); {
+			case id == "":
+				unknown = append(unknown, strings.Join(strings.Fields(part), " "))
+			case !slices.Contains(known, id):
+				known = append(known, id)
+			}
 		}
 	}
 	return known, unknown

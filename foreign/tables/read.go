@@ -32,6 +32,7 @@ type reading struct {
 	parties, people, options, sources names
 	ids                               map[string]*foreign.IDs // by what they are of
 	loose                             bool                    // parties need not be described
+	empties                           bool                    // there are tables, be they without rows
 	entryIDs                          map[string]bool         // of the record that is added to
 	there                             map[string]bool         // what it has, by what makes doubles
 }
@@ -48,7 +49,8 @@ type line struct {
 }
 
 func newReading(ctx context.Context, notes *foreign.Notes) *reading {
-	return &reading{ctx: ctx, notes: notes, lines: map[*table][]*line{}, at: map[string]*line{}, ids: map[string]*foreign.IDs{}}
+	return &reading{ctx: ctx, notes: notes, lines: map[*table][]*line{}, at: map[string]*line{},
+		ids: map[string]*foreign.IDs{}}
 }
 
 // gather sorts the rows of files by what they are.
@@ -59,14 +61,14 @@ func (r *reading) gather(files []foreign.File) error {
 			return refused(err)
 		}
 		for _, t := range b.Told {
-			r.notes.Add(foreign.Note{Code: foreign.Code("book-" + t.What), Kind: toldAs(t.What), File: b.File, Name: t.Name,
-				Count: t.N})
+			r.notes.Add(foreign.Note{Code: foreign.Code("book-" + t.What), Kind: toldAs(t.What), File: b.File,
+				Name: t.Name, Count: t.N})
 		}
 		for i := range b.Sheets {
 			r.sheet(b, &b.Sheets[i])
 		}
 	}
-	if len(r.lines) == 0 && len(r.faults) == 0 {
+	if len(r.lines) == 0 && len(r.faults) == 0 && !r.empties {
 		return &casefile.Faults{List: []casefile.Fault{{File: files[0].Name, Line: 1, Col: 1, Mark: 1,
 			Code: string(fault.WrongFile), Msg: "no sheet has columns that are known here",
 			Hint: "name a sheet options or wishes, with a first row such as: party, option, says, levels"}}}
@@ -99,12 +101,14 @@ func (r *reading) sheet(b *book.Book, s *book.Sheet) {
 	if head > 0 {
 		r.notes.Add(foreign.Note{Code: "above", Kind: foreign.Lost, File: b.File, Name: name, Count: head})
 	}
+	r.empties = true
 	place := book.Place{File: b.File, Sheet: s.Name, Row: s.Rows[head].N, Line: s.Rows[head].Line}
 	columns := r.columns(t, s, head, place)
 	for i := head + 1; i < len(s.Rows); i++ {
 		row := &s.Rows[i]
 		place.Row, place.Line = row.N, row.Line
-		r.lines[t] = append(r.lines[t], &line{of: t, place: place, columns: columns, row: row, from: b.From, csv: b.CSV})
+		r.lines[t] = append(r.lines[t], &line{of: t, place: place, columns: columns, row: row, from: b.From,
+			csv: b.CSV})
 	}
 }
 
@@ -270,8 +274,7 @@ func refused(err error) error {
 
 // wrong notes a fault of a cell.
 func (r *reading) wrong(p book.Place, text string, code fault.Code, msg, hint string) {
-	r.faults = append(r.faults, casefile.Fault{File: p.File, Place: p.String(), Line: p.Row, Col: max(p.Column, 1), Mark: 1,
-		Source: text, Code: string(code), Msg: msg, Hint: hint})
+	r.faults = append(r.faults, faultAt(p, text, plenary.Fault{Code: string(code), Msg: msg, Hint: hint}))
 }
 
 // check returns the faults of what was read, each at its cell; nil for none.
@@ -329,14 +332,16 @@ func (r *reading) atCell(path []string, f plenary.Fault) {
 			p.Column = l.columns[c] + 1
 			text = l.row.At(l.columns[c]).Text
 		}
-		out := casefile.Fault{File: p.File, Place: p.String(), Line: p.Row, Col: max(p.Column, 1), Mark: 1, Source: text,
-			Code: f.Code, Msg: f.Msg, Hint: f.Hint}
-		r.faults = append(r.faults, out)
+		r.faults = append(r.faults, faultAt(p, text, f))
 		return
 	}
-	file := "the tables"
-	r.faults = append(r.faults, casefile.Fault{File: file, Place: file, Line: 1, Col: 1, Mark: 1, Code: f.Code, Msg: f.Msg,
-		Hint: f.Hint})
+	r.faults = append(r.faults, faultAt(book.Place{File: "the tables"}, "", f))
+}
+
+// faultAt is a fault of a cell.
+func faultAt(p book.Place, text string, f plenary.Fault) casefile.Fault {
+	return casefile.Fault{File: p.File, Place: p.String(), Line: max(p.Row, 1), Col: max(p.Column, 1), Mark: 1,
+		Source: text, Code: f.Code, Msg: f.Msg, Hint: f.Hint}
 }
 
 // keyed returns the column in which the end of a path stands, of which the first

@@ -270,7 +270,8 @@ func (r *reading) commitment(l *line) {
 		at = 0
 	}
 	if at < 0 {
-		r.faultIn(l, "agreement", fault.UnknownCommitment, "there is no agreement `"+c.Agreement+"` of which it is part",
+		r.faultIn(l, "agreement", fault.UnknownCommitment,
+			"there is no agreement `"+c.Agreement+"` of which it is part",
 			"describe it on a sheet agreements, with title, on and signed")
 		return
 	}

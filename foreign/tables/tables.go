@@ -18,8 +18,10 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/foreign"
 	"github.com/plenary-talks/plenary/internal/book"
+	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/record"
 )
@@ -49,7 +51,7 @@ var CSV = &foreign.Format{
 		ex := &foreign.Export{}
 		tables, err := written(ctx, &t, &ex.Notes)
 		if err == nil {
-			ex.Files, err = csvFiles(tables)
+			ex.Files, err = Files(tables)
 		}
 		return ex, err
 	},
@@ -83,6 +85,11 @@ func isTable(f foreign.File) bool {
 // read makes a case of files. Those that are neither workbooks nor tables are told.
 func read(ctx context.Context, f *foreign.Format, files []foreign.File) (*foreign.Import, error) {
 	im := f.Begin(files)
+	if _, pax := agreementsOf(files); len(pax) > 0 {
+		return nil, &casefile.Faults{List: []casefile.Fault{faultAt(book.Place{File: pax[0].File}, "", plenary.Fault{
+			Code: string(fault.WrongFile), Msg: "these are agreements of PA-X, which make no case by themselves",
+			Hint: "add those of the parties of a case to its record: plenary import FILE --into CASE"})}}
+	}
 	r := newReading(ctx, &im.Notes)
 	if err := r.gather(files); err != nil {
 		return nil, err
@@ -162,8 +169,8 @@ func (r *reading) reserve(l *line) {
 	}
 }
 
-// csvFiles are tables as files of values.
-func csvFiles(tables []book.Table) ([]foreign.File, error) {
+// Files are tables as files of values, one each.
+func Files(tables []book.Table) ([]foreign.File, error) {
 	var out []foreign.File
 	for i := range tables {
 		text, err := book.CSV(&tables[i])

@@ -40,7 +40,8 @@ func TestByHand(t *testing.T) {
 			"Upstream;Release water;;\"none; half; full\";none;blue\n" +
 			"Down Stream;Attack the dam;With planes;;;\n",
 		"wishes.csv": "Because\tWants\tParty\tOption\tLevel\n" +
-			"The reservoir comes first\tnot down-stream.attack-the-dam\tUpstream\t\t\n\t\tUpstream\tRelease water\tnone\n" +
+			"The reservoir comes first\tnot down-stream.attack-the-dam\tUpstream\t\t\n" +
+			"\t\tUpstream\tRelease water\tnone\n" +
 			"\thalf of release water\tdown stream\t\t\n\tnot Full of Release water\tDown Stream\t\t\n" +
 			"\tAttack the dam\tDown Stream\t\t\n",
 		"rules.csv": "impossible\nupstream.release-water = full and down-stream.attack-the-dam\n",
@@ -130,7 +131,8 @@ func TestFaults(t *testing.T) {
 	}{
 		"unknown option": {map[string]string{"options.csv": "option\nup.release\n",
 			"wishes.csv": "wish;party\n\n\nup.relese;up\n"},
-			"wishes.csv, row 4, column A (A4): unknown option `up.relese`\n      | up.relese\n      = did you mean `up.release`?"},
+			"wishes.csv, row 4, column A (A4): unknown option `up.relese`\n      | up.relese\n" +
+				"      = did you mean `up.release`?"},
 		"which day": {map[string]string{"options.csv": "option\nup.release\n",
 			"statements.csv": "on,party,kind,says\n03/04/2031,up,offer,x\n"},
 			"statements.csv, row 2, column A (A2): it is not certain which day `03/04/2031` is\n      | 03/04/2031\n" +
@@ -139,8 +141,10 @@ func TestFaults(t *testing.T) {
 			"statements.csv": "on,party,kind,says\n2031-01-01,up,ofer,x\n"}, "column C (C2)"},
 		"now": {map[string]string{"options.csv": "party,option,now,levels\nup,up.release,hlf,none; half\n"},
 			"column C (C2): option `up.release` has no level `hlf`\n      | hlf\n      = did you mean `half`?"},
-		"whose": {map[string]string{"options.csv": "option,says\nRelease water,x\n"}, "column A (A2): it is not said whose"},
-		"twice": {map[string]string{"options.csv": "option,says,option\nup.x,x,up.y\n"}, "row 1, column C (C1): this is a second"},
+		"whose": {map[string]string{"options.csv": "option,says\nRelease water,x\n"},
+			"column A (A2): it is not said whose"},
+		"twice": {map[string]string{"options.csv": "option,says,option\nup.x,x,up.y\n"},
+			"row 1, column C (C1): this is a second"},
 		"party": {map[string]string{"parties.csv": "id,name\nup,Upstream\n", "options.csv": "option\nup.release\n",
 			"wishes.csv": "party,wish\nUpstrem,up.release\n"}, "wishes.csv, row 2, column A (A2): unknown party"},
 		"no agreement": {map[string]string{"options.csv": "option\nup.x\ndown.x\n",

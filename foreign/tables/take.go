@@ -78,7 +78,8 @@ func (r *reading) option(l *line) {
 			r.addParty(owner, owner)
 		}
 	} else if o.Party != owner {
-		r.faultIn(l, "party", fault.NotItsOwn, "the option `"+o.ID+"` is of `"+owner+"` by its id", "change one of them")
+		r.faultIn(l, "party", fault.NotItsOwn, "the option `"+o.ID+"` is of `"+owner+"` by its id",
+			"change one of them")
 	}
 	r.made(l, "options", o.ID)
 	r.d.Options = append(r.d.Options, o.OptionDraft)
