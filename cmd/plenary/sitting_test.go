@@ -18,7 +18,7 @@ import (
 //	```diff NAME      changes a file: lines with - are replaced by those with +
 //
 // and of what a command shows a line of three dots stands for any lines.
-var sittings = []string{"tutorial.md"}
+var sittings = []string{"tutorial.md", "modelling.md"}
 
 // TestSittings does what these pages say, and compares what they show.
 func TestSittings(t *testing.T) {
@@ -48,6 +48,31 @@ func TestSittings(t *testing.T) {
 				t.Errorf("only %d commands", ran)
 			}
 		})
+	}
+}
+
+// TestTraps asks that each trap of docs/modelling.md has two cases, a wrong and a
+// right one, of which different things are shown; [TestSittings] holds that what
+// is shown is so.
+func TestTraps(t *testing.T) {
+	text, err := os.ReadFile("../../docs/modelling.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := strings.Split(string(text), "\n## ")[1:]
+	if len(sections) < 6 {
+		t.Errorf("%d traps", len(sections))
+	}
+	for _, section := range sections {
+		var shown []string
+		for _, block := range fence.FindAllStringSubmatch(section, -1) {
+			if command, said, _ := strings.Cut(block[3], "\n"); strings.HasPrefix(command, "$ plenary brief ") {
+				shown = append(shown, said)
+			}
+		}
+		if len(shown) != 2 || shown[0] == shown[1] || strings.Count(section, "-wrong.yaml\n") < 2 {
+			t.Errorf("of %.30q two different verdicts are not shown: %q", section, shown)
+		}
 	}
 }
 
