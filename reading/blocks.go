@@ -22,6 +22,7 @@ const wrapWidth = 100 // a text whose lines are all shorter is wrapped
 // text is wrapped.
 func (d *document) divide() {
 	wrapped := d.text.HTML() || longestLine(d.shown) <= wrapWidth
+	d.labels = d.nameLabels()
 	from := 0
 	for i := 0; i <= len(d.shown); {
 		size := 1
@@ -52,7 +53,11 @@ func (d *document) gap(i int, wrapped bool) int {
 		}
 	}
 	indent := j > i+2 && d.shown[j-1] != '\n' && !d.text.HTML()
-	if breaks > 1 || !wrapped || indent || labelled(d.shown[j:]) {
+	name, _ := labelOf(d.shown[j:])
+	if breaks == 1 && (d.isDate(d.lineAround(j)) || d.isDate(d.lineAround(i-1))) {
+		return j - i
+	}
+	if breaks > 1 || !wrapped || indent || labelled(d.shown[j:]) || d.labels[name] {
 		return j - i
 	}
 	return 0
@@ -84,3 +89,22 @@ func (d *document) addBlock(from, to int) {
 	lines := 1 + strings.Count(text, "\n")
 	d.blocks = append(d.blocks, block{from: from, to: to, words: evidence.Fold(text), lines: lines})
 }
+
+const longestDateLine = 60 // runes
+
+// lineAround returns the line with the rune at i, or nothing of a long one.
+func (d *document) lineAround(i int) string {
+	from, to := i, i
+	for from > 0 && !isLineEnd(d.shown[from-1]) && i-from <= longestDateLine {
+		from--
+	}
+	for to < len(d.shown) && !isLineEnd(d.shown[to]) && to-i <= longestDateLine {
+		to++
+	}
+	if from < 0 || to-from > longestDateLine {
+		return ""
+	}
+	return strings.TrimSpace(string(d.shown[from:to]))
+}
+
+func (d *document) isDate(line string) bool { return line != "" && d.language.DateLine(line) }

@@ -130,3 +130,60 @@ func whoSays(t *testing.T, text string) string {
 	}
 	return strings.Join(got, "; ")
 }
+
+// paragraphs are texts of several, with who says what and what is left out.
+var paragraphs = []struct{ text, want, out string }{
+	{"The union urged its members to sign up for the new rota, Osk said.\n\nThe guards left.",
+		`Osk: The union urged its members to sign up for the new rota`, ""},
+	{"Sign up for the Lindach letter and hear of every vote.\n\nOsk said the pass was closed.",
+		`Osk: the pass was closed`, "Sign up for the Lindach letter and hear of every vote."},
+	{"The new privacy policy of the mill is bad, Osk said.", `Osk: The new privacy policy of the mill is bad`, ""},
+	{"The toll stays, Osk said on Monday.\n\nThe guards left.\n\nThe toll stays, Osk said on Monday.",
+		`Osk on Monday: The toll stays`, "The toll stays, Osk said on Monday."},
+	{"The pass was closed on Friday, Osk said. (Reuters)", `Osk: The pass was closed on Friday`, ""},
+	{"The toll stays, Osk said on Monday.\n\n11 June 2031\n\n\"We go,\" said Dahl.",
+		`Osk on Monday: The toll stays; Dahl: We go,`, "11 June 2031"},
+	{"Q: Will you sign?\n\nA: Not before the snow melts.", `A: Not before the snow melts.`, ""},
+	{"Q. Will you sign?\nA. Not before the snow melts.\nQ. Why?\nA. The toll.",
+		`A: Not before the snow melts.; A: The toll.`, ""},
+	{"Pavel Osk: Will you sign?\n\nAna Dahl: Not before the snow melts.",
+		`Pavel Osk: Will you sign?; Ana Dahl: Not before the snow melts.`, ""},
+	{"Osk: Will you sign?\nDahl: Not before the snow melts.\nOsk: Why?\nDahl: The toll.",
+		`Osk: Will you sign?; Dahl: Not before the snow melts.; Osk: Why?; Dahl: The toll.`, ""},
+	{"A. B. Carter said the pass was closed.", `A. B. Carter: the pass was closed`, ""},
+	{"Note: Osk said the pass was closed.\n\nThe guards left at dawn, and did so without a word.",
+		`Osk: the pass was closed`, ""},
+}
+
+func TestParagraphs(t *testing.T) {
+	for _, c := range paragraphs {
+		r := readSentence(t, c.text, "2031-06-11")
+		var out []string
+		for _, f := range r.Furniture {
+			out = append(out, f.Words)
+		}
+		if got := whoSays(t, c.text); got != c.want || strings.Join(out, "; ") != c.out {
+			t.Errorf("%q\n got %s\nwant %s\nleft out %q, want %q", c.text, got, c.want, out, c.out)
+		}
+	}
+}
+
+// One person is one, whatever the text calls him or her.
+func TestOnePersonIsOne(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ada Lind said the dam waits. Lind said the boats will sail.":                      "Ada Lind, Ada Lind",
+		"Lind said the dam waits. \"We stay,\" said envoy Ada Lind. She said it was late.": "Ada Lind, Ada Lind, Ada Lind",
+		"Ms Lind said the dam waits. Mayor Ada Lind said the boats will sail.":             "Ada Lind, Ada Lind",
+		"Ada Lind and Mara Lind came. Lind said the boats will sail.":                      "",
+		"Ada Lind said the dam waits. Mara Lind said it was late. Lind said no word fell.": "Ada Lind, Mara Lind, ",
+	} {
+		var names []string
+		r := readSentence(t, text, "2031-06-11")
+		for i := range r.Proposals {
+			names = append(names, r.Proposals[i].Speaker.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

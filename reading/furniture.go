@@ -69,6 +69,11 @@ func barred(words string, count int) bool {
 
 // endsSentence reports whether words end as a sentence or a lead-in does.
 func endsSentence(words string) bool {
+	if open := strings.LastIndex(words, " ("); open > 0 && strings.HasSuffix(words, ")") {
+		if before := strings.TrimSpace(words[:open]); strings.ContainsAny(before[len(before)-1:], ".?!") {
+			return true // … said. (Agency)
+		}
+	}
 	words = strings.TrimRightFunc(words, func(r rune) bool { return strings.ContainsRune("\"'”’“»«‘)]", r) })
 	r, _ := utf8.DecodeLastRuneInString(words)
 	return strings.ContainsRune(".?!:…,;", r)
@@ -80,15 +85,30 @@ func (d *document) repeated() {
 	for _, b := range d.blocks {
 		seen[b.words]++
 	}
+	lead := d.lead(leadWords)
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.why != "" || seen[b.words] < 2 || labelled([]rune(b.words)) {
+		if i == lead || b.why != "" || seen[b.words] < 2 || labelled([]rune(b.words)) {
 			continue
 		}
 		if len(strings.Fields(b.words)) < 5*shortBlock {
 			b.why = againWhy
 		}
 	}
+}
+
+const leadWords = 6 // a lead paragraph has as many
+
+// lead returns the index of the first paragraph that is a sentence of so many
+// words and speaks of no page; -1 when there is none.
+func (d *document) lead(words int) int {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if len(strings.Fields(b.words)) >= words && endsSentence(b.words) && d.furniture(b.words) == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 const headBlock = 25 // words; above the first sentence, a shorter block without an end is a headline
@@ -191,8 +211,9 @@ func (d *document) keepOnly(article *evidence.Text) {
 	if held*3 < prose {
 		return
 	}
+	lead := d.lead(shortBlock) // which stands above what some pages call the article
 	for i := range d.blocks {
-		if b := &d.blocks[i]; !in(b) {
+		if b := &d.blocks[i]; i != lead && !in(b) {
 			b.why = "not in the article by the reader mode"
 		}
 	}

@@ -27,9 +27,11 @@ func (esperanto) FirstPerson(words string) bool     { return strings.Contains(wo
 func (esperanto) Plain(name string) string          { return strings.ToLower(name) }
 func (esperanto) FullDate(string) (time.Time, bool) { return time.Time{}, false }
 func (esperanto) HasDay(string) bool                { return false }
-func (esperanto) Dateline(string) string            { return "" }
-func (esperanto) Credit(string) bool                { return false }
-func (esperanto) HeadsList(string) bool             { return false }
+func (esperanto) DateLine(string) bool              { return false }
+
+func (esperanto) Dateline(string) string { return "" }
+func (esperanto) Credit(string) bool     { return false }
+func (esperanto) HeadsList(string) bool  { return false }
 
 func (esperanto) Quoting(*language.Sentence) *language.Phrase { return nil }
 

@@ -259,6 +259,7 @@ type document struct {
 	paras    []*paragraph // the blocks kept
 	roster   *roster
 
+	labels       map[string]bool // single names that several lines begin with, and a colon
 	isTranscript bool
 	refused      error // the bound that it is past
 }

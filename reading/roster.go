@@ -23,7 +23,8 @@ type roster struct {
 func newRoster(d *document) *roster {
 	r := &roster{
 		language: d.language,
-		full:     map[string]bool{}, written: map[string]string{}, byWord: map[string]*bearers{}, known: newKnown(d.opt.People, d.language.Plain),
+		full:     map[string]bool{}, written: map[string]string{}, byWord: map[string]*bearers{},
+		known:  newKnown(d.opt.People, d.language.Plain),
 		people: map[string]bool{}, genders: map[string]language.Gender{}, parties: map[string]string{},
 	}
 	r.readCase(d.opt)

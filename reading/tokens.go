@@ -31,6 +31,7 @@ func (d *document) parse() {
 			d.paras = append(d.paras, p)
 		}
 	}
+	d.onlyWithQuestions()
 	d.isTranscript = d.transcript()
 	q := newQuoter(d)
 	for i, p := range d.paras {

@@ -8,30 +8,70 @@ import (
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
-var labelPattern = regexp.MustCompile(`^([A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
+var labelPattern = regexp.MustCompile(
+	`^([A-Z][\pL.’'/-]*(?: [A-Z(][\pL.’')/-]*){0,5})(?: \([^)]{1,40}\))?:\s`)
 
 const longestLabel = 80 // runes
 
 // labelled reports whether text begins with a name in capitals and a colon.
 func labelled(text []rune) bool {
+	name, _ := labelOf(text)
+	return name != "" && (isUpperWord(name) || len(strings.Fields(name)) > 1)
+}
+
+// labelOf reads the label that text begins with, "" for none, and how many runes
+// it has before what ends it: a colon, or a full stop after Q and A.
+func labelOf(text []rune) (name string, size int) {
+	if len(text) > 2 && text[1] == '.' && (text[0] == 'Q' || text[0] == 'A') && unicode.IsSpace(text[2]) {
+		return string(text[:1]), 1
+	}
 	m := labelPattern.FindStringSubmatch(string(text[:min(len(text), longestLabel)]))
-	return m != nil && (isUpperWord(m[1]) || len(strings.Fields(m[1])) > 1)
+	if m == nil {
+		return "", 0
+	}
+	return m[1], len([]rune(m[1]))
+}
+
+// nameLabels are the names of one word with which several lines begin that have a
+// colon after them: Osk: We stay.
+func (d *document) nameLabels() map[string]bool {
+	seen := map[string]int{}
+	for i := range d.shown {
+		if i > 0 && d.shown[i-1] != '\n' && d.shown[i-1] != '\u2029' || !unicode.IsUpper(d.shown[i]) {
+			continue
+		}
+		if name, _ := labelOf(d.shown[i:]); name != "" {
+			seen[name]++
+		}
+	}
+	out := map[string]bool{}
+	for name, n := range seen {
+		if n > 1 {
+			out[name] = true
+		}
+	}
+	return out
 }
 
 // transcript decides whether the text is one: three paragraphs or more, and a
-// fifth of all, have a label, and some label comes again.
+// fifth of all, have a label, and some label comes again; or a question under
+// one label has its answer right below, under another.
 func (d *document) transcript() bool {
-	count, again := 0, false
+	count, again, asked := 0, false, false
 	seen := map[string]bool{}
-	for _, p := range d.paras {
-		if p.label != nil {
-			count++
-			name := strings.ToLower(p.label.text)
-			again = again || seen[name]
-			seen[name] = true
+	for i, p := range d.paras {
+		if p.label == nil {
+			continue
+		}
+		count++
+		name := strings.ToLower(p.label.text)
+		again = again || seen[name]
+		seen[name] = true
+		if i > 0 && d.paras[i-1].label != nil && d.paras[i-1].label.text != p.label.text {
+			asked = asked || strings.HasSuffix(d.paras[i-1].words, "?")
 		}
 	}
-	return count >= 3 && count*5 >= len(d.paras) && again
+	return count*5 >= len(d.paras) && (count >= 3 && again || count >= 2 && asked)
 }
 
 // A label is the name before the colon with which a paragraph begins.
@@ -44,13 +84,11 @@ type label struct {
 
 // readLabel notes the label a paragraph begins with; the words follow it.
 func (d *document) readLabel(p *paragraph) {
-	text := string(d.shown[p.from:min(p.to, p.from+longestLabel)])
-	m := labelPattern.FindStringSubmatchIndex(text)
-	if m == nil {
+	name, size := labelOf(d.shown[p.from:p.to])
+	if name == "" {
 		return
 	}
-	size := len([]rune(text[:m[3]]))
-	p.label = &label{from: p.from, to: p.from + size, text: text[m[2]:m[3]]}
+	p.label = &label{from: p.from, to: p.from + size, text: name}
 	p.label.name, p.label.role = d.language.Label(p.label.text)
 }
 
@@ -94,7 +132,7 @@ func (d *document) proposeLabelled(p, labelled *paragraph, from int, rule string
 // afterLabel returns where the words after the colon begin.
 func (d *document) afterLabel(p *paragraph) int {
 	from := p.label.to
-	for from < p.to && d.shown[from] != ':' {
+	for from < p.to && d.shown[from] != ':' && !(d.shown[from] == '.' && from == p.label.to) {
 		from++
 	}
 	for from++; from < p.to && unicode.IsSpace(d.shown[from]); {
@@ -105,4 +143,18 @@ func (d *document) afterLabel(p *paragraph) int {
 
 func isUpperWord(w string) bool {
 	return strings.IndexFunc(w, unicode.IsLower) < 0 && strings.IndexFunc(w, unicode.IsUpper) >= 0
+}
+
+// onlyWithQuestions takes "A." for a label only where there is a "Q." as well.
+func (d *document) onlyWithQuestions() {
+	for _, p := range d.paras {
+		if p.label != nil && p.label.text == "Q" {
+			return
+		}
+	}
+	for _, p := range d.paras {
+		if p.label != nil && d.shown[p.label.to] == '.' {
+			p.label = nil
+		}
+	}
 }

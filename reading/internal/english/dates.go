@@ -361,6 +361,23 @@ func (English) FullDate(text string) (day time.Time, ok bool) {
 // HasDay looks for a day and month anywhere.
 func (English) HasDay(text string) bool { return dayAnywhere().MatchString(text) }
 
+// DateLine looks for a full date, the time and no more.
+func (English) DateLine(words string) bool { return lineOfDate().MatchString(words) }
+
+var (
+	lineOfDate = once(func() string {
+		return `^(?i:(?:(?:last |first )?(?:published|updated|posted|date|issued)[: ]*(?:on |at )?)?` + maybeDay +
+			`(?:` + dayDigits + ` ` + monthNames + `,? ` + yearDigits + `|` + monthNames + ` ` + dayDigits + `,? ` +
+			yearDigits + `|` + yearDigits + `-\d\d-\d\d)` +
+			`[,.;|–—-]*(?: (?:at )?[|–—-]? ?\d{1,2}[:.]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?)?)?(?: ?[a-z]{2,4})?\.?)$`
+	})
+	dateLineRule = language.Rule{
+		Name: "a line with a date",
+		Yes:  "The envoys met.\n\nJune 9, 2031 at 4.15 p.m.",
+		No:   "The envoys met.\n\nJune 9, 2031 was a good day.",
+	}
+)
+
 // Dateline returns PLACE, date (Agency) --.
 func (English) Dateline(text string) string { return dateline().FindString(text) }
 

@@ -44,5 +44,5 @@ func (English) Rules() []language.Rule {
 	for i := range pageRows {
 		out = append(out, language.Rule{Name: pageRows[i].name, Yes: pageRows[i].yes, No: pageRows[i].no})
 	}
-	return append(out, listRule, datelineRule)
+	return append(out, listRule, datelineRule, dateLineRule)
 }

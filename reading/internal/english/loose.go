@@ -62,7 +62,8 @@ func outside(toks []language.Token) bool {
 		t := &toks[i]
 		if t.Quote != nil || isHelper(t) || isPronoun(t.Lower) || negations[t.Lower] ||
 			embedders[t.Lower] && !t.Is("than") || t.Is("than") && i == 0 ||
-			!t.Word() && !t.Is("-", "/", "&") || participles[t.Lower] != "" || t.Day != nil && i+1 < len(toks) && i > 1 {
+			!t.Word() && !t.Is("-", "/", "&") || participles[t.Lower] != "" ||
+			t.Day != nil && i+1 < len(toks) && i > 1 {
 			return true
 		}
 		if i > 0 && !t.Capital && isFinite(t) && !isPast(t) && i+1 < len(toks) {

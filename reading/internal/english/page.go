@@ -13,6 +13,7 @@ type pageRule struct {
 	name    string
 	most    int    // words of such a paragraph
 	pattern string // in capitals or not
+	spoken  bool   // not where somebody is said to say something
 	yes, no string
 
 	fits *regexp.Regexp
@@ -26,7 +27,7 @@ var pageRows = []pageRule{
 		no:  `Shares fell again in Lindach`,
 	},
 	{
-		name: "addressed to the page's readers", most: 60, pattern: `\b{readers}\b|^(?:©|\(c\) |copyright\b)`,
+		name: "addressed to the page's readers", most: 60, spoken: true, pattern: `\b{readers}\b|^(?:©|\(c\) |copyright\b)`,
 		yes: `Sign up for our weekly letter and hear of every vote in the valley.`,
 		no:  `They sign up for every market and hear of every vote in the valley.`,
 	},
@@ -58,16 +59,27 @@ var (
 	}
 )
 
-// Furniture goes through the table.
-func (English) Furniture(words string, count int) string {
+// Furniture goes through the table. What is addressed to readers tells nobody
+// else's words.
+func (e English) Furniture(words string, count int) string {
+	if e.DateLine(words) {
+		return dateLineRule.Name
+	}
 	rules := pageRules()
 	for i := range rules {
-		if r := &rules[i]; count <= r.most && r.fits.MatchString(words) {
+		r := &rules[i]
+		if count <= r.most && r.fits.MatchString(words) && !(r.spoken && reports().MatchString(words)) {
 			return r.name
 		}
 	}
 	return ""
 }
+
+// reports finds somebody who says something.
+var reports = once(func() string {
+	return `(?:\p{Lu}\pL+|\b(?:he|she|they)) (?:has |had |have )?(?:said|says|told|denied|added|warned)\b|` +
+		`\bsaid (?:the |an? )?(?:\pL+ )*\p{Lu}\pL+`
+})
 
 // Credit goes by the list of credits.
 func (English) Credit(words string) bool { return credit().MatchString(words) }

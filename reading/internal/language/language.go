@@ -88,6 +88,9 @@ type Calendar interface {
 	FullDate(text string) (day time.Time, ok bool)
 	// HasDay reports whether text speaks of a day of some month.
 	HasDay(text string) bool
+	// DateLine reports whether a line is a full date, with the time or without, and
+	// no more.
+	DateLine(line string) bool
 	// Dateline returns the place, the day and the agency that a report begins
 	// with, up to the dash that ends them, or "".
 	Dateline(text string) string
