@@ -186,7 +186,7 @@ func (d *decoder) members(v value, of string, known []string) map[string]value {
 var itemKeys = []string{"words", "nth", "speaker", "party", "kind", "day", "about", "why"}
 
 // Kinds are the kinds of statements.
-var Kinds = []string{"demand", "offer", "refusal", "threat", "promise", "assessment"}
+var Kinds = []string{"demand", "offer", "refusal", "threat", "promise", "assessment", "open"}
 
 func (d *decoder) item(v value) Item {
 	out := Item{}

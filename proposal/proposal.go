@@ -83,23 +83,26 @@ const (
 	// quoted, reported, mixed
 	OfMarks Of = "marks"
 	// reader (it gives the words to the same), sentence, paragraph; doubtful: before (in the
-	// paragraph before), elsewhere, nobody (none is proposed, only a party); failed: nowhere, other (the
-	// reader gives the words to somebody else)
+	// paragraph before), elsewhere; failed: nowhere, other (the reader gives the words to
+	// somebody else), nobody (is proposed)
 	OfSpeaker Of = "speaker"
-	// known; doubtful: new; failed: nobody (neither speaker nor party)
+	// known, party (one is meant, and no person); doubtful: new; open: new (of no case);
+	// failed: nobody
 	OfPerson Of = "person"
-	// agrees, named; open: none; failed: unknown, other (the case has the person in another party)
+	// agrees, named, known (from the person); open: none; failed: unknown, other
+	// (the case has the person in another party)
 	OfParty Of = "party"
 	// none; open: unread; failed: denied (somebody denies them)
 	OfDenial Of = "denial"
-	// given, report (none is proposed); doubtful: sentence (the sentence tells another); open:
-	// undated; failed: later (than the report), bad (no day), sentence
+	// given; report, tells (none is proposed: that of the report, or of the sentence, is taken);
+	// open: uncompared (the report has none); failed: later (than the report), bad (no day),
+	// sentence (that tells another), undated (neither is known)
 	OfDay Of = "day"
-	// agrees; doubtful: other; open: unread
+	// agrees; doubtful: other; open: unread, open (no verb decides)
 	OfKind Of = "kind"
-	// none, known; failed: bad
+	// none, known; open: unread (of no case); failed: bad
 	OfAbout Of = "about"
-	// none; doubtful: overlaps, unconfirmed; failed: recorded
+	// none; doubtful: overlaps; failed: recorded
 	OfRecord Of = "record"
 	// once; failed: twice (an item before has the same words of the same speaker)
 	OfTwice Of = "twice"

@@ -27,7 +27,7 @@ func (p *Checked) dayOf(c *CheckedItem) {
 	}
 	switch day, err := time.Parse(time.DateOnly, c.Day); {
 	case c.Day == "" && !c.day.To.IsZero():
-		check.Found, check.Verdict, check.There, check.At = "sentence", Doubtful, c.day.Words, c.day.Place
+		check.Found, check.Verdict, check.There, check.At = "tells", Passed, c.day.Words, c.day.Place
 	case c.Day == "" && report.IsZero():
 		check.Found, check.Verdict = "undated", Failed
 	case c.Day == "":
@@ -39,7 +39,7 @@ func (p *Checked) dayOf(c *CheckedItem) {
 	case !c.day.To.IsZero() && (day.Before(c.day.From) || day.After(c.day.To)):
 		check.Found, check.Verdict, check.There, check.At = "sentence", Failed, c.day.Words, c.day.Place
 	case report.IsZero():
-		check.Found, check.Verdict = "undated", Open
+		check.Found, check.Verdict = "uncompared", Open
 		c.day = reading.Day{From: day, To: day}
 	default:
 		check.Found, check.Verdict = "given", Passed
@@ -54,6 +54,8 @@ func (p *Checked) kind(c *CheckedItem) {
 	switch {
 	case c.read == nil:
 		check.Found, check.Verdict = "unread", Open
+	case c.read.Kind == reading.Open && c.Kind != string(reading.Open):
+		check.Found, check.Verdict = "open", Open
 	case string(c.read.Kind) == c.Kind:
 		check.Found, check.Verdict, check.There = "agrees", Passed, c.read.KindRule
 	default:

@@ -202,10 +202,11 @@ var answers = map[string][][]string{
 	"new":    {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
 	"mcp":    {{"--root", "CASE"}}, // nobody asks; see hostileAssistant
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
-		{"REPORT", "--yaml"}},
+		{"REPORT", "--yaml"}, {"REPORT", "--proposals", "PROPOSED"},
+		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
 		{"CASE", "--format", "md", "--all"}},
-	"schema": {{}, {"--record"}},
+	"schema": {{}, {"--record"}, {"--proposals"}},
 	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
 	"watch":  {{"CASE"}, {"CASE", "check"}},
 	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},
@@ -220,7 +221,7 @@ func fill(args []string, dir, report string) []string {
 	fresh := filepath.Join(dir, fmt.Sprint("new", begun.Add(1)))
 	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "MODEL", "testdata/foreign/hostile.gmcr",
 		"PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
-		report)
+		report, "PROPOSED", filepath.Join(filepath.Dir(report), "proposed.json"))
 	var out []string
 	for _, arg := range args {
 		out = append(out, names.Replace(arg))
@@ -423,7 +424,30 @@ func hostileReport(t *testing.T, dir string) string {
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	hostileProposals(t, filepath.Join(dir, "proposed.json"), bad)
 	return name
+}
+
+// hostileProposals writes proposals of the hostile report, with hostile texts in them.
+func hostileProposals(t *testing.T, name, bad string) {
+	t.Helper()
+	hidden := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, bad)
+	raw, err := outlet.JSON(map[string]any{"proposals": 1, "extractor": "me" + hidden, "items": []map[string]string{
+		{"words": "We open nothing " + bad + " before", "speaker": "Rao", "party": hidden, "kind": "refusal"},
+		{"words": "Never", "speaker": "Ada" + hidden + " Lo", "kind": "refusal", "day": hidden, "about": hidden,
+			"why": hidden},
+	}}, true)
+	if err == nil {
+		err = os.WriteFile(name, raw, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestHostileNames runs all answers in a folder of a hostile name, with sources

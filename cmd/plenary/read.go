@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -39,6 +38,8 @@ type reader struct {
 	casePath       string
 	ask            desk.ReportAsk
 	accept         string
+	proposals      string // of somebody else; "" for those of the reader
+	add            bool
 	asJSON, asYAML bool
 	file           *desk.File // of the case; nil without one
 	report         *desk.Report
@@ -53,7 +54,7 @@ func newRead(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "read FILE|-",
 		Short: "Propose who said what from a saved report",
-		Long:  aboutRead,
+		Long:  aboutRead + aboutProposals,
 		Example: "  plenary read report.html --case cases/six-party-2006 --date 2006-12-22\n" +
 			"  plenary read report.html --case cases/six-party-2006 --date 2006-12-22 --id press-7 --accept 1,3-5",
 		Args: cobra.ExactArgs(1),
@@ -66,6 +67,9 @@ func newRead(a *app) *cobra.Command {
 			}
 			defer r.done()
 			defer desk.KeepMemory(readMemory)()
+			if r.proposals != "" {
+				return r.propose(cmd.Context(), args[0])
+			}
 			if err := r.read(cmd.Context(), args[0]); err != nil {
 				return err
 			}
@@ -78,6 +82,8 @@ func newRead(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&r.ask.ID, "id", "",
 		"the id of the source in the case; found by itself when the case has this text")
 	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or all")
+	cmd.Flags().StringVar(&r.proposals, "proposals", "", "check the proposals in this `file`")
+	cmd.Flags().BoolVar(&r.add, "add", false, "of --proposals: write those that pass into the record, none confirmed")
 	cmd.Flags().BoolVar(&r.asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().BoolVar(&r.asYAML, "yaml", false, "write the proposals as a file of a record, none confirmed")
 	return cmd
@@ -85,8 +91,12 @@ func newRead(a *app) *cobra.Command {
 
 func (r *reader) check() error {
 	switch {
-	case r.asJSON && r.asYAML, r.accept != "" && (r.asJSON || r.asYAML):
-		return usage("--json, --yaml and --accept exclude one another")
+	case r.add && r.proposals == "":
+		return usage("--add is of --proposals; of what the reader proposes choose with --accept")
+	case r.asJSON && r.asYAML, r.writesRecord() && (r.asJSON || r.asYAML), r.add && r.accept != "":
+		return usage("--json, --yaml, --accept and --add exclude one another")
+	case r.add && r.casePath == "":
+		return usage("--add needs the case whose record is meant: --case CASE")
 	case r.accept != "" && r.casePath == "":
 		return usage("--accept needs the case whose record is meant: --case CASE")
 	}
@@ -100,20 +110,8 @@ func (r *reader) read(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if r.accept != "" {
-		r.a.writes.Store(true)
-		if r.held, err = edit.HoldRecord(ctx, r.a.pen, r.casePath); err != nil {
-			return err
-		}
-	}
-	if r.casePath != "" {
-		if r.file, err = desk.Read(ctx, r.casePath); err != nil {
-			return err
-		}
-	}
-	if r.accept != "" && filepath.Base(r.file.Text.Path) != "case.yaml" {
-		return usage("--accept writes into the folder record/ beside case.yaml; %s is a case in a file of its own",
-			r.file.Text.Path)
+	if err := r.open(ctx); err != nil {
+		return err
 	}
 	r.report, err = desk.ReadReport(ctx, r.file, path, raw, r.ask)
 	return err

@@ -5,15 +5,17 @@ import (
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/proposal"
 )
 
 const aboutSchema = `Writes the JSON Schema of case files, or with --record of the files of a record,
-which editors use to complete keys and mark mistakes while one types. With
---answers it writes those of the answers that commands give with --json, by
-name; with --answers=brief, or another name, that of one.`
+which editors use to complete keys and mark mistakes while one types; with
+--proposals that of the proposals that plenary read checks. With --answers it
+writes those of the answers that commands give with --json, by name; with
+--answers=brief, or another name, that of one.`
 
 func newSchema(a *app) *cobra.Command {
-	var record bool
+	var record, proposals bool
 	var answers string
 	cmd := &cobra.Command{
 		Use:     "schema",
@@ -26,14 +28,18 @@ func newSchema(a *app) *cobra.Command {
 				return a.answerSchemas(answers)
 			}
 			schema := casefile.Schema
-			if record {
+			switch {
+			case record:
 				schema = casefile.RecordSchema
+			case proposals:
+				schema = proposal.Schema
 			}
 			_, err := a.out.Write(schema())
 			return err
 		},
 	}
 	cmd.Flags().BoolVar(&record, "record", false, "the schema of a file of a record")
+	cmd.Flags().BoolVar(&proposals, "proposals", false, "the schema of a file of proposals, for read --proposals")
 	cmd.Flags().StringVar(&answers, "answers", "", "the schemas of answers, or of the one named")
 	cmd.Flags().Lookup("answers").NoOptDefVal = "all"
 	return cmd
