@@ -53,7 +53,8 @@ func newImport(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&i.folder, "out", "o", "", "the `folder` to make the case in")
 	cmd.Flags().StringVar(&i.format, "from", "", "the format of the files: "+ids(formats.Readable()))
 	cmd.Flags().StringVar(&i.into, "into", "", "add the rows of tables to the record of this `case`, as proposals")
-	cmd.Flags().StringVar(&i.template, "template", "", "write empty tables, with what their columns are for: xlsx or csv")
+	cmd.Flags().StringVar(&i.template, "template", "",
+		"write empty tables, with what their columns are for: xlsx or csv")
 	cmd.Flags().BoolVar(&i.asJSON, "json", false, "write the answer as JSON")
 	return cmd
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/plenary-talks/plenary/foreign/genius"
 	"github.com/plenary-talks/plenary/foreign/geniusweb"
 	"github.com/plenary-talks/plenary/foreign/gmcr"
+	"github.com/plenary-talks/plenary/foreign/graphml"
 	"github.com/plenary-talks/plenary/foreign/nfg"
 	"github.com/plenary-talks/plenary/foreign/score"
 	"github.com/plenary-talks/plenary/foreign/tables"
@@ -14,7 +15,7 @@ import (
 
 // all are the formats; where files fit several, the first of them is meant.
 var all = []*foreign.Format{gmcr.Format, nfg.Format, score.Format, genius.Format, geniusweb.Format, tables.XLSX,
-	tables.CSV}
+	tables.CSV, graphml.Format}
 
 // Readable returns the formats that come in, in a fixed order.
 func Readable() []*foreign.Format {

@@ -61,7 +61,8 @@ func TestInto(t *testing.T) {
 			t.Errorf("%s lacks %s", got, want)
 		}
 	}
-	if strings.Count(got, "\n  - ") != 2 || told != "double /half the  water/ E3, made /Bo Hill/bo-hill C4, double /War/ E5" {
+	if strings.Count(got, "\n  - ") != 2 ||
+		told != "double /half the  water/ E3, made /Bo Hill/bo-hill C4, double /War/ E5" {
 		t.Errorf("%s\n%s", got, told)
 	}
 	got, told = into(t, f, "c.csv", "owes,to,commitment,condition,due,on\n"+
@@ -91,9 +92,9 @@ func TestPAX(t *testing.T) {
 	got, told := into(t, river(t), "pax.csv", heads+
 		"River,x,77,The river process,y,12,1,The =Accord,38445,Signed,Cea,\"Upstream;\nThe army\",NA,2\n"+
 		"River,x,77,The river process,y,13,1,Of others,38445,Signed,Cea,Kenya; Uganda,NA,2\n")
-	if !strings.Contains(got, `{on: 2005-04-03, event: agreement, parties: up, says: "The =Accord; PA-X 12; stage Cea; `+
-		`Signed; The river process; also took part: The army", how: reported, source: pa-x, confirmed: "no", `+
-		`extractor: "PA-X, pax.csv"}`) {
+	if !strings.Contains(got, `{on: 2005-04-03, event: agreement, parties: up, says: "The =Accord; PA-X 12; `+
+		`stage Cea; Signed; The river process; also took part: The army", how: reported, source: pa-x, `+
+		`confirmed: "no", extractor: "PA-X, pax.csv"}`) {
 		t.Errorf("%s", got)
 	}
 	if told != "pax-columns // , made /PA-X/pa-x A2, pax-others // " {

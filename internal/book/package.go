@@ -68,7 +68,8 @@ func (p *parts) left() {
 		part string
 		what What
 	}{
-		{"vbaproject.bin", Macros}, {"externallinks/", OtherFiles}, {"comments", Remarks}, {"pivottables/", PivotTables},
+		{"vbaproject.bin", Macros}, {"externallinks/", OtherFiles}, {"comments", Remarks},
+		{"pivottables/", PivotTables},
 		{"chartsheets/", Charts},
 	} {
 		if slices.ContainsFunc(names, func(name string) bool {
