@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/cite"
 	"github.com/plenary-talks/plenary/desk"
@@ -30,7 +32,7 @@ it cannot be cited by them.
 
 With a CASE and the id of a SOURCE of it, the words are looked for in the text of
 that source, in sources/ beside the case or a folder named by --sources, and what
-the case cites there already is told.`
+the case cites there already is told. In the folder of a case it may be left out.`
 
 // citer is what the cite command was asked.
 type citer struct {
@@ -46,13 +48,17 @@ type citer struct {
 func newCite(a *app) *cobra.Command {
 	c := &citer{a: a}
 	cmd := &cobra.Command{
-		Use:   `cite FILE "WORDS" | CASE SOURCE "WORDS"`,
+		Use:   `cite FILE "WORDS" | [CASE] SOURCE "WORDS"`,
 		Short: "Find words in a text, ready to be cited",
 		Long:  aboutCite,
 		Example: "  plenary cite report.html \"any authority\"\n" +
 			"  plenary cite cases/six-party-2006 cbs-1 \"any authority\"",
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			args, err := c.where(cmd.Context(), args)
+			if err != nil {
+				return err
+			}
 			if err := c.check(args); err != nil {
 				return err
 			}
@@ -74,6 +80,23 @@ func newCite(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&c.asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().BoolVar(&c.asYAML, "yaml", false, "write what is to be pasted, and nothing else")
 	return cmd
+}
+
+// where has a source of the case here stand with its case. What is a file of
+// that name too is refused rather than guessed.
+func (c *citer) where(ctx context.Context, args []string) ([]string, error) {
+	if len(args) == 3 || args[0] == "-" || !caseHere() {
+		return args, nil
+	}
+	if !there(args[0]) {
+		return slices.Concat([]string{here}, args), nil
+	}
+	of, err := c.a.open(ctx, here, what{})
+	if err == nil && slices.ContainsFunc(of.File.Whole().Sources, func(s plenary.Source) bool { return s.ID == args[0] }) {
+		return nil, usage("`%s` may be the file of that name or a source of the case here: write plenary cite ./%s, "+
+			"or plenary cite . %s", args[0], args[0], args[0])
+	}
+	return args, nil
 }
 
 func (c *citer) check(args []string) error {

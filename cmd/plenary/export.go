@@ -31,12 +31,18 @@ func newExport(a *app) *cobra.Command {
 	e := &exporter{app: a}
 	var w what
 	cmd := &cobra.Command{
-		Use:     "export CASE",
+		Use:     "export [CASE]",
 		Short:   "Write a case for another program",
 		Long:    aboutExport + listed(formats.Writable()),
 		Example: "  plenary export cases/classics/chicken --to gmcr -o chicken.gmcr",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args[0], w) },
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := named(cmd, args)
+			if err != nil {
+				return err
+			}
+			return e.run(cmd.Context(), path, w)
+		},
 	}
 	w.flags(cmd)
 	cmd.Flags().StringVar(&e.to, "to", "", "the format: "+ids(formats.Writable()))

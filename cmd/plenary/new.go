@@ -135,7 +135,7 @@ func (a *app) ask(ctx context.Context) (*starter.Talks, error) {
 	})
 	fmt.Fprintln(a.out)
 	if errors.Is(err, starter.ErrNothing) {
-		return nil, usage("nothing was written: the answers ended before anybody could do anything")
+		return nil, usage("the answers ended before anybody could do anything")
 	}
 	return talks, err
 }

@@ -256,6 +256,6 @@ func (w *watcher) footer() string {
 
 const (
 	belowFaults = "Until that is mended, the last answer:"
-	newLines    = "Of the answer %d lines are new, and %d are gone."
+	newLines    = "Lines of the answer: %d new, %d gone."
 	watchFooter = "Watching %s: save a file of it, and the answer comes again. Ctrl-C ends."
 )

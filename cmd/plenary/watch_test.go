@@ -97,7 +97,7 @@ func TestWatch(t *testing.T) {
 	}
 	title := twoNeighbours + "title: Once more\n"
 	if got := w.save(title); !strings.Contains(got, "+ ONCE MORE\n") || strings.Count(got, "\n+ ") != 1 ||
-		!strings.Contains(got, "Of the answer 1 lines are new, and 1 are gone.") {
+		!strings.Contains(got, "Lines of the answer: 1 new, 1 gone.") {
 		t.Errorf("another title:\n%s", got)
 	}
 	broken := w.save(strings.Replace(title, "plenary: 1", "plenray: 1", 1))
