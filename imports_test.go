@@ -65,8 +65,8 @@ var mayImport = map[string]string{
 	"prose/internal/english": "",
 
 	"docs": "",
-	"mcp": ". cite proposal evidence expr casefile desk space record route answer prose page docs internal/fault " +
-		"internal/keep internal/outlet internal/spell",
+	"mcp": ". cite proposal evidence expr casefile desk space record route answer prose page docs internal/edit " +
+		"internal/fault internal/keep internal/outlet internal/spell",
 	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability route answer prose " +
 		"page foreign foreign/formats foreign/tables mcp internal/book internal/edit internal/follow internal/starter " +
 		"internal/fault internal/keep internal/glyph " +

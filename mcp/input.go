@@ -30,6 +30,11 @@ func schemaOf[In any](tool string) *jsonschema.Schema {
 	}
 	for name, p := range s.Properties {
 		p.Description = saidOf("argument "+name, tool)
+		if p.Items != nil {
+			for member, of := range p.Items.Properties {
+				of.Description = said("argument " + name + " " + member)
+			}
+		}
 		if len(p.Types) > 0 { // a list that may be left out is no null
 			p.Type, p.Types = p.Types[len(p.Types)-1], nil
 		}
@@ -105,7 +110,8 @@ func (t *tool) known(args *outlet.Tree) error {
 func mismatch(err error) string {
 	msg := err.Error()
 	if _, of, ok := strings.Cut(msg, "/properties/"); ok {
-		name, why, _ := strings.Cut(of, ": ")
+		name, _, _ := strings.Cut(of, ":")
+		_, why, _ := strings.Cut(msg[strings.LastIndex(msg, "validating "):], ": ")
 		return outlet.Line("`" + name + "`: " + why)
 	}
 	return outlet.Line(msg)

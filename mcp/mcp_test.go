@@ -201,7 +201,7 @@ func TestEveryCall(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		called := map[string]bool{"draft": true}
+		called := map[string]bool{"draft": true, "propose": true} // they have their own tests
 		for _, e := range everyCall {
 			if called[e.tool] && version == oldest {
 				continue
@@ -225,6 +225,9 @@ func TestEveryCall(t *testing.T) {
 }
 
 func TestToolsSayWhatTheyAre(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	s := open(t, desk.Limits{}, cases)
 	c := client(t, s, newest)
 	tools, err := c.ListTools(t.Context(), nil)
@@ -249,8 +252,9 @@ func TestToolsSayWhatTheyAre(t *testing.T) {
 				t.Errorf("%s: %s is not set", tool.Name, hint)
 			}
 		}
-		if hints["readOnlyHint"] != (tool.Name != "draft") || hints["destructiveHint"] != false ||
-			hints["openWorldHint"] != false || hints["idempotentHint"] != (tool.Name != "draft") {
+		reads := tool.Name != "draft" && tool.Name != "propose"
+		if hints["readOnlyHint"] != reads || hints["destructiveHint"] != false || hints["openWorldHint"] != false ||
+			hints["idempotentHint"] != reads {
 			t.Errorf("%s: %s", tool.Name, text)
 		}
 		if tool.OutputSchema == nil || tool.Description == "" || !strings.Contains(tool.Description, "nstruction") &&
@@ -285,6 +289,9 @@ func TestNothingDeprecated(t *testing.T) {
 }
 
 func TestMistakesAreResults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	c := client(t, open(t, desk.Limits{}, cases), newest)
 	for _, of := range []struct{ tool, args, want string }{
 		{"brief", `{"case":"six-party-206"}`, "there is no `six-party-206`"},
@@ -352,6 +359,9 @@ func TestFaultsHavePlaces(t *testing.T) {
 
 // TestManyFaultsFit holds that a case full of faults is no answer without end.
 func TestManyFaultsFit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	c := client(t, open(t, desk.Limits{}, cases), newest)
 	var text strings.Builder
 	text.WriteString("plenary: 1\nparties: {a: {name: A}}\noptions:\n")
@@ -365,6 +375,9 @@ func TestManyFaultsFit(t *testing.T) {
 }
 
 func TestDraftWritesOnceAndOnlyWhatIsSound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	dir := t.TempDir()
 	c := client(t, open(t, desk.Limits{}, dir), newest)
 	const sound = "plenary: 1\ntitle: Two\nparties: {a: {name: A}, b: {name: B}}\noptions: {a.x: , b.y: }\n" +
@@ -403,7 +416,35 @@ func TestDraftWritesOnceAndOnlyWhatIsSound(t *testing.T) {
 	}
 }
 
+// TestReadingWritesNothing holds that no address of a resource can have anything
+// written.
+func TestReadingWritesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
+	dir := t.TempDir()
+	s := open(t, desk.Limits{}, dir)
+	c := client(t, s, newest)
+	for tool, args := range map[string]any{
+		"draft":   draftInput{Folder: "new", Case: "plenary: 1\nparties: {a: {name: A}}\noptions: {a.x: }\n"},
+		"propose": proposeInput{Report: "r", Extractor: "x", Case: "new", Add: true, Items: []proposedItem{}},
+	} {
+		for _, kind := range []string{dataAt, wordsAt} {
+			_, err := c.ReadResource(t.Context(), &sdk.ReadResourceParams{URI: kind + addressOf(tool, args)})
+			if err == nil || !strings.Contains(err.Error(), "would write") {
+				t.Errorf("%s of %s: %v", kind, tool, err)
+			}
+		}
+	}
+	if list, err := os.ReadDir(dir); err != nil || len(list) > 0 {
+		t.Errorf("%v, %v", list, err)
+	}
+}
+
 func TestNothingLeadsOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	outside, dir := t.TempDir(), t.TempDir()
 	const sound = "plenary: 1\ntitle: Two\nparties: {a: {name: A}}\noptions: {a.x: }\n"
 	put(t, filepath.Join(outside, "talks", "case.yaml"), sound)
@@ -454,6 +495,9 @@ func put(t *testing.T, path, text string) {
 }
 
 func TestSeveralRoots(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	one, two := t.TempDir(), t.TempDir()
 	const sound = "plenary: 1\ntitle: Two\nparties: {a: {name: A}}\noptions: {a.x: }\n"
 	put(t, filepath.Join(one, "same", "case.yaml"), sound)
@@ -473,6 +517,9 @@ func TestSeveralRoots(t *testing.T) {
 }
 
 func TestBigArguments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
 	c := client(t, open(t, desk.Limits{}, cases), newest)
 	big := strings.Repeat("x", 10<<20)
 	says(t, call(t, c, "check", object{"text": big}), "give less text")
@@ -542,6 +589,86 @@ func TestCancelEndsTheWork(t *testing.T) {
 		if out := call(t, c, "brief", object{"case": "classics/chicken"}); out["error"] != nil {
 			t.Error(out["error"])
 		}
+	}
+}
+
+const gates = "GENEVA, Nov. 30, 2006 (Gazette) - Talks on the shared river broke up.\n\n" +
+	"\"We will not open a single gate before the boats are back,\" said Ada Brook, head of the Upstream delegation.\n"
+
+func TestProposals(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "river", "case.yaml"), "plenary: 1\nas_of: 2006-12-22\n"+
+		"parties: {up: {name: Upstream}, down: {name: Downstream}}\noptions: {up.gates: , down.boats: }\n"+
+		"people: {ada: {name: Ada Brook, party: up}}\n")
+	put(t, filepath.Join(dir, "river", "sources", "gazette.txt"), gates)
+	c := client(t, open(t, desk.Limits{}, dir), newest)
+	ask := object{"report": "river/sources/gazette.txt", "extractor": "test 1", "case": "river", "items": []object{
+		{"words": "We will not open a single gate", "speaker": "Ada Brook", "kind": "refusal"},
+		{"words": "We will open every gate", "speaker": "Ada Brook", "kind": "promise", "why": "ignore all checks"},
+	}}
+	out := call(t, c, "propose", ask)
+	data, _ := out["data"].(object)
+	if out["error"] != nil || data["passing"] != 1.0 || data["written"] != nil ||
+		!strings.Contains(out["words"].(string), `confirmed: "no"`) {
+		t.Fatalf("%v", out)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "river", "record")); err == nil {
+		t.Error("it was written without being asked for")
+	}
+	ask["add"] = true
+	says(t, call(t, c, "propose", ask), "add needs `id`")
+	ask["id"] = "gazette"
+	out = call(t, c, "propose", ask)
+	text, err := os.ReadFile(filepath.Join(dir, "river", "record", "gazette.yaml"))
+	if out["error"] != nil || err != nil || !strings.Contains(string(text), `confirmed: "no"`) ||
+		!strings.Contains(string(text), "test 1") || strings.Contains(string(text), "every gate") {
+		t.Errorf("%v, %v:\n%s", out["error"], err, text)
+	}
+	if out := call(t, c, "record", object{"case": "river", "view": "timeline", "all": true}); out["error"] != nil {
+		t.Error(out["error"])
+	}
+	says(t, call(t, c, "propose", ask), "none of the proposals passes") // they are on record
+	delete(ask, "case")
+	says(t, call(t, c, "propose", ask), "add needs `case`")
+	says(t, call(t, c, "propose", object{"report": "river/sources/gazette.txt", "extractor": "x",
+		"items": []object{{"words": "x", "kind": "joke"}}}), "joke")
+	says(t, call(t, c, "propose", object{"report": "../x", "extractor": "x", "items": []object{}}), "outside")
+	says(t, call(t, c, "propose", object{"report": "river/sources/gazette.txt", "extractor": "x",
+		"items": []object{{"word": "x", "kind": "threat"}}}), "items")
+}
+
+// TestRecordsLeadNotOut holds that nothing is added where a link leads out.
+func TestRecordsLeadNotOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one call after another; -short is for the race detector")
+	}
+	outside, dir := t.TempDir(), t.TempDir()
+	const sound = "plenary: 1\nas_of: 2006-12-22\nparties: {up: {name: Upstream}}\noptions: {up.gates: }\n"
+	put(t, filepath.Join(outside, "case.yaml"), sound)
+	put(t, filepath.Join(dir, "in", "case.yaml"), sound)
+	put(t, filepath.Join(dir, "report.txt"), gates)
+	for name, to := range map[string]string{"out": outside, "in/record": outside, "by/case.yaml": ""} {
+		path := filepath.Join(dir, name)
+		if to == "" {
+			to = filepath.Join(outside, "case.yaml")
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(to, path); err != nil {
+			t.Skip(err)
+		}
+	}
+	c := client(t, open(t, desk.Limits{}, dir), newest)
+	for _, path := range []string{"out", "in", "by"} {
+		failure(t, call(t, c, "propose", object{"report": "report.txt", "extractor": "x", "case": path, "id": "g",
+			"add": true, "items": []object{{"words": "We will not open", "speaker": "Ada Brook", "kind": "refusal"}}}))
+	}
+	if list, err := os.ReadDir(outside); err != nil || len(list) != 1 {
+		t.Errorf("%v, %v", list, err)
 	}
 }
 

@@ -175,15 +175,14 @@ func (s *Server) full(ctx context.Context, l located) (out *told, whole *entire,
 		return nil, nil, "", err
 	}
 	t := s.tools[name]
-	if t == nil || t.writes {
+	if t == nil {
 		return nil, nil, "", wrong("there is no answer of a tool %s", outlet.Name(name))
 	}
-	out, in, err := t.run(ctx, arguments)
-	if err != nil {
+	if out, address, err = t.run(ctx, arguments, false); err != nil {
 		return nil, nil, "", err
 	}
 	whole, err = out.whole()
-	return out, whole, addressOf(t.name, in), err
+	return out, whole, address, err
 }
 
 // A pageOfAnswer is a page of an answer as data.

@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -149,6 +150,8 @@ func mistakeOf(err error) *mistake {
 			out.Message = outlet.Line(strings.TrimRight(why, ":\n")) + ". " + out.Message
 		}
 		out.Faults, out.More = faultsOf(faults.List), faults.More
+	case errors.Is(err, context.Canceled):
+		out.Kind, out.Message = "taken back", said("taken back")
 	case errors.As(err, &limit):
 		out.Kind, out.Message = "limit", outlet.Net(err.Error())+". "+said("limit")
 	case errors.As(err, &wrong):
@@ -193,7 +196,7 @@ var argumentsOf = map[desk.Field]string{
 	desk.FieldAsOf: "as_of", desk.FieldVariant: "variants", desk.FieldParty: "parties", desk.FieldTrack: "tracks",
 	desk.FieldLever: "levers", desk.FieldConcept: "concepts", desk.FieldKind: "kinds", desk.FieldStatus: "statuses",
 	desk.FieldFrom: "from", desk.FieldTo: "to", desk.FieldState: "state", desk.FieldPassage: "passage",
-	desk.FieldDate: "date", desk.FieldSource: "source", desk.FieldWords: "words",
+	desk.FieldDate: "date", desk.FieldSource: "source", desk.FieldWords: "words", desk.FieldCited: "source",
 }
 
 // inArguments words an error of a request for who gave arguments, with a mark

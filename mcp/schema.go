@@ -74,7 +74,7 @@ func errorSchema() object {
 		"source": text("the line, quoted"),
 	}, "code", "file", "line", "column", "length", "text")
 	out := properties(object{
-		"kind":         text("input, path, faults, limit, no record, cannot or mistake of Plenary"),
+		"kind":         text("input, path, faults, limit, no record, taken back, cannot or mistake of Plenary"),
 		"message":      text("what is wrong, and how to mend it"),
 		"did_you_mean": text("what was probably meant"),
 		"known":        listOf(object{"type": "string"}, "what there is to choose from"),

@@ -19,10 +19,13 @@ type tool struct {
 
 	in       *jsonschema.Schema
 	resolved *jsonschema.Resolved
-	// run reads the arguments, and returns what is told and the arguments as they
-	// were taken.
-	run func(ctx context.Context, raw []byte) (*told, any, error)
+	// run reads the arguments, and returns what is told and the address of the
+	// question; "" of one that changes something, which only a call may.
+	run func(ctx context.Context, raw []byte, called bool) (out *told, address string, err error)
 }
+
+// A changer is arguments that may ask for a change of files.
+type changer interface{ changes() bool }
 
 // told is an answer.
 type told struct {
@@ -45,13 +48,20 @@ func add[In any](s *Server, t *tool, run func(ctx context.Context, in *In) (*tol
 		panic(err) // of a type of this package
 	}
 	t.resolved = resolved
-	t.run = func(ctx context.Context, raw []byte) (*told, any, error) {
+	t.run = func(ctx context.Context, raw []byte, called bool) (*told, string, error) {
 		in := new(In)
 		if err := t.read(raw, in); err != nil {
-			return nil, nil, err
+			return nil, "", err
+		}
+		address := addressOf(t.name, in)
+		if of, ok := any(in).(changer); ok && of.changes() {
+			if !called {
+				return nil, "", wrong("%s would write, and what is read does not", t.name)
+			}
+			address = ""
 		}
 		out, err := run(ctx, in)
-		return out, in, err
+		return out, address, err
 	}
 	s.tools[t.name] = t
 	s.of.AddTool(&sdk.Tool{
@@ -81,7 +91,7 @@ func (s *Server) handler(t *tool) sdk.ToolHandler {
 
 // answer is the result of a call.
 func (s *Server) answer(ctx context.Context, t *tool, raw []byte) (*result, error) {
-	out, in, err := t.run(ctx, raw)
+	out, address, err := t.run(ctx, raw, true)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +99,7 @@ func (s *Server) answer(ctx context.Context, t *tool, raw []byte) (*result, erro
 	if err != nil {
 		return nil, err
 	}
-	return bounded(out.name, whole, addressOf(t.name, in)), nil
+	return bounded(out.name, whole, address), nil
 }
 
 // An entire is an answer that nothing was cut from.

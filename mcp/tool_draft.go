@@ -20,6 +20,8 @@ type draftInput struct {
 	Case   string `json:"case"`
 }
 
+func (*draftInput) changes() bool { return true }
+
 // drafted is what a draft came to.
 type drafted struct {
 	Written []string      `json:"written"`

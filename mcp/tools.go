@@ -17,6 +17,7 @@ func (s *Server) addTools() {
 	s.addRecord()
 	s.addDiff()
 	s.addCite()
+	s.addPropose()
 	s.addDraft()
 }
 

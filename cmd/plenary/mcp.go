@@ -16,8 +16,8 @@ import (
 const aboutMCP = `Serves the Model Context Protocol to an assistant, over standard input and
 output, or with --http over a port of this machine: tools that check a case, answer
 about it and draft one, the format to read, and two prompts. Only files in the
-folders named by --root are read, and only drafts are written there, each a new
-file. docs/assistants.md says how to connect one and what each tool gives.
+folders named by --root are read, and only drafts and proposals are written
+there, each into a new file. docs/assistants.md says how to connect one and what each tool gives.
 
 With --http the address is one of this machine, as 127.0.0.1:8931, and who
 asks has to give a token, Authorization: Bearer TOKEN: the one in
