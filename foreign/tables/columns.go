@@ -180,7 +180,8 @@ var all = []*table{
 		columns: claimed(append([]column{
 			{name: "option", form: exact, says: "the option"},
 			{name: "level", form: exact, says: "the level"},
-			{name: "noun", says: "coming there, or being there, as in: a release"}, because,
+			{name: "noun", says: "coming there, or being there, as in: a release"},
+			{name: "says", says: "what it means, in a sentence"}, because,
 		}, phraseColumns...)...),
 	},
 	{
