@@ -8,7 +8,7 @@
 //	Note        one thing that has no counterpart, was assumed or was changed, as data
 //	IDs, Levels ids and levels by names that anybody wrote
 //
-// Each format is a package of its own below this one, and package formats has
+// Below this one each format has its own, and package formats has
 // the list of them. What a reader meets and cannot make part of a case it notes;
 // nothing is left out in silence. What it cannot read is a fault with its line
 // and column, a *[casefile.Faults].
