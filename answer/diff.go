@@ -40,12 +40,14 @@ type DiffSide struct {
 	Name     string      `json:"name"`            // as the reader calls it
 	AsOf     string      `json:"as_of,omitempty"` // the day, year-month-day
 	Variants []VariantID `json:"variants,omitempty"`
-	States   int         `json:"states"`  // feasible ones
-	Better   int         `json:"better"`  // for everyone
-	Within   int         `json:"within"`  // states that talks can aim at within reach, joint steps counted
-	Aim      string      `json:"aim"`     // what talks can aim at: better or, where nothing is, acceptable
-	Stances  int         `json:"stances"` // preconditions of the case
-	Holds    []string    `json:"holds"`   // concepts by which everyone would stay in the status quo
+	States   int         `json:"states"`           // feasible ones
+	Better   *int        `json:"better,omitempty"` // for everyone; none without a status quo
+	Within   *int        `json:"within,omitempty"` // states that talks can aim at within reach, joint steps counted
+	Aim      string      `json:"aim,omitempty"`    // what talks can aim at: better or, where nothing is, acceptable
+	Stances  int         `json:"stances"`          // preconditions of the case
+	Holds    []string    `json:"holds,omitzero"`   // concepts by which everyone would stay in the status quo
+
+	NoStatusQuo bool `json:"no_status_quo,omitempty"` // whether it does not say where the parties are now
 }
 
 // Shared counts what stands in both of two cases.
@@ -210,11 +212,14 @@ func compared(ctx context.Context, t Talks) (*gatherer, *diff.Answers, error) {
 
 func side(name string, g *gatherer, a *diff.Answers) DiffSide {
 	out := DiffSide{
-		Name: name, States: g.sp.Len(), Better: len(g.sp.Better()), Within: a.Report.Deals, Aim: "better",
-		Stances: len(g.c.Preconditions), Holds: g.everyone(),
+		Name: name, States: g.sp.Len(), Stances: len(g.c.Preconditions), NoStatusQuo: g.c.NoStatusQuo,
 	}
-	if !a.Report.Better {
-		out.Aim = "acceptable"
+	if !g.c.NoStatusQuo {
+		out.Better, out.Within, out.Aim = new(len(g.sp.Better())), new(a.Report.Deals), "better"
+		out.Holds = g.everyone()
+		if !a.Report.Better {
+			out.Aim = "acceptable"
+		}
 	}
 	if !g.c.AsOf.IsZero() {
 		out.AsOf = g.c.AsOf.Format(time.DateOnly)

@@ -20,7 +20,8 @@ type AnswerDiff struct {
 // A FigureChange is a number of states that differs.
 type FigureChange struct {
 	// states; better; acceptable, where none is better; singly and deals: what of these is within
-	// reach
+	// reach; where a case does not say where the parties are now: states, or nash, gmr, smr, seq or sseq,
+	// in how many of them everyone would stay
 	Of  string `json:"of"`
 	Old int    `json:"old"` // states
 	New int    `json:"new"` // states

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
@@ -179,6 +180,59 @@ func situationIs(m *plenarytest.Model, s *plenarytest.Solved, x *Situation, effi
 		!slices.Contains(efficient, x.AllPrefer.State-1)):
 		return fmt.Errorf("all prefer %v to state %d; %d is none of them, or not efficient", better, x.State,
 			x.AllPrefer.State)
+	}
+	return nil
+}
+
+// TestDiffWithout compares random cases with and without a status quo, as two
+// versions and as two cases: what starts from it is in neither answer.
+func TestDiffWithout(t *testing.T) {
+	plenarytest.ForEach(t, plenarytest.Plan{Seed: 139, Draws: 60, Draw: plenarytest.RandomTableDraft},
+		func(d plenary.Draft, rng *rand.Rand) error {
+			other := plenarytest.RandomDraft(rng, plenarytest.Shape{States: 40})
+			with, without := d, *withoutStatusQuo(d)
+			for _, pair := range [][2]plenary.Draft{{with, without}, {without, with}, {without, *withoutStatusQuo(other)},
+				{other, without}, {without, without}} {
+				if err := diffWithout(t, pair); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+}
+
+func diffWithout(t *testing.T, pair [2]plenary.Draft) error {
+	var talks [2]Talks
+	for i := range pair {
+		c, faults := pair[i].Case()
+		if len(faults) > 0 {
+			return faults[0]
+		}
+		talks[i] = Talks{Space: layOut(t, c), Work: 1 << 20}
+	}
+	for _, same := range []bool{true, false} {
+		x, err := NewDiff(context.Background(), DiffOf{Old: talks[0], New: talks[1], OldName: "a", NewName: "b",
+			Kin: &diff.Kin{Case: same}})
+		if err != nil {
+			return err
+		}
+		if err := lawful(t, "diff", x); err != nil {
+			return err
+		}
+		if n := len(x.Answers.Findings) + len(x.Answers.Ways) + len(x.Answers.Stays); n > 0 {
+			return fmt.Errorf("%d answers from a status quo are compared", n)
+		}
+		for i, side := range []*DiffSide{&x.Old, &x.New} {
+			without := pair[i].StatusQuo != ""
+			if side.NoStatusQuo != without || (side.Better == nil) != without || (side.Holds == nil) != without {
+				return fmt.Errorf("side %d: %+v", i, side)
+			}
+		}
+		for _, f := range x.Answers.Figures {
+			if f.Of != "states" && !slices.Contains(Concepts, f.Of) || f.Old == f.New {
+				return fmt.Errorf("figure %+v", f)
+			}
+		}
 	}
 	return nil
 }

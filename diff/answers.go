@@ -20,8 +20,8 @@ type Answers struct {
 	Space  *space.Space
 	Day    *record.Day // nil when nothing is on record
 	Stable *stability.Answers
-	Report *impasse.Report
-	Goals  []Goal // and last, whatever is better
+	Report *impasse.Report // nil of a case without a status quo
+	Goals  []Goal          // and last, whatever is better; none of such a case
 
 	Complete bool // whether the search for ways went to its end
 }
@@ -44,12 +44,15 @@ type Way struct {
 }
 
 // Ask answers a case, with a query for ways out; day is what is on record, or
-// nil. The error is the context's, or a *[plenary.Limit] of too many levers.
+// nil. Of a case without a status quo it is what holds of its states. The error is the context's, or a *[plenary.Limit] of too many levers.
 func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (*Answers, error) {
 	a := &Answers{Space: sp, Day: day, Complete: true}
 	var err error
 	if a.Stable, err = stability.Analyse(ctx, sp); err != nil {
 		return nil, err
+	}
+	if sp.Case().NoStatusQuo {
+		return a, nil
 	}
 	q.Answers = a.Stable
 	o, err := route.Prepare(ctx, sp, q)

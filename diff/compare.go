@@ -23,7 +23,9 @@ func (d *Difference) None() bool {
 
 // A Figure is a number of states that differs.
 type Figure struct {
-	Of       string // states, better, acceptable (where none is better), singly, deals (what of these is within reach)
+	// states, better, acceptable (where none is better), singly, deals (what of these is within reach);
+	// where a case has no status quo: states, nash, gmr, smr, seq, sseq (equilibria)
+	Of       string
 	Old, New int
 }
 
@@ -57,9 +59,14 @@ type WayChange struct {
 	By  int   // of one only in one case: a way of fewer levers, only in the other case, that stands for it; -1 for none
 }
 
-// Compare tells what differs in the answers to two cases.
+// Compare tells what differs in the answers to two cases. Where one of them has no
+// status quo, that is in how many states everybody would stay, and nothing more.
 func Compare(old, new *Answers) *Difference {
 	d := &Difference{}
+	if old.Report == nil || new.Report == nil {
+		d.settled(old, new)
+		return d
+	}
 	d.figures(old, new)
 	d.verdicts(old, new)
 	d.findings(old, new)
@@ -86,6 +93,30 @@ func (d *Difference) figures(old, new *Answers) {
 			d.Figures = append(d.Figures, f)
 		}
 	}
+}
+
+// settled compares in how many states everybody would stay, by concept.
+func (d *Difference) settled(old, new *Answers) {
+	all := []Figure{{"states", old.Space.Len(), new.Space.Len()}}
+	for _, c := range stability.Concepts {
+		all = append(all, Figure{c.String(), old.equilibria(c), new.equilibria(c)})
+	}
+	for _, f := range all {
+		if f.Old != f.New {
+			d.Figures = append(d.Figures, f)
+		}
+	}
+}
+
+// equilibria counts the states in which everybody would stay, by a concept.
+func (a *Answers) equilibria(c stability.Concept) int {
+	n := 0
+	for s := range a.Space.Len() {
+		if a.Stable.Equilibrium(c, s) {
+			n++
+		}
+	}
+	return n
 }
 
 // acceptable counts what talks can aim at where nothing is better.

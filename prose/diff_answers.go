@@ -9,6 +9,9 @@ import (
 
 // opened words what differs in the answers, as far as the case goes.
 func (t *diffTeller) opened() page.Spans {
+	if t.withoutToday() {
+		return t.say("diff.settled", args{"same": yes(t.a.Answers.Same)})
+	}
 	if t.a.Answers.Same {
 		return t.say("diff.same", nil)
 	}
@@ -128,6 +131,7 @@ func (t *diffTeller) restGist() []page.Spans {
 func (t *diffTeller) answers() {
 	a := &t.a.Answers
 	t.heading(t.say("diff.answers", nil))
+	t.noToday()
 	if a.Same {
 		t.para(1, t.say("diff.nothing", nil))
 		return
@@ -187,4 +191,18 @@ func firmest(concepts []string) string {
 		}
 	}
 	return "none"
+}
+
+// withoutToday reports whether a case does not say where the parties are now.
+func (t *diffTeller) withoutToday() bool { return t.a.Old.NoStatusQuo || t.a.New.NoStatusQuo }
+
+// noToday words that what starts from today is not compared, where a case has none.
+func (t *diffTeller) noToday() {
+	if t.withoutToday() {
+		which := "both"
+		if t.a.Old.NoStatusQuo != t.a.New.NoStatusQuo {
+			which = "one"
+		}
+		t.para(1, t.say("diff.no-today", args{"which": word(which)}))
+	}
 }

@@ -20,6 +20,9 @@ func (t *diffTeller) twoCases() page.Spans {
 
 // stands words how things stand in a case.
 func (t *diffTeller) stands(s *answer.DiffSide) page.Spans {
+	if s.NoStatusQuo {
+		return t.say("diff.apart.no-today", args{"all": count(s.States)})
+	}
 	rest := "none"
 	switch {
 	case slices.Contains(s.Holds, "nash"):
@@ -29,9 +32,9 @@ func (t *diffTeller) stands(s *answer.DiffSide) page.Spans {
 	case len(s.Holds) > 0:
 		rest = "some"
 	}
-	within := t.say("diff.number", args{"n": count(s.Within)})
+	within := t.say("diff.number", args{"n": count(*s.Within)})
 	return t.say("diff.apart.standing", args{
-		"better": count(s.Better), "all": count(s.States), "within": within,
+		"better": count(*s.Better), "all": count(s.States), "within": within,
 		"rest": t.say("diff.apart.rest", args{"rest": word(rest)}),
 	})
 }
@@ -49,6 +52,7 @@ func (t *diffTeller) apart() {
 	}
 	a := &t.a.Answers
 	t.heading(t.say("diff.compare", nil))
+	t.noToday()
 	for i := range a.Figures {
 		f := &a.Figures[i]
 		t.bullet(1, t.line(t.say("diff.compare.figure", args{
@@ -95,6 +99,9 @@ func (t *diffTeller) inBoth() []page.Spans {
 }
 
 func (t *diffTeller) optionInBoth(id answer.OptionID) page.Spans {
+	if t.withoutToday() {
+		return t.optionOf(id)
+	}
 	old, new := t.old.level(id, today(t.old.options[id])), t.level(id, today(t.options[id]))
 	in := args{"option": t.optionOf(id), "old": old, "new": new, "levels": word("other")}
 	if old.String() == new.String() {

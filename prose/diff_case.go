@@ -202,7 +202,10 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 	in := args{"option": t.optionOf(id)}
 	if x.Act != "changed" {
 		of := t.of(x)
-		in["levels"], in["now"] = of.levels(id), of.level(id, today(of.options[id]))
+		in["levels"], in["now"] = of.levels(id), page.Spans(nil)
+		if now := today(of.options[id]); now >= 0 {
+			in["now"] = of.level(id, now)
+		}
 		return t.whole(x, t.say("diff.thing.option", in))
 	}
 	switch x.Key {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/plenarytest"
 )
@@ -101,5 +102,28 @@ func askWithout(d plenary.Draft, law func(of answering, a any) error) error {
 		return err
 	}
 	full := answering{name: "brief in full", tell: func(v *Voice, _ any) *page.Document { return v.FullBrief(b) }}
-	return law(full, b)
+	if err := law(full, b); err != nil {
+		return err
+	}
+	return toldApart(d, talks)
+}
+
+// toldApart words what differs between a draft and the same without its status
+// quo, as two versions and as two cases.
+func toldApart(d plenary.Draft, without answer.Talks) error {
+	with, err := talksOf(d)
+	if err != nil {
+		return err
+	}
+	for _, same := range []bool{true, false} {
+		x, err := answer.NewDiff(context.Background(), answer.DiffOf{
+			Old: with, New: without, OldName: "a", NewName: "b", Kin: &diff.Kin{Case: same}})
+		if err != nil {
+			return err
+		}
+		if text := page.Text(English().Diff(x), 0, nil); !strings.Contains(text, "where the parties are now") {
+			return fmt.Errorf("nothing is said of the status quo:\n%s", text)
+		}
+	}
+	return nil
 }
