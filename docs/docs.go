@@ -6,5 +6,5 @@ import "embed"
 
 // Pages are pages of this folder, as Markdown, by their names.
 //
-//go:embed case-format.md record.md words.md
+//go:embed case-format.md citing.md modelling.md record.md words.md
 var Pages embed.FS

@@ -17,6 +17,7 @@ import (
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/docs"
 	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/proposal"
 )
 
 // mostPage is the most bytes of a page of a resource, less what stands around it.
@@ -48,11 +49,11 @@ func (s *Server) addResources() {
 }
 
 // docNames are the pages of the documentation that are handed on.
-var docNames = []string{"case-format", "record", "words"}
+var docNames = []string{"case-format", "record", "words", "modelling", "citing"}
 
 // schemaNames are the schemas that are handed on.
 func schemaNames() []string {
-	out := []string{"case", "record"}
+	out := []string{"case", "record", "proposals"}
 	for _, name := range answer.SchemaNames() {
 		out = append(out, "answers/"+name)
 	}
@@ -134,6 +135,8 @@ func readSchema(_ context.Context, l located) (string, error) {
 		text = casefile.Schema()
 	case l.rest == "record":
 		text = casefile.RecordSchema()
+	case l.rest == "proposals":
+		text = proposal.Schema()
 	case ofAnswer && slices.Contains(answer.SchemaNames(), name):
 		text = answer.Schema(name)
 	default:
