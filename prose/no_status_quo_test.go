@@ -58,6 +58,9 @@ func TestNoToday(t *testing.T) {
 	pseudo := &Voice{English().messages}
 	pseudo.messages.pseudo = true
 	law := func(of answering, a any) error {
+		if strings.HasPrefix(of.name, "diff") { // from or to a case with a status quo; see toldApart
+			return nil
+		}
 		for _, s := range of.tell(pseudo, a).Spans() {
 			for _, key := range inBrackets.FindAllString(s.Text, -1) {
 				if begins(strings.Trim(key, "[]"), ofToday) {
