@@ -29,6 +29,7 @@ const (
 	Unranked     foreign.Code = "unranked"     // assumed: states that a ranking leaves out come last
 	NoRanking    foreign.Code = "no-ranking"   // assumed: the conditions count where a ranking lacks
 	Reordered    foreign.Code = "reordered"    // changed: options stand as GMCR+ sorts them
+	OneReply     foreign.Code = "one-reply"    // odd: GMCR+ counts one move of one opponent as an answer
 )
 
 // fits reports whether the file looks like one of GMCR+, be it damaged.

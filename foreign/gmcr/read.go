@@ -139,10 +139,18 @@ func (d *drafter) rules() error {
 	return nil
 }
 
-// status tells that the file has no status quo.
+// status tells that the file has no status quo, and how GMCR+ looks at answers.
 func (d *drafter) status() error {
 	d.im.NoStatusQuo()
+	oneReply(&d.im.Notes, d.model)
 	return nil
+}
+
+// oneReply notes that answers of several opponents count here and not in GMCR+.
+func oneReply(notes *foreign.Notes, m *model) {
+	if len(m.makers) > 2 {
+		notes.Add(foreign.Note{Code: OneReply, Kind: foreign.Odd})
+	}
 }
 
 // all lists the feasible states, of files that speak of each.

@@ -37,6 +37,7 @@ func write(ctx context.Context, t foreign.Talks) (*foreign.Export, error) {
 	if !t.Case.NoStatusQuo {
 		w.ex.Notes.Add(foreign.Note{Code: foreign.StatusQuo, Kind: foreign.Lost, Is: t.Space.Code(t.Space.StatusQuo())})
 	}
+	oneReply(&w.ex.Notes, &w.model)
 	t.Parts(&w.ex.Notes, "impossible", "preferences", "conditions")
 	text, err := outlet.JSON(w.file(), false)
 	w.ex.Text = text
