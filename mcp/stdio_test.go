@@ -71,3 +71,28 @@ func TestStdioSaysThatNobodyReads(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestStdioHasNoLogging(t *testing.T) {
+	s := open(t, desk.Limits{}, cases)
+	in, write := io.Pipe()
+	read, out := io.Pipe()
+	go func() { _ = s.Stdio(t.Context(), in, out) }()
+	defer write.Close()
+	answers := bufio.NewReader(read)
+	for _, of := range []struct{ line, want string }{
+		{`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},` +
+			`"clientInfo":{"name":"x","version":"1"}}}`, `"serverInfo"`},
+		{`{"jsonrpc":"2.0","method":"notifications/initialized"}`, ""},
+		{`{"jsonrpc":"2.0","id":2,"method":"logging/setLevel","params":{"level":"debug"}}`, "-32601"},
+	} {
+		if _, err := io.WriteString(write, of.line+"\n"); err != nil {
+			t.Fatal(err)
+		}
+		if of.want == "" {
+			continue
+		}
+		if got, err := answers.ReadString('\n'); err != nil || !strings.Contains(got, of.want) {
+			t.Errorf("%s is answered by %s, %v", of.line, got, err)
+		}
+	}
+}
