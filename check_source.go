@@ -22,7 +22,8 @@ func (k *checker) reference(ref string, path []string, at string) {
 		k.Add(fault.NotAReference, "write source#passage, as in cbs-1#3",
 			fmt.Sprintf("`%s` is not a reference to a passage", ref), check.Under(path, "passage", at)...)
 	case len(k.draft.Sources) > 0:
-		hint := check.DidYouMean(k.nearPassage(ref), "describe it under sources")
+		hint := check.DidYouMean(k.nearPassage(ref), "describe it under sources; the case does not see passages that "+
+			"only its record describes")
 		source, passage, _ := strings.Cut(ref, "#")
 		k.Add(fault.UnknownPassage, hint, fmt.Sprintf("no source has the passage `%s`", ref),
 			check.Under(path, "passage", at)...).

@@ -14,7 +14,7 @@ import (
 // the last, in a folder of their own. In them
 //
 //	```console        commands one after another, with what they show; cd, mkdir and cp too
-//	```yaml NAME      makes a file of this text
+//	```yaml NAME      makes a file of this text, and so does json
 //	```diff NAME      changes a file: lines with - are replaced by those with +
 //
 // and of what a command shows a line of three dots stands for any lines.
@@ -82,7 +82,7 @@ var fence = regexp.MustCompile("(?ms)^```([a-z]+) ?([^\n]*)\n(.*?)^```")
 func sit(t *testing.T, kind, name, body string) (ran int) {
 	t.Helper()
 	switch {
-	case kind == "yaml" && name != "":
+	case (kind == "yaml" || kind == "json") && name != "":
 		if err := os.WriteFile(name, []byte(body), 0o666); err != nil {
 			t.Fatal(err)
 		}
