@@ -81,10 +81,12 @@ var mayImport = map[string]string{
 	"foreign/score":         ". casefile foreign foreign/internal/deal internal/fault",
 	"foreign/genius":        ". foreign foreign/internal/deal foreign/internal/tree internal/fault",
 	"foreign/geniusweb":     ". foreign foreign/internal/deal foreign/internal/tree internal/fault",
+	"foreign/onefile":       "foreign",
 	"foreign/graphml":       ". foreign internal/outlet space stability",
 	"foreign/tables": ". expr record casefile foreign internal/book internal/calendar internal/fault internal/outlet " +
 		"internal/spell",
-	"foreign/formats": "foreign foreign/graphml foreign/genius foreign/geniusweb foreign/gmcr foreign/nfg foreign/score foreign/tables",
+	"foreign/formats": "foreign foreign/genius foreign/geniusweb foreign/gmcr foreign/graphml foreign/nfg " +
+		"foreign/onefile foreign/score foreign/tables",
 
 	"plenarytest": ". expr record",
 	"cases":       "",

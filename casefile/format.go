@@ -24,6 +24,11 @@ import (
 // The error is a *[Faults], also when comments or values would not be the same
 // afterwards, or the context's.
 func Format(ctx context.Context, name string, text []byte) ([]byte, error) {
+	return eachDocument(text, func(part []byte) ([]byte, error) { return layOut(ctx, name, part) })
+}
+
+// layOut lays out one document.
+func layOut(ctx context.Context, name string, text []byte) ([]byte, error) {
 	w := progress.Begin(ctx, "laying out "+filepath.Base(name), 3)
 	s := newSource(name, text)
 	s.kind = kindOf(s)

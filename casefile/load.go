@@ -39,13 +39,18 @@ func (v volume) load(ctx context.Context, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := Parse(ctx, v.called(file), text)
+	first, records := documents(text)
+	f, err := Parse(ctx, v.called(file), text[:first])
+	if err != nil {
+		return f, err
+	}
+	f.Text, f.Records = text, own(v.called(file), records)
 	switch dir, base := path.Split(filepath.ToSlash(file)); {
-	case err != nil:
 	case base == caseName:
 		err = f.loadRecord(ctx, v, path.Clean(dir))
 	default:
 		f.Unread = v.beside(path.Clean(dir)).alone()
+		err = f.readRecord(ctx)
 	}
 	return f, err
 }

@@ -26,15 +26,24 @@ const (
 func (f *File) loadRecord(ctx context.Context, v volume, dir string) error {
 	b := v.beside(dir)
 	paths, err := b.paths()
-	if f.Unread = b.unread(); err != nil || len(paths) == 0 {
+	if f.Unread = b.unread(); err != nil {
 		return err
 	}
 	files, err := v.readAll(ctx, paths)
 	if err != nil {
 		return err
 	}
-	f.Records = files
-	f.Record, err = ParseRecord(ctx, f.Case, files)
+	f.Records = append(f.Records, files...)
+	return f.readRecord(ctx)
+}
+
+// readRecord reads the files of the record, if there are any.
+func (f *File) readRecord(ctx context.Context) error {
+	if len(f.Records) == 0 {
+		return nil
+	}
+	var err error
+	f.Record, err = ParseRecord(ctx, f.Case, f.Records)
 	return err
 }
 

@@ -41,6 +41,16 @@ func (f *File) unordered() [][]string {
 // line cannot be put in safely, or the context's. A file of a record is returned
 // as it is.
 func AddOrder(ctx context.Context, name string, text []byte) ([]byte, error) {
+	first, _ := documents(text)
+	out, err := addOrder(ctx, name, text[:first])
+	if err != nil {
+		return nil, err
+	}
+	return append(slices.Clip(out), text[first:]...), nil
+}
+
+// addOrder is AddOrder of a case, or of a record, alone.
+func addOrder(ctx context.Context, name string, text []byte) ([]byte, error) {
 	if kindOf(newSource(name, text)) == recordKind {
 		return text, nil
 	}

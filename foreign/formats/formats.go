@@ -9,13 +9,14 @@ import (
 	"github.com/plenary-talks/plenary/foreign/gmcr"
 	"github.com/plenary-talks/plenary/foreign/graphml"
 	"github.com/plenary-talks/plenary/foreign/nfg"
+	"github.com/plenary-talks/plenary/foreign/onefile"
 	"github.com/plenary-talks/plenary/foreign/score"
 	"github.com/plenary-talks/plenary/foreign/tables"
 )
 
 // all are the formats; where files fit several, the first of them is meant.
 var all = []*foreign.Format{gmcr.Format, nfg.Format, score.Format, genius.Format, geniusweb.Format, tables.XLSX,
-	tables.CSV, graphml.Format}
+	tables.CSV, graphml.Format, onefile.Format}
 
 // Readable returns the formats that come in, in a fixed order.
 func Readable() []*foreign.Format {
