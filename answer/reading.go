@@ -54,7 +54,7 @@ type Proposal struct {
 	Why    string `json:"why,omitempty"`
 	Verb   string `json:"verb,omitempty"`   // of saying, in the words of the text
 	Denies bool   `json:"denies,omitempty"` // the words say that something is not so, and hold the verb that does
-	Kind   string `json:"kind"`             // demand, refusal, offer, threat, promise or assessment, or open: no verb decides
+	Kind   string `json:"kind"`             // demand, refusal, offer, threat, promise, assessment, or open
 	// the rule by which it is of this kind; docs/reading.md has them
 	KindRule   string   `json:"kind_rule"`
 	Rule       string   `json:"rule"`                 // the rule by which it was found; docs/reading.md has them
@@ -95,7 +95,8 @@ type Furniture struct {
 // names it was read, or nil.
 func NewReading(r *reading.Report, c *plenary.Case) *Reading {
 	out := &Reading{Format: Format, Title: r.Title.Words, DateFrom: strings.TrimPrefix(r.Date.From, "unknown: "),
-		Digest: r.Text.Digest(), Extractor: r.Extractor, Proposals: []Proposal{}, Speakers: []Speaking{}, Dates: []DaySpoken{},
+		Digest: r.Text.Digest(), Extractor: r.Extractor, Proposals: []Proposal{}, Speakers: []Speaking{},
+		Dates:     []DaySpoken{},
 		Furniture: []Furniture{}, OfCase: c != nil}
 	if !r.Date.Day.IsZero() {
 		out.Date = r.Date.Day.Format(time.DateOnly)
@@ -121,9 +122,11 @@ func NewReading(r *reading.Report, c *plenary.Case) *Reading {
 func proposal(i int, p *reading.Proposal) Proposal {
 	s := &p.Speaker
 	return Proposal{
-		Number: i + 1, Words: p.Words, Before: p.Before, After: p.After, At: lineColumn(p.Place), Length: p.Place.Length,
+		Number: i + 1, Words: p.Words, Before: p.Before, After: p.After, At: lineColumn(p.Place),
+		Length: p.Place.Length,
 		Digest: evidence.DigestOf(p.Words), Form: string(p.Form), Speaker: s.Words, Person: PersonID(s.Person),
-		Party: PartyID(s.Party), Name: s.Name, Known: string(s.How), StandsFor: s.For.Words, Via: p.Via.Words, Why: s.Why, Verb: p.Cue.Words, Denies: p.Denies, Kind: string(p.Kind),
+		Party: PartyID(s.Party), Name: s.Name, Known: string(s.How), StandsFor: s.For.Words, Via: p.Via.Words,
+		Why: s.Why, Verb: p.Cue.Words, Denies: p.Denies, Kind: string(p.Kind),
 		KindRule: p.KindRule, Rule: p.Rule, When: p.When.Words, On: period(p.When.From, p.When.To),
 		Fragments: pieces(p.Fragments), Nested: nested(p.Nested), Insertions: pieces(p.Insertions),
 	}
@@ -137,7 +140,8 @@ func speaking(proposals []Proposal) []Speaking {
 		p := &proposals[i]
 		key := speakerKey(p)
 		if at[key] == 0 {
-			out = append(out, Speaking{Speaker: cmp.Or(p.Name, p.StandsFor, p.Speaker), Person: p.Person, Party: p.Party})
+			who := cmp.Or(p.Name, p.StandsFor, p.Speaker)
+			out = append(out, Speaking{Speaker: who, Person: p.Person, Party: p.Party})
 			if key == nobody {
 				out[len(out)-1].Speaker = ""
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	nethtml "golang.org/x/net/html"
@@ -106,15 +107,18 @@ func (d *document) fullDate(b block, text string) (time.Time, evidence.Place) {
 	return time.Time{}, evidence.Place{}
 }
 
-// skipDateline leaves the dateline out of the first sentence.
+// skipDateline leaves the dateline out of the first sentence: of any paragraph
+// where it begins in capitals, as LINDACH, of the first also as Lindach - The.
 func (d *document) skipDateline(p *paragraph) {
 	text := string(d.shown[p.from:min(p.to, p.from+120)])
 	m := d.language.Dateline(strings.ReplaceAll(text, "\n", " "))
 	words := strings.Fields(m)
-	if m == "" || !isUpperWord(strings.Trim(words[0], ",")) || len([]rune(words[0])) < 3 {
+	size := utf8.RuneCountInString(m)
+	first := p.index == 0 && len(words) <= 4 && p.from+size < p.to && unicode.IsUpper(d.shown[p.from+size])
+	if m == "" || !first && !isUpperWord(strings.Trim(words[0], ",")) || len([]rune(words[0])) < 3 {
 		return
 	}
-	p.bodyFrom = p.from + utf8.RuneCountInString(m)
+	p.bodyFrom = p.from + size
 }
 
 var jsonDate = regexp.MustCompile(`"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)`)

@@ -92,7 +92,7 @@ func TestNothingIsSaidAfterItsReport(t *testing.T) {
 			}
 		}
 	}
-	if dated < 300 {
+	if dated < 300 && !testing.Short() {
 		t.Errorf("only %d statements are dated", dated)
 	}
 }

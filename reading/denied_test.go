@@ -10,7 +10,7 @@ import (
 	"github.com/plenary-talks/plenary/reading"
 )
 
-const dayIsOver = "\n\nSo ends the day in the valley, and nothing else is to be told of it here, for the lamps are out.\n"
+const dayIsOver = "\n\nSo ends the day in the valley, and nothing else is to be told of it here: the lamps are out.\n"
 
 // readSentence reads a sentence of a report of a day.
 func readSentence(t *testing.T, text, day string) *reading.Report {

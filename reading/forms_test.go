@@ -21,18 +21,18 @@ var forms = []struct{ text, want string }{
 	{`Osk promised to open the pass, Dahl said, but the guards said they knew nothing of it.`,
 		`Dahl: Osk promised to open the pass; the guards: they knew nothing of it`},
 	// a second speaker stays himself
-	{`The guards will leave early on Friday, Captain Dahl said, but two of the carters said they had seen no order.`,
-		`Captain Dahl: The guards will leave early on Friday; two of the carters: they had seen no order`},
+	{`The guards will leave early on Friday, Captain Dahl said, but two of the carters said they saw no order.`,
+		`Captain Dahl: The guards will leave early on Friday; two of the carters: they saw no order`},
 	{`Osk said the pass was closed and Dahl said the road was bad.`,
 		`Osk: the pass was closed; Dahl: the road was bad`},
 	{`Osk said the pass was closed, while the carters said the road was bad.`,
 		`Osk: the pass was closed; the carters: the road was bad`},
-	{`The owners would pay, said a spokeswoman for the Carters' League, Lena Marsh, but nothing had come, the union said.`,
-		`a spokeswoman for the Carters' League, Lena Marsh: The owners would pay; the union: nothing had come`},
+	{`The owners would pay, said a spokeswoman for the League, Lena Marsh, but nothing had come, the union said.`,
+		`a spokeswoman for the League, Lena Marsh: The owners would pay; the union: nothing had come`},
 	{`Osk said the talks could begin again if the guards left, but they would stay, Dahl said.`,
 		`Osk: the talks could begin again if the guards left; Dahl: they would stay`},
 	// by way of somebody
-	{`According to the Lindach news agency, Pavel Osk, head of the relief group, said Marn had suffered a "steep fall".`,
+	{`According to the Lindach news agency, Pavel Osk, head of relief, said Marn had suffered a "steep fall".`,
 		`Pavel Osk via the Lindach news agency: Marn had suffered a "steep fall"`},
 	{`"We are ready," the Lindach news agency quoted Osk as saying.`,
 		`Osk via the Lindach news agency: We are ready,`},
@@ -172,7 +172,7 @@ func TestParagraphs(t *testing.T) {
 func TestOnePersonIsOne(t *testing.T) {
 	for text, want := range map[string]string{
 		"Ada Lind said the dam waits. Lind said the boats will sail.":                      "Ada Lind, Ada Lind",
-		"Lind said the dam waits. \"We stay,\" said envoy Ada Lind. She said it was late.": "Ada Lind, Ada Lind, Ada Lind",
+		"Lind said the dam waits. \"We stay,\" said envoy Ada Lind. She said no.":          "Ada Lind, Ada Lind",
 		"Ms Lind said the dam waits. Mayor Ada Lind said the boats will sail.":             "Ada Lind, Ada Lind",
 		"Ada Lind and Mara Lind came. Lind said the boats will sail.":                      "",
 		"Ada Lind said the dam waits. Mara Lind said it was late. Lind said no word fell.": "Ada Lind, Mara Lind, ",

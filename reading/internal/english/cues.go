@@ -99,12 +99,26 @@ func (s *sentence) withSubject(c *cue) (*cue, bool) {
 	return s.loosely(c)
 }
 
+// quoteBeside reports whether a quotation stands shortly before token i, with a
+// short subject between them.
+func (s *sentence) quoteBeside(i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 6; j-- {
+		if s.Tokens[j].Quote != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // loosely finds a subject that no list knows, for a verb that only speakers have.
 func (s *sentence) loosely(c *cue) (*cue, bool) {
-	if c.takes&(clause|tell) == 0 {
+	beside := c.takes&onlyQ != 0 && (s.quoteBeside(c.At) || s.token(c.End, len(s.Tokens)).Quote != nil)
+	takes := c.takes & loosely
+	if denying[c.Verb] || against[c.Verb] {
+		takes = c.takes
+	} else if takes&(clause|tell) == 0 && !beside {
 		return nil, false
 	}
-	takes := c.takes & loosely
 	if p, ok := s.looseBefore(c.At); ok && c.agrees(p) {
 		c.subject(p, p.From, c.End)
 		c.takes = takes
@@ -134,6 +148,9 @@ func (s *sentence) loosely(c *cue) (*cue, bool) {
 // nounHere reports whether a word that can be a verb of saying is a noun where
 // it stands: the claims, island states, similar calls.
 func (s *sentence) nounHere(i int) bool {
+	if i > 0 && articles[s.Tokens[i-1].Lower] {
+		return true // the claim that
+	}
 	if i == 0 || !nounVerbs[s.Tokens[i].Lower] {
 		return false
 	}
@@ -156,8 +173,11 @@ func (c *cue) complete(s *sentence) bool {
 	switch {
 	case c.Verb == "went":
 		return c.with(next.Is("on"), c.takes)
-	case c.takes == outAnd:
-		return c.with(next.Is("out"), object)
+	case c.takes&outAnd != 0 && next.Is("out"):
+		c.Verb += "-out"
+		return c.with(true, object)
+	case c.takes&outAnd != 0:
+		c.takes &^= outAnd
 	case c.takes == outThat:
 		return c.with(next.Is("out"), that)
 	case c.takes == of:

@@ -385,7 +385,7 @@ var dateline = once(func() string {
 	return `^[\p{Lu}][\p{Lu}\pL .,'’/-]{1,50}?(?:, ?|\s)` +
 		`(?:\(?(?:` + dayDigits + ` ` + monthNames + `|` + monthNames + ` ` + dayDigits + `)` +
 		`(?:,? ` + yearDigits + `)?\)?)? ?` +
-		`(?:\([^)]{2,40}\) ?)?(?:--|[–—]| - )\s*`
+		`(?:\([^)]{2,40}\) ?)?(?:--|[–—]|-\s| - )\s*`
 })
 
 var datelineRule = language.Rule{

@@ -32,7 +32,8 @@ func (s *sentence) within(last, c *cue) bool {
 	}
 	between := s.Tokens[last.rest:c.From]
 	for i := range between {
-		if t := &between[i]; t.Quote != nil || t.Is(",", ";", ":", "-", "–", "—", "but", "while", "though", "although") {
+		t := &between[i]
+		if t.Quote != nil || endsPhrase(t) || t.Is("but", "while", "though", "although") {
 			return false
 		}
 	}

@@ -27,9 +27,10 @@ var pageRows = []pageRule{
 		no:  `Shares fell again in Lindach`,
 	},
 	{
-		name: "addressed to the page's readers", most: 60, spoken: true, pattern: `\b{readers}\b|^(?:©|\(c\) |copyright\b)`,
-		yes: `Sign up for our weekly letter and hear of every vote in the valley.`,
-		no:  `They sign up for every market and hear of every vote in the valley.`,
+		name: "addressed to the page's readers", most: 60, spoken: true,
+		pattern: `\b{readers}\b|^(?:©|\(c\) |copyright\b)`,
+		yes:     `Sign up for our weekly letter and hear of every vote in the valley.`,
+		no:      `They sign up for every market and hear of every vote in the valley.`,
 	},
 	{
 		name: "credit or byline", most: 40, pattern: `{credit}`,

@@ -18,12 +18,28 @@ func phraseOf(toks []language.Token, from, to int) (*language.Phrase, bool) {
 		return &language.Phrase{From: from, To: to, Tokens: toks, Class: language.Pronoun}, true
 	}
 	head := headEnd(toks, from, to)
-	if !nounLike(toks, from, head) {
+	if !nounLike(toks, from, head) || !saysNothing(toks[head:to]) {
 		return nil, false
 	}
 	p := &language.Phrase{From: from, To: to, Tokens: toks, Gender: genderOf(toks[from:to])}
 	classify(p, head)
 	return p, true
+}
+
+// saysNothing reports whether what tells more of a speaker holds no verb of
+// saying, but after who or which: it would be that of another speaker.
+func saysNothing(toks []language.Token) bool {
+	if len(toks) > 0 && toks[0].Is("who", "which") {
+		return true
+	}
+	for i := range toks {
+		t := &toks[i]
+		known := humanNouns[t.Lower] || pluralNouns[t.Lower] || orgNouns[t.Lower] || nounVerbs[t.Lower]
+		if _, cue := verbs[t.Lower]; cue && !known && !t.Capital && !(i > 0 && articles[toks[i-1].Lower]) {
+			return false
+		}
+	}
+	return true
 }
 
 // skipOpening passes over what may stand before a subject: Meanwhile, still,

@@ -184,9 +184,7 @@ func (s *sentence) leading(c *cue) {
 // when it takes none.
 func (s *sentence) complement(c *cue, i int) (language.Span, *language.Rule) {
 	words := s.trim(language.Span{From: i, To: s.clauseEnd(i, c.limit)})
-	if c.takes&(inf|object) != 0 {
-		words.To = s.beforeRemark(words)
-	}
+	words.To = s.beforeRemark(words)
 	n := s.words(words)
 	t := &s.Tokens[i]
 	switch {
@@ -230,7 +228,10 @@ func (s *sentence) takesClause(c *cue, words language.Span) bool {
 // that shippers call ruinous".
 func (s *sentence) beforeRemark(w language.Span) int {
 	for j := w.From + 2; j+3 < w.To; j++ {
-		if s.Tokens[j].Is(",") && s.Tokens[j+1].Is("a", "an") && s.Tokens[j+3].Is("that", "which") {
+		if !s.Tokens[j].Is(",") || !s.Tokens[j+1].Is("a", "an", "the") {
+			continue
+		}
+		if claimNouns[s.Tokens[j+2].Lower] || s.Tokens[j+3].Is("that", "which") && !s.Tokens[j+1].Is("the") {
 			return j
 		}
 	}
@@ -330,7 +331,7 @@ func (s *sentence) clauseEnd(i, limit int) int {
 		did := after.Is("declined", "refused", "left", "failed", "did", "gave")
 		switch {
 		case next.Is("but", "and") && did, next.Is("but") && isPast(after),
-			participles[next.Lower] != "",
+			participles[next.Lower] != "", next.Is("without") && strings.HasSuffix(after.Lower, "ing"),
 			next.Is("but", "and", "while") && j+1 == limit-1:
 			return j
 		}
