@@ -12,9 +12,14 @@ import (
 
 // harmless makes errors of the protocol such that they can be sent and looked
 // at: the library repeats in them what was asked, in a form that need not be JSON,
-// and an error that cannot be written would end the session.
+// and an error that cannot be written would end the session. A panic is an error, too.
 func harmless(next sdk.MethodHandler) sdk.MethodHandler {
-	return func(ctx context.Context, method string, req sdk.Request) (sdk.Result, error) {
+	return func(ctx context.Context, method string, req sdk.Request) (_ sdk.Result, err error) {
+		defer func() {
+			if value := recover(); value != nil {
+				err = &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: outlet.Net((&panicked{value}).Error())}
+			}
+		}()
 		if method == "logging/setLevel" { // the library has it, and nothing here is logged
 			return nil, &jsonrpc.Error{Code: jsonrpc.CodeMethodNotFound, Message: "there is no " + method}
 		}

@@ -554,6 +554,14 @@ func TestPanicIsAResult(t *testing.T) {
 	if e["kind"] != "mistake of Plenary" || !strings.Contains(e["message"].(string), "slip") {
 		t.Errorf("%v", e)
 	}
+	s.of.AddPrompt(&sdk.Prompt{Name: "slip"}, func(context.Context, *sdk.GetPromptRequest) (*sdk.GetPromptResult,
+		error) {
+		panic("another slip")
+	})
+	if _, err := c.GetPrompt(t.Context(), &sdk.GetPromptParams{Name: "slip"}); err == nil ||
+		!strings.Contains(err.Error(), "another slip") {
+		t.Errorf("%v", err)
+	}
 	if out := call(t, c, "brief", object{"case": "classics/chicken"}); out["error"] != nil {
 		t.Error(out["error"])
 	}
