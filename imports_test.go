@@ -54,7 +54,7 @@ var mayImport = map[string]string{
 	"diff":      ". expr space stability route impasse record internal/progress",
 	"desk": ". expr casefile record evidence reading cite proposal space stability route diff " +
 		"internal/calendar internal/outlet internal/progress internal/revision internal/spell",
-	"internal/edit":    "casefile desk internal/keep internal/outlet",
+	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +

@@ -8,10 +8,10 @@
 //	WriteCase    a draft as the text of a case; WriteRecord one of a record
 //	Schema       JSON Schemas of the formats, for editors
 //
-// beside.go finds the files of a record, and what seems meant for one; order.go
-// adds to rankings by which options their codes are read; mend.go makes characters
-// of Word and the web plain (strays.go), and spell_out.go those that nobody sees
-// visible.
+// beside.go finds the files of a record, and what seems meant for one; passage.go
+// puts a passage under its source; order.go adds to rankings by which options their
+// codes are read; mend.go makes characters of Word and the web plain (strays.go),
+// and spell_out.go those that nobody sees visible.
 //
 // The format is a table: the keys of every mapping, each with what may stand
 // there, what it means and the field of the draft that it fills (shape.go,

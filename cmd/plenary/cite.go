@@ -13,6 +13,7 @@ import (
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/cite"
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/page"
@@ -32,7 +33,10 @@ it cannot be cited by them.
 
 With a CASE and the id of a SOURCE of it, the words are looked for in the text of
 that source, in sources/ beside the case or a folder named by --sources, and what
-the case cites there already is told. In the folder of a case it may be left out.`
+the case cites there already is told. In the folder of a case it may be left out.
+--add writes the passage under that source, into the case, or into the file of
+its record that describes it: whole, or not at all where the case would not be
+sound with it.`
 
 // citer is what the cite command was asked.
 type citer struct {
@@ -40,8 +44,12 @@ type citer struct {
 	ask            desk.ReportAsk
 	sources        []string
 	nth            int
+	add            bool
+	as, says       string // of the passage that is added
 	asJSON, asYAML bool
 	found          *cite.Found
+	file           *desk.File
+	held           *edit.Held     // with add, from when the case is read to when it is written
 	record         *record.Record // of the case; nil for none
 }
 
@@ -62,6 +70,7 @@ func newCite(a *app) *cobra.Command {
 			if err := c.check(args); err != nil {
 				return err
 			}
+			defer c.done()
 			defer desk.KeepMemory(readMemory)()
 			find := c.inFile
 			if len(args) == 3 {
@@ -77,6 +86,9 @@ func newCite(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&c.ask.Date, "date", "", "the day of the text, where it does not say")
 	cmd.Flags().StringVar(&c.ask.ID, "id", "", "of a FILE: the id that its source is to have in the case")
 	sourcesFlag(cmd, &c.sources)
+	cmd.Flags().BoolVar(&c.add, "add", false, "of a SOURCE: write the passage under it, into the case or its record")
+	cmd.Flags().StringVar(&c.as, "as", "", "with --add: the `id` of the passage; by line and column when left out")
+	cmd.Flags().StringVar(&c.says, "says", "", "with --add: what stands there, in your own `words`")
 	cmd.Flags().BoolVar(&c.asJSON, "json", false, "write all of it as JSON")
 	cmd.Flags().BoolVar(&c.asYAML, "yaml", false, "write what is to be pasted, and nothing else")
 	return cmd
@@ -101,8 +113,12 @@ func (c *citer) where(ctx context.Context, args []string) ([]string, error) {
 
 func (c *citer) check(args []string) error {
 	switch {
-	case c.asJSON && c.asYAML:
-		return usage("--json and --yaml exclude one another")
+	case c.asJSON && c.asYAML, c.add && (c.asJSON || c.asYAML):
+		return usage("--json, --yaml and --add exclude one another")
+	case c.add && len(args) == 2:
+		return usage("--add needs a CASE and a SOURCE of it; what --yaml writes can be put into any file")
+	case !c.add && c.as+c.says != "":
+		return usage("--as and --says go with --add")
 	case c.nth < 0:
 		return usage("--nth is the number of a place, from 1")
 	case len(args) == 3 && (c.ask.ID != "" || c.ask.Date != ""):
@@ -129,11 +145,18 @@ func (c *citer) inFile(ctx context.Context, args []string) error {
 
 // inSource looks into the text of a source of a case.
 func (c *citer) inSource(ctx context.Context, args []string) error {
+	if c.add {
+		c.a.writes.Store(true)
+		var err error
+		if c.held, err = edit.Hold(ctx, c.a.pen, args[0]); err != nil {
+			return err
+		}
+	}
 	of, err := c.a.open(ctx, args[0], what{sources: c.sources})
 	if err != nil {
 		return err
 	}
-	c.record = of.File.Record
+	c.file, c.record = of.File, of.File.Record
 	c.found, err = of.Cite(ctx, args[1], args[2])
 	return err
 }
@@ -146,7 +169,10 @@ func (c *citer) answer(ctx context.Context) error {
 	if c.nth > 0 && len(out.Matches) > 0 {
 		out.Matches, out.More = out.Matches[c.nth-1:c.nth], 0
 	}
-	if c.asYAML {
+	switch {
+	case c.add:
+		return c.write(ctx, out)
+	case c.asYAML:
 		return c.paste(out)
 	}
 	err := c.a.tell(ctx, c.asJSON, out, func() *page.Document { return prose.English().Citation(out) })
@@ -157,16 +183,59 @@ func (c *citer) answer(ctx context.Context) error {
 	return err
 }
 
-// paste writes the YAML alone.
-func (c *citer) paste(out *answer.Citation) error {
+// one is the one place that is meant; the error says why there is none.
+func one(out *answer.Citation) (*answer.WordsAt, error) {
 	switch n := len(out.Matches); {
 	case n == 0:
-		return fmt.Errorf("%s does not have these words", outlet.Name(out.File))
+		return nil, fmt.Errorf("%s does not have these words", outlet.Name(out.File))
 	case n > 1:
-		return fmt.Errorf("the words stand at %d places; give more of them, or --nth", n+out.More)
+		return nil, fmt.Errorf("the words stand at %d places; give more of them, or --nth", n+out.More)
 	}
-	_, err := c.a.out.Write([]byte(out.Matches[0].YAML))
+	return &out.Matches[0], nil
+}
+
+// paste writes the YAML alone.
+func (c *citer) paste(out *answer.Citation) error {
+	at, err := one(out)
+	if err != nil {
+		return err
+	}
+	_, err = c.a.out.Write([]byte(at.YAML))
 	return err
+}
+
+// write puts the passage under its source. The files of the case are held.
+func (c *citer) write(ctx context.Context, out *answer.Citation) error {
+	at, err := one(out)
+	switch {
+	case err != nil:
+		return err
+	case out.Differs:
+		return fmt.Errorf("%s is another version of %s than the case describes, and places in it may be others; "+
+			"its digest is %s", outlet.Name(out.File), out.Source, out.Digest)
+	case at.Present:
+		return fmt.Errorf("the case has this passage already: %s", at.Ref)
+	}
+	p := c.found.Stands[at.Number-1].Passage
+	if p.Says = c.says; c.as != "" {
+		p.ID = c.as
+	}
+	path, notes, err := c.held.AddPassage(ctx, c.file, string(out.Source), p)
+	if err != nil {
+		return err
+	}
+	for _, note := range notes {
+		fmt.Fprintln(c.a.err, "plenary: "+outlet.Line(note))
+	}
+	_, err = fmt.Fprintf(c.a.out, "%s: %s added.\n", outlet.Name(path), c.found.Ref(p))
+	return err
+}
+
+// done lets go of what is held.
+func (c *citer) done() {
+	if c.held != nil {
+		c.held.Unlock()
+	}
 }
 
 func indented(text string) string {

@@ -2,7 +2,8 @@
 // none, and while nobody else does.
 //
 //	Hold, HoldRecord  the files of a case, kept from others who would change them
-//	Held              these; Held.AddToRecord makes a new file of its record
+//	Held              these; Held.AddToRecord makes a new file of its record, and Held.AddPassage
+//	                  puts a passage under its source
 //	Layout            how files are laid out
 package edit
 
@@ -16,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/keep"
@@ -119,6 +121,19 @@ func (h *Held) AddToRecord(ctx context.Context, f *desk.File, source string, tex
 		return "", fmt.Errorf("the record could not be read with these entries:\n%w", err)
 	}
 	return path, h.Create(ctx, path, text)
+}
+
+// AddPassage writes a passage under a source of a case, as [casefile.File.AddPassage] does, and
+// returns the file and what there is to say of how it was written. The case was read
+// while it was held.
+func (h *Held) AddPassage(ctx context.Context, f *desk.File, source string, p plenary.PassageDraft) (path string,
+	notes []string, err error) {
+	e, err := f.Text.AddPassage(ctx, source, p)
+	if err != nil {
+		return "", nil, fmt.Errorf("the case could not be read with this passage:\n%w", err)
+	}
+	notes, err = h.Replace(ctx, []keep.Change{{Path: e.Path, Was: e.Was, Text: e.Now}})
+	return e.Path, notes, err
 }
 
 // newFile is the name of a file that is not in a folder yet: ID.yaml, ID-2.yaml

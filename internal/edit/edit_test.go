@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/keep"
@@ -154,5 +155,37 @@ func TestNewFile(t *testing.T) {
 	}
 	if got, err := newFile(filepath.Join(dir, "none"), "x"); err != nil || filepath.Base(got) != "x.yaml" {
 		t.Error(got, err)
+	}
+}
+
+// TestAddPassage writes a passage under its source, and nothing where the case would not be sound.
+func TestAddPassage(t *testing.T) {
+	dir := t.TempDir()
+	const text = "plenary: 1\nparties: {up: }\noptions: {up.release: }\npreferences: {up: [up.release]}\n" +
+		"sources: {note: {passages: {a: }}}\n"
+	path := filepath.Join(dir, "case.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	held, err := Hold(t.Context(), &keep.Pen{}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Unlock()
+	f, err := desk.Read(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := held.AddPassage(t.Context(), f, "note", plenary.PassageDraft{ID: "a"}); err == nil {
+		t.Error("the same id twice")
+	}
+	got, _, err := held.AddPassage(t.Context(), f, "note", plenary.PassageDraft{ID: "b", At: "1:2"})
+	now, _ := os.ReadFile(path)
+	if err != nil || got != path || !strings.Contains(string(now), `{a: , b: {at: "1:2"} }`) {
+		t.Errorf("%s, %v: %s", got, err, now)
+	}
+	// Read before, the file has another text by now, and is left alone.
+	if _, _, err := held.AddPassage(t.Context(), f, "note", plenary.PassageDraft{ID: "c"}); err == nil {
+		t.Error("a file that was changed meanwhile")
 	}
 }
