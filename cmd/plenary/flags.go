@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
@@ -37,6 +39,8 @@ func inFlags(cmd *cobra.Command, err error) error {
 		return usage("%v", err)
 	case errors.As(err, &wrong):
 		return wrongRequest(flagOf(cmd, wrong.Field), err, wrong)
+	case errors.Is(err, fs.ErrNotExist) && edit.Fresh(here) == nil:
+		return fmt.Errorf("%w; this folder is empty: plenary new . begins a case in it", err)
 	}
 	return err
 }

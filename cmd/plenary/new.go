@@ -107,7 +107,9 @@ func (a *app) newAsked(ctx context.Context, dir string) error {
 	text := talks.Case()
 	err = a.begin(ctx, dir, []starter.File{{Name: "case.yaml", Text: text}})
 	if err != nil && len(a.pen.Written()) == 0 {
-		err = errors.Join(err, a.sayYAML(text)) // what was answered is not lost
+		if said := a.sayYAML(text); said == nil { // what was answered is not lost
+			_ = a.show() // the error that there is already says more
+		}
 	}
 	return err
 }
