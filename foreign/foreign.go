@@ -38,6 +38,7 @@ type Format struct {
 	Name   string // as its people call it: GMCR+
 	Ending string // of its files, with the dot
 	Binary bool   // its files are no text
+	Alone  bool   // a file of it holds all of a model
 	Folder bool   // a case is written as several files, in a folder
 
 	// Fits reports whether files look like some of the format, by what is in them;

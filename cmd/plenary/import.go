@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,11 +110,15 @@ func (i *importer) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if i.of, err = i.formatOf(files); err != nil {
+	files, left, err := i.model(files)
+	if err != nil {
 		return err
 	}
 	if i.im, err = i.of.Read(ctx, files); err != nil {
 		return err
+	}
+	for _, f := range left {
+		i.im.Notes.Add(foreign.Note{Code: foreign.UnreadFile, Kind: foreign.Lost, Name: f.Name})
 	}
 	made, err := i.made(ctx)
 	if err != nil {
@@ -134,6 +139,29 @@ func (i *importer) run(ctx context.Context, paths []string) error {
 
 func (i *importer) answer(written []string) *answer.Import {
 	return answer.NewImport(i.of, i.im, i.c, i.states, written)
+}
+
+// model finds the format of files, and those of them that it is read from; the
+// others are left.
+func (i *importer) model(files []foreign.File) (of, left []foreign.File, err error) {
+	if i.of, err = i.formatOf(files); err == nil && !(i.of.Alone && len(files) > 1) {
+		return files, nil, nil
+	}
+	alone := formats.Alone(files)
+	switch {
+	case len(files) > 1 && len(alone) == 1:
+		at := alone[0]
+		if i.of, err = i.formatOf(files[at : at+1]); err != nil {
+			return nil, nil, err
+		}
+		return files[at : at+1], slices.Delete(slices.Clone(files), at, at+1), nil
+	case len(alone) > 1:
+		return nil, nil, fmt.Errorf("%s and %s hold a model each; import them one at a time",
+			outlet.Name(files[alone[0]].Name), outlet.Name(files[alone[1]].Name))
+	case err == nil:
+		err = fmt.Errorf("a file of %s holds a model by itself; give that file", i.of.ID)
+	}
+	return nil, nil, err
 }
 
 func (i *importer) formatOf(files []foreign.File) (*foreign.Format, error) {

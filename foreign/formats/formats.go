@@ -38,6 +38,20 @@ func which(fits func(*foreign.Format) bool) []*foreign.Format {
 	return out
 }
 
+// Alone returns which of files hold a model by themselves.
+func Alone(files []foreign.File) []int {
+	var out []int
+	for i := range files {
+		for _, f := range Readable() {
+			if f.Alone && f.Fits(files[i:i+1]) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // Of returns the format that files are in, by what is in them and not by what
 // they are called; nil for none. The cost is at most that of reading them once
 // for each format.

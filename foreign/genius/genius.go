@@ -27,7 +27,6 @@ const (
 	NoReservation foreign.Code = "no-reservation" // assumed: no deal is worth nothing
 	Reservation   foreign.Code = "reservation"    // changed: what no deal is worth is the place of the status quo
 	Discount      foreign.Code = "discount"       // lost: that a deal is worth less the later it is
-	UnreadFile    foreign.Code = "unread-file"    // lost: a file that is neither a domain nor a profile
 )
 
 // fits reports whether one of the files is a domain or a profile.

@@ -72,7 +72,7 @@ type reader struct {
 // file reads a file, if it is one of these.
 func (r *reader) file(i int, f foreign.File) error {
 	if !fits([]foreign.File{f}) {
-		r.im.Notes.Add(foreign.Note{Code: UnreadFile, Kind: foreign.Lost, Name: f.Name})
+		r.im.Notes.Add(foreign.Note{Code: foreign.UnreadFile, Kind: foreign.Lost, Name: f.Name})
 		return nil
 	}
 	s, err := foreign.Text(f)
@@ -87,7 +87,7 @@ func (r *reader) file(i int, f foreign.File) error {
 	case p.root.Name == "utility_space":
 		r.profiles = append(r.profiles, p)
 	case p.root.Name != "negotiation_template":
-		r.im.Notes.Add(foreign.Note{Code: UnreadFile, Kind: foreign.Lost, Name: f.Name})
+		r.im.Notes.Add(foreign.Note{Code: foreign.UnreadFile, Kind: foreign.Lost, Name: f.Name})
 		return nil
 	case r.domain != nil:
 		return s.Refuse(s.Fault(p.root.At, p.root.End-p.root.At, fault.OneThingOnly,

@@ -27,7 +27,6 @@ const (
 	NoEvaluation  foreign.Code = "no-evaluation"
 	NoReservation foreign.Code = "no-reservation"
 	Reservation   foreign.Code = "reservation"
-	UnreadFile    foreign.Code = "unread-file"
 )
 
 // fits reports whether one of the files is a domain or a profile.

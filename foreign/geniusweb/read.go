@@ -74,7 +74,7 @@ type reader struct {
 // file reads a file, if it is one of these.
 func (r *reader) file(i int, f foreign.File) error {
 	if !fits([]foreign.File{f}) {
-		r.im.Notes.Add(foreign.Note{Code: UnreadFile, Kind: foreign.Lost, Name: f.Name})
+		r.im.Notes.Add(foreign.Note{Code: foreign.UnreadFile, Kind: foreign.Lost, Name: f.Name})
 		return nil
 	}
 	s, err := foreign.Text(f)

@@ -231,7 +231,7 @@ func TestFaults(t *testing.T) {
 		`{` + options + `"decisionMakers": [{"options": [0, 1]}], "infeasibles": [[]]}`:      "1:102 no-state",
 		`{` + options + `"decisionMakers": [{"options": [0]}, {"options": [0]}]}`:            "1:82 one-thing-only",
 		`{` + options + `"decisionMakers": [{"options": [0]}], "infeasibles": [[[0, "y"]]]}`: "1:104 unknown-word",
-		one + `"preferences": [{"members": []}]}]}`:                                          "1:97 empty",
+		one + `"preferences": [{"members": []}]}]}`:                                          "1:109 empty",
 		one + `"preferences": [[0, "Y"]]}]}`:                                                 "1:98 wrong-form",
 		`{` + options + `"decisionMakers": {"options": []}}`:                                 "1:63 wrong-form",
 		`{"decisionMakers": [], "options": 3}`:                                               "1:35 wrong-form",

@@ -16,7 +16,7 @@ import (
 )
 
 // Format is that of GMCR+.
-var Format = &foreign.Format{ID: "gmcr", Name: "GMCR+", Ending: ".gmcr", States: true}
+var Format = &foreign.Format{ID: "gmcr", Name: "GMCR+", Ending: ".gmcr", States: true, Alone: true}
 
 func init() { Format.Fits, Format.Read = fits, read }
 

@@ -83,6 +83,8 @@ func (p *parser) get(n *tree.Node, key string, kind tree.Kind) *tree.Node {
 func (p *parser) list(n *tree.Node, key string, needed bool) []*tree.Node {
 	v := p.get(n, key, tree.List)
 	switch {
+	case v != nil && needed && len(v.Kids) == 0:
+		p.fault(v, fault.Empty, fmt.Sprintf("`%s` is empty", key), "")
 	case v != nil:
 		return v.Kids
 	case needed && n.Get(key) == nil:
@@ -128,7 +130,7 @@ func (p *parser) maker(n *tree.Node) {
 		p.known(n, "name", "options", "preferences", "payoffs", "misperceptions", "preferenceRanking",
 			"preferenceVector")
 		m.name = p.name(n)
-		for _, o := range p.list(n, "options", true) {
+		for _, o := range p.list(n, "options", false) {
 			if at := p.index(o, len(p.m.options), "option"); at >= 0 && !slices.Contains(m.options, at) {
 				m.options = append(m.options, at)
 			}
@@ -200,9 +202,6 @@ func (p *parser) condition(n *tree.Node) condition {
 		p.known(n, "compound", "members")
 		for _, member := range p.list(n, "members", true) {
 			c.members = append(c.members, p.literals(member))
-		}
-		if len(c.members) == 0 {
-			p.fault(n, fault.Empty, "this condition has no members", "")
 		}
 	default:
 		c.members = [][]literal{p.literals(n)}

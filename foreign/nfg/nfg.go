@@ -14,7 +14,7 @@ import (
 )
 
 // Format is that of Gambit's games in strategic form.
-var Format = &foreign.Format{ID: "nfg", Name: "Gambit", Ending: ".nfg", States: true}
+var Format = &foreign.Format{ID: "nfg", Name: "Gambit", Ending: ".nfg", States: true, Alone: true}
 
 func init() { Format.Fits, Format.Read, Format.Write = fits, read, write }
 

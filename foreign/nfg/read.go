@@ -9,6 +9,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/foreign"
+	"github.com/plenary-talks/plenary/internal/fault"
 )
 
 // read makes a case of a file.
@@ -31,6 +32,9 @@ func read(_ context.Context, files []foreign.File) (*foreign.Import, error) {
 		im.Notes.Add(s.Note(g.commentAt, foreign.Note{Code: Remark, Kind: foreign.Lost, Was: g.comment}))
 	}
 	codes := g.parties(s, im)
+	if len(im.Case.Options) == 0 {
+		return nil, s.Refuse(s.Fault(g.players[0].at, 1, fault.Empty, "no player has anything to choose", ""))
+	}
 	g.rankings(im, codes)
 	im.Notes.Add(foreign.Note{Code: foreign.OrderOnly, Kind: foreign.Lost})
 	return im, nil

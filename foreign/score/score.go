@@ -32,10 +32,9 @@ func init() { Format.Fits, Format.Read = fits, read }
 
 // What notes tell of these files alone.
 const (
-	Role       foreign.Code = "role"        // lost: what else a list of parties says of one
-	Opening    foreign.Code = "opening"     // lost: the deal with which the game opens
-	Threshold  foreign.Code = "threshold"   // assumed: a deal of this score at least is better than none
-	UnreadFile foreign.Code = "unread-file" // lost: a file that no party is described by
+	Role      foreign.Code = "role"      // lost: what else a list of parties says of one
+	Opening   foreign.Code = "opening"   // lost: the deal with which the game opens
+	Threshold foreign.Code = "threshold" // assumed: a deal of this score at least is better than none
 )
 
 const (
@@ -307,7 +306,7 @@ func (r *reader) opening() {
 func (r *reader) unread() {
 	for _, f := range r.files {
 		if !r.used[f.Name] {
-			r.im.Notes.Add(foreign.Note{Code: UnreadFile, Kind: foreign.Lost, Name: f.Name})
+			r.im.Notes.Add(foreign.Note{Code: foreign.UnreadFile, Kind: foreign.Lost, Name: f.Name})
 		}
 	}
 	r.im.Used(func(i int) bool { return r.used[r.files[i].Name] })

@@ -108,10 +108,7 @@ const mostBits = 61
 func (d *Deal) fits(whole bool) bool {
 	one := big.NewInt(1)
 	for i, issue := range d.Issues {
-		levels := len(issue.Values)
-		if whole || i == 0 {
-			levels++
-		}
+		levels := len(issue.Values) + unsettled(&issue, i, whole)
 		one.Mul(one, big.NewInt(int64(levels)))
 	}
 	all := new(big.Int).Exp(one, big.NewInt(int64(len(d.Parties))), nil)
@@ -141,13 +138,15 @@ func (m *maker) parties() {
 	}
 }
 
-// unsettled is 1 where an issue has a level for not being settled.
-func (m *maker) unsettled(issue int) int {
-	if m.whole || issue == 0 {
+// unsettled is 1 where the issue at position i has a level for not being settled.
+func unsettled(issue *Issue, i int, whole bool) int {
+	if whole || i == 0 || len(issue.Values) == 1 {
 		return 1
 	}
 	return 0
 }
+
+func (m *maker) unsettled(i int) int { return unsettled(&m.Issues[i], i, m.whole) }
 
 func (m *maker) options() {
 	ids := foreign.NewIDs()
@@ -184,7 +183,7 @@ func (m *maker) at(party, issue, level int) string {
 func (m *maker) rules() {
 	last := len(m.Parties) - 1
 	for i := 1; i < len(m.Issues); i++ {
-		if m.whole {
+		if m.unsettled(i) > 0 {
 			m.forbid("not (%s iff %s)", m.at(last, 0, 0), m.at(last, i, 0))
 		} else {
 			m.forbid("%s and not %s", m.at(last, 0, 0), m.at(last, i, 0))
