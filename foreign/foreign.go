@@ -41,6 +41,8 @@ type Format struct {
 	Alone  bool   // a file of it holds all of a model
 	Folder bool   // a case is written as several files, in a folder
 
+	Answers bool // Write takes answers as well
+
 	// Fits reports whether files look like some of the format, by what is in them;
 	// nil of a format that is only written.
 	Fits func(files []File) bool
@@ -124,6 +126,17 @@ type Talks struct {
 	File  *casefile.File
 	Day   *record.Day  // what is on record; nil when nothing is
 	Space *space.Space // of formats that need it
+
+	Answers []Answer // of formats that hold them
+}
+
+// An Answer is one as a table, for programs that show tables.
+type Answer struct {
+	Name    string
+	Head    []string
+	Rows    [][]string
+	Numbers []int // columns, from 0, that hold numbers
+	TooMany int   // when not 0, there are more rows than these, and none is listed
 }
 
 // An Export is a file made of a case, or several.

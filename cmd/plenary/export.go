@@ -95,6 +95,9 @@ func (e *exporter) talks(ctx context.Context, path string, w what, f *foreign.Fo
 	if f.States {
 		t.Space, err = c.LayOut(ctx)
 	}
+	if f.Answers && err == nil {
+		t.Answers, err = e.answered(ctx, c)
+	}
 	return t, err
 }
 

@@ -89,7 +89,7 @@ func (r *reading) sheet(b *book.Book, s *book.Sheet) {
 	if b.CSV {
 		name = strings.TrimSuffix(b.File, path.Ext(b.File))
 	}
-	if alike(name, columnsSheet, "") {
+	if alike(name, columnsSheet, "") || strings.HasPrefix(name, ofAnswer) {
 		return
 	}
 	head := heading(s)

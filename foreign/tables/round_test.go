@@ -79,13 +79,21 @@ func write(t *testing.T, path string, text []byte) {
 
 func roundTrip(t *testing.T, name string, f *casefile.File) {
 	t.Helper()
-	talks := foreign.Talks{Case: f.Case, File: f}
+	talks := foreign.Talks{Case: f.Case, File: f, Answers: []foreign.Answer{
+		{Name: "states", Head: []string{"state", "options"}, Rows: [][]string{{"1", "=1"}}, Numbers: []int{0}},
+		{Name: "more", TooMany: 7},
+	}}
 	ex, err := XLSX.Write(t.Context(), talks)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if again, err := XLSX.Write(t.Context(), talks); err != nil || !bytes.Equal(again.Text, ex.Text) {
 		t.Errorf("%s: another workbook of the same case, %v", name, err)
+	}
+	if !slices.ContainsFunc(ex.Notes.List, func(n foreign.Note) bool {
+		return n.Code == "too-many" && n.Count == 7
+	}) {
+		t.Errorf("%s: an answer is left out in silence", name)
 	}
 	files := []foreign.File{{Name: "t.xlsx", Text: ex.Text}}
 	same(t, name+" as a workbook", f, XLSX, files)

@@ -28,7 +28,7 @@ import (
 
 // XLSX is the format of workbooks.
 var XLSX = &foreign.Format{
-	ID: "xlsx", Name: "Excel workbook", Ending: ".xlsx", Binary: true,
+	ID: "xlsx", Name: "Excel workbook", Ending: ".xlsx", Binary: true, Answers: true,
 	Fits: func(files []foreign.File) bool { return anyFile(files, isWorkbook) },
 	Write: func(ctx context.Context, t foreign.Talks) (*foreign.Export, error) {
 		ex := &foreign.Export{}
@@ -36,11 +36,28 @@ var XLSX = &foreign.Format{
 		if err != nil {
 			return nil, err
 		}
+		tables = append(tables, answers(t.Answers, &ex.Notes)...)
 		if ex.Text, err = book.XLSX(tables); err != nil {
 			return nil, refused(err)
 		}
 		return ex, ctx.Err()
 	},
+}
+
+// ofAnswer begins the names of sheets with answers, which are not read back.
+const ofAnswer = "answer "
+
+// answers are sheets with answers.
+func answers(list []foreign.Answer, notes *foreign.Notes) []book.Table {
+	var out []book.Table
+	for _, a := range list {
+		if a.TooMany > 0 {
+			notes.Add(foreign.Note{Code: "too-many", Kind: foreign.Lost, Name: a.Name, Count: a.TooMany})
+			continue
+		}
+		out = append(out, book.Table{Name: ofAnswer + a.Name, Head: a.Head, Rows: a.Rows, Numbers: a.Numbers})
+	}
+	return out
 }
 
 // CSV is the format of files of values between commas, one a table.
