@@ -107,7 +107,7 @@ func (t *foreignTeller) notes(way string, notes []answer.ForeignNote) {
 
 // foreignNote is one note with its place.
 func (t *foreignTeller) foreignNote(n *answer.ForeignNote) page.Spans {
-	said := t.say("foreign.note."+n.Code, args{"about": quote(n.About), "was": quote(n.Was), "is": quote(n.Is),
+	said := t.say("foreign.note."+n.Code, args{"about": name(n.About, ""), "was": quote(n.Was), "is": quote(n.Is),
 		"n": count(n.Count)})
 	return t.say("foreign.at", args{"said": said, "file": name(n.File, ""), "at": code(n.At), "there": yes(n.At != "")})
 }

@@ -173,12 +173,12 @@ func (o *Search) begin(ctx context.Context, parts int64) (end func()) {
 // The error is the context's, a *[plenary.Limit] when there are more than
 // [MaxLevers] levers, or [plenary.ErrNoStatusQuo].
 func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
-	if err := sp.Case().NeedStatusQuo(); err != nil {
-		return nil, err
-	}
 	if len(q.Levers) > MaxLevers {
 		return nil, &plenary.Limit{Code: plenary.LimitLevers, What: "levers to choose from", Bound: MaxLevers,
 			Met: int64(len(q.Levers)), Fix: "name those of interest"}
+	}
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
 	}
 	if q.Work == nil {
 		q.Work = &Work{}

@@ -15,7 +15,7 @@ func TestNoCaseNamed(t *testing.T) {
 	t.Chdir(t.TempDir())
 	asked := 0
 	for _, c := range newRoot(&app{}).Commands() {
-		if !strings.Contains(c.Use, "[CASE]") {
+		if !strings.Contains(c.Use, "[CASE]") || c.Name() == "cite" { // which needs words in any case
 			continue
 		}
 		asked++
