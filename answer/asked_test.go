@@ -29,6 +29,10 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"brief", b, &b.Glossary})
+	if talks.Space.Case().NoStatusQuo { // what else there is starts from there
+		state, err := NewState(ctx, talks, 0, everyParty(talks), stability.Concepts[:])
+		return append(out, asked{"state", state, &state.Glossary}), err
+	}
 	one, err := NewFinding(ctx, talks, 1)
 	if err != nil {
 		return nil, err

@@ -67,6 +67,9 @@ func repository(t *testing.T) map[string]Talks {
 func everywhere(t *testing.T, ask func(Talks) error) {
 	t.Helper()
 	for name, talks := range repository(t) {
+		if talks.Space.Case().NoStatusQuo { // see TestOverview
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			if err := ask(talks); err != nil {
 				t.Error(err)

@@ -248,6 +248,9 @@ func answered(t *testing.T) []ofCase {
 	for name, talks := range repository(t) {
 		for _, of := range answerings {
 			list, err := of.have(talks)
+			if errors.Is(err, plenary.ErrNoStatusQuo) {
+				continue
+			}
 			if err != nil {
 				t.Fatalf("%s: %s: %v", name, of.name, err)
 			}

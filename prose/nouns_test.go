@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -128,7 +129,7 @@ func TestPhrasesArePlain(t *testing.T) {
 		return plainPhrases(English().teller(&a.Glossary), a.Levers)
 	}
 	for name, talks := range repository(t) {
-		if err := plain(talks); err != nil {
+		if err := plain(talks); err != nil && !errors.Is(err, plenary.ErrNoStatusQuo) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

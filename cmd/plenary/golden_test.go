@@ -69,6 +69,12 @@ func questionsOf(t *testing.T, c string) []question {
 	}
 	ask("brief", "brief", c)
 	ask("check", "check", c)
+	if withoutStatusQuo(t, c) {
+		ask("states", "states", c)
+		ask("state-1", "explain", c, "1")
+		return append(out, question{"brief-full.txt", []string{"brief", c, "--full"}},
+			question{"states.csv", []string{"states", c, "--csv"}})
+	}
 	ask("now", "explain", c, "now")
 	out = append(out, question{"now-full.txt", []string{"explain", c, "now", "--full"}})
 	ask("routes", "routes", c)
@@ -109,6 +115,15 @@ func questionsOf(t *testing.T, c string) []question {
 		ask("diff-six-party-2007", "diff", c, "cases/six-party-2007")
 	}
 	return out
+}
+
+// withoutStatusQuo reports whether a case does not say where the parties are now.
+func withoutStatusQuo(t *testing.T, c string) bool {
+	text, err := os.ReadFile(filepath.Join(c, "case.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Contains(string(text), "\nstatus_quo: none")
 }
 
 // partsOf names the findings, the ways and the passages that a brief has.
