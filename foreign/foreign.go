@@ -50,7 +50,7 @@ type Format struct {
 	// *[plenary.Limit] within, or the context's.
 	Read func(ctx context.Context, files []File) (*Import, error)
 	// Write makes a file of a case; nil of a format that is only read. The error
-	// is one with a *[plenary.Limit] within, a *[Unfit], or the context's.
+	// is one with a *[plenary.Limit] within, or the context's.
 	Write  func(ctx context.Context, t Talks) (*Export, error)
 	States bool // Write needs the states of the case
 }
@@ -144,17 +144,4 @@ type Export struct {
 	Text  []byte // of the file; nil of several
 	Files []File // with their names within the folder
 	Notes Notes  // on what the file cannot hold, in the order of the case
-}
-
-// An Unfit is the error of a case that a format cannot hold at all.
-type Unfit struct {
-	Code UnfitCode
-	Name string // what stands in the way; "" for the case as a whole
-}
-
-// An UnfitCode is why.
-type UnfitCode string
-
-func (e *Unfit) Error() string {
-	return fmt.Sprintf("the format cannot hold this case: %s %s", e.Code, e.Name)
 }

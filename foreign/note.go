@@ -35,7 +35,6 @@ const (
 	NoState     Code = "no-state"     // assumed: nothing is said of where the parties are now
 	StatusQuo   Code = "status-quo"   // lost: which state is the status quo, in a file that cannot say it
 	OrderOnly   Code = "order-only"   // lost: by how much one state is better than another
-	NotRanked   Code = "not-ranked"   // lost: what a party prefers, among too many states
 	UnreadFile  Code = "unread-file"  // lost: a file that no part of the case is made of
 	Renamed     Code = "renamed"      // changed: a level, of which another looks the same
 	Unnamed     Code = "unnamed"      // changed: something without a name was given one
