@@ -147,10 +147,16 @@ func (a *app) text(path string) ([]byte, error) {
 
 func plainError(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: there is no such file", path)
+		return &noFile{path}
 	}
 	return err
 }
+
+// A noFile is the error of a file that is not there.
+type noFile struct{ path string }
+
+func (e *noFile) Error() string { return e.path + ": there is no such file" }
+func (e *noFile) Unwrap() error { return fs.ErrNotExist }
 
 func (r *reader) answer(ctx context.Context) error {
 	switch {
