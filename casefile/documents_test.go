@@ -82,14 +82,19 @@ func oneFile(t *testing.T, name string, f *File) *File {
 	return one
 }
 
+// small is a case.
+const small = "plenary: 1\nparties: {up: }\noptions: {up.x: }\n"
+
 // TestOddFiles has files of a record that cannot stand after another as they are,
 // and faults in one that does.
 func TestOddFiles(t *testing.T) {
 	dir := t.TempDir()
-	putDown(t, filepath.Join(dir, "case.yaml"), []byte("---\n# a remark\nplenary: 1\nparties: {up: }\noptions: {up.x: }"))
-	putDown(t, filepath.Join(dir, "record.yaml"), []byte("\ufeff---\nrecord: 1 # mine\nentries: [{on: 2006, event: a}]\n"))
+	putDown(t, filepath.Join(dir, "case.yaml"), []byte("---\n# a remark\n"+strings.TrimSpace(small)))
+	putDown(t, filepath.Join(dir, "record.yaml"),
+		[]byte("\ufeff---\nrecord: 1 # mine\nentries: [{on: 2006, event: a}]\n"))
 	putDown(t, filepath.Join(dir, "record", "a.yaml"), []byte("{record: 1, entries: [{on: 2006, event: b}]}\n"))
-	putDown(t, filepath.Join(dir, "record", "b.yaml"), []byte("record: 1\r\nentries: [{on: 2006, event: c}]\r\n...\r\n"))
+	putDown(t, filepath.Join(dir, "record", "b.yaml"),
+		[]byte("record: 1\r\nentries: [{on: 2006, event: c}]\r\n...\r\n"))
 	f, err := Load(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
@@ -103,12 +108,13 @@ func TestOddFiles(t *testing.T) {
 		t.Errorf("the third entry stands at %s:%d in\n%s", name, line, one.Text)
 	}
 	path := filepath.Join(dir, "wrong.yaml")
-	putDown(t, path, []byte("plenary: 1\nparties: {up: }\noptions: {up.x: }\n---\nrecord: 1\nentries: [{on: 2006, evnt: a}]\n"))
+	putDown(t, path, []byte(small+"---\nrecord: 1\nentries: [{on: 2006, evnt: a}]\n"))
 	if _, err := Load(t.Context(), path); err == nil || !strings.Contains(err.Error(), "wrong.yaml:6:22") {
 		t.Errorf("%v", err)
 	}
-	putDown(t, path, []byte("plenary: 1\nparties: {up: }\noptions: {up.x: }\n---\nmore: 1\n"))
-	if _, err := Load(t.Context(), path); err == nil || !strings.Contains(err.Error(), "a second document begins here") {
+	putDown(t, path, []byte(small+"---\nmore: 1\n"))
+	_, err = Load(t.Context(), path)
+	if err == nil || !strings.Contains(err.Error(), "a second document begins here") {
 		t.Errorf("%v", err)
 	}
 }
