@@ -129,6 +129,12 @@ func TestCheck(t *testing.T) {
 			"false words:exact place:report marks:reported speaker:reader person:known party:known " +
 				"denial:denied/failed day:report " +
 				"about:none record:none twice:once"},
+		{"cut out of a " +
+			"no", "",
+			`{"words": "open a single gate before the boats are back", "speaker": "Ada Brook", "kind": "offer"}`,
+			"false words:exact place:report marks:quoted speaker:reader person:known party:known " +
+				"denial:negated/failed " +
+				"day:report about:none record:none twice:once"},
 		{"after the report", "",
 			`{` + refusal + `, "speaker": "Ada Brook", "kind": "refusal", "day": "2006-12-01"}`,
 			"false words:exact place:report marks:quoted speaker:reader person:known party:known denial:none " +
@@ -165,7 +171,7 @@ func TestCheck(t *testing.T) {
 				"day:report " +
 				"about:none record:recorded/failed twice:once"},
 		{"partly on record", "{on: 2006-11-30, statement: refusal, who: ada, passage: gazette#a}",
-			`{"words": "not open a single gate", "speaker": "Ada Brook", "kind": "refusal"}`,
+			`{"words": "We will not open a single gate", "speaker": "Ada Brook", "kind": "refusal"}`,
 			"true words:exact place:report marks:quoted speaker:reader person:known party:known denial:none " +
 				"day:report " +
 				"about:none record:overlaps/doubtful twice:once"},

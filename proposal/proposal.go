@@ -92,7 +92,8 @@ const (
 	// agrees, named, known (from the person); open: none; failed: unknown, other
 	// (the case has the person in another party)
 	OfParty Of = "party"
-	// none; open: unread; failed: denied (somebody denies them)
+	// none; open: unread; failed: denied (somebody denies them), negated (a word before them that is
+	// not among them makes the contrary of them)
 	OfDenial Of = "denial"
 	// given; report, tells (none is proposed: that of the report, or of the sentence, is taken);
 	// open: uncompared (the report has none); failed: later (than the report), bad (no day),

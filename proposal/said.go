@@ -9,9 +9,12 @@ import (
 // denial looks whether somebody says that the words are not so.
 func (p *Checked) denial(c *CheckedItem) {
 	check := Check{Of: OfDenial, Found: "none", Verdict: Passed}
+	word, negates := p.Source.Report.Negated(c.Stand.Place)
 	switch denied := p.Source.Report.Denied(c.Stand.Place); {
 	case denied != nil:
 		check.Found, check.Verdict, check.At, check.There = "denied", Failed, denied.Place, denied.Words
+	case negates:
+		check.Found, check.Verdict, check.At, check.There = "negated", Failed, word.Place, word.Words
 	case c.read == nil:
 		check.Found, check.Verdict = "unread", Open
 	}

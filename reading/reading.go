@@ -21,7 +21,7 @@
 //	transcript.go             texts of the form NAME: words
 //	speakers.go, pronouns.go  whom the words name
 //	join.go                   quotations over several paragraphs
-//	denied.go                 whether somebody denies some words
+//	denied.go, negated.go     whether somebody denies some words, or a word before them does
 //	draft.go                  entries for a record, once a person has chosen
 //
 // What is of a language is asked of internal/language: English is in
