@@ -44,7 +44,8 @@ type Way struct {
 }
 
 // Ask answers a case, with a query for ways out; day is what is on record, or
-// nil. Of a case without a status quo it is what holds of its states. The error is the context's, or a *[plenary.Limit] of too many levers.
+// nil. Of a case without a status quo it is what holds of its states. The error is
+// the context's, or a *[plenary.Limit] of too many levers.
 func Ask(ctx context.Context, sp *space.Space, day *record.Day, q route.Query) (*Answers, error) {
 	a := &Answers{Space: sp, Day: day, Complete: true}
 	var err error
