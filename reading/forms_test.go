@@ -174,7 +174,7 @@ func TestOnePersonIsOne(t *testing.T) {
 		"Ada Lind said the dam waits. Lind said the boats will sail.":                      "Ada Lind, Ada Lind",
 		"Lind said the dam waits. \"We stay,\" said envoy Ada Lind. She said no.":          "Ada Lind, Ada Lind",
 		"Ms Lind said the dam waits. Mayor Ada Lind said the boats will sail.":             "Ada Lind, Ada Lind",
-		"Neither Lind nor the guards came. Ada Lind said no. \"We stay,\" Mr Lind said.":   "Ada Lind, Ada Lind",
+		"Neither Lind nor the guards came. Ada Lind said no. \"We stay,\" Mr Lind said.":   "Ada Lind",
 		"Ada Lind and Mara Lind came. Lind said the boats will sail.":                      "",
 		"Ada Lind said the dam waits. Mara Lind said it was late. Lind said no word fell.": "Ada Lind, Mara Lind, ",
 	} {
