@@ -192,7 +192,8 @@ func TestDiffWithout(t *testing.T) {
 			other := plenarytest.RandomDraft(rng, plenarytest.Shape{States: 40})
 			with, without := d, *withoutStatusQuo(d)
 			for _, pair := range [][2]plenary.Draft{
-				{with, without}, {without, with}, {without, *withoutStatusQuo(other)}, {other, without}, {without, without},
+				{with, without}, {without, with}, {without, *withoutStatusQuo(other)}, {other, without},
+				{without, without},
 			} {
 				if err := diffWithout(t, pair); err != nil {
 					return err

@@ -76,7 +76,9 @@ func (w *writer) head() {
 		`xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 `)
 	w.key("code", "node", "code", "string")
-	w.key("now", "node", "status_quo", "boolean")
+	if !c.NoStatusQuo {
+		w.key("now", "node", "status_quo", "boolean")
+	}
 	for o := range c.Options {
 		w.key(fmt.Sprint("o", o), "node", c.Options[o].ID, "string")
 	}
@@ -106,7 +108,9 @@ func (w *writer) node(state int) {
 	c := w.Case()
 	fmt.Fprintf(&w.text, `    <node id="n%d">`, state+1)
 	w.data("code", w.Code(state))
-	w.data("now", strconv.FormatBool(state == w.StatusQuo()))
+	if !c.NoStatusQuo {
+		w.data("now", strconv.FormatBool(state == w.StatusQuo()))
+	}
 	for o, level := range w.Levels(state, nil) {
 		w.data(fmt.Sprint("o", o), c.Options[o].Levels[level])
 	}
