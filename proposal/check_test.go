@@ -1,10 +1,12 @@
 package proposal_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/cite"
 	"github.com/plenary-talks/plenary/evidence"
@@ -193,6 +195,26 @@ func TestCheck(t *testing.T) {
 	if !twice.Items[0].Passes() || twice.Items[1].Passes() || !strings.HasSuffix(told(&twice.Items[1]),
 		"twice:twice/failed") {
 		t.Errorf("%s, %s", told(&twice.Items[0]), told(&twice.Items[1]))
+	}
+}
+
+// So many proposals of so long a text are refused rather than checked for minutes.
+func TestCheckIsBounded(t *testing.T) {
+	text, err := evidence.Read(t.Context(), []byte(strings.Repeat("The gates stay shut, she said. ", 7000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := make([]proposal.Item, proposal.MaxItems)
+	s := &cite.Source{Text: text, Report: &reading.Report{Text: text}}
+	_, err = proposal.Proposals{File: &proposal.File{Items: items}, Source: s}.Check(t.Context())
+	var limit *plenary.Limit
+	if !errors.As(err, &limit) || limit.Bound != proposal.MaxSearch {
+		t.Error(err)
+	}
+	s.Report = nil
+	if _, err = (proposal.Proposals{File: &proposal.File{}, Source: s}).Check(t.Context()); !errors.Is(err,
+		proposal.ErrNoReport) {
+		t.Error(err)
 	}
 }
 

@@ -21,7 +21,9 @@ package proposal
 import (
 	"context"
 	"errors"
+	"fmt"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/cite"
 	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/reading"
@@ -148,10 +150,21 @@ func (c *CheckedItem) Passes() bool {
 // ErrNoReport is the error of a text that cannot be read as a report, which is too long.
 var ErrNoReport = errors.New("the text is more than a report, and proposals of it cannot be checked")
 
-// Check looks at all proposals. The error is [ErrNoReport], or the context's.
+// MaxSearch bounds the characters that are gone through, those of the text once for every
+// proposal: some 15 seconds.
+const MaxSearch = 100_000_000
+
+// Check looks at all proposals. The error is [ErrNoReport], a *[plenary.Limit] past
+// [MaxSearch], or the context's.
 func (p Proposals) Check(ctx context.Context) (*Checked, error) {
 	if p.Source.Report == nil {
 		return nil, ErrNoReport
+	}
+	if all := int64(len(p.File.Items)) * int64(len(p.Source.Text.Visible())); all > MaxSearch {
+		return nil, &plenary.Limit{Code: plenary.LimitSize, What: "characters looked through", Bound: MaxSearch,
+			Met: all,
+			Says: fmt.Sprintf("%d proposals of %d characters are too many to be checked at once; divide them among "+
+				"several files", len(p.File.Items), len(p.Source.Text.Visible()))}
 	}
 	out := &Checked{Proposals: p}
 	for i := range p.File.Items {

@@ -104,7 +104,8 @@ func (c *citer) where(ctx context.Context, args []string) ([]string, error) {
 		return slices.Concat([]string{here}, args), nil
 	}
 	of, err := c.a.open(ctx, here, what{})
-	if err == nil && slices.ContainsFunc(of.File.Whole().Sources, func(s plenary.Source) bool { return s.ID == args[0] }) {
+	if err == nil && slices.ContainsFunc(of.File.Whole().Sources,
+		func(s plenary.Source) bool { return s.ID == args[0] }) {
 		return nil, usage("`%s` may be the file of that name or a source of the case here: write plenary cite ./%s, "+
 			"or plenary cite . %s", args[0], args[0], args[0])
 	}
