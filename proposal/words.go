@@ -60,10 +60,10 @@ func (p *Checked) place(c *CheckedItem) {
 // marks looks whether the words stand between quotation marks.
 func (p *Checked) marks(c *CheckedItem) {
 	check := Check{Of: OfMarks, Found: string(reading.Reported), Verdict: Passed, At: c.Stand.Place}
-	before, within := p.open(c.Stand.Begin, c.Stand.From, 0)
+	before, _ := p.open(c.Stand.Begin, c.Stand.From, 0)
 	_, inside := p.open(c.Stand.From, c.Stand.To, before)
 	switch {
-	case before > 0 && !inside, within && before > 0 && !inside:
+	case before > 0 && !inside:
 		check.Found = string(reading.Quoted)
 	case inside:
 		check.Found = string(reading.Mixed)
