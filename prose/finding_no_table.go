@@ -124,12 +124,16 @@ func alikeClaims(claims []answer.Claim) []answer.Claim {
 	return out
 }
 
-// act is what a party does to come to the mildest of some levels of an option.
+// act is what a party does to come to the mildest of some levels of an option, or to stay
+// there.
 func (t *teller) act(x answer.Term) page.Spans {
 	now := today(t.options[x.Option])
 	to := x.Levels[0]
 	if to < now {
 		to = x.Levels[len(x.Levels)-1]
+	}
+	if to == now {
+		return t.keep(x.Option, to)
 	}
 	return t.do(answer.Change{Option: x.Option, From: now, To: to})
 }
