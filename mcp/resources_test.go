@@ -72,8 +72,10 @@ func TestEveryResource(t *testing.T) {
 		}
 	}
 	for _, uri := range []string{"plenary://docs/none", "plenary://schema/answers/none", "plenary://docs/words?page=99",
-		"plenary://docs/words?page=0", "plenary://docs/words?page=x", "plenary://docs/../mcp", "plenary://answer/brief/!",
-		"plenary://answer/none/e30", "plenary://answer/brief/e30", "plenary://words/", "plenary://", "file:///etc/hosts",
+		"plenary://docs/words?page=0", "plenary://docs/words?page=x", "plenary://docs/../mcp",
+		"plenary://answer/brief/!",
+		"plenary://answer/none/e30", "plenary://answer/brief/e30", "plenary://words/",
+		"plenary://", "file:///etc/hosts",
 		"plenary://docs/words?%zz", "plenary://answer/explain/eyJmYXVsdCI6InVua25vd24tb3B0aW9uIn0?at=/none"} {
 		if r, err := c.ReadResource(t.Context(), &sdk.ReadResourceParams{URI: uri}); err == nil {
 			t.Errorf("%s is %.100s", uri, r.Contents[0].Text)

@@ -31,7 +31,8 @@ func (s *Server) addCite() {
 func (s *Server) cite(ctx context.Context, in *citeInput) (*told, error) {
 	switch {
 	case in.File == "" && (in.Case == "" || in.Source == ""):
-		return nil, wrong("give file, the path of a text, or case and source, the id of a source whose text lies beside it")
+		return nil, wrong(
+			"give file, the path of a text, or case and source, the id of a source whose text lies beside it")
 	case in.File != "" && in.Source != "":
 		return nil, wrong("give file or source, not both; id is what the source of a file is to be called")
 	case in.Source != "" && in.ID+in.Date != "":

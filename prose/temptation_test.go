@@ -33,7 +33,8 @@ func TestTempted(t *testing.T) {
 			"Upstream could set gates to shut and gain by it, and no reply takes that gain away."},
 		{teller.tempted(&answered).String(),
 			"Upstream could set gates to shut and gain by it. The answer would be that " +
-				"the Shores set pay to no, then Upstream sets gates to open, but the Shores would by then lose by that."},
+				"the Shores set pay to no, then Upstream sets gates to open, but the Shores would by then lose " +
+				"by that."},
 		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(),
 			"Water is power (claimed by the Shores)"},
 		{teller.wish(&answer.Wish{Party: "up", Number: 2}).String(), "Upstream's gates at shut (not marked)"},

@@ -10,7 +10,9 @@ import (
 )
 
 // needs are what commands are not asked without.
-var needs = map[string][]string{"diff": {"--from", "2031-01-01"}, "cite": {"note-7", "words"}, "export": {"--to", "gmcr"}}
+var needs = map[string][]string{
+	"diff": {"--from", "2031-01-01"}, "cite": {"note-7", "words"}, "export": {"--to", "gmcr"},
+}
 
 // TestNoCaseNamed asks every command that takes a case what it says in an empty
 // folder: what to do first.

@@ -77,7 +77,8 @@ func TestInspector(t *testing.T) {
 		} {
 			out, status := inspect(t, era, ask.args...)
 			if status != ask.status || !strings.Contains(plainJSON(out), ask.want) {
-				t.Errorf("%s %s: status %d, want %d; %q is not in\n%.1500s", era, ask.args, status, ask.status, ask.want, out)
+				t.Errorf("%s %s: status %d, want %d; %q is not in\n%.1500s", era, ask.args, status, ask.status,
+					ask.want, out)
 			}
 		}
 	}

@@ -333,7 +333,8 @@ func TestHostileAssistant(t *testing.T) {
 			"check": {"case", "text"}, "brief": {"case", "as_of", "since"}, "diff": {"old", "new", "from", "to"},
 			"explain": {"case", "state", "way", "passage", "why_not", "fault", "against"},
 			"routes":  {"case", "as_of", "to"}, "record": {"case", "view", "from"}, "draft": {"folder", "case"},
-			"cite": {"words", "file", "case", "source", "id"}, "propose": {"report", "extractor", "case", "id", "date", "words"},
+			"cite":    {"words", "file", "case", "source", "id"},
+			"propose": {"report", "extractor", "case", "id", "date", "words"},
 		} {
 			for _, name := range names {
 				args := map[string]any{"case": "b\u200b", "old": "b\u200b"}
@@ -342,8 +343,8 @@ func TestHostileAssistant(t *testing.T) {
 				}
 				if tool == "propose" {
 					args = map[string]any{"report": "b\u200b/case.yaml", "extractor": "x", "case": "b\u200b",
-						"items": []any{map[string]any{"words": bad, "kind": "threat", "speaker": bad, "party": bad, "day": bad,
-							"about": bad, "why": bad}}}
+						"items": []any{map[string]any{"words": bad, "kind": "threat", "speaker": bad, "party": bad,
+							"day": bad, "about": bad, "why": bad}}}
 				}
 				args[name] = bad
 				s.call(tool, args)

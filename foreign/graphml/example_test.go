@@ -14,10 +14,12 @@ import (
 // A state is a node, a move an edge.
 func Example() {
 	d := plenary.Draft{
-		Title:       "Gate",
-		Parties:     []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
-		Options:     []plenary.OptionDraft{{ID: "up.open"}},
-		Preferences: []plenary.PreferenceDraft{{Party: "down", Statements: []plenary.StatementDraft{{Want: "up.open"}}}},
+		Title:   "Gate",
+		Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options: []plenary.OptionDraft{{ID: "up.open"}},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "down", Statements: []plenary.StatementDraft{{Want: "up.open"}}},
+		},
 	}
 	c, faults := d.Case()
 	if len(faults) > 0 {

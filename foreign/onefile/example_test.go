@@ -13,8 +13,9 @@ import (
 // The record stands behind the case, after a line of three dashes.
 func Example() {
 	f, err := casefile.LoadFS(context.Background(), fstest.MapFS{
-		"case.yaml":   {Data: []byte("plenary: 1\nparties: {up: , down: }\noptions: {up.open: }\n")},
-		"record.yaml": {Data: []byte("record: 1\nentries:\n  - {event: storm, on: 2031-02-03, says: The bridge is gone}\n")},
+		"case.yaml": {Data: []byte("plenary: 1\nparties: {up: , down: }\noptions: {up.open: }\n")},
+		"record.yaml": {Data: []byte("record: 1\nentries:\n" +
+			"  - {event: storm, on: 2031-02-03, says: The bridge is gone}\n")},
 	}, ".", "")
 	if err != nil {
 		fmt.Println(err)
