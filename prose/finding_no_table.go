@@ -124,15 +124,18 @@ func alikeClaims(claims []answer.Claim) []answer.Claim {
 	return out
 }
 
-// act is what a party does to come to the mildest of some levels of an option, or to stay
-// there.
+// act is what a party does to come to the mildest of some levels of an option; where only
+// that of today is meant, to stay there.
 func (t *teller) act(x answer.Term) page.Spans {
 	now := today(t.options[x.Option])
 	to := x.Levels[0]
 	if to < now {
 		to = x.Levels[len(x.Levels)-1]
 	}
-	if to == now {
+	switch {
+	case to == now && len(x.Levels) > 1:
+		to = x.Levels[1]
+	case to == now:
 		return t.keep(x.Option, to)
 	}
 	return t.do(answer.Change{Option: x.Option, From: now, To: to})
