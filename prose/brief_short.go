@@ -248,7 +248,7 @@ func (t *briefTeller) wayGist() {
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
-			"name": t.wayName(v), "n": count(t.positions(v)), "exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+			"name": t.wayName(v), "n": count(t.positions(v)), "exposed": t.exposures(v), "holds": lasting(v)})))
 	}
 }
 
@@ -319,6 +319,14 @@ func laidPassages(laid []answer.Laid) []answer.Ref {
 		out = once(out, laid[i].Passages...)
 	}
 	return out
+}
+
+// lasting is whether what a way reaches lasts: hollow where it takes back what was given.
+func lasting(v *answer.Way) word {
+	if v.Credible && len(v.Hollow) > 0 {
+		return "hollow"
+	}
+	return yes(v.Credible)
 }
 
 // passes reports whether what a way reaches does not last.

@@ -25,7 +25,7 @@ func (t *briefTeller) waysPieces() []piece {
 			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
-	return append(out, t.passing(1, t.smallerGist), passing(2, t.furtherGoals),
+	return append(out, t.passing(0, t.smallerGist), passing(2, t.furtherGoals),
 		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
@@ -51,7 +51,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			{0, func() { t.wayHead(g, v) }},
 		})
 	}
-	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {1, func() { t.wouldHold(g, 1) }}, {}})
+	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}})
 }
 
 // commonEnd is the last step of all ways to a goal, where they are several and each has
@@ -183,7 +183,7 @@ func (t *teller) waysInALine(g *answer.WaysTo) {
 		t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way.line", args{
 			"goal": t.goalNoun(g), "name": t.wayName(v),
 			"asks":    t.askings(v, func(answer.LeverID) bool { return false }),
-			"exposed": t.exposures(v), "holds": yes(!passes(*v))})))
+			"exposed": t.exposures(v), "holds": lasting(v)})))
 	}
 }
 
@@ -235,6 +235,9 @@ func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		hold, keep := holding(v), t.keeps(v, most)
+		if len(v.Hollow) > 0 {
+			keep = inARow(keep, on(fromModel, t.hollow(v)))
+		}
 		at := slices.IndexFunc(keeps, func(s page.Spans) bool { return reflect.DeepEqual(s, keep) })
 		if at < 0 || holds[at] != hold {
 			at = len(keeps)

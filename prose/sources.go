@@ -158,7 +158,15 @@ func (t *teller) speakers(refs []string, cited map[string]bool) page.Spans {
 	return t.say("source.speakers", args{"list": between(out, "; ")})
 }
 
-// saidBy finds, in an answer, whose words passages have: of claims that name somebody.
+// ofOneSource reports whether passages stand in one source: where a claim leans on
+// several, not all need be the words of its speaker.
+func ofOneSource(refs []answer.Ref) bool {
+	source := func(ref answer.Ref) string { s, _, _ := strings.Cut(string(ref), "#"); return s }
+	return !slices.ContainsFunc(refs, func(ref answer.Ref) bool { return source(ref) != source(refs[0]) })
+}
+
+// saidBy finds, in an answer, whose words passages have: of claims that name somebody
+// and stand in one source.
 func saidBy(answers any) map[answer.Ref][]answer.PersonID {
 	out := map[answer.Ref][]answer.PersonID{}
 	var walk func(v reflect.Value)
@@ -173,7 +181,7 @@ func saidBy(answers any) map[answer.Ref][]answer.PersonID {
 				walk(v.Index(i))
 			}
 		case reflect.Struct:
-			if c, is := v.Interface().(answer.Claim); is && c.Who != "" {
+			if c, is := v.Interface().(answer.Claim); is && c.Who != "" && ofOneSource(c.Passages) {
 				for _, ref := range c.Passages {
 					out[ref] = once(out[ref], c.Who)
 				}

@@ -49,8 +49,6 @@ const (
 	number
 )
 
-func (f form) lists() bool { return f == texts || f == exacts || f == parties }
-
 // claimed are columns, and those that tell where something comes from.
 func claimed(columns ...column) []column {
 	return append(columns,

@@ -121,7 +121,6 @@ type maker struct {
 	whole  bool
 	ids    []string   // of issues
 	levels [][]string // by issue; the first is that it is not settled, of those that have it
-	values [][]string // by issue
 }
 
 // open is the level of what is not settled.
