@@ -62,7 +62,7 @@ func (t *teller) mention(id answer.PersonID, verb bool) page.Spans {
 		if p.ID == id {
 			in["role"] = quote(p.Role)
 			if p.Party != "" {
-				in["party"] = t.short(p.Party)
+				in["party"] = t.beside(p.Party)
 			}
 		}
 	}

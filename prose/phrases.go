@@ -17,6 +17,15 @@ func (t *teller) inText(id answer.PartyID) page.Spans { return t.called(id, fals
 // before: the US.
 func (t *teller) short(id answer.PartyID) page.Spans { return t.called(id, true, false) }
 
+// beside is how a party is called beside a person's name: of the US.
+func (t *teller) beside(id answer.PartyID) page.Spans {
+	p := t.parties[id]
+	if p == nil {
+		return code(string(id))
+	}
+	return name(cmp.Or(p.Short, p.Text, p.Name), string(id))
+}
+
 // capital is the seat that stands for a party: Washington; else the party.
 func (t *teller) capital(id answer.PartyID) page.Spans { return t.called(id, false, true) }
 

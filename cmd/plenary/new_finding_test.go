@@ -39,7 +39,7 @@ func TestNewFinding(t *testing.T) {
 		}
 		return string(out)
 	}
-	text := ask("brief", folder)
+	text := ask("brief", folder, "--full")
 	number := regexp.MustCompile(`(?m)^ *(\d+) Somebody can do nothing  `).FindStringSubmatch(text)
 	if number == nil {
 		t.Fatalf("the brief has no such finding:\n%s", text)
