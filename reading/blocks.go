@@ -92,8 +92,12 @@ func (d *document) addBlock(from, to int) {
 
 const longestDateLine = 60 // runes
 
-// lineAround returns the line with the rune at i, or nothing of a long one.
+// lineAround returns the line with the rune at i, or nothing of a long one; nothing
+// before the text begins.
 func (d *document) lineAround(i int) string {
+	if i < 0 {
+		return ""
+	}
 	from, to := i, i
 	for from > 0 && !isLineEnd(d.shown[from-1]) && i-from <= longestDateLine {
 		from--
@@ -101,7 +105,7 @@ func (d *document) lineAround(i int) string {
 	for to < len(d.shown) && !isLineEnd(d.shown[to]) && to-i <= longestDateLine {
 		to++
 	}
-	if from < 0 || to-from > longestDateLine {
+	if to-from > longestDateLine {
 		return ""
 	}
 	return strings.TrimSpace(string(d.shown[from:to]))

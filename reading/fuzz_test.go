@@ -31,6 +31,7 @@ func FuzzRead(f *testing.F) {
 	}
 	for _, s := range shapes {
 		f.Add([]byte(s.text))
+		f.Add([]byte("\n" + s.text))
 	}
 	opt := shapesOptions
 	opt.Date = time.Date(2031, 10, 11, 0, 0, 0, 0, time.UTC)

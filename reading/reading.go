@@ -210,14 +210,23 @@ func readTextIn(ctx context.Context, l language.Language, name string, text *evi
 	}
 	d := &document{ctx: ctx, text: text, shown: text.Visible(), opt: opt, language: l}
 	r := &Report{Name: name, Extractor: Extractor, Text: text}
-	done := make(chan error, 1)
+	done, panicked := make(chan error, 1), make(chan any, 1)
 	// Patterns over a long paragraph, and a page's reader mode, cannot be asked to stop.
-	go func() { done <- d.read(r) }()
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				panicked <- p
+			}
+		}()
+		done <- d.read(r)
+	}()
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case err := <-done:
 		return r, err
+	case p := <-panicked: // the caller's to meet
+		panic(p)
 	}
 }
 
