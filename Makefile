@@ -48,9 +48,11 @@ inspector:
 unit:
 	$(GO) test -timeout $(TIMEOUT) ./...
 
-# -short: an eighth of the random cases, and no tests that run in one goroutine.
+# The packages that start goroutines or share what goroutines change, they or their tests. -short: an eighth of the random
+# cases, a few session scripts, and no tests that run in one goroutine.
 race:
-	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) ./...
+	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) \
+	  $$(grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()|"sync(/atomic)?"' --include='*.go' . | xargs -n1 dirname | sort -u)
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m.
 fuzz:
