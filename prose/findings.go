@@ -122,7 +122,8 @@ func (t *teller) likewise(list []*answer.Finding, most int) {
 			left++
 		}
 	}
-	t.para(1, t.say("findings.alike.list", args{"short": yes(t.unnumbered), "list": between(numbered, "; "), "left": count(left)}))
+	t.para(1, t.say("findings.alike.list", args{
+		"short": yes(t.unnumbered), "list": between(numbered, "; "), "left": count(left)}))
 }
 
 // findingGist is a finding in a few words: of a circle of two what waits for what.
