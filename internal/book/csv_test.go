@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 	"unicode/utf16"
 
 	"github.com/plenary-talks/plenary/internal/book"
@@ -126,7 +127,7 @@ func FuzzValues(f *testing.F) {
 		var out strings.Builder
 		w := csv.NewWriter(&out)
 		if w.WriteAll([][]string{{"head", "er"}, {a, b}, {"end", "."}}) != nil || strings.ContainsAny(a+b, "\r\x00") ||
-			strings.ToValidUTF8(a+b, "") != a+b {
+			!utf8.ValidString(a) || !utf8.ValidString(b) {
 			t.Skip()
 		}
 		got := cells(t, out.String())
