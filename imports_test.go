@@ -59,7 +59,8 @@ var mayImport = map[string]string{
 	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
 		"proposal internal/glyph internal/outlet internal/progress",
-	"page":  "internal/outlet",
+	"draw":  "internal/outlet",
+	"page":  "draw internal/outlet",
 	"prose": "answer page prose/internal/english",
 
 	"prose/internal/english": "",
