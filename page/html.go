@@ -13,10 +13,7 @@ import (
 // address is its words.
 func HTML(d *Document, links Links) string {
 	h := &hypertext{links: links, numbers: d.numbers()}
-	for _, b := range d.Blocks {
-		h.block(b, d)
-	}
-	h.endList()
+	h.blocks(d.Blocks, d)
 	return h.String()
 }
 
@@ -24,7 +21,15 @@ type hypertext struct {
 	strings.Builder
 	links   Links
 	numbers map[string]int
+	figures int  // so many
 	list    bool // whether a list is open
+}
+
+func (h *hypertext) blocks(list []Block, d *Document) {
+	for _, b := range list {
+		h.block(b, d)
+	}
+	h.endList()
 }
 
 func (h *hypertext) block(b Block, d *Document) {
@@ -38,6 +43,12 @@ func (h *hypertext) block(b Block, d *Document) {
 		h.item(b)
 	case Table:
 		h.table(b)
+	case Figure:
+		h.figure(b)
+	case Fold:
+		h.fold(b, d)
+	case Break:
+		h.WriteString(`<hr class="sheet">` + "\n")
 	case Notes:
 		h.notes(b, d)
 	}

@@ -11,7 +11,19 @@ import (
 // are ours; whatever text stands between them is shown as it is. links may be nil.
 func Markdown(d *Document, links Links) string {
 	md := &markdown{links: links, numbers: d.numbers()}
-	for _, b := range d.Blocks {
+	md.blocks(d.Blocks, d)
+	return md.String()
+}
+
+type markdown struct {
+	strings.Builder
+	links   Links
+	numbers map[string]int
+	list    bool // whether the last block was an entry of a list
+}
+
+func (md *markdown) blocks(list []Block, d *Document) {
+	for _, b := range list {
 		switch b := b.(type) {
 		case Heading:
 			md.block(strings.Repeat("#", b.Level)+" ", md.inline(b.Text))
@@ -21,18 +33,14 @@ func Markdown(d *Document, links Links) string {
 			md.table(b)
 		case Gap:
 			md.list = false
+		case Figure:
+			md.blocks(b.plain(), d)
+		case Fold:
+			md.blocks(b.plain(), d)
 		case Notes:
 			md.notes(b, d)
 		}
 	}
-	return md.String()
-}
-
-type markdown struct {
-	strings.Builder
-	links   Links
-	numbers map[string]int
-	list    bool // whether the last block was an entry of a list
 }
 
 // block writes a paragraph, or what the mark makes of it, after an empty line.

@@ -2,7 +2,7 @@
 // which order and how it hangs together; a renderer decides for its medium how
 // that looks, and makes harmless there whatever somebody else wrote.
 //
-//	Document  blocks in order: headings, items, tables, notes
+//	Document  blocks in order: headings, items, tables, notes, figures, folds
 //	Span      a piece of a line, marked by what it is: a name, a quote, a citation, a link
 //	Basis     a span that is not shown: what the sentence behind it rests on
 //	Sentence  a piece of a line with its basis; Document.Sentences lists them
@@ -32,7 +32,8 @@ type Document struct {
 	Notes  map[string]Spans // what a footnote says, by what is cited (Refs of a [Cite])
 }
 
-// A Block is one of [Heading], [Item], [Table], [Gap] and [Notes].
+// A Block is one of [Heading], [Item], [Table], [Gap], [Figure], [Fold], [Break]
+// and [Notes].
 type Block interface{ block() }
 
 // A Heading begins the page, a section or a part of one.
@@ -144,6 +145,10 @@ func inBlock(b Block) []Spans {
 			out = append(out, row...)
 		}
 		return out
+	case Figure:
+		return inFigure(b)
+	case Fold:
+		return inFold(b)
 	case Notes:
 		out := []Spans{b.Head}
 		for _, g := range b.Groups {

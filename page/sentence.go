@@ -13,7 +13,7 @@ type Sentence struct {
 func (d *Document) Sentences() []Sentence {
 	var out []Sentence
 	var section Spans
-	for _, b := range d.Blocks {
+	for _, b := range unfolded(d.Blocks) {
 		switch b := b.(type) {
 		case Heading:
 			if b.Level == 2 {
@@ -58,4 +58,17 @@ func (s Sentence) endIn(list []Sentence) []Sentence {
 		return list
 	}
 	return append(list, s)
+}
+
+// unfolded lists blocks with those of folds in place of these.
+func unfolded(list []Block) []Block {
+	var out []Block
+	for _, b := range list {
+		if f, ok := b.(Fold); ok {
+			out = append(out, unfolded(f.Blocks)...)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }

@@ -26,9 +26,7 @@ func Text(d *Document, width int, links Links) string {
 		width = DefaultWidth
 	}
 	t := &text{width: max(width, leastWidth), links: links, numbers: d.numbers(), d: d}
-	for _, b := range d.Blocks {
-		t.block(b)
-	}
+	t.blocks(d.Blocks)
 	return t.String()
 }
 
@@ -43,6 +41,12 @@ type text struct {
 	hang    int // columns before the text of the last item
 }
 
+func (t *text) blocks(list []Block) {
+	for _, b := range list {
+		t.block(b)
+	}
+}
+
 func (t *text) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
@@ -53,6 +57,10 @@ func (t *text) block(b Block) {
 		t.table(b)
 	case Gap:
 		t.line("")
+	case Figure:
+		t.blocks(b.plain())
+	case Fold:
+		t.blocks(b.plain())
 	case Notes:
 		t.notes(b)
 	}
