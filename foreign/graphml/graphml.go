@@ -66,7 +66,7 @@ type writer struct {
 }
 
 // shown is a text as it stands in XML.
-func shown(text string) string { return outlet.HTML(outlet.Name(text)) }
+func shown(text string) string { return outlet.XML(outlet.Name(text)) }
 
 // head says what is known of nodes and edges.
 func (w *writer) head() {
