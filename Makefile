@@ -1,4 +1,5 @@
 # make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
+# make browser  the tests of pages alone, in a browser; make test leaves them out, and says so, where Node or Chromium is missing
 # make bench  the benchmarks whose figures docs/performance.md quotes
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make torture  what make test does to files that are being written, for longer: processes killed, disks that fail (not in CI)
@@ -13,9 +14,9 @@ TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test needs format vet lint inspector unit race fuzz torture bench mutants docs release
+.PHONY: test needs format vet lint inspector unit browser race fuzz torture bench mutants docs release
 
-test: needs format vet lint inspector unit race fuzz
+test: needs format vet lint inspector unit browser race fuzz
 
 # What is missing is said before anything runs.
 needs:
@@ -47,6 +48,19 @@ inspector:
 
 unit:
 	$(GO) test -timeout $(TIMEOUT) ./...
+
+# Pages as people see them, in Debian's Chromium. Screenshots and printed pages are left in tools/browser/build, to be looked at.
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+browser:
+	@if test -z "$(CHROMIUM)" || ! command -v npm >/dev/null; then \
+	  echo "the tests of pages are left out; they need Chromium, Node and pdfinfo: apt-get install chromium npm poppler-utils"; \
+	else \
+	  cmp -s tools/browser/package-lock.json tools/browser/node_modules/lock || \
+	  { (cd tools/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) && \
+	    cp tools/browser/package-lock.json tools/browser/node_modules/lock; } && \
+	  $(GO) build -o bin/plenary ./cmd/plenary && \
+	  cd tools/browser && CHROMIUM="$(CHROMIUM)" node --test --test-concurrency=2 --test-reporter=dot *.test.mjs; \
+	fi
 
 # The packages that start goroutines or share what goroutines change, they or their tests. -short: an eighth of the random
 # cases, a few session scripts, and no tests that run in one goroutine.
