@@ -74,3 +74,16 @@ func benchmark(b *testing.B, text []byte, do func([]byte) error) {
 		}
 	}
 }
+
+// BenchmarkChangeWishes moves a wish of the six-party case.
+func BenchmarkChangeWishes(b *testing.B) {
+	f, err := Load(b.Context(), "../cases/six-party-2006")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := f.ChangeWishes(b.Context(), WishChange{Act: MoveWish, Party: "us", At: 9, To: 4}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

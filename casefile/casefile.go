@@ -9,7 +9,8 @@
 //	Schema       JSON Schemas of the formats, for editors
 //
 // beside.go finds the files of a record, and what seems meant for one; passage.go
-// puts a passage under its source; order.go adds to rankings by which options their
+// puts a passage under its source; wish.go changes lists of wishes in a text
+// (wish_text.go, wish_items.go); order.go adds to rankings by which options their
 // codes are read; mend.go makes characters of Word and the web plain (strays.go),
 // and spell_out.go those that nobody sees visible.
 //
