@@ -61,7 +61,7 @@ var mayImport = map[string]string{
 		"proposal internal/glyph internal/outlet internal/progress",
 	"draw":  "internal/outlet",
 	"page":  "draw internal/outlet",
-	"prose": "answer page prose/internal/english",
+	"prose": "answer draw page prose/internal/english",
 
 	"prose/internal/english": "",
 

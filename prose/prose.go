@@ -17,6 +17,7 @@
 //	outline.go  what a brief in full tells, in which order, and where it is cut
 //	sheet.go    the chair's sheet, fitted likewise
 //	findings.go how findings of a kind are told, one file a kind (finding_KIND.go), which registers
+//	picture.go  what pictures there are of an answer, one file a kind (picture_KIND.go), which registers
 //
 // [Voice.Brief], [Voice.FullBrief], [Voice.State] and the like make documents; the
 // sheets of timelines, commitments and bottom lines are tables for programs, and
