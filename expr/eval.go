@@ -106,14 +106,26 @@ func (e *Expr) Fill(dst []uint64, planes Planes) {
 // FillContext is Fill where there are many states, or many parts of a condition. The
 // error is the context's; dst is then worth nothing.
 func (e *Expr) FillContext(ctx context.Context, dst []uint64, planes Planes) error {
-	var pool [][]uint64
+	var room Room
 	for lo := 0; lo < len(dst); lo += chunk {
 		if lo%(64*chunk) == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		e.fill(dst[lo:min(lo+chunk, len(dst))], planes, lo, &pool)
+		e.FillPart(dst[lo:min(lo+chunk, len(dst))], planes, lo, &room)
 	}
 	return nil
+}
+
+// Room is what evaluation borrows; the zero Room is ready. Who fills many parts
+// keeps one, for one goroutine at a time.
+type Room struct{ pool [][]uint64 }
+
+// FillPart is Fill for a run of states: bit k of dst[w] is that of state
+// 64·(from+w)+k. It is meant for some hundred words at a time.
+func (e *Expr) FillPart(dst []uint64, planes Planes, from int, room *Room) {
+	for lo := 0; lo < len(dst); lo += chunk {
+		e.fill(dst[lo:min(lo+chunk, len(dst))], planes, from+lo, &room.pool)
+	}
 }
 
 func (e *Expr) fill(dst []uint64, planes Planes, lo int, pool *[][]uint64) {

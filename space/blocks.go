@@ -84,16 +84,13 @@ func (b *Blocks) Reversible() bool { return b.block == nil }
 // States returns the states of a cell, worst for the party first.
 func (b *Blocks) States(cell uint32) []uint32 { return b.Order[b.First[cell]:b.First[cell+1]] }
 
-// Blocks returns the moves of a party.
-func (s *Space) Blocks(party int) *Blocks { return s.blocks[party] }
-
-// group builds the blocks of a party, given its ranks, and returns the cell of
-// every state. When the work is ended, neither is complete.
-func (s *Space) group(ctx context.Context, w *progress.Work, party int, ranks []uint32) []uint32 {
+// group returns the blocks of a party, and the cell of every state. When the work
+// is ended, neither is complete.
+func (s *Space) group(ctx context.Context, w *progress.Work, party int) (*Blocks, []uint32) {
 	c := newClasses(s.n)
 	for o := range s.c.Options {
 		if w.Done(1) != nil {
-			return nil
+			return nil, nil
 		}
 		if option := &s.c.Options[o]; option.Party == party && option.Closed == "" {
 			continue
@@ -108,11 +105,10 @@ func (s *Space) group(ctx context.Context, w *progress.Work, party int, ranks []
 		cells = b.divide(w, c, cells, chains)
 	}
 	if w.Err() != nil {
-		return nil
+		return nil, nil
 	}
-	b.sort(ctx, cells, c.of, ranks, s.tiers[party])
-	s.blocks[party] = b
-	return c.of
+	b.sort(ctx, cells, c.of, s.ranks[party], s.tiers[party])
+	return b, c.of
 }
 
 // chains returns the conditions that no move of the party turns from true to
@@ -304,35 +300,4 @@ func pieces(ctx context.Context, n int, do func(lo, hi int)) {
 	for lo := 0; lo < n && ctx.Err() == nil; lo += piece {
 		do(lo, min(lo+piece, n))
 	}
-}
-
-// Moves lists the states a party can move to from a state, ascending.
-func (s *Space) Moves(party, state int) []int {
-	return s.moves(party, state, func(int) bool { return true })
-}
-
-// Improvements lists the moves of a party from a state to states it strictly
-// prefers, ascending.
-func (s *Space) Improvements(party, state int) []int {
-	rank := s.Rank(party, state)
-	return s.moves(party, state, func(to int) bool { return s.Rank(party, to) > rank })
-}
-
-func (s *Space) moves(party, state int, wanted func(to int) bool) []int {
-	b := s.blocks[party]
-	cell := s.Place(party, state).Cell
-	var out []int
-	lo, hi := b.Of(cell)
-	for to := lo; to < hi; to++ {
-		if !b.Leads(cell, to) {
-			continue
-		}
-		for _, t := range b.States(to) {
-			if int(t) != state && wanted(int(t)) {
-				out = append(out, int(t))
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
 }

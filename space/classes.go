@@ -1,16 +1,10 @@
 package space
 
-import (
-	"context"
-	"math/bits"
-
-	"github.com/plenary-talks/plenary/internal/progress"
-)
+import "math/bits"
 
 // classes sorts states into classes by criteria given most important first: a
 // state that meets a criterion comes into a higher class than one that meets
-// the same earlier criteria but not this. It serves ranking (criteria are
-// preference statements) and grouping into blocks alike.
+// the same earlier criteria but not this. It serves grouping into blocks.
 type classes struct {
 	of   []uint32 // class of each state
 	most uint64   // classes are below this number; not all need occur
@@ -61,35 +55,4 @@ func (c *classes) compact() int {
 	}
 	c.most = uint64(total)
 	return total
-}
-
-// rankStates returns the rank of every state for a party, and notes how many
-// tiers there are (option prioritisation, Peng 1999 and Fang et al. 2003; see
-// docs/theory.md#tiers). When ctx ends, the ranks are worth nothing.
-func (s *Space) rankStates(ctx context.Context, w *progress.Work, party int) []uint32 {
-	prefers := &s.c.Parties[party].Prefers
-	c := newClasses(s.n)
-	if len(prefers.Ranking) > 0 {
-		c = s.listed(prefers.Ranking)
-	}
-	for i := range prefers.Statements {
-		c.split(s.where(ctx, prefers.Statements[i].Want))
-		if w.Done(1) != nil {
-			return nil
-		}
-	}
-	s.tiers[party] = c.compact()
-	return c.of
-}
-
-// listed sorts states by a ranking; unlisted ones come last, tied.
-func (s *Space) listed(ranking [][][]uint8) *classes {
-	c := &classes{make([]uint32, s.n), uint64(len(ranking)) + 1}
-	for i, tier := range ranking {
-		for _, levels := range tier {
-			state, _ := s.Find(levels) // feasible: Draft.Case saw to it
-			c.of[state] = uint32(len(ranking) - i)
-		}
-	}
-	return c
 }

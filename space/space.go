@@ -11,8 +11,8 @@
 //	better       what all would wish that can still come about (better.go)
 //
 // [New] is the entry. A Space never changes and may be shared. Arcs are not
-// stored: [Blocks] gives the moves of one party, [Space.Moves] and
-// [Space.Improvements] list those of one state.
+// stored: [Space.Moves] and [Space.Improvements] list those of one state, [Blocks]
+// holds all of one party.
 package space
 
 import (
@@ -26,7 +26,6 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 // A Space is a case laid out. It never changes and is safe for concurrent use.
@@ -39,18 +38,18 @@ type Space struct {
 	stride []uint64 // of each option in the index of a state
 	index  []uint64 // of each state, ascending; nil when all combinations are feasible
 	planes expr.Planes
-	places []Place   // by state and, within it, party
-	tiers  []int     // by party
-	blocks []*Blocks // by party
+	ranks  [][]uint32 // by party and state
+	tiers  []int      // by party
+	found  *finder    // nil when all combinations are feasible, or too few
+	cells  *arranger  // blocks and places, found when first asked for
 
 	attainable [2][]uint64 // by joint moves: closed options as they are, and open
 	better     better
 }
 
-// New lays c out: it enumerates the feasible states, ranks them for each party and
-// groups them in blocks. The time is linear in states times parties times
-// statements and options, beside that of finding which combinations are feasible;
-// the memory is bounded by lim, and is kept as long as the Space is. Past the
+// New lays c out: it enumerates the feasible states and ranks them for each party.
+// The time is linear in states times parties times statements, beside that of
+// finding which combinations are feasible; the memory is bounded by lim, and is kept as long as the Space is. Past the
 // limit the error is a *[plenary.Limit]; when ctx ends first, it is the context's;
 // and a case that [plenary.Draft.Case] did not make is refused.
 func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
@@ -70,12 +69,10 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 	if err := s.buildPlanes(ctx); err != nil {
 		return nil, err
 	}
-	s.places = make([]Place, s.n*len(c.Parties))
-	s.tiers = make([]int, len(c.Parties))
-	s.blocks = make([]*Blocks, len(c.Parties))
-	w := progress.Begin(ctx, "ranking the states", s.steps())
-	each(len(c.Parties), func(p int) { s.layParty(ctx, w, p) })
-	if err := ctx.Err(); err != nil {
+	s.found = s.newFinder()
+	s.cells = &arranger{}
+	s.ranks, s.tiers = make([][]uint32, len(c.Parties)), make([]int, len(c.Parties))
+	if err := s.rankAll(ctx, s.parties(func(int) bool { return true }), "ranking the states"); err != nil {
 		return nil, err
 	}
 	s.better = s.wishes()
@@ -85,42 +82,6 @@ func New(ctx context.Context, c *plenary.Case, lim Limits) (*Space, error) {
 // errNoState is that of rules of which no check could tell that they exclude all;
 // with a status quo they leave that.
 var errNoState = errors.New("no state is feasible: the rules under `impossible` exclude every combination of levels")
-
-// layParty works out the ranks and moves of one party. Ctx may cut it short.
-func (s *Space) layParty(ctx context.Context, w *progress.Work, party int) {
-	ranks := s.rankStates(ctx, w, party)
-	if ctx.Err() != nil {
-		return
-	}
-	cells := s.group(ctx, w, party, ranks)
-	if w.Done(1) == nil {
-		s.place(ctx, party, cells)
-	}
-}
-
-// steps counts what layParty does of all parties: passes over the states.
-func (s *Space) steps() int {
-	n := 0
-	for p := range s.c.Parties {
-		n += len(s.c.Parties[p].Prefers.Statements) + len(s.c.Options) + 1
-	}
-	return n
-}
-
-// place notes where every state stands for a party, given its cell.
-func (s *Space) place(ctx context.Context, party int, cell []uint32) {
-	b, low := s.blocks[party], uint32(0)
-	pieces(ctx, s.n, func(lo, hi int) {
-		for at := lo; at < hi; at++ {
-			state := b.Order[at]
-			c := cell[state]
-			if uint32(at) == b.First[c] || b.Ranks[at] != b.Ranks[at-1] {
-				low = uint32(at)
-			}
-			s.places[int(state)*len(s.c.Parties)+party] = Place{c, low}
-		}
-	})
-}
 
 // each calls f(0) … f(n-1) on as many goroutines as there are processors.
 func each(n int, f func(int)) {
@@ -247,10 +208,7 @@ func (s *Space) Find(levels []uint8) (state int, ok bool) {
 		}
 		at += uint64(l) * s.stride[i]
 	}
-	if s.index == nil {
-		return int(at), true
-	}
-	return slices.BinarySearch(s.index, at)
+	return s.find(at)
 }
 
 // StatusQuo returns the state the parties are in now; -1 of a case without a
@@ -263,30 +221,12 @@ func (s *Space) StatusQuo() int {
 	return state
 }
 
-// A Place is where a state stands for one party: its cell, and the position in
-// [Blocks].Order from which on the states of the cell are no worse than it.
-type Place struct{ Cell, Low uint32 }
-
-// Places returns the places of all states, those of one state side by side:
-// that of party p in state s is at s·parties + p. It must not be written to.
-func (s *Space) Places() []Place { return s.places }
-
-// Place returns where a state stands for a party.
-func (s *Space) Place(party, state int) Place { return s.places[state*len(s.c.Parties)+party] }
-
 // Rank returns a state's rank for a party: larger is better, 0 worst.
-func (s *Space) Rank(party, state int) uint32 {
-	return s.blocks[party].Ranks[s.Place(party, state).Low]
-}
+func (s *Space) Rank(party, state int) uint32 { return s.ranks[party][state] }
 
-// Ranks returns the ranks of all states for a party, by state, in a new slice.
-func (s *Space) Ranks(party int) []uint32 {
-	out := make([]uint32, s.n)
-	for at, state := range s.blocks[party].Order {
-		out[state] = s.blocks[party].Ranks[at]
-	}
-	return out
-}
+// Ranks returns the ranks of all states for a party, by state. They must not be
+// written to.
+func (s *Space) Ranks(party int) []uint32 { return s.ranks[party] }
 
 // Tiers returns how many tiers a party tells apart.
 func (s *Space) Tiers(party int) int { return s.tiers[party] }
@@ -335,25 +275,16 @@ func (s *Space) As(c *plenary.Case) *Space {
 }
 
 // Reranked returns the layout for another case: one that differs from the case
-// laid out in the statements of one party, and in what [Space.As] lets differ.
+// laid out in the preferences of one party, and in what [Space.As] lets differ.
 // States, moves and the ranks of the others are shared. The cost is that of one
 // party's ranking. The error is the context's.
 func (s *Space) Reranked(ctx context.Context, c *plenary.Case, party int) (*Space, error) {
 	out := s.As(c)
-	out.places, out.tiers, out.blocks = slices.Clone(s.places), slices.Clone(s.tiers), slices.Clone(s.blocks)
-	w := progress.Begin(ctx, "ranking the states anew", len(c.Parties[party].Prefers.Statements))
-	ranks := out.rankStates(ctx, w, party)
-	if err := ctx.Err(); err != nil {
+	out.ranks, out.tiers = slices.Clone(s.ranks), slices.Clone(s.tiers)
+	out.cells = &arranger{before: s, anew: party}
+	if err := out.rankAll(ctx, []int{party}, "ranking the states anew"); err != nil {
 		return nil, err
 	}
-	cells := make([]uint32, s.n)
-	for state := range cells {
-		cells[state] = s.Place(party, state).Cell
-	}
-	b := *s.blocks[party]
-	b.sort(ctx, b.Cells(), cells, ranks, out.tiers[party])
-	out.blocks[party] = &b
-	out.place(ctx, party, cells)
 	out.better = out.wishes()
-	return out, ctx.Err()
+	return out, nil
 }

@@ -48,6 +48,9 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 	rank := func(q int) uint32 { return sp.Rank(party, q) }
 	reply := func(int) []Step { return nil }
 	if c != Nash {
+		if err := sp.Arrange(ctx); err != nil {
+			return Verdict{}, err
+		}
 		reply = findReplies(ctx, sp, c, party, state, improvements).reply
 	}
 	for _, q := range improvements {

@@ -134,6 +134,9 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 		}
 		a.stable[c] = make([][]uint64, parties)
 	}
+	if err := sp.Arrange(ctx); err != nil {
+		return nil, err
+	}
 	w := progress.Begin(ctx, "asking of every state who would stay in it", parties*len(concepts)*sp.Len())
 	todo := make(chan int)
 	var wg sync.WaitGroup
