@@ -106,7 +106,8 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 	}
 	return onClaims(t.say("open.preferred", args{
 		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2),
-		"how": word(groundOf(weakestOf(claims...))), "guessed": count(guessed)}), claims...)
+		"how": word(groundOf(weakestOf(claims...))), "guessed": count(guessed),
+		"every": yes(guessed == len(who))}), claims...)
 }
 
 // openHolds is whether what is open would last, as things are and if patience ends.
