@@ -18,8 +18,10 @@ func Example() {
 		page.Heading{Level: 2, Text: page.Spans{{Text: "Why it is stuck"}}},
 		page.Item{Bullet: true, Text: page.Spans{
 			{Kind: page.Name, Text: "[Upstream]", ID: "up"}, {Text: " waits "},
-			{Kind: page.Cite, Refs: []string{"gazette#4"}}, {Text: " ("},
-			{Kind: page.Link, Text: "the proof", To: page.Target{Kind: "finding", Name: "1"}}, {Text: ")"},
+			{Kind: page.Cite, Refs: []string{"gazette#4"}},
+		}},
+		page.Item{Bullet: true, Text: page.Spans{
+			{Kind: page.Link, Text: "the proof", To: page.Target{Kind: "finding", Name: "1"}},
 		}},
 		page.Notes{Head: page.Spans{{Text: "Sources"}}},
 	)
@@ -30,14 +32,16 @@ func Example() {
 	fmt.Println(page.HTML(d, address))
 	// Output:
 	// WHY IT IS STUCK
-	// - [Upstream] waits [1] (plenary explain river finding 1)
+	// - [Upstream] waits [1]
+	// - plenary explain river finding 1
 	//
 	// SOURCES
 	//    [1] The Gazette, 4 May: *no* talks.
 	//
 	// ## Why it is stuck
 	//
-	// - \[Upstream\] waits [^1] (the proof)
+	// - \[Upstream\] waits [^1]
+	// - the proof
 	//
 	// ## Sources
 	//
@@ -45,11 +49,12 @@ func Example() {
 	//
 	// <h2>Why it is stuck</h2>
 	// <ul>
-	// <li class="depth-0">[Upstream] waits <sup><a href="#note-1">1</a></sup> (<a href="/finding/1">the proof</a>)</li>
+	// <li class="depth-0 bullet">[Upstream] waits &#8288;<span class="cites">[<a href="#note-1">1</a>]</span></li>
+	// <li class="depth-0 bullet"><a href="/finding/1">the proof</a></li>
 	// </ul>
 	// <h2>Sources</h2>
-	// <ol>
-	// <li id="note-1">The Gazette, 4 May: *no* talks.</li>
+	// <ol class="notes">
+	// <li id="note-1"><span>The Gazette, 4 May: *no* talks.</span></li>
 	// </ol>
 }
 

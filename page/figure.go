@@ -39,7 +39,9 @@ type Fold struct {
 
 // A Break is where a part of the page begins that may be handed on by itself: on
 // paper, a new sheet.
-type Break struct{}
+type Break struct {
+	Name Spans // what begins here, in the contents of the page; none where a part goes on
+}
 
 func (Figure) block() {}
 func (Fold) block()   {}

@@ -23,6 +23,7 @@ type hypertext struct {
 	numbers map[string]int
 	figures int  // so many
 	list    bool // whether a list is open
+	headed  bool // whether the footnotes have their heading already
 }
 
 func (h *hypertext) blocks(list []Block, d *Document) {
@@ -38,7 +39,7 @@ func (h *hypertext) block(b Block, d *Document) {
 	}
 	switch b := b.(type) {
 	case Heading:
-		h.element("h"+strconv.Itoa(b.Level), "", b.Text)
+		h.element("h"+strconv.Itoa(b.Level), identified(b.ID), b.Text)
 	case Item:
 		h.item(b)
 	case Table:
@@ -59,22 +60,49 @@ func (h *hypertext) element(tag, attributes string, text Spans) {
 	h.WriteString("<" + tag + attributes + ">" + h.inline(text) + "</" + tag + ">\n")
 }
 
+// identified is the attribute that names a place; nothing for none.
+func identified(id string) string {
+	if id == "" {
+		return ""
+	}
+	return ` id="` + outlet.HTML(id) + `"`
+}
+
 func (h *hypertext) item(i Item) {
-	text := i.Text
 	tag := "p"
 	if i.Bullet || i.Under || !i.Label.Empty() {
 		tag = "li"
 		h.startList()
 	}
-	h.WriteString("<" + tag + ` class="depth-` + strconv.Itoa(i.Depth) + `">`)
-	if !i.Label.Empty() {
-		h.WriteString(`<span class="label">` + h.inline(i.Label) + "</span> ")
-	}
-	h.WriteString(h.inline(text))
+	h.WriteString("<" + tag + ` class="` + i.class() + `">`)
+	text := h.inline(i.Text)
 	if !i.Aside.Empty() {
-		h.WriteString(` <span class="aside">` + h.inline(i.Aside) + "</span>")
+		text += ` <span class="aside">` + h.inline(i.Aside) + "</span>"
+	}
+	if i.Label.Empty() {
+		h.WriteString(text)
+	} else {
+		h.WriteString(`<span class="label">` + h.inline(i.Label) + `</span> <span class="text">` + text + "</span>")
 	}
 	h.WriteString("</" + tag + ">\n")
+}
+
+// class is how an item stands.
+func (i Item) class() string {
+	out := "depth-" + strconv.Itoa(i.Depth)
+	if i.Bullet {
+		out += " bullet"
+	}
+	if !i.Label.Empty() {
+		out += " labelled"
+	}
+	if i.Under {
+		out += " under"
+	}
+	if i.StandsOut {
+		out += " stands-out"
+	}
+	return out
 }
 
 func (h *hypertext) startList() {
@@ -91,37 +119,20 @@ func (h *hypertext) endList() {
 	}
 }
 
-func (h *hypertext) table(t Table) {
-	h.WriteString("<table>\n")
-	if len(t.Head) > 0 {
-		h.row("th", t.Head)
-	}
-	for _, row := range t.Rows {
-		h.row("td", row)
-	}
-	h.WriteString("</table>\n")
-}
-
-func (h *hypertext) row(tag string, cells []Spans) {
-	h.WriteString("<tr>")
-	for _, c := range cells {
-		h.WriteString("<" + tag + ">" + h.inline(c) + "</" + tag + ">")
-	}
-	h.WriteString("</tr>\n")
-}
-
 func (h *hypertext) notes(n Notes, d *Document) {
 	refs := d.cited()
 	if len(refs) == 0 {
 		return
 	}
-	h.element("h2", "", n.Head)
+	if !h.headed {
+		h.element("h2", "", n.Head)
+	}
 	for _, g := range n.Groups {
 		h.element("p", "", Join(g.Name, g.After))
 	}
-	h.WriteString("<ol>\n")
+	h.WriteString(`<ol class="notes">` + "\n")
 	for i, ref := range refs {
-		h.element("li", ` id="note-`+strconv.Itoa(i+1)+`"`, d.Notes[ref])
+		h.WriteString(`<li id="note-` + strconv.Itoa(i+1) + `"><span>` + h.inline(d.Notes[ref]) + "</span></li>\n")
 	}
 	h.WriteString("</ol>\n")
 }
@@ -131,17 +142,26 @@ func (h *hypertext) inline(spans Spans) string {
 	for _, s := range spans {
 		switch s.Kind {
 		case Cite:
-			for _, ref := range s.Refs {
-				n := strconv.Itoa(h.numbers[ref])
-				b.WriteString(`<sup><a href="#note-` + n + `">` + n + "</a></sup>")
-			}
+			b.WriteString(h.cites(s.Refs))
 		case Link:
 			b.WriteString(h.link(s))
+		case Known:
+			b.WriteString(`<span class="ev ` + outlet.HTML(s.ID) + `">` + outlet.HTML(s.shown()) + "</span>")
 		default:
 			b.WriteString(outlet.HTML(s.shown()))
 		}
 	}
 	return b.String()
+}
+
+// cites is the mark that leads to footnotes, glued to the word before it.
+func (h *hypertext) cites(refs []string) string {
+	var out []string
+	for _, ref := range refs {
+		n := strconv.Itoa(h.numbers[ref])
+		out = append(out, `<a href="#note-`+n+`">`+n+"</a>")
+	}
+	return `&#8288;<span class="cites">[` + strings.Join(out, ",") + "]</span>"
 }
 
 func (h *hypertext) link(s Span) string {

@@ -10,6 +10,7 @@
 //	Text      lines of a given width
 //	Markdown  a page to hand on
 //	HTML      the body of a page for browsers
+//	Whole     a page for browsers in one file, with its Frame; Style, how pages look
 //	Links     words for what a link leads to, a Target, or its address
 //	Sheet     a table for programs, which CSV writes
 //	Grid      a table written row by row, where there are too many rows to be held
@@ -40,6 +41,7 @@ type Block interface{ block() }
 type Heading struct {
 	Level int // 1, 2 or 3
 	Text  Spans
+	ID    string // names the place, for a link to it; "" for none
 }
 
 // An Item is a paragraph, or an entry of a list.
@@ -53,6 +55,7 @@ type Item struct {
 	Under      bool  // whether it belongs to the item before, and stands under its text
 	LabelWidth int   // columns in which a label stands at the right, as numbers do; 0 for its own
 	Aside      Spans // what is said beside it, at the end of its line if there is room
+	StandsOut  bool  // whether it is what the page is about, and is set off where a medium can
 }
 
 // A Table is rows of cells in columns. Its last column takes what room is left.
@@ -69,6 +72,7 @@ type Column struct {
 	Right    bool // as numbers do
 	Gap      int  // blanks after it; 0 for two
 	Wrap     bool // whether in text a cell wider than Max goes on below
+	Names    bool // whether each of its cells says what its row is of; of the first column alone
 }
 
 // A Gap sets apart what follows.

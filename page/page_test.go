@@ -12,8 +12,8 @@ func sample() *Document {
 	d := &Document{Notes: map[string]Spans{
 		"s#1": {{Kind: Code, Text: "s#1"}, {Text: ": “"}, {Kind: Quote, Text: "so\tit <stood>"}, {Text: "”"}}}}
 	d.Add(
-		Heading{1, Spans{{Kind: Quote, Text: "A river | and its shores"}}},
-		Heading{2, Spans{{Text: "In short"}}},
+		Heading{Level: 1, Text: Spans{{Kind: Quote, Text: "A river | and its shores"}}},
+		Heading{Level: 2, Text: Spans{{Text: "In short"}}},
 		Item{
 			Depth: 1,
 			Text: Spans{{Kind: Name, Text: "Up*stream*"},
@@ -104,25 +104,32 @@ A line which is so long that nothing else has room (beside it)
 func TestHTML(t *testing.T) {
 	const want = `<h1>A river | and its shores</h1>
 <h2>In short</h2>
-<p class="depth-1">Up*stream* waits, and so does everybody who has ever looked at the gates<sup><a href="#note-1">1</a></sup>.</p>
+<p class="depth-1">Up*stream* waits, and so does everybody who has ever looked at the gates&#8288;` +
+		`<span class="cites">[<a href="#note-1">1</a>]</span>.</p>
 <ul>
-<li class="depth-1">see <a href="--json">the full list</a></li>
-<li class="depth-0"><span class="label">1</span> A circle <span class="aside">stated</span></li>
-<li class="depth-0">so it goes</li>
+<li class="depth-1 bullet">see <a href="--json">the full list</a></li>
+<li class="depth-0 labelled"><span class="label">1</span> <span class="text">A circle ` +
+		`<span class="aside">stated</span></span></li>
+<li class="depth-0 under">so it goes</li>
 </ul>
 <p class="depth-1">A line which is so long that nothing else has room <span class="aside">beside it</span></p>
-<table>
-<tr><th>who</th><th>n</th><th>what</th></tr>
-<tr><td>Up</td><td>1,320</td><td>up.gates &gt; half | no</td></tr>
-<tr><td>Down the river</td><td>7</td></tr>
+<table class="many">
+<thead><tr><th scope="col">who</th><th scope="col" class="right">n</th><th scope="col">what</th></tr></thead>
+<tbody>
+<tr><td data-head="who">Up</td><td class="right" data-head="n">1,320</td>` +
+		`<td data-head="what">up.gates &gt; half | no</td></tr>
+<tr><td data-head="who">Down the river</td><td class="right" data-head="n">7</td></tr>
+</tbody>
 </table>
 <table>
-<tr><td>sum</td><td>12</td></tr>
-<tr><td>all</td><td>9</td></tr>
+<tbody>
+<tr><td>sum</td><td class="right">12</td></tr>
+<tr><td>all</td><td class="right">9</td></tr>
+</tbody>
 </table>
 <h2>Passages</h2>
-<ol>
-<li id="note-1">s#1: “so it &lt;stood&gt;”</li>
+<ol class="notes">
+<li id="note-1"><span>s#1: “so it &lt;stood&gt;”</span></li>
 </ol>
 `
 	if got := HTML(sample(), links); got != want {
@@ -148,22 +155,26 @@ func TestCSV(t *testing.T) {
 // Nothing that somebody else wrote is obeyed by a medium, in whatever kind of
 // span it comes.
 func TestHostileSpans(t *testing.T) {
-	for kind := Ours; kind <= Link; kind++ {
+	for kind := Ours; kind <= Known; kind++ {
 		hostile := Spans{{Kind: kind, Text: "\x1b[31mred\u202e<script>\n# x", Refs: []string{"\x1b]0;r"}}}
 		d := &Document{Notes: map[string]Spans{"\x1b]0;r": hostile}}
-		d.Add(Heading{1, hostile}, Heading{2, hostile}, Item{Label: hostile, Text: hostile, Aside: hostile},
+		d.Add(Heading{Level: 1, Text: hostile}, Break{Name: hostile}, Heading{Level: 2, Text: hostile},
+			Item{Label: hostile, Text: hostile, Aside: hostile},
 			Table{Columns: []Column{{}, {}}, Rows: [][]Spans{{hostile, hostile}}}, Notes{
 				Head:   hostile,
 				Groups: []NoteGroup{{Name: hostile, Refs: []string{"\x1b]0;r"}, Places: []Spans{hostile}}},
 			})
 		for name, out := range map[string]string{
-			"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil)} {
+			"text": Text(d, 0, nil), "markdown": Markdown(d, nil), "html": HTML(d, nil),
+			"whole": Whole(d, framed(hostile), nil)} {
 			if bytes.ContainsAny([]byte(out), "\x1b\u202e") {
 				t.Errorf("kind %d goes out in %s: %q", kind, name, out)
 			}
 		}
-		if out := HTML(d, nil); bytes.Contains([]byte(out), []byte("<script")) {
-			t.Errorf("kind %d runs: %q", kind, out)
+		for _, out := range []string{HTML(d, nil), Whole(d, framed(hostile), nil)} {
+			if bytes.Contains([]byte(out), []byte("<script")) {
+				t.Errorf("kind %d runs: %q", kind, out)
+			}
 		}
 	}
 }

@@ -38,6 +38,7 @@ const (
 	Cite // a mark that leads to footnotes
 	Link
 	Basis // begins a sentence: its text, which is not shown, is what the sentence rests on
+	Known // a word of ours for how something is known; its ID is which: stated, claimed, reported, inferred or assumed
 )
 
 // A Target is what a link leads to.

@@ -10,6 +10,7 @@
 //	CSV        a table, safe to open in a spreadsheet, or as it is
 //	Markdown   one line of a page, of which nothing is taken for markup
 //	HTML       the same of a page for browsers
+//	CSS        the same of a string in a style sheet
 //	XML        the same of a file of XML
 //	JSON       the same value with every such character written as \uXXXX
 //
