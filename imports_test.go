@@ -59,7 +59,10 @@ var mayImport = map[string]string{
 	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
 		"proposal internal/glyph internal/outlet internal/progress",
-	"draw":  "internal/outlet",
+	"draw": "internal/outlet",
+
+	"draw/drawtest": "draw",
+
 	"page":  "draw internal/outlet",
 	"prose": "answer draw page prose/internal/english",
 

@@ -15,10 +15,10 @@ type Mark interface{ mark() }
 // A Point is a place: X to the right, Y down.
 type Point struct{ X, Y float64 }
 
-// A Line goes through its points.
+// A Line goes through its points; a curve through every third.
 type Line struct {
 	Points []Point
-	Curve  bool // whether the points are those of one cubic Bézier curve, four of them
+	Curve  bool // whether it bends: cubic Bézier curves behind one another, each with two points between its ends
 	Stroke Stroke
 	Head   bool // whether an arrow head stands at its last point
 	Tail   bool // whether one stands at its first

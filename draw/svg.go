@@ -200,7 +200,9 @@ func (s *svg) line(l Line) {
 	body, heads := l.parts()
 	d := "M" + pair(body[0])
 	if l.Curve {
-		d += " C" + pair(body[1]) + " " + pair(body[2]) + " " + pair(body[3])
+		for i := 1; i+2 < len(body); i += 3 {
+			d += " C" + pair(body[i]) + " " + pair(body[i+1]) + " " + pair(body[i+2])
+		}
 	} else {
 		for _, p := range body[1:] {
 			d += " L" + pair(p)

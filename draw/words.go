@@ -29,3 +29,23 @@ func Wrap(text string, columns int) []string {
 	}
 	return out
 }
+
+// Box is about where the letters of a text stand, what is cited behind them and all.
+func (t Text) Box() Rect {
+	size := t.Size
+	if size == 0 {
+		size = Size
+	}
+	w := Width(t.Text, t.Bold) * size / Size
+	if n := len(t.Refs); n > 0 { // of two figures each
+		w += 0.84 * 0.56 * size * float64(2+3*n)
+	}
+	x := t.X
+	switch t.Anchor {
+	case Middle:
+		x -= w / 2
+	case End:
+		x -= w
+	}
+	return Rect{X: x, Y: t.Y - 0.8*size, W: w, H: size}
+}
