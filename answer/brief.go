@@ -34,6 +34,7 @@ type Brief struct {
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
 	Ways       []WaysTo     `json:"ways,omitzero"`
+	Table      *Table       `json:"table,omitempty"`      // where the first goal could be agreed; none without tracks
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
@@ -164,6 +165,7 @@ func (g *gatherer) table(b *Brief) error {
 			return err
 		}
 		g.lettered(b.Ways)
+		b.Table = g.goalTable(b.Ways)
 	}
 	if b.Under, err = g.unders(search, r); err != nil {
 		return err

@@ -111,8 +111,11 @@ type Since struct {
 
 // A Promised is an announcement of a session that then began.
 type Promised struct {
-	On   string `json:"on"`        // when it was announced
-	Late int    `json:"days_late"` // negative when the session began sooner
+	Entry    EntryNumber `json:"entry"`     // that announced it
+	On       string      `json:"on"`        // when it was announced
+	Firmness string      `json:"firmness"`  // firm, tentative or horizon
+	For      string      `json:"for"`       // a day, a month, a year or a span of them
+	Late     int         `json:"days_late"` // negative when the session began sooner
 }
 
 func (g *gatherer) entryAt(i int) *EntryAt {
@@ -247,8 +250,8 @@ func (g *gatherer) since(i int) *Since {
 	}
 	for _, i := range missed {
 		if e := &g.day.Record.Entries[i]; e.Next.Firmness != record.None {
-			out.Announced = append(out.Announced,
-				Promised{e.On.To.Format(time.DateOnly), g.day.Record.Late(i, s.Opened)})
+			out.Announced = append(out.Announced, Promised{EntryNumber(i + 1), e.On.To.Format(time.DateOnly),
+				e.Next.Firmness.String(), e.Next.On.String(), g.day.Record.Late(i, s.Opened)})
 		}
 	}
 	return out

@@ -11,8 +11,9 @@ import (
 // A Timeline is what is on record by a day, in the order in which it happened.
 type Timeline struct {
 	Head
-	Rows     []Row    `json:"rows"` // in the order of the days
-	Glossary Glossary `json:"glossary"`
+	Rows     []Row     `json:"rows"`               // in the order of the days
+	Meetings []Meeting `json:"meetings,omitempty"` // of the tracks asked for, those there on the day
+	Glossary Glossary  `json:"glossary"`
 }
 
 // A Pick chooses rows of a timeline; what is empty chooses all.
@@ -60,6 +61,11 @@ func NewTimeline(t Talks, pick Pick) *Timeline {
 	slices.SortStableFunc(rows, func(a, b dated) int { return a.day.Compare(b.day) })
 	for _, r := range rows {
 		out.Rows = append(out.Rows, r.row)
+	}
+	for t := range d.Record.Case.Tracks {
+		if m, ok := g.meeting(t); ok && d.Track(t) >= 0 && (len(pick.Tracks) == 0 || slices.Contains(pick.Tracks, t)) {
+			out.Meetings = append(out.Meetings, m)
+		}
 	}
 	out.Glossary = g.gloss(out)
 	return out

@@ -76,7 +76,7 @@ func TestRows(t *testing.T) {
 	number := func(n int) *int { return &n }
 	for name, pair := range map[string][2]any{
 		"next":      {row["01-12"].Next, &Announcement{Firmness: "firm", On: "2031-02-01", Until: "2031-02-01"}},
-		"since":     {row["02-04"].Since, &Since{Gap: number(23), Announced: []Promised{{"2031-01-12", 3}}}},
+		"since":     {row["02-04"].Since, &Since{Gap: number(23), Announced: []Promised{{2, "2031-01-12", "firm", "2031-02-01", 3}}}},
 		"speaker":   {row["ask"].Speaker, PersonID("mo")},
 		"party":     {row["ask"].Party, PartyID("west")},
 		"speech":    {row["ask"].Speech, "demand"},
@@ -109,4 +109,29 @@ func TestRows(t *testing.T) {
 	if ask.About == "" {
 		t.Errorf("%+v", ask)
 	}
+}
+
+// TestTimelineMeetings holds that a timeline has of its tracks what the brief has.
+func TestTimelineMeetings(t *testing.T) {
+	inOneGoroutine(t)
+	everywhere(t, func(talks Talks) error {
+		if talks.Day == nil {
+			return nil
+		}
+		b, err := NewBrief(t.Context(), Talks{Space: talks.Space, Day: talks.Day, Work: 1 << 16})
+		if err != nil {
+			return err
+		}
+		if got := NewTimeline(talks, Pick{}).Meetings; !cmp.Equal(got, orNone(b.Record.Meetings)) {
+			return fmt.Errorf("%s", cmp.Diff(b.Record.Meetings, got))
+		}
+		for i, m := range b.Record.Meetings {
+			got := NewTimeline(talks, Pick{Tracks: []int{i}}).Meetings
+			if len(got) == 1 && got[0].Track == m.Track || len(b.Record.Meetings) < len(talks.Day.Record.Case.Tracks) {
+				continue
+			}
+			return fmt.Errorf("of track %d: %+v", i, got)
+		}
+		return nil
+	})
 }

@@ -20,6 +20,7 @@ type Under struct {
 	Acceptable bool       `json:"acceptable"`      // whether these are acceptable states, as none is better
 	Ways       []UnderWay `json:"ways"`            // each way of the brief, in its order
 	Open       *UnderWay  `json:"open,omitempty"`  // what is open as things are; none where nothing is
+	Gains      []PartyID  `json:"gains,omitempty"` // who has something to gain by moving alone then
 	// where nothing of these stays: the nearest better state that is open then with all
 	// levers pulled, those first that hold; none where nothing is
 	Instead *Outcome `json:"instead,omitempty"`
@@ -70,6 +71,11 @@ func (g *gatherer) underOne(search *route.Search, r *impasse.Report, v *impasse.
 	}
 	if v.Of.Party >= 0 {
 		u.Party = g.party(v.Of.Party)
+	}
+	for p := range g.c.Parties {
+		if len(v.Space.Improvements(p, v.Space.StatusQuo())) > 0 {
+			u.Gains = append(u.Gains, g.party(p))
+		}
 	}
 	to := v.Space.Better()
 	if !r.Better {

@@ -59,9 +59,13 @@ func TestUnder(t *testing.T) {
 	}
 }
 
-// asDoubted compares how many better states there are with what doubt counts.
+// asDoubted compares how many better states there are with what doubt counts, and who
+// would gain with who begins what runs out.
 func (u *Under) asDoubted(b *Brief) error {
 	for i := range b.Findings {
+		if r, ok := b.Findings[i].Proof.(*RunningOut); ok && r.Variant == u.Variant && !slices.Equal(r.Begin, u.Gains) {
+			return fmt.Errorf("under %s %v would gain, %v begin", u.Variant, u.Gains, r.Begin)
+		}
 		d, ok := b.Findings[i].Proof.(*Doubt)
 		if !ok {
 			continue

@@ -155,8 +155,9 @@ func (q *inquiry) tangle() *tangle {
 
 // unmet reports whether a precondition refuses something today: what it
 // refuses and what it waits for are both false.
-func (q *inquiry) unmet(p *plenary.Precondition) bool {
-	now := q.sp.Levels(q.now, nil)
+func (q *inquiry) unmet(p *plenary.Precondition) bool { return unmet(p, q.sp.Levels(q.now, nil)) }
+
+func unmet(p *plenary.Precondition, now []uint8) bool {
 	return p.Refuses != expr.Never && !p.Refuses.Holds(now) && !p.Until.Holds(now)
 }
 

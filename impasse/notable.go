@@ -51,20 +51,18 @@ func (q *inquiry) noTable() error {
 	n := NoTable{Certain: true}
 	var claims []plenary.Evidence
 	var widen []plenary.Lever
-	for i := range q.c.Preconditions {
-		for _, s := range q.pairings(i) {
-			if s.hasTrack() {
-				continue
-			}
-			n.Pairings = append(n.Pairings, s)
-			n.Certain = n.Certain && s.Certain
-			claims = append(claims, append(s.claims(), q.c.Preconditions[i].How)...)
-			for _, l := range q.onOneTrack(s) {
-				if !slices.ContainsFunc(widen, func(w plenary.Lever) bool {
-					return w.ID == l.ID && w.Commit[0] == l.Commit[0]
-				}) {
-					widen = append(widen, l)
-				}
+	for _, s := range Exchanges(q.c) {
+		if s.hasTrack() {
+			continue
+		}
+		n.Pairings = append(n.Pairings, s)
+		n.Certain = n.Certain && s.Certain
+		claims = append(claims, append(s.claims(), q.c.Preconditions[s.Precondition].How)...)
+		for _, l := range q.onOneTrack(s) {
+			if !slices.ContainsFunc(widen, func(w plenary.Lever) bool {
+				return w.ID == l.ID && w.Commit[0] == l.Commit[0]
+			}) {
+				widen = append(widen, l)
 			}
 		}
 	}
@@ -82,28 +80,38 @@ func (q *inquiry) noTable() error {
 	return nil
 }
 
+// Exchanges lists the exchanges that preconditions of a case ask for as things are,
+// in the order of the case, with what is known of mandates for both halves. The case
+// must say where the parties are now; the cost is that of reading it.
+func Exchanges(c *plenary.Case) []Pairing {
+	var out []Pairing
+	for p := range c.Preconditions {
+		if unmet(&c.Preconditions[p], c.StatusQuo()) {
+			out = append(out, pairings(c, p)...)
+		}
+	}
+	return out
+}
+
 // pairings joins what a precondition refuses of its holder's options with what it
 // waits for of others', each at levels other than today's.
-func (q *inquiry) pairings(p int) []Pairing {
-	at := &q.c.Preconditions[p]
-	if !q.unmet(at) {
-		return nil
-	}
+func pairings(c *plenary.Case, p int) []Pairing {
+	at := &c.Preconditions[p]
 	var out []Pairing
-	for _, give := range q.terms(at.Refuses, true, nil) {
-		for _, get := range q.terms(at.Until, true, nil) {
-			owner := q.c.Options[get.Option].Party
-			if q.c.Options[give.Option].Party != at.Party || owner == at.Party {
+	for _, give := range terms(c, at.Refuses, true, nil) {
+		for _, get := range terms(c, at.Until, true, nil) {
+			owner := c.Options[get.Option].Party
+			if c.Options[give.Option].Party != at.Party || owner == at.Party {
 				continue
 			}
 			if slices.ContainsFunc(out, func(s Pairing) bool { return s.Give == give && s.Get == get }) {
 				continue
 			}
 			s := Pairing{Precondition: p, Give: give, Get: get, Certain: true}
-			for t := range q.c.Tracks {
-				c := OnTrack{q.mayCommit(t, give), q.mayCommit(t, get)}
-				s.Tracks = append(s.Tracks, c)
-				s.Certain = s.Certain && (c.Give.Answer == plenary.No || c.Get.Answer == plenary.No)
+			for t := range c.Tracks {
+				on := OnTrack{MayCommitTo(c, t, give), MayCommitTo(c, t, get)}
+				s.Tracks = append(s.Tracks, on)
+				s.Certain = s.Certain && (on.Give.Answer == plenary.No || on.Get.Answer == plenary.No)
 			}
 			out = append(out, s)
 		}
@@ -113,11 +121,11 @@ func (q *inquiry) pairings(p int) []Pairing {
 
 // terms lists the comparisons of a condition with the levels, other than
 // today's, that satisfy them; or fail them where they stand under not.
-func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plenary.Term {
+func terms(c *plenary.Case, e *expr.Expr, positive bool, dst []plenary.Term) []plenary.Term {
 	switch e.Op {
 	case expr.Term:
 		option, levels := e.Comparison()
-		o := &q.c.Options[option]
+		o := &c.Options[option]
 		if !positive {
 			levels = ^levels
 		}
@@ -126,30 +134,30 @@ func (q *inquiry) terms(e *expr.Expr, positive bool, dst []plenary.Term) []plena
 			dst = append(dst, plenary.Term{Option: option, Levels: levels})
 		}
 	case expr.Not:
-		dst = q.terms(e.Args[0], !positive, dst)
+		dst = terms(c, e.Args[0], !positive, dst)
 	default:
 		for _, a := range e.Args {
-			dst = q.terms(a, positive, dst)
+			dst = terms(c, a, positive, dst)
 		}
 	}
 	return dst
 }
 
-// mayCommit is what is known of a term on a track: yes if its party may commit to
-// any of the levels, no if it is known to commit to none.
-func (q *inquiry) mayCommit(track int, t plenary.Term) MayCommit {
-	party := q.c.Options[t.Option].Party
+// MayCommitTo is what is known of a term on a track of a case: yes if its party may
+// commit to any of the levels, no if it is known to commit to none.
+func MayCommitTo(c *plenary.Case, track int, t plenary.Term) MayCommit {
+	party := c.Options[t.Option].Party
 	best := MayCommit{Answer: plenary.No}
-	for l := range q.c.Options[t.Option].Levels {
+	for l := range c.Options[t.Option].Levels {
 		if t.Levels>>l&1 == 0 {
 			continue
 		}
-		answer, _ := q.c.Tracks[track].May(true, party, t.Option, l)
+		answer, _ := c.Tracks[track].May(true, party, t.Option, l)
 		if answer == plenary.Yes || best.Answer != plenary.Yes && answer == plenary.NotReported {
 			best.Answer = answer
 		}
 	}
-	seat := q.c.Tracks[track].Seat(party)
+	seat := c.Tracks[track].Seat(party)
 	if seat == nil || best.Answer == plenary.NotReported {
 		return best
 	}
