@@ -2,12 +2,10 @@ package mcp
 
 import (
 	"context"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,11 +13,13 @@ import (
 	"time"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/plenary-talks/plenary/internal/door"
 )
 
 // LeastToken is the fewest characters of a token: whoever has it can read and
 // write what the server may.
-const LeastToken = 16
+const LeastToken = door.LeastToken
 
 // sessionTime is how long a session of an older revision is kept without a call.
 const sessionTime = 30 * time.Minute
@@ -29,21 +29,7 @@ const stateless = "2026-07-28"
 
 // Listen returns a listener on an address of this machine alone, as 127.0.0.1:8931
 // or localhost:0. The error is of an address that others could reach, or the system's.
-func Listen(address string) (net.Listener, error) {
-	host, port, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, fmt.Errorf("`%s` is not an address with a port, as in 127.0.0.1:8931", address)
-	}
-	if host == "localhost" {
-		host = "127.0.0.1"
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil || !ip.IsLoopback() {
-		return nil, fmt.Errorf("`%s` could be reached from other machines; use 127.0.0.1:%s, [::1]:%s or localhost:%s",
-			address, port, port, port)
-	}
-	return net.Listen("tcp", net.JoinHostPort(host, port))
-}
+func Listen(address string) (net.Listener, error) { return door.Listen(address) }
 
 // HTTP serves the protocol at /mcp to whoever has the token, until ctx ends. The
 // error is what keeps it from serving.
@@ -88,11 +74,11 @@ func guard(token string, next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		switch {
-		case !local(r.Host):
+		case !door.Local(r.Host):
 			http.Error(w, "this server answers to 127.0.0.1, [::1] and localhost only", http.StatusForbidden)
-		case !ownOrigin(r):
+		case !door.Own(r):
 			http.Error(w, "pages of other sites may not ask this server", http.StatusForbidden)
-		case !ok || subtle.ConstantTimeCompare([]byte(given), []byte(token)) != 1:
+		case !ok || !door.Secret(given, token):
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			http.Error(w, "give the token that the server was started with: Authorization: Bearer TOKEN",
 				http.StatusUnauthorized)
@@ -100,30 +86,6 @@ func guard(token string, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
-}
-
-// local reports whether a host, with or without a port, is a name of this machine
-// that no server of names can give to another.
-func local(host string) bool {
-	name := host
-	if h, port, err := net.SplitHostPort(host); err == nil {
-		if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-			return false
-		}
-		name = h
-	}
-	ip, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(name, "["), "]"))
-	return name == "localhost" || err == nil && ip.IsLoopback()
-}
-
-// ownOrigin reports whether a request is from no page, or from one of this server.
-func ownOrigin(r *http.Request) bool {
-	origins := r.Header.Values("Origin")
-	if len(origins) == 0 {
-		site := r.Header.Get("Sec-Fetch-Site")
-		return site == "" || site == "none" || site == "same-origin"
-	}
-	return len(origins) == 1 && origins[0] == "http://"+r.Host
 }
 
 // requests are those of HTTP that wait for an answer. Revisions with sessions
