@@ -208,6 +208,7 @@ var answers = map[string][][]string{
 		{"CASE", "--format", "md", "--all"}},
 	"schema": {{}, {"--record"}, {"--proposals"}},
 	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
+	"serve":  {}, // pages, which package web tests with hostile cases
 	"watch":  {{"CASE"}, {"CASE", "check"}},
 	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},
 		{"CASE", "--contradictions"}},

@@ -1,0 +1,1 @@
+// What every page does by scripts; it reads without.
