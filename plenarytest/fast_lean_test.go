@@ -49,6 +49,9 @@ func TestFastLeaning(t *testing.T) {
 		if got := fmt.Sprint(r.Hinges); got != fmt.Sprint(want) {
 			return fmt.Errorf("leaning:\n%v\nwant:\n%v", got, want)
 		}
+		if err := placesRight(sp, q.Query, want); err != nil {
+			return err
+		}
 		ways.Add(int64(len(q.Ways)))
 		gains.Add(int64(len(q.Gains)))
 		for _, h := range want {
@@ -199,6 +202,38 @@ func sameLayouts(got, want *space.Space) error {
 		!slices.Equal(got.OutOfReachForGood(), want.OutOfReachForGood()) ||
 		!slices.Equal(got.Content(), want.Content()) {
 		return fmt.Errorf("better: %v, want %v", got.Better(), want.Better())
+	}
+	return nil
+}
+
+// placesRight compares what ends where a wish could stand with the shifts that end it.
+func placesRight(sp *space.Space, q lean.Query, want []lean.Hinge) error {
+	for _, h := range want {
+		if !lean.Shifted(sp.Case().Parties[h.Party].Prefers.Statements[h.Wish].How) {
+			continue
+		}
+		places, err := lean.Places(context.Background(), sp, q, h.Party, h.Wish)
+		if err != nil {
+			return err
+		}
+		for by, shifts := range map[int][]lean.Shift{-1: h.Up, 1: h.Down} {
+			var got []lean.Shift
+			ended := map[int]bool{}
+			for at := h.Wish + by; at >= 0 && at < len(places); at += by {
+				var ends []int
+				for _, a := range places[at] {
+					if !ended[a] {
+						ends, ended[a] = append(ends, a), true
+					}
+				}
+				if ends != nil {
+					got = append(got, lean.Shift{Places: (at - h.Wish) * by, Ends: ends})
+				}
+			}
+			if fmt.Sprint(got) != fmt.Sprint(shifts) || len(places[h.Wish]) > 0 {
+				return fmt.Errorf("places %v of a wish with shifts %v", places, shifts)
+			}
+		}
 	}
 	return nil
 }
