@@ -96,6 +96,11 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"bottom-lines", bargain, &bargain.Glossary})
 	}
+	trials, err := askTrials(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, trials...)
 	if talks.Day == nil {
 		return out, nil
 	}
@@ -135,4 +140,35 @@ func everyParty(talks Talks) []int {
 		out = append(out, p)
 	}
 	return slices.Clip(out)
+}
+
+// askTrials asks how far a wish can move, of the first party with two wishes once it has
+// them the other way round; of what becomes of answers see TestTrial.
+func askTrials(ctx context.Context, talks Talks) ([]asked, error) {
+	c := talks.Space.Case()
+	p := slices.IndexFunc(c.Parties, func(p plenary.Party) bool { return len(p.Prefers.Statements) > 1 })
+	if p < 0 {
+		return nil, nil
+	}
+	var list []int
+	for i := range c.Parties[p].Prefers.Statements {
+		list = append([]int{i}, list...)
+	}
+	other, err := c.Amend(plenary.SetWishes{Party: p, Wishes: list})
+	if err != nil {
+		return nil, err
+	}
+	now := talks
+	if now.Space, err = talks.Space.Reranked(ctx, other, p); err != nil {
+		return nil, err
+	}
+	x, err := NewTrying(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	moving, err := x.Moving(ctx, now, p, 0)
+	if err != nil {
+		return nil, err
+	}
+	return []asked{{"moving", moving, &moving.Glossary}}, nil
 }

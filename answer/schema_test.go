@@ -23,8 +23,8 @@ var update = flag.Bool("update", false, "write generated files afresh")
 
 // answersByName are the answers that have a schema.
 var answersByName = map[string]any{
-	"bottom-lines": BottomLines{},
-	"brief":        Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{},
+	"bottom-lines": BottomLines{}, "trial": Trial{}, "moving": Moving{},
+	"brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{},
 	"ways": Ways{}, "timeline": Timeline{},
 	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{}, "citation": Citation{},
 	"proposals": Proposals{},

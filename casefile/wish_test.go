@@ -29,7 +29,8 @@ func TestChangeWishes(t *testing.T) {
 	one := plenary.StatementDraft{Want: "not down.c"}
 	long := plenary.StatementDraft{Want: `up.a = "all of it"`, Because: "So: it is"}
 	const lines = "preferences:\n  up:\n    # of b\n    - down.b # beside\n      # below\n\n    # of nobody\n\n" +
-		"    - want: down.c\n      because: >-\n        why\n        # no comment\n    - up.a = some\n  # of down\n  down: []\n"
+		"    - want: down.c\n      because: >-\n        why\n        # no comment\n    - up.a = some\n" +
+		"  # of down\n  down: []\n"
 	for _, tc := range []struct {
 		name, text string
 		change     WishChange
@@ -43,12 +44,15 @@ func TestChangeWishes(t *testing.T) {
 			"    - want: down.c\n      because: >-\n        why\n        # no comment\n  # of down\n  down: []\n"},
 		{"lines, reworded", lines, reword(1, `up.a = "all of it"`),
 			strings.Replace(lines, "want: down.c", `want: up.a = "all of it"`, 1)},
-		{"lines, text reworded", lines, reword(2, "up.a = \"no\""), strings.Replace(lines, "up.a = some", `up.a = "no"`, 1)},
-		{"lines, left out", lines, drop(1), "preferences:\n  up:\n    # of b\n    - down.b # beside\n      # below\n\n" +
-			"    # of nobody\n\n    - up.a = some\n  # of down\n  down: []\n"},
+		{"lines, text reworded", lines, reword(2, "up.a = \"no\""), strings.Replace(lines, "up.a = some",
+			`up.a = "no"`, 1)},
+		{"lines, left out", lines, drop(1),
+			"preferences:\n  up:\n    # of b\n    - down.b # beside\n      # below\n\n" +
+				"    # of nobody\n\n    - up.a = some\n  # of down\n  down: []\n"},
 		{"lines, put in", lines, add(1, long), strings.Replace(lines, "    - want: down.c",
 			"    - want: \"up.a = \\\"all of it\\\"\"\n      because: \"So: it is\"\n    - want: down.c", 1)},
-		{"lines, put in last", lines, add(3, one), strings.Replace(lines, "some\n  #", "some\n    - not down.c\n  #", 1)},
+		{"lines, put in last", lines, add(3, one), strings.Replace(lines, "some\n  #", "some\n    - not down.c\n  #",
+			1)},
 		{"no last line end", "preferences:\n  up:\n  - down.b\n  - down.c", move(1, 0),
 			"preferences:\n  up:\n  - down.c\n  - down.b"},
 		{"no last line end, left out", "preferences:\n  up:\n  - down.b\n  - down.c", drop(1),
@@ -75,18 +79,22 @@ func TestChangeWishes(t *testing.T) {
 		{"brackets, reworded in quotes", "preferences: {up: ['down.b', \"down.c\"]}\n", reword(1, `up.a = "all of it"`),
 			"preferences: {up: ['down.b', \"up.a = \\\"all of it\\\"\"]}\n"},
 		{"brackets on lines", "preferences:\n  up: [down.b,  # b\n    # of c\n    down.c  # c\n  ]\n", move(1, 0), ""},
-		{"brackets on lines of their own", "preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
+		{"brackets on lines of their own",
+			"preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
 			move(1, 0), "preferences:\n  up: [\n    # of c\n    down.c,  # c\n    down.b  # b\n  ]\n"},
 		{"brackets on lines, left out", "preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
 			drop(1), "preferences:\n  up: [\n    down.b  # b\n  ]\n"},
-		{"brackets on lines, the first left out", "preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
+		{"brackets on lines, the first left out",
+			"preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
 			drop(0), "preferences:\n  up: [\n    # of c\n    down.c  # c\n  ]\n"},
 		{"brackets on lines, put in", "preferences:\n  up: [\n    down.b,  # b\n    # of c\n    down.c  # c\n  ]\n",
-			add(1, one), "preferences:\n  up: [\n    down.b,  # b\n    not down.c,\n    # of c\n    down.c  # c\n  ]\n"},
+			add(1, one),
+			"preferences:\n  up: [\n    down.b,  # b\n    not down.c,\n    # of c\n    down.c  # c\n  ]\n"},
 		{"into empty brackets", "preferences: {up: []}\n", add(0, one), "preferences: {up: [not down.c]}\n"},
 		{"after a key", "preferences:\n  up: # none\n  down: []\n", add(0, one),
 			"preferences:\n  up: # none\n    - not down.c\n  down: []\n"},
-		{"after a key with nothing", "preferences:\n  up: ~\n", add(0, one), "preferences:\n  up: \n    - not down.c\n"},
+		{"after a key with nothing", "preferences:\n  up: ~\n", add(0, one),
+			"preferences:\n  up: \n    - not down.c\n"},
 		{"after a key in braces", "preferences: {up: , down: []}\n", add(0, one),
 			"preferences: {up: [not down.c] , down: []}\n"},
 		{"a new key", "preferences:\n  down:\n    - down.b # b\n# end\n", add(0, one),
@@ -138,7 +146,8 @@ func TestChangeWishesRefused(t *testing.T) {
 		{WishChange{Act: 7, Party: "down"}, "no change of wishes is called 7"},
 		{WishChange{Act: DropWish, Party: "sea"}, "no wishes of the party \"sea\" are written"},
 		{WishChange{Act: DropWish, Party: "down", At: 1}, "5:44: `down` has no statement with the id `x`"},
-		{WishChange{Act: RewordWish, Party: "down", Wish: plenary.StatementDraft{Want: "up.a = sum"}}, "4:53: option `up.a` has no level `sum`"},
+		{WishChange{Act: RewordWish, Party: "down", Wish: plenary.StatementDraft{Want: "up.a = sum"}},
+			"4:53: option `up.a` has no level `sum`"},
 		{WishChange{Act: RewordWish, Party: "down", Wish: plenary.StatementDraft{Want: "down.b\n  x: [y"}}, "4:"},
 		{WishChange{Act: RewordWish, Party: "down"}, "case.yaml:4:"},
 	} {

@@ -126,7 +126,10 @@ func (l *wishList) reword(at int, want string) string {
 // conditionText is a condition as it may stand in the text, if possible in a style.
 func conditionText(want string, s style, inside bool) string {
 	bare := want != "" && !special.MatchString(want) && strings.TrimSpace(want) == want &&
-		strings.IndexFunc(want[:1], func(r rune) bool { return r == '(' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }) == 0 &&
+		strings.IndexFunc(want[:1], func(r rune) bool {
+			return r == '(' || r >= 'a' && r <= 'z' || r >= 'A' &&
+				r <= 'Z'
+		}) == 0 &&
 		!strings.Contains(want, ": ") && !strings.Contains(want, " #") && !strings.HasSuffix(want, ":") &&
 		outlet.Name(want) == want && !(inside && strings.ContainsAny(want, ",[]{}"))
 	switch {

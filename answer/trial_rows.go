@@ -1,0 +1,186 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// rows are all answers of both sides.
+func (x *trier) rows(ctx context.Context) ([]TrialRow, error) {
+	left, err := x.new.stand(ctx, x.old)
+	if err != nil {
+		return nil, err
+	}
+	were, err := x.old.stand(ctx, x.new)
+	if err != nil {
+		return nil, err
+	}
+	if x.old.standing == nil {
+		if x.old.standing, err = x.old.stand(ctx, x.old); err != nil {
+			return nil, err
+		}
+	}
+	ways := x.savedRows(left)
+	came := x.cameRows(were, ways)
+	var out []TrialRow
+	for _, kind := range []string{ConcludesWay, ConcludesOpen} {
+		for _, row := range slices.Concat(ways, came) {
+			if row.Kind == kind {
+				out = append(out, row)
+			}
+		}
+	}
+	out = append(out, x.gainRows()...)
+	return append(out, x.todayRow()), nil
+}
+
+// savedRows are the ways of the saved side, and what is open by it. One that leads to what
+// would not hold holds now if its levers open something that does, which they did not.
+func (x *trier) savedRows(left []route.Standing) []TrialRow {
+	var out []TrialRow
+	for i := range x.old.leans {
+		l := &x.old.leans[i]
+		row := TrialRow{Kind: l.of.Kind, Way: l.of.Way, Named: x.old.named(i), Saved: howStands(l.way.Credible(), true),
+			Now: howStands(left[i].Holds && (l.way.Credible() || !x.old.standing[i].Holds), left[i].Opens)}
+		row.Change = changeOf(row.Saved, row.Now)
+		if row.Change != TrialSame {
+			row.Why = x.whyWay(l.way)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// howStands is how a way stands.
+func howStands(holds, opens bool) string {
+	switch {
+	case holds:
+		return StandsHolds
+	case opens:
+		return StandsOpen
+	}
+	return StandsNone
+}
+
+func changeOf(saved, now string) string {
+	switch {
+	case saved == now:
+		return TrialSame
+	case now == StandsNone:
+		return TrialWent
+	case saved == StandsNone:
+		return TrialCame
+	case now == StandsHolds:
+		return TrialFirmer
+	}
+	return TrialLooser
+}
+
+// cameRows are the ways that the saved side does not have. One that leads to the goal of a
+// way that went, and is begun by the same, takes its place.
+func (x *trier) cameRows(were []route.Standing, rows []TrialRow) []TrialRow {
+	var out []TrialRow
+	n := 0
+	for i := range x.old.leans {
+		if x.old.leans[i].of.Kind == ConcludesWay {
+			n++
+		}
+	}
+	for i := range x.new.leans {
+		l := &x.new.leans[i]
+		if were[i].Opens {
+			continue
+		}
+		named := x.new.named(i)
+		at := slices.IndexFunc(rows, func(r TrialRow) bool {
+			return r.Kind == l.of.Kind && r.Change == TrialWent && r.Named.Goal == named.Goal &&
+				slices.Equal(r.Named.First, named.First)
+		})
+		if at >= 0 {
+			rows[at].Change, rows[at].Other, rows[at].Now = TrialOther, named, howStands(l.way.Credible(), true)
+			continue
+		}
+		row := TrialRow{Kind: l.of.Kind, Named: named, Saved: StandsNone, Now: howStands(l.way.Credible(), true),
+			Change: TrialCame, Why: x.whyWay(l.way)}
+		if l.of.Kind == ConcludesWay {
+			row.Way = letter(n)
+			n++
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// named is one of the ways found, as far as its name needs it.
+func (s *tried) named(i int) *NamedWay {
+	v, goal := s.open, GoalID("")
+	if s.leans[i].of.Kind == ConcludesWay {
+		for g := range s.goals {
+			for w := range s.goals[g].Ways {
+				if s.goals[g].Ways[w].Letter == s.leans[i].of.Way {
+					v, goal = &s.goals[g].Ways[w], s.goals[g].Goal
+				}
+			}
+		}
+	}
+	return &NamedWay{Goal: goal, First: v.First, Apart: v.Apart, Levers: v.Levers, To: v.To}
+}
+
+// gainRows are the parties that have something to gain by moving alone, on any side.
+func (x *trier) gainRows() []TrialRow {
+	var out []TrialRow
+	for p := range x.old.c.Parties {
+		was, is := x.old.gains(p), x.new.gains(p)
+		if !was && !is {
+			continue
+		}
+		row := TrialRow{Kind: ConcludesGain, Party: x.old.party(p), Saved: howStands(was, false), Now: howStands(is,
+			false)}
+		if row.Change = changeOf(row.Saved, row.Now); row.Change != TrialSame {
+			row.Why = x.whyGain(p)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// todayRow is whether everybody would stay in the status quo.
+func (x *trier) todayRow() TrialRow {
+	rests := func(s *tried) string { return howStands(s.a.Equilibrium(stability.SEQ, s.now), false) }
+	row := TrialRow{Kind: ConcludesToday, Saved: rests(x.old), Now: rests(x.new)}
+	row.Change = changeOf(row.Saved, row.Now)
+	return row
+}
+
+// glossaries are what the ids of each side stand for.
+func (x *trier) glossaries(t *Trial) Glossaries {
+	old, now := []any{t.Without}, []any{t.Head}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Saved == StandsNone {
+			now = append(now, r.Named)
+		} else {
+			old = append(old, r.Named)
+		}
+		now = append(now, r.Other)
+		if r.Why != nil {
+			old, now = append(old, r.Why.SavedFor), append(now, r.Why.NowFor)
+		}
+	}
+	for i := range t.Findings {
+		old, now = append(old, t.Findings[i].Old), append(now, t.Findings[i].New)
+	}
+	for i := range t.Changes {
+		c := &t.Changes[i]
+		old, now = append(old, c.Old), append(now, c.New)
+		if c.Act == "dropped" {
+			old = append(old, c.Of)
+		} else {
+			now = append(now, c.Of)
+		}
+	}
+	return Glossaries{x.old.gloss(old), x.new.gloss(now)}
+}
