@@ -45,7 +45,7 @@ var mayImport = map[string]string{
 
 	"casefile":  ". expr record internal/fault internal/spell internal/glyph internal/outlet internal/progress",
 	"space":     ". expr internal/progress",
-	"stability": "space internal/progress",
+	"stability": ". space internal/progress",
 	"price":     ". space internal/progress",
 	"route":     ". expr space stability internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",

@@ -161,7 +161,7 @@ func (t *told) split(o int, want *expr.Expr) bool {
 func (r *ranker) fillKeys(batch []*expr.Expr, ranks []uint32) {
 	r.grow(r.n)
 	for len(r.truth) < len(batch) {
-		r.truth = append(r.truth, make([]uint64, runWords))
+		r.truth = append(r.truth, make([]uint64, min(runWords, words(r.n))))
 	}
 	for from := 0; from < words(r.n); from += runWords {
 		size := min(runWords, words(r.n)-from)

@@ -126,6 +126,13 @@ func (s *Space) Limits() Limits { return s.lim }
 // Len returns the number of feasible states.
 func (s *Space) Len() int { return s.n }
 
+// Combinations returns how many combinations of levels there are, and the place of
+// every state among them, ascending, the first option varying fastest; nil where
+// all are feasible, so that a state's place is its number. It must not be written to.
+func (s *Space) Combinations() (all uint64, places []uint64) {
+	return s.stride[len(s.c.Options)], s.index
+}
+
 // Levels writes the level position of every option in a state over dst.
 func (s *Space) Levels(state int, dst []uint8) []uint8 {
 	dst = dst[:0]

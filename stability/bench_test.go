@@ -54,10 +54,12 @@ func BenchmarkAnalyse(b *testing.B) {
 			c := synthetic(size.parties, size.options, size.moves)
 			b.ReportAllocs()
 			b.ResetTimer()
+			before := processorTime()
 			for range b.N {
 				layOutAndAnalyse(b, c)
 			}
 			states := float64(int(1) << size.options)
+			b.ReportMetric(float64(processorTime()-before)/float64(b.N)/states, "cpu-ns/state")
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/states, "ns/state")
 			b.StopTimer()
 			b.ReportMetric(retained(b, c)/states, "retained-B/state")

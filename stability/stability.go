@@ -19,6 +19,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/plenary-talks/plenary/internal/progress"
@@ -134,15 +135,34 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 		}
 		a.stable[c] = make([][]uint64, parties)
 	}
-	if err := sp.Arrange(ctx); err != nil {
+	concepts = slices.Compact(slices.Sorted(slices.Values(concepts)))
+	if c := newCube(sp); c != nil {
+		c.analyse(begin(ctx, sp, concepts), a, concepts)
+	} else if err := a.search(ctx, concepts); err != nil {
 		return nil, err
 	}
-	w := progress.Begin(ctx, "asking of every state who would stay in it", parties*len(concepts)*sp.Len())
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+func begin(ctx context.Context, sp *space.Space, concepts []Concept) *progress.Work {
+	return progress.Begin(ctx, "asking of every state who would stay in it",
+		len(sp.Case().Parties)*len(concepts)*sp.Len())
+}
+
+// search answers by the index-based search.
+func (a *Answers) search(ctx context.Context, concepts []Concept) error {
+	if err := a.sp.Arrange(ctx); err != nil {
+		return err
+	}
+	w, parties := begin(ctx, a.sp, concepts), len(a.sp.Case().Parties)
 	todo := make(chan int)
 	var wg sync.WaitGroup
 	for range min(parties, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			s := newSearch(w, sp)
+			s := newSearch(w, a.sp)
 			for p := range todo {
 				a.analyseParty(s, p, concepts)
 			}
@@ -153,10 +173,7 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	}
 	close(todo)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return a, nil
+	return ctx.Err()
 }
 
 // analyseParty rests on one identity (docs/theory.md#kernel): let p be the

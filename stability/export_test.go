@@ -1,0 +1,44 @@
+package stability
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/space"
+)
+
+// The engines, whichever of them [Analyse] would choose.
+
+// Cubic reports whether Analyse chooses the cube.
+func Cubic(sp *space.Space) bool { return newCube(sp) != nil }
+
+// AnalyseByCube answers by the cube, with so many parties side by side and so many
+// slices of each; it returns nil where there can be no cube.
+func AnalyseByCube(ctx context.Context, sp *space.Space, parties, slices int, concepts ...Concept) *Answers {
+	c := layCube(sp)
+	if c == nil {
+		return nil
+	}
+	a := blank(sp, concepts)
+	c.analyseBeside(begin(ctx, sp, concepts), a, concepts, parties, slices)
+	return a
+}
+
+// AnalyseBySearch answers by the index-based search.
+func AnalyseBySearch(ctx context.Context, sp *space.Space, concepts ...Concept) *Answers {
+	a := blank(sp, concepts)
+	if err := a.search(ctx, concepts); err != nil {
+		panic(err)
+	}
+	return a
+}
+
+func blank(sp *space.Space, concepts []Concept) *Answers {
+	a := &Answers{sp: sp}
+	for _, c := range concepts {
+		a.stable[c] = make([][]uint64, len(sp.Case().Parties))
+	}
+	return a
+}
+
+// Stables returns the stable states as bits.
+func (a *Answers) Stables(c Concept, party int) []uint64 { return a.stable[c][party] }

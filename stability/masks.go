@@ -1,0 +1,231 @@
+package stability
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/plenary-talks/plenary/internal/progress"
+)
+
+// hole marks a combination that is no state, in ranks and in what is written.
+const hole = 1<<32 - 1
+
+// fillMasks writes, for every state and party, from which states of the party's
+// block it can move to it or, if credible, improve to it: a bit for each of the
+// party's own combinations. It reports false when the work was ended.
+func (c *cube) fillMasks(w *progress.Work, workers int, credible bool) bool {
+	if c.masks == nil {
+		c.masks = make([]uint64, c.n*c.words)
+	} else {
+		clear(c.masks)
+	}
+	c.credible = credible
+	l := c.layout(-1)
+	ranks, room, kinds := []uint32(nil), []uint32(nil), []uint16(nil)
+	stride := 1
+	for _, p := range c.order {
+		if w.Err() != nil {
+			return false
+		}
+		if ranks = c.sp.Ranks(p); !l.same {
+			room = c.spread(room, l, ranks, hole, workers)
+			ranks = room
+		}
+		r := c.rel[p]
+		kinds = c.spreadKinds(kinds, l, r)
+		m := &masker{cube: c, relation: r, stride: stride, ranks: ranks, kinds: kinds}
+		for _, part := range c.parts {
+			if part.party == p {
+				m.parts = append(m.parts, part)
+			}
+		}
+		blocks := c.n / r.size
+		split(blocks, workers, func(_, lo, hi int) {
+			own := *m
+			own.block = make([]uint32, r.size)
+			own.mask = make([]uint64, r.words)
+			for ; lo < hi && w.Err() == nil; lo += runLength {
+				own.fill(lo, min(lo+runLength, hi))
+			}
+		})
+		stride *= r.size
+	}
+	if c.places != nil {
+		c.markHoles(l)
+	}
+	return w.Err() == nil
+}
+
+// spread puts what is told of every state to the places of a layout, and some
+// value to places of no state.
+func (c *cube) spread(dst []uint32, l *layout, of []uint32, none uint32, workers int) []uint32 {
+	if len(dst) < c.n {
+		dst = make([]uint32, c.n)
+	}
+	if l.states != nil {
+		for i := range dst {
+			dst[i] = none
+		}
+	}
+	split(len(of), workers, func(_, lo, hi int) {
+		l.each(lo, hi, func(lo int, places []uint32) {
+			for i, at := range places {
+				dst[at] = of[lo+i]
+			}
+		})
+	})
+	return dst
+}
+
+func (c *cube) spreadKinds(dst []uint16, l *layout, r *relation) []uint16 {
+	if r.kind == nil {
+		return nil
+	}
+	if len(dst) < c.n {
+		dst = make([]uint16, c.n)
+	}
+	clear(dst) // holes are of the first kind
+	l.each(0, len(r.kind), func(lo int, places []uint32) {
+		for i, at := range places {
+			dst[at] = r.kind[lo+i]
+		}
+	})
+	return dst
+}
+
+func (c *cube) markHoles(l *layout) {
+	states := make([]uint64, (c.n+63)/64)
+	l.each(0, c.sp.Len(), func(_ int, places []uint32) {
+		for _, at := range places {
+			states[at/64] |= 1 << (at % 64)
+		}
+	})
+	for at := range c.n {
+		if !has(states, at) {
+			c.masks[at*c.words] |= hole
+		}
+	}
+}
+
+// A masker fills the masks of one party.
+type masker struct {
+	*cube
+	*relation
+	parts  []part
+	stride int
+	ranks  []uint32 // by place
+	kinds  []uint16 // by place; nil where there is one
+
+	block []uint32 // the ranks of one block
+	order []uint64 // its own combinations by rank, where sorted
+	mask  []uint64
+	who   [][]uint64 // by kind: which own combinations are of it
+}
+
+// fewOwn is up to how many own combinations are compared in pairs.
+const fewOwn = 24
+
+func (m *masker) fill(lo, hi int) {
+	for b := lo; b < hi; b++ {
+		at := b%m.stride + b/m.stride*m.stride*m.size
+		for own := range m.block {
+			m.block[own] = m.ranks[at+own*m.stride]
+		}
+		m.findKinds(at)
+		switch {
+		case !m.credible:
+			m.fillMoves(at)
+		case m.size <= fewOwn:
+			m.comparePairs(at)
+		default:
+			m.compareInOrder(at)
+		}
+	}
+}
+
+// findKinds finds who in the block is of which kind.
+func (m *masker) findKinds(at int) {
+	if m.kinds == nil {
+		return
+	}
+	if m.who == nil {
+		for range m.from {
+			m.who = append(m.who, make([]uint64, m.relation.words))
+		}
+	}
+	for _, who := range m.who {
+		clear(who)
+	}
+	for own := range m.size {
+		m.who[m.kinds[at+own*m.stride]][own/64] |= 1 << (own % 64)
+	}
+}
+
+// put writes the mask of one state, less whoever cannot move to it.
+func (m *masker) put(at, own int, mask []uint64) {
+	words := m.masks[(at+own*m.stride)*m.cube.words:][:m.cube.words]
+	for _, p := range m.parts {
+		words[p.word] |= (mask[p.first/64] & m.leading(own, p.first/64)) << p.shift
+	}
+}
+
+// leading returns, of the own combinations in a word, those that lead to one.
+func (m *masker) leading(own, word int) uint64 {
+	switch {
+	case m.full:
+		return ^uint64(0)
+	case m.kinds == nil:
+		return m.from[0][own][word]
+	}
+	out := uint64(0)
+	for kind, who := range m.who {
+		out |= m.from[kind][own][word] & who[word]
+	}
+	return out
+}
+
+func (m *masker) fillMoves(at int) {
+	clear(m.mask)
+	for own, rank := range m.block {
+		if rank != hole {
+			m.mask[own/64] |= 1 << (own % 64)
+		}
+	}
+	for own := range m.block {
+		m.put(at, own, m.mask)
+	}
+}
+
+// comparePairs finds for each of a few who is ranked below it. A hole is ranked
+// above all, and so never is.
+func (m *masker) comparePairs(at int) {
+	for own, rank := range m.block {
+		worse := uint64(0)
+		for other, below := range m.block {
+			worse |= uint64(int64(below)-int64(rank)) >> 63 << other
+		}
+		m.mask[0] = worse
+		m.put(at, own, m.mask)
+	}
+}
+
+// compareInOrder does so from the worst up.
+func (m *masker) compareInOrder(at int) {
+	m.order = m.order[:0]
+	for own, rank := range m.block {
+		m.order = append(m.order, uint64(rank)<<32|uint64(own))
+	}
+	slices.SortFunc(m.order, cmp.Compare[uint64])
+	clear(m.mask)
+	for lo := 0; lo < len(m.order); {
+		hi := lo
+		for hi < len(m.order) && m.order[hi]>>32 == m.order[lo]>>32 {
+			m.put(at, int(m.order[hi]&written), m.mask)
+			hi++
+		}
+		for ; lo < hi; lo++ {
+			own := m.order[lo] & written
+			m.mask[own/64] |= 1 << (own % 64)
+		}
+	}
+}

@@ -1,0 +1,378 @@
+package stability
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/plenary-talks/plenary/internal/progress"
+)
+
+// analyse answers by the cube. What floods leave is put together slice by slice, so
+// that the answers are the same for any number of workers.
+func (c *cube) analyse(w *progress.Work, a *Answers, concepts []Concept) {
+	parties, slices := runtime.GOMAXPROCS(0), 1
+	if c.n >= manyCombinations { // one party at a time, for the memory
+		parties, slices = slices, parties
+	}
+	c.analyseBeside(w, a, concepts, parties, slices)
+}
+
+// analyseBeside is analyse with so many parties side by side, and so many slices
+// of each.
+func (c *cube) analyseBeside(w *progress.Work, a *Answers, concepts []Concept, parties, slices int) {
+	for _, credible := range []bool{true, false} {
+		asked := make([][]Concept, len(c.c.Parties))
+		flooded := false
+		for p := range asked {
+			for _, concept := range concepts {
+				if c.pass(p, concept) == credible {
+					asked[p] = append(asked[p], concept)
+					flooded = flooded || c.floods(p, concept)
+				}
+			}
+		}
+		if flooded && !c.fillMasks(w, parties*slices, credible) {
+			return
+		}
+		deal(len(asked), parties, func(_, p int) {
+			if len(asked[p]) > 0 && w.Err() == nil {
+				newFocal(c, w, p, asked[p]).analyse(a, slices)
+			}
+		})
+	}
+	c.masks = nil
+}
+
+// manyCombinations is from how many on slices, not parties, go side by side.
+const manyCombinations = 1 << 16
+
+// pass reports whether a concept is answered in the first pass, with masks of
+// improvements or without any; else it is in the second, with masks of moves.
+func (c *cube) pass(party int, concept Concept) bool {
+	return concept == Nash || concept.credible() || !c.floods(party, concept)
+}
+
+// floods reports whether a concept takes floods: not where the focal party or
+// all others have no choice, and for moves only where they are no product.
+func (c *cube) floods(party int, concept Concept) bool {
+	if concept == Nash || c.own[party] == 1 || len(c.order) == 1 {
+		return false
+	}
+	return concept.credible() || !c.multiplies(party)
+}
+
+// multiplies reports whether what the others can make of a state is a product
+// over their options: all combinations are feasible, and no guarantee locks any.
+func (c *cube) multiplies(party int) bool {
+	for _, p := range c.order {
+		if p != party && !c.rel[p].free {
+			return false
+		}
+	}
+	return c.places == nil
+}
+
+// deal calls f for each of n, on some workers.
+func deal(n, workers int, f func(worker, i int)) {
+	if workers = min(n, workers); workers <= 1 {
+		for i := range n {
+			f(0, i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for worker := range workers {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(worker, i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// split calls f for runs that make up 0 … n-1, whole words of bits but the last.
+func split(n, workers int, f func(worker, lo, hi int)) {
+	const run = 64 * runLength
+	deal((n+run-1)/run, workers, func(worker, i int) { f(worker, i*run, min(n, (i+1)*run)) })
+}
+
+// A focal analyses one party. Arrays over the cube have its slices one after
+// another; those over a slice hold what is one for all of the party's own
+// combinations, where it can undo all its moves.
+type focal struct {
+	*cube
+	work     *progress.Work
+	party    int
+	n        int // combinations in a slice
+	concepts []Concept
+	layout   *layout
+	rel      *relation
+	kinds    []uint16 // by place; nil where there is one
+	rank     []uint32 // by place; 0 of a hole
+	most     []uint32 // the best rank over a state and the party's moves from it
+	best     [5][]uint32
+	hands    []*hand
+}
+
+// A hand is what one worker needs.
+type hand struct {
+	slice   *slice
+	product *product
+	value   []uint32
+	best    [5][]uint32 // over the slices that it had, of a party that can undo all its moves
+}
+
+func newFocal(c *cube, w *progress.Work, party int, concepts []Concept) *focal {
+	return &focal{cube: c, work: w, party: party, n: c.n / c.own[party], concepts: concepts, rel: c.rel[party]}
+}
+
+func (f *focal) analyse(a *Answers, workers int) {
+	if f.own[f.party] == 1 { // no moves, and so no improvements
+		for _, concept := range f.concepts {
+			a.stable[concept][f.party] = full(f.sp.Len())
+		}
+		_ = f.work.Done(f.sp.Len() * len(f.concepts))
+		return
+	}
+	f.layout = f.cube.layout(f.party)
+	f.rank = f.spread(nil, f.layout, f.sp.Ranks(f.party), 0, workers)
+	f.kinds = f.spreadKinds(nil, f.layout, f.rel)
+	f.most = f.reach(f.rank, workers)
+	f.hands = make([]*hand, workers)
+	deal(f.own[f.party], workers, func(worker, own int) {
+		if f.work.Err() == nil {
+			f.ask(worker, own)
+		}
+	})
+	for _, concept := range f.concepts {
+		if f.work.Err() != nil {
+			return
+		}
+		f.gather(concept, workers)
+		a.stable[concept][f.party] = f.notAbove(f.best[concept], workers)
+		f.best[concept] = nil
+		_ = f.work.Done(f.sp.Len())
+	}
+}
+
+func full(n int) []uint64 {
+	out := make([]uint64, (n+63)/64)
+	for w := range out {
+		out[w] = ^uint64(0)
+	}
+	if n%64 != 0 {
+		out[len(out)-1] = 1<<(n%64) - 1
+	}
+	return out
+}
+
+// ask works out, for one slice, the least of rank and what the others can bring
+// about, by every concept.
+func (f *focal) ask(worker, own int) {
+	h := f.hand(worker)
+	rank, most := f.rank[own*f.n:][:f.n], f.most
+	if !f.rel.full {
+		most = most[own*f.n:][:f.n]
+	}
+	loaded := false
+	for _, concept := range f.concepts {
+		if concept == Nash || f.work.Err() != nil {
+			continue
+		}
+		key, value := rank, h.value
+		if concept.looksOn() {
+			key = most
+		}
+		switch {
+		case len(f.order) == 1: // nobody replies
+			value = key
+		case f.floods(f.party, concept):
+			if !loaded {
+				h.slice.load(own)
+				loaded = true
+			}
+			if !h.slice.sink(key, f.sp.Tiers(f.party)) {
+				return
+			}
+			h.slice.take(value)
+		default:
+			value = h.product.sink(key)
+		}
+		f.put(h, concept, own, rank, value)
+	}
+}
+
+// hand returns what a worker needs, made when first asked for.
+func (f *focal) hand(worker int) *hand {
+	if f.hands[worker] == nil {
+		h := &hand{value: make([]uint32, f.n)}
+		h.slice = newSlice(f.cube, f.work, f.party)
+		h.product = h.slice.product()
+		f.hands[worker] = h
+	}
+	return f.hands[worker]
+}
+
+// take moves what was written out of the slice.
+func (s *slice) take(value []uint32) {
+	at := 0
+	for y := range value {
+		word := s.vec[at]
+		if w := uint32(word); w == hole {
+			value[y] = 0
+		} else {
+			value[y] = w - 1
+			s.vec[at] = word &^ written
+		}
+		at += s.words
+	}
+}
+
+// put notes the least of rank and value of a slice: for all of a party's moves at
+// once where they can be undone.
+func (f *focal) put(h *hand, concept Concept, own int, rank, value []uint32) {
+	rank = rank[:len(value)]
+	if f.rel.full {
+		if h.best[concept] == nil {
+			h.best[concept] = make([]uint32, f.n)
+		}
+		best := h.best[concept][:len(value)]
+		for y, v := range value {
+			best[y] = max(best[y], min(v, rank[y]))
+		}
+		return
+	}
+	best := f.best[concept][own*f.n:][:len(value)]
+	for y, v := range value {
+		best[y] = min(v, rank[y])
+	}
+}
+
+// gather brings what was noted to the most over a party's moves.
+func (f *focal) gather(concept Concept, workers int) {
+	switch {
+	case concept == Nash:
+		f.best[Nash] = f.most
+	case !f.rel.full:
+		f.climb(f.best[concept], workers)
+	default:
+		for _, h := range f.hands {
+			if h == nil || h.best[concept] == nil {
+				continue
+			}
+			if f.best[concept] == nil {
+				f.best[concept] = h.best[concept]
+				continue
+			}
+			greatest(f.best[concept], h.best[concept])
+		}
+	}
+}
+
+func greatest(dst, src []uint32) {
+	src = src[:len(dst)]
+	for i, v := range src {
+		dst[i] = max(dst[i], v)
+	}
+}
+
+// reach returns the best rank over each state and the party's moves from it.
+func (f *focal) reach(rank []uint32, workers int) []uint32 {
+	if !f.rel.full {
+		for _, concept := range f.concepts {
+			if concept != Nash {
+				f.best[concept] = make([]uint32, f.cube.n)
+			}
+		}
+		most := append([]uint32(nil), rank[:f.cube.n]...)
+		f.climb(most, workers)
+		return most
+	}
+	most := make([]uint32, f.n)
+	split(f.n, workers, func(_, lo, hi int) {
+		for own := range f.own[f.party] {
+			greatest(most[lo:hi], rank[own*f.n+lo:])
+		}
+	})
+	return most
+}
+
+// climb raises f to the most over all that the party's moves lead to.
+func (f *focal) climb(of []uint32, workers int) {
+	size := f.own[f.party]
+	split(f.n, workers, func(_, lo, hi int) {
+		if f.work.Err() != nil {
+			return
+		}
+		if !f.rel.free {
+			f.climbByKind(of, lo, hi)
+			return
+		}
+		f.invert(of, lo, hi)
+		stride := 1
+		for _, o := range f.open[f.party] {
+			a := axisOf(&f.c.Options[o])
+			for k := range stride {
+				a.lower(of[:size*f.n], stride*f.n, k*f.n+lo, k*f.n+hi)
+			}
+			stride *= a.levels
+		}
+		f.invert(of, lo, hi)
+	})
+}
+
+// invert turns the order of values about.
+func (f *focal) invert(of []uint32, lo, hi int) {
+	for own := range f.own[f.party] {
+		row := of[own*f.n+lo : own*f.n+hi]
+		for i, v := range row {
+			row[i] = ^v
+		}
+	}
+}
+
+// climbByKind is climb where guarantees lock options in some states.
+func (f *focal) climbByKind(of []uint32, lo, hi int) {
+	column := make([]uint32, f.own[f.party])
+	for y := lo; y < hi; y++ {
+		for own := range column {
+			column[own] = of[own*f.n+y]
+		}
+		for own := range column {
+			kind := 0
+			if f.kinds != nil {
+				kind = int(f.kinds[own*f.n+y])
+			}
+			to, most := f.rel.to[kind][own], uint32(0)
+			for other, v := range column {
+				if has(to, other) {
+					most = max(most, v)
+				}
+			}
+			of[own*f.n+y] = most
+		}
+	}
+}
+
+// notAbove returns, as bits, the states where best is at most the party's rank.
+func (f *focal) notAbove(best []uint32, workers int) []uint64 {
+	ranks := f.sp.Ranks(f.party)
+	out := make([]uint64, (len(ranks)+63)/64)
+	by := dividerBy(f.n)
+	if !f.rel.full {
+		by = dividerBy(1 << 26) // places are below
+	}
+	split(len(ranks), workers, func(_, lo, hi int) {
+		f.layout.each(lo, hi, func(lo int, places []uint32) {
+			for i, at := range places {
+				if y := at - by.of(at)*uint32(f.n); best[y] <= ranks[lo+i] {
+					out[(lo+i)/64] |= 1 << ((lo + i) % 64)
+				}
+			}
+		})
+	})
+	return out
+}
