@@ -38,6 +38,7 @@ type Brief struct {
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
+	Waiting    *Waiting     `json:"waiting,omitempty"`    // who waits for whom; none where nobody does
 	Under      []Under      `json:"under,omitempty"`      // by variant of a type or of impatience: what stays
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
@@ -121,6 +122,7 @@ func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
 		return nil, err
 	}
 	out.Questions = g.questions(out)
+	out.Waiting = g.waiting(out.Findings)
 	if err := g.failed(); err != nil {
 		return nil, err
 	}

@@ -153,9 +153,14 @@ func (q *inquiry) tangle() *tangle {
 	return t
 }
 
-// unmet reports whether a precondition refuses something today: what it
-// refuses and what it waits for are both false.
+// unmet reports whether a precondition refuses something today.
 func (q *inquiry) unmet(p *plenary.Precondition) bool { return unmet(p, q.sp.Levels(q.now, nil)) }
+
+// Unmet reports whether a precondition of the case laid out, which has a status quo,
+// refuses something today: what it refuses and what it waits for are both false.
+func Unmet(sp *space.Space, p *plenary.Precondition) bool {
+	return unmet(p, sp.Levels(sp.StatusQuo(), nil))
+}
 
 func unmet(p *plenary.Precondition, now []uint8) bool {
 	return p.Refuses != expr.Never && !p.Refuses.Holds(now) && !p.Until.Holds(now)
