@@ -20,7 +20,9 @@ import (
 // measured from there, by how their keys begin.
 var ofToday = []string{
 	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.late", "brief.since",
-	"brief.stands", "brief.today", "brief.ways", "circle", "conclusion", "costly", "diff", "doubt", "entry",
+	"brief.stands", "brief.today", "brief.ways", "circle", "conclusion", "costly", "desk.does", "desk.today", "diff",
+	"doubt",
+	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "no-overlap", "no-table",
 	"note.content-party", "open", "part.", "party.", "price", "promise", "question", "reach", "removed",
 	"rests.alone", "rests.better", "rests.is", "rests.today", "running-out", "session", "sheet", "short",

@@ -1,0 +1,217 @@
+package prose
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// A deskTeller tells the parts of a brief that answer one question, whatever room they
+// take, with the pictures that belong to it.
+type deskTeller struct {
+	*briefTeller
+	pictures []Picture
+}
+
+func (v *Voice) desk(a *answer.Brief) *deskTeller {
+	t := &deskTeller{&briefTeller{teller: v.teller(&a.Glossary), a: a}, v.Pictures(a)}
+	t.unnumbered = true
+	t.briefHead(&a.Head)
+	return t
+}
+
+// picture adds the picture of a kind, if there is one, under no heading of its own.
+func (t *deskTeller) picture(kind string) {
+	for i := range t.pictures {
+		if t.pictures[i].ID == kind {
+			t.doc.Add(t.pictures[i].Figure)
+		}
+	}
+}
+
+// ended is the page with the footnotes of all that it cites.
+func (t *deskTeller) ended() *page.Document {
+	t.sources()
+	for i := range t.pictures {
+		maps.Copy(t.doc.Notes, t.pictures[i].Notes)
+	}
+	return &t.doc
+}
+
+// told tells chapters in full.
+func (t *deskTeller) told(chapters ...chapter) {
+	for _, c := range chapters {
+		t.chapter(c, make([]int, len(c.pieces)))
+	}
+}
+
+// TableNow words where talks stand: the answer in short, what each party does today and
+// how that is known, where they meet, what was agreed, and whether there is a table for
+// it. Where the case does not say how things are, it is an overview.
+func (v *Voice) TableNow(a *answer.Brief) *page.Document {
+	t := v.desk(a)
+	if a.Overview != nil {
+		t.told(t.overviewChapters()...)
+		return t.ended()
+	}
+	t.told(chapter{t.say("brief.short", nil), t.shortPieces()})
+	t.heading(t.say("brief.stands", nil))
+	t.byParty()
+	t.picture("table")
+	t.told(chapter{t.say("desk.met", nil), []piece{always(func() { t.trackRows(true) })}},
+		chapter{t.say("desk.agreed", nil), []piece{always(func() { t.agreementRows(true) }), t.staying(t.differing)}},
+		chapter{t.say("brief.meant", nil), t.meantPieces()})
+	if !t.bound() {
+		t.told(t.openChapters()...)
+	}
+	return t.ended()
+}
+
+// byParty is what each party does today, and how that is known.
+func (t *deskTeller) byParty() {
+	table := page.Table{Head: []page.Spans{t.say("desk.party", nil), t.say("desk.does", nil), t.say("desk.known", nil)},
+		Columns: []page.Column{{Names: true}, {}, {}}}
+	for _, d := range t.doings() {
+		table.Rows = append(table.Rows, t.doingRow(&d))
+	}
+	t.table(&table)
+}
+
+// doings lists what is done today, by whom; parties that do the same stand together.
+func (t *briefTeller) doings() []doing {
+	var all []doing
+	for i := range t.a.Parties {
+		p := &t.a.Parties[i]
+		for j := range p.Options {
+			d := t.doesToday(p.ID, &p.Options[j])
+			at := slices.IndexFunc(all, func(x doing) bool {
+				return x.what != nil && d.what != nil && x.what.String() == d.what.String()
+			})
+			if at < 0 {
+				all = append(all, d)
+				continue
+			}
+			all[at].who = append(all[at].who, p.ID)
+		}
+	}
+	return all
+}
+
+func (t *deskTeller) doingRow(d *doing) []page.Spans {
+	var who []page.Spans
+	for _, p := range d.who {
+		who = append(who, t.inText(p).Sentence())
+	}
+	names := t.list("and", who)
+	return []page.Spans{names, t.say("desk.today", args{"is": d.is, "not": d.not, "who": names, "n": count(len(who)),
+		"option": t.optionNoun(d.option), "level": t.level(d.option, today(t.options[d.option])), "closed": d.closed}),
+		t.knownHow(&d.known)}
+}
+
+// knownHow is how something is known, and by whom it was said.
+func (t *teller) knownHow(c *answer.Claim) page.Spans {
+	how := t.say("desk.how", args{"how": word(orNone(c.How))})
+	if c.How != "" {
+		how = page.Spans{{Kind: page.Known, Text: how.String(), ID: c.How}}
+	}
+	if by := t.claimant(c); c.How == "claimed" && by != nil {
+		how = append(how, t.say("desk.by", args{"by": by})...)
+	}
+	return append(how, cite(c.Passages)...)
+}
+
+// WhyStuck words why talks are stuck: who waits for whom, and what was found, the
+// weightiest first, each in short with its proof folded.
+func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
+	t := v.desk(a)
+	if a.Overview != nil {
+		t.told(t.overviewChapters()...)
+		return t.ended()
+	}
+	if !t.bound() {
+		t.para(0, on(fromModel, t.say("desk.none-stuck", nil)))
+		t.told(t.openChapters()...)
+	}
+	t.picture("circle")
+	if len(a.Findings) > 0 {
+		t.heading(t.say("desk.findings", nil))
+	}
+	for i := range a.Findings {
+		t.folded(&a.Findings[i])
+	}
+	return t.ended()
+}
+
+// folded is a finding in short, with all that proves it under a fold.
+func (t *deskTeller) folded(f *answer.Finding) {
+	number := strconv.Itoa(f.Number)
+	t.doc.Add(page.Heading{Level: 3, ID: "finding-" + number,
+		Text: t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingTitle(f), "how": t.evidence(f)})})
+	at := len(t.doc.Blocks)
+	t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) })
+	t.doc.Blocks = slices.Delete(t.doc.Blocks, at, min(at+1, len(t.doc.Blocks))) // its head
+	at = len(t.doc.Blocks)
+	if s := tellingOf(f); s.whole != nil {
+		s.whole(t.teller, f.Proof)
+	} else {
+		t.findingProof(f)
+		t.why(f)
+	}
+	proof := slices.Clone(t.doc.Blocks[at:])
+	t.doc.Blocks = t.doc.Blocks[:at]
+	if len(proof) > 0 {
+		t.doc.Add(page.Fold{Summary: t.say("desk.proof", nil), Blocks: proof})
+	}
+}
+
+// evidence is what a finding rests on, in a word; none where that is the model alone.
+func (t *teller) evidence(f *answer.Finding) page.Spans {
+	if !slices.Contains([]string{"stated", "claimed", "reported", "inferred", "assumed"}, f.Evidence) {
+		return nil
+	}
+	return page.Spans{{Kind: page.Known, Text: t.say("desk.how", args{"how": word(f.Evidence)}).String(), ID: f.Evidence}}
+}
+
+// WaysOut words what would get talks moving: who carries the risk, what is open without
+// asking anybody, and each way with what it asks of whom, its steps folded. The picture
+// is of the brief, which has the same ways.
+func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
+	s := v.sheet(a)
+	s.whole = true
+	s.sheetHead()
+	t := &deskTeller{s.briefTeller, v.Pictures(b)}
+	t.picture("risk")
+	chapters := s.chapters()
+	t.told(chapters[0])
+	for i := range a.Ways {
+		for j := range a.Ways[i].Ways {
+			t.steps(&a.Ways[i], &a.Ways[i].Ways[j])
+		}
+	}
+	t.told(chapters[1:]...)
+	return t.ended()
+}
+
+// steps is a way step by step, under a fold.
+func (t *deskTeller) steps(g *answer.WaysTo, w *answer.Way) {
+	at := len(t.doc.Blocks)
+	t.wayHead(g, w)
+	t.wayBySteps(w)
+	blocks := slices.Clone(t.doc.Blocks[at:])
+	t.doc.Blocks = t.doc.Blocks[:at]
+	t.doc.Add(page.Fold{ID: "way-" + w.Letter, Blocks: blocks,
+		Summary: t.say("desk.steps", args{"letter": wayLetter(w.Letter), "way": t.wayName(w)})})
+}
+
+// HowSure words what survives if the case is wrong: how each wish is known, what hangs on
+// single ones, and what is left under other suppositions.
+func (v *Voice) HowSure(a *answer.Brief) *page.Document {
+	t := v.desk(a)
+	t.picture("doubt")
+	t.told(chapter{t.say("desk.hangs", nil), t.leansPieces()}, chapter{t.say("brief.if", nil), t.ifPieces()})
+	t.leans()
+	return t.ended()
+}

@@ -1,0 +1,24 @@
+package prose
+
+import (
+	"context"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+func init() {
+	brief := func(t answer.Talks) ([]*answer.Brief, error) {
+		t.Work = 1 << 20
+		a, err := answer.NewBrief(context.Background(), t)
+		return []*answer.Brief{a}, err
+	}
+	register("the table now", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.TableNow(a) })
+	register("why stuck", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.WhyStuck(a) })
+	register("how sure", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.HowSure(a) })
+	register("ways out", func(t answer.Talks) ([]*answer.Ways, error) {
+		t.Work = 1 << 20
+		a, err := answer.NewSheet(context.Background(), t, nil, false)
+		return []*answer.Ways{a}, err
+	}, func(v *Voice, a *answer.Ways) *page.Document { return v.WaysOut(a, &answer.Brief{}) })
+}
