@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/plenary-talks/plenary/draw"
+	"github.com/plenary-talks/plenary/page"
 )
 
 //go:embed static
@@ -35,7 +35,7 @@ var assetFiles = sync.OnceValue(func() map[string]assetFile {
 		}
 		out[e.Name()] = assetOf(e.Name(), body)
 	}
-	out["base.css"] = assetOf("base.css", []byte(draw.Style()))
+	out["base.css"] = assetOf("base.css", []byte(page.Style()))
 	return out
 })
 

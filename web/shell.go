@@ -29,10 +29,11 @@ func (f *frame) page() string {
 			tag("a", attrs{"class", "skip", "href", "#main"}, say("skip")), "\n",
 			f.header(), "\n",
 			tag("main", attrs{"id", "main", "class", f.mainClass()},
+				f.changed(),
 				tag("h1", attrs{"tabindex", "-1"}, text(f.heading)), "\n",
 				when(f.sheet.lead != "", tag("p", attrs{"class", "lead"}, f.sheet.lead)+"\n"),
 				f.sheet.body), "\n",
-			f.bar()), "\n")) + "\n"
+			f.keys(), f.bar()), "\n")) + "\n"
 }
 
 func (f *frame) mainClass() string {
@@ -94,6 +95,29 @@ func (v *visit) title() string {
 		return outlet.Text(f.Case.Title)
 	}
 	return outlet.Name(v.of.Name)
+}
+
+// changed tells that a file of the case was saved since the page was made; a script
+// shows it.
+func (f *frame) changed() markup {
+	if f.of == nil {
+		return ""
+	}
+	again := f.of.r.URL.RequestURI()
+	if f.of.r.Method != "GET" && f.of.on != nil {
+		again = f.of.at(f.of.on.name)
+	}
+	return tag("div", attrs{"id", "changed", "class", "note", "role", "status", "?hidden", "on"},
+		tag("p", nil, tag("b", nil, say("changed"))), tag("p", nil, link(again, say("show changed"))))
+}
+
+// keys is the switch of single keys; a script shows it.
+func (f *frame) keys() markup {
+	if f.of == nil {
+		return ""
+	}
+	return tag("div", attrs{"class", "keys", "?hidden", "on"}, tag("label", nil,
+		open("input", attrs{"type", "checkbox", "id", "keys", "?checked", "on"}), say("keys")))
 }
 
 // bar is what edits of a draft came to, at the bottom of the page.

@@ -1,1 +1,109 @@
-// What every page does by scripts; it reads without.
+// What every page of the desk does by scripts; it reads without.
+//
+//   keys      a figure leads to a screen, and one switch turns that off
+//   focus     after a change of screen the heading has the focus
+//   fresh     a file that was saved is noticed, and told
+//   waiting   an answer that is not there yet is asked for again until it is
+
+/** Whether keys are for a field now. */
+export const inField = (e) =>
+  e.target.closest?.('input,textarea,select,[contenteditable]') && !['checkbox', 'radio'].includes(e.target.type);
+
+const store = (key, value) => {
+  try {
+    if (value === undefined) return sessionStorage.getItem(key) ?? localStorage.getItem(key);
+    (key === 'plenary-keys' ? localStorage : sessionStorage).setItem(key, value);
+  } catch { /* a browser that keeps nothing */ }
+  return null;
+};
+
+/** Whether single keys do anything. */
+export const keysOn = () => store('plenary-keys') !== 'off';
+
+function keys() {
+  const box = document.querySelector('#keys');
+  if (box) {
+    box.closest('.keys').hidden = false;
+    box.checked = keysOn();
+    box.addEventListener('change', () => store('plenary-keys', box.checked ? 'on' : 'off'));
+  }
+  document.addEventListener('keydown', (e) => {
+    if (!keysOn() || inField(e) || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return;
+    document.querySelector(`[data-key="${CSS.escape(e.key)}"]`)?.click();
+  });
+}
+
+function focus() {
+  const links = document.querySelectorAll('.top nav a');
+  for (const a of links) a.addEventListener('click', () => store('plenary-moved', 'yes'));
+  if (store('plenary-moved') === 'yes') {
+    store('plenary-moved', 'no');
+    if (!location.hash) document.querySelector('h1')?.focus();
+  }
+  const open = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details');
+  if (open) open.open = true;
+  document.addEventListener('keydown', (e) => {
+    const asked = document.querySelector('.asked[open]');
+    if (e.key === 'Escape' && asked) {
+      asked.open = false;
+      asked.querySelector('summary').focus();
+    }
+  });
+}
+
+const pause = 2000; // milliseconds between looks at the files
+
+function fresh() {
+  const { case: at, print } = document.body.dataset;
+  const note = document.querySelector('#changed');
+  if (!at || !note) return;
+  let gone = 0;
+  const look = async () => {
+    if (!document.hidden) {
+      try {
+        const answer = await fetch(at + 'print', { cache: 'no-store' });
+        gone = 0;
+        if (answer.ok && (await answer.text()) !== print) {
+          note.hidden = false;
+          return;
+        }
+      } catch {
+        gone += 1; // the server has ended, perhaps
+      }
+    }
+    setTimeout(look, pause * Math.min(15, 1 + gone));
+  };
+  setTimeout(look, pause);
+}
+
+async function waiting() {
+  const box = document.querySelector('.working');
+  if (!box) return;
+  for (;;) {
+    let answer;
+    try {
+      answer = await fetch(location.href, { cache: 'no-store' });
+    } catch {
+      return;
+    }
+    if (answer.status !== 202) {
+      location.reload();
+      return;
+    }
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.working');
+    if (next) {
+      box.querySelector('p').textContent = next.querySelector('p').textContent;
+      const [is, to] = [box, next].map((b) => b.querySelector('progress'));
+      for (const name of ['max', 'value']) {
+        if (to.hasAttribute(name)) is.setAttribute(name, to.getAttribute(name));
+        else is.removeAttribute(name);
+      }
+    }
+    await new Promise((done) => setTimeout(done, 300));
+  }
+}
+
+keys();
+focus();
+fresh();
+waiting();
