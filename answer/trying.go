@@ -123,9 +123,8 @@ func (t *Trying) alike(now Talks, changes []diff.Change) error {
 		return ErrOtherCase
 	}
 	for i := range changes {
-		switch x := &changes[i]; x.Part {
-		case diff.Preferences, diff.Variants: // which edit the lists
-		default:
+		x := &changes[i]
+		if x.Part != diff.Preferences && x.Part != diff.Variants && x.Weight != diff.Words { // variants edit the lists
 			return ErrOtherCase
 		}
 	}

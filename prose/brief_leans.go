@@ -122,7 +122,7 @@ func (t *briefTeller) onOne(ones []*answer.Conclusion) []page.Spans {
 }
 
 // conclusions names answers of a brief, ways together.
-func (t *briefTeller) conclusions(list []*answer.Conclusion) page.Spans {
+func (t *teller) conclusions(list []*answer.Conclusion) page.Spans {
 	var ways, out []page.Spans
 	for _, c := range list {
 		if c.Kind == answer.ConcludesWay {
