@@ -11,6 +11,7 @@
 //	Markdown  a page to hand on
 //	HTML      the body of a page for browsers
 //	Whole     a page for browsers in one file, with its Frame; Style, how pages look
+//	Docx      a file for word processors, with the same Frame
 //	Links     words for what a link leads to, a Target, or its address
 //	Sheet     a table for programs, which CSV writes
 //	Grid      a table written row by row, where there are too many rows to be held
