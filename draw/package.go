@@ -7,6 +7,7 @@
 //	Paint    what a mark is painted with, by its part and not by a colour
 //	Dash     how a line is broken
 //	SVG      a picture as an element of a page, or as a file of its own
+//	Waits    boxes, and arrows between them: what waits for what
 //	Width    how wide words are, about; Wrap breaks them
 //
 // Pictures are values, nothing here changes one, and any number of goroutines may
