@@ -49,15 +49,12 @@ func (a axis) lower(f []uint32, stride, lo, hi int) {
 		row := func(l int) []uint32 { return f[base+l*stride+lo : base+l*stride+hi] }
 		switch a.rule {
 		case freely:
-			a.descend(row, 0)
+			a.descend(row)
 			a.copyUp(row, a.levels)
 		case rising:
-			a.descend(row, 0)
+			a.descend(row)
 		case turning:
-			a.descend(row, a.turn)
-			for l := a.turn - 1; l >= 0; l-- { // the first row comes to hold the least of all
-				least(row(l), row(l+1))
-			}
+			a.descend(row)
 			a.copyUp(row, a.turn)
 		case falling:
 			a.ascend(row, a.levels)
@@ -67,9 +64,9 @@ func (a axis) lower(f []uint32, stride, lo, hi int) {
 	}
 }
 
-// descend gives each row from the last down to from the least of itself and those above.
-func (a axis) descend(row func(int) []uint32, from int) {
-	for l := a.levels - 2; l >= from; l-- {
+// descend gives each row the least of itself and those above.
+func (a axis) descend(row func(int) []uint32) {
+	for l := a.levels - 2; l >= 0; l-- {
 		least(row(l), row(l+1))
 	}
 }

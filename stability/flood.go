@@ -18,7 +18,6 @@ type slice struct {
 	n     int // combinations in a slice
 	mover []mover
 	lanes []lane
-	step  [][]uint32 // by two movers: how far the bit of the second moves with a step of the first
 
 	vec   []uint64 // words of masks of each combination; what is written begins the first
 	dry   []uint64
@@ -26,9 +25,7 @@ type slice struct {
 	stack []uint32
 	seeds []uint64
 	room  []uint64
-	bit   []uint32 // by mover, of the state looked at: where its bit stands
-	at    []uint32 // and its own combination
-	since int      // states since the work was last told
+	since int // states since the work was last told
 }
 
 type mover struct {
@@ -42,10 +39,13 @@ type mover struct {
 
 // A lane is a part of a mover's mask.
 type lane struct {
-	mover       int
-	word, shift int
-	full        uint64
-	first       uint32
+	mover  int
+	word   int
+	shift  uint
+	full   uint64
+	first  uint32   // own combination
+	stride uint32   // of the mover
+	step   []uint32 // by mover: how far a state's bit moves with one step of this one
 }
 
 func newSlice(c *cube, w *progress.Work, focal int) *slice {
@@ -65,31 +65,34 @@ func newSlice(c *cube, w *progress.Work, focal int) *slice {
 		first += (uint32(s.n)/m.size*m.width + 63) / 64 * 64
 		for _, part := range c.parts {
 			if part.party == p {
-				s.lanes = append(s.lanes, lane{len(s.mover), part.word, part.shift, ^uint64(0) >> (64 - part.bits),
-					uint32(part.first)})
+				s.lanes = append(s.lanes, lane{mover: len(s.mover), word: part.word, shift: uint(part.shift),
+					full: ^uint64(0) >> (64 - part.bits), first: uint32(part.first), stride: m.stride})
 			}
 		}
 		s.mover = append(s.mover, m)
 	}
 	s.dry, s.start = make([]uint64, first/64), make([]uint64, first/64)
-	s.bit, s.at = make([]uint32, len(s.mover)), make([]uint32, len(s.mover))
 	s.findSteps()
 	s.fill(s.mover, s.start)
 	return s
 }
 
+// findSteps finds how bits move: a block's number counts the places below its
+// party's stride as they are, and those above without the party.
 func (s *slice) findSteps() {
-	for j, a := range s.mover {
-		s.step = append(s.step, make([]uint32, len(s.mover)))
-		for k, b := range s.mover {
+	for i := range s.lanes {
+		j := s.lanes[i].mover
+		for k, m := range s.mover {
+			step := s.mover[j].stride
 			switch {
-			case j < k:
-				s.step[j][k] = a.stride * b.width
-			case j == k:
-				s.step[j][k] = 1
+			case k == j:
+				step = 1
+			case k > j:
+				step *= m.width
 			default:
-				s.step[j][k] = a.stride / b.size * b.width
+				step = step / m.size * m.width
 			}
+			s.lanes[i].step = append(s.lanes[i].step, step)
 		}
 	}
 }
@@ -140,15 +143,20 @@ func (s *slice) load(own int) {
 	}
 }
 
-// locate finds the bits of a state.
-func (s *slice) locate(y uint32) {
+// A place is where a state stands for every mover.
+type place struct {
+	block [64]uint32 // where the bits of its block begin
+	own   [64]uint32 // its own combination
+}
+
+// locate finds the place of a state.
+func (s *slice) locate(y uint32, p *place) {
 	at := y
 	for k := range s.mover {
 		m := &s.mover[k]
 		next := m.next.of(y)
-		own := at - next*m.size
-		s.at[k] = own
-		s.bit[k] = m.first + (y-(at-next)*m.stride)*m.width + own
+		p.own[k&63] = at - next*m.size
+		p.block[k&63] = m.first + (y-(at-next)*m.stride)*m.width
 		at = next
 	}
 }
@@ -243,47 +251,45 @@ func (s *slice) sort(limit uint32) {
 	s.seeds, s.room = a, b[:cap(b)]
 }
 
-// flood writes w into a dry state and all those that lead to it.
+// flood writes w into a dry state and all those that lead to it. What its loop
+// does for a state takes most of the time of all: for each lane, all who are dry and
+// step to the state by one word, and for each of these its bits.
 func (s *slice) flood(y uint32, w uint64) bool {
-	s.locate(y)
-	for _, bit := range s.bit {
-		s.dry[bit/64] &^= 1 << (bit % 64)
+	var p place
+	vec, dry, words := s.vec, s.dry, s.words
+	s.locate(y, &p)
+	for k := range s.mover {
+		bit := p.block[k&63] + p.own[k&63]
+		dry[bit/64] &^= 1 << (bit % 64)
 	}
-	s.vec[int(y)*s.words] |= w
+	vec[int(y)*words] |= w
 	s.stack = append(s.stack[:0], y)
 	for len(s.stack) > 0 {
-		y := s.stack[len(s.stack)-1]
-		s.stack = s.stack[:len(s.stack)-1]
 		if s.since++; s.since == flooded {
 			s.since = 0
 			if s.work.Done(flooded) != nil {
 				return false
 			}
 		}
-		s.locate(y)
+		y := s.stack[len(s.stack)-1]
+		s.stack = s.stack[:len(s.stack)-1]
+		s.locate(y, &p)
+		masks := vec[int(y)*words:][:words]
 		for i := range s.lanes {
 			l := &s.lanes[i]
-			block := s.bit[l.mover] - s.at[l.mover] + l.first
-			from := s.vec[int(y)*s.words+l.word] >> (l.shift & 63) & l.full & (s.dry[block/64] >> (block % 64))
-			if from != 0 {
-				s.wet(y, w, l, from)
+			block := p.block[l.mover&63] + l.first
+			from := masks[l.word] >> (l.shift & 63) & l.full & (dry[block/64] >> (block % 64))
+			for ; from != 0; from &= from - 1 {
+				by := l.first + uint32(bits.TrailingZeros64(from)) - p.own[l.mover&63]
+				q := y + by*l.stride
+				vec[int(q)*words] |= w // fetches what its visit looks at
+				for k, step := range l.step {
+					bit := p.block[k&63] + p.own[k&63] + by*step
+					dry[bit/64] &^= 1 << (bit % 64)
+				}
+				s.stack = append(s.stack, q)
 			}
 		}
 	}
 	return true
-}
-
-// wet floods the dry states of a block that step to y.
-func (s *slice) wet(y uint32, w uint64, l *lane, from uint64) {
-	step := s.step[l.mover]
-	for ; from != 0; from &= from - 1 {
-		by := l.first + uint32(bits.TrailingZeros64(from)) - s.at[l.mover]
-		q := y + by*s.mover[l.mover].stride
-		s.vec[int(q)*s.words] |= w // fetches what its visit looks at
-		for k, bit := range s.bit {
-			bit += by * step[k]
-			s.dry[bit/64] &^= 1 << (bit % 64)
-		}
-		s.stack = append(s.stack, q)
-	}
 }

@@ -108,7 +108,7 @@ func byDefinition(sp *space.Space) error {
 func bound(rng *rand.Rand, _ plenarytest.Shape) plenary.Draft {
 	for {
 		d := shape{Parties: 1 + rng.IntN(5), Options: 1 + rng.IntN(6), Levels: 2 + rng.IntN(3), OneWay: 20 * rng.IntN(5),
-			Closed: 15 * rng.IntN(2), Guarantees: rng.IntN(4), Rules: rng.IntN(3), Statements: 6, Most: 160,
+			Closed: 15 * rng.IntN(2), Guarantees: rng.IntN(8), Rules: rng.IntN(3), Statements: 6, Most: 160,
 			Alone: rng.IntN(20) == 0}.draft(rng)
 		if _, faults := d.Case(); len(faults) == 0 {
 			return d

@@ -1,0 +1,149 @@
+package stability_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// dealt is a case of yes/no options dealt to the parties in runs, each of which
+// wants some mix of its own and the others' options, in twice as many statements
+// as there are options and four more. Of a hundred options so many are one-way.
+func dealt(parties, options, oneWay int, rules ...string) *plenary.Case {
+	rng := rand.New(rand.NewPCG(2, uint64(parties*1000+options)))
+	d := plenary.Draft{Impossible: rules}
+	for p := range parties {
+		d.Parties = append(d.Parties, plenary.PartyDraft{ID: fmt.Sprintf("p%d", p)})
+	}
+	for o := range options {
+		option := plenary.OptionDraft{ID: fmt.Sprintf("p%d.o%d", o*parties/options, o)}
+		if rng.IntN(100) < oneWay {
+			option.Moves = []string{"forward", "backward"}[rng.IntN(2)]
+		}
+		d.Options = append(d.Options, option)
+	}
+	name := func() string { return d.Options[rng.IntN(options)].ID }
+	for p := range parties {
+		preference := plenary.PreferenceDraft{Party: d.Parties[p].ID}
+		for range 2*options + 4 {
+			form := []string{"%s", "not %s", "%s if %s", "%s iff %s", "%s and not %s"}[rng.IntN(5)]
+			args := []any{name(), name()}[:strings.Count(form, "%")]
+			preference.Statements = append(preference.Statements, plenary.StatementDraft{Want: fmt.Sprintf(form, args...)})
+		}
+		d.Preferences = append(d.Preferences, preference)
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		panic(faults[0])
+	}
+	return c
+}
+
+// sizes are what docs/performance.md has figures of.
+var sizes = []struct {
+	name             string
+	parties, options int
+	oneWay           int
+	rules            []string
+}{
+	{"6x2^10/both", 6, 10, 0, nil},
+	{"6x2^10/one-way", 6, 10, 100, nil},
+	{"6x2^16/both", 6, 16, 0, nil},
+	{"6x2^16/one-way", 6, 16, 100, nil},
+	{"6x2^16/half", 6, 16, 50, nil},
+	{"6x2^20/both", 6, 20, 0, nil},
+	{"6x2^20/one-way", 6, 20, 100, nil},
+	{"6x2^20/half", 6, 20, 50, nil},
+	{"12x2^20/both", 12, 20, 0, nil},
+	{"3x2^20/both", 3, 20, 0, nil},
+	{"6x2^20/both/ruled", 6, 20, 0, []string{"p0.o0 and p1.o4", "p2.o7 and not p3.o11", "p4.o14 and p5.o17", "p1.o5 and p3.o12 and p5.o18"}},
+	{"6x2^20/both/sparse", 6, 20, 0, []string{"p0.o0", "p1.o4", "p2.o8", "p3.o10", "p4.o14 and p5.o17"}},
+	{"6x2^24/both", 6, 24, 0, nil},
+	{"6x2^24/one-way", 6, 24, 100, nil},
+	{"6x2^24/half", 6, 24, 50, nil},
+	{"12x2^24/both", 12, 24, 0, nil},
+}
+
+// BenchmarkSizes lays out and analyses cases from a thousand states to sixteen
+// million, by all five concepts. cpu-ns/state is of all processors together;
+// floor-ns/state is what it takes to read, for every party and concept, the ranks
+// of all parties once. Peak-MB is of the process: run one size at a time.
+func BenchmarkSizes(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(size.name, func(b *testing.B) {
+			c := dealt(size.parties, size.options, size.oneWay, size.rules...)
+			b.ReportAllocs()
+			b.ResetTimer()
+			before := processorTime()
+			var sp *space.Space
+			for range b.N {
+				sp, _ = layOutAndAnalyse(b, c)
+			}
+			spent := processorTime() - before
+			b.StopTimer()
+			states := float64(sp.Len())
+			b.ReportMetric(float64(spent)/float64(b.N)/states, "cpu-ns/state")
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/states, "ns/state")
+			before = processorTime()
+			floor(sp)
+			b.ReportMetric(float64(processorTime()-before)/states, "floor-ns/state")
+			b.ReportMetric(peak(), "peak-MB")
+		})
+	}
+}
+
+// floor reads all ranks once for every party and concept.
+func floor(sp *space.Space) uint32 {
+	sum := uint32(0)
+	for range stability.Concepts {
+		for range sp.Case().Parties {
+			for p := range sp.Case().Parties {
+				for _, rank := range sp.Ranks(p) {
+					sum += rank
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// peak is the most memory that the process has had, in megabytes; 0 where the
+// system does not tell.
+func peak() float64 {
+	text, _ := os.ReadFile("/proc/self/status")
+	_, rest, _ := strings.Cut(string(text), "VmHWM:")
+	kb := 0
+	_, _ = fmt.Sscan(rest, &kb)
+	return float64(kb) / 1024
+}
+
+// BenchmarkEngines has both engines answer the same cases, laid out before.
+func BenchmarkEngines(b *testing.B) {
+	for _, size := range sizes {
+		c := dealt(size.parties, size.options, size.oneWay, size.rules...)
+		for name, analyse := range map[string]func(*space.Space){
+			"cube":   func(sp *space.Space) { stability.AnalyseByCube(context.Background(), sp, 2, 1, stability.Concepts...) },
+			"search": func(sp *space.Space) { stability.AnalyseBySearch(context.Background(), sp, stability.Concepts...) },
+		} {
+			b.Run(size.name+"/"+name, func(b *testing.B) {
+				sp, err := space.New(b.Context(), c, space.Limits{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ResetTimer()
+				before := processorTime()
+				for range b.N {
+					analyse(sp)
+				}
+				b.ReportMetric(float64(processorTime()-before)/float64(b.N)/float64(sp.Len()), "cpu-ns/state")
+			})
+		}
+	}
+}
