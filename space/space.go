@@ -133,6 +133,10 @@ func (s *Space) Combinations() (all uint64, places []uint64) {
 	return s.stride[len(s.c.Options)], s.index
 }
 
+// StateAt returns the state at a place among all combinations; ok is false where
+// that is not feasible.
+func (s *Space) StateAt(place uint64) (state int, ok bool) { return s.find(place) }
+
 // Levels writes the level position of every option in a state over dst.
 func (s *Space) Levels(state int, dst []uint8) []uint8 {
 	dst = dst[:0]

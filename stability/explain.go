@@ -34,24 +34,28 @@ type Step struct {
 
 // Explain decides one question with its proof: a search backwards from the
 // states that would deter the party, which ends when all improvements are
-// answered. It costs at most one flood of the states, and is safe for concurrent
-// use. The error is the context's, or of a concept that there is not.
+// answered, in large cases in the slice of each improvement. It costs at most one
+// flood of the states, and is safe for concurrent use. The error is the context's, or of a concept that there is not.
 func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
 	if int(c) >= len(names) {
 		return Verdict{}, fmt.Errorf("stability: there is no concept %d; there are %v", uint8(c), Concepts)
 	}
+	return explain(ctx, sp, c, party, state, repliesTo)
+}
+
+// A road finds the shortest replies to improvements.
+type road func(ctx context.Context, sp *space.Space, c Concept, party, state int, to []int) (func(int) []Step, error)
+
+func explain(ctx context.Context, sp *space.Space, c Concept, party, state int, by road) (Verdict, error) {
 	v := Verdict{Concept: c, Party: party, State: state, Stable: true, Escape: -1}
 	improvements := sp.Improvements(party, state)
 	if len(improvements) == 0 {
 		return v, nil
 	}
 	rank := func(q int) uint32 { return sp.Rank(party, q) }
-	reply := func(int) []Step { return nil }
-	if c != Nash {
-		if err := sp.Arrange(ctx); err != nil {
-			return Verdict{}, err
-		}
-		reply = findReplies(ctx, sp, c, party, state, improvements).reply
+	reply, err := by(ctx, sp, c, party, state, improvements)
+	if err != nil {
+		return Verdict{}, err
 	}
 	for _, q := range improvements {
 		if steps := reply(q); steps != nil {
@@ -68,6 +72,35 @@ func Explain(ctx context.Context, sp *space.Space, c Concept, party, state int) 
 	}
 	return v, nil
 }
+
+// repliesTo returns what finds the shortest reply to an improvement. In a small
+// space one search over all states finds all of them; in a large dense one each is
+// looked for in its slice.
+func repliesTo(ctx context.Context, sp *space.Space, c Concept, party, state int, to []int) (func(int) []Step, error) {
+	if sp.Len() > fewStates {
+		if cube := newCube(sp); cube != nil {
+			return cube.repliesTo(ctx, c, party, state)
+		}
+	}
+	return searchReplies(ctx, sp, c, party, state, to)
+}
+
+func searchReplies(ctx context.Context, sp *space.Space, c Concept, party, state int, to []int) (func(int) []Step,
+	error) {
+	if c == Nash {
+		return nobody, nil
+	}
+	if err := sp.Arrange(ctx); err != nil {
+		return nil, err
+	}
+	return findReplies(ctx, sp, c, party, state, to).reply, nil
+}
+
+// nobody replies.
+func nobody(int) []Step { return nil }
+
+// fewStates is up to how many states are searched together.
+const fewStates = 1 << 16
 
 // findReplies floods backwards from the states that would deter the party, so
 // that each flooded state holds the first step of a shortest way to one. It goes

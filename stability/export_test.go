@@ -42,3 +42,31 @@ func blank(sp *space.Space, concepts []Concept) *Answers {
 
 // Stables returns the stable states as bits.
 func (a *Answers) Stables(c Concept, party int) []uint64 { return a.stable[c][party] }
+
+// ExplainBySlices and ExplainBySearch are Explain, whichever way it would take.
+func ExplainBySlices(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	return explain(ctx, sp, c, party, state,
+		func(ctx context.Context, sp *space.Space, c Concept, party, state int, _ []int) (func(int) []Step, error) {
+			return layCube(sp).repliesTo(ctx, c, party, state)
+		})
+}
+
+func ExplainBySearch(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	return explain(ctx, sp, c, party, state, searchReplies)
+}
+
+// Packed returns where masks of blocks of some sizes stand: word and first bit,
+// and how many bits, part by part; nil where they take too many words.
+func Packed(own ...int) (parts [][3]int, words int) {
+	c := &cube{own: own}
+	for p := range own {
+		c.order = append(c.order, p)
+	}
+	if !c.pack() {
+		return nil, 0
+	}
+	for _, p := range c.parts {
+		parts = append(parts, [3]int{p.word, p.shift, p.bits})
+	}
+	return parts, c.words
+}

@@ -161,6 +161,14 @@ func (s *slice) locate(y uint32, p *place) {
 	}
 }
 
+// wet clears the dry bits of a state.
+func (s *slice) wet(p *place) {
+	for k := range s.mover {
+		bit := p.block[k&63] + p.own[k&63]
+		s.dry[bit/64] &^= 1 << (bit % 64)
+	}
+}
+
 // sink writes into the slice, for every state, the least key over it and all that
 // the others can make of it, plus one. Seeds come in rising order of their keys: the
 // first that floods a state has the least (docs/theory.md#kernel). They are put in
@@ -258,10 +266,7 @@ func (s *slice) flood(y uint32, w uint64) bool {
 	var p place
 	vec, dry, words := s.vec, s.dry, s.words
 	s.locate(y, &p)
-	for k := range s.mover {
-		bit := p.block[k&63] + p.own[k&63]
-		dry[bit/64] &^= 1 << (bit % 64)
-	}
+	s.wet(&p)
 	vec[int(y)*words] |= w
 	s.stack = append(s.stack[:0], y)
 	for len(s.stack) > 0 {

@@ -33,17 +33,9 @@ func (c *cube) fillMasks(w *progress.Work, workers int, credible bool) bool {
 		}
 		r := c.rel[p]
 		kinds = c.spreadKinds(kinds, l, r)
-		m := &masker{cube: c, relation: r, stride: stride, ranks: ranks, kinds: kinds}
-		for _, part := range c.parts {
-			if part.party == p {
-				m.parts = append(m.parts, part)
-			}
-		}
 		blocks := c.n / r.size
 		split(blocks, workers, func(_, lo, hi int) {
-			own := *m
-			own.block = make([]uint32, r.size)
-			own.mask = make([]uint64, r.words)
+			own := c.masker(p, stride, ranks, kinds, c.masks)
 			for ; lo < hi && w.Err() == nil; lo += runLength {
 				own.fill(lo, min(lo+runLength, hi))
 			}
@@ -115,11 +107,24 @@ type masker struct {
 	stride int
 	ranks  []uint32 // by place
 	kinds  []uint16 // by place; nil where there is one
+	out    []uint64 // words of masks, by place
 
 	block []uint32 // the ranks of one block
 	order []uint64 // its own combinations by rank, where sorted
 	mask  []uint64
 	who   [][]uint64 // by kind: which own combinations are of it
+}
+
+func (c *cube) masker(party, stride int, ranks []uint32, kinds []uint16, out []uint64) *masker {
+	r := c.rel[party]
+	m := &masker{cube: c, relation: r, stride: stride, ranks: ranks, kinds: kinds, out: out,
+		block: make([]uint32, r.size), mask: make([]uint64, r.words)}
+	for _, part := range c.parts {
+		if part.party == party {
+			m.parts = append(m.parts, part)
+		}
+	}
+	return m
 }
 
 // fewOwn is up to how many own combinations are compared in pairs.
@@ -163,7 +168,7 @@ func (m *masker) findKinds(at int) {
 
 // put writes the mask of one state, less whoever cannot move to it.
 func (m *masker) put(at, own int, mask []uint64) {
-	words := m.masks[(at+own*m.stride)*m.cube.words:][:m.cube.words]
+	words := m.out[(at+own*m.stride)*m.cube.words:][:m.cube.words]
 	for _, p := range m.parts {
 		words[p.word] |= (mask[p.first/64] & m.leading(own, p.first/64)) << p.shift
 	}

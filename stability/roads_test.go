@@ -36,7 +36,11 @@ func TestThreeRoads(t *testing.T) {
 				if err := someConcepts(sp, rng); err != nil {
 					return err
 				}
-				return byDefinition(sp)
+				m := plenarytest.NewModel(c)
+				if err := byDefinition(m, sp); err != nil {
+					return err
+				}
+				return sameProofs(m, sp, rng)
 			})
 		})
 	}
@@ -87,8 +91,7 @@ func someConcepts(sp *space.Space, rng *rand.Rand) error {
 	return sameAnswers(sp, a, stability.AnalyseBySearch(context.Background(), sp, concepts...), concepts)
 }
 
-func byDefinition(sp *space.Space) error {
-	m := plenarytest.NewModel(sp.Case())
+func byDefinition(m *plenarytest.Model, sp *space.Space) error {
 	a := stability.AnalyseByCube(context.Background(), sp, 1, 1, stability.Concepts...)
 	for _, concept := range stability.Concepts {
 		for p := range sp.Case().Parties {
@@ -100,6 +103,50 @@ func byDefinition(sp *space.Space) error {
 		}
 	}
 	return nil
+}
+
+// sameProofs replays proofs by slices, and compares how many steps their replies
+// have with those of proofs by the search: none has fewer.
+func sameProofs(m *plenarytest.Model, sp *space.Space, rng *rand.Rand) error {
+	for range 12 {
+		concept, party := stability.Concepts[rng.IntN(5)], rng.IntN(len(sp.Case().Parties))
+		state := rng.IntN(sp.Len())
+		got, err := stability.ExplainBySlices(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		want, err := stability.ExplainBySearch(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		if err := m.Check(witness(got)); err != nil {
+			return err
+		}
+		for i, r := range want.Replies {
+			if len(got.Replies[i].Steps) != len(r.Steps) {
+				return fmt.Errorf("%s of party %d in state %d: the reply to %d has %d steps, want %d", concept, party, state,
+					r.Improvement, len(got.Replies[i].Steps), len(r.Steps))
+			}
+		}
+		if got.Escape != want.Escape {
+			return fmt.Errorf("%s of party %d in state %d: the escape is %d, want %d", concept, party, state, got.Escape,
+				want.Escape)
+		}
+	}
+	return nil
+}
+
+func witness(v stability.Verdict) plenarytest.Witness {
+	w := plenarytest.Witness{Concept: v.Concept.String(), Party: v.Party, State: v.State, Stable: v.Stable,
+		Escape: v.Escape}
+	for _, r := range v.Replies {
+		reply := plenarytest.Reply{Improvement: r.Improvement}
+		for _, step := range r.Steps {
+			reply.Steps = append(reply.Steps, plenarytest.Step(step))
+		}
+		w.Replies = append(w.Replies, reply)
+	}
+	return w
 }
 
 // bound makes a case in which much is bound: directions, final levels, closed
@@ -259,8 +306,62 @@ func TestLargerRoads(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return sameRoads(sp)
+		if err := sameRoads(sp); err != nil {
+			return err
+		}
+		return sameLargeProofs(sp, rng)
 	})
+}
+
+// sameLargeProofs compares proofs by slices with those by the search, and replays
+// the replies of the former.
+func sameLargeProofs(sp *space.Space, rng *rand.Rand) error {
+	for range 5 {
+		concept, party := stability.Concepts[rng.IntN(5)], rng.IntN(len(sp.Case().Parties))
+		state := rng.IntN(sp.Len())
+		got, err := stability.ExplainBySlices(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		want, err := stability.ExplainBySearch(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		if got.Stable != want.Stable || got.Escape != want.Escape || len(got.Replies) != len(want.Replies) {
+			return fmt.Errorf("%s of party %d in state %d: %+v, want %+v", concept, party, state, got, want)
+		}
+		for i, r := range got.Replies {
+			if r.Improvement != want.Replies[i].Improvement || len(r.Steps) != len(want.Replies[i].Steps) {
+				return fmt.Errorf("%s of party %d in state %d: %+v, want %+v", concept, party, state, got, want)
+			}
+			if err := replay(sp, concept, party, state, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func replay(sp *space.Space, concept stability.Concept, party, state int, r stability.Reply) error {
+	at := r.Improvement
+	for _, step := range r.Steps {
+		moves := sp.Moves(step.Party, at)
+		if concept == stability.SEQ || concept == stability.SSEQ {
+			moves = sp.Improvements(step.Party, at)
+		}
+		if step.Party == party || !slices.Contains(moves, step.To) {
+			return fmt.Errorf("%s of party %d in state %d: party %d does not step from %d to %d", concept, party, state,
+				step.Party, at, step.To)
+		}
+		at = step.To
+	}
+	for _, to := range append(sp.Improvements(party, at), at) {
+		looksOn := concept == stability.SMR || concept == stability.SSEQ
+		if sp.Rank(party, to) > sp.Rank(party, state) && (looksOn || to == at) {
+			return fmt.Errorf("%s of party %d in state %d: %d does not deter", concept, party, state, at)
+		}
+	}
+	return nil
 }
 
 func larger(rng *rand.Rand, _ plenarytest.Shape) plenary.Draft {

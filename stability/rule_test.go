@@ -2,6 +2,7 @@ package stability_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -64,4 +65,42 @@ func states(id string, parties, options int) string {
 		}
 	}
 	return out
+}
+
+// TestPacking: masks of whatever blocks share no bit with one another, nor with
+// the half word that floods write.
+func TestPacking(t *testing.T) {
+	packed := 0
+	for draw := range 2000 {
+		rng := rand.New(rand.NewPCG(9, uint64(draw)))
+		sum, own := 0, []int{}
+		for range 2 + rng.IntN(7) {
+			own = append(own, 2+rng.IntN([]int{3, 20, 70, 300}[rng.IntN(4)]))
+			sum += own[len(own)-1]
+		}
+		parts, words := stability.Packed(own...)
+		if parts == nil {
+			if sum <= 256 {
+				t.Errorf("%v: no place for %d bits", own, sum)
+			}
+			continue
+		}
+		packed++
+		used := make([]uint64, words)
+		used[0] = 1<<32 - 1
+		for _, p := range parts {
+			bits := ^uint64(0) >> (64 - p[2]) << p[1]
+			if p[1]+p[2] > 64 || used[p[0]]&bits != 0 {
+				t.Fatalf("%v: %v of %v overlaps", own, p, parts)
+			}
+			used[p[0]] |= bits
+			sum -= p[2]
+		}
+		if sum != 0 {
+			t.Fatalf("%v: %d bits have no place", own, sum)
+		}
+	}
+	if packed < 500 {
+		t.Errorf("only %d were packed", packed)
+	}
 }
