@@ -69,17 +69,19 @@ func layCube(sp *space.Space) *cube {
 }
 
 // How many combinations a state may stand for, at most: a cube costs about as much
-// for a hole as for a state, the search more for a state than a cube does.
+// for a hole as for a state, the search more for a state than a cube does. Of many
+// combinations the memory counts as well.
 const (
-	holesReversible = 4
-	holesOneWay     = 16
-	fewCombinations = 256
+	holesReversible  = 3
+	holesOneWay      = 12
+	fewCombinations  = 256
+	mostCombinations = 1 << 24
 )
 
 func (c *cube) dense() bool {
 	most := holesReversible
 	for _, p := range c.order {
-		if !c.rel[p].full {
+		if !c.rel[p].full && c.n <= mostCombinations {
 			most = holesOneWay
 		}
 	}

@@ -194,6 +194,23 @@ func (s *slice) sink(key []uint32, tiers int) bool {
 	return true
 }
 
+// divide writes into the slice, for every state, the number of its part and one
+// more: what a flood from any of its states floods. Part 0 is of holes. It returns
+// how many parts there are, 0 when the work was ended.
+func (s *slice) divide() int {
+	copy(s.dry, s.start)
+	parts := 1
+	for y := range uint32(s.n) {
+		if uint32(s.vec[int(y)*s.words]) == 0 {
+			parts++
+			if !s.flood(y, uint64(parts)) {
+				return 0
+			}
+		}
+	}
+	return parts
+}
+
 // limits returns up to which key seeds are put in order together.
 func limits(tiers, n int) []uint32 {
 	t := uint32(tiers)

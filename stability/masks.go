@@ -76,7 +76,7 @@ func (c *cube) spreadKinds(dst []uint16, l *layout, r *relation) []uint16 {
 	if len(dst) < c.n {
 		dst = make([]uint16, c.n)
 	}
-	clear(dst) // holes are of the first kind
+	// holes are never written: they are of the first kind
 	l.each(0, len(r.kind), func(lo int, places []uint32) {
 		for i, at := range places {
 			dst[at] = r.kind[lo+i]

@@ -11,35 +11,40 @@ import (
 )
 
 // TestRule holds which engine serves: the cube while a state stands for at most
-// four combinations, or sixteen where something is one-way, and while masks of all
+// three combinations, or twelve where something is one-way, and while masks of all
 // parties fit 512 bits; where nobody can reply, there are no masks.
 func TestRule(t *testing.T) {
+	const third, quarter = "p0.o0 >= some", "(p1.o0 or p2.o0)"
 	for name, c := range map[string]struct {
-		parties, options int // options of each party
+		parties, options int // options of each party; the first has three levels
 		moves            string
-		rules            []string
+		rule             string
 		cube             bool
 	}{
-		"all feasible":            {3, 4, "both", nil, true},
-		"a quarter":               {3, 4, "both", []string{"p0.o0 or p1.o0"}, true},
-		"less than a quarter":     {3, 4, "both", []string{"p0.o0 or p1.o0", states("p", 3, 4)}, false},
-		"an eighth, one-way":      {3, 4, "forward", []string{"p0.o0 or p1.o0 or p2.o0"}, true},
-		"a sixteenth":             {3, 4, "forward", []string{"p0.o0 or p1.o0 or p2.o0 or p2.o1"}, true},
-		"less than a sixteenth":   {3, 4, "forward", []string{"p0.o0 or p1.o0 or p2.o0 or p2.o1", states("p", 3, 4)}, false},
-		"few combinations":        {2, 4, "both", []string{"p0.o0 or p0.o1 or p1.o0 or p1.o1"}, true},
-		"blocks of 256":           {2, 8, "both", nil, true},
-		"blocks of 512":           {2, 9, "both", nil, false},
-		"blocks of 64, many":      {3, 6, "both", nil, true},
-		"one block":               {1, 14, "forward", nil, true},
-		"more than 2^26 together": {6, 5, "both", []string{"p0.o0 or p0.o1 or p0.o2 or p0.o3 or p0.o4 or p1.o0 or p1.o1"}, false},
+		"all feasible":            {3, 4, "both", "", true},
+		"a third":                 {3, 4, "both", third, true},
+		"less than a third":       {3, 4, "both", third + " or " + done(3, 4), false},
+		"an eighth":               {3, 4, "both", "p1.o0 or p1.o1 or p2.o0", false},
+		"a twelfth, one-way":      {3, 4, "forward", third + " or " + quarter, true},
+		"less than a twelfth":     {3, 4, "forward", third + " or " + quarter + " or " + done(3, 4), false},
+		"few combinations":        {2, 3, "both", "p0.o1 or p0.o2 or p1.o0 or p1.o1", true},
+		"blocks of 192 and 128":   {2, 7, "both", "", true},
+		"blocks of 384 and 256":   {2, 8, "both", "", false},
+		"blocks of 96, 64, 64":    {3, 6, "both", "", true},
+		"one block":               {1, 14, "forward", "", true},
+		"more than 2^26 together": {6, 5, "both", third + " or p0.o1 or p0.o2 or p0.o3 or p0.o4 or p1.o0 or p1.o1", false},
 	} {
-		d := plenary.Draft{Impossible: c.rules}
+		d := plenary.Draft{}
+		if c.rule != "" {
+			d.Impossible = []string{c.rule}
+		}
 		for p := range c.parties {
 			d.Parties = append(d.Parties, plenary.PartyDraft{ID: fmt.Sprintf("p%d", p)})
 			for o := range c.options {
 				d.Options = append(d.Options, plenary.OptionDraft{ID: fmt.Sprintf("p%d.o%d", p, o), Moves: c.moves})
 			}
 		}
+		d.Options[0].Levels = []string{"none", "some", "most"}
 		checked, faults := d.Case()
 		if len(faults) > 0 {
 			t.Fatal(name, faults)
@@ -54,14 +59,12 @@ func TestRule(t *testing.T) {
 	}
 }
 
-// states is the condition that everything is done, but the first of each party.
-func states(id string, parties, options int) string {
-	out := "not p0.o0"
+// done is the condition that all is done that [TestRule]'s other rules leave open.
+func done(parties, options int) string {
+	out := "p0.o1"
 	for p := range parties {
 		for o := 1; o < options; o++ {
-			if p < 2 || o > 1 {
-				out += fmt.Sprintf(" and %s%d.o%d", id, p, o)
-			}
+			out += fmt.Sprintf(" and p%d.o%d", p, o)
 		}
 	}
 	return out

@@ -122,6 +122,9 @@ type hand struct {
 	slice   *slice
 	product *product
 	value   []uint32
+	part    []uint32    // of each state, where the slice at hand is divided
+	parts   int         // how many there are; 0 while it is not
+	least   []uint32    // by part
 	best    [5][]uint32 // over the slices that it had, of a party that can undo all its moves
 }
 
@@ -178,6 +181,7 @@ func (f *focal) ask(worker, own int) {
 		most = most[own*f.n:][:f.n]
 	}
 	loaded := false
+	h.parts = 0
 	for _, concept := range f.concepts {
 		if concept == Nash || f.work.Err() != nil {
 			continue
@@ -194,15 +198,59 @@ func (f *focal) ask(worker, own int) {
 				h.slice.load(own)
 				loaded = true
 			}
-			if !h.slice.sink(key, f.sp.Tiers(f.party)) {
+			if !f.sink(h, key, value, concept) {
 				return
 			}
-			h.slice.take(value)
 		default:
 			value = h.product.sink(key)
 		}
 		f.put(h, concept, own, rank, value)
 	}
+}
+
+// sink finds the least key over each state of a slice and all that the others can
+// make of it, and reports false when the work was ended. Where they can undo all
+// their moves a slice falls into parts, within each of which they can come from
+// anywhere to anywhere: found once, these serve every key.
+func (f *focal) sink(h *hand, key, value []uint32, concept Concept) bool {
+	if concept.credible() || !f.undone() {
+		if !h.slice.sink(key, f.sp.Tiers(f.party)) {
+			return false
+		}
+		h.slice.take(value)
+		return true
+	}
+	if h.parts == 0 {
+		if h.part == nil {
+			h.part, h.least = make([]uint32, f.n), make([]uint32, f.n+1)
+		}
+		if h.parts = h.slice.divide(); h.parts == 0 {
+			return false
+		}
+		h.slice.take(h.part)
+	}
+	least := h.least[:h.parts]
+	for part := range least {
+		least[part] = hole
+	}
+	part := h.part[:len(key)]
+	for y, k := range key {
+		least[part[y]] = min(least[part[y]], k)
+	}
+	for y, p := range part {
+		value[y] = least[p]
+	}
+	return true
+}
+
+// undone reports whether the others can undo all their moves.
+func (f *focal) undone() bool {
+	for _, p := range f.order {
+		if p != f.party && !f.cube.rel[p].full {
+			return false
+		}
+	}
+	return true
 }
 
 // hand returns what a worker needs, made when first asked for.
