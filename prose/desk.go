@@ -57,8 +57,7 @@ func (v *Voice) TableNow(a *answer.Brief) *page.Document {
 		t.told(t.overviewChapters()...)
 		return t.ended()
 	}
-	t.told(chapter{t.say("brief.short", nil), t.shortPieces()})
-	t.heading(t.say("brief.stands", nil))
+	t.inShortFolded()
 	t.byParty()
 	t.picture("table")
 	t.told(chapter{t.say("desk.met", nil), []piece{always(func() { t.trackRows(true) })}},
@@ -68,6 +67,18 @@ func (v *Voice) TableNow(a *answer.Brief) *page.Document {
 		t.told(t.openChapters()...)
 	}
 	return t.ended()
+}
+
+// inShortFolded is the answer in short, under a fold.
+func (t *deskTeller) inShortFolded() {
+	at := len(t.doc.Blocks)
+	t.told(chapter{t.say("brief.short", nil), t.shortPieces()})
+	if len(t.doc.Blocks) == at {
+		return
+	}
+	short := slices.Clone(t.doc.Blocks[at+1:])
+	t.doc.Blocks = t.doc.Blocks[:at]
+	t.doc.Add(page.Fold{ID: "short", Summary: t.say("brief.short", nil), Blocks: short})
 }
 
 // byParty is what each party does today, and how that is known.
@@ -149,7 +160,7 @@ func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
 func (t *deskTeller) folded(f *answer.Finding) {
 	number := strconv.Itoa(f.Number)
 	t.doc.Add(page.Heading{Level: 3, ID: "finding-" + number,
-		Text: t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingTitle(f), "how": t.evidence(f)})})
+		Text: t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingTitle(f).Sentence(), "how": t.evidence(f)})})
 	at := len(t.doc.Blocks)
 	t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) })
 	t.doc.Blocks = slices.Delete(t.doc.Blocks, at, min(at+1, len(t.doc.Blocks))) // its head
@@ -180,7 +191,6 @@ func (t *teller) evidence(f *answer.Finding) page.Spans {
 // is of the brief, which has the same ways.
 func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
 	s := v.sheet(a)
-	s.whole = true
 	s.sheetHead()
 	t := &deskTeller{s.briefTeller, v.Pictures(b)}
 	t.picture("risk")

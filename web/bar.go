@@ -18,7 +18,7 @@ func (v *visit) bar(at *screen) markup {
 	} else if n > 1 {
 		says = say("edits", "n", count(n))
 	}
-	return tag("footer", attrs{"class", "bar"},
+	return tag("section", attrs{"class", "bar", "aria-label", said("edits here")},
 		tag("p", attrs{"role", "status"}, tag("b", nil, says)),
 		button("undo", "undo", n == 0),
 		when(v.edits.Undone > 0, button("redo", "redo", false)))

@@ -32,6 +32,7 @@ func (s *Server) Handler(ctx context.Context) http.Handler {
 	})
 	all := http.NewServeMux()
 	all.HandleFunc("GET /static/{name}", assets)
+	s.api(ctx, all)
 	all.Handle("/", cases)
 	return s.guarded(s.caught(all))
 }

@@ -116,7 +116,7 @@ func (f *frame) keys() markup {
 	if f.of == nil {
 		return ""
 	}
-	return tag("div", attrs{"class", "keys", "?hidden", "on"}, tag("label", nil,
+	return tag("footer", attrs{"class", "keys", "?hidden", "on"}, tag("label", nil,
 		open("input", attrs{"type", "checkbox", "id", "keys", "?checked", "on"}), say("keys")))
 }
 
