@@ -78,3 +78,32 @@ func (f Figure) plain() []Block {
 func (f Fold) plain() []Block {
 	return append([]Block{Heading{Level: 3, Text: f.Summary}}, f.Blocks...)
 }
+
+// eachDrawn passes the words in the pictures of a block, which may be changed.
+func eachDrawn(b Block, each func(*draw.Text)) {
+	switch b := b.(type) {
+	case Fold:
+		for _, in := range b.Blocks {
+			eachDrawn(in, each)
+		}
+	case Figure:
+		for _, p := range b.Parts {
+			eachWord(p.Wide, each)
+			if p.Narrow != p.Wide {
+				eachWord(p.Narrow, each)
+			}
+		}
+	}
+}
+
+func eachWord(p *draw.Picture, each func(*draw.Text)) {
+	if p == nil {
+		return
+	}
+	for i, m := range p.Marks {
+		if t, ok := m.(draw.Text); ok {
+			each(&t)
+			p.Marks[i] = t
+		}
+	}
+}

@@ -52,3 +52,17 @@ func TestSentencesOfFolds(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What a picture cites is renamed with what the words cite, and has its number.
+func TestCitationsInPictures(t *testing.T) {
+	d := withFigure()
+	d.CiteAs(func(ref string) string { return "of " + ref })
+	d.Notes = map[string]Spans{"of a#1": {{Text: "a note"}}, "of b#2": {{Text: "another"}}}
+	if html := HTML(d, nil); !strings.Contains(html, "[2]</tspan>") || strings.Contains(html, "[0]") {
+		t.Error(html)
+	}
+	d.Uncite()
+	if html := HTML(d, nil); strings.Contains(html, "tspan") {
+		t.Error(html)
+	}
+}

@@ -25,6 +25,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenary-talks/plenary/draw"
 )
 
 // A Document is a page before it has a medium. The zero Document is an empty
@@ -108,17 +110,21 @@ func (d *Document) Add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...)
 func (d *Document) cited() []string {
 	var out []string
 	seen := map[string]bool{}
+	cite := func(refs []string) {
+		for _, ref := range refs {
+			if !seen[ref] {
+				seen[ref] = true
+				out = append(out, ref)
+			}
+		}
+	}
 	for _, b := range d.Blocks {
 		for _, spans := range inBlock(b) {
 			for _, s := range spans {
-				for _, ref := range s.Refs {
-					if !seen[ref] {
-						seen[ref] = true
-						out = append(out, ref)
-					}
-				}
+				cite(s.Refs)
 			}
 		}
+		eachDrawn(b, func(t *draw.Text) { cite(t.Refs) })
 	}
 	return out
 }
@@ -185,6 +191,7 @@ func (d *Document) CiteAs(as func(ref string) string) {
 				spans[i].Refs = renamed(spans[i].Refs, as)
 			}
 		}
+		eachDrawn(b, func(t *draw.Text) { t.Refs = renamed(t.Refs, as) })
 	}
 }
 
@@ -199,6 +206,7 @@ func (d *Document) Uncite() {
 				}
 			}
 		}
+		eachDrawn(b, func(t *draw.Text) { t.Refs = nil })
 	}
 }
 
