@@ -96,6 +96,11 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"bottom-lines", bargain, &bargain.Glossary})
 	}
+	wishes, err := NewWishes(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"wishes", wishes, &wishes.Glossary})
 	trials, err := askTrials(ctx, talks)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,8 @@ var schemas embed.FS
 func SchemaNames() []string {
 	return []string{
 		"brief", "finding", "way", "passage", "state", "why-not", "against", "ways", "timeline", "commitments", "diff",
-		"check", "reading", "bottom-lines", "trial", "moving", "import", "export", "citation", "proposals",
+		"check", "reading", "bottom-lines", "wishes", "trial", "moving",
+		"import", "export", "citation", "proposals",
 	}
 }
 

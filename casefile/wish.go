@@ -123,27 +123,36 @@ func (f *File) changeWishes(ctx context.Context, w *WishChange) (*File, error) {
 		return nil, err
 	}
 	first, _ := documents(f.Text)
-	now := slices.Concat(f.Text[:first-len(f.source.text)], []byte(text)) // after a byte order mark
-	out, err := Parse(ctx, f.Path, now)
+	now := slices.Concat(f.Text[:first-len(f.source.text)], []byte(text), f.Text[first:]) // after a byte order mark
+	out, err := f.WithText(ctx, now)
 	if err != nil {
 		return nil, err
 	}
 	if !reflect.DeepEqual(want, out.Draft) {
 		return nil, f.unfitWish(w)
 	}
-	return out, out.join(ctx, f, f.Text[first:])
+	return out, nil
+}
+
+// WithText reads another text of the file that holds the case, with the same files
+// beside it. The error is that of [Load].
+func (f *File) WithText(ctx context.Context, text []byte) (*File, error) {
+	first, _ := documents(text)
+	out, err := Parse(ctx, f.Path, text[:first])
+	if err != nil {
+		return nil, err
+	}
+	return out, out.join(ctx, f, text[first:])
 }
 
 // join gives a case the record of what it was before; rest stood behind it in its file.
 func (f *File) join(ctx context.Context, was *File, rest []byte) error {
 	f.Text, f.Unread = append(f.Text, rest...), was.Unread
-	_, own := documents(f.Text)
-	for i, r := range was.Records {
-		next := &RecordFile{Path: r.Path, Text: r.Text}
-		if i < len(own) {
-			next.Text = own[i]
-		}
-		f.Records = append(f.Records, next)
+	_, before := documents(was.Text)
+	_, within := documents(f.Text)
+	f.Records = own(f.Path, within)
+	for _, r := range was.Records[min(len(before), len(was.Records)):] {
+		f.Records = append(f.Records, &RecordFile{Path: r.Path, Text: r.Text})
 	}
 	return f.readRecord(ctx)
 }

@@ -302,3 +302,13 @@ func (t *diffTeller) sourceChange(x *answer.CaseChange) page.Spans {
 	}
 	return t.say("diff.sources", args{"of": word(x.Of.Sources), "n": count(v.Number), "act": word(x.Act)})
 }
+
+// CaseChanges words what changed in a case, a line each.
+func (v *Voice) CaseChanges(a *answer.Diff) []page.Spans {
+	t := v.diffTeller(a)
+	var out []page.Spans
+	for i := range a.Changes {
+		out = append(out, t.line(t.change(&a.Changes[i], false)))
+	}
+	return out
+}

@@ -11,6 +11,10 @@ import (
 func init() {
 	register("trial", haveTrials, (*Voice).Trial)
 	register("trial, as saved", haveTrials, (*Voice).Saving)
+	register("wishes", func(t answer.Talks) ([]*answer.Wishes, error) {
+		a, err := answer.NewWishes(context.Background(), t)
+		return []*answer.Wishes{a}, err
+	}, (*Voice).Wishes)
 	register("moving", haveMovings, (*Voice).Moving)
 }
 
