@@ -35,28 +35,43 @@ func (f *finder) otherwise(e *edit, w *way) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	var left []int
-	for s := range f.sp.Len() {
-		if has(to, s) && (!w.Credible() || l.seq.Equilibrium(stability.SEQ, s)) {
-			left = append(left, s)
-		}
-	}
-	if len(left) == 0 {
-		return false, nil
-	}
-	return f.find(w, l.sp.As(c), left)
+	return f.find(w, l, l.sp.As(c), f.list(to, func(s int) bool {
+		return !w.Credible() || f.holds(e, w.After, &trip{to: s})
+	}), f.list(to, func(int) bool { return true }))
 }
 
-// find looks for a route to any of some states, where levers are pulled and a
-// party is ranked anew.
-func (f *finder) find(w *way, sp *space.Space, to []int) (bool, error) {
-	search, err := route.Prepare(f.ctx, sp, route.Query{Destinations: to, Work: f.q.Work})
-	if err != nil {
-		return false, err
+// list is the states of a set that are so, ascending.
+func (f *finder) list(set []uint64, is func(state int) bool) []int {
+	var out []int
+	for s := range f.sp.Len() {
+		if has(set, s) && is(s) {
+			out = append(out, s)
+		}
 	}
-	d, err := search.OpensAny(f.ctx, route.Set{})
+	return out
+}
+
+// find looks for a route to any of some states that would hold, where levers are
+// pulled and a party is ranked anew. Of sure it is known that they would: who would
+// stay where in all others is asked only where it decides.
+func (f *finder) find(w *way, l *layout, sp *space.Space, sure, all []int) (bool, error) {
+	search, d, err := f.opensAny(sp, all)
 	if err != nil || d < 0 {
 		return false, err
+	}
+	if _, is := slices.BinarySearch(sure, d); !is {
+		if search, d, err = f.opensAny(sp, sure); err != nil {
+			return false, err
+		}
+	}
+	if d < 0 {
+		unsure, err := f.holding(l, sure, all)
+		if err != nil {
+			return false, err
+		}
+		if search, d, err = f.opensAny(sp, unsure); err != nil || d < 0 {
+			return false, err
+		}
 	}
 	steps, err := search.Route(f.ctx, route.Set{}, d)
 	if err != nil {
@@ -65,6 +80,35 @@ func (f *finder) find(w *way, sp *space.Space, to []int) (bool, error) {
 	t, err := f.trip(w, sp, d, steps)
 	w.known = append([]*trip{t}, w.known[:min(len(w.known), mostKnown-1)]...)
 	return true, err
+}
+
+// opensAny prepares a search for some states, and returns one that is opened; -1
+// for none.
+func (f *finder) opensAny(sp *space.Space, to []int) (*route.Search, int, error) {
+	if len(to) == 0 {
+		return nil, -1, nil
+	}
+	search, err := route.Prepare(f.ctx, sp, route.Query{Destinations: to, Work: f.q.Work})
+	if err != nil {
+		return nil, -1, err
+	}
+	d, err := search.OpensAny(f.ctx, route.Set{})
+	return search, d, err
+}
+
+// holding lists, of all states but the sure ones, those that hold while breaches
+// are answered willingly.
+func (f *finder) holding(l *layout, sure, all []int) ([]int, error) {
+	if l.seq == nil {
+		var err error
+		if l.seq, err = stability.Analyse(f.ctx, l.sp, stability.SEQ); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(s int) bool {
+		_, is := slices.BinarySearch(sure, s)
+		return is || !l.seq.Equilibrium(stability.SEQ, s)
+	}), nil
 }
 
 // mostKnown bounds the trips that are kept of a way.
@@ -81,10 +125,6 @@ func (f *finder) layoutOf(e *edit, sp *space.Space, c *plenary.Case) (*layout, e
 	if err != nil {
 		return nil, err
 	}
-	seq, err := stability.Analyse(f.ctx, edited, stability.SEQ)
-	if err != nil {
-		return nil, err
-	}
-	e.anew = append(e.anew, layout{sp.Blocks(0), edited, seq})
+	e.anew = append(e.anew, layout{blocks: sp.Blocks(0), sp: edited})
 	return &e.anew[len(e.anew)-1], nil
 }
