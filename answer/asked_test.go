@@ -28,6 +28,11 @@ func askAll(talks Talks) ([]asked, error) {
 	if err != nil {
 		return nil, err
 	}
+	list, err := askList(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"states", list, &list.Glossary})
 	out = append(out, asked{"brief", b, &b.Glossary})
 	if talks.Space.Case().NoStatusQuo { // what else there is starts from there
 		state, err := NewState(ctx, talks, 0, everyParty(talks), stability.Concepts[:])
@@ -137,6 +142,15 @@ func whether(c *plenary.Case) []*expr.Expr {
 		}
 	}
 	return out
+}
+
+// askList lists a few states in the middle.
+func askList(ctx context.Context, talks Talks) (*Listing, error) {
+	a, err := stability.Analyse(ctx, talks.Space, ListedBy()...)
+	if err != nil {
+		return nil, err
+	}
+	return NewListing(ctx, talks, a, List{From: talks.Space.Len() / 2, Most: 3})
 }
 
 func everyParty(talks Talks) []int {

@@ -1,7 +1,5 @@
 package answer
 
-import "slices"
-
 // Waiting is who waits for whom today, by what is refused and what for
 // (docs/theory.md#who-waits-for-whom).
 type Waiting struct {
@@ -36,13 +34,4 @@ type Take struct {
 	Takes   ConditionID `json:"takes"`             // a thing that is refused
 	Or      bool        `json:"or"`                // or without one of the others that it takes
 	Circles []int       `json:"circles,omitempty"` // numbers of the circles that it is part of
-}
-
-// InCircle reports whether a thing waits in a circle, or is what something in one takes.
-func (w *Waiting) InCircle(id ConditionID) bool {
-	return slices.ContainsFunc(w.Waits, func(x Wait) bool {
-		return len(x.Circles) > 0 && (x.What == id || x.For == id)
-	}) || slices.ContainsFunc(w.Takes, func(x Take) bool {
-		return len(x.Circles) > 0 && (x.What == id || x.Takes == id)
-	})
 }

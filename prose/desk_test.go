@@ -5,6 +5,7 @@ import (
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/stability"
 )
 
 func init() {
@@ -21,4 +22,14 @@ func init() {
 		a, err := answer.NewSheet(context.Background(), t, nil, false)
 		return []*answer.Ways{a}, err
 	}, func(v *Voice, a *answer.Ways) *page.Document { return v.WaysOut(a, &answer.Brief{}) })
+	listing := func(t answer.Talks) ([]*answer.Listing, error) {
+		a, err := stability.Analyse(context.Background(), t.Space, answer.ListedBy()...)
+		if err != nil {
+			return nil, err
+		}
+		list, err := answer.NewListing(context.Background(), t, a, answer.List{Most: 5})
+		return []*answer.Listing{list}, err
+	}
+	register("situations", listing, func(v *Voice, a *answer.Listing) *page.Document { return v.Listing(a) })
+	register("situations side by side", listing, func(v *Voice, a *answer.Listing) *page.Document { return v.Side(a) })
 }
