@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/bits"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -47,42 +46,19 @@ func (l Limits) of(c *plenary.Case) bound {
 	return bound{most, plenary.LimitStates, false}
 }
 
-// bytesPerState is what one state costs through layout and stability: its ranks and
-// planes, what would be answered of it, and what ranking or floods need besides.
-// Where some states are not feasible or blocks are large, there are its place among
-// all combinations and, in the index-based search, per party a place, an order with
-// ranks, and bounds of cells.
+// bytesPerState is what one state costs through layout and stability: its
+// index where some states are not feasible; per party a place, an order with
+// ranks, and bounds of cells; the planes; and what two searches hold at a time.
 func bytesPerState(c *plenary.Case) uint64 {
-	planes, parties := 0, len(c.Parties)
+	planes := 0
 	for i := range c.Options {
 		planes += len(c.Options[i].Levels) - 1
 	}
-	each := 5*parties + (planes+7)/8 + 88
+	index := 0
 	if len(c.Impossible) > 0 {
-		each += 20
+		index = 8
 	}
-	if len(c.Impossible) > 0 || !smallBlocks(c) {
-		each += 17 * parties
-	}
-	return uint64(each)
-}
-
-// smallBlocks reports whether the masks of blocks are so small that stability
-// does without an index of states.
-func smallBlocks(c *plenary.Case) bool {
-	bits, movers := 0, 0
-	for p := range c.Parties {
-		own := 1
-		for _, o := range c.Parties[p].Options {
-			if own <= 512 && c.Options[o].Closed == "" {
-				own *= len(c.Options[o].Levels)
-			}
-		}
-		if own > 1 {
-			bits, movers = bits+own, movers+1
-		}
-	}
-	return bits <= 512 || movers < 2
+	return uint64(index + 17*len(c.Parties) + (planes+7)/8 + 2*40)
 }
 
 // FreeMemory returns the bytes this process may still take: the least of what
@@ -119,7 +95,7 @@ const smaller = "add rules under `impossible` that exclude combinations, or drop
 // or 0 where they were not all found.
 func (b bound) tooMany(c *plenary.Case, met uint64) error {
 	l := &plenary.Limit{Code: b.code, What: fmt.Sprintf("feasible states from %d options", len(c.Options)),
-		Bound: int64(b.states), Fix: b.smaller(c, met)}
+		Bound: int64(b.states), Fix: smaller}
 	each := bytesPerState(c)
 	hi, all := bits.Mul64(met, each)
 	if b.code == plenary.LimitMemory {
@@ -128,51 +104,13 @@ func (b bound) tooMany(c *plenary.Case, met uint64) error {
 	switch {
 	case b.code != plenary.LimitMemory:
 	case b.free:
-		l.Fix = "this machine has memory for no more: " + l.Fix
+		l.Fix = "this machine has memory for no more: " + smaller
 	case met > 0 && hi == 0:
-		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much, %s", all>>20+1, l.Fix)
+		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much, %s", all>>20+1, smaller)
 	default:
-		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it, %s", each, l.Fix)
+		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it, %s", each, smaller)
 	}
 	return l
-}
-
-// smaller returns what would make a case small enough: how many of its
-// combinations rules would have to exclude, and how few options could be dropped.
-func (b bound) smaller(c *plenary.Case, met uint64) string {
-	if met == 0 || b.states == 0 {
-		return smaller
-	}
-	fit := uint64(b.states)
-	rules := fmt.Sprintf("leave one combination in %d", (met+fit-1)/fit)
-	if share := 100 - 100*float64(fit)/float64(met); share <= 90 {
-		rules = fmt.Sprintf("exclude %.0f %% of the combinations", math.Ceil(share))
-	}
-	return fmt.Sprintf("add rules under `impossible` that %s, or drop %s", rules, fewestOptions(c, met, fit))
-}
-
-// fewestOptions returns which options could be dropped, as few as there can be, to
-// have no more than fit combinations.
-func fewestOptions(c *plenary.Case, met, fit uint64) string {
-	var levels []int
-	for o := range c.Options {
-		levels = append(levels, len(c.Options[o].Levels))
-	}
-	slices.Sort(levels)
-	n := 0
-	for ; met > fit && n < len(levels); n++ {
-		met /= uint64(levels[len(levels)-1-n])
-	}
-	switch same := levels[0] == levels[len(levels)-1]; {
-	case same && n == 1:
-		return "any option"
-	case same:
-		return fmt.Sprintf("any %d options", n)
-	case n == 1:
-		return "the option with most levels"
-	default:
-		return fmt.Sprintf("the %d options with most levels", n)
-	}
 }
 
 // tooManyCombinations is the error of a case whose states cannot be numbered.

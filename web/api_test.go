@@ -51,6 +51,7 @@ var asksOf = map[string]string{
 	"brief": "", "finding": "number=1", "way": "letter=A", "against": "letter=A&other=B", "routes": "to=lasting-halt",
 	"state": "state=now&party=nk&concept=nash", "why-not": "condition=" + url.QueryEscape("nk.programme >= halted"),
 	"passage": "passage=" + url.QueryEscape("cbs-1#13c"), "bottom-lines": "party=nk",
+	"states":   "where=" + url.QueryEscape("nk.programme >= halted") + "&staying=nash&limit=3",
 	"timeline": "from=2006-10-01&all=true", "commitments": "history=true", "diff": "from=2006-11-01", "check": "",
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -58,7 +59,7 @@ func (s *Server) shows(ctx context.Context, of *screen) http.HandlerFunc {
 // framed is a sheet of the screen of a visit on its page.
 func (v *visit) framed(of *sheet) *frame {
 	return &frame{title: said("screen " + v.on.name), of: v, screen: v.on,
-		heading: said("question " + v.on.name), sheet: of}
+		heading: cmp.Or(of.heading, said("question "+v.on.name)), sheet: of}
 }
 
 // acts does something on a screen.

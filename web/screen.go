@@ -21,10 +21,11 @@ type screen struct {
 
 // A sheet is what a screen shows.
 type sheet struct {
-	lead   markup // in a sentence or two, below the question; may be empty
-	body   markup
-	wide   bool // whether it uses the whole width of the page
-	status int  // 0 for 200
+	heading string // in place of the question; may be empty
+	lead    markup // in a sentence or two, below the question; may be empty
+	body    markup
+	wide    bool // whether it uses the whole width of the page
+	status  int  // 0 for 200
 }
 
 var screens []*screen

@@ -47,16 +47,15 @@ func TestMaxMemory(t *testing.T) {
 	for args, want := range map[string]string{
 		"states wide.yaml " +
 			"--max-memory 64M": "1048576 feasible states from 20 options, " +
-			"where at most 699050 are allowed; all of them take 97 MiB: allow so much with --max-memory, add rules " +
-			"under `impossible` that exclude 34 % of the combinations, or drop any option",
+			"where at most 671088 are allowed; all of them take 101 MiB: allow so much with --max-memory, add rules",
 		"states wide.yaml --max-memory 64M " +
 			"--max-states 9": "more than 9 feasible states from 20 options; add rules",
 		"diff wide.yaml wide.yaml " +
 			"--max-memory 64M": "wide.yaml: with half of the memory for either case, " +
-			"1048576 feasible states from 20 options, where at most 349525 are allowed; all of them take 97 MiB",
+			"1048576 feasible states from 20 options, where at most 335544 are allowed; all of them take 101 MiB",
 		"brief ruled.yaml " +
-			"--max-memory 64M": "more than 504577 feasible states from 20 options; " +
-			"at 133 bytes a state the memory holds no more: allow more of it with --max-memory",
+			"--max-memory 64M": "more than 621378 feasible states from 20 options; " +
+			"at 108 bytes a state the memory holds no more: allow more of it with --max-memory",
 		"states wide.yaml --max-memory 1M": "--max-memory",
 		"read report.txt --max-memory 40M": "more than 41943040 bytes of memory (40 MiB); " +
 			"allow more with --max-memory, or make the case smaller",
@@ -83,7 +82,7 @@ func TestMaxMemory(t *testing.T) {
 	p := start(t, dir, notAtAll, "states", "wide.yaml", "--json", "--max-memory", "64M")
 	p.begin()
 	if got, want := p.end(),
-		`{"limit":{"code":"memory","what":"feasible states from 20 options","bound":699050,"met":1048576,`; got != exitLimit || !strings.HasPrefix(p.stdout.String(), want) {
+		`{"limit":{"code":"memory","what":"feasible states from 20 options","bound":671088,"met":1048576,`; got != exitLimit || !strings.HasPrefix(p.stdout.String(), want) {
 		t.Errorf("status %d: %s, want %s", got, p.stdout.String(), want)
 	}
 }
