@@ -23,8 +23,7 @@ type slice struct {
 	dry   []uint64
 	start []uint64 // dry, when nothing is flooded
 	stack []uint32
-	seeds []uint64
-	room  []uint64
+	seeds
 	since int // states since the work was last told
 }
 
@@ -183,7 +182,7 @@ func (s *slice) sink(key []uint32, tiers int) bool {
 		}
 		s.collect(key, limit)
 		s.sort(limit)
-		for _, seed := range s.seeds {
+		for _, seed := range s.keyed {
 			y := uint32(seed)
 			if uint32(s.vec[int(y)*s.words]) == 0 && !s.flood(y, seed>>32+1) {
 				return false
@@ -211,18 +210,9 @@ func (s *slice) divide() int {
 	return parts
 }
 
-// limits returns up to which key seeds are put in order together.
-func limits(tiers, n int) []uint32 {
-	t := uint32(tiers)
-	if n < 1<<10 {
-		return []uint32{t / 8, t}
-	}
-	return []uint32{t / 256, t / 32, t / 4, t}
-}
-
 // collect finds the dry states with a key below a limit.
 func (s *slice) collect(key []uint32, limit uint32) {
-	s.seeds = s.seeds[:0]
+	s.keyed = s.keyed[:0]
 	m := &s.mover[0] // its own levels vary fastest
 	for b := range uint32(s.n) / m.size {
 		for l := uint32(0); l < m.size; l += 64 {
@@ -234,46 +224,11 @@ func (s *slice) collect(key []uint32, limit uint32) {
 			for y := b*m.size + l; dry != 0; dry &= dry - 1 {
 				q := y + uint32(bits.TrailingZeros64(dry))
 				if key[q] < limit {
-					s.seeds = append(s.seeds, uint64(key[q])<<32|uint64(q))
+					s.add(key[q], q)
 				}
 			}
 		}
 	}
-}
-
-// sort puts the seeds in order of their keys, which are below a limit.
-func (s *slice) sort(limit uint32) {
-	if len(s.seeds) <= 64 {
-		for i, seed := range s.seeds {
-			for ; i > 0 && s.seeds[i-1] > seed; i-- {
-				s.seeds[i] = s.seeds[i-1]
-			}
-			s.seeds[i] = seed
-		}
-		return
-	}
-	if len(s.room) < len(s.seeds) {
-		s.room = make([]uint64, cap(s.seeds))
-	}
-	a, b := s.seeds, s.room[:len(s.seeds)]
-	for shift, left := 32, limit-1; left > 0; shift, left = shift+8, left>>8 {
-		var next [256]uint32
-		for _, seed := range a {
-			next[uint8(seed>>shift)]++
-		}
-		at := uint32(0)
-		for d, n := range next {
-			next[d] = at
-			at += n
-		}
-		for _, seed := range a {
-			d := uint8(seed >> shift)
-			b[next[d]] = seed
-			next[d]++
-		}
-		a, b = b, a
-	}
-	s.seeds, s.room = a, b[:cap(b)]
 }
 
 // flood writes w into a dry state and all those that lead to it. What its loop

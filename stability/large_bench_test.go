@@ -147,3 +147,29 @@ func BenchmarkEngines(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkExplain asks for a proof in a case of a million states, in its slices and
+// by the search over all states, arranging included.
+func BenchmarkExplain(b *testing.B) {
+	for _, oneWay := range []int{0, 100} {
+		c := dealt(6, 20, oneWay)
+		for name, explain := range map[string]func(context.Context, *space.Space, stability.Concept, int, int) (
+			stability.Verdict, error){"slices": stability.ExplainBySlices, "search": stability.ExplainBySearch} {
+			b.Run(fmt.Sprintf("6x2^20/%d/%s", oneWay, name), func(b *testing.B) {
+				for range b.N {
+					b.StopTimer()
+					sp, err := space.New(b.Context(), c, space.Limits{})
+					if err != nil {
+						b.Fatal(err)
+					}
+					b.StartTimer()
+					before := processorTime()
+					if _, err := explain(b.Context(), sp, stability.SSEQ, 2, 12345); err != nil {
+						b.Fatal(err)
+					}
+					b.ReportMetric(float64(processorTime()-before)/1e6, "cpu-ms")
+				}
+			})
+		}
+	}
+}

@@ -2,6 +2,8 @@ package stability
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
@@ -19,6 +21,7 @@ type search struct {
 	next   [][]uint32 // by party and cell: where in Order the walk through the cell stands
 	upto   [][]uint32 // by party and cell, or node of its lattice: the rank up to which what leads to it is walked
 	stack  []uint32   // nodes of a lattice still to walk
+	seeds
 
 	dry     []uint64 // the states not flooded, as bits
 	queue   []uint32 // the flooded states, in order
@@ -113,27 +116,54 @@ func (s *search) climbLattice(l *space.Lattice, most []uint32) {
 
 // sink leaves in value, for every state, the least key over it and all that
 // the parties other than focal can make of it, by moves or, if credible, by
-// improvements. Order lists the states in rising key order, so that the first
-// flood to come to a state brings the least.
-func (s *search) sink(focal int, key, order []uint32, credible bool) {
+// improvements. Seeds come in rising key order, so that the first flood to come to
+// a state brings the least.
+func (s *search) sink(focal int, key []uint32, tiers int, credible bool) {
 	if !credible && s.undoable(focal) {
-		s.sinkBasins(focal, key, order)
+		s.sinkBasins(focal, key)
 		return
 	}
 	s.reset()
-	for _, x := range order {
-		if !s.isDry(x) {
+	before := uint32(0)
+	for _, limit := range limits(tiers, len(key)) {
+		if limit == before {
 			continue
 		}
-		from := len(s.queue)
-		s.pour(x)
-		if !s.flood(focal, credible) {
-			return
+		s.collect(key, limit)
+		s.sort(limit)
+		for _, seed := range s.keyed {
+			if x := uint32(seed); s.isDry(x) && !s.sinkFrom(focal, x, uint32(seed>>32), credible) {
+				return
+			}
 		}
-		for _, q := range s.queue[from:] {
-			s.value[q] = key[x]
+		before = limit
+	}
+}
+
+// collect finds the dry states with a key below a limit.
+func (s *search) collect(key []uint32, limit uint32) {
+	s.keyed = s.keyed[:0]
+	for w, dry := range s.dry {
+		for ; dry != 0; dry &= dry - 1 {
+			x := uint32(64*w + bits.TrailingZeros64(dry))
+			if int(x) < len(key) && key[x] < limit {
+				s.add(key[x], x)
+			}
 		}
 	}
+}
+
+// sinkFrom floods from a dry state; it returns false when the work was ended.
+func (s *search) sinkFrom(focal int, x, key uint32, credible bool) bool {
+	from := len(s.queue)
+	s.pour(x)
+	if !s.flood(focal, credible) {
+		return false
+	}
+	for _, q := range s.queue[from:] {
+		s.value[q] = key
+	}
+	return true
 }
 
 // undoable reports whether all parties but focal can undo all their moves.
@@ -149,15 +179,15 @@ func (s *search) undoable(focal int) bool {
 // sinkBasins does what sink does where the others can undo all their moves:
 // then states fall into basins, within each of which they can come from
 // anywhere to anywhere, and the least key of its basin is a state's.
-func (s *search) sinkBasins(focal int, key, order []uint32) {
+func (s *search) sinkBasins(focal int, key []uint32) {
 	if s.basinOf == focal {
-		_ = s.work.Done(len(order)) // flooded before
+		_ = s.work.Done(len(key)) // flooded before
 	} else {
 		s.findBasins(focal)
 	}
-	least := make([]uint32, len(order))
-	for i := len(order) - 1; i >= 0; i-- {
-		least[s.basin[order[i]]] = key[order[i]]
+	least := slices.Repeat([]uint32{math.MaxUint32}, len(key))
+	for q, b := range s.basin {
+		least[b] = min(least[b], key[q])
 	}
 	for q, b := range s.basin {
 		s.value[q] = least[b]

@@ -188,7 +188,6 @@ func (a *Answers) analyseParty(s *search, party int, concepts []Concept) {
 	}
 	p, tiers := s.sp.Ranks(party), s.sp.Tiers(party)
 	reach := s.climb(party, p)
-	sorted := map[bool][]uint32{}
 	for _, c := range concepts {
 		if s.work.Err() != nil {
 			return
@@ -202,10 +201,7 @@ func (a *Answers) analyseParty(s *search, party int, concepts []Concept) {
 		if c.looksOn() {
 			key = reach
 		}
-		if sorted[c.looksOn()] == nil {
-			sorted[c.looksOn()], _ = space.CountingSort(s.work.Context(), space.Sequence(len(key)), key, tiers)
-		}
-		s.sink(party, key, sorted[c.looksOn()], c.credible())
+		s.sink(party, key, tiers, c.credible())
 		for q := range s.value {
 			s.value[q] = min(s.value[q], p[q])
 		}
