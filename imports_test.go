@@ -106,6 +106,7 @@ var mayUse = map[string]string{
 	"internal/revision": "golang.org/x/text",
 	"internal/starter":  "golang.org/x/text",
 	"internal/follow":   "github.com/fsnotify/fsnotify",
+	"draw":              "golang.org/x/image",
 	"casefile":          "go.yaml.in/yaml/v4",
 	"evidence":          "golang.org/x/net golang.org/x/text",
 	"reading":           "golang.org/x/net codeberg.org/readeck/go-readability/v2",

@@ -8,6 +8,7 @@
 //	Dash     how a line is broken
 //	SVG      a picture as an element of a page, or as a file of its own
 //	Waits    boxes, and arrows between them: what waits for what
+//	PNG      a picture as a file of pixels
 //	Width    how wide words are, about; Wrap breaks them
 //
 // Pictures are values, nothing here changes one, and any number of goroutines may

@@ -19,6 +19,9 @@ type About struct {
 	Cite func(ref string) int
 	// whether it is a file of its own, with its colours in it
 	Alone bool
+	// whether it is for a program that reads no style sheets: each mark says how it looks
+	// on paper
+	Plain bool
 }
 
 //go:embed style.css
@@ -37,7 +40,7 @@ func SVG(p *Picture, about About) string {
 	s := &svg{about: about}
 	id := outlet.HTML(about.ID)
 	s.open(p, before(" ", outlet.HTML(about.Class)))
-	if about.Alone {
+	if about.Alone || about.Plain {
 		s.put(` xmlns="http://www.w3.org/2000/svg"`)
 	}
 	s.put(` role="img" aria-labelledby="`, id, `-title `, id, `-desc">`,
@@ -51,6 +54,9 @@ func SVG(p *Picture, about About) string {
 		s.one(m)
 	}
 	s.put("</svg>\n")
+	if about.Plain {
+		return plainly(s.String())
+	}
 	return s.String()
 }
 
@@ -158,6 +164,15 @@ func (s *svg) stroke(k Stroke) {
 }
 
 func (s *svg) text(t Text) {
+	if t.Halo && s.about.Plain { // not every such program paints the halo first
+		under := t
+		under.Paint, t.Halo = Paper, false
+		s.letters(under)
+	}
+	s.letters(t)
+}
+
+func (s *svg) letters(t Text) {
 	class := t.paint().String()
 	s.put(`<text x="`, number(t.X), `" y="`, number(t.Y), `" class="fill-`, class)
 	if t.Bold {
