@@ -41,13 +41,15 @@ type docx struct {
 	numbers map[string]int    // of what is cited, from an earlier writing
 	anchors map[string]string // bookmarks of what links lead to, by id
 
-	met    []string        // what is cited, in the order of first citation
-	first  map[string]int  // their numbers
-	marks  int             // bookmarks so far
-	placed map[string]bool // the ids whose bookmark is written
-	counts []list          // begun so far
-	rels   relations
-	notes  relations // of the footnotes
+	met      []string       // what is cited, in the order of first citation
+	first    map[string]int // their numbers
+	marks    int            // bookmarks so far
+	figures  int            // so far
+	pictures int
+	placed   map[string]bool // the ids whose bookmark is written
+	counts   []list          // begun so far
+	rels     relations
+	notes    relations // of the footnotes
 
 	titled, opened bool // whether a heading of level 1, or one of level 2, has been written
 	led            bool // whether the first paragraph of the first section has

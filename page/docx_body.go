@@ -78,6 +78,7 @@ func (w *docx) block(b, next Block) {
 		w.heading(Heading{Level: 3, Text: b.Summary, ID: b.ID})
 		w.blocks(b.Blocks)
 	case Figure:
+		w.figure(b)
 	case Notes:
 		w.sources(b)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/plenary-talks/plenary/draw"
 )
 
 func docxOf(t *testing.T, d *Document, f *Frame, links Links) *opened {
@@ -151,4 +153,35 @@ func slicesOf(n int, s Spans) []Spans {
 		out[i] = s
 	}
 	return out
+}
+
+// A picture has what it says beside it, its key and its table under it, and numbers that
+// are those of the footnotes.
+func TestDocxFigure(t *testing.T) {
+	d := withFigure()
+	d.Add(Item{Text: Spans{{Kind: Link, Text: "the circle", To: Target{"circle", ""}}}})
+	o := docxOf(t, d, onPaper, func(to Target) string { return "#" + to.Kind })
+	o.sound(t)
+	text := o.text("word/document.xml")
+	for _, want := range []string{"1. Caption reading", "All of it.", "a sign", "one & one", "the circle"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	drawn := ""
+	for name, list := range o.parts {
+		for _, e := range list {
+			if strings.HasSuffix(name, ".svg") {
+				drawn += e.text
+			}
+		}
+	}
+	if !strings.Contains(drawn, "one & one") || !strings.Contains(drawn, "[2]") {
+		t.Errorf("in pictures: %s", drawn)
+	}
+	wide := &Document{}
+	wide.Add(Figure{Parts: []Part{{Wide: &draw.Picture{Width: 1e9, Height: 1e9}}}})
+	if _, err := Docx(wide, &Frame{}, nil); err == nil {
+		t.Error("a picture of a milliard by a milliard units")
+	}
 }

@@ -343,7 +343,8 @@ var orders = map[string]string{
 	"w:document": "w:body",
 	"w:pPr": "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:numPr w:pBdr w:tabs w:spacing w:ind " +
 		"w:jc w:outlineLvl",
-	"w:rPr":       "w:rStyle w:rFonts w:b w:bCs w:noProof w:color w:sz w:szCs w:u w:vertAlign w:rtl w:lang",
+	"w:rPr": "w:rStyle w:rFonts w:b w:bCs w:noProof w:color w:position w:sz w:szCs w:u " +
+		"w:vertAlign w:rtl w:lang",
 	"w:numPr":     "w:ilvl w:numId",
 	"w:tbl":       "w:tblPr w:tblGrid w:tr",
 	"w:tblPr":     "w:tblStyle w:tblW w:tblInd w:tblBorders w:tblLayout w:tblCellMar w:tblLook w:tblCaption",
