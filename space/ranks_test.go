@@ -13,7 +13,7 @@ import (
 // TestRanksBySets compares ranks with the classes that states fall into by the
 // sets in which the statements hold, in cases of every size from a few states to
 // several parts of a sort, with statements by the dozen and by the hundred, that
-// repeat one another, say nothing, or fix options one after another.
+// repeat one another by the dozen, say nothing, or fix options one after another.
 func TestRanksBySets(t *testing.T) {
 	met := 0
 	for draw := range 60 {
@@ -28,6 +28,11 @@ func TestRanksBySets(t *testing.T) {
 			d.Impossible = append(d.Impossible, condition(rng, d, 3))
 		}
 		p := plenary.PreferenceDraft{Party: "a"}
+		if again := condition(rng, d, 2); draw%2 == 0 { // so that a later batch tells states apart
+			for range mostAlike {
+				p.Statements = append(p.Statements, plenary.StatementDraft{Want: again})
+			}
+		}
 		for range rng.IntN([]int{5, 40, 70, 150}[rng.IntN(4)]) + 1 {
 			p.Statements = append(p.Statements, plenary.StatementDraft{Want: condition(rng, d, rng.IntN(3))})
 		}
@@ -59,6 +64,8 @@ func TestRanksBySets(t *testing.T) {
 		t.Errorf("only %d cases compared", met)
 	}
 }
+
+const mostAlike = 64
 
 // condition is a random one of some depth.
 func condition(rng *rand.Rand, d plenary.Draft, depth int) string {
