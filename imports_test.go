@@ -76,7 +76,7 @@ var mayImport = map[string]string{
 		"internal/door internal/edit internal/fault internal/follow internal/keep internal/outlet internal/progress " +
 		"internal/spell",
 	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability route answer prose " +
-		"page foreign foreign/formats foreign/tables mcp web internal/book internal/edit internal/follow internal/starter " +
+		"page draw foreign foreign/formats foreign/tables mcp web internal/book internal/edit internal/follow internal/starter " +
 		"internal/fault internal/keep internal/glyph " +
 		"internal/spell " +
 		"internal/outlet internal/progress",

@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Waiting is who waits for whom today, by what is refused and what for
 // (docs/theory.md#who-waits-for-whom).
 type Waiting struct {
@@ -34,4 +36,19 @@ type Take struct {
 	Takes   ConditionID `json:"takes"`             // a thing that is refused
 	Or      bool        `json:"or"`                // or without one of the others that it takes
 	Circles []int       `json:"circles,omitempty"` // numbers of the circles that it is part of
+}
+
+// InCircle reports whether a thing waits in a circle, or is what something in one takes.
+func (w *Waiting) InCircle(id ConditionID) bool {
+	return slices.ContainsFunc(w.Waits, func(x Wait) bool {
+		return len(x.Circles) > 0 && (x.What == id || x.For == id)
+	}) || slices.ContainsFunc(w.Takes, func(x Take) bool {
+		return len(x.Circles) > 0 && (x.What == id || x.Takes == id)
+	})
+}
+
+// IsTarget reports whether something waits for a thing, or takes it.
+func (w *Waiting) IsTarget(id ConditionID) bool {
+	return slices.ContainsFunc(w.Waits, func(x Wait) bool { return x.For == id }) ||
+		slices.ContainsFunc(w.Takes, func(x Take) bool { return x.Takes == id || x.What == id })
 }

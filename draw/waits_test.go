@@ -60,7 +60,8 @@ func someWaits(rng *rand.Rand) (things []draw.Thing, waits []draw.Wait) {
 		w := draw.Wait{From: from, To: to, Both: rng.IntN(4) == 0,
 			Stroke: draw.Stroke{Paint: draw.Ink, Width: 1.2 + float64(rng.IntN(2)), Dash: draw.Dash(rng.IntN(4))}}
 		for i := range rng.IntN(4) {
-			w.Label = append(w.Label, draw.Words{Text: words[rng.IntN(len(words))], Bold: i == 2, Refs: []string{"a", "b"}})
+			w.Label = append(w.Label, draw.Words{
+				Text: words[rng.IntN(len(words))], Bold: i == 2, Refs: []string{"a", "b"}})
 		}
 		waits = append(waits, w)
 	}

@@ -90,3 +90,18 @@ func (v *Voice) Gallery(answers ...any) *page.Document {
 	d.Add(page.Notes{Head: v.say("passages", nil)})
 	return d
 }
+
+// PictureList is a page of which pictures answers have something to show for, and what
+// each says.
+func (v *Voice) PictureList(answers ...any) *page.Document {
+	d := &page.Document{Notes: map[string]page.Spans{}}
+	list := v.Pictures(answers...)
+	d.Add(page.Item{Text: v.say("pictures", args{"n": count(len(list))})})
+	for _, p := range list {
+		d.Add(page.Item{Label: code(p.ID), LabelWidth: 8, Text: v.say("pictures.one", args{
+			"caption": p.Caption, "desc": p.Desc})})
+		maps.Copy(d.Notes, p.Notes)
+	}
+	d.Add(page.Notes{Head: v.say("passages", nil)})
+	return d
+}

@@ -2,12 +2,16 @@ package prose
 
 import (
 	"context"
+	"encoding/xml"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/draw"
+	"github.com/plenary-talks/plenary/draw/drawtest"
 	"github.com/plenary-talks/plenary/page"
 )
 
@@ -77,7 +81,35 @@ func whole(p *Picture) error {
 					}
 				}
 			}
+			if faults := drawtest.Crowding(drawn); len(faults) > 0 {
+				return fmt.Errorf("%s", strings.Join(faults, "\n"))
+			}
 		}
 	}
-	return nil
+	return standsAlone(p)
+}
+
+// standsAlone is how a picture fails to be a file of its own: well formed, with all it
+// cites numbered and explained, and no words in the way.
+func standsAlone(p *Picture) error {
+	drawn, about := p.Alone(p.Notes)
+	if faults := drawtest.Crowding(drawn); len(faults) > 0 {
+		return fmt.Errorf("alone: %s", strings.Join(faults, "\n"))
+	}
+	for _, m := range drawn.Marks {
+		text, _ := m.(draw.Text)
+		for _, ref := range text.Refs {
+			if about.Cite(ref) == 0 {
+				return fmt.Errorf("alone: %s has no number", ref)
+			}
+		}
+	}
+	d := xml.NewDecoder(strings.NewReader(draw.SVG(drawn, about)))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
 }

@@ -197,10 +197,11 @@ var answers = map[string][][]string{
 		{"CASE", "--why-not", "water"}, {"CASE", "--why-not", "fund.lend"}, {"CASE", "--why-not", "plain.grain", "--json"}},
 	"export": {{"CASE", "--to", "gmcr"}, {"CASE", "--to", "gmcr", "-o", "NEW.gmcr"},
 		{"CASE", "--to", "gmcr", "-o", "NEW.gmcr", "--json"}},
-	"import": {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
-	"fmt":    {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
-	"new":    {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
-	"mcp":    {{"--root", "CASE"}}, // nobody asks; see hostileAssistant
+	"import":  {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
+	"fmt":     {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
+	"new":     {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
+	"mcp":     {{"--root", "CASE"}}, // nobody asks; see hostileAssistant
+	"picture": {{"CASE"}, {"CASE", "circle"}, {"CASE", "circle", "-o", "NEW.svg"}},
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
 		{"REPORT", "--yaml"}, {"REPORT", "--proposals", "PROPOSED"},
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
