@@ -4,6 +4,7 @@
 //
 //	Talks           what is asked about: a case laid out, its record on a day, words of sources
 //	NewBrief        where the talks stand, why nobody moves, and the ways out
+//	NewReport       the brief with what stands behind it, and of which files it was made
 //	NewFinding      one finding of the brief
 //	NewWay          one way out of the brief
 //	NewWays         the ways out with any levers, to any condition

@@ -34,6 +34,13 @@ func askAll(talks Talks) ([]asked, error) {
 	}
 	out = append(out, asked{"states", list, &list.Glossary})
 	out = append(out, asked{"brief", b, &b.Glossary})
+	report, err := NewReport(ctx, talks, Made{"plenary/1.0", []Input{
+		{Kind: OfCaseFile, File: "case.yaml", Digest: "sha256:e3"},
+	}})
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"report", report, &report.Glossary})
 	if talks.Space.Case().NoStatusQuo { // what else there is starts from there
 		state, err := NewState(ctx, talks, 0, everyParty(talks), stability.Concepts[:])
 		return append(out, asked{"state", state, &state.Glossary}), err

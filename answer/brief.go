@@ -92,14 +92,19 @@ type Reach struct {
 // and there is no status quo. The cost is that of [stability.Analyse], and of searches that
 // spend at most the work of the talks; what they did not come to is Unsearched.
 func NewBrief(ctx context.Context, t Talks) (*Brief, error) {
-	if t.Space.Case().NoStatusQuo {
-		return briefWithout(ctx, t)
-	}
 	g, err := analysed(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	out := &Brief{Head: t.head(), States: g.sp.Len(), StatusQuo: g.outcome(g.now), Parties: []Party{}}
+	return g.brief(t)
+}
+
+// brief is [NewBrief] of a gatherer with all verdicts.
+func (g *gatherer) brief(t Talks) (out *Brief, err error) {
+	if g.c.NoStatusQuo {
+		return g.briefWithout(t)
+	}
+	out = &Brief{Head: t.head(), States: g.sp.Len(), StatusQuo: g.outcome(g.now), Parties: []Party{}}
 	for p := range g.c.Parties {
 		out.Parties = append(out.Parties, g.atNow(p))
 	}

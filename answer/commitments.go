@@ -109,9 +109,12 @@ const (
 // must have one; statuses choose some, or none of them for all. Space may be
 // nil. The error is the context's, or a [plenary.Limit] past [MaxTurns].
 func NewCommitments(ctx context.Context, t Talks, statuses []string, history History) (*Commitments, error) {
-	g := newGatherer(ctx, t)
+	return newGatherer(ctx, t).promised(t, statuses, history)
+}
+
+func (g *gatherer) promised(t Talks, statuses []string, history History) (*Commitments, error) {
 	d := g.day
-	waits, err := d.Waits(ctx)
+	waits, err := d.Waits(g.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +132,7 @@ func NewCommitments(ctx context.Context, t Talks, statuses []string, history His
 	}
 	out.Stances = g.waitedBy(out.Rows)
 	if history != NoHistory {
-		if err := out.addHistory(ctx, d, of, history == AllHistory); err != nil {
+		if err := out.addHistory(g.ctx, d, of, history == AllHistory); err != nil {
 			return nil, err
 		}
 	}

@@ -34,7 +34,8 @@ func TestEveryAnswer(t *testing.T) {
 		}
 		return nil
 	})
-	for _, name := range []string{"brief", "finding", "way", "state", "why-not", "against", "ways", "timeline",
+	for _, name := range []string{"brief", "report", "finding", "way", "state", "why-not", "against", "ways",
+		"timeline",
 		"commitments", "bottom-lines"} {
 		if met[name] < 20 {
 			t.Errorf("only %d answers of %s", met[name], name)

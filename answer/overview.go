@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -212,13 +211,9 @@ func (g *gatherer) levelsIn(state int) []AtLevel {
 
 // briefWithout answers what a brief has where nothing says where the parties are
 // now.
-func briefWithout(ctx context.Context, t Talks) (*Brief, error) {
+func (g *gatherer) briefWithout(t Talks) (*Brief, error) {
 	if t.Leaning {
 		return nil, plenary.ErrNoStatusQuo
-	}
-	g, err := analysed(ctx, t)
-	if err != nil {
-		return nil, err
 	}
 	out := &Brief{Head: t.head(), States: g.sp.Len(), Evidence: g.evidence(), Complete: true}
 	out.Overview = g.overview()

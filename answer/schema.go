@@ -14,8 +14,8 @@ var schemas embed.FS
 // docs/answers.md.
 func SchemaNames() []string {
 	return []string{
-		"brief", "finding", "way", "passage", "state", "states", "why-not", "against", "ways", "timeline",
-		"commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
+		"brief", "report", "finding", "way", "passage", "state", "states", "why-not", "against", "ways",
+		"timeline", "commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
 		"import", "export", "citation", "proposals",
 	}
 }

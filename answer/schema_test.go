@@ -29,7 +29,7 @@ var answersByName = map[string]any{
 	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{}, "citation": Citation{},
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
-	"why-not": WhyNot{}, "against": Against{},
+	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 
 // TestSchemaFiles holds that the schemas are those of the types.
@@ -209,7 +209,7 @@ func TestGoldenFit(t *testing.T) {
 	}
 	for _, name := range SchemaNames() {
 		if !seen[name] && !slices.Contains([]string{"reading", "citation", "proposals", "import", "export", "states", "trial",
-			"moving", "wishes"}, name) { // which commands do not give, or of other files
+			"moving", "wishes", "report"}, name) { // which commands do not give, or of other files
 			t.Errorf("no answer of %s is held", name)
 		}
 	}

@@ -30,7 +30,10 @@ type Pick struct {
 // which must have one, in the order of the days. Space may be nil. The cost is
 // that of the entries on record.
 func NewTimeline(t Talks, pick Pick) *Timeline {
-	g := newGatherer(context.Background(), t)
+	return newGatherer(context.Background(), t).timeline(t, pick)
+}
+
+func (g *gatherer) timeline(t Talks, pick Pick) *Timeline {
 	d := g.day
 	out := &Timeline{Head: t.head(), Rows: []Row{}}
 	differ := map[int]bool{}

@@ -6,6 +6,7 @@
 //	File          that; File.Open opens it for one question after another
 //	Ask           as of which day, with which variants and sources, within which limits
 //	Case          a case as it is asked about; Case.LayOut lays out its states
+//	Case.Inputs   the files of which answers about it are made
 //	Sides         two cases, or two days of one, to be compared
 //	Report        a saved report read for a case, and what of it is accepted into its record
 //	Cite, Case.Cite

@@ -15,6 +15,7 @@ func (h *hypertext) figure(f Figure) {
 	h.WriteString(`<figure id="` + outlet.HTML(f.ID) + `" aria-labelledby="` + id + `">` +
 		`<figcaption><b id="` + id + `">` + strconv.Itoa(h.figures) + ". " + h.inline(f.Caption) + `</b> ` +
 		h.inline(f.Reading) + "</figcaption>\n")
+	h.WriteString(`<div class="parts">` + "\n")
 	for i, p := range f.Parts {
 		about := draw.About{Title: p.Title.String(), Desc: p.desc(f).String(), Cite: h.number}
 		about.ID, about.Class = id+"-"+strconv.Itoa(i+1), "wide"
@@ -27,6 +28,7 @@ func (h *hypertext) figure(f Figure) {
 			h.WriteString(draw.SVG(p.Narrow, about))
 		}
 	}
+	h.WriteString("</div>\n")
 	h.key(f)
 	h.WriteString(`<details class="table"><summary>` + h.inline(f.Caption) + `</summary>` + "\n")
 	h.table(f.Table)

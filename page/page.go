@@ -12,6 +12,7 @@
 //	HTML      the body of a page for browsers
 //	Whole     a page for browsers in one file, with its Frame; Style, how pages look
 //	Docx      a file for word processors, with the same Frame
+//	Sheets    how many sheets of paper that takes, about
 //	Links     words for what a link leads to, a Target, or its address
 //	Sheet     a table for programs, which CSV writes
 //	Grid      a table written row by row, where there are too many rows to be held

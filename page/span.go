@@ -47,6 +47,35 @@ type Target struct {
 	Name string // which of them: a number, a letter, an id; "" where the kind says all
 }
 
+// Place is the id of the place in a page that a [Target] leads to.
+func Place(kind, name string) string { return kind + "-" + name }
+
+// Within are the links within a page: to the places that a document has.
+func Within(d *Document) Links {
+	places := map[string]bool{}
+	for _, b := range d.Blocks {
+		placesIn(b, places)
+	}
+	return func(to Target) string {
+		if id := Place(to.Kind, to.Name); places[id] {
+			return "#" + id
+		}
+		return ""
+	}
+}
+
+func placesIn(b Block, places map[string]bool) {
+	switch b := b.(type) {
+	case Heading:
+		places[b.ID] = true
+	case Fold:
+		places[b.ID] = true
+		for _, in := range b.Blocks {
+			placesIn(in, places)
+		}
+	}
+}
+
 // shown is the text of a span, harmless on a line of text.
 func (s Span) shown() string {
 	switch s.Kind {

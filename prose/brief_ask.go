@@ -56,10 +56,9 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 	var out []piece
 	for i := range list {
 		out = append(out, passing(rank, func() {
-			t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say("question.request", args{
+			t.put("question.request", args{
 				"who": t.capitals(&list[i]), "any": yes(list[i].any), "what": list[i].what,
-				"ways": t.list("and", ways[i]),
-				"n":    count(len(ways[i]))}))})
+				"ways": t.list("and", ways[i]), "n": count(len(ways[i]))})
 		}))
 	}
 	return out
@@ -71,8 +70,25 @@ func (t *briefTeller) asks(q *answer.Question) {
 	for _, p := range q.Ask {
 		who = append(who, t.capital(p))
 	}
-	t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say("question", args{
-		"who": t.list("and", who), "what": t.question(q), "turns": t.turns(&q.Turn)}))})
+	t.put("question", args{"who": t.list("and", who), "what": t.question(q), "turns": t.turns(&q.Turn),
+		"any": yes(false)})
+}
+
+// put puts a question: as a line, or as a row of a table.
+func (t *briefTeller) put(message string, in args) {
+	if !t.tabled {
+		t.doc.Add(page.Item{Depth: 1, Hang: 2, Text: on(ours, t.say(message, in))})
+		return
+	}
+	row := []page.Spans{t.say("question.whom", args{"who": in["who"], "any": in["any"]}),
+		on(ours, t.say(message+".row", in))}
+	last := len(t.doc.Blocks) - 1
+	if table, is := t.doc.Blocks[last].(page.Table); is {
+		table.Rows = append(table.Rows, row)
+		t.doc.Blocks[last] = table
+		return
+	}
+	t.rows([][]page.Spans{row})
 }
 
 // question is what is asked.

@@ -19,9 +19,16 @@ func (t *briefTeller) shortPieces() []piece {
 		}), t.passing(2, t.recordGist)}
 	}
 	return []piece{
-		t.staying(t.openGist), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
+		always(t.openToday), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
 		t.staying(t.kindsGist), t.gap(),
 		t.passing(6, t.recordGist), t.passing(1, t.impatienceGist), t.passing(1, t.uncertainGist),
+	}
+}
+
+// openToday is what is open as things are; it stands out.
+func (t *briefTeller) openToday() {
+	if s := t.openGist(); !s.Empty() {
+		t.doc.Add(page.Item{Depth: 1, Text: s, StandsOut: t.a.Open != nil})
 	}
 }
 

@@ -21,7 +21,7 @@ func (t *briefTeller) standsPieces() []piece {
 
 // rows is a table of what is told under a name.
 func (t *teller) rows(list [][]page.Spans) {
-	t.table(&page.Table{Depth: 1, Columns: []page.Column{{Min: 14, Max: 20}, {}}, Rows: list})
+	t.table(&page.Table{Depth: 1, Columns: []page.Column{{Min: 14, Max: 20, Names: true}, {}}, Rows: list})
 }
 
 // trackRows is when each track met and meets next; with who sits there where full.

@@ -44,8 +44,8 @@ func (t *briefTeller) stuckPieces() []piece {
 			continue
 		}
 		out = append(out, piece{
-			{rank + 3, func() { t.grounded(groundOf(f.Evidence), func() { t.finding(f) }) }},
-			{rank, func() { t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) }) }},
+			{rank + 3, func() { t.grounded(groundOf(f.Evidence), func() { t.finding(f) }); t.proved(f) }},
+			{rank, func() { t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) }); t.proved(f) }},
 			{0, later}})
 	}
 	alsoTold := func(most int) func() {
@@ -56,6 +56,13 @@ func (t *briefTeller) stuckPieces() []piece {
 		}
 	}
 	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {1, alsoTold(1)}, {}})
+}
+
+// proved has the proof of a finding follow, where the page wants it.
+func (t *briefTeller) proved(f *answer.Finding) {
+	if t.proofOf != nil {
+		t.proofOf(f)
+	}
 }
 
 // findingInShort words the heart of a finding, without what would follow.

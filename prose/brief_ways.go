@@ -47,11 +47,18 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 		v := &g.Ways[i]
 		out = append(out, piece{
 			{8, func() { t.wayHead(g, v); t.wayBySteps(v) }},
-			{1, func() { t.wayHead(g, v); t.wayRun(v, end != nil) }},
-			{0, func() { t.wayHead(g, v) }},
+			{1, func() { t.wayHead(g, v); t.wayRun(v, end != nil); t.stepped(v) }},
+			{0, func() { t.wayHead(g, v); t.stepped(v) }},
 		})
 	}
 	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}})
+}
+
+// stepped has the steps of a way follow, where the page wants them.
+func (t *briefTeller) stepped(v *answer.Way) {
+	if t.stepsOf != nil {
+		t.stepsOf(v)
+	}
 }
 
 // commonEnd is the last step of all ways to a goal, where they are several and each has

@@ -123,7 +123,7 @@ func (t *teller) likewise(list []*answer.Finding, most int) {
 		}
 	}
 	t.para(1, t.say("findings.alike.list", args{
-		"short": yes(t.unnumbered), "list": between(numbered, "; "), "left": count(left)}))
+		"short": yes(t.unnumbered && !t.proven), "list": between(numbered, "; "), "left": count(left)}))
 }
 
 // findingGist is a finding in a few words: of a circle of two what waits for what.
@@ -164,7 +164,7 @@ func (t *teller) findingHead(f *answer.Finding) {
 
 // findingRests is what a finding rests on.
 func (t *teller) findingRests(f *answer.Finding) page.Spans {
-	return t.say("finding.rests", args{"evidence": word(f.Evidence)})
+	return known(f.Evidence, t.say("finding.rests", args{"evidence": word(f.Evidence)}))
 }
 
 // why spells out what proves a finding.

@@ -41,11 +41,16 @@ type chapter struct {
 // measured: a few to find how many forms give way, and one for each that may come back.
 func fit(most int, begin func() *teller, chapters func() []chapter, end func() *page.Document) *page.Document {
 	f := fitting{begin: begin, chapters: chapters, end: end}
+	return f.within(func(d *page.Document) float64 { return float64(lines(d)) / float64(most) })
+}
+
+// within is [fit] of room of another kind: fill is how much of it a page takes, 1 all.
+func (f *fitting) within(fill func(*page.Document) float64) *page.Document {
 	order := f.givingWay()
 	enough, all := 0, len(order) // at least so many give way, and at most so many
 	for enough < all {
 		half := (enough + all) / 2
-		if f.shorten(order[:half]); lines(f.page()) <= most {
+		if f.shorten(order[:half]); fill(f.page()) <= 1 {
 			all = half
 		} else {
 			enough = half + 1
@@ -54,11 +59,11 @@ func fit(most int, begin func() *teller, chapters func() []chapter, end func() *
 	f.shorten(order[:enough])
 	doc := f.page()
 	for _, at := range f.cuts() {
-		if lines(doc) >= most {
+		if fill(doc) >= 1 {
 			break
 		}
 		f.form[at.chapter][at.piece]--
-		if longer := f.page(); lines(longer) <= most {
+		if longer := f.page(); fill(longer) <= 1 {
 			doc = longer
 			continue
 		}

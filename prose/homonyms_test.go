@@ -253,7 +253,11 @@ func toldOfRecord(r *record.Record, shared bool) ([]string, error) {
 func pages(talks answer.Talks) ([]string, error) {
 	var out []string
 	err := ask(talks, func(of answering, a any) error {
-		out = append(out, of.name+"\n"+page.Text(of.tell(English(), a), 0, nil))
+		d := of.tell(English(), a)
+		if r, is := a.(*answer.Report); is { // what it has not said yet is found by the words
+			d = English().report(r, false)
+		}
+		out = append(out, of.name+"\n"+page.Text(d, 0, nil))
 		return nil
 	})
 	return out, err

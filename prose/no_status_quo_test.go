@@ -24,14 +24,15 @@ var ofToday = []string{
 	"doubt",
 	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "no-overlap", "no-table",
-	"note.content-party", "open", "part.", "party.", "price", "promise", "question", "reach", "removed",
+	"note.content-party", "open", "part.", "party.", "price", "promise", "question", "reach", "removed", "report.could",
+	"report.today",
 	"rests.alone", "rests.better", "rests.is", "rests.today", "running-out", "session", "sheet", "short",
 	"since", "stands", "states.now", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
 // sometimes are the messages that speak of today by one of their choices, or of
 // another file.
-var sometimes = []string{"explain.title", "state.head", "foreign"}
+var sometimes = []string{"report.meaning", "explain.title", "state.head", "foreign"}
 
 var wordsOfToday = regexp.MustCompile(`(?i)\btoday|\bstatus quo|as things (are|stand)`)
 

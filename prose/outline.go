@@ -26,6 +26,11 @@ type briefTeller struct {
 	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
 	// whether this page has told what is left with each type of party
 	kindsTold bool
+	// whether questions stand in a table, by whom they are put to
+	tabled bool
+	// called behind each finding and each way that is told; nil for nothing
+	proofOf func(*answer.Finding)
+	stepsOf func(*answer.Way)
 }
 
 // The outline is what a brief tells, in this order. Where something binds the
@@ -85,7 +90,7 @@ func (t *briefTeller) leans() {
 		}
 		if parts != nil {
 			table.Rows = append(table.Rows,
-				[]page.Spans{t.say("leans.how", args{"how": word(how)}), between(parts, ", ")})
+				[]page.Spans{known(how, t.say("leans.how", args{"how": word(how)})), between(parts, ", ")})
 		}
 	}
 	table.Rows = append(table.Rows, []page.Spans{t.say("leans.ours", nil), t.say("leans.order", nil)})

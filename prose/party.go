@@ -92,6 +92,11 @@ func (t *briefTeller) partyStays(p *answer.Party) {
 		Depth: 1, Text: t.say("party.stays", args{"party": t.inText(p.ID), "why": t.whyStays(p)}),
 		Aside: t.say("party.tier", args{"tier": count(p.Tier), "tiers": count(p.Tiers)}),
 	})
+	t.partyMoves(p)
+}
+
+// partyMoves is what a party's moves from here would bring it and cost it.
+func (t *briefTeller) partyMoves(p *answer.Party) {
 	if p.Moves == 1 && p.Stays == answer.NoGain && len(p.Costs) == 1 {
 		t.bullet(2, t.only(p))
 		return

@@ -12,6 +12,7 @@ type teller struct {
 	doc page.Document
 
 	unnumbered bool // whether findings stand without their numbers
+	proven     bool // whether the proof of each finding stands on the page
 
 	usual string // how accounts are known where they say no more; "" where each says it
 

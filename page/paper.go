@@ -1,0 +1,183 @@
+package page
+
+import (
+	"math"
+	"strings"
+
+	"github.com/plenary-talks/plenary/internal/outlet"
+)
+
+// Sizes on paper, in points, as the style sheets of [Whole] have them.
+const (
+	sheetHeight = 754 // of A4 between its margins
+	sheetWidth  = 499
+	saidWidth   = 417 // beside the heads of sections
+	printedUnit = 0.58
+)
+
+// Sheets estimates how much of each sheet of paper a document takes as [Whole] shows it
+// there: 1 is a full sheet, and more goes on to another. A [Break] begins one. Fonts
+// differ, so letters are taken to be wider than most are.
+func Sheets(d *Document) []float64 {
+	p := &paper{sheets: []float64{18}} // the head
+	before, list := parted(d)
+	for _, b := range before {
+		p.add(p.before(b))
+	}
+	for i := range list {
+		if list[i].sheet {
+			p.sheets = append(p.sheets, 0)
+		}
+		p.add(18 + max(p.lines(list[i].head, 76, 10)*14.2, p.blocks(list[i].blocks, i == 0)))
+	}
+	for i := range p.sheets {
+		p.sheets[i] /= sheetHeight
+	}
+	return p.sheets
+}
+
+type paper struct{ sheets []float64 }
+
+func (p *paper) add(height float64) { p.sheets[len(p.sheets)-1] += height }
+
+// lines is how many lines words take in a column, in letters of some size.
+func (p *paper) lines(s Spans, width, size float64) float64 {
+	if s.Empty() {
+		return 0
+	}
+	return p.ofText(withMarks(s), width, size)
+}
+
+func (p *paper) ofText(text string, width, size float64) float64 {
+	return max(1, math.Ceil(0.475*size*float64(outlet.Width(text))/width))
+}
+
+// withMarks is the text of spans with room for marks of citations.
+func withMarks(s Spans) string {
+	var b strings.Builder
+	for _, span := range s {
+		b.WriteString(span.shown())
+		for range span.Refs {
+			b.WriteString("[1]")
+		}
+	}
+	return b.String()
+}
+
+// before is a block before the first section.
+func (p *paper) before(b Block) float64 {
+	switch b := b.(type) {
+	case Heading:
+		return 13 + 26.3*p.lines(b.Text, sheetWidth, 23.5)
+	case Item:
+		return 6 + 12.3*p.lines(Join(b.Label, b.Text), sheetWidth, 8.5)
+	}
+	return 0
+}
+
+// blocks is how high blocks stand under one another; lead is whether they begin the page.
+func (p *paper) blocks(list []Block, lead bool) float64 {
+	sum := 0.0
+	for i, b := range list {
+		height := p.block(b)
+		if item, ok := b.(Item); ok && lead && i == 0 && !item.StandsOut {
+			height = 18.6 * p.lines(item.Text, saidWidth, 12.8)
+		}
+		sum += height
+	}
+	return sum
+}
+
+func (p *paper) block(b Block) float64 {
+	switch b := b.(type) {
+	case Heading:
+		return 13.6 + 14.2*p.lines(b.Text, saidWidth, 10)
+	case Item:
+		return p.item(b)
+	case Table:
+		return p.table(b)
+	case Figure:
+		return p.figure(b)
+	case Fold:
+		if b.Open {
+			return 16 + p.blocks(b.Blocks, false)
+		}
+	}
+	return 0
+}
+
+func (p *paper) item(i Item) float64 {
+	width := float64(saidWidth) - 13*float64(max(0, i.Depth-1))
+	if !i.Label.Empty() || i.Bullet || i.Under {
+		width -= 18
+	}
+	return 5.5 + 14.2*p.lines(Join(i.Text, i.Aside), width, 10)
+}
+
+// table is about as high as the fullest cell of each row makes it, with columns as wide as
+// what stands in them.
+func (p *paper) table(t Table) float64 {
+	if len(t.Rows) == 0 {
+		return 0
+	}
+	widths := p.widths(t)
+	sum := 0.0
+	for _, row := range append([][]Spans{t.Head}, t.Rows...) {
+		high := 0.0
+		for i, cell := range row {
+			high = max(high, p.lines(cell, widths[i], 8.7))
+		}
+		if high > 0 {
+			sum += 6.5 + 12.1*high
+		}
+	}
+	return sum
+}
+
+// widths shares the width of a page among the columns of a table.
+func (p *paper) widths(t Table) []float64 {
+	n := len(t.Columns)
+	for _, row := range t.Rows {
+		n = max(n, len(row))
+	}
+	natural, least, all := make([]float64, max(n, len(t.Head))), make([]float64, max(n, len(t.Head))), 0.0
+	for _, row := range append([][]Spans{t.Head}, t.Rows...) {
+		for i, cell := range row {
+			text := withMarks(cell)
+			natural[i] = max(natural[i], 8+0.475*8.7*float64(outlet.Width(text)))
+			for _, word := range strings.Fields(text) {
+				least[i] = max(least[i], 8+0.475*8.7*float64(outlet.Width(word)))
+			}
+		}
+	}
+	for _, w := range natural {
+		all += w
+	}
+	for i := range natural {
+		if all > saidWidth {
+			natural[i] = max(least[i], natural[i]*saidWidth/all)
+		}
+	}
+	return natural
+}
+
+// figure is its words and its pictures, those beside one another that have room there.
+func (p *paper) figure(f Figure) float64 {
+	sum := 25 + 12*p.lines(Join(Spans{{Text: "1. "}}, f.Caption, Spans{{Text: " "}}, f.Reading), saidWidth, 8.5)
+	row, used := 0.0, 0.0
+	for _, part := range f.Parts {
+		wide, high := part.Wide.Width*printedUnit, part.Wide.Height*printedUnit
+		if used > 0 && used+wide > saidWidth {
+			sum, row, used = sum+row+6, 0, 0
+		}
+		if wide > saidWidth {
+			high *= saidWidth / wide
+		}
+		row, used = max(row, high), used+wide+14
+	}
+	keys := Spans(nil)
+	for _, s := range f.Key {
+		keys = append(append(keys, s.Text...), Span{Text: "          "})
+	}
+	return sum + row + 12*p.lines(keys, saidWidth, 8.5)
+}

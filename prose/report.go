@@ -1,0 +1,252 @@
+package prose
+
+import (
+	"maps"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// oneSheetOfPaper is how full a sheet of paper may be: what is left is for fonts that are
+// wider than others.
+const oneSheetOfPaper = 0.97
+
+// Report words what is handed on of talks: the answer on two sheets of paper, and behind
+// them what proves it, with every picture there is something to show for, what it leans
+// on, whose words it cites, what its words mean and of which files it was made. Whatever
+// the brief of two screens says stands in it.
+func (v *Voice) Report(a *answer.Report) *page.Document { return v.report(a, true) }
+
+// report is a report, with what the brief says besides or without.
+func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
+	r := &reporter{Voice: v, a: a, pictures: map[string]*Picture{}, shown: map[string]bool{}}
+	r.draw()
+	out := &page.Document{}
+	out.Add(r.answer().Blocks...)
+	out.Add(page.Break{})
+	out.Add(r.why().Blocks...)
+	out.Add(page.Break{Name: v.say("report.proof", nil)})
+	out.Add(r.proof()...)
+	if besides {
+		r.besides(out)
+	}
+	r.made(out)
+	return r.cited(out)
+}
+
+// ReportFrame is what a report says around its document on a page of its own.
+func (v *Voice) ReportFrame(a *answer.Report) *page.Frame {
+	t := v.teller(&a.Glossary)
+	day := page.Spans(nil)
+	if a.AsOf != "" {
+		day = t.weekday(a.AsOf)
+	}
+	return &page.Frame{
+		Language: v.messages.tag.String(),
+		Kind:     t.say("report.kind", nil),
+		Aside:    t.say("report.day", args{"day": day}),
+		Skip:     t.say("report.skip", nil),
+		Contents: t.say("report.contents", nil),
+		Foot:     t.say("report.foot", args{"title": unstopped(t.caseTitle().String()), "day": day}),
+		Sheet: t.say("report.sheet", args{"sheet": page.Spans{{Kind: page.Number, Text: "1", ID: "sheet"}},
+			"sheets": page.Spans{{Kind: page.Number, Text: "1", ID: "sheets"}}}),
+	}
+}
+
+// A reporter words a report.
+type reporter struct {
+	*Voice
+	a        *answer.Report
+	pictures map[string]*Picture // by kind
+	shown    map[string]bool     // kinds that stand on the page already
+	told     map[int]bool        // findings whose proof stands on the page already, by number
+}
+
+// draw draws the pictures that there is something to show for.
+func (r *reporter) draw() {
+	answers := []any{r.a.Brief}
+	if r.a.Timeline != nil {
+		answers = append(answers, r.a.Timeline, r.a.Commitments)
+	}
+	list := r.Pictures(answers...)
+	for i := range list {
+		r.pictures[list[i].ID] = &list[i]
+	}
+}
+
+// brief is a teller of the brief within the report.
+func (r *reporter) brief() *briefTeller {
+	t := &briefTeller{teller: r.teller(&r.a.Brief.Glossary), a: r.a.Brief}
+	t.unnumbered = true
+	return t
+}
+
+// sheet tells chapters on one sheet of paper; begin begins it.
+func (r *reporter) sheet(begin func(*briefTeller), chapters func(*briefTeller) []chapter) *page.Document {
+	t := r.brief()
+	f := fitting{
+		begin: func() *teller {
+			t.teller, t.kindsTold = r.teller(&r.a.Brief.Glossary), false
+			t.unnumbered, t.proven, t.tabled = true, true, true
+			begin(t)
+			return t.teller
+		},
+		chapters: func() []chapter { return chapters(t) },
+		end:      func() *page.Document { return &t.doc },
+	}
+	return f.within(func(d *page.Document) float64 { return page.Sheets(d)[0] / oneSheetOfPaper })
+}
+
+// answer is the first sheet: the answer, where it stands, and what to ask.
+func (r *reporter) answer() *page.Document {
+	return r.sheet(func(t *briefTeller) {
+		t.briefHead(&r.a.Head)
+		t.doc.Add(page.Break{Name: t.say("report.answer", nil)})
+	}, func(t *briefTeller) []chapter {
+		if t.a.Overview != nil {
+			return t.overviewChapters()[:3]
+		}
+		return []chapter{
+			{t.say("brief.short", nil), t.firstPieces()},
+			{t.say("brief.stands", nil), t.standsPieces()},
+			{t.say("brief.meant", nil), t.meantPieces()},
+			{t.say("brief.ask", nil), t.askPieces()},
+		}
+	})
+}
+
+// firstPieces is what a report says in short: what the second sheet tells too gives way to
+// where it stands and what to ask.
+func (t *briefTeller) firstPieces() []piece {
+	if !t.bound() {
+		return t.shortPieces()
+	}
+	return []piece{
+		always(t.openToday), t.staying(t.stuckGist), t.passing(1, t.gainsAlone), always(t.wayGist),
+		t.passing(4, t.kindsGist), t.passing(6, t.recordGist), t.passing(4, t.impatienceGist),
+		t.passing(3, t.uncertainGist),
+	}
+}
+
+// why is the second sheet: why it is stuck, and what would help.
+func (r *reporter) why() *page.Document {
+	return r.sheet(func(t *briefTeller) {
+		r.told = map[int]bool{}
+		r.shown = map[string]bool{}
+		t.proofOf = func(f *answer.Finding) { r.fold(t, f) }
+		t.stepsOf = func(v *answer.Way) { r.steps(t, v) }
+	}, func(t *briefTeller) []chapter {
+		switch {
+		case t.a.Overview != nil:
+			return t.overviewChapters()[3:6]
+		case !t.bound():
+			return t.openChapters()
+		}
+		stuck := append([]piece{r.picture(t, "circle", 3)}, t.stuckPieces()...)
+		ways := append([]piece{r.picture(t, "risk", 4)}, t.waysPieces()...)
+		return []chapter{
+			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
+			{t.say("ways", nil), ways},
+			{t.say("brief.if", nil), t.ifPieces()},
+		}
+	})
+}
+
+// picture is a picture of a kind, if there is one and room for it.
+func (r *reporter) picture(t *briefTeller, kind string, rank int) piece {
+	return passing(rank, func() { r.show(t.teller, kind) })
+}
+
+// show puts a picture of a kind on a page, if there is one.
+func (r *reporter) show(t *teller, kind string) bool {
+	p := r.pictures[kind]
+	if p == nil || r.shown[kind] {
+		return false
+	}
+	r.shown[kind] = true
+	t.doc.Add(p.Figure)
+	return true
+}
+
+// folds is the proofs of those findings that are not told, to be opened.
+func (r *reporter) folds(t *briefTeller) {
+	for i := range t.a.Findings {
+		r.fold(t, &t.a.Findings[i])
+	}
+}
+
+// fold is the proof of a finding, to be opened.
+func (r *reporter) fold(t *briefTeller, f *answer.Finding) {
+	if r.told[f.Number] {
+		return
+	}
+	r.told[f.Number] = true
+	blocks := t.tellApart(func() {
+		if s := tellingOf(f); s.whole != nil {
+			s.whole(t.teller, f.Proof)
+		} else {
+			t.findingProof(f)
+			t.why(f)
+		}
+	})
+	if len(blocks) > 0 {
+		t.doc.Add(page.Fold{ID: page.Place("finding", digits(f.Number).String()),
+			Summary: t.say("report.fold.finding", args{"title": inner(t.findingGist(f))}), Blocks: blocks})
+	}
+}
+
+// steps is a way step by step, to be opened.
+func (r *reporter) steps(t *briefTeller, v *answer.Way) {
+	blocks := t.tellApart(func() { t.wayBySteps(v) })
+	if len(blocks) > 0 {
+		t.doc.Add(page.Fold{ID: page.Place("way", v.Letter),
+			Summary: t.say("report.fold.way", args{"way": wayLetter(v.Letter)}), Blocks: blocks})
+	}
+}
+
+// tellApart returns what is told, as blocks that do not stand on the page yet.
+func (t *teller) tellApart(tell func()) []page.Block {
+	before := t.doc.Blocks
+	t.doc.Blocks = nil
+	tell()
+	out := t.doc.Blocks
+	t.doc.Blocks = before
+	return out
+}
+
+// cited ends a report with what it cites: where that stands and, of texts at hand, its words.
+func (r *reporter) cited(d *page.Document) *page.Document {
+	t := r.teller(&r.a.Glossary)
+	t.doc = *d
+	t.sources()
+	for _, b := range t.doc.Blocks {
+		if n, is := b.(page.Notes); is {
+			for i := range n.Groups {
+				n.Groups[i] = page.NoteGroup{}
+			}
+		}
+	}
+	for i := range r.a.Glossary.Passages {
+		p := &r.a.Glossary.Passages[i]
+		if note := t.doc.Notes[string(p.Ref)]; note != nil {
+			t.doc.Notes[string(p.Ref)] = page.Join(note, t.quoted(p))
+		}
+	}
+	for _, p := range r.pictures {
+		own := maps.Clone(p.Notes)
+		maps.DeleteFunc(own, func(ref string, _ page.Spans) bool { return t.doc.Notes[ref] != nil })
+		maps.Copy(t.doc.Notes, own)
+	}
+	return &t.doc
+}
+
+// quoted is the words of a passage where they are at hand, else what we say of it.
+func (t *teller) quoted(p *answer.PassageText) page.Spans {
+	switch {
+	case p.Words != "":
+		return t.say("report.words", args{"words": quote(p.Words)})
+	case p.Says != "":
+		return t.say("report.says", args{"says": quote(p.Says)})
+	}
+	return nil
+}
