@@ -84,7 +84,8 @@ func (g *gatherer) underOne(search *route.Search, r *impasse.Report, v *impasse.
 	if to == nil {
 		to = []int{} // of none, not whatever there is
 	}
-	o, err := route.Prepare(g.ctx, v.Space, route.Query{Levers: search.Levers, Work: work, Destinations: to})
+	o, err := route.Prepare(g.ctx, v.Space, route.Query{Levers: search.Levers, Work: work, Destinations: to,
+		Held: v.Held})
 	if err != nil {
 		return u, err
 	}

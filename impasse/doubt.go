@@ -46,11 +46,12 @@ func (q *inquiry) doubts() error {
 func (q *inquiry) doubtOf(p int) error {
 	d := Doubt{Party: p}
 	var claims []plenary.Evidence
-	for _, v := range q.r.Variants {
+	for i := range q.r.Variants {
+		v := &q.r.Variants[i]
 		if v.Of.Kind != plenary.Type || v.Of.Party != p {
 			continue
 		}
-		k, err := q.partyType(v.Of.ID, v.Space, p)
+		k, err := q.partyType(v, p)
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (q *inquiry) doubtOf(p int) error {
 	if len(d.Types) == 0 {
 		return nil
 	}
-	own, err := q.partyType("", q.sp, p)
+	own, err := q.partyType(&Variant{Space: q.sp, Held: q.r.Answers}, p)
 	if err != nil {
 		return err
 	}
@@ -73,13 +74,9 @@ func (q *inquiry) doubtOf(p int) error {
 }
 
 // partyType takes stock of one type with all levers pulled.
-func (q *inquiry) partyType(variant string, laid *space.Space, party int) (PartyType, error) {
-	k := PartyType{Variant: variant}
-	sp, err := q.pulled(laid)
-	if err != nil {
-		return k, err
-	}
-	a, err := stability.Analyse(q.ctx, sp, stability.SEQ)
+func (q *inquiry) partyType(v *Variant, party int) (PartyType, error) {
+	k := PartyType{Variant: v.Of.ID}
+	sp, opens, err := q.pulled(v.Space)
 	if err != nil {
 		return k, err
 	}
@@ -93,6 +90,18 @@ func (q *inquiry) partyType(variant string, laid *space.Space, party int) (Party
 		return k, err
 	}
 	k.Opens = len(opened[0])
+	if k.Opens == 0 {
+		return k, nil
+	}
+	a := v.Held
+	if opens || a == nil {
+		if a, err = stability.Analyse(q.ctx, sp, stability.SEQ); err != nil {
+			return k, err
+		}
+	}
+	if !opens { // levers that open nothing leave moves and ranks as they are
+		v.Held = a
+	}
 	for _, s := range opened[0] {
 		if a.Equilibrium(stability.SEQ, s) {
 			k.Equilibria++
@@ -103,19 +112,19 @@ func (q *inquiry) partyType(variant string, laid *space.Space, party int) (Party
 }
 
 // pulled lays a case out with all levers pulled: anew only where they open an
-// option.
-func (q *inquiry) pulled(sp *space.Space) (*space.Space, error) {
+// option, which opens reports.
+func (q *inquiry) pulled(sp *space.Space) (out *space.Space, opens bool, err error) {
 	var pull []*plenary.Lever
-	opens := false
 	for i := range q.r.Search.Levers {
 		l := &q.r.Search.Levers[i]
 		pull, opens = append(pull, l), opens || l.Kind == plenary.Open
 	}
 	c := sp.Case().Pull(pull...)
 	if !opens {
-		return sp.As(c), nil
+		return sp.As(c), false, nil
 	}
-	return space.New(q.ctx, c, q.sp.Limits())
+	out, err = space.New(q.ctx, c, q.sp.Limits())
+	return out, true, err
 }
 
 func byTerm(a, b plenary.Term) int {

@@ -3,6 +3,7 @@ package impasse
 import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
 )
 
 // A Variant is a variant of a type or of impatience that can be laid over the
@@ -11,6 +12,7 @@ type Variant struct {
 	Of    plenary.Variant
 	Space *space.Space
 	Laid  []plenary.Statement // what it lays over the case
+	Held  *stability.Answers  // who would stay where then, by SEQ; nil where that was not worked out
 }
 
 // variants lays out the case under each variant of a type or of impatience, in
@@ -28,7 +30,7 @@ func (q *inquiry) variants() error {
 		if err != nil {
 			return err
 		}
-		q.r.Variants = append(q.r.Variants, Variant{v, sp, q.laid(c, v.Party)})
+		q.r.Variants = append(q.r.Variants, Variant{v, sp, q.laid(c, v.Party), nil})
 	}
 	return nil
 }

@@ -122,6 +122,7 @@ type Query struct {
 	Most    int                // levers in one way
 	Work    *Work              // what the search may spend; nil for no bound
 	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
+	Held    *stability.Answers // the same by SEQ at least, where Answers is nil; nil to work it out
 
 	// Destinations are states to look for, ascending, whatever they are to the
 	// parties and whether or not anything binds the table; nil for those of the case.
@@ -192,7 +193,7 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.answers = q.Answers
+	l.answers, l.seq = q.Answers, q.Held
 	return o, nil
 }
 
