@@ -9,6 +9,15 @@ import (
 func (v *Voice) Moving(a *answer.Moving) *page.Document {
 	t := v.teller(&a.Glossary)
 	t.caseHead(&a.Head)
+	return t.moving(a)
+}
+
+// MovingInShort is [Voice.Moving] without the head of the page.
+func (v *Voice) MovingInShort(a *answer.Moving) *page.Document {
+	return v.teller(&a.Glossary).moving(a)
+}
+
+func (t *teller) moving(a *answer.Moving) *page.Document {
 	t.heading(t.say("moving", nil))
 	t.para(0, t.say("moving.wish", args{"wish": t.wishGist(&a.Wish), "party": t.inText(a.Wish.Party),
 		"n": count(a.Wish.Number), "of": count(a.Wishes)}))

@@ -2,7 +2,7 @@ package web
 
 // bar is what the edits of a draft came to: how many, and what can be done with them.
 func (v *visit) bar(at *screen) markup {
-	n := len(v.edits.Steps)
+	n := v.edits.count()
 	screen := ""
 	if at != nil {
 		screen = at.name
@@ -19,7 +19,18 @@ func (v *visit) bar(at *screen) markup {
 		says = say("edits", "n", count(n))
 	}
 	return tag("section", attrs{"class", "bar", "aria-label", said("edits here")},
-		tag("p", attrs{"role", "status"}, tag("b", nil, says)),
+		tag("p", attrs{"role", "status"}, v.gist(at), tag("b", nil, says), v.waitsFor()),
 		button("undo", "undo", n == 0),
-		when(v.edits.Undone > 0, button("redo", "redo", false)))
+		when(v.edits.Undone > 0, button("redo", "redo", false)), v.saving())
+}
+
+// count is how many edits there are: moves of one wish after one another are one.
+func (s DraftState) count() int {
+	n := 0
+	for i := range s.Steps {
+		if i == 0 || !goesOn(s.Steps[i-1], s.Steps[i]) {
+			n++
+		}
+	}
+	return n
 }

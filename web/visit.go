@@ -249,6 +249,9 @@ func (v *visit) query(with ...string) string {
 	if v.draft != nil {
 		q.Set("draft", v.draft.ID)
 	}
+	for _, id := range v.granted() {
+		q.Add("grant", id)
+	}
 	for i := 0; i+1 < len(with); i += 2 {
 		q.Add(with[i], with[i+1])
 	}

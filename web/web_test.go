@@ -128,7 +128,7 @@ func TestHeaders(t *testing.T) {
 		w := asked(h, http.MethodGet, to)
 		head := w.Header()
 		if head.Get("Content-Security-Policy") != policy || head.Get("X-Content-Type-Options") != "nosniff" ||
-			head.Get("Referrer-Policy") != "no-referrer" || head.Get("Cache-Control") == "" {
+			head.Get("Referrer-Policy") != "same-origin" || head.Get("Cache-Control") == "" {
 			t.Errorf("%s: %v", to, head)
 		}
 		if body := w.Body.String(); strings.Contains(body, "style=") || strings.Contains(body, "<script>") {

@@ -54,18 +54,17 @@ function focus() {
 const pause = 2000; // milliseconds between looks at the files
 
 function fresh() {
-  const { case: at, print } = document.body.dataset;
-  const note = document.querySelector('#changed');
-  if (!at || !note) return;
+  const { case: at } = document.body.dataset;
+  if (!at || !document.querySelector('#changed')) return;
   let gone = 0;
   const look = async () => {
     if (!document.hidden) {
       try {
         const answer = await fetch(at + 'print', { cache: 'no-store' });
         gone = 0;
-        if (answer.ok && (await answer.text()) !== print) {
-          note.hidden = false;
-          return;
+        if (answer.ok && (await answer.text()) !== document.body.dataset.print) {
+          const note = document.querySelector('#changed'); // of the page as it is now
+          if (note) note.hidden = false;
         }
       } catch {
         gone += 1; // the server has ended, perhaps

@@ -1,0 +1,210 @@
+// The screen of wishes, as a person uses it: by mouse, keyboard and finger, with scripts and without.
+import { after, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ended, looking, passes, root, serving, shot, valid } from './harness.mjs';
+
+after(ended);
+
+/** Serves a copy of the six-party case for a test. */
+async function six(run) {
+  const dir = mkdtempSync(join(tmpdir(), 'wishes-'));
+  const at = join(dir, 'talks');
+  cpSync(join(root, 'cases', 'six-party-2006'), at, { recursive: true });
+  try {
+    await serving([at], (url) => run(new URL('/talks/wishes', url).href, join(at, 'case.yaml')));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+const gist = (page) => page.locator('.panel .gist');
+const gone = /^Gone: D, Washington first; what is open today\. The rest stands\.$/;
+const money = 'The restrictions kept for a purpose of their own';
+
+/** The lines of the case's wishes of the United States. */
+const lines = (file) => {
+  const text = readFileSync(file, 'utf8');
+  return text.slice(text.indexOf('\n  us:\n', text.indexOf('\npreferences:')), text.indexOf('\n  china:\n', text.indexOf('\npreferences:')));
+};
+
+const settled = (page) => page.locator('.panel .gist:not(.later)').waitFor({ timeout: 30_000 });
+
+async function arrived(page, url) {
+  await page.goto(url);
+  await settled(page);
+}
+
+/** Holds that the sentence of what changes becomes what it is to be. */
+async function says(page, what) {
+  await page.locator('.panel .gist', { hasText: what }).waitFor({ timeout: 30_000 });
+}
+
+/** Moves a wish of the United States up by its button. */
+async function up(page, from, times) {
+  for (let i = 0; i < times; i += 1) {
+    await page.locator(`#wish-us-${from - i} .up`).click();
+    await page.locator(`#wish-us-${from - i - 1} .was`).waitFor();
+  }
+}
+
+test('a wish is moved by buttons, undone, seen in the address, and saved with the comments kept', async () => {
+  await six(async (url, file) => {
+    const page = await looking();
+    const was = readFileSync(file, 'utf8');
+    await arrived(page, url + '?open=us');
+    assert.equal(await gist(page).textContent(), 'Nothing changes in the answers.');
+    await up(page, 10, 4);
+    await says(page, gone);
+    await page.locator('#live', { hasText: /^Now 6 of 11\. Gone: / }).waitFor({ state: 'attached' });
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'up');
+    await page.locator('#moving table').waitFor();
+    assert.match(await page.locator('#moving').textContent(), /7 to 11/);
+    await shot(page, 'wishes-moved-1280');
+    await passes(page);
+    await page.locator('.bar form[action*="/undo"] button').click();
+    await page.locator('#wish-us-7 .was').waitFor();
+    await page.reload();
+    await page.locator('#wish-us-7 .was').waitFor();
+    await up(page, 7, 1);
+    await page.locator('#saving summary').click();
+    assert.match(await page.locator('#saving').textContent(), /moved up from 10 to 6, now above/);
+    assert.equal(readFileSync(file, 'utf8'), was);
+    await page.locator('#save').click();
+    await page.locator('.bar').waitFor({ state: 'detached' });
+    const is = readFileSync(file, 'utf8');
+    assert.equal(is.length, was.length);
+    assert.notEqual(is, was);
+    assert.deepEqual(is.split('\n').sort(), was.split('\n').sort());
+    assert.ok(lines(file).indexOf(money) < lines(file).indexOf('A growing arsenal'));
+    assert.deepEqual(page.errors, []);
+  });
+});
+
+test('a wish is moved by the keyboard, by a mouse and by a finger', async () => {
+  await six(async (url) => {
+    const page = await looking();
+    await arrived(page, url + '?open=us');
+    await page.locator('#wish-us-10').focus();
+    for (const at of [9, 8, 7, 6]) {
+      await page.keyboard.press('Alt+ArrowUp');
+      await page.locator(`#wish-us-${at} .was`).waitFor();
+    }
+    await says(page, gone);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'wish-us-6');
+    await page.keyboard.press('Control+z');
+    await page.locator('#wish-us-7 .was').waitFor();
+  });
+  for (const touch of [false, true]) {
+    await six(async (url) => {
+      const page = await looking({ touch, height: 1600 });
+      await arrived(page, url + '?open=us');
+      const [from, to] = [await page.locator('#wish-us-10 .grip').boundingBox(), await page.locator('#wish-us-6').boundingBox()];
+      const [x, y, end] = [from.x + from.width / 2, from.y + from.height / 2, to.y + 4];
+      if (touch) {
+        const cdp = await page.context().newCDPSession(page);
+        const send = (type, at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x, y: at }] });
+        await send('touchStart', y);
+        await send('touchMove', (y + end) / 2);
+        await send('touchMove', end);
+        await send('touchEnd');
+      } else {
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x, (y + end) / 2);
+        await page.mouse.move(x, end);
+        await page.mouse.up();
+      }
+      await page.locator('#wish-us-6 .was').waitFor();
+      await says(page, gone);
+      assert.match(await page.locator('#wish-us-6').textContent(), /was 10/);
+    });
+  }
+});
+
+test('a condition that cannot be read is told in its place, and mended by one press', async () => {
+  await six(async (url) => {
+    const page = await looking();
+    await arrived(page, url + '?open=us');
+    await page.locator('#wish-us-1-edit summary').click();
+    await page.locator('#wish-us-1-want').fill('nk.program = "given up"');
+    await page.locator('#wish-us-1-edit .wording .do').click();
+    await page.locator('#wish-us-1-want[aria-invalid]').waitFor();
+    assert.equal(await page.locator('#wish-us-1-fault mark').textContent(), 'nk.program');
+    assert.equal(await page.locator('#save').isDisabled(), true);
+    assert.match(await page.locator('.bar').textContent(), /saving waits for it/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'wish-us-1-want');
+    await shot(page, 'wishes-fault-1280');
+    await passes(page);
+    await page.locator('#wish-us-1-fault button').click();
+    await page.locator('#wish-us-1-want[aria-invalid]').waitFor({ state: 'detached' });
+    await page.locator('#wish-us-9-edit summary').click();
+    await page.locator('#wish-us-9-want').fill('');
+    await page.locator('#wish-us-9-want').pressSequentially('us.ta');
+    await page.locator('.choices li').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('#wish-us-9-want').inputValue(), /^us\.talks/);
+  });
+});
+
+test('a file that was saved meanwhile is never written over', async () => {
+  await six(async (url, file) => {
+    const page = await looking();
+    await arrived(page, url + '?open=us');
+    await up(page, 10, 1);
+    const theirs = readFileSync(file, 'utf8').replace('    - want: us.recognition = none\n', '    # theirs\n    - want: us.recognition = none\n');
+    assert.match(theirs, /# theirs/);
+    writeFileSync(file, theirs);
+    await page.locator('#save').click();
+    await page.locator('.note h2#conflict').waitFor();
+    assert.equal(readFileSync(file, 'utf8'), theirs);
+    await shot(page, 'wishes-conflict-1280');
+    page.errors.length = 0; // the browser notes the answer 409
+    await passes(page);
+    await page.getByRole('button', { name: 'Take theirs, then mine on top' }).click();
+    await page.locator('.note h2#conflict').waitFor({ state: 'detached' });
+    await page.locator('#save').click();
+    await page.locator('.bar').waitFor({ state: 'detached' });
+    assert.match(readFileSync(file, 'utf8'), /# theirs/);
+    assert.ok(lines(file).indexOf(money) < lines(file).indexOf('For now it wants the process to go on'));
+  });
+});
+
+test('without scripts forms do the same', async () => {
+  await six(async (url, file) => {
+    const page = await looking({ scripts: false });
+    await page.goto(url + '?open=us');
+    for (let i = 0; i < 40 && (await page.locator('.panel .gist:not(.later)').count()) === 0; i += 1) await page.reload();
+    await up(page, 10, 4);
+    await says(page, gone);
+    await page.locator('#save').click();
+    assert.ok(lines(file).indexOf(money) < lines(file).indexOf('A growing arsenal'));
+  });
+});
+
+test('a phone, the dark, suppositions, and valid HTML', async () => {
+  await six(async (url) => {
+    const page = await looking({ width: 360, height: 740, dark: true });
+    await arrived(page, url + '?open=us');
+    await up(page, 10, 4);
+    await shot(page, 'wishes-360-dark');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight)); // the bar covers no button in part
+    await passes(page);
+    await valid(await page.content());
+    const wide = await looking({ dark: true });
+    await arrived(wide, page.url());
+    await wide.locator('.granting summary').click();
+    await wide.locator('.granting input[name=variant]').first().check();
+    await wide.waitForURL(/variant=/);
+    await settled(wide);
+    await shot(wide, 'wishes-dark-1280');
+    await passes(wide);
+    await wide.locator('.granting input[name=grant]').first().check();
+    await wide.waitForURL(/grant=/);
+    await settled(wide);
+    assert.deepEqual(wide.errors, []);
+  });
+});
