@@ -44,6 +44,7 @@ func (s Symbol) At(p *Picture, x, y float64) {
 const (
 	signsMost = 84.0 // of a column, at most
 	signsLast = 176.0
+	headSize  = 11.5
 )
 
 // DrawStanding draws signs on a sheet so wide. On a narrow one the name of a row stands above
@@ -81,16 +82,16 @@ func (s *Standing) heads(p *Picture, x func(int) float64, w, tail float64) float
 	most := 1
 	heads := make([][]string, len(s.Columns))
 	for i, c := range s.Columns {
-		heads[i] = inUnits(c, w-4, 6, false)
+		heads[i] = inUnits(c, (w-2)*Size/headSize, 6, false)
 		most = max(most, len(heads[i]))
 	}
-	last := inUnits(s.Last, p.Width-tail, 4, false)
+	last := inUnits(s.Last, p.Width-tail, 6, false)
 	most = max(most, len(last))
 	begin := func(n int) float64 { return 12 + float64(most-n)*lineHeight }
 	for i, h := range heads {
-		p.lines(Text{X: x(i), Y: begin(len(h)), Anchor: Middle, Paint: Second}, h)
+		p.lines(Text{X: x(i), Y: begin(len(h)), Anchor: Middle, Paint: Second, Size: headSize}, h)
 	}
-	p.lines(Text{X: tail, Y: begin(len(last)), Paint: Second}, last)
+	p.lines(Text{X: tail, Y: begin(len(last)), Paint: Second, Size: headSize}, last)
 	return 12 + float64(most-1)*lineHeight + 9
 }
 

@@ -15,6 +15,7 @@ func everyMark() *Picture {
 		Shape{Points: []Point{{0, 0}, {5, 0}, {5, 5}}, Fill: Ink},
 		Rect{X: 1, Y: 2, W: 3, H: 4, Fill: Paper, Stroke: Stroke{Rule, 1, Solid}, Hatch: true},
 		Rect{X: 1, Y: 2, W: 3, H: 4, Fade: true},
+		Rect{X: 1, Y: 2, W: 3, H: 4, Fade: true, Down: true},
 		Circle{X: 5, Y: 5, R: 2, Stroke: Stroke{Ink, 1, Long}},
 		Text{X: 5, Y: 5, Text: "a <b>&\x1b", Refs: []string{"s#1"}, Anchor: Middle, Bold: true, Halo: true},
 	)

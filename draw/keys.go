@@ -36,3 +36,48 @@ func KeySymbol(s Symbol) *Picture {
 	s.At(p, 7, 7)
 	return p
 }
+
+// KeyBar is a bar of a course.
+func KeyBar(kind BarKind) *Picture {
+	edge := Stroke{Paint: Ink, Width: 1.3}
+	r := Rect{X: 1, Y: 1.5, W: 11, H: 11}
+	switch kind {
+	case BarFull:
+		r.X, r.W, r.Fill = 5, 4, Ink
+	case BarHollow:
+		r.Fill, r.Stroke = Paper, edge
+	case BarDashed:
+		edge.Dash = Short
+		r.Fill, r.Stroke = Paper, edge
+	case BarFading: // patterns are not at hand here
+		p := key(26)
+		for i := range 6 {
+			p.Add(Rect{X: 1 + 4*float64(i), Y: 1.5, W: 3 - .45*float64(i), H: 11, Fill: Ink})
+		}
+		return p
+	case BarHatch:
+		p := key(26, Rect{X: .5, Y: 3.5, W: 25, H: 7, Fill: Paper, Stroke: Stroke{Paint: Rule, Width: .8}})
+		p.hatch(.5, 3.5, 25, 7)
+		return p
+	case BarGrey:
+		return key(26, Rect{X: 1, Y: 3.5, W: 24, H: 7, Fill: Third})
+	case BarEmpty:
+		return key(26, Rect{X: 1, Y: 3.5, W: 24, H: 7, Fill: Paper, Stroke: Stroke{Paint: Rule, Width: 1}})
+	}
+	return key(14, r)
+}
+
+// KeyMark is a single mark of a course, or several that are one.
+func KeyMark(several bool) *Picture {
+	w := 1.5
+	if several {
+		w = 3.5
+	}
+	return key(10, Line{Points: []Point{{5, 1}, {5, 13}}, Stroke: Stroke{Paint: Ink, Width: w}})
+}
+
+// KeyGap is the days between two bars.
+func KeyGap() *Picture {
+	return key(32, Rect{X: 1, Y: 1.5, W: 4, H: 11, Fill: Ink}, Rect{X: 27, Y: 1.5, W: 4, H: 11, Fill: Ink},
+		Line{Points: []Point{{9, 7}, {23, 7}}, Stroke: Stroke{Paint: Rule, Width: 1}})
+}

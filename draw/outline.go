@@ -136,13 +136,19 @@ func cornered(points []Point, sign, most float64) []Point {
 	return out
 }
 
-// A fading is ink that fades out to the right.
-type fading struct{ from, wide float64 }
+// A fading is ink that fades out to the right, or downwards.
+type fading struct {
+	from, wide float64
+	down       bool
+}
 
 func (f *fading) ColorModel() color.Model { return color.RGBAModel }
 func (f *fading) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9, 1e9) }
 
-func (f *fading) At(x, _ int) color.Color {
+func (f *fading) At(x, y int) color.Color {
+	if f.down {
+		x = y
+	}
 	t := min(1, max(0, (float64(x)+0.5-f.from)/f.wide))
 	return color.RGBA{A: uint8(math.Round(0.75 * 255 * (1 - t)))}
 }

@@ -38,6 +38,7 @@ type Rect struct {
 	Stroke     Stroke
 	Hatch      bool // whether it is hatched over its fill
 	Fade       bool // whether its fill fades out to the right
+	Down       bool // whether it fades out downwards instead
 }
 
 // A Circle is a circle.

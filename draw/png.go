@@ -116,7 +116,11 @@ func (c *canvas) bounds(areas [][]Point) image.Rectangle {
 func (c *canvas) rect(r Rect) {
 	corners := box(r.X, r.Y, r.W, r.H)
 	if r.Fade {
-		c.paint(&fading{from: r.X * c.scale, wide: r.W * c.scale}, corners)
+		f := &fading{from: r.X * c.scale, wide: r.W * c.scale}
+		if r.Down {
+			f = &fading{from: r.Y * c.scale, wide: r.H * c.scale, down: true}
+		}
+		c.paint(f, corners)
 		return
 	}
 	c.fill(r.Fill, corners)

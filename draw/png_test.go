@@ -57,6 +57,7 @@ func TestPNGAreas(t *testing.T) {
 		"bent":         {Line{Points: []Point{{5, 10}, {30, 10}, {30, 30}}, Stroke: ink(2, Solid)}, 89 + math.Pi/4},
 		"slanted":      {Line{Points: []Point{{5, 5}, {35, 35}}, Stroke: ink(1, Solid)}, 30 * math.Sqrt2},
 		"fading":       {Rect{X: 10, Y: 10, W: 20, H: 10, Fade: true}, 200 * .375},
+		"fading down":  {Rect{X: 10, Y: 10, W: 20, H: 10, Fade: true, Down: true}, 200 * .375},
 		"hatched":      {Rect{X: 10, Y: 5, W: 30, H: 30, Hatch: true}, 900 * .9 / 5 * (1 - 0x55/255.0)},
 		"off the page": {Rect{X: -10, Y: -10, W: 20, H: 20, Fill: Ink}, 100},
 		"nothing":      {Rect{X: 10, Y: 10, W: 20, H: 20}, 0},

@@ -76,6 +76,7 @@ type svg struct {
 	strings.Builder
 	about       About
 	hatch, fade string // ids of the patterns, where they are used
+	down        string
 }
 
 func (s *svg) put(parts ...string) {
@@ -99,12 +100,20 @@ func (s *svg) defs(p *Picture, id string) {
 				` patternTransform="rotate(45)">`,
 				`<line x1="0" y1="0" x2="0" y2="5" class="stroke-third" stroke-width="1.4"/></pattern></defs>`)
 		}
-		if r, ok := m.(Rect); ok && r.Fade && s.fade == "" {
+		if r, ok := m.(Rect); ok && r.Fade && !r.Down && s.fade == "" {
 			s.fade = id + "-fade"
-			s.put(`<defs><linearGradient id="`, s.fade, `"><stop offset="0" class="fade-from"/>`,
-				`<stop offset="1" class="fade-to"/></linearGradient></defs>`)
+			s.gradient(s.fade, "")
+		}
+		if r, ok := m.(Rect); ok && r.Fade && r.Down && s.down == "" {
+			s.down = id + "-fade-down"
+			s.gradient(s.down, ` x2="0" y2="1"`)
 		}
 	}
+}
+
+func (s *svg) gradient(id, way string) {
+	s.put(`<defs><linearGradient id="`, id, `"`, way, `><stop offset="0" class="fade-from"/>`,
+		`<stop offset="1" class="fade-to"/></linearGradient></defs>`)
 }
 
 func (s *svg) one(m Mark) {
@@ -127,7 +136,11 @@ func (s *svg) one(m Mark) {
 func (s *svg) rect(r Rect) {
 	s.put(`<rect`, r.place())
 	if r.Fade {
-		s.put(` fill="url(#`, s.fade, `)"/>`)
+		fade := s.fade
+		if r.Down {
+			fade = s.down
+		}
+		s.put(` fill="url(#`, fade, `)"/>`)
 		return
 	}
 	s.painted(r.Fill, r.Stroke)
