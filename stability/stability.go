@@ -12,7 +12,9 @@
 // and sources are in docs/theory.md.
 //
 // [Analyse] answers for all states at once; [Explain] answers for one party in
-// one state with a [Verdict] that can be replayed.
+// one state with a [Verdict] that can be replayed. Dense cases are answered on a
+// cube of all combinations of levels, slice by slice (cube.go, slices.go), all
+// others by a search over states (search.go); they agree on every case.
 package stability
 
 import (
@@ -113,16 +115,19 @@ func (a *Answers) inRange(state int) int {
 
 func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1 }
 
-// Analyse answers by the given concepts, or by all when none is given, for
-// every party in every state, one party a processor. The time is linear in states
-// times parties for each party and concept when all moves can be undone; where
-// some cannot, steps down a lattice of cells or pairs of cells are looked at
-// besides. The error is the context's, or of a concept that there is not; with any
-// the Answers are nil.
+// Analyse answers by the given concepts, or by all when none is given, for every
+// party in every state. Where most combinations of levels are feasible and blocks
+// are not too large it works slice by slice, in time linear in combinations times
+// parties for each party and concept; else by a search over states, in such a time
+// when all moves can be undone, while where some cannot, steps down a lattice of cells
+// or pairs of cells are looked at besides (docs/performance.md#two-engines). It takes
+// all processors. The error is the context's, or of a concept that there is not; with
+// any the Answers are nil.
 //
 // The concepts are those of Fang, Hipel and Kilgour (Interactive Decision Making,
 // 1993), with legal sequences as in docs/theory.md#legal-sequences; what makes one
-// flood do for all of them is in docs/theory.md#kernel.
+// flood do for all of them is in docs/theory.md#kernel, why slices may be looked at
+// one by one in docs/theory.md#slices.
 func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answers, error) {
 	if len(concepts) == 0 {
 		concepts = Concepts
