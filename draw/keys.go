@@ -81,3 +81,32 @@ func KeyGap() *Picture {
 	return key(32, Rect{X: 1, Y: 1.5, W: 4, H: 11, Fill: Ink}, Rect{X: 27, Y: 1.5, W: 4, H: 11, Fill: Ink},
 		Line{Points: []Point{{9, 7}, {23, 7}}, Stroke: Stroke{Paint: Rule, Width: 1}})
 }
+
+// KeyDue is a line of what is owed: one that goes on, with a dot, a full diamond or a cross
+// at its end; or an open diamond, for words.
+func KeyDue(end DueEnd, words bool) *Picture {
+	s := &dueSheet{p: key(30), d: &Dues{From: 0, To: 1}, begin: 6, end: 24}
+	if words {
+		s.p.Width = 14
+		s.diamond(7, 7, Paper)
+		return s.p
+	}
+	if end != DueOpen {
+		s.p.Width = 14
+		s.close(&Due{End: end}, 7, 7)
+		return s.p
+	}
+	s.line(&Due{From: 0, To: 1}, 7)
+	return s.p
+}
+
+// KeyDueDay is the day until when something is owed.
+func KeyDueDay() *Picture {
+	return key(10, Line{Points: []Point{{5, 1}, {5, 13}}, Stroke: Stroke{Paint: Ink, Width: 1.6}})
+}
+
+// KeyWait is that one waits for another.
+func KeyWait(d Dash) *Picture {
+	return key(30, Line{Points: []Point{{28, 2}, {28, 7}, {2, 7}}, Head: true,
+		Stroke: Stroke{Paint: Ink, Width: 1.2, Dash: d}})
+}

@@ -350,12 +350,14 @@ func (s *courseSheet) drawDown() {
 		at := s.at(d.At)
 		s.line(at, courseAxis-6, w, Stroke{Paint: Faint, Width: 1})
 		if at-6 > last && (at < today-15 || at > today+15) {
-			s.texts = append(s.texts, Text{Y: at + 4, Text: inUnits(d.Text, courseAxis-8, 1, false)[0], Paint: Third, Size: 11.5})
+			told := inUnits(d.Text, courseAxis-8, 1, false)[0]
+			s.texts = append(s.texts, Text{Y: at + 4, Text: told, Paint: Third, Size: 11.5})
 			last = at + 9
 		}
 	}
 	s.line(today, courseAxis-6, w, Stroke{Paint: Ink, Width: 1.4})
-	s.texts = append(s.texts, Text{Y: today + 4, Text: inUnits(s.c.TodayNear, courseAxis-2, 1, true)[0], Bold: true, Size: 11.5})
+	told := inUnits(s.c.TodayNear, courseAxis-2, 1, true)[0]
+	s.texts = append(s.texts, Text{Y: today + 4, Text: told, Bold: true, Size: 11.5})
 	for i := range s.c.Lanes {
 		l := &s.c.Lanes[i]
 		centre := courseAxis + (float64(i)+.5)*step

@@ -171,6 +171,37 @@ func init() {
 	}
 }
 
+// What is owed has a line each, with the end that its status asks for.
+func init() {
+	marksOf["owes"] = func(a any, p *draw.Picture) error {
+		owed := a.(*answer.Commitments)
+		want, got := map[string]int{}, map[string]int{}
+		for i := range owed.Rows {
+			c := &owed.Rows[i]
+			switch said := c.Deed == "declared" || wordsOnly(c); {
+			case c.Status == "met" && said:
+				want["said"]++
+			case c.Status == "met":
+				want["met"]++
+			case wordsOnly(c):
+				want["words"]++
+			}
+		}
+		if len(owed.Rows) > mostDues {
+			return nil
+		}
+		for _, m := range p.Marks {
+			switch m := m.(type) {
+			case draw.Circle:
+				got["met"]++
+			case draw.Shape:
+				got[map[bool]string{true: "said", false: "words"}[m.Fill == draw.Ink]]++
+			}
+		}
+		return sameCounts(want, got)
+	}
+}
+
 func sameCounts(want, got map[string]int) error {
 	for _, counts := range []map[string]int{want, got} {
 		for what := range counts {
