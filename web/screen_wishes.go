@@ -97,8 +97,10 @@ func (v *visit) wishParty(p *prose.WishList, saved int, opened bool) markup {
 				fault = x.fault
 			}
 		}
-		rows = append(rows, v.wishRow(p, i, o, fault))
+		rows = append(rows, when(stood(now, i), tag("li", attrs{"class", "stood"}, say("stood here"))),
+			v.wishRow(p, i, o, fault))
 	}
+	rows = append(rows, when(stood(now, len(p.Rows)), tag("li", attrs{"class", "stood"}, say("stood here"))))
 	changed := len(pending)
 	for _, o := range now {
 		if o.at < 0 || o.moved || o.reworded {
@@ -122,6 +124,19 @@ func (v *visit) wishParty(p *prose.WishList, saved int, opened bool) markup {
 		inside = append(inside, v.adding(party, len(p.Rows), add))
 	}
 	return tag("details", attrs{"class", "party", "id", "party-" + party, "?open", on(opened)}, inside...)
+}
+
+// stood reports whether a wish that was moved stood right before the one at a place, which
+// itself stands where it stood among the rest.
+func stood(now []origin, at int) bool {
+	next := len(now) // what stands there stood there at first
+	if at < len(now) {
+		if next = now[at].at; now[at].moved || next < 0 {
+			return false
+		}
+	}
+	return slices.ContainsFunc(now, func(o origin) bool { return o.moved && o.at == next-1 }) &&
+		(at == 0 || now[at-1].at != next-1)
 }
 
 // spans are words of an answer as markup, without what they cite.

@@ -64,7 +64,7 @@ const atPlace = (party, at) => document.getElementById(`wish-${party}-${Number(a
 /** Has a wish stand at another place. */
 function move(row, to, by) {
   const list = row.parentElement;
-  const n = list.children.length;
+  const n = $$('.wish', list).length;
   if (to < 0 || to >= n || to === Number(row.dataset.at)) return;
   const form = $('form:has(.up)', row);
   form.elements.to.value = to;
@@ -126,7 +126,7 @@ document.addEventListener('pointerdown', (e) => {
   if (!grip || e.button > 0) return;
   e.preventDefault();
   const row = grip.closest('.wish');
-  const rows = [...row.parentElement.children];
+  const rows = $$('.wish', row.parentElement);
   const from = Number(row.dataset.at);
   let to = from;
   grip.setPointerCapture(e.pointerId);
