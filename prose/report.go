@@ -24,7 +24,9 @@ func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
 	out := &page.Document{}
 	out.Add(r.answer().Blocks...)
 	out.Add(page.Break{})
-	out.Add(r.why().Blocks...)
+	second := r.why()
+	r.shown = figuresIn(second)
+	out.Add(second.Blocks...)
 	out.Add(page.Break{Name: v.say("report.proof", nil)})
 	out.Add(r.proof()...)
 	if besides {
@@ -142,8 +144,8 @@ func (r *reporter) why() *page.Document {
 		case !t.bound():
 			return t.openChapters()
 		}
-		stuck := append([]piece{r.picture(t, "circle", 3)}, t.stuckPieces()...)
-		ways := append([]piece{r.picture(t, "risk", 4)}, t.waysPieces()...)
+		stuck := append([]piece{r.picture(t, "circle", -1)}, t.stuckPieces()...)
+		ways := append([]piece{r.picture(t, "risk", 0)}, t.waysPieces()...)
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},
@@ -166,6 +168,17 @@ func (r *reporter) show(t *teller, kind string) bool {
 	r.shown[kind] = true
 	t.doc.Add(p.Figure)
 	return true
+}
+
+// figuresIn is the kinds of pictures on a page.
+func figuresIn(d *page.Document) map[string]bool {
+	out := map[string]bool{}
+	for _, b := range d.Blocks {
+		if f, is := b.(page.Figure); is {
+			out[f.ID] = true
+		}
+	}
+	return out
 }
 
 // folds is the proofs of those findings that are not told, to be opened.

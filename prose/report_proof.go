@@ -30,7 +30,7 @@ func (t *teller) section(id string, head page.Spans, tell func()) {
 // doubt, each in a section of its own.
 func (r *reporter) pictured(t *briefTeller) {
 	for _, kind := range []string{"circle", "risk", "table", "doubt"} {
-		t.section(kind, t.say("report."+kind, nil), func() { r.show(t.teller, kind) })
+		t.section("about-"+kind, t.say("report."+kind, nil), func() { r.show(t.teller, kind) })
 	}
 }
 
@@ -111,7 +111,7 @@ func (r *reporter) history(t *briefTeller) {
 	if r.a.Timeline == nil || len(r.a.Timeline.Rows) == 0 {
 		return
 	}
-	t.section("time", t.say("report.time", nil), func() {
+	t.section("about-time", t.say("report.time", nil), func() {
 		if !r.show(t.teller, "time") {
 			r.lately(t)
 		}
@@ -161,7 +161,7 @@ func (r *reporter) owed(t *briefTeller) {
 		return
 	}
 	of := r.promiseTeller(r.a.Commitments)
-	t.section("owes", t.say("report.owes", nil), func() {
+	t.section("about-owes", t.say("report.owes", nil), func() {
 		t.para(1, of.inShort())
 		r.show(t.teller, "owes")
 		t.doc.Add(folded(r.Commitments(r.a.Commitments).Blocks)[1:]...)

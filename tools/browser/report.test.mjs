@@ -1,0 +1,80 @@
+// Reports: what people are handed, at every width, dark, printed, by keyboard.
+import { after, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ended, file, looking, passes, plenary, printed, shot, valid } from './harness.mjs';
+
+const dir = mkdtempSync(join(tmpdir(), 'report-'));
+after(async () => {
+  await ended();
+  rmSync(dir, { recursive: true });
+});
+
+/** Writes the report of a case and returns its path. */
+function reported(name) {
+  const path = join(dir, name.replaceAll('/', '-') + '.html');
+  plenary('report', 'cases/' + name, '-o', path);
+  return path;
+}
+
+const cases = ['six-party-2006', 'six-party-2007', 'minsk-2019', 'tehran-assets-1981', 'classics/chicken', 'classics/elmira'];
+const reports = new Map(cases.map((name) => [name, reported(name)]));
+const main = reports.get('six-party-2006');
+
+for (const [name, path] of reports) {
+  test(`${name}: valid, and the answer is two sheets of paper`, async () => {
+    await valid(readFileSync(path, 'utf8'));
+    const page = await looking();
+    await page.goto(file(path));
+    assert.deepEqual(page.requests.filter((r) => r !== file(path) && !r.startsWith('data:')), []);
+    assert.deepEqual(page.errors, []);
+    const proof = await page.locator('section.part h2').first().innerText();
+    const { path: pdf } = await printed(page, 'report-' + name.replaceAll('/', '-'));
+    const sheet = (n) => execFileSync('pdftotext', ['-f', n, '-l', n, pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    assert.ok(sheet('3').startsWith(proof.replace(/\s+/g, ' ')), `the third sheet begins ${sheet('3').slice(0, 80)}, and not ${proof}`);
+    assert.match(sheet('1'), /no forecast\. 1 of \d/);
+    await page.context().close();
+  });
+}
+
+for (const width of [1280, 768, 360]) {
+  for (const dark of [false, true]) {
+    test(`a report at ${width} pixels${dark ? ', dark' : ''}`, async () => {
+      const page = await looking({ width, dark });
+      await page.goto(file(main));
+      await passes(page);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      await passes(page);
+      await shot(page, `report-${width}${dark ? '-dark' : ''}`);
+      await page.context().close();
+    });
+  }
+}
+
+test('proofs open by keyboard, and print when they are open', async () => {
+  const page = await looking({ scripts: false });
+  await page.goto(file(main));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter'); // past the head
+  const closed = await printed(page, 'report-closed');
+  const proof = page.locator('details[id^=finding-]').first();
+  await proof.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await proof.getAttribute('open'), '');
+  for (const summary of await page.locator('details.table > summary').all()) await summary.press('Enter');
+  const open = await printed(page, 'report-open');
+  assert.ok(open.sheets > closed.sheets, `${open.sheets} sheets, closed ${closed.sheets}`);
+  await page.context().close();
+});
+
+test('links within a report lead somewhere', async () => {
+  const page = await looking();
+  await page.goto(file(main));
+  const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
+    .map((a) => a.getAttribute('href').slice(1)).filter((id) => !document.getElementById(id)));
+  assert.deepEqual(lost, []);
+  await page.context().close();
+});
