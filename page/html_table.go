@@ -16,6 +16,10 @@ func (h *hypertext) table(t Table) {
 	if len(t.Head) > 0 {
 		h.WriteString("<thead><tr>")
 		for i, c := range t.Head {
+			if c.Empty() {
+				h.WriteString("<td></td>") // it heads nothing
+				continue
+			}
 			h.cell("th", ` scope="col"`+t.side(i), c)
 		}
 		h.WriteString("</tr></thead>\n")

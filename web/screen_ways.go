@@ -14,10 +14,14 @@ var _ = register(&screen{name: "ways", order: 3, show: func(v *visit) (*sheet, e
 	if letter := v.r.URL.Query().Get("way"); letter != "" {
 		return v.oneWay(letter)
 	}
+	all := v.r.URL.Query().Get("all") != ""
 	return v.told(func() (*page.Document, error) {
-		w, err := v.ways()
+		w, err := v.ways(all)
 		if err != nil {
 			return nil, err
+		}
+		if all {
+			return v.voice().AllWays(w), nil
 		}
 		b, err := v.brief()
 		if err != nil {

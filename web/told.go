@@ -23,9 +23,13 @@ func (v *visit) told(make func() (*page.Document, error)) (*sheet, error) {
 	})
 }
 
-// ways is the chair's sheet of the case, with all that the ways ask.
-func (v *visit) ways() (*answer.Ways, error) {
-	return ask(v, "ways", func(ctx context.Context, talks answer.Talks) (*answer.Ways, error) {
-		return answer.NewSheet(ctx, talks, nil, true)
+// ways is the chair's sheet of the case, with the ways that a brief tells or with all.
+func (v *visit) ways(all bool) (*answer.Ways, error) {
+	name := "ways"
+	if all {
+		name = "all ways"
+	}
+	return ask(v, name, func(ctx context.Context, talks answer.Talks) (*answer.Ways, error) {
+		return answer.NewSheet(ctx, talks, nil, all)
 	})
 }

@@ -271,7 +271,7 @@ func (v *visit) leads(to page.Target) string {
 	case "state":
 		return v.at("states", "state", to.Name)
 	case "routes":
-		return v.at("ways")
+		return v.at("ways", "all", "yes")
 	case "timeline", "commitments", "contradictions":
 		return v.at("record") + "#" + to.Kind
 	}
