@@ -53,7 +53,8 @@ func (x *Table) sound(b *Brief) error {
 		}
 	}
 	if len(of) != len(x.Halves) || len(of) < 2 || len(x.Tracks) != len(b.Tracks) {
-		return fmt.Errorf("%d parties, %d halves, %d tracks of %d", len(of), len(x.Halves), len(x.Tracks), len(b.Tracks))
+		return fmt.Errorf("%d parties, %d halves, %d tracks of %d", len(of), len(x.Halves), len(x.Tracks),
+			len(b.Tracks))
 	}
 	for i, on := range x.Tracks {
 		for j, m := range on.May {

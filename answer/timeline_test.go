@@ -75,8 +75,9 @@ func TestRows(t *testing.T) {
 	}
 	number := func(n int) *int { return &n }
 	for name, pair := range map[string][2]any{
-		"next":      {row["01-12"].Next, &Announcement{Firmness: "firm", On: "2031-02-01", Until: "2031-02-01"}},
-		"since":     {row["02-04"].Since, &Since{Gap: number(23), Announced: []Promised{{2, "2031-01-12", "firm", "2031-02-01", 3}}}},
+		"next": {row["01-12"].Next, &Announcement{Firmness: "firm", On: "2031-02-01", Until: "2031-02-01"}},
+		"since": {row["02-04"].Since, &Since{Gap: number(23),
+			Announced: []Promised{{2, "2031-01-12", "firm", "2031-02-01", 3}}}},
 		"speaker":   {row["ask"].Speaker, PersonID("mo")},
 		"party":     {row["ask"].Party, PartyID("west")},
 		"speech":    {row["ask"].Speech, "demand"},

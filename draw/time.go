@@ -247,7 +247,8 @@ func (s *courseSheet) gaps(l *Lane, y float64) {
 		if side := (to - from - box.W) / 2; !s.down && side > 14 {
 			s.p.Add(Line{Points: []Point{{from + 3, y - 4}, {t.X - box.W/2 - 4, y - 4}},
 				Stroke: Stroke{Paint: Rule, Width: 1}},
-				Line{Points: []Point{{t.X + box.W/2 + 4, y - 4}, {to - 3, y - 4}}, Stroke: Stroke{Paint: Rule, Width: 1}})
+				Line{Points: []Point{{t.X + box.W/2 + 4, y - 4}, {to - 3, y - 4}},
+					Stroke: Stroke{Paint: Rule, Width: 1}})
 		}
 	}
 }

@@ -35,7 +35,8 @@ func (t *teller) doubtPicture(a *answer.Brief) *page.Figure {
 	for _, u := range suppositions(a) {
 		noun := t.variantNoun(u.Variant)
 		x.Columns = append(x.Columns, noun.String())
-		table.Head, table.Columns = append(table.Head, noun.Sentence()), append(table.Columns, page.Column{Max: 14, Wrap: true})
+		table.Head = append(table.Head, noun.Sentence())
+		table.Columns = append(table.Columns, page.Column{Max: 14, Wrap: true})
 	}
 	if leans {
 		x.Last = t.say("picture.doubt.ends", nil).String()

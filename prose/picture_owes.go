@@ -271,14 +271,16 @@ func (x *owesTeller) owesDesc() page.Spans {
 // owesTable is the same without a picture.
 func (x *owesTeller) owesTable() page.Table {
 	out := page.Table{
-		Head: []page.Spans{x.say("picture.owes.number", nil), x.say("picture.owes.who", nil), x.say("picture.owes.what", nil),
+		Head: []page.Spans{x.say("picture.owes.number", nil), x.say("picture.owes.who", nil),
+			x.say("picture.owes.what", nil),
 			x.say("picture.owes.stands", nil), x.say("picture.owes.waits", nil)},
 		Columns: []page.Column{{Right: true}, {Max: 18, Wrap: true}, {Max: 28, Wrap: true}, {Max: 24, Wrap: true}, {}},
 	}
 	for _, g := range x.groups {
 		for _, c := range g.rows {
 			out.Rows = append(out.Rows, []page.Spans{digits(x.numbers[c.ID]), x.partiesShort(c),
-				page.Join(x.owed(c), cite(refs(&c.Claim, c.Sources))), x.standsClause(c), inARow(x.waitLines(c.Waits)...)})
+				page.Join(x.owed(c), cite(refs(&c.Claim, c.Sources))), x.standsClause(c),
+				inARow(x.waitLines(c.Waits)...)})
 		}
 	}
 	return out

@@ -417,8 +417,9 @@ func (x *courseTeller) aheadTold() page.Spans {
 			continue
 		}
 		out = append(out, x.say("picture.time.next", args{"track": x.track(m.Track), "firmness": word(m.Next.Firmness),
-			"on": x.day(m.Next.On), "until": x.day(m.Next.Until), "late": count(m.Next.Late), "how": howKnown(&m.Next.Claim),
-			"by": x.speakerOf(&m.Next.Claim), "cite": cite(m.Next.Passages)}))
+			"on": x.day(m.Next.On), "until": x.day(m.Next.Until), "late": count(m.Next.Late),
+			"how": howKnown(&m.Next.Claim),
+			"by":  x.speakerOf(&m.Next.Claim), "cite": cite(m.Next.Passages)}))
 	}
 	if out == nil {
 		return x.say("picture.time.nothing", nil)
