@@ -232,11 +232,9 @@ func (r *reporter) cited(d *page.Document) *page.Document {
 	t := r.teller(&r.a.Glossary)
 	t.doc = *d
 	t.sources()
-	for _, b := range t.doc.Blocks {
+	for i, b := range t.doc.Blocks {
 		if n, is := b.(page.Notes); is {
-			for i := range n.Groups {
-				n.Groups[i] = page.NoteGroup{}
-			}
+			t.doc.Blocks[i] = page.Notes{Head: n.Head} // each note by itself, with its words
 		}
 	}
 	for i := range r.a.Glossary.Passages {
