@@ -22,7 +22,8 @@ const MostPixels = 64 << 20
 func PNG(p *Picture, scale float64, cite func(ref string) int) ([]byte, error) {
 	w, h := math.Ceil(p.Width*scale), math.Ceil(p.Height*scale)
 	if !(w >= 1 && h >= 1 && w*h <= MostPixels) {
-		return nil, fmt.Errorf("a picture of %v by %v pixels: it must have at least one and at most %d", w, h, MostPixels)
+		return nil, fmt.Errorf("a picture of %v by %v pixels: it must have at least one and at most %d",
+			w, h, MostPixels)
 	}
 	c := &canvas{image: image.NewRGBA(image.Rect(0, 0, int(w), int(h))), scale: scale, cite: cite}
 	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(onPaper[Paper]), image.Point{}, draw.Src)

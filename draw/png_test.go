@@ -90,7 +90,8 @@ func TestPNGDashes(t *testing.T) {
 func TestLettersHaveRoom(t *testing.T) {
 	for _, text := range []string{"the lifting of the restrictions", "North Korea says so", "full recognition"} {
 		for _, bold := range []bool{false, true} {
-			img := pixels(t, &Picture{Width: 400, Height: 20, Marks: []Mark{Text{X: 0, Y: 15, Text: text, Bold: bold}}}, 1)
+			img := pixels(t, &Picture{Width: 400, Height: 20, Marks: []Mark{Text{X: 0, Y: 15,
+				Text: text, Bold: bold}}}, 1)
 			last := 0
 			for x := range img.Bounds().Dx() {
 				for y := range img.Bounds().Dy() {
@@ -107,7 +108,8 @@ func TestLettersHaveRoom(t *testing.T) {
 }
 
 func TestPNGHasBounds(t *testing.T) {
-	for _, p := range []*Picture{{}, {Width: 1e9, Height: 1e9}, {Width: math.NaN(), Height: 1}, {Width: -5, Height: 5}} {
+	for _, p := range []*Picture{{}, {Width: 1e9, Height: 1e9}, {Width: math.NaN(), Height: 1},
+		{Width: -5, Height: 5}} {
 		if _, err := PNG(p, 2, nil); err == nil {
 			t.Errorf("a picture of %v by %v", p.Width, p.Height)
 		}

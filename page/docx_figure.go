@@ -68,7 +68,10 @@ func (w *docx) picture(p *draw.Picture, title, desc string, under int) {
 				w.one("wp:extent", "cx", wide, "cy", high)
 				w.about(id, title, desc)
 				w.in("a:graphic", attrs{"xmlns:a", drawingSpace}, func() {
-					w.in("a:graphicData", attrs{"uri", pictureSpace}, func() { w.blip(id, pixels, drawing, wide, high) })
+					w.in("a:graphicData", attrs{"uri", pictureSpace}, func() {
+						w.blip(id,
+							pixels, drawing, wide, high)
+					})
 				})
 			})
 		})

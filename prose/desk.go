@@ -160,7 +160,8 @@ func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
 func (t *deskTeller) folded(f *answer.Finding) {
 	number := strconv.Itoa(f.Number)
 	t.doc.Add(page.Heading{Level: 3, ID: "finding-" + number,
-		Text: t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingTitle(f).Sentence(), "how": t.evidence(f)})})
+		Text: t.say("desk.finding", args{"n": digits(f.Number),
+			"title": t.findingTitle(f).Sentence(), "how": t.evidence(f)})})
 	at := len(t.doc.Blocks)
 	t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) })
 	t.doc.Blocks = slices.Delete(t.doc.Blocks, at, min(at+1, len(t.doc.Blocks))) // its head
@@ -183,7 +184,8 @@ func (t *teller) evidence(f *answer.Finding) page.Spans {
 	if !slices.Contains([]string{"stated", "claimed", "reported", "inferred", "assumed"}, f.Evidence) {
 		return nil
 	}
-	return page.Spans{{Kind: page.Known, Text: t.say("desk.how", args{"how": word(f.Evidence)}).String(), ID: f.Evidence}}
+	return page.Spans{{Kind: page.Known, Text: t.say("desk.how", args{"how": word(f.Evidence)}).String(),
+		ID: f.Evidence}}
 }
 
 // WaysOut words what would get talks moving: who carries the risk, what is open without

@@ -11,7 +11,8 @@ func (v *Voice) ReportCheck(a *answer.ReportCheck) *page.Document {
 	t.para(0, t.say("report.check", args{"file": name(a.File, ""), "is": word(reportIs(a))}))
 	for i := range a.Inputs {
 		if in := &a.Inputs[i]; !in.Found {
-			t.bullet(0, t.say("report.check.input", args{"file": name(in.File, string(in.Source)), "kind": word(in.Kind)}))
+			t.bullet(0, t.say("report.check.input", args{"file": name(in.File,
+				string(in.Source)), "kind": word(in.Kind)}))
 		}
 	}
 	for _, digest := range a.Others {

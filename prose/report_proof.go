@@ -254,7 +254,8 @@ func (t *teller) means(a *answer.Report) {
 		if slices.Contains(strengths, m.key) {
 			term = known(m.key, term)
 		}
-		table.Rows = append(table.Rows, []page.Spans{term, on(ours, t.say("report.meaning", args{"term": word(m.key)}))})
+		table.Rows = append(table.Rows, []page.Spans{term, on(ours, t.say("report.meaning",
+			args{"term": word(m.key)}))})
 	}
 	t.table(&table)
 }

@@ -56,7 +56,8 @@ func TestRanksBySets(t *testing.T) {
 		met++
 		for state, rank := range want {
 			if sp.Rank(0, state) != rank || sp.Ranks(0)[state] != rank {
-				t.Fatalf("draw %d: rank of state %d of %d is %d, want %d", draw, state, sp.Len(), sp.Rank(0, state), rank)
+				t.Fatalf("draw %d: rank of state %d of %d is %d, want %d", draw, state,
+					sp.Len(), sp.Rank(0, state), rank)
 			}
 		}
 	}

@@ -35,7 +35,8 @@ func dealt(parties, options, oneWay int, rules ...string) *plenary.Case {
 		for range 2*options + 4 {
 			form := []string{"%s", "not %s", "%s if %s", "%s iff %s", "%s and not %s"}[rng.IntN(5)]
 			args := []any{name(), name()}[:strings.Count(form, "%")]
-			preference.Statements = append(preference.Statements, plenary.StatementDraft{Want: fmt.Sprintf(form, args...)})
+			preference.Statements = append(preference.Statements,
+				plenary.StatementDraft{Want: fmt.Sprintf(form, args...)})
 		}
 		d.Preferences = append(d.Preferences, preference)
 	}
@@ -138,8 +139,14 @@ func BenchmarkEngines(b *testing.B) {
 		}
 		c := dealt(size.parties, size.options, size.oneWay, size.rules...)
 		for name, analyse := range map[string]func(*space.Space){
-			"cube":   func(sp *space.Space) { stability.AnalyseByCube(context.Background(), sp, 2, 1, stability.Concepts...) },
-			"search": func(sp *space.Space) { stability.AnalyseBySearch(context.Background(), sp, stability.Concepts...) },
+			"cube": func(sp *space.Space) {
+				stability.AnalyseByCube(context.Background(), sp,
+					2, 1, stability.Concepts...)
+			},
+			"search": func(sp *space.Space) {
+				stability.AnalyseBySearch(context.Background(), sp,
+					stability.Concepts...)
+			},
 		} {
 			b.Run(size.name+"/"+name, func(b *testing.B) {
 				sp, err := space.New(b.Context(), c, space.Limits{})

@@ -68,8 +68,8 @@ func sameAnswers(sp *space.Space, cube, search *stability.Answers, concepts []st
 			got, want := cube.Stables(concept, p), search.Stables(concept, p)
 			for w := range want {
 				if got[w] != want[w] {
-					return fmt.Errorf("%s of party %d: states %d on are %b by the cube, %b by the search", concept, p, 64*w,
-						got[w], want[w])
+					return fmt.Errorf("%s of party %d: states %d on are %b by the cube, %b by the search",
+						concept, p, 64*w, got[w], want[w])
 				}
 			}
 		}
@@ -124,12 +124,13 @@ func sameProofs(m *plenarytest.Model, sp *space.Space, rng *rand.Rand) error {
 		}
 		for i, r := range want.Replies {
 			if len(got.Replies[i].Steps) != len(r.Steps) {
-				return fmt.Errorf("%s of party %d in state %d: the reply to %d has %d steps, want %d", concept, party, state,
-					r.Improvement, len(got.Replies[i].Steps), len(r.Steps))
+				return fmt.Errorf("%s of party %d in state %d: the reply to %d has %d steps, want %d",
+					concept, party, state, r.Improvement, len(got.Replies[i].Steps), len(r.Steps))
 			}
 		}
 		if got.Escape != want.Escape {
-			return fmt.Errorf("%s of party %d in state %d: the escape is %d, want %d", concept, party, state, got.Escape,
+			return fmt.Errorf("%s of party %d in state %d: the escape is %d, want %d", concept,
+				party, state, got.Escape,
 				want.Escape)
 		}
 	}
@@ -154,7 +155,8 @@ func witness(v stability.Verdict) plenarytest.Witness {
 // now and then such that leave one state.
 func bound(rng *rand.Rand, _ plenarytest.Shape) plenary.Draft {
 	for {
-		d := shape{Parties: 1 + rng.IntN(5), Options: 1 + rng.IntN(6), Levels: 2 + rng.IntN(3), OneWay: 20 * rng.IntN(5),
+		d := shape{Parties: 1 + rng.IntN(5), Options: 1 + rng.IntN(6), Levels: 2 + rng.IntN(3),
+			OneWay: 20 * rng.IntN(5),
 			Closed: 15 * rng.IntN(2), Guarantees: rng.IntN(8), Rules: rng.IntN(3), Statements: 6, Most: 160,
 			Alone: rng.IntN(20) == 0}.draft(rng)
 		if _, faults := d.Case(); len(faults) == 0 {
@@ -367,8 +369,8 @@ func replay(sp *space.Space, concept stability.Concept, party, state int, r stab
 func larger(rng *rand.Rand, _ plenarytest.Shape) plenary.Draft {
 	for {
 		s := shape{Parties: 1 + rng.IntN(8), Options: 8 + rng.IntN(8), Levels: 2 + rng.IntN(4), Runs: rng.IntN(2) == 0,
-			OneWay: 50 * rng.IntN(3), Closed: 10 * rng.IntN(2), Guarantees: 3 * rng.IntN(2), Rules: rng.IntN(4) * rng.IntN(3),
-			Statements: []int{2, 10, 40, 90}[rng.IntN(4)], Most: 1000 << rng.IntN(6)}
+			OneWay: 50 * rng.IntN(3), Closed: 10 * rng.IntN(2), Guarantees: 3 * rng.IntN(2),
+			Rules: rng.IntN(4) * rng.IntN(3), Statements: []int{2, 10, 40, 90}[rng.IntN(4)], Most: 1000 << rng.IntN(6)}
 		d := s.draft(rng)
 		own := map[string]int{}
 		for _, o := range d.Options {

@@ -21,18 +21,19 @@ func TestRule(t *testing.T) {
 		rule             string
 		cube             bool
 	}{
-		"all feasible":            {3, 4, "both", "", true},
-		"a third":                 {3, 4, "both", third, true},
-		"less than a third":       {3, 4, "both", third + " or " + done(3, 4), false},
-		"an eighth":               {3, 4, "both", "p1.o0 or p1.o1 or p2.o0", false},
-		"a twelfth, one-way":      {3, 4, "forward", third + " or " + quarter, true},
-		"less than a twelfth":     {3, 4, "forward", third + " or " + quarter + " or " + done(3, 4), false},
-		"few combinations":        {2, 3, "both", "p0.o1 or p0.o2 or p1.o0 or p1.o1", true},
-		"blocks of 192 and 128":   {2, 7, "both", "", true},
-		"blocks of 384 and 256":   {2, 8, "both", "", false},
-		"blocks of 96, 64, 64":    {3, 6, "both", "", true},
-		"one block":               {1, 14, "forward", "", true},
-		"more than 2^26 together": {6, 5, "both", third + " or p0.o1 or p0.o2 or p0.o3 or p0.o4 or p1.o0 or p1.o1", false},
+		"all feasible":          {3, 4, "both", "", true},
+		"a third":               {3, 4, "both", third, true},
+		"less than a third":     {3, 4, "both", third + " or " + done(3, 4), false},
+		"an eighth":             {3, 4, "both", "p1.o0 or p1.o1 or p2.o0", false},
+		"a twelfth, one-way":    {3, 4, "forward", third + " or " + quarter, true},
+		"less than a twelfth":   {3, 4, "forward", third + " or " + quarter + " or " + done(3, 4), false},
+		"few combinations":      {2, 3, "both", "p0.o1 or p0.o2 or p1.o0 or p1.o1", true},
+		"blocks of 192 and 128": {2, 7, "both", "", true},
+		"blocks of 384 and 256": {2, 8, "both", "", false},
+		"blocks of 96, 64, 64":  {3, 6, "both", "", true},
+		"one block":             {1, 14, "forward", "", true},
+		"more than 2^26 together": {6, 5, "both",
+			third + " or p0.o1 or p0.o2 or p0.o3 or p0.o4 or p1.o0 or p1.o1", false},
 	} {
 		d := plenary.Draft{}
 		if c.rule != "" {
