@@ -1,0 +1,137 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/plenary-talks/plenary/evidence"
+)
+
+// report is a text with words that several cite, and one that would be markup.
+const report = "The mill\n\nThe miller said on Monday that the sluice <b>stays</b> shut until the dam is mended.\n\n" +
+	"“We will open it in May,” the miller said, and left.\n\nNobody else \u202espoke\u202c. The end & more.\n"
+
+// millCase is a case that cites words of the report.
+func millCase(t *testing.T, words ...string) string {
+	t.Helper()
+	text, err := evidence.Read(t.Context(), []byte(report))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := neighbours + "sources:\n  press:\n    title: \"Mill <i>news</i>\"\n    digest: " + text.Digest() +
+		"\n    passages:\n"
+	for i, w := range words {
+		found, err := text.Locate(t.Context(), w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, digest := "2:1", evidence.DigestOf(w)
+		length := len([]rune(w))
+		if len(found.Matches) > 0 {
+			p := found.Matches[0].Place
+			at, length = fmt.Sprintf("%d:%d", p.Line, p.Column), p.Length
+		}
+		out += fmt.Sprintf("      p%d: {at: %q, length: %d, digest: %q, says: \"says <u>%d</u>\"}\n", i+1, at, length,
+			digest, i+1)
+	}
+	return out
+}
+
+// mill serves the case with the report at hand, and returns its folder and the address of
+// the screen.
+func mill(t *testing.T, files map[string]string) (http.Handler, string, string) {
+	t.Helper()
+	dir := folder(t, files)
+	_, h := served(t, Options{Path: dir})
+	at := strings.TrimSuffix(asked(h, http.MethodGet, "/").Header().Get("Location"), screens[0].name)
+	return h, dir, at + "record"
+}
+
+// shownAt is the page at an address, which has to be answered with a status.
+func shownAt(t *testing.T, h http.Handler, to string, status int, want ...string) string {
+	t.Helper()
+	w := whole(t, h, to)
+	body := w.Body.String()
+	if w.Code != status {
+		t.Fatalf("%s: %d %s", to, w.Code, body)
+	}
+	for _, part := range want {
+		if !strings.Contains(body, part) {
+			t.Errorf("%s: no %s in %s", to, part, body)
+		}
+	}
+	return body
+}
+
+// TestRecordMarks holds that passages are marked where they stand, those that overlap as
+// well, and that nothing of a text is taken for markup.
+func TestRecordMarks(t *testing.T) {
+	h, _, at := mill(t, map[string]string{"sources/press.txt": report,
+		"case.yaml": millCase(t, "on Monday that the sluice", "the sluice <b>stays</b> shut", "open it in May")})
+	body := shownAt(t, h, at, 200,
+		`data-choose="p1">p1</a> <mark class="" data-p="p1">on Monday that </mark>`,
+		`data-choose="p2">p2</a> <mark class="several" data-p="p1 p2">the sluice</mark>`,
+		`<mark class="" data-p="p2"> &lt;b&gt;stays&lt;/b&gt; shut</mark> until the dam is mended.`,
+		`Nobody else \u202espoke\u202c. The end &amp; more.`, "Mill &lt;i&gt;news&lt;/i&gt;",
+		string(say("record all stand", "n", "3")))
+	if strings.ContainsRune(body, '\u202e') {
+		t.Error("what turns the direction of a text stands in the page")
+	}
+	lit := shownAt(t, h, at+"?source=press&passage=p2", 200, `class="lit several" data-p="p1 p2"`, `id="chosen"`,
+		"says &lt;u&gt;2&lt;/u&gt;")
+	if strings.Contains(lit, `class="lit" data-p="p1"`) {
+		t.Error("another passage is lit")
+	}
+	shownAt(t, h, at+"?source=none", 404)
+	shownAt(t, h, at+"?source=press&passage=none", 404)
+}
+
+// TestRecordStates holds that the page tells of texts and words that are not where they
+// should be.
+func TestRecordStates(t *testing.T) {
+	c := millCase(t, "on Monday that the sluice", "words that nobody said")
+	h, _, at := mill(t, map[string]string{"case.yaml": c})
+	shownAt(t, h, at, 200, string(say("record not at hand")), "press.txt", "says &lt;u&gt;1&lt;/u&gt;")
+	h, _, at = mill(t, map[string]string{"case.yaml": c, "sources/press.txt": "A line more.\n\n" + report})
+	shownAt(t, h, at, 200, string(say("record differs")), string(say("record moved")),
+		string(say("record moved to", "line", "5", "column", "17")), `<mark class="moved" data-p="p1">`,
+		string(say("record gone")), "says &lt;u&gt;2&lt;/u&gt;")
+	h, _, at = mill(t, map[string]string{"case.yaml": neighbours})
+	shownAt(t, h, at, 200, string(say("record no sources")))
+}
+
+// TestRecordParts holds that a long text is shown a part at a time, and that every
+// character of it is in one.
+func TestRecordParts(t *testing.T) {
+	long := strings.Repeat("word ", 60_000) + "\n\n" + report + strings.Repeat("A line of it.\n\n", 4000)
+	text, err := evidence.Read(t.Context(), []byte(long))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paras := paragraphsOf(text)
+	at, last := 0, 0
+	for _, p := range partsOf(paras) {
+		if p.from != at || paras[p.to-1].to-paras[p.from].from > mostInPart+mostInParagraph+4000 {
+			t.Fatalf("part %v after %d", p, at)
+		}
+		at = p.to
+	}
+	for _, p := range paras {
+		if p.from < last || p.to <= p.from || p.to-p.from > mostInParagraph ||
+			strings.TrimSpace(string(text.Visible()[last:p.from])) != "" {
+			t.Fatalf("paragraph %v after %d", p, last)
+		}
+		last = p.to
+	}
+	if at != len(paras) || strings.TrimSpace(string(text.Visible()[last:])) != "" {
+		t.Fatal("the end is in no part")
+	}
+	h, _, to := mill(t, map[string]string{"sources/press.txt": long, "case.yaml": millCase(t, "open it in May")})
+	body := shownAt(t, h, to+"?passage=p1", 200, `data-p="p1"`, "part=")
+	if len(body) > 300_000 {
+		t.Errorf("%d bytes are shown", len(body))
+	}
+	shownAt(t, h, to+"?part=999", 200, "A line of it.")
+}

@@ -1,0 +1,50 @@
+// The screen of the record, quicker: choosing an entry lights its passages, and a passage
+// the entries that rest on it, without leaving the page. The links do the same.
+const $ = (s, at = document) => at.querySelector(s);
+const $$ = (s, at = document) => [...at.querySelectorAll(s)];
+
+/** Lights passages, and what rests on any of them. */
+function light(ids) {
+  for (const m of $$('.source mark')) m.classList.toggle('lit', m.dataset.p.split(' ').some((id) => ids.includes(id)));
+  for (const c of $$('.claim')) c.classList.toggle('lit', c.dataset.on.split(' ').some((id) => ids.includes(id)));
+}
+
+let asked = 0;
+
+/** Shows what rests on what was chosen. */
+async function rest(url) {
+  asked += 1;
+  const mine = asked;
+  try {
+    for (;;) {
+      const answer = await fetch(url);
+      if (mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (answer.status !== 202) {
+        $('#chosen')?.remove();
+        const chosen = $('#chosen', page);
+        if (chosen) $('#beside').prepend(document.adoptNode(chosen));
+        return;
+      }
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  } catch { /* the link is still there */ }
+}
+
+/** Scrolls what is chosen into sight, where it is not. */
+function show(ids, from) {
+  const there = from.closest('#beside') ? document.getElementById('p-' + ids[0]) : $('.claim.lit');
+  there?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth' });
+}
+
+document.addEventListener('click', (e) => {
+  const link = e.target.closest?.('a[data-choose]');
+  if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey || e.button > 0) return;
+  const ids = link.dataset.choose.split(' ');
+  if (!ids.every((id) => document.getElementById('p-' + id))) return; // in another part of the text
+  e.preventDefault();
+  light(ids);
+  show(ids, link);
+  history.replaceState(null, '', link.href);
+  rest(link.href);
+});
