@@ -27,7 +27,7 @@ func (t *teller) circlePicture(a *answer.Brief) *page.Figure {
 	}
 	parts, all := waitParts(t.oneBox(w))
 	f := &page.Figure{
-		Caption: t.say("picture.circle", nil), Reading: t.circleReading(w, all), Desc: t.circleDesc(w),
+		Caption: t.say("picture.circle", nil), Reading: t.circleReading(w, parts, all), Desc: t.circleDesc(w),
 		Table: t.circleTable(w), Key: t.circleKey(parts),
 	}
 	for _, p := range parts {
@@ -74,7 +74,7 @@ func (t *teller) waitPart(p *answer.Waiting, of int) page.Part {
 	}
 	arrows := t.arrows(p)
 	out := page.Part{Title: t.say("picture.circle.part", args{"things": t.list("and", nouns[:min(3, len(nouns))]),
-		"more": count(len(nouns) - min(3, len(nouns)))}), Wide: draw.Waits(things, arrows, wideSheet)}
+		"more": count(len(nouns) - min(3, len(nouns)))}), Wide: waitSheet(things, arrows, of)}
 	if of > 1 {
 		out.Desc = t.circleDesc(p)
 	}
@@ -82,6 +82,16 @@ func (t *teller) waitPart(p *answer.Waiting, of int) page.Part {
 		out.Narrow = draw.Waits(things, arrows, narrowSheet)
 	}
 	return out
+}
+
+// waitSheet draws one of some parts: beside another where that does not make it high.
+func waitSheet(things []draw.Thing, arrows []draw.Wait, of int) *draw.Picture {
+	if of > 1 {
+		if half := draw.Waits(things, arrows, wideSheet/2-12); half.Height <= wideSheet/2 {
+			return half
+		}
+	}
+	return draw.Waits(things, arrows, wideSheet)
 }
 
 // arrows are the waits of a part, those between the same two things in one, and then what
@@ -191,7 +201,7 @@ func (t *teller) shortAll(ids []answer.PartyID) page.Spans {
 }
 
 // circleReading is how to read the picture, and what one sees.
-func (t *teller) circleReading(w *answer.Waiting, all bool) page.Spans {
+func (t *teller) circleReading(w *answer.Waiting, parts []*answer.Waiting, all bool) page.Spans {
 	circles, with := 0, false
 	var numbers []int
 	var weakest *answer.Wait
@@ -203,13 +213,18 @@ func (t *teller) circleReading(w *answer.Waiting, all bool) page.Spans {
 		}
 	}
 	circles = len(numbers)
-	in := args{"circles": count(circles), "with": yes(with), "takes": yes(len(w.Takes) > 0), "all": yes(all),
+	in := args{"circles": count(circles), "with": yes(with), "takes": yes(drawsTakes(parts)), "all": yes(all),
 		"weakest": page.Spans(nil), "how": word("none")}
 	if weakest != nil {
 		in["weakest"] = t.say("picture.circle.weakest", args{"what": t.noun(weakest.What), "for": t.noun(weakest.For)})
 		in["how"] = word(orUnsaid(weakest.Stance.How))
 	}
 	return t.say("picture.circle.reading", in)
+}
+
+// drawsTakes reports whether it is drawn of something what it takes.
+func drawsTakes(parts []*answer.Waiting) bool {
+	return slices.ContainsFunc(parts, func(p *answer.Waiting) bool { return len(p.Takes) > 0 })
 }
 
 // circleDesc is what waits for what, in sentences.

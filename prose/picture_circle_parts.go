@@ -110,7 +110,8 @@ func hasThing(w *answer.Waiting, id answer.ConditionID) bool {
 }
 
 // connected divides who waits for whom into parts that hang together, those with circles
-// first.
+// first. What takes something else joins parts where it closes a circle; elsewhere it is drawn
+// within a part alone, and the table has it.
 func connected(w *answer.Waiting) []*answer.Waiting {
 	part := map[answer.ConditionID]int{}
 	for i, t := range w.Things {
@@ -128,7 +129,9 @@ func connected(w *answer.Waiting) []*answer.Waiting {
 		join(x.What, x.For)
 	}
 	for _, x := range w.Takes {
-		join(x.What, x.Takes)
+		if len(x.Circles) > 0 {
+			join(x.What, x.Takes)
+		}
 	}
 	var out []*answer.Waiting
 	for i := range w.Things {
@@ -139,7 +142,7 @@ func connected(w *answer.Waiting) []*answer.Waiting {
 			}
 		}
 		for _, x := range w.Takes {
-			if part[x.What] == i {
+			if part[x.What] == i && part[x.Takes] == i {
 				p.Takes = append(p.Takes, x)
 			}
 		}
