@@ -71,6 +71,9 @@ func (r *recordView) markings() []marking {
 			}
 		}
 	}
+	if l := r.looked; l.at >= 0 {
+		out = append(out, marking{span{l.found.Stands[l.at].From, l.found.Stands[l.at].To}, -1})
+	}
 	slices.SortStableFunc(out, func(a, b marking) int { return a.from - b.from })
 	return out
 }
@@ -107,6 +110,8 @@ func (r *recordView) standing() markup {
 	switch n := len(r.text.passages); {
 	case n == 0:
 		out += tag("p", attrs{"class", "aside"}, say("record none cited"))
+	case well == n && n == 1:
+		out += tag("p", attrs{"class", "aside"}, say("record one stands"))
 	case well == n:
 		out += tag("p", attrs{"class", "aside"}, say("record all stand", "n", count(n)))
 	default:
@@ -126,8 +131,11 @@ func (r *recordView) part(marked []marking) int {
 	if n := number(r.r.URL.Query().Get("part")); n > 0 {
 		return min(n, len(r.text.parts)) - 1
 	}
+	if l := r.looked; l.at >= 0 {
+		return r.partOf(l.found.Stands[l.at].From)
+	}
 	for _, m := range marked {
-		if m.passage < 0 || slices.Contains(r.chosen, r.source.Passages[m.passage].ID) {
+		if slices.Contains(r.chosen, r.source.Passages[m.passage].ID) {
 			return r.partOf(m.from)
 		}
 	}
@@ -258,7 +266,11 @@ func (r *recordView) stretch(s span, marked []marking) markup {
 	if len(ids) > 1 {
 		class = append(class, "several")
 	}
-	return refs + tag("mark", attrs{"class", strings.Join(class, " "), "data-p", strings.Join(ids, " ")}, words)
+	with := attrs{"class", strings.Join(class, " "), "data-p", strings.Join(ids, " ")}
+	if found && r.looked.found.Stands[r.looked.at].From == s.from {
+		with = append(with, "id", "found")
+	}
+	return refs + tag("mark", with, words)
 }
 
 // plainly is characters with every run of white space as one blank.

@@ -19,7 +19,9 @@ import (
 
 // Record: who said what, and where it stands in the reader's own copy of a source.
 var _ = register(&screen{name: "record", order: 5, script: true, show: (*visit).record,
-	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{}})
+	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{
+		"add": (*visit).addPassage,
+	}})
 
 // A recordView is a source as it is looked at.
 type recordView struct {
@@ -29,6 +31,7 @@ type recordView struct {
 	chosen []string    // ids of passages that are lit
 	text   *sourceText // nil where the text cannot be shown
 	fault  error       // why it cannot
+	looked *looked     // the words that are looked for
 }
 
 // record is the screen: a source, and beside it what is on record from it.
@@ -59,9 +62,9 @@ func (v *visit) record() (*sheet, error) {
 	}
 	left := tag("section", attrs{"class", "source", "aria-labelledby", "source"}, r.head(), r.shown())
 	right := tag("aside", attrs{"class", "panel", "id", "beside", "aria-label", said("record beside")},
-		chosen, rows, wishes)
+		r.citing(r.looked), chosen, rows, wishes)
 	return &sheet{lead: say("record lead"), wide: true,
-		body: r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right)}, nil
+		body: v.meanwhile() + r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right)}, nil
 }
 
 // recordView is the source that is asked for, or the first that has passages.
@@ -82,7 +85,9 @@ func (v *visit) recordView(f *desk.File) (*recordView, error) {
 	if errors.As(r.fault, &working) || v.cancelled.Err() != nil {
 		return nil, r.fault
 	}
-	return r, nil
+	var err error
+	r.looked, err = r.look()
+	return r, err
 }
 
 // here is the address of the screen with this source, and further parts of the query.
@@ -100,13 +105,21 @@ func (r *recordView) chooser(sources []plenary.Source) markup {
 			with = append(with, "aria-current", "true")
 		}
 		items = append(items, tag("li", nil, tag("a", with, text(titleOf(s))), " ",
-			tag("span", attrs{"class", "aside"}, say("record passages", "n", count(len(s.Passages))))))
+			tag("span", attrs{"class", "aside"}, passagesOf(s))))
 	}
 	if len(items) == 1 {
 		return ""
 	}
 	return tag("details", attrs{"class", "sources", "id", "sources"},
 		tag("summary", nil, say("record choose", "n", count(len(items)))), tag("ul", nil, items...))
+}
+
+// passagesOf is how many passages of a source are cited.
+func passagesOf(s *plenary.Source) markup {
+	if len(s.Passages) == 1 {
+		return say("record one passage")
+	}
+	return say("record passages", "n", count(len(s.Passages)))
 }
 
 // titleOf is what a source is called.

@@ -2,7 +2,12 @@ package web
 
 import (
 	"fmt"
+	"html"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -134,4 +139,84 @@ func TestRecordParts(t *testing.T) {
 		t.Errorf("%d bytes are shown", len(body))
 	}
 	shownAt(t, h, to+"?part=999", 200, "A line of it.")
+}
+
+// field is the value of a hidden field of a page.
+func field(t *testing.T, body, name string) string {
+	t.Helper()
+	_, after, ok := strings.Cut(body, `type="hidden" name="`+name+`" value="`)
+	value, _, _ := strings.Cut(after, `"`)
+	if !ok {
+		t.Fatalf("no field %s in %s", name, body)
+	}
+	return html.UnescapeString(value)
+}
+
+// sent is the answer to a form.
+func sent(h http.Handler, to string, form url.Values) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8930"+to, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// TestRecordCite cites words, has them added under their source, and holds that nothing is
+// written over what somebody saved meanwhile.
+func TestRecordCite(t *testing.T) {
+	h, dir, at := mill(t, map[string]string{"sources/press.txt": report, "case.yaml": millCase(t, "open it in May")})
+	file := filepath.Join(dir, "case.yaml")
+	was, _ := os.ReadFile(file)
+	shownAt(t, h, at+"?words=nobody+ever+wrote+this+here", 200)
+	shownAt(t, h, at+"?words=%3F%3F", 200, `aria-invalid="true"`)
+	shownAt(t, h, at+"?words="+strings.Repeat("a", mostWords+1), 404)
+	two := shownAt(t, h, at+"?words=miller+said", 200, `class="found" data-p="" id="found">miller said`, "nth=2")
+	if strings.Count(two, `id="found"`) != 1 {
+		t.Error("several places are marked as found")
+	}
+	shownAt(t, h, at+"?words=miller+said&near=120", 200, `class="found" data-p="" id="found">miller said`)
+	to := at + "?words=miller+said&nth=2"
+	body := shownAt(t, h, to, 200, `class="found" data-p="" id="found">miller said`, `value="5-31"`)
+	if now, _ := os.ReadFile(file); string(now) != string(was) {
+		t.Fatal("looking writes")
+	}
+	form := url.Values{"as": {"not an id"}, "says": {"It's <said>: \"so\"\u202e"}}
+	for _, name := range []string{"print", "file", "at", "digest"} {
+		form.Set(name, field(t, body, name))
+	}
+	add := strings.Replace(to, "/record", "/record/add", 1) + "&source=press"
+	if w := sent(h, add, form); w.Code < 400 || !strings.Contains(w.Body.String(), `id="add-fault"`) ||
+		!strings.Contains(w.Body.String(), `value="not an id"`) {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	form.Set("as", "left")
+	for name, wrong := range map[string]string{"file": "sha256:0", "at": "9:9", "digest": "sha256:1", "print": "0"} {
+		right := form.Get(name)
+		form.Set(name, wrong)
+		if w := sent(h, add, form); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), `id="meanwhile"`) {
+			t.Errorf("another %s: %d %s", name, w.Code, w.Body)
+		}
+		form.Set(name, right)
+	}
+	theirs := string(was) + "# somebody's own\n"
+	if err := os.WriteFile(file, []byte(theirs), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w := sent(h, add, form)
+	if now, _ := os.ReadFile(file); w.Code != http.StatusConflict || string(now) != theirs {
+		t.Fatalf("%d %s", w.Code, now)
+	}
+	form.Set("print", field(t, w.Body.String(), "print"))
+	w = sent(h, add, form)
+	if now, _ := os.ReadFile(file); w.Code != http.StatusSeeOther || !strings.Contains(string(now), "left:") ||
+		!strings.HasSuffix(string(now), "# somebody's own\n") {
+		t.Fatalf("%d %s %s", w.Code, w.Body, now)
+	}
+	added, _, _ := strings.Cut(w.Header().Get("Location"), "#")
+	body = shownAt(t, h, added, 200, `class="lit" data-p="left">miller said</mark>`,
+		"It&#39;s &lt;said&gt;")
+	if strings.ContainsRune(body, '\u202e') {
+		t.Error("what turns the direction of a text stands in the page")
+	}
+	shownAt(t, h, to, 200, string(say("record present")))
 }

@@ -48,3 +48,40 @@ document.addEventListener('click', (e) => {
   history.replaceState(null, '', link.href);
   rest(link.href);
 });
+
+/** The words that are marked in the text, and where in it they begin. */
+function marked() {
+  const at = getSelection();
+  if (!at.rangeCount || at.isCollapsed) return null;
+  const range = at.getRangeAt(0);
+  const place = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.('.text [data-from]');
+  const first = place(range.startContainer);
+  if (!first) return null;
+  const words = (part) => {
+    for (const e of part.querySelectorAll('.ref,.line')) e.remove();
+    const paragraphs = [...part.querySelectorAll('[data-from]')];
+    return (paragraphs.length ? paragraphs.map((p) => p.textContent).join('\n') : part.textContent).replace(/\s+/g, ' ');
+  };
+  const before = document.createRange();
+  before.setStart(first, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const text = words(range.cloneContents()).trim();
+  return text && { text, near: Number(first.dataset.from) + [...words(before.cloneContents())].length };
+}
+
+/** Puts marked words into the field, ready to be found. */
+function take() {
+  const [form, what] = [$('#cite'), marked()];
+  if (!form || !what || what.text.length > form.elements.words.maxLength) return;
+  form.elements.words.value = what.text;
+  form.elements.near.value = what.near;
+}
+
+for (const event of ['pointerup', 'keyup', 'touchend']) {
+  document.addEventListener(event, (e) => {
+    if (!e.target.closest?.('#beside')) setTimeout(take);
+  });
+}
+document.addEventListener('input', (e) => {
+  if (e.target.id === 'words') e.target.form.elements.near.value = 0;
+});
