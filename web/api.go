@@ -178,7 +178,8 @@ func (q query) number(name string, without, least, most int) (int, error) {
 	}
 	n := 0
 	if _, err := fmt.Sscanf(text, "%d", &n); err != nil || fmt.Sprint(n) != text || n < least || n > most {
-		return 0, wrongParam(name, text, said("parameter figure", "name", name, "least", count(least), "most", count(most)))
+		return 0, wrongParam(name, text, said("parameter figure", "name", name,
+			"least", count(least), "most", count(most)))
 	}
 	return n, nil
 }

@@ -66,7 +66,8 @@ func (v *visit) finding(q query) (*answer.OneFinding, error) {
 	if err != nil {
 		return nil, err
 	}
-	one, err := ask(v, "finding\x00"+count(n), func(ctx context.Context, talks answer.Talks) (*answer.OneFinding, error) {
+	name := "finding\x00" + count(n)
+	one, err := ask(v, name, func(ctx context.Context, talks answer.Talks) (*answer.OneFinding, error) {
 		return answer.NewFinding(ctx, talks, n)
 	})
 	if err == nil && one.Finding == nil {
@@ -138,8 +139,8 @@ func (v *visit) state(called string, parties, concepts []string) (*answer.State,
 }
 
 func (v *visit) whyNot(condition string) (*answer.WhyNot, error) {
-	return askWith(v, "why-not\x00"+condition, func(ctx context.Context, l *laidOut, talks answer.Talks) (*answer.WhyNot,
-		error) {
+	name := "why-not\x00" + condition
+	return askWith(v, name, func(ctx context.Context, l *laidOut, talks answer.Talks) (*answer.WhyNot, error) {
 		want, err := desk.Condition(l.Case.Case, condition)
 		if err != nil {
 			return nil, err
@@ -149,7 +150,8 @@ func (v *visit) whyNot(condition string) (*answer.WhyNot, error) {
 }
 
 func (v *visit) passage(ref string) (*answer.Rests, error) {
-	return askWith(v, "passage\x00"+ref, func(ctx context.Context, l *laidOut, talks answer.Talks) (*answer.Rests, error) {
+	name := "passage\x00" + ref
+	return askWith(v, name, func(ctx context.Context, l *laidOut, talks answer.Talks) (*answer.Rests, error) {
 		if _, _, err := desk.Passage(l.Case.Case, ref); err != nil {
 			return nil, err
 		}

@@ -14,7 +14,8 @@ import (
 )
 
 // describedSchemas are the schemas of the document that describes the answers.
-func describedSchemas(t *testing.T, h http.Handler) (document map[string]any, schema func(name string) *validator.Schema) {
+func describedSchemas(t *testing.T, h http.Handler) (document map[string]any,
+	schema func(name string) *validator.Schema) {
 	t.Helper()
 	w := asked(h, "GET", "/api/1/openapi.json")
 	value, err := validator.UnmarshalJSON(bytes.NewReader(w.Body.Bytes()))

@@ -126,7 +126,8 @@ func TestTogether(t *testing.T) {
 func TestNothingLeadsOutOfTheFolder(t *testing.T) {
 	dir := folder(t, map[string]string{"in/a/case.yaml": neighbours, "out/case.yaml": neighbours})
 	_, h := served(t, Options{Path: filepath.Join(dir, "in")})
-	for _, to := range []string{"/..~out/now", "/%2e%2e%2fout/now", "/../out/now", "/..%5cout/now", "/static/..%2fweb.go",
+	for _, to := range []string{"/..~out/now", "/%2e%2e%2fout/now", "/../out/now", "/..%5cout/now",
+		"/static/..%2fweb.go",
 		"/static/../texts.txt", "/a%00/now", "/~out/now", "//out/now", "/api/1/cases/..~out/brief"} {
 		if w := asked(h, "GET", to); w.Code == http.StatusOK || strings.Contains(w.Body.String(), "Upland") {
 			t.Errorf("%s: %d", to, w.Code)

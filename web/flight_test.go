@@ -61,7 +61,8 @@ func TestFlightOnce(t *testing.T) {
 func TestFlightBounds(t *testing.T) {
 	f := newFlights()
 	keep := func(key string, weight int64) {
-		_, _ = f.get(t.Context(), t.Context(), key, func(context.Context) (any, int64, error) { return key, weight, nil })
+		_, _ = f.get(t.Context(), t.Context(), key,
+			func(context.Context) (any, int64, error) { return key, weight, nil })
 	}
 	for i := range mostKept + 10 {
 		keep(fmt.Sprint(i), 1)

@@ -69,7 +69,8 @@ func reference(name string) object { return object{"$ref": "#/components/schemas
 // responses are an answer, or a problem.
 func responses(schema object) object {
 	return object{
-		"200": object{"description": said("api answered"), "content": object{"application/json": object{"schema": schema}}},
+		"200": object{"description": said("api answered"),
+			"content": object{"application/json": object{"schema": schema}}},
 		"default": object{"description": said("api problem"),
 			"content": object{"application/problem+json": object{"schema": reference("Problem")}}},
 	}
@@ -176,9 +177,11 @@ func closed(properties object, required ...string) object {
 }
 
 func problemSchema() object {
-	return closed(object{"type": plain("problem type"), "title": plain("problem title"), "status": integer("problem status"),
+	return closed(object{"type": plain("problem type"), "title": plain("problem title"),
+		"status": integer("problem status"),
 		"detail": plain("problem detail"), "code": plain("problem code"), "field": plain("problem field"),
-		"did_you_mean": plain("problem meant"), "known": listOf(plain("problem known")), "faults": listOf(reference("Wrong")),
+		"did_you_mean": plain("problem meant"), "known": listOf(plain("problem known")),
+		"faults":      listOf(reference("Wrong")),
 		"more_faults": integer("problem more")}, "type", "title", "status")
 }
 

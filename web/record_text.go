@@ -177,7 +177,8 @@ func (r *recordView) paragraphs() markup {
 		out = append(out, r.paragraph(p, marked))
 	}
 	pages := r.pages(at)
-	return pages + tag("div", attrs{"class", "text", "id", "text", "lang", r.language(), "tabindex", "0", "role", "region",
+	return pages + tag("div", attrs{"class", "text", "id", "text", "lang", r.language(), "tabindex", "0",
+		"role", "region",
 		"aria-label", said("record text")}, out...) + pages
 }
 

@@ -137,7 +137,8 @@ func (v *visit) filter(q query, fault markup) markup {
 		tag("p", nil, tag("label", attrs{"for", "where"}, say("where")), open("input", with)),
 		tag("div", attrs{"id", "where-fault", "class", "err", "role", "status"}, fault),
 		tag("p", nil, tag("label", attrs{"for", "staying"}, say("staying")),
-			tag("select", attrs{"id", "staying", "name", "staying"}, stay("", "staying any"), stay("nash", "staying nash"),
+			tag("select", attrs{"id", "staying", "name", "staying"},
+				stay("", "staying any"), stay("nash", "staying nash"),
 				stay("seq", "staying seq"), stay("gmr", "staying gmr")), " ", tag("button", nil, say("show states"))),
 		tag("datalist", attrs{"id", "conditions"}, v.conditions()...))
 }
@@ -191,12 +192,14 @@ func conditionFault(written string, f *expr.Error) markup {
 // pages lead to the page before and the one after.
 func (v *visit) pages(q query, l *answer.Listing) markup {
 	to := func(from int, key string) markup {
-		return link(v.at("states", "where", q.get("where"), "staying", q.get("staying"), "from", strconv.Itoa(max(0, from))),
+		return link(v.at("states", "where", q.get("where"), "staying", q.get("staying"),
+			"from", strconv.Itoa(max(0, from))),
 			say(key))
 	}
 	var items []markup
 	if l.From > 0 {
-		items = append(items, tag("li", nil, to(0, "first states")), tag("li", nil, to(l.From-statesAtOnce, "states before")))
+		items = append(items, tag("li", nil, to(0, "first states")),
+			tag("li", nil, to(l.From-statesAtOnce, "states before")))
 	}
 	if l.From+len(l.States) < l.Matching {
 		items = append(items, tag("li", nil, to(l.From+statesAtOnce, "states after")))
@@ -210,9 +213,11 @@ func (v *visit) pages(q query, l *answer.Listing) markup {
 // beside asks for two situations to be compared.
 func (v *visit) beside() markup {
 	field := func(id, key string) markup {
-		return tag("label", attrs{"for", id}, say(key)) + open("input", attrs{"type", "text", "id", id, "name", "compare",
+		return tag("label", attrs{"for", id}, say(key)) + open("input", attrs{"type", "text", "id", id,
+			"name", "compare",
 			"required", "required", "size", "8"})
 	}
-	return tag("form", attrs{"class", "filter row", "action", v.path("states")}, v.hidden(), field("one", "compare one"),
+	return tag("form", attrs{"class", "filter row", "action", v.path("states")},
+		v.hidden(), field("one", "compare one"),
 		field("other", "compare other"), tag("button", nil, say("compare")))
 }
