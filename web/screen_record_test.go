@@ -193,7 +193,8 @@ func TestRecordCite(t *testing.T) {
 	for name, wrong := range map[string]string{"file": "sha256:0", "at": "9:9", "digest": "sha256:1", "print": "0"} {
 		right := form.Get(name)
 		form.Set(name, wrong)
-		if w := sent(h, add, form); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), `id="meanwhile"`) {
+		w := sent(h, add, form)
+		if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), `id="meanwhile"`) {
 			t.Errorf("another %s: %d %s", name, w.Code, w.Body)
 		}
 		form.Set(name, right)
