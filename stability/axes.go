@@ -41,6 +41,17 @@ func axisOf(o *plenary.Option) axis {
 	return a
 }
 
+// locked is an axis where a guarantee keeps it from falling.
+func (a axis) locked() axis {
+	switch a.rule {
+	case freely, turning:
+		a.rule = rising
+	case falling, sticky:
+		a.rule = still
+	}
+	return a
+}
+
 // lower leaves in f the least over what each place leads to along an axis, where
 // neighbours on it are some places apart. Only what is from lo to below hi within
 // a stride is looked at.

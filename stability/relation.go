@@ -12,7 +12,7 @@ type relation struct {
 	size  int
 	words int          // of a set of own combinations
 	from  [][][]uint64 // by kind and own combination: those that it can be come to from, as bits; nil where not needed
-	to    [][][]uint64 // and those that it leads to
+	axes  [][]axis     // by kind: what it leads to, option by option
 	kind  []uint16     // by state; nil where all are of the first kind
 	free  bool         // no guarantee locks anything: each option changes by itself
 	full  bool         // every combination leads to every other
@@ -29,6 +29,9 @@ func (c *cube) relate() bool {
 		locks := c.locks(p, r)
 		r.free = len(locks) == 1 && len(locks[0]) == 0
 		r.full = r.free && c.undoable(p)
+		for _, locked := range locks {
+			r.axes = append(r.axes, c.axes(p, locked))
+		}
 		if r.full || r.free && len(c.order) == 1 { // nobody asks
 			locks = nil
 		}
@@ -36,8 +39,7 @@ func (c *cube) relate() bool {
 			return false
 		}
 		for _, locked := range locks {
-			from, to := c.tables(p, r, locked)
-			r.from, r.to = append(r.from, from), append(r.to, to)
+			r.from = append(r.from, c.table(p, r, locked))
 		}
 		c.rel[p] = r
 	}
@@ -118,37 +120,46 @@ func falls(o *plenary.Option) bool {
 	return false
 }
 
-// tables works out one kind of a relation: what leads to or from a combination is
-// what does so option by option.
-func (c *cube) tables(party int, r *relation, locked map[int]bool) (from, to [][]uint64) {
-	room := make([]uint64, 2*r.size*r.words)
+// axes returns what a party's options lead to, the fastest first.
+func (c *cube) axes(party int, locked map[int]bool) []axis {
+	var out []axis
+	for _, o := range c.open[party] {
+		a := axisOf(&c.c.Options[o])
+		if locked[o] {
+			a = a.locked()
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// table works out one kind of a relation: what leads to a combination is what does
+// so option by option.
+func (c *cube) table(party int, r *relation, locked map[int]bool) (from [][]uint64) {
+	room := make([]uint64, r.size*r.words)
 	for own := range r.size {
 		from = append(from, room[own*r.words:][:r.words])
-		to = append(to, room[(r.size+own)*r.words:][:r.words])
 		for w := range r.words {
-			from[own][w], to[own][w] = ^uint64(0), ^uint64(0)
+			from[own][w] = ^uint64(0)
 		}
 	}
 	stride := 1
 	for _, o := range c.open[party] {
 		n := len(c.c.Options[o].Levels)
 		for l := range n {
-			below, above := make([]uint64, r.words), make([]uint64, r.words)
+			below := make([]uint64, r.words)
 			for own := range r.size {
-				other := own / stride % n
-				below[own/64] |= uint64(c.leads(o, other, l, locked)) << (own % 64)
-				above[own/64] |= uint64(c.leads(o, l, other, locked)) << (own % 64)
+				below[own/64] |= uint64(c.leads(o, own/stride%n, l, locked)) << (own % 64)
 			}
 			for own := range r.size {
 				if own/stride%n == l {
 					intersect(from[own], below)
-					intersect(to[own], above)
 				}
 			}
 		}
 		stride *= n
 	}
-	return from, to
+	return from
 }
 
 // leads returns 1 where an option may go from one level to another.

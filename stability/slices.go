@@ -348,63 +348,6 @@ func (f *focal) reach(rank []uint32, workers int) []uint32 {
 	return most
 }
 
-// climb raises f to the most over all that the party's moves lead to.
-func (f *focal) climb(of []uint32, workers int) {
-	size := f.own[f.party]
-	split(f.n, workers, func(_, lo, hi int) {
-		if f.work.Err() != nil {
-			return
-		}
-		if !f.rel.free {
-			f.climbByKind(of, lo, hi)
-			return
-		}
-		f.invert(of, lo, hi)
-		stride := 1
-		for _, o := range f.open[f.party] {
-			a := axisOf(&f.c.Options[o])
-			for k := range stride {
-				a.lower(of[:size*f.n], stride*f.n, k*f.n+lo, k*f.n+hi)
-			}
-			stride *= a.levels
-		}
-		f.invert(of, lo, hi)
-	})
-}
-
-// invert turns the order of values about.
-func (f *focal) invert(of []uint32, lo, hi int) {
-	for own := range f.own[f.party] {
-		row := of[own*f.n+lo : own*f.n+hi]
-		for i, v := range row {
-			row[i] = ^v
-		}
-	}
-}
-
-// climbByKind is climb where guarantees lock options in some states.
-func (f *focal) climbByKind(of []uint32, lo, hi int) {
-	column := make([]uint32, f.own[f.party])
-	for y := lo; y < hi; y++ {
-		for own := range column {
-			column[own] = of[own*f.n+y]
-		}
-		for own := range column {
-			kind := 0
-			if f.kinds != nil {
-				kind = int(f.kinds[own*f.n+y])
-			}
-			to, most := f.rel.to[kind][own], uint32(0)
-			for other, v := range column {
-				if has(to, other) {
-					most = max(most, v)
-				}
-			}
-			of[own*f.n+y] = most
-		}
-	}
-}
-
 // notAbove returns, as bits, the states where best is at most the party's rank.
 func (f *focal) notAbove(best []uint32, workers int) []uint64 {
 	ranks := f.sp.Ranks(f.party)
