@@ -2,12 +2,9 @@ package web
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
@@ -59,12 +56,6 @@ func answers(e *endpoint) *endpoint {
 	return e
 }
 
-// A served is a written answer, kept.
-type servedJSON struct {
-	text []byte
-	mark string
-}
-
 // api adds the addresses of the answers as JSON.
 func (s *Server) api(ctx context.Context, mux *http.ServeMux) {
 	mux.HandleFunc("GET /api/1/openapi.json", s.describe)
@@ -96,43 +87,29 @@ func (s *Server) answersTo(ctx context.Context, e *endpoint) http.HandlerFunc {
 			problem(w, err)
 			return
 		}
-		sendJSON(w, r, out)
+		out.send(w, r)
 	}
 }
 
 // written is an answer as JSON, written once.
-func (v *visit) written(e *endpoint, q query) (*servedJSON, error) {
+func (v *visit) written(e *endpoint, q query) (*finished, error) {
 	key := "json\x00" + e.name + "\x00" + v.r.URL.Query().Encode() + "\x00" + v.key()
 	if out, ok := v.s.flights.kept(key); ok {
-		return out.(*servedJSON), nil
+		return out.(*finished), nil
 	}
 	data, err := e.run(v, q)
 	if err != nil {
 		return nil, err
 	}
-	weight := func(o *servedJSON) int64 { return int64(len(o.text)) + 1<<10 }
-	return once(v, key, weight, func(context.Context) (*servedJSON, error) { return writeJSON(data) })
+	return once(v, key, (*finished).weight, func(context.Context) (*finished, error) { return writeJSON(data) })
 }
 
-func writeJSON(data any) (*servedJSON, error) {
+func writeJSON(data any) (*finished, error) {
 	text, err := outlet.JSON(data, false)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(text)
-	return &servedJSON{text, hex.EncodeToString(sum[:12])}, nil
-}
-
-func sendJSON(w http.ResponseWriter, r *http.Request, of *servedJSON) {
-	etag := `"` + of.mark + `"`
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("ETag", etag)
-	w.Header().Set("Cache-Control", "private, no-cache")
-	if strings.Contains(r.Header.Get("If-None-Match"), etag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	_, _ = w.Write(of.text)
+	return finish("application/json", text), nil
 }
 
 // mostGiven is how often a parameter may be repeated.
@@ -212,5 +189,5 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) {
 		problem(w, err)
 		return
 	}
-	sendJSON(w, r, out)
+	out.send(w, r)
 }

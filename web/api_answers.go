@@ -307,7 +307,7 @@ func (s *Server) checkText(ctx context.Context) http.HandlerFunc {
 		work, cancel := context.WithCancelCause(r.Context())
 		defer cancel(nil)
 		defer context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })()
-		out, err := limited(s, func(ctx context.Context) (*servedJSON, error) {
+		out, err := limited(s, func(ctx context.Context) (*finished, error) {
 			f, err := desk.ReadText(ctx, "case.yaml", body)
 			if err != nil {
 				return nil, err
@@ -330,6 +330,6 @@ func (s *Server) checkText(ctx context.Context) http.HandlerFunc {
 			problem(w, err)
 			return
 		}
-		sendJSON(w, r, out)
+		out.send(w, r)
 	}
 }

@@ -47,12 +47,21 @@ func (s *Server) shows(ctx context.Context, of *screen) http.HandlerFunc {
 			return
 		}
 		v.patience, v.on = true, of
+		if kept := v.keptPage(); kept != nil {
+			kept.send(w, r)
+			return
+		}
 		sheet, err := of.show(v)
 		if err != nil {
 			s.fails(w, r, v, err)
 			return
 		}
-		s.write(w, v.framed(sheet))
+		f := v.framed(sheet)
+		if kept := v.keepPage(f); kept != nil {
+			kept.send(w, r)
+			return
+		}
+		s.write(w, f)
 	}
 }
 
@@ -111,9 +120,11 @@ func (s *Server) tellPrint(ctx context.Context) http.HandlerFunc {
 	}
 }
 
+const pageKind = "text/html; charset=utf-8"
+
 // write writes a page.
 func (s *Server) write(w http.ResponseWriter, f *frame) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Type", pageKind)
 	w.WriteHeader(max(f.sheet.status, http.StatusOK))
 	_, _ = io.WriteString(w, f.page())
 }

@@ -24,10 +24,10 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 		problem(w, err)
 		return
 	}
-	sendJSON(w, r, out)
+	out.send(w, r)
 }
 
-var openapi = sync.OnceValues(func() (*servedJSON, error) { return writeJSON(describedAll()) })
+var openapi = sync.OnceValues(func() (*finished, error) { return writeJSON(describedAll()) })
 
 func describedAll() object {
 	schemas, roots := components()

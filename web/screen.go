@@ -13,6 +13,7 @@ type screen struct {
 	name   string
 	order  int  // in the row of screens; also the key that leads to it
 	script bool // whether static/NAME.js belongs to it
+	fresh  bool // whether its pages are kept nowhere: they show texts that are only read
 	show   func(v *visit) (*sheet, error)
 	// acts are what can be done on it, by what stands behind its address: POST
 	// /CASE/NAME/ACT. A name that begins with "GET " is asked for, not done.

@@ -18,7 +18,7 @@ import (
 )
 
 // Record: who said what, and where it stands in the reader's own copy of a source.
-var _ = register(&screen{name: "record", order: 5, script: true, show: (*visit).record,
+var _ = register(&screen{name: "record", order: 5, script: true, fresh: true, show: (*visit).record,
 	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{
 		"add": (*visit).addPassage,
 	}})

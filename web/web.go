@@ -6,6 +6,7 @@
 //	shelf.go      the cases that are served, and whether their files have changed
 //	draft.go      edits in memory, a case each
 //	flight.go     work that several wait for, done once and kept for a while
+//	finished.go   pages and JSON as they are sent, kept
 //	visit.go      one request: a case, a day, variants, a draft; and what is asked about it
 //	screen.go     screens register themselves, a file each (screen_NAME.go, static/NAME.js)
 //	shell.go      the page around a screen

@@ -262,3 +262,39 @@ func TestListen(t *testing.T) {
 		t.Errorf("no way is told: %v", err)
 	}
 }
+
+// A page is put together once, until a file is saved; a browser that has it is told so.
+func TestPagesAreKept(t *testing.T) {
+	dir := folder(t, map[string]string{"case.yaml": neighbours})
+	s, h := served(t, Options{Path: dir})
+	slug := s.shelf.list()[0].Slug
+	for _, screen := range screens {
+		to := "/" + slug + "/" + screen.name
+		first := whole(t, h, to)
+		mark := first.Header().Get("ETag")
+		if screen.fresh {
+			if mark != "" || first.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("%s is kept", to)
+			}
+			continue
+		}
+		if again := asked(h, "GET", to); mark == "" || again.Body.String() != first.Body.String() ||
+			again.Header().Get("Content-Type") != first.Header().Get("Content-Type") {
+			t.Errorf("%s is another page the second time", to)
+		}
+		if has := asked(h, "GET", to, "If-None-Match", mark); has.Code != 304 || has.Body.Len() != 0 {
+			t.Errorf("%s: %d, where the browser has it", to, has.Code)
+		}
+		if other := asked(h, "GET", to+"?as-of=yesterday", "If-None-Match", mark); other.Code == 304 {
+			t.Errorf("%s as of another day is not another page", to)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "case.yaml"), []byte(neighbours+"\n# more\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.shelf.afresh(s.shelf.list()[0])
+	to := "/" + slug + "/now"
+	if saved := whole(t, h, to); !strings.Contains(saved.Body.String(), s.shelf.printOf(s.shelf.list()[0])) {
+		t.Error("a page stays as it was though the case was saved")
+	}
+}
