@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,8 +27,9 @@ both halves could be agreed (table), what survives if we are wrong (doubt), how 
 came to this (time), and who owes what (owes). Without a kind it lists the pictures
 that the case has something to show for, and what each says.
 
-With -o it goes into that file, which is made; nothing is overwritten. Without it,
-it goes to standard output.`
+With -o it goes into that file, which is made; nothing is overwritten. A name that
+ends in .png gets pixels in the colours of paper, for programs that show no SVG.
+Without -o it goes to standard output, as SVG.`
 
 func newPicture(a *app) *cobra.Command {
 	p := &picturing{app: a}
@@ -50,7 +52,7 @@ func newPicture(a *app) *cobra.Command {
 		},
 	}
 	p.what.flags(cmd)
-	cmd.Flags().StringVarP(&p.path, "out", "o", "", "the `file` to make, .svg")
+	cmd.Flags().StringVarP(&p.path, "out", "o", "", "the `file` to make, .svg or .png")
 	return cmd
 }
 
@@ -68,8 +70,8 @@ type picturing struct {
 }
 
 func (p *picturing) run(ctx context.Context, path, kind string) error {
-	if ext := strings.ToLower(filepath.Ext(p.path)); p.path != "" && ext != ".svg" {
-		return usage("%s is no name of an SVG file; let it end in .svg", outlet.Name(p.path))
+	if p.path != "" && !slices.Contains([]string{".svg", ".png"}, p.ending()) {
+		return usage("%s is no name of a picture; let it end in .svg or .png", outlet.Name(p.path))
 	}
 	kinds := prose.PictureKinds()
 	if kind != "" {
@@ -95,11 +97,32 @@ func (p *picturing) run(ctx context.Context, path, kind string) error {
 	}
 	for _, drawn := range prose.English().Pictures(answers...) {
 		if drawn.ID == kind {
-			return p.write(ctx, draw.SVG(drawn.Alone(drawn.Notes)))
+			text, err := p.file(drawn.Alone(drawn.Notes))
+			if err != nil {
+				return err
+			}
+			return p.write(ctx, text)
 		}
 	}
 	return fmt.Errorf("the case has nothing to show for the picture %s; "+
 		"without a kind, the command lists those it has", kind)
+}
+
+// ending is how the name of the file to make ends.
+func (p *picturing) ending() string { return strings.ToLower(filepath.Ext(p.path)) }
+
+// file is what goes into the file, or to standard output. A picture too large for pixels
+// has fewer of them.
+func (p *picturing) file(drawn *draw.Picture, about draw.About) (string, error) {
+	if p.ending() != ".png" {
+		return draw.SVG(drawn, about), nil
+	}
+	const crisp = 2 // pixels a unit
+
+	// the sides are rounded up
+	most := math.Sqrt(draw.MostPixels/drawn.Width/drawn.Height) * 0.99
+	text, err := draw.PNG(drawn, min(crisp, most), about.Cite)
+	return string(text), err
 }
 
 // answers are what pictures of some kinds are made of, each once.
