@@ -26,6 +26,7 @@ const (
 	riskText   = 186.0
 	riskGap    = 22.0
 	riskNames  = 100.0
+	riskBare   = 128.0 // of a panel without words but its title
 	ring       = 7.5
 )
 
@@ -35,15 +36,13 @@ const (
 func Risk(rows []string, panels []Panel, width float64) *Picture {
 	out := &Picture{}
 	y := edge
-	for len(panels) > 0 {
-		x, n := riskNames+riskGap/2, 0
-		for n < len(panels) && (n == 0 || x+panels[n].wide(width) <= width-edge) {
-			x += panels[n].wide(width) + riskGap
-			n++
+	for _, row := range RiskRows(panels, width) {
+		x := riskNames + riskGap/2
+		for i := range row {
+			x += row[i].wide(width) + riskGap
 		}
 		out.Width = max(out.Width, x-riskGap+edge)
-		y = out.panelRow(rows, panels[:n], y, width) + riskGap
-		panels = panels[n:]
+		y = out.panelRow(rows, row, y, width) + riskGap
 	}
 	out.Width = math.Ceil(out.Width)
 	out.Height = math.Ceil(y - riskGap + edge)
@@ -53,10 +52,37 @@ func Risk(rows []string, panels []Panel, width float64) *Picture {
 // wide is how wide a panel is.
 func (p *Panel) wide(width float64) float64 {
 	room := riskText
+	if p.bare() {
+		room = riskBare
+	}
 	if width < roomy {
 		room = width - riskNames - riskGap
 	}
 	return max(room, riskColumn*float64(len(p.Steps)))
+}
+
+// bare reports whether a panel has no words but its title.
+func (p *Panel) bare() bool {
+	for i := range p.Steps {
+		if p.Steps[i].Says != "" {
+			return false
+		}
+	}
+	return len(p.Asks) == 0
+}
+
+// RiskRows divides panels into those that [Risk] draws beside each other within a width.
+func RiskRows(panels []Panel, width float64) [][]Panel {
+	var out [][]Panel
+	for len(panels) > 0 {
+		x, n := riskNames+riskGap/2, 0
+		for n < len(panels) && (n == 0 || x+panels[n].wide(width) <= width-edge) {
+			x += panels[n].wide(width) + riskGap
+			n++
+		}
+		out, panels = append(out, panels[:n]), panels[n:]
+	}
+	return out
 }
 
 // panelRow draws panels beside each other, and returns where they end.
@@ -144,6 +170,9 @@ func (p *Picture) square(x, y float64, full bool) {
 
 // panelSteps writes the steps in words, and returns where they end.
 func (p *Picture) panelSteps(a *Panel, x, y, wide float64) float64 {
+	if a.bare() {
+		return y - lineHigh
+	}
 	for i := range a.Steps {
 		p.Add(Text{X: x, Y: y, Text: number(float64(i+1)) + ".", Bold: true, Paint: Second})
 		y = p.lines(Text{X: x + 22, Y: y, Paint: Second}, inUnits(a.Steps[i].Says, wide-22, 12, false)) + lineHeight + 3

@@ -12,7 +12,7 @@ import (
 func (h *hypertext) figure(f Figure) {
 	h.figures++
 	id := "figure-" + strconv.Itoa(h.figures)
-	h.WriteString(`<figure id="` + outlet.HTML(f.ID) + `" aria-labelledby="` + id + `">` +
+	h.WriteString(`<figure id="` + outlet.HTML(f.ID) + `"` + f.class() + ` aria-labelledby="` + id + `">` +
 		`<figcaption><b id="` + id + `">` + strconv.Itoa(h.figures) + ". " + h.inline(f.Caption) + `</b> ` +
 		h.inline(f.Reading) + "</figcaption>\n")
 	h.WriteString(`<div class="parts">` + "\n")
@@ -34,6 +34,21 @@ func (h *hypertext) figure(f Figure) {
 	h.table(f.Table)
 	h.WriteString("</details>\n</figure>\n")
 }
+
+// class tells a figure that no sheet of paper holds: it may go on where a part of it ends.
+func (f Figure) class() string {
+	high := 0.0
+	for _, p := range f.Parts {
+		high += p.Wide.Height
+	}
+	if len(f.Parts) > 1 && high > highFigure {
+		return ` class="long"`
+	}
+	return ""
+}
+
+// highFigure is the height of figures that fill most of a sheet, in units.
+const highFigure = 700
 
 func (h *hypertext) number(ref string) int { return h.numbers[ref] }
 

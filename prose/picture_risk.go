@@ -14,8 +14,28 @@ func init() {
 
 // riskPicture is who carries the risk, step by step: a panel for each way, and one for
 // what is open as things are.
-func (t *teller) riskPicture(a *answer.Brief) *page.Figure {
+func (t *teller) riskPicture(a *answer.Brief) *page.Figure { return t.riskOf(pictured(a), false) }
+
+// riskAtAGlance is the same of what is open and of the ways to the first goal, without what
+// they ask and do in words.
+func (t *teller) riskAtAGlance(a *answer.Brief) *page.Figure {
 	ways := pictured(a)
+	if len(ways) == 0 {
+		return nil
+	}
+	if len(a.Ways) > 0 {
+		first := len(a.Ways[0].Ways)
+		ways = slices.DeleteFunc(ways, func(v *answer.Way) bool {
+			return v.Letter != "" && !slices.ContainsFunc(a.Ways[0].Ways[:first], func(w answer.Way) bool {
+				return w.Letter == v.Letter
+			})
+		})
+	}
+	return t.riskOf(ways, true)
+}
+
+// riskOf draws ways; bare leaves out what they ask and do in words.
+func (t *teller) riskOf(ways []*answer.Way, bare bool) *page.Figure {
 	if len(ways) == 0 {
 		return nil
 	}
@@ -29,14 +49,41 @@ func (t *teller) riskPicture(a *answer.Brief) *page.Figure {
 	var desc []page.Spans
 	for _, v := range ways {
 		panels = append(panels, t.riskPanel(v, rows))
+		if bare {
+			withoutWords(&panels[len(panels)-1])
+		}
 		desc = append(desc, t.say("picture.risk.desc", args{"name": t.riskTitle(v), "who": t.exposures(v)}))
 	}
 	f := &page.Figure{
 		Caption: t.say("picture.risk", nil), Reading: t.say("picture.risk.reading", nil), Desc: inARow(desc...),
-		Parts: bothWidths(func(w float64) *draw.Picture { return draw.Risk(names, panels, w) }),
 		Table: t.riskTable(ways), Key: t.riskKey(panels),
 	}
+	at := 0
+	for _, row := range draw.RiskRows(panels, wideSheet) {
+		of := desc[at : at+len(row)]
+		part := page.Part{Title: t.riskTitles(ways[at : at+len(row)]), Desc: inARow(of...),
+			Wide: draw.Risk(names, row, wideSheet), Narrow: draw.Risk(names, row, narrowSheet)}
+		f.Parts = append(f.Parts, part)
+		at += len(row)
+	}
 	return f
+}
+
+// riskTitles lists ways by their letters and names.
+func (t *teller) riskTitles(ways []*answer.Way) page.Spans {
+	var out []page.Spans
+	for _, v := range ways {
+		out = append(out, t.riskTitle(v))
+	}
+	return between(out, "; ")
+}
+
+// withoutWords takes away what a panel asks and what its steps say.
+func withoutWords(p *draw.Panel) {
+	p.Asks = nil
+	for i := range p.Steps {
+		p.Steps[i].Says = ""
+	}
 }
 
 // partyLabel is a party in a row of its own.
@@ -44,7 +91,7 @@ func (t *teller) partyLabel(p *answer.PartyName) string {
 	return name(p.Name, string(p.ID)).String()
 }
 
-// pictured lists the ways that have steps, and then what is open.
+// pictured lists what is open, and then the ways, those that have steps.
 func pictured(a *answer.Brief) []*answer.Way {
 	var out []*answer.Way
 	for i := range a.Ways {
@@ -53,7 +100,7 @@ func pictured(a *answer.Brief) []*answer.Way {
 		}
 	}
 	if a.Open != nil {
-		out = append(out, a.Open)
+		out = slices.Insert(out, 0, a.Open)
 	}
 	return slices.DeleteFunc(out, func(v *answer.Way) bool { return len(v.Steps) == 0 })
 }

@@ -38,10 +38,13 @@ func TestRiskMarks(t *testing.T) {
 			if p.ID != "risk" {
 				continue
 			}
-			for _, drawn := range []*draw.Picture{p.Parts[0].Wide, p.Parts[0].Narrow} {
-				if got := riskMarksOf(drawn); got != want {
-					return fmt.Errorf("%+v, want %+v", got, want)
-				}
+			var wide, narrow riskMarks
+			for _, part := range p.Parts {
+				wide.add(riskMarksOf(part.Wide))
+				narrow.add(riskMarksOf(part.Narrow))
+			}
+			if wide != want || narrow != want {
+				return fmt.Errorf("%+v and %+v, want %+v", wide, narrow, want)
 			}
 			want = riskMarks{}
 		}
@@ -53,6 +56,10 @@ func TestRiskMarks(t *testing.T) {
 }
 
 type riskMarks struct{ rings, dotted, half, full int }
+
+func (m *riskMarks) add(o riskMarks) {
+	m.rings, m.dotted, m.half, m.full = m.rings+o.rings, m.dotted+o.dotted, m.half+o.half, m.full+o.full
+}
 
 func riskMarksOf(p *draw.Picture) (out riskMarks) {
 	for _, m := range p.Marks {

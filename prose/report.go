@@ -145,7 +145,7 @@ func (r *reporter) why() *page.Document {
 			return t.openChapters()
 		}
 		stuck := append([]piece{r.picture(t, "circle", -1)}, t.stuckPieces()...)
-		ways := append([]piece{r.picture(t, "risk", 0)}, t.waysPieces()...)
+		ways := append([]piece{passing(0, func() { r.glance(t.teller) })}, t.waysPieces()...)
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},
@@ -168,6 +168,15 @@ func (r *reporter) show(t *teller, kind string) bool {
 	r.shown[kind] = true
 	t.doc.Add(p.Figure)
 	return true
+}
+
+// glance puts on a page who carries the risk on what is open and on the ways to the first
+// goal; the picture in full is in the proof.
+func (r *reporter) glance(t *teller) {
+	if f := r.teller(&r.a.Brief.Glossary).riskAtAGlance(r.a.Brief); f != nil {
+		f.ID = "risk-in-short"
+		t.doc.Add(*f)
+	}
 }
 
 // figuresIn is the kinds of pictures on a page.
