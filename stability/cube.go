@@ -69,8 +69,9 @@ func layCube(sp *space.Space) *cube {
 }
 
 // How many combinations a state may stand for, at most: a cube costs about as much
-// for a hole as for a state, the search more for a state than a cube does. Of many
-// combinations the memory counts as well.
+// for a hole as for a state, the search more for a state than a cube does, and most
+// where something is one-way; guarantees cost it little. Of many combinations the
+// memory counts as well.
 const (
 	holesReversible  = 3
 	holesOneWay      = 12
@@ -81,7 +82,7 @@ const (
 func (c *cube) dense() bool {
 	most := holesReversible
 	for _, p := range c.order {
-		if !c.rel[p].full && c.n <= mostCombinations {
+		if !c.undoable(p) && c.n <= mostCombinations {
 			most = holesOneWay
 		}
 	}

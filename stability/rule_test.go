@@ -11,13 +11,13 @@ import (
 )
 
 // TestRule holds which engine serves: the cube while a state stands for at most
-// three combinations, or twelve where something is one-way, and while masks of all
+// three combinations, or twelve where something is one-way by itself, and while masks of all
 // parties fit 512 bits; where nobody can reply, there are no masks.
 func TestRule(t *testing.T) {
 	const third, quarter = "p0.o0 >= some", "(p1.o0 or p2.o0)"
 	for name, c := range map[string]struct {
-		parties, options int // options of each party; the first has three levels
-		moves            string
+		parties, options int    // options of each party; the first has three levels
+		moves            string // or "guaranteed": both, and one option is kept while another is done
 		rule             string
 		cube             bool
 	}{
@@ -36,6 +36,10 @@ func TestRule(t *testing.T) {
 			third + " or p0.o1 or p0.o2 or p0.o3 or p0.o4 or p1.o0 or p1.o1", false},
 	} {
 		d := plenary.Draft{}
+		if c.moves == "guaranteed" {
+			c.moves = "both"
+			d.Guarantees = []plenary.GuaranteeDraft{{ID: "g", Party: "p0", Keeps: []string{"p0.o1"}, While: "p1.o1"}}
+		}
 		if c.rule != "" {
 			d.Impossible = []string{c.rule}
 		}
