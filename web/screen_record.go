@@ -20,7 +20,7 @@ import (
 // Record: who said what, and where it stands in the reader's own copy of a source.
 var _ = register(&screen{name: "record", order: 5, script: true, fresh: true, show: (*visit).record,
 	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{
-		"add": (*visit).addPassage,
+		"add": (*visit).addPassage, "accept": (*visit).acceptProposal,
 	}})
 
 // A recordView is a source as it is looked at.
@@ -60,9 +60,13 @@ func (v *visit) record() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	proposed, err := r.proposals()
+	if err != nil {
+		return nil, err
+	}
 	left := tag("section", attrs{"class", "source", "aria-labelledby", "source"}, r.head(), r.shown())
 	right := tag("aside", attrs{"class", "panel", "id", "beside", "aria-label", said("record beside")},
-		r.citing(r.looked), chosen, rows, wishes)
+		r.citing(r.looked), chosen, proposed, rows, wishes)
 	return &sheet{lead: say("record lead"), wide: true,
 		body: v.meanwhile() + r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right)}, nil
 }

@@ -221,3 +221,59 @@ func TestRecordCite(t *testing.T) {
 	}
 	shownAt(t, h, to, 200, string(say("record present")))
 }
+
+// TestRecordAccept reads a source, leaves one proposal aside, accepts another, and holds
+// that nothing is entered of files that were saved meanwhile.
+func TestRecordAccept(t *testing.T) {
+	c := strings.Replace(millCase(t, "open it in May"), "down: {name: Downland}}",
+		"down: {name: Downland}}\npeople:\n  miller: {name: Ada Miller, party: up}", 1)
+	text := strings.ReplaceAll(report, "the miller", "Ada Miller")
+	text = strings.ReplaceAll(text, "The miller", "Ada Miller")
+	c = strings.Replace(c, "digest: sha256", "date: 2006-12-22\n    digest: sha256", 1)
+	read, err := evidence.Read(t.Context(), []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, _ := evidence.Read(t.Context(), []byte(report))
+	c = strings.ReplaceAll(c, old.Digest(), read.Digest())
+	h, dir, at := mill(t, map[string]string{"sources/press.txt": text, "case.yaml": c})
+	if strings.Contains(shownAt(t, h, at, 200, "read=1"), `id="proposals"`) {
+		t.Error("a text is read before anybody asks for it")
+	}
+	to := at + "?source=press&read=1"
+	body := shownAt(t, h, to, 200, `name="accept" value="1"`, `name="refuse" value="2"`, "&lt;b&gt;stays&lt;/b&gt;")
+	form := url.Values{"print": {field(t, body, "print")}, "file": {field(t, body, "file")}, "refuse": {"2"}}
+	accept := strings.Replace(to, "/record", "/record/accept", 1)
+	if w := sent(h, accept, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if body := shownAt(t, h, to, 200, "aside=1"); strings.Contains(body, `id="proposal-2"`) {
+		t.Error("what was left aside is shown")
+	}
+	shownAt(t, h, to+"&aside=1", 200, `name="back" value="2"`)
+	form.Del("refuse")
+	form.Set("accept", "1")
+	record := filepath.Join(dir, "record", "press.yaml")
+	for name, wrong := range map[string]string{"file": "sha256:0", "print": "0", "accept": "99"} {
+		right := form.Get(name)
+		form.Set(name, wrong)
+		if w := sent(h, accept, form); w.Code != http.StatusConflict {
+			t.Errorf("another %s: %d %s", name, w.Code, w.Body)
+		}
+		form.Set(name, right)
+	}
+	if _, err := os.Stat(record); err == nil {
+		t.Fatal("an entry is written that was not shown so")
+	}
+	if w := sent(h, accept, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	entry, err := os.ReadFile(record)
+	if err != nil || !strings.Contains(string(entry), "who: miller") || !strings.Contains(string(entry), "extractor:") {
+		t.Errorf("%v %s", err, entry)
+	}
+	body = shownAt(t, h, to, 200, string(say("record there")))
+	if strings.Contains(body, `name="accept" value="1"`) {
+		t.Error("what is on record can be accepted again")
+	}
+}

@@ -47,6 +47,7 @@ type Server struct {
 	opt     Options
 	shelf   *shelf
 	drafts  drafts
+	aside   aside
 	flights *flights
 	turns   chan struct{} // one for each question that is worked on
 }
