@@ -24,10 +24,11 @@ var ofToday = []string{
 	"doubt",
 	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "no-overlap", "no-table",
-	"note.content-party", "open", "part.", "party.", "price", "promise", "question", "reach", "removed", "report.could",
+	"note.content-party", "open", "part.", "party.", "picture.doubt",
+	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
 	"rests.alone", "rests.better", "rests.is", "rests.today", "running-out", "session", "sheet", "short",
-	"since", "stands", "states.now", "unsearched", "way", "why-not", "worse", "would-not-hold",
+	"since", "stands", "states.now", "trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
 // sometimes are the messages that speak of today by one of their choices, or of
