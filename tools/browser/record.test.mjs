@@ -1,0 +1,111 @@
+// The screen of the record, as a person uses it: entries are chosen, words are marked, cited and added.
+import { after, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ended, looking, passes, serving, shot, valid } from './harness.mjs';
+
+after(ended);
+
+const text = `The mill
+
+Ada Miller said on Monday that the sluice stays shut until the dam is mended.
+
+“We will open it in May,” Ada Miller said, and left.
+`;
+const sum = (words) => 'sha256:' + createHash('sha256').update(words).digest('hex');
+const talks = `plenary: 1
+title: Two neighbours
+parties: {up: {name: Upland}, down: {name: Downland}}
+people:
+  miller: {name: Ada Miller, party: up}
+options:
+  up.gates: {levels: [shut, open]}
+  down.boats: {levels: [away, there]}
+preferences:
+  up:
+    - {want: down.boats = there, passage: press#may}
+  down: [up.gates = open, down.boats = away]
+sources:
+  press:
+    title: Mill news
+    date: 2006-12-22
+    digest: ${sum(text)}
+    passages:
+      may: {at: "5:10", length: 14, digest: "${sum('open it in May').slice(0, 23)}"}
+`;
+
+async function mill(run) {
+  const dir = mkdtempSync(join(tmpdir(), 'record-'));
+  const at = join(dir, 'talks');
+  mkdirSync(join(at, 'sources'), { recursive: true });
+  writeFileSync(join(at, 'case.yaml'), talks);
+  writeFileSync(join(at, 'sources', 'press.txt'), text);
+  try {
+    await serving([at], (url) => run(new URL('/talks/record', url).href, at));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Marks words of the text, as by a mouse. */
+const mark = (page, words) => page.evaluate((what) => {
+  const walk = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(what);
+    if (at >= 0) {
+      getSelection().setBaseAndExtent(node, at, node, at + what.length);
+      document.querySelector('.text').dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+      return;
+    }
+  }
+}, words);
+
+test('an entry is chosen, words are marked, cited and added', async () => {
+  await mill(async (url, at) => {
+    const page = await looking();
+    await page.goto(url);
+    await page.locator('.claim > p > a[data-choose="may"]:not(.ref)').click();
+    await page.locator('mark.lit', { hasText: 'open it in May' }).waitFor();
+    await page.locator('#chosen').waitFor();
+    assert.match(page.url(), /passage=may/);
+    await shot(page, 'record-1280');
+    await passes(page);
+    await mark(page, 'the sluice stays shut');
+    await page.waitForFunction(() => document.querySelector('#words').value === 'the sluice stays shut');
+    await page.locator('#cite button').click();
+    await page.locator('mark.found', { hasText: 'the sluice stays shut' }).waitFor();
+    await passes(page);
+    await valid(await page.content());
+    await page.locator('#as').fill('sluice');
+    await page.locator('#add button').click();
+    await page.locator('mark.lit[data-p="sluice"]').waitFor();
+    assert.match(readFileSync(join(at, 'case.yaml'), 'utf8'), /sluice: \{at: "3:32", length: 21/);
+    assert.deepEqual(page.errors, []);
+  });
+});
+
+test('without scripts, in the dark and on a phone: words are written, a proposal is accepted', async () => {
+  await mill(async (url, at) => {
+    const page = await looking({ scripts: false });
+    await page.goto(url);
+    await page.locator('#words').fill('until the dam is mended');
+    await page.locator('#cite button').click();
+    await page.locator('mark.found').waitFor();
+    await page.goto(url + '?source=press&read=1');
+    await page.locator('#proposal-2 button[name=refuse]').click();
+    await page.locator('#proposal-2').waitFor({ state: 'detached' });
+    await page.locator('#proposal-1 button[name=accept]').click();
+    await page.locator('#proposal-1 button[name=accept]').waitFor({ state: 'detached' });
+    assert.deepEqual(readdirSync(join(at, 'record')).filter((name) => name.endsWith('.yaml')), ['press.yaml']);
+    for (const width of [360, 1280]) {
+      const other = await looking({ width, dark: true });
+      await other.goto(url + '?source=press&read=1&passage=may');
+      await shot(other, `record-dark-${width}`);
+      await passes(other);
+      await valid(await other.content());
+    }
+  });
+});
