@@ -50,9 +50,10 @@ func (v *visit) keptPage() *finished {
 }
 
 // keepPage finishes a page and keeps it. It is nil of a page that another request may
-// find otherwise: of a draft, without an answer, or of a case that had to be let go.
+// find otherwise: of a draft, without an answer or a part of it, or of a case that had
+// to be let go.
 func (v *visit) keepPage(f *frame) *finished {
-	if v.draft != nil || v.on.fresh || f.sheet.status != 0 || v.known() == nil {
+	if v.draft != nil || v.on.fresh || v.later || f.sheet.status != 0 || v.known() == nil {
 		return nil
 	}
 	key := v.pageKey()

@@ -33,6 +33,7 @@ type visit struct {
 	work      context.Context // ends with the server
 	patience  bool            // whether who asks can be told to come back
 	on        *screen         // nil where no screen is shown
+	later     bool            // whether a part of the page is not there yet, or failed
 	wrong     error           // why what was asked to be written was not; nil for nothing
 }
 

@@ -298,3 +298,17 @@ func TestPagesAreKept(t *testing.T) {
 		t.Error("a page stays as it was though the case was saved")
 	}
 }
+
+// A page of which a part is still to come is not kept as it is.
+func TestPagesWithoutAPart(t *testing.T) {
+	s, h := served(t, Options{Path: folder(t, map[string]string{"case.yaml": neighbours})})
+	to := "/" + s.shelf.list()[0].Slug + "/wishes"
+	whole(t, h, to)
+	for range cap(s.turns) { // nothing is worked on
+		s.turns <- struct{}{}
+	}
+	part := asked(h, "GET", to+"?grant=lever")
+	if part.Header().Get("ETag") != "" || !strings.Contains(part.Body.String(), "gist later") {
+		t.Errorf("%d %s", part.Code, part.Body)
+	}
+}

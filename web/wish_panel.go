@@ -72,6 +72,7 @@ func (v *visit) panel() markup {
 		return tag("section", attrs{"class", "panel", "aria-labelledby", "changes", "tabindex", "0", "data-says", says},
 			append([]markup{head}, inside...)...)
 	}
+	v.later = v.later || err != nil
 	switch {
 	case errors.As(err, &working):
 		return box("", tag("p", attrs{"class", "gist later"}, say("working")))
