@@ -34,7 +34,8 @@ func bundles() []bundle {
 	for _, moves := range []string{"both", "forward", "final", "backward"} {
 		for _, guarantees := range []int{0, 1, 3} {
 			for levels := 3; levels <= 6; levels++ {
-				out = append(out, bundle{"levels", [][]int{many(3, levels), {3, 3}, {3, 2}, {2}}, moves, guarantees, nil})
+				out = append(out, bundle{"levels", [][]int{many(3, levels), {3, 3}, {3, 2},
+					{2}}, moves, guarantees, nil})
 			}
 			for wide := 4; wide <= 8; wide++ {
 				out = append(out, bundle{"wide", [][]int{many(wide, 2), {2, 2}, {3, 2}, {2}}, moves, guarantees, nil})
@@ -97,7 +98,8 @@ func (s bundle) draft() *plenary.Case {
 			a, b := names[rng.IntN(len(names))], names[rng.IntN(len(names))]
 			form := []string{"%s", "not %s", "(%s) if (%s)", "(%s) iff (%s)", "%s and not (%s)"}[rng.IntN(5)]
 			args := []any{a, b}[:strings.Count(form, "%")]
-			preference.Statements = append(preference.Statements, plenary.StatementDraft{Want: fmt.Sprintf(form, args...)})
+			preference.Statements = append(preference.Statements,
+				plenary.StatementDraft{Want: fmt.Sprintf(form, args...)})
 		}
 		d.Preferences = append(d.Preferences, preference)
 	}

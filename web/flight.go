@@ -203,15 +203,6 @@ func (f *flights) end(key string, of *flight) {
 	}
 }
 
-// stop ends the work of a key though somebody may wait for it.
-func (f *flights) stop(key string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if of := f.all[key]; of != nil && of.at == nil {
-		of.cancel(context.Canceled)
-	}
-}
-
 // A panicked is the error of work that panicked.
 type panicked struct{ value any }
 
