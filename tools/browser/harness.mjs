@@ -64,10 +64,16 @@ export const file = (path) => pathToFileURL(path).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core finds on a page, a line each. */
+/** What axe-core finds on a page, a line each. A bar that stays in the window stands at its place in the page
+ *  meanwhile: what it happens to cover as the page is scrolled is no small target. */
 export async function violations(page) {
+  const bar = (how) => page.evaluate((position) => {
+    document.querySelectorAll('.bar').forEach((b) => { b.style.position = position; });
+  }, how);
+  await bar('static');
   await page.evaluate(axe); // not a script of the page, so that no policy of the page stops it
   const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), rules);
+  await bar('');
   return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html).join(' | ')}`);
 }
 
