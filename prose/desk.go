@@ -34,7 +34,7 @@ func (t *deskTeller) picture(kind string) {
 
 // ended is the page with the footnotes of all that it cites.
 func (t *deskTeller) ended() *page.Document {
-	t.done()
+	t.doneInWords()
 	for i := range t.pictures {
 		maps.Copy(t.doc.Notes, t.pictures[i].Notes)
 	}

@@ -42,7 +42,7 @@ func draws[A any](kind string, glossary func(*A) *answer.Glossary, figure func(*
 			return nil
 		}
 		f.ID = kind
-		return &Picture{*f, t.done().Notes}
+		return &Picture{*f, t.doneInWords().Notes}
 	}}
 }
 

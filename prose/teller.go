@@ -103,6 +103,23 @@ func (t *teller) done() *page.Document {
 	return &t.doc
 }
 
+// doneInWords ends a page like done, with footnotes that name sources and places as people
+// do, and say each passage in the words of its text or in those of the case.
+func (t *teller) doneInWords() *page.Document {
+	t.done()
+	for i := range t.gloss.Passages {
+		p := &t.gloss.Passages[i]
+		at, _ := t.placed(p)
+		t.doc.Notes[string(p.Ref)] = page.Join(at, t.quoted(p))
+	}
+	for i := range t.gloss.Sources {
+		id := t.gloss.Sources[i].ID
+		at, _ := t.placed(&answer.PassageText{Ref: answer.Ref(id), Source: id})
+		t.doc.Notes[string(id)] = at
+	}
+	return &t.doc
+}
+
 // whatIf names the variants laid over the case.
 func (t *teller) whatIf(variants []answer.VariantID) {
 	says := byID(t.gloss.Variants, func(v *answer.VariantText) answer.VariantID { return v.ID })
