@@ -37,11 +37,7 @@ func (h *hypertext) figure(f Figure) {
 
 // class tells a figure that no sheet of paper holds: it may go on where a part of it ends.
 func (f Figure) class() string {
-	high := 0.0
-	for _, p := range f.Parts {
-		high += p.Wide.Height
-	}
-	if len(f.Parts) > 1 && high > highFigure {
+	if len(f.Parts) > 1 && f.high() > highFigure*printedUnit {
 		return ` class="long"`
 	}
 	return ""

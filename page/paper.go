@@ -163,8 +163,18 @@ func (p *paper) widths(t Table) []float64 {
 
 // figure is its words and its pictures, those beside one another that have room there.
 func (p *paper) figure(f Figure) float64 {
-	sum := 25 + 12*p.lines(Join(Spans{{Text: "1. "}}, f.Caption, Spans{{Text: " "}}, f.Reading), saidWidth, 8.5)
-	row, used := 0.0, 0.0
+	keys := Spans(nil)
+	for _, s := range f.Key {
+		keys = append(append(keys, s.Text...), Span{Text: "          "})
+	}
+	words := Join(Spans{{Text: "1. "}}, f.Caption, Spans{{Text: " "}}, f.Reading)
+	return 25 + 12*p.lines(words, saidWidth, 8.5) + f.high() + 12*p.lines(keys, saidWidth, 8.5)
+}
+
+// high is how high the pictures of a figure are in print, those beside one another that
+// have room there.
+func (f Figure) high() float64 {
+	sum, row, used := 0.0, 0.0, 0.0
 	for _, part := range f.Parts {
 		wide, high := part.Wide.Width*printedUnit, part.Wide.Height*printedUnit
 		if used > 0 && used+wide > saidWidth {
@@ -175,9 +185,5 @@ func (p *paper) figure(f Figure) float64 {
 		}
 		row, used = max(row, high), used+wide+14
 	}
-	keys := Spans(nil)
-	for _, s := range f.Key {
-		keys = append(append(keys, s.Text...), Span{Text: "          "})
-	}
-	return sum + row + 12*p.lines(keys, saidWidth, 8.5)
+	return sum + row
 }
