@@ -197,14 +197,32 @@ func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
 	t := &deskTeller{s.briefTeller, v.Pictures(b)}
 	t.picture("risk")
 	chapters := s.chapters()
-	t.told(chapters[0])
+	const ways, wrong, open, single, ask, prices = 0, 1, 2, 3, 4, 5
+	t.told(chapters[open], chapters[ways])
 	for i := range a.Ways {
 		for j := range a.Ways[i].Ways {
 			t.steps(&a.Ways[i], &a.Ways[i].Ways[j])
 		}
 	}
-	t.told(chapters[1:]...)
+	t.told(chapters[ask])
+	for _, c := range []int{wrong, single, prices} {
+		t.foldedChapter(chapters[c])
+	}
 	return t.ended()
+}
+
+// foldedChapter is a chapter under a fold, with its heading for a summary.
+func (t *deskTeller) foldedChapter(c chapter) {
+	at := len(t.doc.Blocks)
+	t.told(c)
+	blocks := slices.DeleteFunc(slices.Clone(t.doc.Blocks[at:]), func(b page.Block) bool {
+		h, is := b.(page.Heading)
+		return is && h.Level == 2
+	})
+	t.doc.Blocks = t.doc.Blocks[:at]
+	if len(blocks) > 0 {
+		t.doc.Add(page.Fold{Summary: c.head, Blocks: blocks})
+	}
 }
 
 // steps is a way step by step, under a fold.
