@@ -254,7 +254,7 @@ func pages(talks answer.Talks) ([]string, error) {
 	var out []string
 	err := ask(talks, func(of answering, a any) error {
 		d := of.tell(English(), a)
-		if r, is := a.(*answer.Report); is { // what it has not said yet is found by the words
+		if r, is := a.(*answer.Report); is { // the rest depends on words, and on how wide they are
 			d = English().report(r, false)
 		}
 		out = append(out, of.name+"\n"+page.Text(d, 0, nil))

@@ -35,6 +35,7 @@ type courseTeller struct {
 	a     *answer.Timeline
 	lanes []draw.Lane
 	names []page.Spans // of the lanes
+	now   []page.Spans // levels as they are now, of the lanes of what moved
 
 	first, today time.Time
 	before       int         // bars of levels as they stood before the first move
@@ -307,6 +308,7 @@ func (x *courseTeller) moves() {
 // optionLane is the levels of an option, the present one grey.
 func (x *courseTeller) optionLane(id answer.OptionID) draw.Lane {
 	var l draw.Lane
+	var now page.Spans
 	end := dayNumber(x.today) + 1
 	x.rows(func(r *answer.Row, from, to float64) {
 		if r.To == nil || r.Option != id {
@@ -319,10 +321,11 @@ func (x *courseTeller) optionLane(id answer.OptionID) draw.Lane {
 			l.Bars = append(l.Bars, draw.LaneBar{From: dayNumber(x.first), To: from, Kind: draw.BarEmpty,
 				Text: x.level(id, *r.From).String()})
 		}
-		l.Bars = append(l.Bars,
-			draw.LaneBar{From: from, To: end, Kind: draw.BarEmpty, Text: x.level(id, *r.To).String()})
+		now = x.level(id, *r.To)
+		l.Bars = append(l.Bars, draw.LaneBar{From: from, To: end, Kind: draw.BarEmpty, Text: now.String()})
 	})
 	l.Bars[len(l.Bars)-1].Kind = draw.BarGrey
+	x.now = append(x.now, now)
 	return l
 }
 
@@ -441,6 +444,7 @@ func (t *teller) speakerOf(c *answer.Claim) page.Spans {
 // desc is what the picture says, in sentences: lane by lane how much there is, and when.
 func (x *courseTeller) desc() page.Spans {
 	out := []page.Spans{x.gapTold(), x.aheadTold()}
+	grey := 0
 	for i, l := range x.lanes {
 		full, missed := 0, 0
 		for _, b := range l.Bars {
@@ -452,8 +456,9 @@ func (x *courseTeller) desc() page.Spans {
 					missed++
 				}
 			case draw.BarGrey:
-				out = append(out, x.say("picture.time.level", args{"option": x.names[i], "level": quote(b.Text),
+				out = append(out, x.say("picture.time.level", args{"option": x.names[i], "level": x.now[grey],
 					"since": x.day(isoDay(time.Unix(int64(b.From-719162)*86400, 0).UTC()))}))
+				grey++
 			}
 		}
 		if full+missed > 0 {

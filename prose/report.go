@@ -17,10 +17,14 @@ const oneSheetOfPaper = 0.97
 // the brief of two screens says stands in it.
 func (v *Voice) Report(a *answer.Report) *page.Document { return v.report(a, true) }
 
-// report is a report, with what the brief says besides or without.
+// report is a report, with pictures and what the brief says besides, or without either: what
+// finds room beside pictures depends on how wide names are, and what is said besides is found by
+// its words.
 func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
 	r := &reporter{Voice: v, a: a, pictures: map[string]*Picture{}, shown: map[string]bool{}}
-	r.draw()
+	if besides {
+		r.draw()
+	}
 	out := &page.Document{}
 	out.Add(r.answer().Blocks...)
 	out.Add(page.Break{})
@@ -173,6 +177,9 @@ func (r *reporter) show(t *teller, kind string) bool {
 // glance puts on a page who carries the risk on what is open and on the ways to the first
 // goal; the picture in full is in the proof.
 func (r *reporter) glance(t *teller) {
+	if r.pictures["risk"] == nil {
+		return
+	}
 	if f := r.teller(&r.a.Brief.Glossary).riskAtAGlance(r.a.Brief); f != nil {
 		f.ID = "risk-in-short"
 		t.doc.Add(*f)

@@ -57,7 +57,10 @@ func (v *visit) day(f *desk.File) string {
 	if v.asOf != "" {
 		return v.asOf
 	}
-	return f.Record.Date().Format(time.DateOnly)
+	if day := f.Record.Date(); !day.IsZero() {
+		return day.Format(time.DateOnly)
+	}
+	return ""
 }
 
 // known is the case, if it was read already.

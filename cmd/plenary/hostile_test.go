@@ -63,7 +63,13 @@ func command(t *testing.T, args ...string) (status int, answer string) {
 func commandOn(t *testing.T, in string, args ...string) (status int, answer string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	status = run(context.Background(), args, stdio{strings.NewReader(in), &out, &errs})
+	ctx := context.Background()
+	if args[0] == "serve" { // which goes on until it is ended
+		ended, end := context.WithCancel(ctx)
+		end()
+		ctx = ended
+	}
+	status = run(ctx, args, stdio{strings.NewReader(in), &out, &errs})
 	for from, text := range map[string]string{"standard output": out.String(), "standard error": errs.String()} {
 		if args[0] == "fmt" {
 			text = strings.ReplaceAll(text, "\t", "") // block text is laid out by them

@@ -96,6 +96,7 @@ func TestDocs(t *testing.T) {
 			for _, s := range sessions(block[1]) {
 				if args, ok := s.args(); ok {
 					ran++
+					removed(t, args)
 					t.Run(filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)+"/"+s.command, func(t *testing.T) {
 						s.check(t, args)
 					})
@@ -105,6 +106,15 @@ func TestDocs(t *testing.T) {
 	}
 	if ran < 5 {
 		t.Errorf("only %d commands found in README and docs", ran)
+	}
+}
+
+// removed takes the file that a command writes away, before it and when all is done.
+func removed(t *testing.T, args []string) {
+	if at := slices.Index(args, "-o"); at >= 0 && at+1 < len(args) {
+		path := filepath.Join("..", "..", args[at+1]) // commands are run there
+		_ = os.Remove(path)
+		t.Cleanup(func() { _ = os.Remove(path) })
 	}
 }
 
