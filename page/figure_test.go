@@ -66,3 +66,23 @@ func TestCitationsInPictures(t *testing.T) {
 		t.Error(html)
 	}
 }
+
+// Only a figure in parts that no sheet of paper holds may go on where a part of it ends:
+// what stands beside one another is as high as the highest.
+func TestLongFigures(t *testing.T) {
+	of := func(wide, high float64, n int) Figure {
+		var f Figure
+		for range n {
+			f.Parts = append(f.Parts, Part{Wide: &draw.Picture{Width: wide, Height: high}})
+		}
+		return f
+	}
+	for _, c := range []struct {
+		f    Figure
+		long bool
+	}{{of(700, 900, 1), false}, {of(700, 500, 2), true}, {of(200, 500, 2), false}, {of(700, 200, 2), false}} {
+		if got := c.f.class() != ""; got != c.long {
+			t.Errorf("%d parts like %+v: %v", len(c.f.Parts), c.f.Parts[0].Wide, got)
+		}
+	}
+}
