@@ -134,8 +134,8 @@ func (t *teller) knownHow(c *answer.Claim) page.Spans {
 	return append(how, cite(c.Passages)...)
 }
 
-// WhyStuck words why talks are stuck: who waits for whom, and what was found, the
-// weightiest first, each in short with its proof folded.
+// WhyStuck words why talks are stuck: who waits for whom, and what was found: the
+// weightiest in short with its proof folded, the rest as titles to be opened.
 func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
 	t := v.desk(a)
 	if a.Overview != nil {
@@ -147,37 +147,79 @@ func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
 		t.told(t.openChapters()...)
 	}
 	t.picture("circle")
-	if len(a.Findings) > 0 {
+	first, further := t.weightiest()
+	if len(first) > 0 {
 		t.heading(t.say("desk.findings", nil))
 	}
-	for i := range a.Findings {
-		t.folded(&a.Findings[i])
+	for _, f := range first {
+		t.proofFolded(f)
+	}
+	if len(further) > 0 {
+		t.heading(t.say("desk.further", args{"n": count(len(further)), "alone": yes(len(first) == 0)}))
+	}
+	for _, f := range further {
+		t.folded(f)
 	}
 	return t.ended()
 }
 
-// folded is a finding in short, with all that proves it under a fold.
-func (t *deskTeller) folded(f *answer.Finding) {
-	number := strconv.Itoa(f.Number)
-	t.doc.Add(page.Heading{Level: 3, ID: "finding-" + number,
-		Text: t.say("desk.finding", args{"n": digits(f.Number),
-			"title": t.findingTitle(f).Sentence(), "how": t.evidence(f)})})
+// mostOpen is how many findings a page tells in short; the others are titles, to be opened.
+const mostOpen = 5
+
+// weightiest divides the findings into those that a page tells and those that it names: the
+// first of each kind that decides what to do is told.
+func (t *deskTeller) weightiest() (first, further []*answer.Finding) {
+	seen := map[string]bool{}
+	for i := range t.a.Findings {
+		f := &t.a.Findings[i]
+		rank, known := ranksOf[f.Kind]
+		if known && rank <= 2 && !seen[f.Kind] && len(first) < mostOpen {
+			first = append(first, f)
+		} else {
+			further = append(further, f)
+		}
+		seen[f.Kind] = true
+	}
+	return first, further
+}
+
+// proofFolded is a finding in short, with all that proves it under a fold.
+func (t *deskTeller) proofFolded(f *answer.Finding) {
+	t.doc.Add(page.Heading{Level: 3, ID: findingPlace(f), Text: t.numbered(f)})
 	at := len(t.doc.Blocks)
 	t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) })
 	t.doc.Blocks = slices.Delete(t.doc.Blocks, at, min(at+1, len(t.doc.Blocks))) // its head
-	at = len(t.doc.Blocks)
-	if s := tellingOf(f); s.whole != nil {
-		s.whole(t.teller, f.Proof)
-	} else {
-		t.findingProof(f)
-		t.why(f)
-	}
-	proof := slices.Clone(t.doc.Blocks[at:])
-	t.doc.Blocks = t.doc.Blocks[:at]
-	if len(proof) > 0 {
+	if proof := t.proof(f); len(proof) > 0 {
 		t.doc.Add(page.Fold{Summary: t.say("desk.proof", nil), Blocks: proof})
 	}
 }
+
+// folded is a finding by its title, with all that proves it under a fold.
+func (t *deskTeller) folded(f *answer.Finding) {
+	t.doc.Add(page.Fold{ID: findingPlace(f), Summary: t.numbered(f), Blocks: t.proof(f)})
+}
+
+// proof is all that proves a finding.
+func (t *deskTeller) proof(f *answer.Finding) []page.Block {
+	return t.tellApart(func() {
+		if s := tellingOf(f); s.whole != nil {
+			s.whole(t.teller, f.Proof)
+			return
+		}
+		t.findingProof(f)
+		t.why(f)
+	})
+}
+
+// numbered is the title of a finding with its number and what it rests on; of a circle of
+// two what waits for what.
+func (t *deskTeller) numbered(f *answer.Finding) page.Spans {
+	return t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingGist(f).Sentence(),
+		"how": t.evidence(f)})
+}
+
+// findingPlace names the place of a finding on the page.
+func findingPlace(f *answer.Finding) string { return "finding-" + strconv.Itoa(f.Number) }
 
 // evidence is what a finding rests on, in a word; none where that is the model alone.
 func (t *teller) evidence(f *answer.Finding) page.Spans {

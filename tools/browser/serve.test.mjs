@@ -45,6 +45,22 @@ test('what is folded passes too, and prints when it is open', async () => {
   });
 });
 
+test('a link to a finding opens what it is folded in', async () => {
+  await serving(['cases/six-party-2006'], async (base) => {
+    const page = await looking();
+    await open(page, `${base}six-party-2006/stuck`);
+    assert.ok((await page.locator('main > h3').count()) <= 5);
+    const folded = page.locator('main > details[id^=finding-]');
+    const ids = await folded.evaluateAll((all) => all.map((d) => d.id));
+    assert.ok(ids.length > 3 && (await page.locator('main > details[id][open]').count()) === 0);
+    await open(page, `${base}six-party-2006/stuck?#${ids[1]}`);
+    assert.deepEqual(await page.locator('main > details[id][open]').evaluateAll((all) => all.map((d) => d.id)), [ids[1]]);
+    await page.evaluate((id) => { location.hash = id; }, ids[2]);
+    await page.locator(`#${ids[2]}[open]`).waitFor();
+    assert.deepEqual(page.errors, []);
+  });
+});
+
 test('screens are valid HTML, and read without scripts', async () => {
   await serving(['cases'], async (base) => {
     const page = await looking({ scripts: false });

@@ -33,6 +33,17 @@ function keys() {
   });
 }
 
+/** Opens whatever the place that the address leads to is folded in. */
+export function unfold() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let opened = false;
+  for (let fold = place?.closest('details'); fold; fold = fold.parentElement.closest('details')) {
+    opened ||= !fold.open;
+    fold.open = true;
+  }
+  if (opened) place.scrollIntoView();
+}
+
 function focus() {
   const links = document.querySelectorAll('.top nav a');
   for (const a of links) a.addEventListener('click', () => store('plenary-moved', 'yes'));
@@ -40,8 +51,8 @@ function focus() {
     store('plenary-moved', 'no');
     if (!location.hash) document.querySelector('h1')?.focus();
   }
-  const open = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details');
-  if (open) open.open = true;
+  unfold();
+  addEventListener('hashchange', unfold);
   document.addEventListener('keydown', (e) => {
     const asked = document.querySelector('.asked[open]');
     if (e.key === 'Escape' && asked) {
