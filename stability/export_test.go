@@ -18,24 +18,16 @@ func AnalyseByCube(ctx context.Context, sp *space.Space, parties, slices int, co
 	if c == nil {
 		return nil
 	}
-	a := blank(sp, concepts)
-	c.analyseBeside(begin(ctx, sp, concepts), a, concepts, parties, slices)
+	a := &Answers{sp: sp}
+	c.analyseBeside(a.begin(ctx, alike(sp, concepts)), a, alike(sp, concepts), parties, slices)
 	return a
 }
 
 // AnalyseBySearch answers by the index-based search.
 func AnalyseBySearch(ctx context.Context, sp *space.Space, concepts ...Concept) *Answers {
-	a := blank(sp, concepts)
-	if err := a.search(ctx, concepts); err != nil {
-		panic(err)
-	}
-	return a
-}
-
-func blank(sp *space.Space, concepts []Concept) *Answers {
 	a := &Answers{sp: sp}
-	for _, c := range concepts {
-		a.stable[c] = make([][]uint64, len(sp.Case().Parties))
+	if err := a.search(ctx, alike(sp, concepts)); err != nil {
+		panic(err)
 	}
 	return a
 }

@@ -10,22 +10,22 @@ import (
 
 // analyse answers by the cube. What floods leave is put together slice by slice, so
 // that the answers are the same for any number of workers.
-func (c *cube) analyse(w *progress.Work, a *Answers, concepts []Concept) {
+func (c *cube) analyse(w *progress.Work, a *Answers, asked [][]Concept) {
 	parties, slices := runtime.GOMAXPROCS(0), 1
 	if c.n >= manyCombinations { // one party at a time, for the memory
 		parties, slices = slices, parties
 	}
-	c.analyseBeside(w, a, concepts, parties, slices)
+	c.analyseBeside(w, a, asked, parties, slices)
 }
 
 // analyseBeside is analyse with so many parties side by side, and so many slices
 // of each.
-func (c *cube) analyseBeside(w *progress.Work, a *Answers, concepts []Concept, parties, slices int) {
+func (c *cube) analyseBeside(w *progress.Work, a *Answers, all [][]Concept, parties, slices int) {
 	for _, credible := range []bool{true, false} {
 		asked := make([][]Concept, len(c.c.Parties))
 		flooded := false
 		for p := range asked {
-			for _, concept := range concepts {
+			for _, concept := range all[p] {
 				if c.pass(p, concept) == credible {
 					asked[p] = append(asked[p], concept)
 					flooded = flooded || c.floods(p, concept)

@@ -132,18 +132,56 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	if len(concepts) == 0 {
 		concepts = Concepts
 	}
-	a := &Answers{sp: sp}
-	parties := len(sp.Case().Parties)
 	for _, c := range concepts {
-		if int(c) >= len(a.stable) {
+		if int(c) >= len(names) {
 			return nil, fmt.Errorf("stability: there is no concept %d; there are %v", uint8(c), Concepts)
 		}
-		a.stable[c] = make([][]uint64, parties)
 	}
 	concepts = slices.Compact(slices.Sorted(slices.Values(concepts)))
-	if c := newCube(sp); c != nil {
-		c.analyse(begin(ctx, sp, concepts), a, concepts)
-	} else if err := a.search(ctx, concepts); err != nil {
+	a := &Answers{sp: sp}
+	return a.analyse(ctx, alike(sp, concepts))
+}
+
+// alike asks the same concepts for every party.
+func alike(sp *space.Space, concepts []Concept) [][]Concept {
+	return slices.Repeat([][]Concept{concepts}, len(sp.Case().Parties))
+}
+
+// Reranked answers by the same concepts for a space that differs from the one
+// answered for in the ranks of some parties alone, as [space.Space.Reranked] makes it.
+// Of the other parties only what rests on improvements is worked out anew: whether one
+// of them has an improvement, and what moves could reply to it, is as it was. The error
+// is the context's; with it the Answers are nil.
+func (a *Answers) Reranked(ctx context.Context, sp *space.Space, parties ...int) (*Answers, error) {
+	out := &Answers{sp: sp}
+	asked := make([][]Concept, len(sp.Case().Parties))
+	for p := range asked {
+		for _, c := range Concepts {
+			switch {
+			case !a.Has(c):
+			case c.credible() || slices.Contains(parties, p):
+				asked[p] = append(asked[p], c)
+			default:
+				out.set(c, p, len(asked), a.stable[c][p])
+			}
+		}
+	}
+	return out.analyse(ctx, asked)
+}
+
+// set notes the stable states of one of so many parties.
+func (a *Answers) set(c Concept, party, parties int, stable []uint64) {
+	if a.stable[c] == nil {
+		a.stable[c] = make([][]uint64, parties)
+	}
+	a.stable[c][party] = stable
+}
+
+// analyse answers by some concepts for each party.
+func (a *Answers) analyse(ctx context.Context, asked [][]Concept) (*Answers, error) {
+	if c := newCube(a.sp); c != nil {
+		c.analyse(a.begin(ctx, asked), a, asked)
+	} else if err := a.search(ctx, asked); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -152,24 +190,31 @@ func Analyse(ctx context.Context, sp *space.Space, concepts ...Concept) (*Answer
 	return a, nil
 }
 
-func begin(ctx context.Context, sp *space.Space, concepts []Concept) *progress.Work {
-	return progress.Begin(ctx, "asking of every state who would stay in it",
-		len(sp.Case().Parties)*len(concepts)*sp.Len())
+// begin makes room for what is asked.
+func (a *Answers) begin(ctx context.Context, asked [][]Concept) *progress.Work {
+	total := 0
+	for p, concepts := range asked {
+		for _, c := range concepts {
+			a.set(c, p, len(asked), nil)
+		}
+		total += len(concepts) * a.sp.Len()
+	}
+	return progress.Begin(ctx, "asking of every state who would stay in it", total)
 }
 
 // search answers by the index-based search.
-func (a *Answers) search(ctx context.Context, concepts []Concept) error {
+func (a *Answers) search(ctx context.Context, asked [][]Concept) error {
 	if err := a.sp.Arrange(ctx); err != nil {
 		return err
 	}
-	w, parties := begin(ctx, a.sp, concepts), len(a.sp.Case().Parties)
+	w, parties := a.begin(ctx, asked), len(asked)
 	todo := make(chan int)
 	var wg sync.WaitGroup
 	for range min(parties, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			s := newSearch(w, a.sp)
 			for p := range todo {
-				a.analyseParty(s, p, concepts)
+				a.analyseParty(s, p, asked[p])
 			}
 		})
 	}
