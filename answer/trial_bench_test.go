@@ -1,0 +1,54 @@
+package answer
+
+import (
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// BenchmarkTrial tries the last wish of a party as its first: saved is what is answered
+// once for all trials, edit a trial against that, and places how far the wish can move.
+// docs/performance.md has the figures.
+func BenchmarkTrial(b *testing.B) {
+	all := editedCases(b)
+	for _, name := range editedNames {
+		b.Run(name, func(b *testing.B) {
+			saved, now := laidOut(b, all[name]), laidOut(b, lastFirst(b, all[name]))
+			x, err := NewTrying(b.Context(), saved)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.Run("saved", func(b *testing.B) {
+				for b.Loop() {
+					if _, err := NewTrying(b.Context(), saved); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+			b.Run("edit", func(b *testing.B) {
+				for b.Loop() {
+					if _, err := x.Try(b.Context(), TrialOf{Talks: now}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+			b.Run("places", func(b *testing.B) {
+				for b.Loop() {
+					if _, err := x.Moving(b.Context(), now, 0, 0); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+func laidOut(b *testing.B, c *plenary.Case) Talks {
+	sp, err := space.New(b.Context(), c, space.Limits{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return Talks{Space: sp, Work: route.DefaultWork}
+}
