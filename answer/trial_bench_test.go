@@ -15,7 +15,7 @@ func BenchmarkTrial(b *testing.B) {
 	all := editedCases(b)
 	for _, name := range editedNames {
 		b.Run(name, func(b *testing.B) {
-			saved, now := laidOut(b, all[name]), laidOut(b, lastFirst(b, all[name]))
+			saved, now := benchTalks(b, all[name]), benchTalks(b, lastFirst(b, all[name]))
 			x, err := NewTrying(b.Context(), saved)
 			if err != nil {
 				b.Fatal(err)
@@ -45,7 +45,7 @@ func BenchmarkTrial(b *testing.B) {
 	}
 }
 
-func laidOut(b *testing.B, c *plenary.Case) Talks {
+func benchTalks(b *testing.B, c *plenary.Case) Talks {
 	sp, err := space.New(b.Context(), c, space.Limits{})
 	if err != nil {
 		b.Fatal(err)
