@@ -23,6 +23,11 @@ import (
 //	PullLever        a lever pulled, as by [Case.Pull]
 //	RemoveTracks     tracks that are not there
 //	SetWishes        which statements of a party count, in which order
+//	AddWish          one statement more, outweighed by all others
+//	SetRanking       the tiers of a party whose ranking is written outright
+//	SetDirection     how the levels of an option may change
+//	RemoveRule       a rule that excludes states
+//	RemoveGuarantee  a guarantee
 //
 // Amendments are plain data: they can be compared by [reflect.DeepEqual], printed
 // and sent. Their indices are those of the case that is amended, with the tracks
@@ -86,6 +91,36 @@ type SetWishes struct {
 	Party  int
 	Wishes []int
 }
+
+// AddWish adds a statement to those of a party, after the last. A party with a
+// ranking has none.
+type AddWish struct {
+	Party     int
+	Statement Statement
+}
+
+// SetRanking puts tiers of feasible states in the place of those of a party that
+// has a ranking, best first.
+type SetRanking struct {
+	Party   int
+	Ranking [][][]uint8
+}
+
+// SetDirection sets how the levels of an option may change; Final is -1 for no
+// final level.
+type SetDirection struct {
+	Option int
+	Moves  Direction
+	Final  int
+}
+
+// RemoveRule takes a rule out of the case, by index. Those after it are numbered
+// anew.
+type RemoveRule struct{ Rule int }
+
+// RemoveGuarantee takes a guarantee out of the case, by index. Those after it are
+// numbered anew.
+type RemoveGuarantee struct{ Guarantee int }
 
 // Amend returns the case with amendments made, in the order given, on top of
 // those made before. Levers that variants pull, laid before or later, stay on

@@ -57,3 +57,26 @@ func (a RemoveTracks) String() string { return fmt.Sprintf("without tracks %v", 
 func (a SetWishes) String() string {
 	return fmt.Sprintf("statements %v of party %d", a.Wishes, a.Party)
 }
+
+func (a AddWish) String() string {
+	if a.Statement.Want == nil {
+		return fmt.Sprintf("a statement more of party %d", a.Party)
+	}
+	return fmt.Sprintf("party %d wants %s after all else", a.Party, a.Statement.Want)
+}
+
+func (a SetRanking) String() string {
+	return fmt.Sprintf("party %d ranks %d tiers", a.Party, len(a.Ranking))
+}
+
+func (a SetDirection) String() string {
+	text := fmt.Sprintf("option %d moves %s", a.Option, a.Moves)
+	if a.Final >= 0 {
+		text += fmt.Sprintf(", final from level %d", a.Final)
+	}
+	return text
+}
+
+func (a RemoveRule) String() string { return fmt.Sprintf("without rule %d", a.Rule) }
+
+func (a RemoveGuarantee) String() string { return fmt.Sprintf("without guarantee %d", a.Guarantee) }

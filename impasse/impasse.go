@@ -2,6 +2,7 @@
 // docs/theory.md#the-other-findings.
 //
 //	Find         all findings of a case, the weightiest first
+//	FindAsIs     those that do not ask what would be under a variant
 //	Finding      one of them, with what would follow if it alone were removed
 //	kinds.go     which kinds there are, in which order, and what they weigh
 //	variant.go   the case under variants of types and of impatience
@@ -105,6 +106,18 @@ type inquiry struct {
 // under Unsearched. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
+	return find(ctx, sp, a, search, day, true)
+}
+
+// FindAsIs is [Find] of the case as it is alone: it lays no variants over it, and
+// finds nothing that asks what would be under one.
+func FindAsIs(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
+	day *record.Day) (*Report, error) {
+	return find(ctx, sp, a, search, day, false)
+}
+
+func find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
+	day *record.Day, variants bool) (*Report, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
@@ -116,8 +129,10 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *ro
 	if err := q.reach(); err != nil {
 		return nil, err
 	}
-	if err := q.variants(); err != nil {
-		return nil, err
+	if variants {
+		if err := q.variants(); err != nil {
+			return nil, err
+		}
 	}
 	for _, k := range kinds {
 		if err := k.look(q); err != nil {
