@@ -50,6 +50,7 @@ var mayImport = map[string]string{
 	"route":     ". expr space stability internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",
+	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
 	"desk": ". expr casefile record evidence reading cite proposal space stability route diff " +
@@ -57,7 +58,8 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability route impasse price lean whynot diff record evidence reading foreign cite " +
+	"answer": ". expr space stability route impasse price lean whynot robust diff record evidence reading " +
+		"foreign cite " +
 		"proposal internal/glyph internal/outlet internal/progress",
 	"draw": "internal/outlet",
 

@@ -1,0 +1,221 @@
+package robust
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// An evaluator answers changed cases. It is safe for concurrent use.
+type evaluator struct {
+	sp     *space.Space
+	c      *plenary.Case
+	q      Query
+	fixed  []Conclusion // without findings
+	better bool         // whether the ways lead to better states
+	base   *answers
+}
+
+// answers are what a case says of each conclusion.
+type answers struct {
+	truth    []truth // by conclusion that is fixed
+	findings []Finding
+	rests    [2][]bool // by state of the query: whether it is an equilibrium, by Nash and by SEQ
+	inert    bool      // the changes leave all as it is
+	spent    bool      // the work did not suffice
+}
+
+// truth is whether a conclusion holds. Where a way leads cannot hold, or expose,
+// unless it is open.
+type truth int8
+
+const (
+	no    truth = 0
+	yes   truth = 1
+	moot  truth = -1
+	among       = 2 // Nash and SEQ
+)
+
+var resting = [among]stability.Concept{stability.Nash, stability.SEQ}
+
+func newEvaluator(ctx context.Context, sp *space.Space, q Query) (*evaluator, error) {
+	e := &evaluator{sp: sp, c: sp.Case(), q: q, fixed: q.conclusions(len(sp.Case().Parties))}
+	_, e.better = sp.Destinations()
+	var err error
+	e.base, err = e.answer(ctx, sp, q.Answers, true)
+	return e, err
+}
+
+// under answers the case with changes, findings only where they are wanted.
+func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*answers, error) {
+	c, err := e.c.Amend(amendments(e.c, changes)...)
+	if err != nil {
+		return nil, err
+	}
+	sp, same, err := e.layOut(ctx, c, changes)
+	if err != nil {
+		return nil, err
+	}
+	if same && !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() }) {
+		return &answers{inert: true}, nil
+	}
+	a := e.q.Answers
+	if !same {
+		if a, err = stability.Analyse(ctx, sp); err != nil {
+			return nil, err
+		}
+	}
+	out, err := e.answer(ctx, sp, a, found)
+	if errors.Is(err, route.ErrSpent) {
+		return &answers{spent: true}, nil
+	}
+	return out, err
+}
+
+// layOut lays a changed case out, sharing what is the same, and reports whether
+// states, moves and ranks all are.
+func (e *evaluator) layOut(ctx context.Context, c *plenary.Case, changes []Change) (*space.Space, bool, error) {
+	sp, same, anew := e.sp, true, false
+	for _, ch := range changes {
+		anew = anew || !ch.OfWishes() && ch.Kind != Stance && ch.Kind != Mandate
+	}
+	if anew {
+		sp, err := space.New(ctx, c, e.sp.Limits())
+		return sp, false, err
+	}
+	for _, ch := range changes {
+		if !ch.OfWishes() {
+			continue
+		}
+		var err error
+		if sp, err = sp.Reranked(ctx, c, ch.Party); err != nil {
+			return nil, false, err
+		}
+		same = same && slices.Equal(sp.Ranks(ch.Party), e.sp.Ranks(ch.Party))
+	}
+	return sp.As(c), same, nil
+}
+
+// answer answers a case laid out.
+func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.Answers, found bool) (*answers, error) {
+	search, to, err := e.search(ctx, sp, a)
+	if err != nil {
+		return nil, err
+	}
+	out := &answers{}
+	if out.truth, err = e.truths(ctx, sp, a, to); err != nil {
+		return nil, err
+	}
+	if found {
+		r, err := impasse.FindAsIs(ctx, sp, a, search, nil)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.Unsearched) > 0 {
+			return nil, route.ErrSpent
+		}
+		out.findings = findings(r)
+	}
+	for i, c := range resting {
+		for _, s := range e.q.States {
+			at, ok := sp.Find(e.sp.Levels(s, nil))
+			out.rests[i] = append(out.rests[i], ok && a.Equilibrium(c, at))
+		}
+	}
+	return out, nil
+}
+
+// search prepares the search that findings ask, and the one for destinations of the
+// kind that the ways lead to: another where the kind is another.
+func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.Answers) (
+	own, to *route.Search, err error) {
+	q := route.Query{Levers: e.q.Levers, Most: route.Most, Work: &route.Work{Bound: e.q.Work}, Answers: a}
+	if own, err = route.Prepare(ctx, sp, q); err != nil || own.Better == e.better {
+		return own, own, err
+	}
+	q.Destinations = []int{}
+	if e.better {
+		q.Destinations = append(q.Destinations, sp.Better()...)
+	} else {
+		q.Destinations = append(q.Destinations, sp.Acceptable()...)
+	}
+	to, err = route.Prepare(ctx, sp, q)
+	return own, to, err
+}
+
+// truths finds whether each conclusion that is fixed holds, in their order.
+func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.Answers,
+	o *route.Search) ([]truth, error) {
+	open, err := o.Opens(ctx, route.Set{})
+	if err != nil {
+		return nil, err
+	}
+	stands := func(s int) bool { return a.Equilibrium(stability.SEQ, s) }
+	out := []truth{is(len(open[0]) > 0), moot}
+	if len(open[0]) > 0 {
+		out[1] = is(slices.ContainsFunc(open[0], stands))
+	}
+	ways, err := e.ways(ctx, sp, o)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, ways...)
+	for _, g := range e.q.Goals {
+		out = append(out, is(slices.ContainsFunc(open[0], meets(sp, g.Holds))))
+	}
+	now := sp.StatusQuo()
+	for p := range e.c.Parties {
+		out = append(out, is(!a.Stable(stability.Nash, p, now)))
+	}
+	for _, c := range stability.Concepts {
+		out = append(out, is(a.Equilibrium(c, now)))
+	}
+	return out, nil
+}
+
+// ways finds what is left of each way: whether it is open, would hold, exposes nobody
+// more, and exposes somebody.
+func (e *evaluator) ways(ctx context.Context, sp *space.Space, o *route.Search) ([]truth, error) {
+	if len(e.q.Ways) == 0 {
+		return nil, nil
+	}
+	var out []truth
+	ways, wants, sets := e.mapped(sp)
+	stand, err := o.Stand(ctx, ways, wants)
+	if err != nil {
+		return nil, err
+	}
+	unexposed, err := o.OpensUnexposed(ctx, sets...)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range stand {
+		if !s.Opens {
+			out = append(out, no, moot, moot, moot)
+			continue
+		}
+		holds := func([]uint8) bool { return true }
+		if wants[i] != nil {
+			holds = wants[i].Holds
+		}
+		out = append(out, yes, is(s.Holds), is(s.AsSafe), is(!slices.ContainsFunc(unexposed[i], meets(sp, holds))))
+	}
+	return out, nil
+}
+
+func meets(sp *space.Space, holds func([]uint8) bool) func(state int) bool {
+	return func(s int) bool { return holds(sp.Levels(s, nil)) }
+}
+
+func is(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
+}
