@@ -190,15 +190,30 @@ func (v *Way) levelOf(o OptionID) int {
 	return -1
 }
 
+// given is the level to which a way that changes an option brings it: that at its
+// end or, of one that is back by then, the last at which it stood on the way.
+func (v *Way) given(o OptionID) int {
+	to := v.levelOf(o)
+	for i := len(v.Steps) - 1; i >= 0 && to < 0; i-- {
+		for _, c := range v.Steps[i].Changes {
+			if c.Option == o {
+				to = c.From
+			}
+		}
+	}
+	return to
+}
+
 // givers asks those of whom one has to give.
 func (q *asker) givers() {
 	q.ways(func(v *Way) {
 		for _, at := range v.Givers {
 			made := Question{Kind: AskGiver, Ask: []PartyID{at.Party}, Enough: enoughFor(v, at.Party)}
-			made.take(Change{Option: at.Option, To: v.levelOf(at.Option)})
+			to := v.given(at.Option)
+			made.take(Change{Option: at.Option, To: to})
 			for _, or := range at.Or {
 				made.Ask = append(made.Ask, or.Party)
-				made.take(Change{Option: or.Option, To: v.levelOf(at.Option)})
+				made.take(Change{Option: or.Option, To: to})
 			}
 			q.the(func(x *Question) bool { return x.gives(&made) }, made).Turn.add(v)
 		}

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -183,4 +184,19 @@ func (b *Brief) unasked() error {
 		}
 	}
 	return nil
+}
+
+// TestGivenAndTakenBack asks a giver about what it gives on the way, where that is
+// back as today by the end: there no change of the destination tells.
+func TestGivenAndTakenBack(t *testing.T) {
+	v := Way{Givers: []Giver{{Party: "a", Option: "a.x", Or: []InLieu{{Party: "b", Option: "b.y"}}}}, Letter: "A"}
+	for _, to := range [][2]int{{0, 2}, {2, 1}, {1, 0}} {
+		v.Steps = append(v.Steps, RouteStep{Changes: []Change{{Option: "a.x", From: to[0], To: to[1]}}})
+	}
+	q := &asker{b: &Brief{Ways: []WaysTo{{Ways: []Way{v}}}}}
+	q.givers()
+	want := []Term{{"a.x", []int{1}}, {"b.y", []int{1}}}
+	if len(q.list) != 1 || !reflect.DeepEqual(q.list[0].Levels, want) {
+		t.Errorf("asked %+v, not whether they go to %+v", q.list, want)
+	}
 }
