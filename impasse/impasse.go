@@ -3,6 +3,7 @@
 //
 //	Find         all findings of a case, the weightiest first
 //	FindAsIs     those that do not ask what would be under a variant
+//	Finder       some kinds of them at a time
 //	Finding      one of them, with what would follow if it alone were removed
 //	kinds.go     which kinds there are, in which order, and what they weigh
 //	variant.go   the case under variants of types and of impatience
@@ -28,7 +29,6 @@
 package impasse
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -118,31 +118,11 @@ func FindAsIs(ctx context.Context, sp *space.Space, a *stability.Answers, search
 
 func find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day, variants bool) (*Report, error) {
-	if err := sp.Case().NeedStatusQuo(); err != nil {
+	f, err := newFinder(ctx, sp, a, search, day, variants)
+	if err != nil {
 		return nil, err
 	}
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
-		r: &Report{Answers: a, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
-		work: search.Work.Share(4)}
-	q.destinations, q.r.Better = sp.Destinations()
-	q.r.Destinations = q.destinations
-	if err := q.reach(); err != nil {
-		return nil, err
-	}
-	if variants {
-		if err := q.variants(); err != nil {
-			return nil, err
-		}
-	}
-	for _, k := range kinds {
-		if err := k.look(q); err != nil {
-			return nil, err
-		}
-	}
-	slices.SortStableFunc(q.r.Findings, func(a, b Finding) int {
-		return cmp.Or(q.weight(b)-q.weight(a), weakness(a.Evidence)-weakness(b.Evidence))
-	})
-	return q.r, ctx.Err()
+	return f.Find(ctx, func(string) bool { return true })
 }
 
 // reach counts the destinations within reach as things are.

@@ -22,16 +22,15 @@ func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error)
 		return r, nil
 	}
 	r := &Removal{By: levers, Deals: deals}
+	if len(q.destinations) > 0 {
+		sp := q.sp.As(q.c.Pull(pull...)) // none of them opens an option
+		in, err := route.Within(q.ctx, sp, deals)
+		if err != nil {
+			return nil, err
+		}
+		r.Within, r.Starts = q.count(in), q.starts(sp, in)
+	}
 	q.removals[key] = r
-	if len(q.destinations) == 0 {
-		return r, nil
-	}
-	sp := q.sp.As(q.c.Pull(pull...)) // none of them opens an option
-	in, err := route.Within(q.ctx, sp, deals)
-	if err != nil {
-		return nil, err
-	}
-	r.Within, r.Starts = q.count(in), q.starts(sp, in)
 	return r, nil
 }
 
