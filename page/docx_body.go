@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -28,11 +29,28 @@ func (w *docx) document() string {
 	w.in("w:document", spaces, func() {
 		w.in("w:body", nil, func() {
 			w.masthead()
-			w.blocks(w.d.Blocks)
+			at := slices.IndexFunc(w.d.Blocks, sectioned)
+			w.blocks(w.d.Blocks[:max(0, at)])
+			w.key()
+			w.blocks(w.d.Blocks[max(0, at):])
 			w.sheet()
 		})
 	})
 	return w.String()
+}
+
+// sectioned reports whether a block begins a section, or comes after the head of a page.
+func sectioned(b Block) bool {
+	_, breaks := b.(Break)
+	head, is := b.(Heading)
+	return breaks || is && head.Level == 2
+}
+
+// key writes what lines under words mean.
+func (w *docx) key() {
+	if w.d.marked() && !w.frame.Key.Empty() {
+		w.para(para{style: "Masthead"}, func() { w.spans(w.frame.Key, "") })
+	}
 }
 
 // sheet writes how large sheets are, and which foot they have.

@@ -19,7 +19,7 @@ const (
 // there: 1 is a full sheet, and more goes on to another. A [Break] begins one. Fonts
 // differ, so letters are taken to be wider than most are.
 func Sheets(d *Document) []float64 {
-	p := &paper{sheets: []float64{18}} // the head
+	p := &paper{sheets: []float64{18 + 14}} // the head, and what lines under words mean
 	before, list := parted(d)
 	for _, b := range before {
 		p.add(p.before(b))

@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ type Frame struct {
 	Aside    Spans  // of which day, say: beside its kind
 	Skip     Spans  // words of the link that leads past the head
 	Contents Spans  // what the list of sections is called
+	Key      Spans  // what lines under words mean, where any has one
 	Foot     Spans  // at the end, and at the foot of each sheet of paper
 	Sheet    Spans  // the number of a sheet: what stands in spans of ID "sheet" and "sheets" is counted
 }
@@ -31,6 +33,9 @@ func Whole(d *Document, f *Frame, links Links) string {
 	h.head(d, f, style)
 	h.put(`<main id="main">`, "\n")
 	h.blocks(before, d)
+	if d.marked() && !f.Key.Empty() {
+		h.element("p", ` class="lines"`, f.Key)
+	}
 	h.contents(f, list)
 	for i := range list {
 		h.section(&list[i], i == 0, d)
@@ -57,6 +62,11 @@ func (h *hypertext) head(d *Document, f *Frame, style string) {
 		"<style>", style, "</style>\n</head>\n<body>\n",
 		`<a class="skip" href="#main">`, h.inline(f.Skip), "</a>\n", `<div class="whole">`, "\n",
 		"<header><span>", h.inline(f.Kind), "</span> <span>", h.inline(f.Aside), "</span></header>\n")
+}
+
+// marked reports whether words have lines for how something is known.
+func (d *Document) marked() bool {
+	return slices.ContainsFunc(d.Spans(), func(s Span) bool { return s.Kind == Known })
 }
 
 // title is the first heading of level 1.

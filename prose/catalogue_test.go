@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -128,6 +129,10 @@ func TestCatalogueFaults(t *testing.T) {
 		"a = {n, plural, one b other {}}": "x/a.txt:1: a: a case of {n} without braces at \"b other {}}\"",
 		"a = {n, form, one {b}}":          "x/a.txt:1: a: {n, form, ...: only plural, number and select have cases",
 		"a = {n, select, b {c":            "x/a.txt:1: a: the case b of {n} is not closed",
+		"a = {n, known {b}}":              "x/a.txt:1: a: {n, known}: how something is known is stated, claimed, reported, inferred or assumed",
+		"a = {assumed, known b}":          `x/a.txt:1: a: {assumed, known} without its words at "b}"`,
+		"a = {assumed, known {b {c}}}":    "x/a.txt:1: a: {assumed, known}: {c} stands in its words",
+		"a = {assumed, known {b}":         "x/a.txt:1: a: {assumed, known} is not closed",
 	} {
 		c := catalogue{messages: map[string]message{}}
 		err := c.read("x/a.txt", text)
@@ -147,6 +152,7 @@ plain = state {n, plain} \{of\} all \\
 whose = {who, possessive} {what, select, none {own} other {{what}}}
   {yes, select, yes {is} other {is not}} it
 so = {what, sentence}.
+hedged = {who}, {inferred, known {we {n, plural, one {infer} other {think}}}}, waits
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -160,11 +166,17 @@ so = {what, sentence}.
 			args{"who": name("the Shores", "s"), "what": quote(""), "yes": yes(true)}).String(),
 		"China's x is not it": v.say("whose", args{"who": name("China", "c"), "what": quote("x"), "yes": yes(false)}).
 			String(),
-		"Élan.":      v.say("so", args{"what": quote("élan")}).String(),
-		"a, b and c": v.list("and", []page.Spans{quote("a"), quote("b"), quote("c")}).String(),
+		"Élan.":                  v.say("so", args{"what": quote("élan")}).String(),
+		"a, b and c":             v.list("and", []page.Spans{quote("a"), quote("b"), quote("c")}).String(),
+		"China, we infer, waits": v.say("hedged", args{"who": name("China", "c"), "n": count(1)}).String(),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+	hedged := v.say("hedged", args{"who": name("China", "c"), "n": count(1)})
+	if i := slices.IndexFunc(hedged, func(s page.Span) bool { return s.Kind == page.Known }); i < 0 ||
+		hedged[i].ID != "inferred" || hedged[i].Text != "we infer" {
+		t.Errorf("how it is known is not marked in %+v", hedged)
 	}
 }

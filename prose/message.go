@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,7 @@ import (
 //	{n, plural, one {# move} other {# moves}} by number; # is the number
 //	{x, number, one {waits} other {wait}}     by the number of what a phrase is of
 //	{x, select, yes {...} other {...}}        by a word; of a text, none where it is empty
+//	{inferred, known {we infer}}              words of ours for how something is known
 //
 // What somebody does agrees with who does it by
 //
@@ -25,9 +27,10 @@ type message []part
 type part struct {
 	text   string
 	arg    string
-	form   string // "", plural, number, select, or the form of an argument
+	form   string // "", plural, number, select, known, or the form of an argument
 	choice []choice
-	number bool // the number that a plural is of
+	known  string // how something is known, of its words
+	number bool   // the number that a plural is of
 }
 
 // A choice is what is said in one case.
@@ -96,9 +99,11 @@ func (p *messageParser) argument() (part, error) {
 	if p.take(',') {
 		out.form = p.word()
 	}
-	chooses := out.form == "plural" || out.form == "number" || out.form == "select"
-	if p.take(',') || chooses {
-		if !chooses {
+	if out.form == "known" {
+		return p.knownWords(out.arg)
+	}
+	if p.take(',') || chooses(out.form) {
+		if !chooses(out.form) {
 			return out, fmt.Errorf("{%s, %s, ...: only plural, number and select have cases", out.arg, out.form)
 		}
 		if err := p.choices(&out); err != nil {
@@ -110,6 +115,32 @@ func (p *messageParser) argument() (part, error) {
 	}
 	return out, nil
 }
+
+// knownWords reads words for how something is known, which nobody else wrote.
+func (p *messageParser) knownWords(how string) (part, error) {
+	if how == "" || !slices.Contains(strengths, how) {
+		return part{}, fmt.Errorf("{%s, known}: how something is known is stated, claimed, reported, inferred or assumed", how)
+	}
+	if !p.take('{') {
+		return part{}, fmt.Errorf("{%s, known} without its words at %q", how, p.text[p.at:])
+	}
+	words, err := p.message(false)
+	if err != nil {
+		return part{}, err
+	}
+	words.arguments(func(arg, form string) {
+		if !chooses(form) && err == nil {
+			err = fmt.Errorf("{%s, known}: {%s} stands in its words", how, arg)
+		}
+	})
+	if err == nil && (!p.take('}') || !p.take('}')) {
+		err = fmt.Errorf("{%s, known} is not closed", how)
+	}
+	return part{form: "known", known: how, choice: []choice{{then: words}}}, err
+}
+
+// chooses reports whether a form of an argument chooses what is said.
+func chooses(form string) bool { return form == "plural" || form == "number" || form == "select" }
 
 func (p *messageParser) choices(out *part) error {
 	for {

@@ -55,6 +55,8 @@ func (s *sayer) say(m message, n int) page.Spans {
 		switch {
 		case p.number:
 			out = append(out, s.v.number(n)...)
+		case p.form == "known":
+			out = append(out, page.Span{Kind: page.Known, ID: p.known, Text: s.say(p.choice[0].then, n).String()})
 		case p.arg == "":
 			out = append(out, page.Span{Text: p.text})
 		case p.form == "plural":
