@@ -96,6 +96,9 @@ func (l *layer) newBatch(questions []question) *batch {
 			b.caps[i], b.capped = *each.cap, true
 		}
 	}
+	if b.capped {
+		b.expose()
+	}
 	b.prepareWilling(questions)
 	b.prepareTracks()
 	b.prepareStances()

@@ -288,7 +288,7 @@ func (s *bySize) kins(l *layer, ds []int32) ([]kin, error) {
 				return nil, err
 			}
 			key.WriteString("/" + string(rune(by)))
-			for _, v := range s.hollow[d] {
+			for _, v := range s.voids(d) {
 				key.WriteString(strconv.Itoa(v.precondition) + ":" + v.filled.key())
 			}
 		}

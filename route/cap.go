@@ -32,7 +32,7 @@ type capper struct {
 
 // run reports whether it went to its end.
 func (c *capper) run() bool {
-	c.l.ready()
+	c.l.expose()
 	for _, e := range c.l.grades {
 		c.worse, c.stuck = c.worse|e.worse, c.stuck|e.stuck
 	}

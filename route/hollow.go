@@ -14,7 +14,15 @@ type void struct {
 	filled       Set
 }
 
-// void works out what is hollow at each destination.
+// voids lists what may be hollow at a destination.
+func (t *table) voids(d int32) []void {
+	if t.hollow == nil {
+		t.void()
+	}
+	return t.hollow[d]
+}
+
+// void works out what may be hollow at each destination.
 func (t *table) void() {
 	t.hollow = make([][]void, len(t.wanted))
 	now := t.sp.StatusQuo()
@@ -56,7 +64,7 @@ func has(set []uint64, state int) bool { return set[state/64]>>(state%64)&1 == 1
 // ascending.
 func (t *table) hollowAt(d int32, l Set) []int {
 	var out []int
-	for _, v := range t.hollow[d] {
+	for _, v := range t.voids(d) {
 		if !v.filled.meets(l) {
 			out = append(out, v.precondition)
 		}

@@ -69,7 +69,6 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 func (l *layer) ready() {
 	l.weigh()
 	l.classes()
-	l.expose()
 }
 
 // prepare works out what all questions of the layer share.

@@ -260,10 +260,9 @@ func (o *Search) Route(ctx context.Context, set Set, to int) ([]Step, error) {
 		return nil, err
 	}
 	l.ready()
-	w := Way{Levers: set, To: to, After: l.sp.As(o.table.sp.Case().Pull(o.table.pick(set)...)),
-		grade: exposure{^uint64(0), ^uint64(0)}}
+	w := Way{Levers: set, To: to, After: l.sp.As(o.table.sp.Case().Pull(o.table.pick(set)...))}
 	s := o.table.bySize(nil, 0, false)
-	if err := s.routes(l, []*Way{&w}); err != nil {
+	if err := s.routes(l, []*Way{&w}, false); err != nil {
 		return nil, err
 	}
 	return w.Steps, nil

@@ -60,7 +60,7 @@ func (s *bySize) completeIn(l *layer, ways []*Way) error {
 	if err := s.soonest(l, ways, near); err != nil {
 		return err
 	}
-	return s.routes(l, ways)
+	return s.routes(l, ways, true)
 }
 
 // nearest finds, for each way, which destinations are reached within its cap: of
@@ -190,11 +190,16 @@ func (r *race) arrives(way, state, round int) {
 }
 
 // routes finds the steps of ways: backwards from each destination, from one of
-// the states that the fewest steps lead to.
-func (s *bySize) routes(l *layer, ways []*Way) error {
+// the states that the fewest steps lead to; within the grades that they have, or
+// whoever is exposed.
+func (s *bySize) routes(l *layer, ways []*Way, within bool) error {
 	var questions []question
 	for _, w := range ways {
-		questions = append(questions, question{w.Levers, l.passes(w.To), &w.grade})
+		of := question{levers: w.Levers, pass: l.passes(w.To)}
+		if within {
+			of.cap = &w.grade
+		}
+		questions = append(questions, of)
 	}
 	rounds := make([][][]uint64, len(ways)) // the states reached anew in each
 	b := l.newBatch(questions)

@@ -23,7 +23,7 @@ type table struct {
 
 	wanted []int    // the destinations, ascending
 	place  []int32  // by state: its place among them, or -1
-	hollow [][]void // by destination: see hollow.go
+	hollow [][]void // by destination, once asked for: see hollow.go
 	some   []uint8  // scratch
 
 	answers map[Set]answer
@@ -94,7 +94,7 @@ func (t *table) want(states []int) {
 	for d, s := range states {
 		t.place[s] = int32(d)
 	}
-	t.void()
+	t.hollow = nil
 }
 
 func widens(l *plenary.Lever, track, option, level int) bool {
