@@ -24,6 +24,7 @@ type gatherer struct {
 	err   error // the first met
 
 	unsearched []Unsearched
+	names      bool // whether of ways no more is wanted than what names them
 	every      bool // whether ways for which a plainer one speaks are wanted too
 	beyond     bool // whether ways beyond those that a brief tells are wanted too
 

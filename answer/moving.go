@@ -34,17 +34,18 @@ type Stretch struct {
 // list as tried. What would take more work than a brief spends is not gone through.
 // Errors and cost are those of [Trying.Try], and of as many edits as the list has wishes.
 func (t *Trying) Moving(ctx context.Context, of Talks, party, wish int) (*Moving, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.saved.ctx = ctx
-	if err := t.alike(of, diff.Cases(t.saved.c, of.Space.Case())); err != nil {
+	if err := t.alike(of, diff.Cases(t.first.c, of.Space.Case())); err != nil {
 		return nil, err
 	}
 	g := newGatherer(ctx, of)
 	n := len(g.c.Parties[party].Prefers.Statements)
 	out := &Moving{Head: of.head(), Wish: *g.wish(party, wish), Wishes: n, Places: []Stretch{}}
 	if int64(n)*int64(g.sp.Len()) <= MostLeaning {
-		err := t.stretches(ctx, g, out, party, wish)
+		saved, err := t.with(ctx, (*tried).findWays)
+		if err != nil {
+			return nil, err
+		}
+		err = saved.stretches(g, out, party, wish)
 		if err != nil && !errors.Is(err, route.ErrSpent) {
 			return nil, err
 		}
@@ -58,19 +59,19 @@ func (t *Trying) Moving(ctx context.Context, of Talks, party, wish int) (*Moving
 }
 
 // stretches fills in the places.
-func (t *Trying) stretches(ctx context.Context, g *gatherer, out *Moving, party, wish int) error {
-	answers, q := t.saved.leaners()
+func (s *tried) stretches(g *gatherer, out *Moving, party, wish int) error {
+	answers, q := s.leaners()
 	for i := range q.Ways {
 		var levers []*plenary.Lever
 		for _, l := range q.Ways[i].Levers.List() {
-			levers = append(levers, &t.saved.search.Levers[l])
+			levers = append(levers, &s.search.Levers[l])
 		}
 		var err error
-		if q.Ways[i], err = q.Ways[i].In(ctx, g.sp, levers...); err != nil {
+		if q.Ways[i], err = q.Ways[i].In(g.ctx, g.sp, levers...); err != nil {
 			return err
 		}
 	}
-	places, err := lean.Places(ctx, g.sp, q, party, wish)
+	places, err := lean.Places(g.ctx, g.sp, q, party, wish)
 	if err != nil {
 		return err
 	}

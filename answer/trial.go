@@ -11,8 +11,11 @@ type Trial struct {
 	Changes  []CaseChange    `json:"changes"`  // in what the parties want
 	// wishes that cannot be read as they are tried: the saved ones stand in for them, by
 	// the saved lists
-	Without  []Wish     `json:"without,omitempty"`
-	Complete bool       `json:"complete"` // whether all searches went to their end
+	Without  []Wish `json:"without,omitempty"`
+	Complete bool   `json:"complete"` // whether all searches went to their end
+	// what is still to come while not all is known yet: ways, whether those saved are open;
+	// findings; came, which ways are new; searched, the findings that take a search
+	Awaited  []string   `json:"awaited,omitempty"`
 	Glossary Glossaries `json:"glossary"` // old is of the case as saved
 }
 
@@ -31,6 +34,14 @@ type TrialRow struct {
 	Other  *NamedWay `json:"other,omitempty"` // that way, by the case as tried
 	Why    *Decides  `json:"why,omitempty"`   // of what is not the same, where two situations tell it
 }
+
+// What is still to come of a trial.
+const (
+	AwaitsWays     = "ways"
+	AwaitsFindings = "findings"
+	AwaitsCame     = "came"
+	AwaitsSearched = "searched"
+)
 
 // How an answer stands. Of a gain, and of today, holds means that it is so.
 const (

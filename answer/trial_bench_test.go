@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/route"
@@ -9,7 +11,7 @@ import (
 )
 
 // BenchmarkTrial tries the last wish of a party as its first: saved is what is answered
-// once for all trials, edit a trial against that, and places how far the wish can move.
+// once for all trials, edit a trial against that, which reports when its parts came, and places how far the wish can move.
 // docs/performance.md has the figures.
 func BenchmarkTrial(b *testing.B) {
 	all := editedCases(b)
@@ -28,10 +30,20 @@ func BenchmarkTrial(b *testing.B) {
 				}
 			})
 			b.Run("edit", func(b *testing.B) {
+				if _, err := x.Try(b.Context(), TrialOf{Talks: now}); err != nil { // has the saved side answered
+					b.Fatal(err)
+				}
+				parts := map[string]time.Duration{}
 				for b.Loop() {
-					if _, err := x.Try(b.Context(), TrialOf{Talks: now}); err != nil {
+					begun := time.Now()
+					if _, err := x.TryInParts(b.Context(), TrialOf{Talks: now}, func(part *Trial) {
+						parts[fmt.Sprintf("ms-to-%d", len(trialParts)-len(part.Awaited))] += time.Since(begun)
+					}); err != nil {
 						b.Fatal(err)
 					}
+				}
+				for name, d := range parts {
+					b.ReportMetric(float64(d.Milliseconds())/float64(b.N), name)
 				}
 			})
 			b.Run("places", func(b *testing.B) {

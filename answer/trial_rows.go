@@ -1,50 +1,90 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
+	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// rows are all answers of both sides.
-func (x *trier) rows(ctx context.Context) ([]TrialRow, error) {
-	left, err := x.new.stand(ctx, x.old)
+// today is what follows from verdicts alone: gains, and today.
+func (x *trier) today(out *Trial) error {
+	out.Rows = append(x.gainRows(), x.todayRow())
+	return nil
+}
+
+// kept is what becomes of the ways of the saved side.
+func (x *trier) kept(out *Trial) (err error) {
+	if x.old, err = x.of.with(x.ctx, (*tried).stands); err != nil {
+		return err
+	}
+	if x.same {
+		x.new, x.left = x.old, x.old.standing
+	} else if x.left, err = x.new.stand(x.old); err != nil {
+		return err
+	}
+	out.Rows = x.rows(x.savedRows(), nil)
+	return nil
+}
+
+// came is which ways the saved side does not have.
+func (x *trier) came(out *Trial) error {
+	if x.spent {
+		return route.ErrSpent
+	}
+	if err := x.both((*tried).findWays); err != nil {
+		return err
+	}
+	were, err := x.old.stand(x.new)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	were, err := x.old.stand(ctx, x.new)
-	if err != nil {
-		return nil, err
-	}
-	if x.old.standing == nil {
-		if x.old.standing, err = x.old.stand(ctx, x.old); err != nil {
-			return nil, err
-		}
-	}
-	ways := x.savedRows(left)
-	came := x.cameRows(were, ways)
+	ways := x.savedRows()
+	out.Rows = x.rows(ways, x.cameRows(were, ways))
+	return nil
+}
+
+// rows are the answers of both sides: ways, what is open, gains, and today.
+func (x *trier) rows(saved, came []TrialRow) []TrialRow {
 	var out []TrialRow
 	for _, kind := range []string{ConcludesWay, ConcludesOpen} {
-		for _, row := range slices.Concat(ways, came) {
+		for _, row := range slices.Concat(saved, came) {
 			if row.Kind == kind {
 				out = append(out, row)
 			}
 		}
 	}
-	out = append(out, x.gainRows()...)
-	return append(out, x.todayRow()), nil
+	return append(append(out, x.gainRows()...), x.todayRow())
+}
+
+// found is which of the findings are others that need no search at the table.
+func (x *trier) found(out *Trial) error { return x.compare(out, false) }
+
+// searched is which findings are others.
+func (x *trier) searched(out *Trial) error { return x.compare(out, true) }
+
+func (x *trier) compare(out *Trial, all bool) error {
+	if err := x.both(func(s *tried) error { return s.look(all) }); err != nil {
+		return err
+	}
+	d := x.sides()
+	out.Findings = []FindingChange{}
+	compared := diff.Compare(d.a, d.b)
+	for i := range compared.Findings {
+		out.Findings = append(out.Findings, d.finding(&compared.Findings[i]))
+	}
+	return nil
 }
 
 // savedRows are the ways of the saved side, and what is open by it. One that leads to what
 // would not hold holds now if its levers open something that does, which they did not.
-func (x *trier) savedRows(left []route.Standing) []TrialRow {
+func (x *trier) savedRows() []TrialRow {
 	var out []TrialRow
 	for i := range x.old.leans {
 		l := &x.old.leans[i]
 		row := TrialRow{Kind: l.of.Kind, Way: l.of.Way, Named: x.old.named(i), Saved: howStands(l.way.Credible(), true),
-			Now: howStands(left[i].Holds && (l.way.Credible() || !x.old.standing[i].Holds), left[i].Opens)}
+			Now: howStands(x.left[i].Holds && (l.way.Credible() || !x.old.standing[i].Holds), x.left[i].Opens)}
 		row.Change = changeOf(row.Saved, row.Now)
 		if row.Change != TrialSame {
 			row.Why = x.whyWay(l.way)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -71,7 +72,7 @@ func TestTrial(t *testing.T) {
 			if !ok {
 				return nil
 			}
-			trial, err := x.Try(ctx, TrialOf{now, []Wish{trialWish(talks, party)}})
+			trial, err := inParts(ctx, x, TrialOf{now, []Wish{trialWish(talks, party)}})
 			if err != nil {
 				return err
 			}
@@ -96,6 +97,57 @@ func TestTrial(t *testing.T) {
 	if !testing.Short() && (went.Load() < 20 || came.Load() < 15 || told.Load() < 30 || moved.Load() < 40) {
 		t.Errorf("%d went, %d came, %d told why, %d places", went.Load(), came.Load(), told.Load(), moved.Load())
 	}
+}
+
+// inParts tries wishes part by part, each time cut short after another part and begun
+// again, and reports parts that are none of the whole.
+func inParts(ctx context.Context, x *Trying, of TrialOf) (*Trial, error) {
+	for n := 1; ; n++ {
+		cut, stop := context.WithCancel(ctx)
+		var parts []*Trial
+		whole, err := x.TryInParts(cut, of, func(part *Trial) {
+			if parts = append(parts, part); len(parts) == n {
+				stop()
+			}
+		})
+		stop()
+		if len(parts) >= n && !errors.Is(err, context.Canceled) {
+			return nil, fmt.Errorf("cut short after part %d: %w", n, err)
+		}
+		if errors.Is(err, context.Canceled) {
+			continue
+		}
+		if err != nil || !whole.Complete {
+			return whole, err
+		}
+		return whole, partsOf(whole, parts)
+	}
+}
+
+// partsOf reports what a part tells that the whole does not.
+func partsOf(whole *Trial, parts []*Trial) error {
+	if len(parts) != 4 || whole.Awaited != nil {
+		return fmt.Errorf("%d parts, and %v of the whole", len(parts), whole.Awaited)
+	}
+	for n, part := range parts {
+		if len(part.Awaited) != 4-n {
+			return fmt.Errorf("part %d awaits %v", n, part.Awaited)
+		}
+		for i := range part.Rows {
+			r := &part.Rows[i]
+			if !slices.ContainsFunc(whole.Rows, func(w TrialRow) bool {
+				return reflect.DeepEqual(*r, w) || r.Change == TrialWent && w.Change == TrialOther && w.Way == r.Way
+			}) {
+				return fmt.Errorf("part %d: %+v is no row of %+v", n, r, whole.Rows)
+			}
+		}
+		for _, f := range part.Findings {
+			if !slices.ContainsFunc(whole.Findings, func(w FindingChange) bool { return w.Kind == f.Kind && w.Act == f.Act }) {
+				return fmt.Errorf("part %d: %v is no finding of %v", n, f, whole.Findings)
+			}
+		}
+	}
+	return nil
 }
 
 // trialWish is the first wish of a party.

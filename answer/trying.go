@@ -1,74 +1,57 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"sync"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/diff"
-	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/route"
-	"github.com/plenary-talks/plenary/stability"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // ErrOtherCase is the error of a case that differs in more than what parties want.
 var ErrOtherCase = errors.New("the cases differ in more than in what parties want")
 
-// A Trying is the answers of a case as saved, against which other wishes are tried. It
-// is worked out once. It may be used by several goroutines, of which one is answered at a
-// time.
+// A Trying is the answers of a case as saved, against which other wishes are tried. What
+// trials need of them is worked out when it is first asked for, and kept. It is safe for
+// concurrent use: one trial at a time works on the case as saved.
 type Trying struct {
-	mu    sync.Mutex
-	saved *tried
+	first *tried        // what is known from the beginning
+	turn  chan struct{} // held by whoever has saved
+	saved *tried        // all that is known
 }
 
-// A tried is the answers of one side.
-type tried struct {
-	*gatherer
-	search  *route.Search
-	answers *diff.Answers
-	open    *Way
-	goals   []WaysTo
-
-	standing []route.Standing // of its own ways, once asked for
-}
-
-// NewTrying answers a case as saved. The error is the context's, or
-// [plenary.ErrNoStatusQuo]. The cost is that of the ways of a brief.
+// NewTrying answers of a case as saved who would stay where. The error is the context's,
+// or [plenary.ErrNoStatusQuo]. The cost is that of [stability.Analyse].
 func NewTrying(ctx context.Context, saved Talks) (*Trying, error) {
-	side, err := newTried(ctx, saved)
+	g, err := fromNow(ctx, saved)
 	if err != nil {
 		return nil, err
 	}
-	return &Trying{saved: side}, nil
+	side, err := newTried(g)
+	if err != nil {
+		return nil, err
+	}
+	return &Trying{side.again(ctx), make(chan struct{}, 1), side}, nil
 }
 
-func newTried(ctx context.Context, t Talks) (*tried, error) {
-	g, err := fromNow(ctx, t)
-	if err != nil {
+// with has some of the case as saved worked out, if it is not yet, and returns that side
+// for one trial.
+func (t *Trying) with(ctx context.Context, find func(*tried) error) (*tried, error) {
+	select {
+	case t.turn <- struct{}{}:
+		defer func() { <-t.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	now := t.saved.again(ctx)
+	if err := find(now); err != nil {
 		return nil, err
 	}
-	out := &tried{gatherer: g}
-	if out.search, _, err = g.search(g.work); err != nil {
-		return nil, err
-	}
-	if g.report, err = impasse.Find(ctx, g.sp, g.a, out.search, g.day); err != nil {
-		return nil, err
-	}
-	g.leftOut(g.report.Unsearched...)
-	if out.open, err = g.open(out.search); err != nil {
-		return nil, err
-	}
-	if g.binds() {
-		if out.goals, err = g.waysTo(out.search, nil, briefWays); err != nil {
-			return nil, err
-		}
-		g.lettered(out.goals)
-	}
-	out.answers = &diff.Answers{Space: g.sp, Day: g.day, Stable: g.a, Report: g.report}
-	return out, g.failed()
+	t.saved = now
+	return now.again(ctx), nil
 }
 
 // A TrialOf is what is tried.
@@ -78,48 +61,76 @@ type TrialOf struct {
 }
 
 // Try answers what other wishes change. The error is the context's, or [ErrOtherCase].
-// The cost is that of the ways of a brief.
+// The cost is that of the ways and findings of a brief, and the first time twice as much.
 func (t *Trying) Try(ctx context.Context, of TrialOf) (*Trial, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.saved.ctx = ctx
-	changes := diff.Cases(t.saved.c, of.Space.Case())
+	return t.TryInParts(ctx, of, func(*Trial) {})
+}
+
+// TryInParts is Try that tells after each part what is known by then: a trial that lists
+// under Awaited what is still to come. What it tells stays as it is.
+func (t *Trying) TryInParts(ctx context.Context, of TrialOf, tell func(*Trial)) (*Trial, error) {
+	changes := diff.Cases(t.first.c, of.Space.Case())
 	if err := t.alike(of.Talks, changes); err != nil {
 		return nil, err
 	}
-	now, err := newTried(ctx, of.Talks)
-	if err != nil {
+	x := &trier{of: t, old: t.first.again(ctx), party: changedParties(of.Space.Case(), changes), ctx: ctx}
+	if err := x.begin(of.Talks, len(changes) > 0); err != nil {
 		return nil, err
 	}
-	d := &differ{old: t.saved.gatherer, new: now.gatherer, a: t.saved.answers, b: now.answers}
 	out := &Trial{Head: of.head(), Rows: []TrialRow{}, Findings: []FindingChange{}, Changes: []CaseChange{},
-		Without: orNone(of.Without), Complete: len(t.saved.unsearched)+len(now.unsearched) == 0}
-	x := trier{old: t.saved, new: now, party: changedParties(now.c, changes)}
-	if out.Rows, err = x.rows(ctx); errors.Is(err, route.ErrSpent) {
-		out.Complete, err = false, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	compared := diff.Compare(t.saved.answers, now.answers)
-	for i := range compared.Findings {
-		out.Findings = append(out.Findings, d.finding(&compared.Findings[i]))
-	}
+		Without: orNone(of.Without), Complete: true}
 	for i := range changes {
 		if changes[i].Part == diff.Preferences {
-			out.Changes = append(out.Changes, d.change(&changes[i]))
+			out.Changes = append(out.Changes, x.sides().change(&changes[i]))
 		}
 	}
-	out.Glossary = x.glossaries(out)
-	if err := now.failed(); err != nil {
-		return nil, err
+	for i, part := range trialParts {
+		switch err := part.find(x, out); {
+		case errors.Is(err, route.ErrSpent):
+			x.spent = true
+		case err != nil:
+			return nil, err
+		}
+		out.Complete = !x.spent && len(x.old.unsearched)+len(x.new.unsearched) == 0
+		out.Awaited = awaits(trialParts[i+1:])
+		out.Glossary = x.glossaries(out)
+		if err := cmp.Or(x.new.failed(), x.old.failed()); err != nil {
+			return nil, err
+		}
+		if out.Awaited != nil {
+			tell(new(*out))
+		}
 	}
-	return out, t.saved.failed()
+	return out, nil
+}
+
+// A trialPart is a part of a trial, which comes by itself.
+type trialPart struct {
+	awaited string // how what it brings is called while it is to come; "" of the first
+	find    func(*trier, *Trial) error
+}
+
+// trialParts are the parts of a trial, in the order in which they come: the least that one
+// waits for first.
+var trialParts = []trialPart{
+	{"", (*trier).today},
+	{AwaitsWays, (*trier).kept},
+	{AwaitsFindings, (*trier).found},
+	{AwaitsCame, (*trier).came},
+	{AwaitsSearched, (*trier).searched},
+}
+
+func awaits(parts []trialPart) []string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, p.awaited)
+	}
+	return out
 }
 
 // alike returns an error unless a case differs from the saved one in wishes alone.
 func (t *Trying) alike(now Talks, changes []diff.Change) error {
-	if now.Space.Len() != t.saved.sp.Len() || now.Space.Case().NoStatusQuo {
+	if now.Space.Len() != t.first.sp.Len() || now.Space.Case().NoStatusQuo {
 		return ErrOtherCase
 	}
 	for i := range changes {
@@ -145,38 +156,61 @@ func changedParties(c *plenary.Case, changes []diff.Change) []int {
 	return out
 }
 
-// A trier compares two sides.
+// A trier compares two sides, part by part. It is for one goroutine.
 type trier struct {
+	of       *Trying
+	ctx      context.Context
 	old, new *tried
+	same     bool  // whether nothing was changed: the sides are one
 	party    []int // whose wishes changed
+	left     []route.Standing
+	spent    bool // whether a search met its bound
 }
 
-// stand finds how the ways of one side stand on another.
-func (s *tried) stand(ctx context.Context, of *tried) ([]route.Standing, error) {
-	if len(of.leans) == 0 {
-		return nil, nil
+// begin lays the case out as tried, where the saved one is all that it can be of it.
+func (x *trier) begin(now Talks, changed bool) error {
+	if x.same = !changed; x.same {
+		x.new = x.old
+		return nil
 	}
-	to, search := []int{}, s.search
-	if s.report.Better != of.report.Better {
-		if of.report.Better {
-			to = append(to, s.sp.Better()...)
-		} else {
-			to = append(to, s.sp.Acceptable()...)
-		}
+	sp, err := x.reranked(now.Space.Case())
+	if err != nil {
+		return err
+	}
+	now.Space = sp
+	g := newGatherer(x.ctx, now)
+	if g.a, err = x.old.a.Reranked(x.ctx, sp, x.party...); err != nil {
+		return err
+	}
+	x.new, err = newTried(g)
+	return err
+}
+
+// reranked lays a case out that differs in what some parties want.
+func (x *trier) reranked(c *plenary.Case) (*space.Space, error) {
+	sp := x.old.sp.As(c)
+	for _, p := range x.party {
 		var err error
-		search, err = route.Prepare(ctx, s.sp, route.Query{
-			Levers: s.search.Levers, Work: &route.Work{Bound: s.work}, Destinations: to, Answers: s.a})
-		if err != nil {
+		if sp, err = sp.Reranked(x.ctx, c, p); err != nil {
 			return nil, err
 		}
 	}
-	var ways []*route.Way
-	var wants []*expr.Expr
-	for i := range of.leans {
-		ways, wants = append(ways, of.leans[i].way), append(wants, of.leans[i].want)
-	}
-	return search.Stand(ctx, ways, wants)
+	return sp, nil
 }
 
-// gains reports whether a party has something to gain by moving alone.
-func (s *tried) gains(p int) bool { return !s.a.Stable(stability.Nash, p, s.now) }
+// both has both sides work something out.
+func (x *trier) both(find func(*tried) error) error {
+	old, err := x.of.with(x.ctx, find)
+	if err != nil {
+		return err
+	}
+	if x.old = old; x.same {
+		x.new = old
+		return nil
+	}
+	return find(x.new)
+}
+
+func (x *trier) sides() *differ {
+	return &differ{old: x.old.gatherer, new: x.new.gatherer, a: x.old.compared(), b: x.new.compared()}
+}

@@ -253,6 +253,9 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 		First: g.parties(first(v.Steps)), Prefers: g.prefers(v.To), Meets: g.meets(v.To),
 	}
 	g.needs(&out, a, v)
+	if g.names {
+		return out
+	}
 	for _, c := range v.StableBy {
 		out.Holds = append(out.Holds, c.String())
 	}
@@ -294,6 +297,9 @@ func (g *gatherer) needs(out *Way, a *route.Answer, v *route.Way) {
 			}
 		}
 		out.Levers = append(out.Levers, lever)
+	}
+	if g.names {
+		return
 	}
 	givers, err := a.Givers(g.ctx, g.sp, v, needed)
 	g.fail(err)

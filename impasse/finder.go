@@ -11,9 +11,18 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// A Finder looks for some kinds of findings at a time. What they share is worked out
-// once. It is for one goroutine.
-type Finder struct{ q *inquiry }
+// A Finder looks for some kinds of findings at a time, and keeps what it found. It is for
+// one goroutine.
+type Finder struct {
+	q     *inquiry
+	looks []*look // by place in kinds; nil where that was not looked for yet
+}
+
+// A look is what the search for some kinds found.
+type look struct {
+	findings   []Finding
+	unsearched []string
+}
 
 // NewFinder prepares what [Find] needs, and takes its share of the work of search.
 // Errors are those of Find.
@@ -40,26 +49,44 @@ func newFinder(ctx context.Context, sp *space.Space, a *stability.Answers, searc
 			return nil, err
 		}
 	}
-	return &Finder{q}, nil
+	return &Finder{q, make([]*look, len(kinds))}, nil
 }
 
 // Find returns a report with the findings of the kinds that are wanted, as [Find] does
-// with all; some kinds are looked for together, if any of them is wanted. After an error,
-// which is the context's, the same may be asked again.
+// with all; some kinds are looked for together, if any of them is wanted. What was found
+// before is not looked for again. After an error, which is the context's, the same may be
+// asked once more.
 func (f *Finder) Find(ctx context.Context, wanted func(kind string) bool) (*Report, error) {
-	q := *f.q
-	r := *f.q.r
-	q.ctx, q.r = ctx, &r
-	for _, k := range kinds {
+	out := *f.q.r
+	for i, k := range kinds {
 		if !slices.ContainsFunc(k.names, wanted) {
 			continue
 		}
-		if err := k.look(&q); err != nil {
+		if err := f.look(ctx, i); err != nil {
 			return nil, err
 		}
+		out.Findings = append(out.Findings, f.looks[i].findings...)
+		out.Unsearched = append(out.Unsearched, f.looks[i].unsearched...)
 	}
-	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
-		return cmp.Or(q.weight(b)-q.weight(a), weakness(a.Evidence)-weakness(b.Evidence))
+	slices.SortStableFunc(out.Findings, func(a, b Finding) int {
+		return cmp.Or(f.q.weight(b)-f.q.weight(a), weakness(a.Evidence)-weakness(b.Evidence))
 	})
-	return &r, ctx.Err()
+	return &out, ctx.Err()
+}
+
+// look searches for the kinds of a place, unless that was done.
+func (f *Finder) look(ctx context.Context, at int) error {
+	if f.looks[at] != nil {
+		return nil
+	}
+	q, r := *f.q, *f.q.r
+	q.ctx, q.r = ctx, &r
+	if err := kinds[at].look(&q); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f.looks[at] = &look{r.Findings, r.Unsearched}
+	return nil
 }

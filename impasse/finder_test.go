@@ -66,6 +66,10 @@ func inParts(f *impasse.Finder, all *impasse.Report, sp *space.Space) error {
 			}
 		}
 	}
+	again, err := f.Find(context.Background(), func(string) bool { return true })
+	if err != nil || !reflect.DeepEqual(again.Findings, all.Findings) {
+		return fmt.Errorf("all again: %v, want %v; %w", again, all, err)
+	}
 	if !reflect.DeepEqual(got, want) {
 		return fmt.Errorf("%d states: %v, want %v", sp.Len(), got, want)
 	}

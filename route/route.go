@@ -159,12 +159,17 @@ type Search struct {
 // begin takes the table for one question, which may spend one in so many parts
 // of the work left. What it returns is to be called at the end.
 func (o *Search) begin(ctx context.Context, parts int64) (end func()) {
+	return o.beginBy(ctx, o.Work, parts)
+}
+
+// beginBy is begin for a question that spends of other work.
+func (o *Search) beginBy(ctx context.Context, work *Work, parts int64) (end func()) {
 	o.mu.Lock()
-	m := o.Work.meter(parts)
+	m := work.meter(parts)
 	before := m.used
 	o.table.ctx, o.table.work, o.table.report = ctx, m, nil
 	return func() {
-		o.Work.used.Add(m.used - before)
+		work.used.Add(m.used - before)
 		o.mu.Unlock()
 	}
 }

@@ -21,7 +21,13 @@ type Standing struct {
 // levers, whose destinations had to meet wants (nil for nothing). The error is the
 // context's, or [ErrSpent].
 func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
-	defer o.begin(ctx, 1)()
+	return o.StandBy(ctx, o.Work, ways, wants)
+}
+
+// StandBy is [Search.Stand], spending of other work than the search has: what is asked
+// of a search again and again does not use it up.
+func (o *Search) StandBy(ctx context.Context, work *Work, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
+	defer o.beginBy(ctx, work, 1)()
 	out := make([]Standing, len(ways))
 	if err := o.wholly(ways, wants, out); err != nil {
 		return nil, err

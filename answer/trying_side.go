@@ -1,0 +1,131 @@
+package answer
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// A tried is the answers of one side, as far as they were asked for.
+type tried struct {
+	*gatherer
+	search *route.Search
+	finder *impasse.Finder // nil until findings or ways are asked for
+	looked bool            // whether all findings were looked for
+	ways   bool            // whether the ways were found
+	open   *Way
+	goals  []WaysTo
+
+	standing []route.Standing // of its own ways, once asked for
+}
+
+// newTried is a side of which all verdicts are known.
+func newTried(g *gatherer) (*tried, error) {
+	g.names = true
+	search, _, err := g.search(g.work)
+	return &tried{gatherer: g, search: search}, err
+}
+
+// again is the side for another context: what was found, but no error.
+func (s *tried) again(ctx context.Context) *tried {
+	out, g := *s, *s.gatherer
+	g.ctx, g.err, g.explained = ctx, nil, maps.Clone(g.explained)
+	g.conditions, g.unsearched = slices.Clip(g.conditions), slices.Clip(g.unsearched)
+	out.gatherer = &g
+	return &out
+}
+
+// begin prepares the search for findings: it takes its share of the work before ways are
+// looked for.
+func (s *tried) begin() (err error) {
+	if s.finder == nil {
+		s.finder, err = impasse.NewFinder(s.ctx, s.sp, s.a, s.search, s.day)
+	}
+	return err
+}
+
+// findWays finds the ways of a brief, and what is open as things are.
+func (s *tried) findWays() (err error) {
+	if s.ways {
+		return nil
+	}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	if s.open, err = s.gatherer.open(s.search); err != nil {
+		return err
+	}
+	if s.binds() {
+		if s.goals, err = s.waysTo(s.search, nil, briefWays); err != nil {
+			return err
+		}
+		s.lettered(s.goals)
+	}
+	s.ways = true
+	return s.failed()
+}
+
+// stands finds how its own ways stand.
+func (s *tried) stands() (err error) {
+	if err := s.findWays(); err != nil || s.standing != nil {
+		return err
+	}
+	s.standing, err = s.stand(s)
+	return err
+}
+
+// look looks for findings, all or those that need no search at the table.
+func (s *tried) look(all bool) (err error) {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	s.report, err = s.finder.Find(s.ctx, func(kind string) bool {
+		return all || kind != impasse.Costly{}.Kind() && kind != impasse.Doubt{}.Kind()
+	})
+	if err == nil && all && !s.looked {
+		s.looked = true
+		s.leftOut(s.report.Unsearched...)
+	}
+	return err
+}
+
+// compared is what is compared of its findings.
+func (s *tried) compared() *diff.Answers {
+	return &diff.Answers{Space: s.sp, Day: s.day, Stable: s.a, Report: s.report}
+}
+
+// stand finds how the ways of one side stand on another.
+func (s *tried) stand(of *tried) ([]route.Standing, error) {
+	if len(of.leans) == 0 {
+		return nil, nil
+	}
+	to, search, work := []int{}, s.search, &route.Work{Bound: s.work}
+	if s.search.Better != of.search.Better {
+		if of.search.Better {
+			to = append(to, s.sp.Better()...)
+		} else {
+			to = append(to, s.sp.Acceptable()...)
+		}
+		var err error
+		search, err = route.Prepare(s.ctx, s.sp, route.Query{
+			Levers: s.search.Levers, Work: work, Destinations: to, Answers: s.a})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var ways []*route.Way
+	var wants []*expr.Expr
+	for i := range of.leans {
+		ways, wants = append(ways, of.leans[i].way), append(wants, of.leans[i].want)
+	}
+	return search.StandBy(s.ctx, work, ways, wants)
+}
+
+// gains reports whether a party has something to gain by moving alone.
+func (s *tried) gains(p int) bool { return !s.a.Stable(stability.Nash, p, s.now) }
