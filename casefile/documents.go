@@ -40,7 +40,7 @@ func documents(text []byte) (first int, records [][]byte) {
 var (
 	documentMark = regexp.MustCompile(`(?m)^---[ \t]*\r?\n`)
 	recordKey    = regexp.MustCompile(`(?m)^record[ \t]*:`)
-	caseKey      = regexp.MustCompile(`(?m)^plenary[ \t]*:`)
+	caseKey      = regexp.MustCompile(`(?m)^\x{feff}?plenary[ \t]*:`)
 )
 
 // own are the files of the record that a case has in its own file.

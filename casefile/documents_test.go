@@ -79,6 +79,13 @@ func oneFile(t *testing.T, name string, f *File) *File {
 	if again, err := Format(t.Context(), path, laid); err != nil || !bytes.Equal(laid, again) {
 		t.Errorf("%s in one file is laid out otherwise the second time: %v", name, err)
 	}
+	marked := []byte(byteOrderMark + strings.ReplaceAll(string(text), "\n", "\r\n"))
+	putDown(t, path, marked)
+	if again, err := Load(t.Context(), path); err != nil || len(again.Records) != len(one.Records) {
+		t.Errorf("%s in one file as another editor saves it: %v", name, err)
+	} else if laid, err := Format(t.Context(), path, marked); err != nil || !bytes.HasPrefix(laid, []byte(byteOrderMark)) {
+		t.Errorf("%s laid out in that file: %v", name, err)
+	}
 	return one
 }
 
