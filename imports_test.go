@@ -117,6 +117,7 @@ var mayUse = map[string]string{
 	"internal/keep":     "github.com/gofrs/flock golang.org/x/sys",
 	"internal/book":     "github.com/xuri/excelize/v2 golang.org/x/text",
 	"mcp":               "github.com/modelcontextprotocol/go-sdk github.com/google/jsonschema-go",
+	"web":               "github.com/rogpeppe/go-internal",
 	"cmd/plenary":       "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 

@@ -83,7 +83,8 @@ func oneFile(t *testing.T, name string, f *File) *File {
 	putDown(t, path, marked)
 	if again, err := Load(t.Context(), path); err != nil || len(again.Records) != len(one.Records) {
 		t.Errorf("%s in one file as another editor saves it: %v", name, err)
-	} else if laid, err := Format(t.Context(), path, marked); err != nil || !bytes.HasPrefix(laid, []byte(byteOrderMark)) {
+	} else if laid, err := Format(t.Context(), path, marked); err != nil ||
+		!bytes.HasPrefix(laid, []byte(byteOrderMark)) {
 		t.Errorf("%s laid out in that file: %v", name, err)
 	}
 	return one

@@ -38,6 +38,8 @@ type diffTeller struct {
 	*teller
 	old *teller
 	a   *answer.Diff
+
+	beside bool // whether it stands beside a change of a wish whose it is
 }
 
 func (v *Voice) diffTeller(a *answer.Diff) *diffTeller {

@@ -303,12 +303,32 @@ func (t *diffTeller) sourceChange(x *answer.CaseChange) page.Spans {
 	return t.say("diff.sources", args{"of": word(x.Of.Sources), "n": count(v.Number), "act": word(x.Act)})
 }
 
+// A CaseLine is a change of a case in words.
+type CaseLine struct {
+	Whose page.Spans // the party that it is about; none of the case as a whole
+	Says  page.Spans
+}
+
 // CaseChanges words what changed in a case, a line each.
-func (v *Voice) CaseChanges(a *answer.Diff) []page.Spans {
+func (v *Voice) CaseChanges(a *answer.Diff) []CaseLine {
 	t := v.diffTeller(a)
-	var out []page.Spans
+	t.beside = true
+	var out []CaseLine
 	for i := range a.Changes {
-		out = append(out, t.line(t.change(&a.Changes[i], false)))
+		x := &a.Changes[i]
+		line := CaseLine{Says: t.line(t.change(x, false).Sentence())}
+		if party := partyOf(&x.Of); party != "" {
+			line.Whose = t.inText(party).Sentence()
+		}
+		out = append(out, line)
 	}
 	return out
+}
+
+// partyOf is the party that a change is about; "" where it is about none.
+func partyOf(s *answer.Subject) answer.PartyID {
+	if s.Wish != nil {
+		return s.Wish.Party
+	}
+	return s.Party
 }

@@ -8,7 +8,10 @@ import (
 )
 
 func (t *diffTeller) wishChange(x *answer.CaseChange) page.Spans {
-	in := args{"party": t.partyOf(x.Of.Party), "act": word(x.Act)}
+	in := args{"party": t.partyOf(x.Of.Party), "act": word(x.Act), "whose": page.Spans(nil)}
+	if !t.beside {
+		in["whose"] = append(t.say("diff.wish.whose", in), page.Span{Text: " "})
+	}
 	if x.Of.Wish == nil {
 		return t.say("diff.ranking", in)
 	}

@@ -21,7 +21,7 @@ func (v *visit) bar(at *screen) markup {
 	return tag("section", attrs{"class", "bar", "aria-label", said("edits here")},
 		tag("p", attrs{"role", "status"}, v.gist(at), tag("b", nil, says), v.waitsFor()),
 		button("undo", "undo", n == 0),
-		when(v.edits.Undone > 0, button("redo", "redo", false)), v.saving())
+		when(v.edits.Undone > 0, button("redo", "redo", false)), v.saving(at))
 }
 
 // count is how many edits there are: moves of one wish after one another are one.

@@ -19,10 +19,11 @@ type Draft struct {
 	Slug string // of the case
 
 	mu     sync.Mutex
-	base   string // fingerprint of the files that the edits were made on
-	steps  []Step // done, the last one last
-	undone []Step // taken back, the last one last
-	rev    int    // of what there is: another after every change
+	base   string    // fingerprint of the files that the edits were made on
+	steps  []Step    // done, the last one last
+	undone []Step    // taken back, the last one last
+	left   []LeftOut // what was not laid on top of what others saved
+	rev    int       // of what there is: another after every change
 	used   time.Time
 }
 
@@ -144,11 +145,18 @@ func (d *Draft) Redo() bool {
 	return true
 }
 
-// Reset makes other edits of it, on files with another fingerprint.
-func (d *Draft) Reset(base string, steps []Step) {
+// A LeftOut is an edit that was not laid on top of what somebody else has saved.
+type LeftOut struct {
+	Says string // what it does, as markup
+	Why  string // in texts.txt, "left WHY"
+}
+
+// Reset makes other edits of it, on files with another fingerprint; left are those that
+// were not.
+func (d *Draft) Reset(base string, steps []Step, left []LeftOut) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.base, d.steps, d.undone, d.rev = base, steps, nil, d.rev+1
+	d.base, d.steps, d.undone, d.left, d.rev = base, steps, nil, left, d.rev+1
 }
 
 // A DraftState is a draft at one moment.
@@ -156,14 +164,15 @@ type DraftState struct {
 	Base   string // fingerprint of the files that the edits were made on
 	Rev    int
 	Steps  []Step
-	Undone int // so many can be done again
+	Undone int       // so many can be done again
+	Left   []LeftOut // what was not laid on top of what others saved
 }
 
 // State returns the draft as it is.
 func (d *Draft) State() DraftState {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return DraftState{d.base, d.rev, slices.Clone(d.steps), len(d.undone)}
+	return DraftState{d.base, d.rev, slices.Clone(d.steps), len(d.undone), d.left}
 }
 
 // Texts are the files that the edits change, as they would be saved.

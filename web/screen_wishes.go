@@ -33,7 +33,7 @@ func (v *visit) wishes() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists := []markup{v.conflict(), v.granting(f.Case)}
+	lists := []markup{v.granting(f.Case)}
 	saved := f
 	if v.draft != nil {
 		if first, ok := v.firstText(); ok {
@@ -50,7 +50,7 @@ func (v *visit) wishes() (*sheet, error) {
 	}
 	body := tag("div", attrs{"class", "beside"}, tag("div", attrs{"class", "lists"}, lists...),
 		v.panel(), words(f.Case))
-	return &sheet{lead: say("wishes lead"), body: body, wide: true}, nil
+	return &sheet{lead: say("wishes lead"), body: v.conflict() + v.leftOut() + body, wide: true}, nil
 }
 
 // wishLists are the wishes of all parties, as they are now.

@@ -21,6 +21,7 @@ type wishEdit struct {
 	was    string                  // the text of the case before
 	wish   plenary.StatementDraft  // the wish that is changed, as it was
 	behind *plenary.StatementDraft // of a move and of one put in: what stands right behind it then; nil for the last
+	ahead  *plenary.StatementDraft // and what stands right before it; nil for the first
 	fault  *wishFault              // of a condition that cannot be read: nothing is changed then
 }
 
@@ -63,8 +64,13 @@ func change(ctx context.Context, f *casefile.File, c casefile.WishChange) (Step,
 	if c.Act == casefile.MoveWish {
 		at = c.To
 	}
-	if at+1 < len(after) && c.Act != casefile.DropWish {
-		e.behind = &after[at+1]
+	if c.Act == casefile.MoveWish || c.Act == casefile.AddWish {
+		if at+1 < len(after) {
+			e.behind = &after[at+1]
+		}
+		if at > 0 {
+			e.ahead = &after[at-1]
+		}
 	}
 	return Step{Kind: kindWish, Data: e, Texts: map[string]string{path.Base(f.Path): string(out.Text)}}, nil
 }
@@ -222,54 +228,6 @@ func (s DraftState) origins(party string, n int) (now []origin, gone []int) {
 		}
 	}
 	return now, gone
-}
-
-// onTop makes the changes of a draft in a case that somebody else has saved meanwhile: each where its
-// wish stands now. left counts those whose wish is not there any more.
-func onTop(ctx context.Context, f *casefile.File, steps []Step) (out []Step, left int, err error) {
-	for _, step := range steps {
-		e, ok := step.Data.(wishEdit)
-		if !ok {
-			left++
-			continue
-		}
-		c := e.change
-		list := wishesOf(&f.Draft, c.Party)
-		at := func(s *plenary.StatementDraft) int {
-			return slices.IndexFunc(list, func(o plenary.StatementDraft) bool { return sameWish(&o, s) })
-		}
-		if c.Act != casefile.AddWish {
-			if c.At = at(&e.wish); c.At < 0 {
-				left++
-				continue
-			}
-		}
-		if c.Act == casefile.MoveWish || c.Act == casefile.AddWish {
-			to := len(list)
-			if e.behind != nil {
-				if k := at(e.behind); k >= 0 {
-					to = k
-				}
-			}
-			if c.Act == casefile.AddWish {
-				c.At = to
-			} else if c.To = to; c.At < to {
-				c.To--
-			}
-		}
-		next, err := change(ctx, f, c)
-		if err != nil {
-			left++
-			continue
-		}
-		out = append(out, next)
-		for _, text := range next.Texts {
-			if f, err = f.WithText(ctx, []byte(text)); err != nil {
-				return nil, 0, err
-			}
-		}
-	}
-	return out, left, nil
 }
 
 // sameWish reports whether two wishes are one: all of it is the same, or its id, or its condition.

@@ -70,7 +70,12 @@ test('a wish is moved by buttons, undone, seen in the address, and saved with th
     await page.locator('#wish-us-7 .was').waitFor();
     await up(page, 7, 1);
     await page.locator('#saving summary').click();
-    assert.match(await page.locator('#saving').textContent(), /moved up from 10 to 6, now above/);
+    assert.match(await page.locator('#saving .changes').textContent(), /The United States.*moved up from 10 to 6, now above.*Gone: /s);
+    const kept = await page.locator('#saving .lines').textContent();
+    assert.match(kept, /want: us\.restrictions = "in force"/);
+    assert.doesNotMatch(kept, /parties:/);
+    await shot(page, 'wishes-saving-1280');
+    await passes(page);
     assert.equal(readFileSync(file, 'utf8'), was);
     await page.locator('#save').click();
     await page.locator('.bar').waitFor({ state: 'detached' });
@@ -161,7 +166,10 @@ test('a file that was saved meanwhile is never written over', async () => {
     await page.locator('#save').click();
     await page.locator('.note h2#conflict').waitFor();
     assert.equal(readFileSync(file, 'utf8'), theirs);
+    await page.locator('#by-line summary').click();
+    assert.match(await page.locator('.sides').textContent(), /both.*# theirs/s);
     await shot(page, 'wishes-conflict-1280');
+    await valid(await page.content());
     page.errors.length = 0; // the browser notes the answer 409
     await passes(page);
     await page.getByRole('button', { name: 'Take theirs, then mine on top' }).click();
@@ -170,6 +178,39 @@ test('a file that was saved meanwhile is never written over', async () => {
     await page.locator('.bar').waitFor({ state: 'detached' });
     assert.match(readFileSync(file, 'utf8'), /# theirs/);
     assert.ok(lines(file).indexOf(money) < lines(file).indexOf('For now it wants the process to go on'));
+  });
+});
+
+test('what cannot be laid on top of theirs is told, and so is what is not chosen', async () => {
+  await six(async (url, file) => {
+    const page = await looking({ width: 360, height: 740 });
+    await arrived(page, url + '?open=us');
+    await up(page, 10, 1);
+    await up(page, 2, 1);
+    await page.locator('#wish-us-5-edit summary').click();
+    await page.locator('#wish-us-5-want').fill('nk.programme >= running');
+    await page.locator('#wish-us-5-edit .wording .do').click();
+    await page.locator('#wish-us-5 .was').waitFor();
+    const all = readFileSync(file, 'utf8').split('\n');
+    const from = all.findIndex((l, i) => i > all.indexOf('  us:') && l === '    - want: nk.programme >= halted');
+    let to = from + 1;
+    while (!all[to].startsWith('    - ')) to += 1;
+    writeFileSync(file, [...all.slice(0, from), ...all.slice(to)].join('\n'));
+    await page.locator('#save').click();
+    await page.locator('#conflict').waitFor();
+    assert.equal(await page.locator('.top-steps input[type=checkbox]').count(), 3);
+    assert.equal(await page.locator('.top-steps input[type=checkbox]:disabled').count(), 1);
+    assert.match(await page.locator('.top-steps .why').textContent(), /not there any more/);
+    await page.locator('#by-line summary').click();
+    await shot(page, 'wishes-conflict-360');
+    page.errors.length = 0;
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await passes(page);
+    await page.locator('.top-steps input[type=checkbox]:enabled').last().uncheck();
+    await page.getByRole('button', { name: 'Take theirs, then mine on top' }).click();
+    await page.locator('#left').waitFor();
+    assert.match(await page.locator('#left').textContent(), /not there any more.*You left it out|You left it out.*not there any more/s);
+    assert.match(await page.locator('.bar').textContent(), /1 change is not saved/);
   });
 });
 

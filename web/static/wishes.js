@@ -23,7 +23,7 @@ function show(text, url) {
   }
   const open = new Map($$('details[id]').map((d) => [d.id, d.open]));
   for (const d of $$('details[id]', next)) {
-    if (open.get(d.id) && !d.classList.contains('edit')) d.open = true;
+    if (open.get(d.id) && !d.classList.contains('edit') && !(d.id === 'saving' && $('.conflict', next))) d.open = true;
   }
   const scroll = scrollY;
   $('main').replaceWith(document.adoptNode($('main', next)));
@@ -89,6 +89,12 @@ document.addEventListener('submit', (e) => {
   }
   const id = row?.id ?? form.closest('.party')?.id;
   send(form, submitter, () => {
+    const notice = $('.conflict') ?? $('#left');
+    if (notice && !id) {
+      notice.focus();
+      notice.scrollIntoView();
+      return;
+    }
     const field = $('[aria-invalid]', (id && document.getElementById(id)) || document.body);
     (field ?? (id && document.getElementById(id)?.querySelector('summary')) ?? $('.bar button:not([disabled])') ?? $('h1')).focus();
   });
