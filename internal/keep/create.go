@@ -3,22 +3,44 @@ package keep
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 )
 
-// A New is a file that is not there yet.
+// A New is a file that is not there yet, with its text or what writes it: for more
+// than memory should hold.
 type New struct {
 	Path string
 	Text []byte
+	Fill func(io.Writer) error // nil where Text is all of it
+}
+
+// fill writes the text.
+func (n *New) fill(w io.Writer) error {
+	if n.Fill != nil {
+		return n.Fill(w)
+	}
+	return of(n.Text)(w)
+}
+
+// of writes a text, all of it.
+func of(text []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		n, err := w.Write(text)
+		if err == nil && n < len(text) {
+			err = io.ErrShortWrite
+		}
+		return err
+	}
 }
 
 // Create makes a file with all of a text in it, and its folder if that is not
 // there; or neither. It is [Held.CreateAll] of one file.
 func (h *Held) Create(ctx context.Context, path string, text []byte) error {
-	return h.CreateAll(ctx, New{path, text})
+	return h.CreateAll(ctx, New{Path: path, Text: text})
 }
 
 // CreateAll makes files, each with all of its text in it, and their folders
@@ -52,7 +74,7 @@ func (h *Held) create(ctx context.Context, files []New) ([]*creation, error) {
 		c := &creation{Held: h, path: f.Path, dir: filepath.Dir(f.Path)}
 		all = append(all, c)
 		if err = c.folder(); err == nil {
-			err = c.write(f.Text)
+			err = c.write(f.fill)
 		}
 		drafts = append(drafts, c.draft)
 		if err != nil {
@@ -117,8 +139,8 @@ func moved(path string) error {
 	return troubled(path, nil, "is not where it was when the command began; run the command again")
 }
 
-func (c *creation) write(text []byte) (err error) {
-	c.draft, err = c.pen.draft(c.path, text, 0o666, func(file) error { return nil })
+func (c *creation) write(fill func(io.Writer) error) (err error) {
+	c.draft, err = c.pen.draft(c.path, fill, 0o666, func(file) error { return nil })
 	if err != nil {
 		err = undrafted(c.path, err)
 	}

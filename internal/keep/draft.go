@@ -42,18 +42,16 @@ func (h *Held) sweep() {
 	}
 }
 
-// draft writes a text into a new file beside another; finish gives the file
+// draft has a text written into a new file beside another; finish gives the file
 // what else it is to have. Where that fails the file may be there, to be dropped.
-func (p *Pen) draft(beside string, text []byte, perm fs.FileMode, finish func(file) error) (string, error) {
+func (p *Pen) draft(beside string, fill func(io.Writer) error, perm fs.FileMode, finish func(file) error) (string,
+	error) {
 	path := nameDraft(beside, newText)
 	f, err := p.create(path, perm)
 	if err != nil {
 		return "", err
 	}
-	n, err := f.Write(text)
-	if err == nil && n < len(text) {
-		err = io.ErrShortWrite
-	}
+	err = fill(f)
 	for _, step := range []func() error{func() error { return finish(f) }, f.Sync} {
 		if err == nil {
 			err = step()

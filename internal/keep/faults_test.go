@@ -35,7 +35,7 @@ func attempts() []attempt {
 	begin := func(ctx context.Context, h *Held, dir string) ([]string, error) {
 		var files []New
 		for _, name := range []string{"a.yaml", "record/b.yaml", "c.yaml"} {
-			files = append(files, New{filepath.Join(dir, name), []byte(news[name])})
+			files = append(files, New{Path: filepath.Join(dir, name), Text: []byte(news[name])})
 		}
 		return nil, h.CreateAll(ctx, files...)
 	}

@@ -194,7 +194,7 @@ func TestAllOrNone(t *testing.T) {
 	defer h.Unlock()
 	var files []New
 	for _, name := range []string{"a.yaml", "record/c.yaml", "b.yaml"} {
-		files = append(files, New{filepath.Join(dir, name), []byte("ours")})
+		files = append(files, New{Path: filepath.Join(dir, name), Text: []byte("ours")})
 	}
 	err = h.CreateAll(t.Context(), files...)
 	if !errors.Is(err, fs.ErrExist) || len(pen.Written()) > 0 {

@@ -188,7 +188,7 @@ func (r *replacement) prepare(ctx context.Context) error {
 			return err
 		}
 		var err error
-		t.draft, err = r.pen.draft(t.real, t.Text, 0o600, r.like(t))
+		t.draft, err = r.pen.draft(t.real, of(t.Text), 0o600, r.like(t))
 		r.drafts = append(r.drafts, t.draft)
 		if err != nil {
 			return undrafted(t.Path, err)
@@ -209,7 +209,7 @@ func (r *replacement) prepare(ctx context.Context) error {
 }
 
 func undrafted(path string, err error) error {
-	if errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return troubled(path, err, "cannot be written: %s", advice(err))
@@ -222,7 +222,7 @@ func (p *Pen) second(t *target, like func(file) error) (string, error) {
 	if p.linked(t.real, old) == nil {
 		return old, nil
 	}
-	return p.draft(t.real, t.Was, 0o600, like)
+	return p.draft(t.real, of(t.Was), 0o600, like)
 }
 
 func (p *Pen) linked(from, to string) error {
