@@ -28,6 +28,7 @@ var mayImport = map[string]string{
 	"internal/revision": ". internal/outlet",
 	"internal/keep":     "internal/outlet internal/progress",
 	"internal/book":     "internal/outlet",
+	"internal/npz":      "",
 	"internal/fault":    "",
 	"internal/check":    "expr internal/fault internal/spell internal/glyph internal/calendar",
 	"expr":              "internal/fault internal/spell internal/glyph",
@@ -60,7 +61,7 @@ var mayImport = map[string]string{
 	"internal/follow":  "",
 	"answer": ". expr space stability route impasse price lean whynot robust diff record evidence reading " +
 		"foreign cite " +
-		"proposal internal/glyph internal/outlet internal/progress",
+		"proposal internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",
 
 	"draw/drawtest": "draw",

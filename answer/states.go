@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -106,27 +107,50 @@ var Concepts = func() []string {
 	return out
 }()
 
-func (s *States) stable(party, state int) []string {
-	out := []string{}
+// A concepts is a set of concepts: bit k is the k-th of [stability.Concepts].
+type concepts uint8
+
+func (s *States) stable(party, state int) concepts {
+	var out concepts
 	for _, c := range s.concepts {
 		if s.a.Stable(c, party, state) {
-			out = append(out, c.String())
+			out |= 1 << c
 		}
+	}
+	return out
+}
+
+func (s *States) equilibrium(state int) concepts {
+	var out concepts
+	for _, c := range s.concepts {
+		if s.a.Equilibrium(c, state) {
+			out |= 1 << c
+		}
+	}
+	return out
+}
+
+func (c concepts) names() []string {
+	out := []string{}
+	for k, name := range Concepts {
+		if c>>k&1 == 1 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// eachSet words every set of concepts, by the set.
+func eachSet(word func(names []string) string) (out [1 << 5]string) {
+	for c := range out {
+		out[c] = word(concepts(c).names())
 	}
 	return out
 }
 
 // Equilibrium lists the concepts, of those analysed, by which every party would
 // stay in a state.
-func (s *States) Equilibrium(state int) []string {
-	out := []string{}
-	for _, c := range s.concepts {
-		if s.a.Equilibrium(c, state) {
-			out = append(out, c.String())
-		}
-	}
-	return out
-}
+func (s *States) Equilibrium(state int) []string { return s.equilibrium(state).names() }
 
 // JSON writes one object a line, state by state. Its form is fixed; users'
 // scripts rest on it. The error is that of w.
@@ -138,23 +162,29 @@ func (s *States) JSON(w io.Writer) error {
 			levels[o] = append(levels[o], fmt.Appendf(nil, "%s:%s", quote(c.Options[o].ID), quote(l)))
 		}
 	}
+	var ids [][]byte // "party":
+	for p := range c.Parties {
+		ids = append(ids, append(quote(c.Parties[p].ID), ':'))
+	}
+	lists := eachSet(list)
 	var b []byte
 	var at []uint8
 	for state := range s.All() {
 		at = s.sp.Levels(state, at)
-		b = fmt.Appendf(b[:0], `{"state":%d,"code":%s,"levels":{`, state+1, quote(s.sp.Code(state)))
+		b = strconv.AppendInt(append(b[:0], `{"state":`...), int64(state)+1, 10)
+		b = append(append(append(b, `,"code":"`...), plenary.Code(at)...), `","levels":{`...)
 		for o, l := range at {
 			b = append(comma(b, o), levels[o][l]...)
 		}
 		b = append(b, `},"tier":{`...)
 		for p := range c.Parties {
-			b = fmt.Appendf(comma(b, p), "%s:%d", quote(c.Parties[p].ID), s.sp.Tier(p, state))
+			b = strconv.AppendInt(append(comma(b, p), ids[p]...), int64(s.sp.Tier(p, state)), 10)
 		}
 		b = append(b, `},"stable":{`...)
 		for p := range c.Parties {
-			b = fmt.Appendf(comma(b, p), "%s:%s", quote(c.Parties[p].ID), list(s.stable(p, state)))
+			b = append(append(comma(b, p), ids[p]...), lists[s.stable(p, state)]...)
 		}
-		b = fmt.Appendf(b, `},"equilibrium":%s}`+"\n", list(s.Equilibrium(state)))
+		b = append(append(append(b, `},"equilibrium":`...), lists[s.equilibrium(state)]...), "}\n"...)
 		if _, err := w.Write(b); err != nil {
 			return err
 		}
@@ -204,15 +234,19 @@ func (s *States) CSV(w io.Writer, raw bool) error {
 			levels[o] = append(levels[o], out.Name(l))
 		}
 	}
+	lists := eachSet(func(names []string) string { return strings.Join(names, " ") })
+	var row []string
+	var at []uint8
 	for state := range s.All() {
-		row := []string{strconv.Itoa(state + 1), s.sp.Code(state)}
-		for o, l := range s.sp.Levels(state, nil) {
+		at = s.sp.Levels(state, at)
+		row = append(row[:0], strconv.Itoa(state+1), plenary.Code(at))
+		for o, l := range at {
 			row = append(row, levels[o][l])
 		}
 		for p := range c.Parties {
-			row = append(row, strconv.Itoa(s.sp.Tier(p, state)), strings.Join(s.stable(p, state), " "))
+			row = append(row, strconv.Itoa(s.sp.Tier(p, state)), lists[s.stable(p, state)])
 		}
-		if err := out.Row(append(row, strings.Join(s.Equilibrium(state), " "))...); err != nil {
+		if err := out.Row(append(row, lists[s.equilibrium(state)])...); err != nil {
 			return err
 		}
 	}
