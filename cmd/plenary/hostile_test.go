@@ -215,7 +215,7 @@ var answers = map[string][][]string{
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
 		{"CASE", "--format", "md", "--all"}},
 	"schema": {{}, {"--record"}, {"--proposals"}},
-	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}},
+	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "-o", "NEW.csv"}, {"CASE", "-o", "NEW.jsonl"}},
 	"serve":  {}, // pages, which package web tests with hostile cases
 	"watch":  {{"CASE"}, {"CASE", "check"}},
 	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},

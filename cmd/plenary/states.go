@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/answer"
@@ -15,7 +17,11 @@ const aboutStates = `Lists every feasible state with its number and code, each p
 
 A state code has one character per option in declared order, the position of
 its level. State numbers count feasible states, the first option varying
-fastest. --where takes a condition in the language of preference statements.`
+fastest. --where takes a condition in the language of preference statements.
+
+With -o the states go into that file, which is made; nothing is overwritten. Its
+name says how: .csv, .jsonl (one JSON object a line), both also with .gz behind
+for a compressed file, or .npz for columns of numbers that NumPy reads.`
 
 func newStates(a *app) *cobra.Command {
 	var asJSON bool
@@ -23,12 +29,14 @@ func newStates(a *app) *cobra.Command {
 	var where string
 	var concepts []string
 	var w what
+	file := &statesFile{app: a}
 	cmd := &cobra.Command{
 		Use:   "states [CASE]",
 		Short: "List the feasible states: tiers, who would stay, equilibria",
 		Long:  aboutStates,
 		Example: "  plenary states cases/classics/chicken\n" +
-			"  plenary states cases/six-party-2006 --where 'nk.programme >= halted' --concepts nash,seq --csv",
+			"  plenary states cases/six-party-2006 --where 'nk.programme >= halted' --concepts nash,seq --csv\n" +
+			"  plenary states cases/six-party-2006 -o six-party.npz",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := named(cmd, args)
@@ -37,6 +45,12 @@ func newStates(a *app) *cobra.Command {
 			}
 			if asJSON && table != "" {
 				return usage("--json and --csv exclude each other")
+			}
+			var form func(w io.Writer, list *answer.States) error
+			if file.path != "" {
+				if form, err = file.form(asJSON, table); err != nil {
+					return err
+				}
 			}
 			by, err := desk.Concepts(concepts)
 			if err != nil {
@@ -57,6 +71,8 @@ func newStates(a *app) *cobra.Command {
 			}
 			list := answer.NewStates(l.space, answers, shown)
 			switch {
+			case form != nil:
+				return file.write(ctx, list, form)
 			case asJSON:
 				return list.JSON(a.out)
 			case table != "":
@@ -68,6 +84,8 @@ func newStates(a *app) *cobra.Command {
 	w.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
 	csvFlag(cmd, &table)
+	cmd.Flags().StringVarP(&file.path, "out", "o", "",
+		"the `file` to make, by its ending: .csv, .jsonl, each also with .gz, or .npz")
 	cmd.Flags().StringVar(&where, "where", "", "only states that meet this condition")
 	cmd.Flags().StringSliceVar(&concepts, "concepts", nil, "only these concepts: nash, gmr, smr, seq, sseq")
 	return cmd
