@@ -48,6 +48,7 @@ var mayImport = map[string]string{
 	"space":     ". expr internal/progress",
 	"stability": ". space internal/progress",
 	"price":     ". space internal/progress",
+	"far":       ". expr stability price internal/progress",
 	"route":     ". expr space stability internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",

@@ -2,6 +2,33 @@ package price
 
 import "slices"
 
+// Smallest looks for smallest sets of numbers, one question after another, within a
+// bound on all of them. It is for one goroutine at a time.
+type Smallest struct{ nodes int }
+
+// NewSmallest returns one that has all its bound left.
+func NewSmallest() *Smallest { return &Smallest{mostNodes} }
+
+// Hitting returns the smallest set of numbers below n, of several the first in
+// dictionary order, that has one of each of some sets; found is false where the bound is
+// met first. The sets need not be known: missed returns, of a set that has one of
+// each it returned so far, another of which it has none, or nil. They are not empty,
+// ascending, and of numbers below n. What is found does not depend on which are
+// returned.
+func (s *Smallest) Hitting(n int, missed func(set []int) []int) (set []int, found bool) {
+	h := hitting{nodes: &s.nodes}
+	for {
+		if set, found = h.smallest(n); !found {
+			return nil, false
+		}
+		other := missed(set)
+		if other == nil {
+			return set, true
+		}
+		h.add(other)
+	}
+}
+
 // hitting is some sets of numbers, of which a smallest set is looked for that
 // has one of each. Branching on a set that has none yet, without the numbers
 // tried before, meets every such set once.

@@ -8,7 +8,7 @@ import (
 // ways lists sufficient conditions until every acceptable combination meets
 // one, and counts those that meet none.
 func (r *ledger) ways(q *question) (ways []Way, left int) {
-	w := &waySearch{ledger: r, q: q, bad: slices.Clone(q.possible), left: r.nodes}
+	w := &waySearch{ledger: r, q: q, bad: slices.Clone(q.possible), smallest: &Smallest{r.nodes}}
 	for i := range w.bad {
 		w.bad[i] &^= q.acceptable[i]
 	}
@@ -34,11 +34,11 @@ func (r *ledger) ways(q *question) (ways []Way, left int) {
 
 type waySearch struct {
 	*ledger
-	q      *question
-	bad    []uint64 // possible and not acceptable
-	places []int    // of the options that a condition may name
-	levels []uint64 // of each of these: the levels it has in possible combinations
-	left   int      // nodes for the search for smallest sets
+	q        *question
+	bad      []uint64 // possible and not acceptable
+	places   []int    // of the options that a condition may name
+	levels   []uint64 // of each of these: the levels it has in possible combinations
+	smallest *Smallest
 }
 
 // from returns the condition that begins with a combination.
@@ -82,18 +82,16 @@ func (w *waySearch) weaken(all []Condition, n int, possible uint64) {
 // fewest returns the smallest set of options, of several the first, such that
 // what agrees with some levels on it is never bad.
 func (w *waySearch) fewest(at []uint8) (named []int, least bool) {
-	sets := hitting{nodes: &w.left}
-	for {
-		named, least = sets.smallest(len(w.places))
-		if !least {
-			return w.dropping(at), false
+	named, least = w.smallest.Hitting(len(w.places), func(named []int) []int {
+		if k := next(w.agreeing(at, named)); k >= 0 {
+			return w.differing(at, k)
 		}
-		k := next(w.agreeing(at, named))
-		if k < 0 {
-			return named, true
-		}
-		sets.add(w.differing(at, k))
+		return nil
+	})
+	if !least {
+		named = w.dropping(at)
 	}
+	return named, least
 }
 
 // agreeing returns what is bad and has some levels on some options.
