@@ -89,9 +89,12 @@ const farewell = 500 * time.Millisecond
 func (s *Server) Serve(ctx context.Context, on net.Listener) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	server := &http.Server{Handler: s.Handler(ctx), ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime,
+	work, stop := context.WithCancelCause(context.WithoutCancel(ctx)) // ends for a reason that pages can tell
+	defer context.AfterFunc(ctx, func() { stop(errLeft) })()
+	defer stop(errLeft)
+	server := &http.Server{Handler: s.Handler(work), ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime,
 		IdleTimeout: idleTime, MaxHeaderBytes: mostHeader, ErrorLog: outlet.NoLog(),
-		BaseContext: func(net.Listener) context.Context { return ctx }}
+		BaseContext: func(net.Listener) context.Context { return work }}
 	ended := make(chan struct{})
 	context.AfterFunc(ctx, func() {
 		defer close(ended)
