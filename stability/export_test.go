@@ -43,6 +43,18 @@ func ExplainBySlices(ctx context.Context, sp *space.Space, c Concept, party, sta
 		})
 }
 
+// ExplainByTrails lays a slice out for every reply, those of one step too.
+func ExplainByTrails(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	return explain(ctx, sp, c, party, state,
+		func(ctx context.Context, sp *space.Space, c Concept, party, state int, _ []int) (func(int) []Step, error) {
+			cube := layCube(sp)
+			if c == Nash || len(cube.order) == 1 {
+				return nobody, nil
+			}
+			return cube.trail(ctx, c, party, state).reply, nil
+		})
+}
+
 func ExplainBySearch(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
 	return explain(ctx, sp, c, party, state, searchReplies)
 }

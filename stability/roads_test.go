@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -121,6 +122,13 @@ func sameProofs(m *plenarytest.Model, sp *space.Space, rng *rand.Rand) error {
 		}
 		if err := m.Check(witness(got)); err != nil {
 			return err
+		}
+		slow, err := stability.ExplainByTrails(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(got, slow) {
+			return fmt.Errorf("%s of party %d in state %d: %+v, in slices %+v", concept, party, state, got, slow)
 		}
 		for i, r := range want.Replies {
 			if len(got.Replies[i].Steps) != len(r.Steps) {
