@@ -19,8 +19,11 @@ const (
 // there: 1 is a full sheet, and more goes on to another. A [Break] begins one. Fonts
 // differ, so letters are taken to be wider than most are.
 func Sheets(d *Document) []float64 {
-	p := &paper{sheets: []float64{18 + 14}} // the head, and what lines under words mean
+	p := &paper{sheets: []float64{0}}
 	before, list := parted(d)
+	if len(before) > 0 {
+		p.add(18) // the head
+	}
 	for _, b := range before {
 		p.add(p.before(b))
 	}
@@ -68,7 +71,7 @@ func withMarks(s Spans) string {
 func (p *paper) before(b Block) float64 {
 	switch b := b.(type) {
 	case Heading:
-		return 13 + 26.3*p.lines(b.Text, sheetWidth, 23.5)
+		return 13 + 22.4*p.lines(b.Text, sheetWidth, 20)
 	case Item:
 		return 6 + 12.3*p.lines(Join(b.Label, b.Text), sheetWidth, 8.5)
 	}

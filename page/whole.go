@@ -33,9 +33,6 @@ func Whole(d *Document, f *Frame, links Links) string {
 	h.head(d, f, style)
 	h.put(`<main id="main">`, "\n")
 	h.blocks(before, d)
-	if d.marked() && !f.Key.Empty() {
-		h.element("p", ` class="lines"`, f.Key)
-	}
 	h.contents(f, list)
 	for i := range list {
 		h.section(&list[i], i == 0, d)
@@ -61,7 +58,11 @@ func (h *hypertext) head(d *Document, f *Frame, style string) {
 		"<title>", outlet.HTML(d.title().String()), "</title>\n", `<link rel="icon" href="data:,">`, "\n",
 		"<style>", style, "</style>\n</head>\n<body>\n",
 		`<a class="skip" href="#main">`, h.inline(f.Skip), "</a>\n", `<div class="whole">`, "\n",
-		"<header><span>", h.inline(f.Kind), "</span> <span>", h.inline(f.Aside), "</span></header>\n")
+		"<header><span>", h.inline(f.Kind), "</span> ")
+	if d.marked() && !f.Key.Empty() {
+		h.put(`<span class="lines">`, h.inline(f.Key), "</span> ")
+	}
+	h.put("<span>", h.inline(f.Aside), "</span></header>\n")
 }
 
 // marked reports whether words have lines for how something is known.

@@ -8,11 +8,15 @@ import (
 // Brief words where talks stand, why nobody moves and what would help, in two
 // screens: the answer first, then what is known, what to ask, and the proof.
 // [Voice.FullBrief] has all of it.
-func (v *Voice) Brief(a *answer.Brief) *page.Document {
+func (v *Voice) Brief(a *answer.Brief) *page.Document { return v.brief(a, false) }
+
+// brief is a brief; where the proof of each finding is told elsewhere, it does not name those
+// that found no room.
+func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
 		t.teller, t.kindsTold = v.teller(&a.Glossary), false
-		t.unnumbered = true
+		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
 		return t.teller
 	}

@@ -46,7 +46,7 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 				at = len(list)
 				list, ways = append(list, r), append(ways, nil)
 			}
-			ways[at] = append(ways[at], wayLetter(g.Ways[i].Letter))
+			ways[at] = append(ways[at], t.wayMark(g.Ways[i].Letter))
 		}
 	}
 	rank := 2
@@ -158,7 +158,7 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	var ways, out []page.Spans
 	for _, w := range turn.Ways {
 		if t.goalOf(w) == t.firstGoal() {
-			ways = append(ways, wayLetter(w))
+			ways = append(ways, t.wayMark(w))
 		}
 	}
 	if ways != nil {
@@ -173,6 +173,19 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	return t.say("question.turns", args{"list": between(out, "; ")})
 }
 
+// wayMark is the letter of a way, in a report a link to its steps.
+func (t *briefTeller) wayMark(letter string) page.Spans {
+	return t.towards("way", letter, wayLetter(letter))
+}
+
+// towards makes words of a report a link to what stands there of something.
+func (t *briefTeller) towards(kind, name string, words page.Spans) page.Spans {
+	if !t.tabled {
+		return words
+	}
+	return link(kind, name, words)
+}
+
 // turningOn is a finding on which a question turns.
 func (t *briefTeller) turningOn(number int) page.Spans {
 	for i := range t.a.Findings {
@@ -180,7 +193,7 @@ func (t *briefTeller) turningOn(number int) page.Spans {
 		switch {
 		case f.Number != number:
 		case f.Proof == answer.Proof(first[*answer.Circle](t.a)):
-			return t.say("question.turns.binds", nil)
+			return t.towards("finding", digits(number).String(), t.say("question.turns.binds", nil))
 		default:
 			return inner(t.findingGist(f))
 		}

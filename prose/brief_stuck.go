@@ -50,7 +50,7 @@ func (t *briefTeller) stuckPieces() []piece {
 	}
 	alsoTold := func(most int) func() {
 		return func() {
-			if len(also) > 0 {
+			if len(also) > 0 && !t.foldsTold {
 				t.grounded(fromModel, func() { t.likewise(also, most) })
 			}
 		}

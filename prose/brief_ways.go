@@ -45,13 +45,22 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 	})}
 	for i := range g.Ways {
 		v := &g.Ways[i]
+		head := form{0, func() { t.wayHead(g, v); t.stepped(v) }}
+		if t.tabled { // the steps stand in a picture
+			out = append(out, piece{head})
+			continue
+		}
 		out = append(out, piece{
 			{8, func() { t.wayHead(g, v); t.wayBySteps(v) }},
 			{1, func() { t.wayHead(g, v); t.wayRun(v, end != nil); t.stepped(v) }},
-			{0, func() { t.wayHead(g, v); t.stepped(v) }},
+			head,
 		})
 	}
-	return append(out, piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}})
+	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}}
+	if t.tabled { // what keeps them stands behind them
+		hold[2].tell = func() { t.wouldHold(g, 0) }
+	}
+	return append(out, hold)
 }
 
 // stepped has the steps of a way follow, where the page wants them.

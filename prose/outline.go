@@ -26,8 +26,10 @@ type briefTeller struct {
 	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
 	// whether this page has told what is left with each type of party
 	kindsTold bool
-	// whether questions stand in a table, by whom they are put to
+	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words
 	tabled bool
+	// whether each finding that is not told is told elsewhere, by its name
+	foldsTold bool
 	// called behind each finding and each way that is told; nil for nothing
 	proofOf func(*answer.Finding)
 	stepsOf func(*answer.Way)

@@ -9,7 +9,7 @@ import (
 
 // oneSheetOfPaper is how full a sheet of paper may be: what is left is for fonts that are
 // wider than others.
-const oneSheetOfPaper = 0.97
+const oneSheetOfPaper = 0.98
 
 // Report words what is handed on of talks: the answer on two sheets of paper, and behind
 // them what proves it, with every picture there is something to show for, what it leans
@@ -91,10 +91,11 @@ func (r *reporter) brief() *briefTeller {
 // sheet tells chapters on one sheet of paper; begin begins it.
 func (r *reporter) sheet(begin func(*briefTeller), chapters func(*briefTeller) []chapter) *page.Document {
 	t := r.brief()
+	t.tabled = true
 	f := fitting{
 		begin: func() *teller {
 			t.teller, t.kindsTold = r.teller(&r.a.Brief.Glossary), false
-			t.unnumbered, t.proven, t.tabled = true, true, true
+			t.unnumbered, t.proven = true, true
 			begin(t)
 			return t.teller
 		},
@@ -140,7 +141,7 @@ func (r *reporter) why() *page.Document {
 	return r.sheet(func(t *briefTeller) {
 		r.told = map[int]bool{}
 		r.shown = map[string]bool{}
-		t.proofOf = func(f *answer.Finding) { r.fold(t, f) }
+		t.proofOf = func(f *answer.Finding) { r.fold(t, f, true) }
 		t.stepsOf = func(v *answer.Way) { r.steps(t, v) }
 	}, func(t *briefTeller) []chapter {
 		switch {
@@ -150,7 +151,7 @@ func (r *reporter) why() *page.Document {
 			return t.openChapters()
 		}
 		stuck := append([]piece{r.picture(t, "circle", -1)}, t.stuckPieces()...)
-		ways := append([]piece{passing(0, func() { r.glance(t.teller) })}, t.waysPieces()...)
+		ways := append([]piece{passing(-1, func() { r.glance(t.teller) })}, t.waysPieces()...)
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},
@@ -201,12 +202,23 @@ func figuresIn(d *page.Document) map[string]bool {
 // folds is the proofs of those findings that are not told, to be opened.
 func (r *reporter) folds(t *briefTeller) {
 	for i := range t.a.Findings {
-		r.fold(t, &t.a.Findings[i])
+		r.fold(t, &t.a.Findings[i], false)
 	}
 }
 
-// fold is the proof of a finding, to be opened.
-func (r *reporter) fold(t *briefTeller, f *answer.Finding) {
+// foldTitle is a finding in a few words that no other finding has.
+func (t *briefTeller) foldTitle(f *answer.Finding) page.Spans {
+	gist := t.findingGist(f)
+	if p, is := f.Proof.(*answer.Costly); is {
+		s := &p.Stance
+		gist = t.say("report.fold.stance", args{"title": gist, "stance": t.say("stance", args{
+			"refuses": t.noun(s.Refuses), "until": t.noun(s.Until), "order": word(s.Order)})})
+	}
+	return gist
+}
+
+// fold is the proof of a finding, to be opened; told is whether the finding stands before it.
+func (r *reporter) fold(t *briefTeller, f *answer.Finding, told bool) {
 	if r.told[f.Number] {
 		return
 	}
@@ -221,7 +233,7 @@ func (r *reporter) fold(t *briefTeller, f *answer.Finding) {
 	})
 	if len(blocks) > 0 {
 		t.doc.Add(page.Fold{ID: page.Place("finding", digits(f.Number).String()),
-			Summary: t.say("report.fold.finding", args{"title": inner(t.findingGist(f))}), Blocks: blocks})
+			Summary: t.say("report.fold.finding", args{"title": t.foldTitle(f), "told": yes(told)}), Blocks: blocks})
 	}
 }
 

@@ -186,7 +186,7 @@ func (r *reporter) besides(d *page.Document) {
 	}
 	var list []page.Block
 	section := ""
-	for _, s := range r.Brief(r.a.Brief).Sentences() {
+	for _, s := range r.Voice.brief(r.a.Brief, true).Sentences() {
 		text := s.Text.String()
 		_, asked, _ := strings.Cut(text, ": ") // whom is said before it
 		if said[text] || said[asked] {

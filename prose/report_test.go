@@ -32,7 +32,7 @@ func TestReportHasTheBrief(t *testing.T) {
 		for _, s := range d.Sentences() {
 			said[s.Text.String()] = true
 		}
-		for _, s := range English().Brief(r.Brief).Sentences() {
+		for _, s := range English().brief(r.Brief, true).Sentences() {
 			text := s.Text.String()
 			if _, asked, _ := strings.Cut(text, ": "); !said[text] && !said[asked] {
 				return fmt.Errorf("the report does not say %q", text)

@@ -70,6 +70,26 @@ test('proofs open by keyboard, and print when they are open', async () => {
   await page.context().close();
 });
 
+test('questions lead to the ways that turn on them, by keyboard', async () => {
+  const page = await looking({ scripts: false });
+  await page.goto(file(main));
+  const letter = page.locator('main a[href^="#way-"]').first();
+  const to = (await letter.getAttribute('href')).slice(1);
+  await letter.press('Enter');
+  assert.equal(new URL(page.url()).hash, '#' + to);
+  assert.equal(await page.locator('#' + to).evaluate((e) => e.localName), 'details');
+  await page.context().close();
+});
+
+test('words for how something is known have a line, and the page says what it means', async () => {
+  const page = await looking();
+  await page.goto(file(main));
+  const key = await page.locator('header .lines .ev').count();
+  assert.ok(key >= 4, `the key has ${key} lines`);
+  assert.ok(await page.locator('section.lead .ev.inferred').count() > 0);
+  await page.context().close();
+});
+
 test('links within a report lead somewhere', async () => {
   const page = await looking();
   await page.goto(file(main));
