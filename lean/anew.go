@@ -55,23 +55,22 @@ func (f *finder) list(set []uint64, is func(state int) bool) []int {
 // pulled and a party is ranked anew. Of sure it is known that they would: who would
 // stay where in all others is asked only where it decides.
 func (f *finder) find(w *way, l *layout, sp *space.Space, sure, all []int) (bool, error) {
-	search, d, err := f.opensAny(sp, all)
-	if err != nil || d < 0 {
+	if len(all) == 0 {
+		return false, nil
+	}
+	search, err := f.search(w, sp, all)
+	if err != nil {
 		return false, err
 	}
-	if _, is := slices.BinarySearch(sure, d); !is {
-		if search, d, err = f.opensAny(sp, sure); err != nil {
-			return false, err
-		}
+	d, err := search.OpensAny(f.ctx, route.Set{}, sure)
+	if err == nil && d < 0 {
+		d, err = f.opensHolding(search, l, slices.DeleteFunc(slices.Clone(all), func(s int) bool {
+			_, is := slices.BinarySearch(sure, s)
+			return is
+		}))
 	}
-	if d < 0 {
-		unsure, err := f.holding(l, sure, all)
-		if err != nil {
-			return false, err
-		}
-		if search, d, err = f.opensAny(sp, unsure); err != nil || d < 0 {
-			return false, err
-		}
+	if err != nil || d < 0 {
+		return false, err
 	}
 	steps, err := search.Route(f.ctx, route.Set{}, d)
 	if err != nil {
@@ -82,33 +81,53 @@ func (f *finder) find(w *way, l *layout, sp *space.Space, sure, all []int) (bool
 	return true, err
 }
 
-// opensAny prepares a search for some states, and returns one that is opened; -1
-// for none.
-func (f *finder) opensAny(sp *space.Space, to []int) (*route.Search, int, error) {
-	if len(to) == 0 {
-		return nil, -1, nil
-	}
-	search, err := route.Prepare(f.ctx, sp, route.Query{Destinations: to, Work: f.q.Work})
-	if err != nil {
-		return nil, -1, err
-	}
-	d, err := search.OpensAny(f.ctx, route.Set{})
-	return search, d, err
-}
-
-// holding lists, of all states but the sure ones, those that hold while breaches
-// are answered willingly.
-func (f *finder) holding(l *layout, sure, all []int) ([]int, error) {
-	if l.seq == nil {
+// search prepares a search for some states where the levers of a way are pulled. It
+// has the layout of the first one asked for.
+func (f *finder) search(w *way, sp *space.Space, to []int) (*route.Search, error) {
+	if w.before == nil {
 		var err error
-		if l.seq, err = stability.Analyse(f.ctx, l.sp, stability.SEQ); err != nil {
+		if w.before, err = route.Prepare(f.ctx, w.After, route.Query{Destinations: []int{}}); err != nil {
 			return nil, err
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(s int) bool {
-		_, is := slices.BinarySearch(sure, s)
-		return is || !l.seq.Equilibrium(stability.SEQ, s)
-	}), nil
+	return route.Prepare(f.ctx, sp, route.Query{Destinations: to, Work: f.q.Work, Like: w.before})
+}
+
+// opensHolding returns one of some states that is opened and holds while breaches are
+// answered willingly; -1 where there is none. Where one alone is opened, which is most
+// often so, nobody need be asked who would stay in all others.
+func (f *finder) opensHolding(search *route.Search, l *layout, of []int) (int, error) {
+	d, err := search.OpensAny(f.ctx, route.Set{}, of)
+	if err != nil || d < 0 {
+		return -1, err
+	}
+	holds, err := f.held(l.sp, d)
+	if err != nil || holds {
+		return d, err
+	}
+	of = slices.DeleteFunc(of, func(s int) bool { return s == d })
+	if d, err = search.OpensAny(f.ctx, route.Set{}, of); err != nil || d < 0 {
+		return -1, err
+	}
+	if l.seq == nil {
+		if l.seq, err = stability.Analyse(f.ctx, l.sp, stability.SEQ); err != nil {
+			return -1, err
+		}
+	}
+	return search.OpensAny(f.ctx, route.Set{}, slices.DeleteFunc(of, func(s int) bool {
+		return !l.seq.Equilibrium(stability.SEQ, s)
+	}))
+}
+
+// held reports whether a state holds while breaches are answered willingly.
+func (f *finder) held(sp *space.Space, state int) (bool, error) {
+	for p := range f.c.Parties {
+		v, err := stability.Explain(f.ctx, sp, stability.SEQ, p, state)
+		if err != nil || !v.Stable {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // mostKnown bounds the trips that are kept of a way.

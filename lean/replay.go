@@ -11,6 +11,8 @@ type way struct {
 	Way
 	want  []uint64 // the states that meet what it was asked for; nil for all
 	known []*trip  // the one that served last comes first
+
+	before *route.Search // where its levers are pulled, before any edit; nil until asked for
 }
 
 // A trip is one way to go: a destination, a route, and what answers those who

@@ -95,6 +95,9 @@ func (t *table) answerAll(l *layer, asks []*ask) error {
 			wave = append(wave, l.batchOf(queue[:n]))
 			queue = queue[n:]
 		}
+		if len(wave) > 1 && l.few { // batches side by side only read thresholds
+			l.weighRest()
+		}
 		if err := t.run(wave); err != nil {
 			return err
 		}
@@ -171,15 +174,15 @@ func (g group) lanes() int { return min(2, len(g.classes)) }
 // bestAndWorst returns, party by party, the highest and the lowest thresholds
 // that classes of a group pass. Where it is enough to know of one destination, it
 // returns for the lowest what one class passes: one that many are willing to go to.
-func (g group) bestAndWorst() (hi, lo []uint32) {
-	most := uint32(0)
+func (l *layer) bestAndWorst(g group) (hi, lo []uint32) {
+	most := uint64(0)
 	for _, c := range g.classes {
 		if hi == nil {
 			hi, lo = slices.Clone(c.pass), slices.Clone(c.pass)
 		}
-		sum := uint32(0)
+		sum := uint64(0)
 		for p, r := range c.pass {
-			hi[p], sum = max(hi[p], r), sum+r
+			hi[p], sum = max(hi[p], r), sum+l.height(p, r)
 			if !g.of.any {
 				lo[p] = min(lo[p], r)
 			}
@@ -199,7 +202,7 @@ func (l *layer) batchOf(groups []group) *batch {
 	first := make([]int, len(groups)) // lane
 	for i, g := range groups {
 		first[i] = len(questions)
-		hi, lo := g.bestAndWorst()
+		hi, lo := l.bestAndWorst(g)
 		questions = append(questions, question{g.of.levers, hi, g.of.cap})
 		if len(g.classes) > 1 {
 			questions = append(questions, question{g.of.levers, lo, g.of.cap})
@@ -265,13 +268,15 @@ func (b *batch) refine(g group, hi int) group {
 	parties := len(b.c.Parties)
 	below := make([][]uint32, parties) // by threshold: the highest met that is no higher
 	for p := range below {
-		below[p] = make([]uint32, len(b.values[p])+1)
+		below[p] = make([]uint32, b.highest(p)+1)
 	}
 	for s, lanes := range b.at {
-		if lanes>>hi&1 == 1 {
-			for p, theta := range b.thresholds[s*parties : (s+1)*parties] {
-				below[p][theta] = theta
-			}
+		if lanes>>hi&1 == 0 {
+			continue
+		}
+		for p := range below {
+			theta := b.threshold(p, uint32(s))
+			below[p][theta] = theta
 		}
 	}
 	for p := range below {

@@ -27,7 +27,7 @@ type field struct {
 	planes expr.Planes
 	tests  map[string]*test
 
-	mu    sync.Mutex
+	mu    sync.Mutex // of tests, planes and spare
 	spare []scratch
 }
 
@@ -154,6 +154,8 @@ type test struct {
 
 // test prepares a condition; equal ones are prepared once.
 func (f *field) test(e *expr.Expr) *test {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	key := e.String()
 	if e == expr.Never {
 		key = ""

@@ -15,8 +15,24 @@ type layer struct {
 	still  bool // whether options that do not matter stay where they are
 	c      *plenary.Case
 	sp     *space.Space
-	f      *field
+	moves  *space.Space // what to take the moves from: sp, or what differs from it in ranks alone
+	binding
 
+	thresholds []uint32   // by state and party; see willing.go
+	values     [][]uint32 // by party: the thresholds there are, ascending; nil where they stand for themselves
+	few        bool       // whether thresholds are worked out as they are asked for
+	weighed    int        // for how many states they are then
+	gradeOf    []uint32   // by state: its grade
+	grades     []exposure
+	answers    *stability.Answers
+	seq        *stability.Answers // by SEQ at least
+	classOf    []int32            // by destination
+	passOf     [][]uint32         // by class of destinations: the thresholds they pass, by party
+}
+
+// A binding is what of a layer does not depend on what parties want.
+type binding struct {
+	f            *field
 	bars         []bar
 	untils       []*test // by stance
 	guarded      []*test // by guarantee: its condition
@@ -26,15 +42,6 @@ type layer struct {
 	acts         []bool    // by party: whether it can change anything
 	allowed      [][][]int // by option and digit: the digits it may go to
 	rises        [][][]int // the higher ones among them
-
-	thresholds []uint32   // by state and party, in classes; see willing.go
-	values     [][]uint32 // by party: the thresholds there are, ascending
-	gradeOf    []uint32   // by state: its grade
-	grades     []exposure
-	answers    *stability.Answers
-	seq        *stability.Answers // by SEQ at least
-	classOf    []int32            // by destination
-	passOf     [][]uint32         // by class of destinations: the thresholds they pass, by party
 }
 
 // layersKept bounds what is kept of layers, in states times parties.
@@ -55,7 +62,8 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 			return nil, err
 		}
 	}
-	l := &layer{t: t, levers: levers, still: t.still != nil, c: c, sp: sp, f: newField(sp, t.still)}
+	l := &layer{t: t, levers: levers, still: t.still != nil, c: c, sp: sp, moves: sp}
+	l.f = newField(sp, t.still)
 	l.prepare()
 	// the first is asked most often
 	if each := sp.Len() * (len(c.Parties) + 4); len(t.layers) > 2 && (len(t.layers)+1)*each > layersKept {
@@ -63,6 +71,13 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 	}
 	t.layers = append(t.layers, l)
 	return l, nil
+}
+
+// like is the layer of a case that differs from that of another in what parties
+// want alone.
+func (t *table) like(l *layer) *layer {
+	return &layer{t: t, levers: l.levers, still: l.still, c: t.sp.Case(), sp: t.sp, moves: l.moves,
+		binding: l.binding, few: true}
 }
 
 // ready works out what questions about destinations need besides.

@@ -124,6 +124,11 @@ type Query struct {
 	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
 	Held    *stability.Answers // the same by SEQ at least, where Answers is nil; nil to work it out
 
+	// Like is a search by the same levers of a case that differs from this one in what
+	// parties want alone: its layout is used again. Who is willing is then worked out for
+	// the states that come up, which is for questions that look at few. nil for none.
+	Like *Search
+
 	// Destinations are states to look for, ascending, whatever they are to the
 	// parties and whether or not anything binds the table; nil for those of the case.
 	Destinations []int
@@ -189,7 +194,14 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if q.Work == nil {
 		q.Work = &Work{}
 	}
-	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most), table: newTable(ctx, sp, q.Levers)}
+	o := &Search{Levers: q.Levers, Work: q.Work, most: max(0, q.Most)}
+	if q.Like != nil {
+		q.Like.mu.Lock()
+		o.table = newTableLike(ctx, sp, q.Like.table)
+		q.Like.mu.Unlock()
+	} else {
+		o.table = newTable(ctx, sp, q.Levers)
+	}
 	if o.Destinations, o.given = q.Destinations, q.Destinations != nil; !o.given {
 		o.Destinations, o.Better = sp.Destinations()
 	}
@@ -240,15 +252,20 @@ func (o *Search) opened(ctx context.Context, cap *exposure, sets []Set) ([][]int
 	return out, nil
 }
 
-// OpensAny returns a destination that a set of levers opens, -1 for none: it need not
-// find the others. The error is the context's, or [ErrSpent].
-func (o *Search) OpensAny(ctx context.Context, set Set) (int, error) {
+// OpensAny returns one of some destinations that a set of levers opens, -1 for none:
+// it need not find the others. The error is the context's, or [ErrSpent].
+func (o *Search) OpensAny(ctx context.Context, set Set, among []int) (int, error) {
 	defer o.begin(ctx, 1)()
 	l, err := o.table.layerWith(set)
 	if err != nil {
 		return -1, err
 	}
-	a := &ask{levers: set, ds: o.places(nil), any: true}
+	a := &ask{levers: set, any: true}
+	for _, state := range among {
+		if d := o.table.place[state]; d >= 0 {
+			a.ds = append(a.ds, d)
+		}
+	}
 	if err := o.table.put(l, []*ask{a}); err != nil || len(a.open) == 0 {
 		return -1, err
 	}

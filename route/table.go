@@ -54,6 +54,15 @@ func newTable(ctx context.Context, sp *space.Space, levers []plenary.Lever) *tab
 	return t
 }
 
+// newTableLike is newTable of a case that differs from that of a table in what
+// parties want alone.
+func newTableLike(ctx context.Context, sp *space.Space, of *table) *table {
+	t := &table{ctx: ctx, sp: sp, levers: of.levers, work: &meter{}, answers: map[Set]answer{},
+		stances: of.stances, mandate: of.mandate, opens: of.opens}
+	t.layers = []*layer{t.like(of.layers[0])}
+	return t
+}
+
 // mandates lists what each commitment on a track needs.
 func (t *table) mandates(track int) [][]mandate {
 	c := t.sp.Case()

@@ -4,20 +4,91 @@ import "slices"
 
 // threshold returns how high a party must rank a destination to be willing to
 // step at a state (docs/theory.md#willing), in classes: two ranks are in one
-// class when they pass the same thresholds of the party, at every state.
+// class when they pass the same thresholds of the party, at every state. Where
+// thresholds are asked for a few states alone, each rank is a class. None is 0.
 func (l *layer) threshold(p int, state uint32) uint32 {
-	return l.thresholds[int(state)*len(l.c.Parties)+p]
+	at := l.thresholds[int(state)*len(l.c.Parties):]
+	if at[p] == 0 {
+		l.weighState(int(state))
+	}
+	return at[p]
 }
 
-// weigh works the thresholds out, once.
+// weigh sees to the thresholds, once: all of them, or none as yet where few are
+// asked for.
 func (l *layer) weigh() {
 	if l.thresholds != nil {
 		return
 	}
+	l.thresholds = make([]uint32, l.sp.Len()*len(l.c.Parties))
+	if !l.few {
+		l.weighAll()
+		l.classify()
+	}
+}
+
+// weighState works out the thresholds at one state; once that was asked for a good
+// part of all states, at all of them.
+func (l *layer) weighState(state int) {
+	if l.weighed++; l.weighed > l.sp.Len()/fewOf {
+		l.weighRest()
+		return
+	}
+	parties := len(l.c.Parties)
+	worst := l.thresholds[state*parties : (state+1)*parties]
+	for p := range worst {
+		worst[p] = l.sp.Rank(p, state)
+	}
+	for q := range worst {
+		b, ranks, cell := l.moves.Blocks(q), l.sp.Ranks(q), l.moves.Place(q, state).Cell
+		lo, hi := b.Of(cell)
+		for to := lo; to < hi; to++ {
+			if !b.Leads(cell, to) {
+				continue
+			}
+			for _, x := range b.States(to) {
+				if ranks[x] <= ranks[state] {
+					continue
+				}
+				for p := range worst {
+					if p != q {
+						worst[p] = min(worst[p], l.sp.Rank(p, int(x)))
+					}
+				}
+			}
+		}
+	}
+	for p := range worst {
+		if worst[p] < l.sp.Rank(p, state) {
+			worst[p]++
+		}
+		worst[p]++
+	}
+}
+
+// fewOf is one in how many states are a good part of them: from there on it takes
+// less to work out the thresholds at all.
+const fewOf = 8
+
+// weighRest works out the thresholds that were not asked for yet, each rank being a
+// class.
+func (l *layer) weighRest() {
+	if l.weighed == l.sp.Len() {
+		return
+	}
+	l.weighed = l.sp.Len()
+	l.weighAll()
+	for i := range l.thresholds {
+		l.thresholds[i]++
+	}
+}
+
+// weighAll works out, for all states, how high a party must rank a destination.
+func (l *layer) weighAll() {
 	parties := len(l.c.Parties)
 	// at first the rank of the state itself, then of the worst that standing still
 	// may come to
-	worst := make([]uint32, l.sp.Len()*parties)
+	worst := l.thresholds
 	rank := make([][]uint32, parties)
 	for p := range parties {
 		rank[p] = l.sp.Ranks(p)
@@ -35,8 +106,6 @@ func (l *layer) weigh() {
 			}
 		}
 	}
-	l.thresholds = worst
-	l.classify()
 }
 
 // weighMoves lowers what a party's improvements lower for the others. From the
@@ -98,14 +167,33 @@ func (l *layer) classify() {
 	}
 }
 
+// highest is a class that no threshold of a party is above.
+func (l *layer) highest(p int) int {
+	if l.values == nil {
+		return l.sp.Tiers(p) + 1
+	}
+	return len(l.values[p])
+}
+
+// height is a class of threshold as compared with those of other parties: where each
+// rank is a class, as a part of all.
+func (l *layer) height(p int, class uint32) uint64 {
+	if l.values == nil {
+		return uint64(class) << 32 / uint64(l.highest(p))
+	}
+	return uint64(class)
+}
+
 // passes returns, by party, the highest class of threshold that a state passes
 // as a destination.
 func (l *layer) passes(state int) []uint32 {
 	out := make([]uint32, len(l.c.Parties))
 	for p := range out {
 		r := l.sp.Rank(p, state)
-		n, _ := slices.BinarySearch(l.values[p], r+1)
-		out[p] = uint32(n)
+		if out[p] = r + 1; l.values != nil {
+			n, _ := slices.BinarySearch(l.values[p], r+1)
+			out[p] = uint32(n)
+		}
 	}
 	return out
 }
