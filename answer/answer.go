@@ -10,6 +10,7 @@
 //	NewWays         the ways out with any levers, to any condition
 //	NewSheet        the ways of the brief for a chair, with what is not enough and whom to ask
 //	NewAgainst      what differs between two ways of the brief
+//	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
 //	NewStates       the feasible states, one after another

@@ -7,6 +7,7 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/robust"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -118,6 +119,13 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, trials...)
+	if c := talks.Space.Case(); len(robust.Changes(c))*talks.Space.Len() < mostSure {
+		sure, err := NewSure(ctx, talks, 2)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"robust", sure, &sure.Glossary})
+	}
 	if talks.Day == nil {
 		return out, nil
 	}
@@ -129,6 +137,9 @@ func askAll(talks Talks) ([]asked, error) {
 	}
 	return append(out, asked{"commitments", owed, &owed.Glossary}), nil
 }
+
+// mostSure bounds changes times states of cases of which it is asked how sure they are.
+const mostSure = 1 << 11
 
 // whether lists conditions that somebody may ask of a case why they are not so:
 // its goals, that an option stands otherwise, that all do, and what contradicts itself.

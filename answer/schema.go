@@ -14,7 +14,7 @@ var schemas embed.FS
 // docs/answers.md.
 func SchemaNames() []string {
 	return []string{
-		"brief", "report", "finding", "way", "passage", "state", "states", "why-not", "against", "ways",
+		"brief", "report", "finding", "way", "passage", "state", "states", "why-not", "against", "ways", "robust",
 		"timeline", "commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
 		"import", "export", "citation", "proposals",
 	}

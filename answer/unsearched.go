@@ -4,7 +4,7 @@ import "github.com/plenary-talks/plenary/route"
 
 // Unsearched is what was not searched to its end.
 type Unsearched struct {
-	Part string `json:"part"`           // ways, open, under, levers, not-enough, why-not, or a kind of finding
+	Part string `json:"part"`           // ways, open, under, levers, not-enough, why-not, robust, or a kind of finding
 	Goal GoalID `json:"goal,omitempty"` // of ways: to which goal
 	Most *int   `json:"most,omitempty"` // of ways: sets of so many levers were gone through; -1 for none
 

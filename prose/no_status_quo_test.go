@@ -27,7 +27,7 @@ var ofToday = []string{
 	"note.content-party", "open", "part.", "party.", "picture.doubt",
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
-	"rests.alone", "rests.better", "rests.is", "rests.today", "running-out", "session", "sheet", "short",
+	"rests.alone", "rests.better", "rests.is", "rests.today", "robust", "running-out", "session", "sheet", "short",
 	"since", "stands", "states.now", "trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 

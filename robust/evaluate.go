@@ -58,18 +58,22 @@ func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*
 	if err != nil {
 		return nil, err
 	}
-	sp, same, err := e.layOut(ctx, c, changes)
+	sp, ranked, err := e.layOut(ctx, c, changes)
 	if err != nil {
 		return nil, err
 	}
-	if same && !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() }) {
+	if len(ranked) == 0 && !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() }) {
 		return &answers{inert: true}, nil
 	}
 	a := e.q.Answers
-	if !same {
-		if a, err = stability.Analyse(ctx, sp); err != nil {
-			return nil, err
-		}
+	switch {
+	case slices.ContainsFunc(changes, Change.moves):
+		a, err = stability.Analyse(ctx, sp)
+	case len(ranked) > 0:
+		a, err = a.Reranked(ctx, sp, ranked...)
+	}
+	if err != nil {
+		return nil, err
 	}
 	out, err := e.answer(ctx, sp, a, found)
 	if errors.Is(err, route.ErrSpent) {
@@ -78,28 +82,31 @@ func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*
 	return out, err
 }
 
-// layOut lays a changed case out, sharing what is the same, and reports whether
-// states, moves and ranks all are.
-func (e *evaluator) layOut(ctx context.Context, c *plenary.Case, changes []Change) (*space.Space, bool, error) {
-	sp, same, anew := e.sp, true, false
-	for _, ch := range changes {
-		anew = anew || !ch.OfWishes() && ch.Kind != Stance && ch.Kind != Mandate
-	}
-	if anew {
+// moves reports whether a change is one of which states there are or who can move
+// where.
+func (ch Change) moves() bool { return !ch.OfWishes() && ch.Kind != Stance && ch.Kind != Mandate }
+
+// layOut lays a changed case out, sharing what is the same, and lists the parties of
+// which the ranks of states are others.
+func (e *evaluator) layOut(ctx context.Context, c *plenary.Case, changes []Change) (*space.Space, []int, error) {
+	if slices.ContainsFunc(changes, Change.moves) {
 		sp, err := space.New(ctx, c, e.sp.Limits())
-		return sp, false, err
+		return sp, nil, err
 	}
-	for _, ch := range changes {
-		if !ch.OfWishes() {
+	sp, ranked := e.sp, []int(nil)
+	for i, ch := range changes {
+		if !ch.OfWishes() || slices.ContainsFunc(changes[:i], ch.sameParty) {
 			continue
 		}
-		var err error
-		if sp, err = sp.Reranked(ctx, c, ch.Party); err != nil {
-			return nil, false, err
+		anew, err := sp.Reranked(ctx, c, ch.Party)
+		if err != nil {
+			return nil, nil, err
 		}
-		same = same && slices.Equal(sp.Ranks(ch.Party), e.sp.Ranks(ch.Party))
+		if !slices.Equal(anew.Ranks(ch.Party), e.sp.Ranks(ch.Party)) {
+			sp, ranked = anew, append(ranked, ch.Party)
+		}
 	}
-	return sp.As(c), same, nil
+	return sp.As(c), ranked, nil
 }
 
 // answer answers a case laid out.

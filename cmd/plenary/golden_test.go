@@ -88,7 +88,9 @@ func questionsOf(t *testing.T, c string) []question {
 	}
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
-		out = append(out, question{"states.csv", []string{"states", c, "--csv"}})
+		ask("robust", "robust", c)
+		out = append(out, question{"states.csv", []string{"states", c, "--csv"}},
+			question{"robust.csv", []string{"robust", c, "--csv"}})
 	}
 	data := false // of one passage; the texts of all show what each rests on
 	for _, part := range partsOf(t, c) {
