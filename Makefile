@@ -93,7 +93,7 @@ mutants:
 	$(GO) run ./internal/mutants $(MUTANTS)
 
 docs:
-	$(GO) test ./cmd/plenary -run 'TestCLIReference|TestFaultsReference|TestDocsPictures' -update
+	$(GO) test ./cmd/plenary -run 'TestCLIReference|TestFaultsReference|TestDocsPictures|TestSittings' -update
 	$(GO) test ./casefile -run "TestSchemaFiles|TestDocumentedKeys" -update
 	$(GO) test ./answer -run TestSchemaFiles -update
 	$(GO) test ./answer -run TestDocsAnswers -update

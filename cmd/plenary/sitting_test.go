@@ -44,10 +44,35 @@ func TestSittings(t *testing.T) {
 			for _, block := range fence.FindAllStringSubmatch(string(text), -1) {
 				ran += sit(t, block[1], block[2], block[3])
 			}
+			for _, name := range drawn.FindAllStringSubmatch(string(text), -1) {
+				sameAsShown(t, name[1], filepath.Join(docs, name[0][2:len(name[0])-1]))
+			}
 			if ran < 8 {
 				t.Errorf("only %d commands", ran)
 			}
 		})
+	}
+}
+
+// drawn is a picture that a page shows: its name, and where it is kept.
+var drawn = regexp.MustCompile(`\]\([a-z]+/([a-z0-9.-]+\.svg)\)`)
+
+// sameAsShown holds that a picture which was drawn in a sitting is the one that its page shows.
+//
+//	go test ./cmd/plenary -run TestSittings -update
+func sameAsShown(t *testing.T, made, kept string) {
+	t.Helper()
+	got, err := os.ReadFile(made)
+	if err != nil {
+		t.Fatalf("no command of the page draws %s: %v", made, err)
+	}
+	if *update {
+		if err := os.WriteFile(kept, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(kept); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the page's commands draw (%v); run make docs", kept, err)
 	}
 }
 
