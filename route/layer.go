@@ -18,6 +18,7 @@ type layer struct {
 	moves  *space.Space // what to take the moves from: sp, or what differs from it in ranks alone
 	binding
 
+	states     []uint32   // by place among all combinations: one more than the state; nil where not needed
 	thresholds []uint32   // by state and party; see willing.go
 	values     [][]uint32 // by party: the thresholds there are, ascending; nil where they stand for themselves
 	few        bool       // whether thresholds are worked out as they are asked for

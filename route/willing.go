@@ -97,7 +97,11 @@ func (l *layer) weighAll() {
 		}
 	}
 	for q := range parties {
-		l.weighMoves(q, rank, worst)
+		if b := l.besides(q); b != nil {
+			l.weighBeside(b, q, rank, worst)
+		} else {
+			l.weighMoves(q, rank, worst)
+		}
 	}
 	for p := range parties { // the rank next above the worst, where there is one
 		for s, r := range rank[p] {
@@ -236,6 +240,10 @@ func (l *layer) expose() {
 	}
 	at := make([]exposure, l.sp.Len())
 	for p := range l.c.Parties {
+		if b := l.besides(p); b != nil {
+			l.exposeBeside(b, p, at)
+			continue
+		}
 		today := l.sp.Rank(p, l.sp.StatusQuo())
 		b := l.sp.Blocks(p)
 		for cell := range uint32(b.Cells()) {
