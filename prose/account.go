@@ -18,6 +18,17 @@ func (t *teller) account(r *answer.Row) page.Spans {
 	return t.accountOf(r, t.happening(r, says), says)
 }
 
+// bareAccount is such sentences without how that is known, where it stands and whether it
+// counts, for pages that tell these beside it.
+func (t *teller) bareAccount(r *answer.Row) page.Spans {
+	bare := *r
+	bare.Claim, bare.Sources, bare.Public, bare.Standing, bare.Instead = answer.Claim{}, nil, "", answer.InForce, nil
+	was := t.usual
+	t.usual = "none"
+	defer func() { t.usual = was }()
+	return t.account(&bare)
+}
+
 // accountOf is such sentences with what happened in other words.
 func (t *teller) accountOf(r *answer.Row, act, says page.Spans) page.Spans {
 	apart := r.Stance != nil || r.Kind == "commitment"

@@ -231,26 +231,69 @@ func (t *teller) evidence(f *answer.Finding) page.Spans {
 }
 
 // WaysOut words what would get talks moving: who carries the risk, what is open without
-// asking anybody, and each way with what it asks of whom, its steps folded. The picture
-// is of the brief, which has the same ways.
+// asking anybody, and each way with what it asks of whom, the rest of it folded. The picture
+// is of the brief, which has the same ways; what their steps are is told below it.
 func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
 	s := v.sheet(a)
 	s.sheetHead()
-	t := &deskTeller{s.briefTeller, v.Pictures(b)}
-	t.picture("risk")
-	chapters := s.chapters()
-	const ways, wrong, open, single, ask, prices = 0, 1, 2, 3, 4, 5
-	t.told(chapters[open], chapters[ways])
-	for i := range a.Ways {
-		for j := range a.Ways[i].Ways {
-			t.steps(&a.Ways[i], &a.Ways[i].Ways[j])
-		}
+	t := &deskTeller{s.briefTeller, nil}
+	if f := v.teller(&b.Glossary).riskOf(pictured(b), true); f != nil {
+		f.ID = "risk"
+		t.doc.Add(*f)
 	}
-	t.told(chapters[ask])
+	chapters := s.chapters()
+	const wrong, open, single, ask, prices = 1, 2, 3, 4, 5
+	t.told(chapters[open], chapter{t.say("ways", nil), t.deskWays()}, chapters[ask])
 	for _, c := range []int{wrong, single, prices} {
 		t.foldedChapter(chapters[c])
 	}
 	return t.ended()
+}
+
+// deskWays is the ways to each goal, a few rows of each and the rest of it folded.
+func (t *deskTeller) deskWays() []piece {
+	if len(t.a.Ways) == 0 {
+		return t.goalsPieces(false)
+	}
+	var out []piece
+	told := map[string]string{}
+	for i := range t.a.Ways {
+		g := &t.a.Ways[i]
+		if len(g.Ways) == 0 {
+			out = append(out, always(func() { t.para(1, t.noWays(g)) }))
+			continue
+		}
+		out = append(out, always(func() {
+			t.para(1, on(fromModel, t.toGoal(g)))
+			if len(g.Common) > 0 {
+				t.table(t.wayTable(t.needRows(g, false)))
+			}
+		}))
+		for j := range g.Ways {
+			w := &g.Ways[j]
+			key := w.To.Code + holding(w)
+			as := told[key]
+			if as == "" {
+				told[key] = w.Letter
+			}
+			out = append(out, always(func() { t.wayInShort(g, w, as) }))
+		}
+	}
+	return append(out, passing(2, func() { t.unsearched(t.a.Unsearched) }))
+}
+
+// wayInShort is a way in a few rows, and under a fold who gives up what, each step and what
+// keeps where it leads; as is the way that leads there too.
+func (t *deskTeller) wayInShort(g *answer.WaysTo, w *answer.Way, as string) {
+	t.doc.Add(page.Heading{Level: 3, ID: "way-in-short-" + w.Letter, Text: t.say("desk.way", args{
+		"letter": wayLetter(w.Letter), "way": t.wayName(w)})})
+	t.table(t.wayTable(t.wayRows(g, w, as, 0)))
+	t.doc.Add(page.Fold{ID: "way-" + w.Letter,
+		Summary: t.say("desk.steps", args{"letter": wayLetter(w.Letter)}),
+		Blocks: t.tellApart(func() {
+			t.table(t.wayTable(t.wayRows(g, w, as, 2)))
+			t.wayBySteps(w)
+		})})
 }
 
 // foldedChapter is a chapter under a fold, with its heading for a summary.
@@ -265,17 +308,6 @@ func (t *deskTeller) foldedChapter(c chapter) {
 	if len(blocks) > 0 {
 		t.doc.Add(page.Fold{Summary: c.head, Blocks: blocks})
 	}
-}
-
-// steps is a way step by step, under a fold.
-func (t *deskTeller) steps(g *answer.WaysTo, w *answer.Way) {
-	at := len(t.doc.Blocks)
-	t.wayHead(g, w)
-	t.wayBySteps(w)
-	blocks := slices.Clone(t.doc.Blocks[at:])
-	t.doc.Blocks = t.doc.Blocks[:at]
-	t.doc.Add(page.Fold{ID: "way-" + w.Letter, Blocks: blocks,
-		Summary: t.say("desk.steps", args{"letter": wayLetter(w.Letter), "way": t.wayName(w)})})
 }
 
 // HowSure words what survives if the case is wrong: how each wish is known, what hangs on

@@ -19,7 +19,7 @@ func (v *Voice) RecordRows(a *answer.Timeline) []RecordRow {
 	var out []RecordRow
 	for i := range a.Rows {
 		r := &a.Rows[i]
-		out = append(out, RecordRow{t.day(r.On), t.entry(r).Sentence(),
+		out = append(out, RecordRow{t.day(r.On), t.bareAccount(r).Sentence(),
 			t.knownHow(&answer.Claim{By: r.By, Who: r.Who, How: r.How}), t.accountStanding(r)})
 	}
 	return out

@@ -64,11 +64,15 @@ func (v *visit) record() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	whole, err := r.wholeRecord()
+	if err != nil {
+		return nil, err
+	}
 	left := tag("section", attrs{"class", "source", "aria-labelledby", "source"}, r.head(), r.shown())
 	right := tag("aside", attrs{"class", "panel", "id", "beside", "aria-label", said("record beside")},
 		r.citing(r.looked), chosen, proposed, rows, wishes)
 	return &sheet{lead: say("record lead"), wide: true,
-		body: v.meanwhile() + r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right)}, nil
+		body: v.meanwhile() + r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right) + whole}, nil
 }
 
 // recordView is the source that is asked for, or the first that has passages.
@@ -175,18 +179,8 @@ func (r *recordView) passageLink(at int) markup {
 
 // entries is what is on record from the source, in the order in which it happened.
 func (r *recordView) entries() (markup, error) {
-	if r.file.Record == nil {
-		return "", nil
-	}
-	a, err := once(r.visit, "entries\x00"+r.key(), func(a *answer.Timeline) int64 { return int64(len(a.Rows)+1) << 10 },
-		limited(r.s, func(ctx context.Context) (*answer.Timeline, error) {
-			c, day, err := r.recorded(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return answer.NewTimeline(answer.Talks{Day: day, Words: c.Words(ctx)}, answer.Pick{All: true}), nil
-		}))
-	if err != nil {
+	a, err := r.timelineOf(answer.Pick{All: true})
+	if a == nil || err != nil {
 		return "", err
 	}
 	told := r.voice().RecordRows(a)

@@ -277,3 +277,22 @@ func TestRecordAccept(t *testing.T) {
 		t.Error("what is on record can be accepted again")
 	}
 }
+
+// TestWholeRecord has what is on record of all sources below one of them, at the places that
+// links lead to, in sentences without arrows.
+func TestWholeRecord(t *testing.T) {
+	_, h := served(t, Options{Path: "../cases"})
+	page := whole(t, h, "/six-party-2006/record").Body.String()
+	for _, what := range []string{`<details id="timeline">`, `<details id="commitments">`, `<h2 id="contradictions">`,
+		`class="accounts"`, "This one counts", "North Korea comes back to the talks"} {
+		if !strings.Contains(page, what) {
+			t.Errorf("no %q", what)
+		}
+	}
+	if strings.Contains(page, "→") {
+		t.Error("an arrow in what is told")
+	}
+	if page := whole(t, h, "/classics~chicken/record").Body.String(); strings.Contains(page, `id="timeline"`) {
+		t.Error("a timeline of nothing on record")
+	}
+}
