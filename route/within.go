@@ -76,6 +76,15 @@ func within(ctx context.Context, sp *space.Space, deals bool, levers []plenary.L
 	if err != nil {
 		return nil, err
 	}
+	if !deals {
+		pulled := make([]*plenary.Lever, len(questions))
+		for i := range levers {
+			pulled[i] = &levers[i]
+		}
+		if in, ok, err := l.singly(ctx, pulled); ok || err != nil {
+			return in, err
+		}
+	}
 	b := l.newBatch(questions)
 	b.single = !deals
 	if err := b.alone(nil); err != nil {
