@@ -11,13 +11,18 @@ import (
 // Docx writes a document as a file for word processors (Office Open XML): headings,
 // lists, tables and footnotes are such there, what a picture says is its alternative
 // text, and sheets are A4. What is cited has one footnote, where it is cited first;
-// later marks lead there. What is folded stands open. The same document and frame have
+// later marks lead there. What is folded stands open, in the part of the page that a later
+// [Break] with a name begins, under [Frame.Folds], and so do the tables behind pictures: nothing
+// can be closed there, and what comes before is as short as it is for browsers. The same document and frame have
 // the same bytes. Time and room grow with the document and with the areas of its pictures.
 //
 // Of the addresses that links gives, those that begin with # lead to headings, figures
 // and folds by their IDs, and those with https outside; a link with another, or
 // without one, is its words. links may be nil.
 func Docx(d *Document, f *Frame, links Links) ([]byte, error) {
+	if !f.Folds.Empty() {
+		d = d.opened(f.Folds)
+	}
 	w := newDocx(d, f, links)
 	w.document() // in which what is cited is met in order: pictures show the numbers
 	w = w.again()

@@ -49,7 +49,7 @@ func sectioned(b Block) bool {
 // key writes what lines under words mean.
 func (w *docx) key() {
 	if w.d.marked() && !w.frame.Key.Empty() {
-		w.para(para{style: "Masthead"}, func() { w.spans(w.frame.Key, "") })
+		w.para(para{style: "Key"}, func() { w.spans(w.frame.Key, "") })
 	}
 }
 
@@ -91,7 +91,7 @@ func (w *docx) block(b, next Block) {
 	case Gap:
 		w.apart = true
 	case Break:
-		w.breaks = w.titled || w.opened
+		w.breaks = w.opened && !b.Name.Empty() // what goes on fills sheets that footnotes have begun
 	case Fold:
 		w.heading(Heading{Level: 3, Text: b.Summary, ID: b.ID})
 		w.blocks(b.Blocks)

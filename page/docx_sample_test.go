@@ -24,7 +24,7 @@ func docxOf(t *testing.T, d *Document, f *Frame, links Links) *opened {
 func TestDocx(t *testing.T) {
 	d := sample()
 	d.Add(Item{Text: Spans{{Text: "as before"}, {Kind: Cite, Refs: []string{"s#1", "s#2"}}}},
-		Break{}, Fold{ID: "proof", Summary: Spans{{Text: "Proof"}}, Blocks: []Block{
+		Break{Name: Spans{{Text: "The proof"}}}, Fold{ID: "proof", Summary: Spans{{Text: "Proof"}}, Blocks: []Block{
 			Item{Text: Spans{{Kind: Link, Text: "outside", To: Target{"web", ""}}}}}})
 	o := docxOf(t, d, onPaper, leads)
 	o.sound(t)

@@ -18,6 +18,7 @@ type Frame struct {
 	Skip     Spans  // words of the link that leads past the head
 	Contents Spans  // what the list of sections is called
 	Key      Spans  // what lines under words mean, where any has one
+	Folds    Spans  // what is folded before the last part, where nothing can be: a heading there
 	Foot     Spans  // at the end, and at the foot of each sheet of paper
 	Sheet    Spans  // the number of a sheet: what stands in spans of ID "sheet" and "sheets" is counted
 }

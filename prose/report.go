@@ -54,6 +54,7 @@ func (v *Voice) ReportFrame(a *answer.Report) *page.Frame {
 		Skip:     t.say("report.skip", nil),
 		Contents: t.say("report.contents", nil),
 		Key:      t.say("report.key", nil),
+		Folds:    t.say("report.folds", nil),
 		Foot:     t.say("report.foot", args{"title": unstopped(t.caseTitle().String()), "day": day}),
 		Sheet: t.say("report.sheet", args{"sheet": page.Spans{{Kind: page.Number, Text: "1", ID: "sheet"}},
 			"sheets": page.Spans{{Kind: page.Number, Text: "1", ID: "sheets"}}}),
