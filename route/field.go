@@ -63,15 +63,70 @@ func newField(sp *space.Space, still []bool) *field {
 		f.number = make([]uint32, f.size())
 	}
 	f.spotOf = make([]uint64, sp.Len())
-	var at []uint8
-	for s := range f.spotOf {
-		at = sp.Levels(s, at)
-		f.spotOf[s] = f.spot(at)
-		if f.number != nil && f.spotOf[s] != noSpot {
-			f.number[f.spotOf[s]] = uint32(s) + 1
+	if !f.byTables() {
+		var at []uint8
+		for s := range f.spotOf {
+			at = sp.Levels(s, at)
+			f.spotOf[s] = f.spot(at)
+		}
+	}
+	for s, spot := range f.spotOf {
+		if f.number != nil && spot != noSpot {
+			f.number[spot] = uint32(s) + 1
 		}
 	}
 	return f
+}
+
+// lowPlaces is about how many places among the first options have a table, and
+// mostTabled the most combinations of levels that there are tables for. Tests lower
+// the first.
+var lowPlaces = 1 << 12
+
+const mostTabled = 1 << 26
+
+// byTables finds the spots of all states by what the first options and what the others
+// add. It reports false where tables would be too large.
+func (f *field) byTables() bool {
+	all, places := f.sp.Combinations()
+	if all > mostTabled {
+		return false
+	}
+	low, o := []uint64{0}, 0
+	for ; o < len(f.levels) && len(low) < lowPlaces; o++ {
+		low = f.added(low, o)
+	}
+	high := []uint64{0}
+	for ; o < len(f.levels); o++ {
+		high = f.added(high, o)
+	}
+	per := uint64(len(low))
+	for s := range f.spotOf {
+		place := uint64(s)
+		if places != nil {
+			place = places[s]
+		}
+		a, b := low[place%per], high[place/per]
+		if f.spotOf[s] = a + b; a == noSpot || b == noSpot {
+			f.spotOf[s] = noSpot
+		}
+	}
+	return true
+}
+
+// added is a table of spots for one option more, by level.
+func (f *field) added(table []uint64, o int) []uint64 {
+	var out []uint64
+	for _, d := range f.digit[o] {
+		for _, spot := range table {
+			if d < 0 || spot == noSpot {
+				out = append(out, noSpot)
+			} else {
+				out = append(out, spot+uint64(d)*f.stride[o])
+			}
+		}
+	}
+	return out
 }
 
 func (f *field) size() uint64 { return f.stride[len(f.levels)] }
