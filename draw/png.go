@@ -16,7 +16,7 @@ const MostPixels = 64 << 20
 
 // PNG returns a picture as a file of pixels, scale of them a unit, in the colours of
 // paper. cite gives the number of what is cited; nil where citations are not shown.
-// Letters are those of the Go fonts; one that these lack is an empty box. The same
+// Letters are those of the Go fonts; one that these lack ([Boxes]) is an empty box. The same
 // picture has the same bytes. The error is of a picture with no room, or with more than
 // [MostPixels]. The cost is that of its pixels for each mark.
 func PNG(p *Picture, scale float64, cite func(ref string) int) ([]byte, error) {

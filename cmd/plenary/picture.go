@@ -28,7 +28,8 @@ came to this (time), and who owes what (owes). Without a kind it lists the pictu
 that the case has something to show for, and what each says.
 
 With -o it goes into that file, which is made; nothing is overwritten. A name that
-ends in .png gets pixels in the colours of paper, for programs that show no SVG.
+ends in .png gets pixels in the colours of paper, for programs that show no SVG; a
+picture with letters that these cannot show, as Arabic or Chinese, is refused.
 Without -o it goes to standard output, as SVG.`
 
 func newPicture(a *app) *cobra.Command {
@@ -117,12 +118,33 @@ func (p *picturing) file(drawn *draw.Picture, about draw.About) (string, error) 
 	if p.ending() != ".png" {
 		return draw.SVG(drawn, about), nil
 	}
+	if err := legible(drawn); err != nil {
+		return "", err
+	}
 	const crisp = 2 // pixels a unit
 
 	// the sides are rounded up
 	most := math.Sqrt(draw.MostPixels/drawn.Width/drawn.Height) * 0.99
 	text, err := draw.PNG(drawn, min(crisp, most), about.Cite)
 	return string(text), err
+}
+
+// legible returns an error that names the letters which pixels cannot show.
+func legible(drawn *draw.Picture) error {
+	const most = 8
+	boxes, err := draw.Boxes(drawn)
+	if err != nil || len(boxes) == 0 {
+		return err
+	}
+	var letters []string
+	for _, r := range boxes[:min(most, len(boxes))] {
+		letters = append(letters, outlet.Name(string(r)))
+	}
+	if len(boxes) > most {
+		letters = append(letters, "...")
+	}
+	return fmt.Errorf("%d letters of this picture would be empty boxes in a .png: %s; "+
+		"let the name end in .svg, which shows them", len(boxes), strings.Join(letters, " "))
 }
 
 // answers are what pictures of some kinds are made of, each once.
