@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/plenary-talks/plenary/casefile"
 )
 
 // BenchmarkLarge asks cases of many states as whole processes: a brief, lists, what
@@ -47,6 +49,26 @@ func BenchmarkLarge(b *testing.B) {
 	}
 }
 
+// TestSizedCases holds that the cases of the benchmark have no faults, and as many
+// combinations as they say.
+func TestSizedCases(t *testing.T) {
+	t.Setenv("PLENARY_CASES", "")
+	for _, c := range sizedCases() {
+		f, err := casefile.Load(t.Context(), c.write(t))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		n := 1
+		for o := range f.Case.Options {
+			n *= len(f.Case.Options[o].Levels)
+		}
+		if n != c.states() || len(f.Case.Impossible) > 0 != c.rules {
+			t.Errorf("%s has %d combinations, not %d", c.name, n, c.states())
+		}
+	}
+}
+
 // A sized case is one of the kinds that people write, of as many states as wanted.
 type sized struct {
 	name             string
@@ -74,7 +96,7 @@ func sizedCases() []sized {
 	}
 }
 
-func (s *sized) options() int { return s.two + s.three }
+func (s *sized) count() int { return s.two + s.three }
 
 func (s *sized) states() int {
 	n := 1 << s.two
@@ -85,14 +107,14 @@ func (s *sized) states() int {
 }
 
 // write lays the case out in a folder, with its record, and returns its path.
-func (s *sized) write(b *testing.B) string {
+func (s *sized) write(tb testing.TB) string {
 	dir := os.Getenv("PLENARY_CASES")
 	if dir == "" {
-		dir = b.TempDir()
+		dir = tb.TempDir()
 	}
 	dir = filepath.Join(dir, s.name)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	files := map[string]string{"case.yaml": s.text()}
 	if s.recorded {
@@ -100,13 +122,13 @@ func (s *sized) write(b *testing.B) string {
 	}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return dir
 }
 
-func (s *sized) name0(o int) string { return fmt.Sprintf("p%d.o%d", o%s.parties, o) }
+func (s *sized) option(o int) string { return fmt.Sprintf("p%d.o%d", o%s.parties, o) }
 
 func (s *sized) top(o int) string {
 	if o < s.three {
@@ -116,7 +138,7 @@ func (s *sized) top(o int) string {
 }
 
 // done is the condition that an option stands at its highest level.
-func (s *sized) done(o int) string { return s.name0(o) + " = " + s.top(o) }
+func (s *sized) done(o int) string { return s.option(o) + " = " + s.top(o) }
 
 // keys joins the conditions that each party has done its first option.
 func (s *sized) keys(by string) string {
@@ -136,7 +158,7 @@ func (s *sized) text() string {
 		fmt.Fprintf(b, "  p%d: {name: P%d}\n", p, p)
 	}
 	fmt.Fprintln(b, "options:")
-	for o := range s.options() {
+	for o := range s.count() {
 		var keys []string
 		if o < s.three {
 			keys = append(keys, "levels: [none, half, full]")
@@ -144,15 +166,15 @@ func (s *sized) text() string {
 		if s.oneWay && o >= s.parties && o%3 == 0 {
 			keys = append(keys, "moves: forward")
 		}
-		if o == s.options()-1 {
+		if o == s.count()-1 {
 			keys = append(keys, "closed: Nobody has asked for it")
 		}
-		fmt.Fprintf(b, "  %s: {%s}\n", s.name0(o), strings.Join(keys, ", "))
+		fmt.Fprintf(b, "  %s: {%s}\n", s.option(o), strings.Join(keys, ", "))
 	}
 	if s.rules {
 		fmt.Fprintf(b, "impossible:\n  - %s and not (%s)\n", s.done(s.parties), s.done(s.parties+1))
 	}
-	r := rand.New(rand.NewPCG(1, uint64(s.options())))
+	r := rand.New(rand.NewPCG(1, uint64(s.count())))
 	fmt.Fprintln(b, "preferences:")
 	for p := range s.parties {
 		fmt.Fprintf(b, "  p%d:\n", p)
@@ -166,7 +188,7 @@ func (s *sized) text() string {
 
 func (s *sized) own(p int) []int {
 	var out []int
-	for o := p; o < s.options(); o += s.parties {
+	for o := p; o < s.count(); o += s.parties {
 		out = append(out, o)
 	}
 	return out
@@ -177,7 +199,7 @@ func (s *sized) wishes(p int, r *rand.Rand) []string {
 	var out []string
 	say := func(how int, w string) { out = append(out, w+claims[how]) }
 	if s.content && p == 0 {
-		for o := range s.options() {
+		for o := range s.count() {
 			say(1, "not "+s.done(o))
 		}
 		return out
@@ -187,7 +209,7 @@ func (s *sized) wishes(p int, r *rand.Rand) []string {
 		say(2+i%2, "not "+s.done(o))
 	}
 	var others []int
-	for o := range s.options() {
+	for o := range s.count() {
 		if o%s.parties != p && o != (p+1)%s.parties {
 			others = append(others, o)
 		}
@@ -204,12 +226,12 @@ func (s *sized) wishes(p int, r *rand.Rand) []string {
 func (s *sized) table(b *strings.Builder) {
 	fmt.Fprint(b, "tracks:\n")
 	for t, name := range []string{"experts", "heads"} {
-		fmt.Fprintf(b, "  %s:\n    name: The %s\n    seats:\n", name, name)
+		fmt.Fprintf(b, "  %s:\n    name: Talks of %s\n    seats:\n", name, name)
 		for p := range s.parties {
 			var may []string
 			for i, o := range s.own(p) {
 				if s.wide || i > 0 && i%2 == t || i == 0 && (p+t)%2 == 0 {
-					may = append(may, s.name0(o))
+					may = append(may, s.option(o))
 				}
 			}
 			if may == nil {
@@ -226,7 +248,7 @@ func (s *sized) table(b *strings.Builder) {
 		fmt.Fprintf(b, "  first%d: {party: p%d, refuses: %s, until: %s, order: %s, by: p%d, how: stated}\n",
 			p, p, s.done(p), s.done(next), order, p)
 	}
-	second, last := s.own(1)[1], s.options()-1
+	second, last := s.own(1)[1], s.count()-1
 	fmt.Fprintf(b, "  other: {party: p1, refuses: %s, until: %s, how: inferred}\n", s.done(second), s.done(2))
 	fmt.Fprintf(b, `levers:
   same-day: {says: Two steps come in one text, soften: [first0, first2]}
@@ -238,7 +260,7 @@ func (s *sized) table(b *strings.Builder) {
 goals:
   all: {says: Everybody has done the first, want: %s}
   most: {says: Three have begun, want: %s and %s and %s}
-`, s.name0(1), s.name0(last), s.keys(" and "), s.done(0), s.done(1), s.done(2))
+`, s.option(1), s.option(last), s.keys(" and "), s.done(0), s.done(1), s.done(2))
 }
 
 // record writes statements of all parties, some of which take a stance.
