@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/cite"
@@ -135,7 +134,8 @@ func (r *recordView) citation(l *looked) markup {
 			tag("dt", nil, say("record at")), tag("dd", nil, text(m.At)),
 			tag("dt", nil, say("record length")), tag("dd", nil, text(count(m.Length))),
 			tag("dt", nil, say("record digest")), tag("dd", nil, text(m.Digest))),
-			tag("pre", attrs{"class", "paste", "id", "paste", "tabindex", "0"}, lines(m.YAML)), r.adding(l, a, m))
+			tag("pre", attrs{"class", "paste", "id", "paste", "tabindex", "0"}, lines(m.YAML)),
+			r.adding(l, a, m), r.entering(l, a, m))
 	}
 	return tag("div", attrs{"id", "citation", "class", "citation"}, inside...)
 }
@@ -165,7 +165,7 @@ func (r *recordView) adding(l *looked, a *answer.Citation, m *answer.WordsAt) ma
 	fault := markup("")
 	id := attrs{"id", "as", "name", "as", "type", "text", "autocomplete", "off", "spellcheck", "false",
 		"value", first(r.r.PostFormValue("as"), l.found.Stands[l.at].Passage.ID)}
-	if r.wrong != nil && !errors.Is(r.wrong, errMeanwhile) {
+	if r.failed("add") {
 		id = append(id, "aria-invalid", "true", "aria-describedby", "add-fault")
 		fault = tag("div", attrs{"class", "wrong", "id", "add-fault"}, r.refusal())
 	}
@@ -229,53 +229,48 @@ func (v *visit) addPassage(w http.ResponseWriter, r *http.Request) error {
 		return v.answered(w, errMeanwhile)
 	}
 	source := r.URL.Query().Get("source")
-	id, err := v.writePassage(r, source)
+	id, notes, err := v.writePassage(r, source)
 	if err != nil {
 		return v.answered(w, err)
 	}
 	v.s.shelf.afresh(v.of)
-	http.Redirect(w, r, v.at("record", "source", source, "passage", id)+"#p-"+id, http.StatusSeeOther)
+	to := v.at("record", "source", source, "passage", id)
+	if len(notes) > 0 {
+		to = v.at("record", "source", source, "passage", id, "told", v.s.notices.put(notes))
+	}
+	http.Redirect(w, r, to+"#p-"+id, http.StatusSeeOther)
 	return nil
 }
 
-// writePassage writes it while the files of the case are held, and returns its id.
-func (v *visit) writePassage(r *http.Request, source string) (string, error) {
+// writePassage writes it while the files of the case are held, and returns its id and what
+// there is to say of how it was written.
+func (v *visit) writePassage(r *http.Request, source string) (id string, notes []string, err error) {
 	ctx := r.Context()
 	disk := v.s.shelf.disk(v.of)
 	held, err := edit.Hold(ctx, v.s.opt.Pen, disk)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	defer held.Unlock()
 	if v.s.shelf.stamp(v.of.place) != v.print {
-		return "", errMeanwhile
+		return "", nil, errMeanwhile
 	}
 	f, err := desk.Read(ctx, disk)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	c, err := f.Open(ctx, desk.Ask{Limits: v.s.opt.Limits})
+	stand, err := v.shownStand(r, f, source)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	found, err := c.Cite(ctx, source, r.URL.Query().Get("words"))
-	if err != nil {
-		return "", err
-	}
-	at := slices.IndexFunc(found.Stands, func(s cite.Stand) bool {
-		return s.Passage.At == r.PostFormValue("at") && s.Passage.Digest == r.PostFormValue("digest")
-	})
-	if at < 0 || found.Differs || found.Text.Digest() != r.PostFormValue("file") {
-		return "", errMeanwhile
-	}
-	p := found.Stands[at].Passage
-	if found.Stands[at].Present {
-		return p.ID, nil
+	p := stand.Passage
+	if stand.Present {
+		return p.ID, nil, nil
 	}
 	p.Says = r.PostFormValue("says")
 	if id := r.PostFormValue("as"); id != "" {
 		p.ID = id
 	}
-	_, _, err = held.AddPassage(ctx, f, source, p)
-	return p.ID, err
+	_, notes, err = held.AddPassage(ctx, f, source, p)
+	return p.ID, notes, err
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/edit"
 	"github.com/plenary-talks/plenary/page"
+	"github.com/plenary-talks/plenary/proposal"
 )
 
 // An aside is the proposals that somebody refused: they are not shown until the server ends.
@@ -106,7 +107,7 @@ func (r *recordView) proposals() (markup, error) {
 		return head + tag("p", attrs{"class", "wrong"}, text(failureOf(err).message)), nil
 	}
 	out := head + tag("p", attrs{"class", "aside"}, say("record proposals lead"))
-	if r.wrong != nil && !errors.Is(r.wrong, errMeanwhile) {
+	if r.failed("accept") {
 		out += tag("div", attrs{"class", "wrong", "role", "alert", "id", "accept-fault"}, r.refusal())
 	}
 	all := r.r.URL.Query().Get("aside") != ""
@@ -158,7 +159,8 @@ func (r *recordView) proposal(a *reading, n int, told *page.Document, gone bool)
 	case !r.inFolder():
 		acts = append(acts, say("record alone"))
 	default:
-		acts = append(acts, button("accept", "record accept", "do"), " ", button("refuse", "record refuse", ""))
+		kind := "kind-" + count(n)
+		acts = append(acts, r.kinds(kind, kind, p.Kind, proposal.Kinds), " ", button("accept", "record accept", "do"), " ", button("refuse", "record refuse", ""))
 	}
 	where := link(r.here("words", p.Words, "near", count(r.offset(p)), "read", "1")+"#found", say("record where"))
 	if len([]rune(p.Words)) > mostWords {
@@ -260,6 +262,11 @@ func (v *visit) enter(r *http.Request, source string, proposal int) error {
 	}
 	if report.Text.Digest() != r.PostFormValue("file") || proposal >= len(report.Proposals) {
 		return errMeanwhile
+	}
+	if kind := r.PostFormValue("kind-" + count(proposal+1)); kind != "" {
+		if err := report.Call(proposal, kind); err != nil {
+			return err
+		}
 	}
 	accepted, err := report.Accept([]int{proposal})
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 // Record: who said what, and where it stands in the reader's own copy of a source.
 var _ = register(&screen{name: "record", order: 5, script: true, fresh: true, show: (*visit).record,
 	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{
-		"add": (*visit).addPassage, "accept": (*visit).acceptProposal,
+		"add": (*visit).addPassage, "accept": (*visit).acceptProposal, "enter": (*visit).enterEntry,
 	}})
 
 // A recordView is a source as it is looked at.
@@ -72,7 +72,8 @@ func (v *visit) record() (*sheet, error) {
 	right := tag("aside", attrs{"class", "panel", "id", "beside", "aria-label", said("record beside")},
 		r.citing(r.looked), chosen, proposed, rows, wishes)
 	return &sheet{lead: say("record lead"), wide: true,
-		body: v.meanwhile() + r.chooser(sources) + tag("div", attrs{"class", "beside reading"}, left, right) + whole}, nil
+		body: v.meanwhile() + v.s.notices.shown(v.r.URL.Query().Get("told")) + r.chooser(sources) +
+			tag("div", attrs{"class", "beside reading"}, left, right) + whole}, nil
 }
 
 // recordView is the source that is asked for, or the first that has passages.

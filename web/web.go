@@ -48,6 +48,7 @@ type Server struct {
 	shelf   *shelf
 	drafts  drafts
 	aside   aside
+	notices notices
 	flights *flights
 	turns   chan struct{} // one for each question that is worked on
 }

@@ -1,7 +1,7 @@
 // The screen of the record, as a person uses it: entries are chosen, words are marked, cited and added.
 import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +84,43 @@ test('an entry is chosen, words are marked, cited and added', async () => {
     await page.locator('mark.lit[data-p="sluice"]').waitFor();
     assert.match(readFileSync(join(at, 'case.yaml'), 'utf8'), /sluice: \{at: "3:32", length: 21/);
     assert.deepEqual(page.errors, []);
+  });
+});
+
+test('an entry is written from words of the text, and what is wrong with it is told in its place', async () => {
+  await mill(async (url, at) => {
+    const page = await looking();
+    await page.goto(url + '?words=the+sluice+stays+shut#found');
+    await page.locator('#entry summary').click();
+    await page.locator('#entry-by').selectOption({ label: 'Ada Miller' });
+    await page.locator('#entry-kind').selectOption('refusal');
+    await page.locator('#entry-says').fill('The gates stay shut until the dam is mended');
+    await page.locator('#entry-about').fill('up.gate = open');
+    await shot(page, 'record-entry-1280');
+    await passes(page);
+    await page.locator('.entry button').click();
+    await page.locator('#enter-fault').waitFor();
+    assert.match(await page.locator('#enter-fault').textContent(), /up\.gates/);
+    assert.ok(!existsSync(join(at, 'record')));
+    assert.equal(await page.locator('#entry-kind').inputValue(), 'refusal');
+    await valid(await page.content());
+    await page.locator('#entry-about').fill('up.gates = open');
+    await page.locator('.entry button').click();
+    await page.locator('.claim.lit', { hasText: 'The gates stay shut until the dam is mended' }).waitFor();
+    const text = readFileSync(join(at, 'record', 'press.yaml'), 'utf8');
+    assert.match(text, /statement: refusal/);
+    assert.match(text, /who: miller/);
+    assert.match(text, /how: stated/);
+    await page.goto(url + '?source=press&read=1');
+    await page.locator('#kind-1').selectOption('threat');
+    await page.locator('#proposal-1 button[name=accept]').click();
+    await page.locator('#proposal-1 button[name=accept]').waitFor({ state: 'detached' });
+    assert.match(readFileSync(join(at, 'record', 'press-2.yaml'), 'utf8'), /statement: threat/);
+    const phone = await looking({ width: 360, dark: true });
+    await phone.goto(url + '?words=open+it+in+May&read=1');
+    await phone.locator('#entry summary').click();
+    await shot(phone, 'record-entry-360');
+    await passes(phone);
   });
 });
 
