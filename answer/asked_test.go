@@ -120,7 +120,7 @@ func askAll(talks Talks) ([]asked, error) {
 	}
 	out = append(out, trials...)
 	if c := talks.Space.Case(); len(robust.Changes(c))*talks.Space.Len() < mostSure {
-		sure, err := NewSure(ctx, talks, 2)
+		sure, err := NewSure(ctx, talks, Doubts{Pairs: 2, Samples: 20, Dispersion: 0.7})
 		if err != nil {
 			return nil, err
 		}

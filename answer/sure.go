@@ -29,6 +29,10 @@ type Sure struct {
 
 	Pairs Pairs `json:"pairs"` // of what no single change turns over
 
+	// in how many orders of wishes, drawn near those of the case, conclusions stand; none where none
+	// were drawn
+	Drawn *Drawn `json:"drawn,omitempty"`
+
 	Resting    []Rest       `json:"resting"`              // today, where ways lead, and where all would stay as well
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
@@ -117,13 +121,21 @@ type Assumption struct {
 	May    bool `json:"may,omitempty"` // whether they may
 }
 
-// MostPairs is how many pairs of changes are tried unless asked otherwise.
-const MostPairs = 100
+// Doubts is how far it is asked how sure something is.
+type Doubts struct {
+	Pairs      int     // pairs of changes that are tried at most
+	Samples    int     // orders that are drawn
+	Seed       uint64  // which
+	Dispersion float64 // as of [Drawn]
+}
 
-// NewSure answers how sure the conclusions of a brief are, trying as many pairs of
-// changes as given at most. The error is the context's, or [plenary.ErrNoStatusQuo]. The
-// cost is that of a good part of a brief for each change.
-func NewSure(ctx context.Context, t Talks, pairs int) (*Sure, error) {
+// Doubting is how far unless asked otherwise.
+var Doubting = Doubts{Pairs: 100, Samples: 1000, Seed: 1, Dispersion: 0.5}
+
+// NewSure answers how sure the conclusions of a brief are. The error is the context's,
+// [robust.ErrDispersion], or [plenary.ErrNoStatusQuo]. The cost is that of a good part of a
+// brief for each change, and of [robust.Draw].
+func NewSure(ctx context.Context, t Talks, of Doubts) (*Sure, error) {
 	g, err := fromNow(ctx, t)
 	if err != nil {
 		return nil, err
@@ -137,7 +149,7 @@ func NewSure(ctx context.Context, t Talks, pairs int) (*Sure, error) {
 	}
 	out := &Sure{Head: t.head(), Conclusions: []Concluded{}, Upsets: []Upset{}, Resting: []Rest{},
 		Pairs: Pairs{Upsets: []Upset{}}}
-	q := side.sureQuery(pairs)
+	q := side.sureQuery(of.Pairs)
 	r, err := robust.Find(ctx, g.sp, q.Query)
 	if errors.Is(err, route.ErrSpent) {
 		g.leftOut("robust")
@@ -147,6 +159,9 @@ func NewSure(ctx context.Context, t Talks, pairs int) (*Sure, error) {
 		return nil, err
 	}
 	side.sure(out, r, q)
+	if out.Drawn, err = side.drawn(of); err != nil {
+		return nil, err
+	}
 	out.Complete, out.Unsearched = len(g.unsearched) == 0, g.unsearched
 	out.Glossary = g.gloss(out)
 	return out, g.failed()

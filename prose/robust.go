@@ -26,6 +26,7 @@ func (v *Voice) robust(a *answer.Sure, most int) *page.Document {
 	t.argue(a.Upsets, most)
 	t.firm()
 	t.pairs()
+	t.drawn()
 	t.rests()
 	t.para(0, t.say("robust.not-tried", nil))
 	if len(a.Spent) > 0 {

@@ -20,7 +20,7 @@ func init() {
 		if len(robust.Changes(t.Space.Case()))*t.Space.Len() > mostSure {
 			return nil, nil
 		}
-		a, err := answer.NewSure(context.Background(), t, 4)
+		a, err := answer.NewSure(context.Background(), t, answer.Doubts{Pairs: 4, Samples: 20, Dispersion: 0.7})
 		return []*answer.Sure{a}, err
 	}
 	register("robust", have, (*Voice).Robust)
@@ -58,7 +58,8 @@ func TestRobustTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := answer.NewSure(t.Context(), answer.Talks{Space: sp, Work: route.DefaultWork}, 10)
+	a, err := answer.NewSure(t.Context(), answer.Talks{Space: sp, Work: route.DefaultWork},
+		answer.Doubts{Pairs: 10})
 	if err != nil {
 		t.Fatal(err)
 	}

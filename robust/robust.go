@@ -8,6 +8,10 @@
 //	Effect      a change with the conclusions that it turns over
 //	Report      all of it, the changes of most consequence first
 //
+// [Draw] draws orders of all wishes near those of the case and counts in how many of them
+// each conclusion that can be had at little cost stands; order.go has the orders, ground.go what
+// all of them have in common, hand.go the answers under one.
+//
 // change.go has the changes, conclusion.go what is watched, evaluate.go the answers
 // of a changed case, of which states, other parties' ranks and what nobody changed
 // are shared; pair.go the pairs, and standing.go what makes states equilibria.

@@ -20,13 +20,24 @@ of the weakest evidence.
 Of what no single change turns over it is asked whether two at once do: as many
 pairs as --pairs says, those of the weakest evidence first.
 
+Which wish outweighs which is a judgement. So orders near those of the case are
+drawn besides (--samples, --seed, --dispersion), for all parties at once and for
+each by itself, and it is counted in how many of them each conclusion stands that
+can be had at little cost: whether something is better than today for all, who
+gains by moving alone, whether all would stay, whether a way goes step by step as
+it is told, whether where it leads would hold, who is worse off on it.
+
 Nothing of this is a probability.`
+
+// mostSamples bounds the orders that are drawn.
+const mostSamples = 100_000_000
 
 func newRobust(a *app) *cobra.Command {
 	var format string
-	var pairs int
+	of := answer.Doubting
 	var table csvForm
 	var asJSON, all bool
+	var seed uint32
 	var w what
 	cmd := &cobra.Command{
 		Use:   "robust [CASE]",
@@ -45,16 +56,21 @@ func newRobust(a *app) *cobra.Command {
 			switch {
 			case asJSON && table != "":
 				return usage("--json and --csv exclude each other")
-			case pairs < 0:
+			case of.Pairs < 0:
 				return usage("--pairs takes a number of pairs, 0 for none")
+			case of.Samples < 0 || of.Samples > mostSamples:
+				return usage("--samples takes a number of orders up to %d, 0 for none", mostSamples)
+			case !(of.Dispersion >= 0 && of.Dispersion <= 1):
+				return usage("--dispersion takes a number from 0, the orders as they are, to 1, any order alike")
 			case format != "text" && format != "json" && format != "md":
 				return unknown("format", format, []string{"text", "json", "md"})
 			}
+			of.Seed = uint64(seed)
 			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
 			}
-			s, err := answer.NewSure(ctx, a.talks(ctx, l), pairs)
+			s, err := answer.NewSure(ctx, a.talks(ctx, l), of)
 			if err != nil {
 				return err
 			}
@@ -71,7 +87,11 @@ func newRobust(a *app) *cobra.Command {
 	}
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
-	cmd.Flags().IntVar(&pairs, "pairs", answer.MostPairs, "how many pairs of changes to try; 0 for none")
+	cmd.Flags().IntVar(&of.Pairs, "pairs", of.Pairs, "how many pairs of changes to try; 0 for none")
+	cmd.Flags().IntVar(&of.Samples, "samples", of.Samples, "how many orders to draw; 0 for none")
+	cmd.Flags().Uint32Var(&seed, "seed", uint32(of.Seed), "which orders to draw: the same seed draws the same")
+	cmd.Flags().Float64Var(&of.Dispersion, "dispersion", of.Dispersion,
+		"how far from the orders of the case, from 0, as they are, to 1, any order alike")
 	cmd.Flags().BoolVar(&all, "all", false, "tell every change that turns something over")
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")

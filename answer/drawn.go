@@ -1,0 +1,84 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/plenary-talks/plenary/robust"
+)
+
+// Drawn is in how many orders of wishes conclusions stand (docs/theory.md#orders-drawn):
+// counts of orders, and of nothing else.
+type Drawn struct {
+	Samples int `json:"samples"` // orders, of all parties at once
+	Seed    int `json:"seed"`    // which: the same seed draws the same
+	// from 0, the orders of the case, to 1, any order alike: by how much less often an order comes for
+	// each pair that stands the other way round
+	Dispersion float64 `json:"dispersion"`
+	// of 1,000 pairs of wishes of one party, how many stand the other way round, on average
+	Exchanged   int               `json:"exchanged_of_1000"`
+	Conclusions []DrawnConclusion `json:"conclusions"` // those that stand least often first
+}
+
+// A DrawnConclusion is a conclusion with how often it stands.
+type DrawnConclusion struct {
+	// better: something is better than today for all; gains: a party gains by moving alone; today: all
+	// would stay; goes: where a way leads is better for all, and all are willing step by step as it is told;
+	// holds: where it leads would hold; safe: nobody else is worse off on it
+	Kind    string        `json:"kind"`
+	Holds   bool          `json:"holds"`             // in the case as it is
+	Way     string        `json:"way,omitempty"`     // the letter of a way; none of what is open as things are
+	Party   PartyID       `json:"party,omitempty"`   // of gains
+	Concept string        `json:"concept,omitempty"` // of today: nash, gmr or seq
+	Stands  int           `json:"stands"`            // samples in which it is as it is in the case
+	Low     int           `json:"low"`               // the least of the interval for this count, at 95 of 100 (Wilson)
+	High    int           `json:"high"`              // and the most
+	Alone   []StandsAlone `json:"alone"`             // by party: the same where the order of that one alone is drawn
+}
+
+// A StandsAlone is how often a conclusion stands where one order alone is drawn.
+type StandsAlone struct {
+	Party  PartyID `json:"party"`
+	Stands int     `json:"stands"`
+}
+
+// aspects names what is asked of orders drawn.
+var aspects = map[robust.Aspect]string{robust.SomethingBetter: "better", robust.PartyGains: "gains",
+	robust.TodayBy: ConcludesToday, robust.WayGoes: "goes", robust.WayHolds: "holds", robust.WayExposes: "safe"}
+
+// drawn draws orders; nil where none are asked for, or no party orders anything.
+func (s *tried) drawn(of Doubts) (*Drawn, error) {
+	if of.Samples == 0 {
+		return nil, nil
+	}
+	d := robust.Drawing{Better: s.search.Better, To: of.Samples, Alone: of.Samples, Seed: of.Seed,
+		Dispersion: of.Dispersion}
+	for i := range s.leans {
+		d.Ways = append(d.Ways, robust.Way{Way: s.leans[i].way, Want: s.leans[i].want})
+	}
+	r, err := robust.Draw(s.ctx, s.sp, d)
+	if err != nil || r.Pairs == 0 {
+		return nil, err
+	}
+	out := &Drawn{Samples: of.Samples, Seed: int(of.Seed), Dispersion: of.Dispersion,
+		Exchanged: int((1000*r.Exchanged + r.Pairs/2) / r.Pairs), Conclusions: []DrawnConclusion{}}
+	for i, told := range r.Conclusions {
+		c := DrawnConclusion{Kind: aspects[told.Aspect], Holds: told.Holds, Stands: r.Stands[i],
+			Alone: []StandsAlone{}}
+		switch told.Aspect {
+		case robust.PartyGains:
+			c.Party = s.party(told.Party)
+		case robust.TodayBy:
+			c.Concept = told.Concept.String()
+		case robust.WayGoes, robust.WayHolds, robust.WayExposes:
+			c.Way = s.leans[told.Way].of.Way
+		}
+		c.Low, c.High = robust.Wilson(r.Stands[i], of.Samples)
+		for p := range s.c.Parties {
+			c.Alone = append(c.Alone, StandsAlone{s.party(p), r.Alone[p][i]})
+		}
+		out.Conclusions = append(out.Conclusions, c)
+	}
+	slices.SortStableFunc(out.Conclusions, func(a, b DrawnConclusion) int { return cmp.Compare(a.Stands, b.Stands) })
+	return out, nil
+}
