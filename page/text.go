@@ -235,16 +235,25 @@ func (t *text) notes(n Notes) {
 	}
 }
 
-// groups writes footnotes in groups, those of one behind one another.
+// groups writes footnotes in groups, those of one behind one another; where there are many
+// groups, these too.
 func (t *text) groups(list []NoteGroup) {
+	const many = 4
+	var all []string
 	for _, g := range list {
 		var notes []string
 		for _, i := range t.byNumber(g.Refs) {
 			notes = append(notes, fmt.Sprintf("[%d] %s", t.numbers[g.Refs[i]], t.inline(g.Places[i])))
 		}
 		if notes != nil {
-			t.para("  ", t.inline(g.Name)+" "+strings.Join(notes, "; ")+"."+t.inline(g.After))
+			all = append(all, t.inline(g.Name)+" "+strings.Join(notes, "; ")+"."+t.inline(g.After))
 		}
+	}
+	if len(all) >= many {
+		all = []string{strings.Join(all, " ")}
+	}
+	for _, group := range all {
+		t.para("  ", group)
 	}
 }
 

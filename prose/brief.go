@@ -15,13 +15,15 @@ func (v *Voice) Brief(a *answer.Brief) *page.Document { return v.brief(a, false)
 func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
-		t.teller, t.kindsTold = v.teller(&a.Glossary), false
+		t.teller, t.kindsTold, t.basis = v.teller(&a.Glossary), false, 0
 		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
+		t.whatItRestsOn()
 		return t.teller
 	}
 	end := func() *page.Document {
 		t.sources()
+		t.fewSources()
 		return &t.doc
 	}
 	return fit(twoScreens, begin, t.chapters, end)
@@ -37,8 +39,8 @@ func (t *briefTeller) chapters() []chapter {
 	out := []chapter{
 		{t.say("brief.short", nil), t.shortPieces()},
 		{t.sinceHead(), t.sincePieces()},
-		{t.say("brief.stands", nil), t.standsPieces()},
 		{t.say("brief.meant", nil), t.meantPieces()},
+		{t.say("brief.stands", nil), t.standsPieces()},
 		{t.say("brief.ask", nil), t.askPieces()},
 	}
 	if t.bound() {

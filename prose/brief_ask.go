@@ -13,19 +13,42 @@ const mostAsked = 8
 
 // askPieces is what to ask of whom, the most decisive first.
 func (t *briefTeller) askPieces() []piece {
-	var out []piece
+	out := t.openQuestion()
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
-		rank := 1
+		rank := -1
+		if i > 1 {
+			rank = 1
+		}
 		if i > 2 {
 			rank = 2
 		}
 		if i > 4 {
 			rank = 6
 		}
+		if q.Kind == answer.AskGain {
+			rank = 1
+		}
 		out = append(out, passing(rank, func() { t.asks(q) }))
 	}
 	return append(out, t.requestPieces(len(out))...)
+}
+
+// openQuestion asks those who have a part in what is open as things are whether they would
+// do it.
+func (t *briefTeller) openQuestion() []piece {
+	w := t.a.Open
+	if w == nil {
+		return nil
+	}
+	return []piece{passing(-1, func() {
+		var who []page.Spans
+		for _, a := range t.actors(w.To.Changes) {
+			who = append(who, t.eachCalled(a.parties, t.capital)...)
+		}
+		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed")})
+		t.put("question", args{"who": t.list("and", who), "any": yes(false), "turns": page.Spans(nil), "what": what})
+	})}
 }
 
 // requestPieces is what the ways to the first goal ask of whom, behind so many
@@ -50,8 +73,8 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 		}
 	}
 	rank := 2
-	if asked > 2 {
-		rank = 6
+	if asked > 4 {
+		rank = 4
 	}
 	var out []piece
 	for i := range list {
@@ -170,7 +193,7 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	if turn.Open {
 		out = append(out, t.say("question.turns.open", nil))
 	}
-	return t.say("question.turns", args{"list": between(out, "; ")})
+	return t.say("question.turns", args{"list": t.listOr(out)})
 }
 
 // wayMark is the letter of a way, in a report a link to its steps.

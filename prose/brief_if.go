@@ -79,6 +79,12 @@ func (t *briefTeller) leftAsWritten(full bool) page.Spans {
 // left is which ways stay under a variant, which of them would not hold then, and
 // what there is where none does; ways to further goals are told by these.
 func (t *briefTeller) left(u *answer.Under, full bool) page.Spans {
+	return t.say("kinds.left", t.leaving(u, full))
+}
+
+// leaving is the same as data of a message; share is whether all, some or none of the ways
+// to the first goal and of what is open stay and hold.
+func (t *briefTeller) leaving(u *answer.Under, full bool) args {
 	var stay, failing, besides []page.Spans
 	for i := range u.Ways {
 		w := &u.Ways[i]
@@ -95,16 +101,38 @@ func (t *briefTeller) left(u *answer.Under, full bool) page.Spans {
 			failing = append(failing, wayLetter(w.Way))
 		}
 	}
-	in := args{"ways": t.listOr(stay), "n": count(len(stay)), "failing": t.listOr(failing),
-		"open": yes(u.Open != nil && u.Open.Stays && u.Open.Holds), "besides": t.listOr(besides),
-		"instead": page.Spans(nil), "lost": yes(t.a.Open != nil && (u.Open == nil || !u.Open.Stays || !u.Open.Holds))}
+	opens := u.Open != nil && u.Open.Stays && u.Open.Holds
+	lost := t.a.Open != nil && !opens
+	in := args{"items": t.remaining(stay, failing, opens), "lost": yes(lost), "besides": t.listOr(besides),
+		"instead": page.Spans(nil), "share": word("some")}
+	switch g := t.firstGoal(); {
+	case g != nil && len(stay) == len(g.Ways) && !lost:
+		in["share"] = word("all")
+	case len(stay)+len(failing) == 0 && !opens:
+		in["share"] = word("none")
+	}
 	if !full && len(stay)+len(failing) > 0 {
 		in["besides"] = page.Spans(nil)
 	}
 	if u.Instead != nil {
 		in["instead"] = t.clauses(u.Instead.Changes)
 	}
-	return t.say("kinds.left", in)
+	return in
+}
+
+// remaining lists ways that stay, those of them that would not hold, and what is open.
+func (t *briefTeller) remaining(stay, failing []page.Spans, opens bool) page.Spans {
+	var out []page.Spans
+	if len(stay) > 0 || len(failing) == 0 && !opens {
+		out = append(out, t.say("kinds.left.ways", args{"ways": t.listOr(stay), "n": count(len(stay))}))
+	}
+	if len(failing) > 0 {
+		out = append(out, t.say("kinds.left.failing", args{"ways": t.listOr(failing), "n": count(len(failing))}))
+	}
+	if opens {
+		out = append(out, t.say("kinds.left.open", nil))
+	}
+	return t.list("and", out)
 }
 
 // goalOf is the goal that a way leads to.
@@ -160,5 +188,5 @@ func (t *teller) variantNoun(id answer.VariantID) page.Spans {
 			return quote(v.Noun)
 		}
 	}
-	return t.variantName(id)
+	return t.say("noun.called", args{"name": t.variantName(id)})
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -11,13 +12,44 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(0, t.knownWishes), t.passing(0, t.firm), t.passing(2, t.hanging), t.passing(5, t.moving),
+		t.passing(0, t.knownWishes), t.passing(0, t.firm), t.passing(0, t.hanging), t.passing(5, t.moving),
 		t.passing(0, t.judged), t.passing(0, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
 
-// knownWishes counts wishes by how they are known.
+// whatItRestsOn begins a page with what all of it rests on: how wishes are known.
+func (t *briefTeller) whatItRestsOn() {
+	t.para(0, t.knownWishes())
+	t.basis = len(t.doc.Blocks)
+}
+
+// fewSources has a page that is at its end begin with how many sources it cites.
+func (t *briefTeller) fewSources() {
+	notes, is := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Notes)
+	if !is || len(notes.Groups) == 0 || t.basis == 0 {
+		return
+	}
+	most, all := &notes.Groups[0], 0
+	for i := range notes.Groups {
+		g := &notes.Groups[i]
+		if all += len(g.Refs); len(g.Refs) > len(most.Refs) {
+			most = g
+		}
+	}
+	in := args{"n": count(len(notes.Groups)), "most": page.Spans(nil)}
+	if id, _, _ := strings.Cut(most.Refs[0], "#"); 4*len(most.Refs) > 3*all {
+		in["most"] = t.sourceCalled(t.source(answer.SourceID(id)))
+	}
+	rests := t.doc.Blocks[t.basis-1].(page.Item)
+	rests.Text = inARow(rests.Text, on(ours, t.say("leans.sources", in)))
+	t.doc.Blocks[t.basis-1] = rests
+}
+
+// knownWishes counts wishes by how they are known; nothing where the page began with that.
 func (t *briefTeller) knownWishes() page.Spans {
+	if t.basis > 0 {
+		return nil
+	}
 	total, by := 0, map[string]int{}
 	for _, e := range t.a.Evidence {
 		by[e.How] += e.Count
@@ -28,8 +60,18 @@ func (t *briefTeller) knownWishes() page.Spans {
 	if total == 0 {
 		return on(ours, t.say("leans.rankings", nil))
 	}
+	record := by["stated"] + by["claimed"] + by["reported"]
+	only := word("none")
+	for _, k := range []struct {
+		how string
+		n   int
+	}{{"record", record}, {"inferred", by["inferred"]}, {"assumed", by["assumed"]}, {"unmarked", by["unmarked"]}} {
+		if k.n == total {
+			only = word(k.how)
+		}
+	}
 	return on(ours, t.say("leans.wishes", args{
-		"n": count(total), "record": count(by["stated"] + by["claimed"] + by["reported"]),
+		"n": count(total), "record": count(record), "only": only,
 		"inferred": count(by["inferred"]),
 		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")}))
 }
@@ -63,7 +105,7 @@ func (t *briefTeller) firm() page.Spans {
 	if firm == nil {
 		return nil
 	}
-	return on(fromModel, t.say("leans.firm", args{"firm": t.conclusions(firm), "n": count(len(firm))}))
+	return on(fromModel, t.say("leans.firm", args{"firm": t.conclusions(firm)}))
 }
 
 // told lists the answers of which the brief tells on what they lean: all but ways to

@@ -21,7 +21,7 @@ func (t *briefTeller) shortPieces() []piece {
 	return []piece{
 		always(t.openToday), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
 		t.staying(t.kindsGist), t.gap(),
-		t.passing(6, t.recordGist), t.passing(1, t.impatienceGist), t.passing(1, t.uncertainGist),
+		t.passing(6, t.recordGist), t.passing(1, t.impatienceGist), t.uncertainPiece(),
 	}
 }
 
@@ -65,14 +65,13 @@ func (t *briefTeller) openGist() page.Spans {
 		t.preferring(w), on(fromModel, t.openHolds(w)))
 }
 
-// itsPart is that those who make some changes do their part, where what they do was
-// told just before.
+// itsPart is that those who make some changes make them, where they were told just before.
 func (t *briefTeller) itsPart(list []answer.Change) page.Spans {
 	var who []page.Spans
 	for _, a := range t.actors(list) {
 		who = append(who, t.eachCalled(a.parties, t.inText)...)
 	}
-	return t.say("part.done", args{"who": t.list("and", who)})
+	return t.say("part.done", args{"who": t.list("and", who), "n": count(len(t.actors(t.a.Open.To.Changes)))})
 }
 
 // nothingOpen is that there is nothing to go to, where that is so.
@@ -99,7 +98,7 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 	}
 	var claims []*answer.Claim
 	var who []answer.PartyID
-	guessed := 0
+	var guessed []answer.PartyID
 	for i := range w.Prefers {
 		p := &w.Prefers[i]
 		who = append(who, p.Party)
@@ -108,29 +107,39 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 		}
 		claims = append(claims, &p.Wish.Claim)
 		if how := p.Wish.How; how == "assumed" || how == "" {
-			guessed++
+			guessed = append(guessed, p.Party)
 		}
 	}
 	return onClaims(t.say("open.preferred", args{
 		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2),
-		"how": word(groundOf(weakestOf(claims...))), "guessed": count(guessed),
-		"every": yes(guessed == len(who))}), claims...)
+		"how": word(groundOf(weakestOf(claims...))), "guessed": count(len(guessed)),
+		"assumed": t.someInText(guessed), "every": yes(len(guessed) == len(who))}), claims...)
 }
 
 // openHolds is whether what is open would last, as things are and if patience ends.
 func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
-	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil),
-		"cite": page.Spans(nil)}
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "by": t.answering(w)}
 	if !w.Credible && len(w.Tempted) > 0 {
 		in["tempted"] = t.tempted(&w.Tempted[0])
 	}
 	for i := range t.a.Under {
 		if u := &t.a.Under[i]; w.Credible &&
 			u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
-			in["unless"], in["cite"] = t.variantNoun(u.Variant), cite(laidPassages(u.Laid))
+			in["unless"] = t.variantNoun(u.Variant)
 		}
 	}
 	return t.say("open.holds", in)
+}
+
+// answering is who would answer those who are tempted to leave where a way leads.
+func (t *briefTeller) answering(w *answer.Way) page.Spans {
+	var who []answer.PartyID
+	for i := range w.Tempted {
+		for _, s := range w.Tempted[i].Reply {
+			who = once(who, s.Party)
+		}
+	}
+	return t.someInText(who)
 }
 
 // openFails is the first goal of the case, where what is open does not meet it.
@@ -180,8 +189,10 @@ func (t *briefTeller) circleGist(c *answer.Circle) []page.Spans {
 	for i := range c.Links {
 		claims = append(claims, &c.Links[i].Claim)
 	}
+	weakest := weakestOf(claims...)
+	firmer := slices.ContainsFunc(claims, func(c *answer.Claim) bool { return c.How != weakest })
 	out := []page.Spans{onClaims(t.say("circle.said", args{
-		"title": t.circleTitle(c), "how": word(groundOf(weakestOf(claims...)))}), claims...)}
+		"title": t.circleTitle(c), "how": word(groundOf(weakest)), "part": yes(firmer)}), claims...)}
 	for i := range c.Links[:min(mostLinks, len(c.Links))] {
 		s := &c.Links[i].Stance
 		out = append(out, onClaims(t.say("circle.link", args{"stance": t.insistence(s)}), &s.Claim))
@@ -251,13 +262,37 @@ func (t *briefTeller) wayGist() {
 	g := &t.a.Ways[at]
 	t.para(1, on(fromModel, t.say("short.ways", args{
 		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped,
-		"last":    yes(!slices.ContainsFunc(g.Ways, passes)),
+		"last": lastingAll(g), "apart": yes(risksDiffer(g)),
 		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))})))
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
 			"name": t.wayName(v), "n": count(t.positions(v)), "exposed": t.exposures(v), "holds": lasting(v)})))
 	}
+}
+
+// risksDiffer reports whether not the same parties are worse off at some time on each way to
+// a goal.
+func risksDiffer(g *answer.WaysTo) bool {
+	exposed := func(v *answer.Way) []answer.PartyID {
+		var out []answer.PartyID
+		for i := range v.Exposed {
+			out = append(out, v.Exposed[i].Party)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	first := exposed(&g.Ways[0])
+	return slices.ContainsFunc(g.Ways, func(v answer.Way) bool { return !slices.Equal(exposed(&v), first) })
+}
+
+// lastingAll reports whether what all ways to a goal reach lasts; all where nobody would have
+// anything to gain by leaving it.
+func lastingAll(g *answer.WaysTo) word {
+	if !slices.ContainsFunc(g.Ways, func(v answer.Way) bool { return passes(v) || holding(&v) != "all" }) {
+		return "all"
+	}
+	return yes(!slices.ContainsFunc(g.Ways, passes))
 }
 
 // positions counts the changes of position that a way takes: of each who is asked one thing,
@@ -279,6 +314,7 @@ func (t *teller) positions(v *answer.Way) int {
 func (t *briefTeller) kindsGist() page.Spans {
 	var kinds [][]page.Spans
 	var left, out []page.Spans
+	var shares []args
 	for i := range t.a.Under {
 		u := &t.a.Under[i]
 		if u.Kind != answer.OfType || t.firstGoal() == nil {
@@ -288,15 +324,34 @@ func (t *briefTeller) kindsGist() page.Spans {
 		at := slices.IndexFunc(left, func(s page.Spans) bool { return reflect.DeepEqual(s, stays) })
 		if at < 0 {
 			at = len(left)
-			kinds, left = append(kinds, nil), append(left, stays)
+			kinds, left, shares = append(kinds, nil), append(left, stays), append(shares, t.leaving(u, false))
 		}
 		kinds[at] = append(kinds[at], t.bent(t.variantNoun(u.Variant), "within"))
 	}
 	for i := range kinds {
-		out = append(out, on(fromModel, t.say("short.kinds", args{"kinds": t.list("or", kinds[i]), "left": left[i]})))
+		in := shares[i]
+		in["kinds"], in["left"] = t.list("or", kinds[i]), left[i]
+		out = append(out, on(fromModel, t.say("short.kinds", in)))
 	}
 	t.kindsTold = out != nil
-	return inARow(out...)
+	return inARow(append([]page.Spans{t.writtenFor()}, out...)...)
+}
+
+// writtenFor is of which type each party is that may be of others, as the case has it.
+func (t *briefTeller) writtenFor() page.Spans {
+	var of []answer.PartyID
+	var kinds []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		text := t.parties[u.Party]
+		if u.Kind == answer.OfType && text != nil && text.AsWritten != "" && !slices.Contains(of, u.Party) {
+			of, kinds = append(of, u.Party), append(kinds, t.bent(quote(text.AsWritten), "within"))
+		}
+	}
+	if kinds == nil {
+		return nil
+	}
+	return on(ours, t.say("short.kinds.written", args{"kind": t.list("and", kinds)}))
 }
 
 // smallerGist is why the smallest exchange that all prefer would not hold.
@@ -352,21 +407,54 @@ func (t *briefTeller) impatienceGist() page.Spans {
 			claims = append(claims, &r.Laid[j].Claim)
 		}
 		return onClaims(t.say("impatience", args{
-			"variant": t.variantNoun(r.Variant), "who": t.inTextAll(r.Begin), "ends": t.whereto(r),
-			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))),
+			"variant": t.variantNoun(r.Variant),
+			"who":     t.inTextAll(t.besides(r.Begin)), "ends": t.whereto(r),
+			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": t.leftUnder(r.Variant),
 			"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
 	}
 	return nil
 }
 
-// uncertainGist is the link of the first circle that is least known, and what would follow
-// if it is wrong.
-func (t *briefTeller) uncertainGist() page.Spans {
+// besides lists those of some parties who would not gain by moving alone anyway; all of
+// them, where each would.
+func (t *briefTeller) besides(who []answer.PartyID) []answer.PartyID {
+	out := slices.DeleteFunc(slices.Clone(who), func(id answer.PartyID) bool {
+		return slices.ContainsFunc(t.a.Parties, func(p answer.Party) bool {
+			return p.ID == id && p.Stays == answer.WouldLeave
+		})
+	})
+	if len(out) == 0 {
+		return who
+	}
+	return out
+}
+
+// leftUnder is what is left under a variant, of the ways to the first goal and of what is open.
+func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
+	for i := range t.a.Under {
+		if u := &t.a.Under[i]; u.Variant == id && t.firstGoal() != nil {
+			return t.left(u, false)
+		}
+	}
+	return nil
+}
+
+// uncertainPiece is the link of the first circle that is least known.
+func (t *briefTeller) uncertainPiece() piece {
+	full := t.passing(1, func() page.Spans { return t.uncertainGist(true) })
+	return append(full[:1], t.passing(0, func() page.Spans { return t.uncertainGist(false) })...)
+}
+
+// uncertainGist is the link of the first circle that is least known, and in full what would
+// follow if it is wrong.
+func (t *briefTeller) uncertainGist(full bool) page.Spans {
 	c := first[*answer.Circle](t.a)
 	if c == nil {
 		return nil
 	}
-	if s := t.uncertain(c); s != nil {
+	if s := t.uncertain(c); s != nil && !full {
+		return s
+	} else if s != nil {
 		return inARow(s, on(fromModel, t.weakestWrong(c)))
 	}
 	for i := range c.Links {
@@ -377,15 +465,10 @@ func (t *briefTeller) uncertainGist() page.Spans {
 	return nil
 }
 
-// uncertain is that a link of a circle is less known than others, or that all are alike
-// inferred or assumed.
+// uncertain is that a link of a circle is less known than others.
 func (t *briefTeller) uncertain(c *answer.Circle) page.Spans {
 	if c.Weakest.Alike {
-		if c.Weakest.How == "stated" || c.Weakest.How == "reported" {
-			return nil
-		}
-		return on(groundOf(c.Weakest.How), t.say("uncertain.alike", args{
-			"n": count(len(c.Links)), "how": word(groundOf(c.Weakest.How))}))
+		return nil // the circle said so
 	}
 	for i := range c.Links {
 		s := &c.Links[i].Stance
@@ -394,7 +477,7 @@ func (t *briefTeller) uncertain(c *answer.Circle) page.Spans {
 		}
 		return onClaims(t.say("uncertain", args{
 			"party": t.inText(s.Party), "until": t.noun(s.Until), "how": word(groundOf(s.How)),
-			"from": t.readFrom(s.Passages, 1)}), &s.Claim)
+			"from": t.readFrom(s.Passages, 1), "cite": cite(s.Passages)}), &s.Claim)
 	}
 	return nil
 }

@@ -14,7 +14,10 @@ func (t *briefTeller) standsPieces() []piece {
 	return []piece{
 		{{8, func() { t.trackRows(true) }}, {3, func() { t.trackRows(false) }}, {2, t.lastMet}, {}},
 		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
-		{{5, func() { t.today(true) }}, {1, func() { t.today(false) }}, {}},
+		{
+			{5, func() { t.today(allOfToday) }}, {1, func() { t.today(doneToday) }},
+			{0, func() { t.today(atStakeToday) }}, {},
+		},
 		t.passing(7, t.differing),
 	}
 }
@@ -98,9 +101,16 @@ func (t *briefTeller) agreementRows(full bool) {
 	}
 }
 
+// How much is told of what parties do today.
+const (
+	allOfToday   = iota // what they do, and what they do not
+	doneToday           // what they do
+	atStakeToday        // what they do, of what the open step and the ways to the first goal would change
+)
+
 // today is what each party does today, each with how it is known; parties that do
-// the same stand together. What they do not do is told in full alone.
-func (t *briefTeller) today(full bool) {
+// the same stand together.
+func (t *briefTeller) today(much int) {
 	var all []doing
 	for i := range t.a.Parties {
 		p := &t.a.Parties[i]
@@ -117,9 +127,13 @@ func (t *briefTeller) today(full bool) {
 			all[at].who = append(all[at].who, p.ID)
 		}
 	}
-	if !full {
-		all = slices.DeleteFunc(all, func(d doing) bool { return d.not != nil })
+	stake := map[answer.OptionID]bool{}
+	for _, c := range t.broughtAbout() {
+		stake[c.Option] = true
 	}
+	all = slices.DeleteFunc(all, func(d doing) bool {
+		return much >= doneToday && d.not != nil || much == atStakeToday && !stake[d.option]
+	})
 	var out []page.Spans
 	for i := range all {
 		out = append(out, t.doesSo(&all[i], i > 0 && slices.Equal(all[i-1].who, all[i].who)))

@@ -10,7 +10,7 @@ import (
 // ranksOf is how soon findings of a kind are shortened: what decides what to do
 // last, then what explains it, then when and whom to doubt.
 var ranksOf = map[string]int{
-	"circle": 1, "cannot-be-met": 2, "no-overlap": 2, "undeterred-gain": 2, "first-mover": 2, "no-table": 1,
+	"circle": 1, "cannot-be-met": 2, "no-overlap": 2, "undeterred-gain": 2, "first-mover": 2, "no-table": 0,
 	"deterred-gain": 4, "would-not-hold": 5, "running-out": 5, "costly-stance": 6, "dormant-agreement": 6,
 	"silent-on-order": 7, "no-gain": 7,
 }

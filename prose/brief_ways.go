@@ -37,30 +37,29 @@ func (t *teller) noWays(g *answer.WaysTo) page.Spans {
 }
 
 func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
-	end := t.commonEnd(g)
-	out := []piece{always(func() {
-		t.para(1, inARow(on(fromModel, t.say("brief.ways.to", args{
-			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})),
-			on(fromModel, t.say("brief.ways.end", args{"end": end}))))
-	})}
-	for i := range g.Ways {
-		v := &g.Ways[i]
-		head := form{0, func() { t.wayHead(g, v); t.stepped(v) }}
-		if t.tabled { // the steps stand in a picture
-			out = append(out, piece{head})
-			continue
+	each := func(steps func(*answer.Way)) func() {
+		return func() {
+			for i := range g.Ways {
+				t.wayHead(g, &g.Ways[i])
+				steps(&g.Ways[i])
+			}
 		}
-		out = append(out, piece{
-			{8, func() { t.wayHead(g, v); t.wayBySteps(v) }},
-			{1, func() { t.wayHead(g, v); t.wayRun(v, end != nil); t.stepped(v) }},
-			head,
-		})
+	}
+	ways := piece{
+		{8, each(t.wayBySteps)},
+		{-1, each(func(v *answer.Way) { t.wayRun(v); t.stepped(v) })},
+		{0, each(t.stepped)},
 	}
 	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}}
-	if t.tabled { // what keeps them stands behind them
+	if t.tabled { // the steps stand in a picture, and what keeps them behind them
+		ways = ways[2:]
 		hold[2].tell = func() { t.wouldHold(g, 0) }
 	}
-	return append(out, hold)
+	to := always(func() {
+		t.para(1, on(fromModel, t.say("brief.ways.to", args{
+			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})))
+	})
+	return []piece{to, ways, hold}
 }
 
 // stepped has the steps of a way follow, where the page wants them.
@@ -68,27 +67,6 @@ func (t *briefTeller) stepped(v *answer.Way) {
 	if t.stepsOf != nil {
 		t.stepsOf(v)
 	}
-}
-
-// commonEnd is the last step of all ways to a goal, where they are several and each has
-// others before it; nothing where the ways end differently.
-func (t *teller) commonEnd(g *answer.WaysTo) page.Spans {
-	var out page.Spans
-	for i := range g.Ways {
-		v := &g.Ways[i]
-		if len(v.Steps) < 2 {
-			return nil
-		}
-		end := t.stepByNouns(v, &v.Steps[len(v.Steps)-1])
-		if i > 0 && end.String() != out.String() {
-			return nil
-		}
-		out = end
-	}
-	if len(g.Ways) < 2 {
-		return nil
-	}
-	return out
 }
 
 // wayHead names a way and says what it asks of whom.
@@ -115,14 +93,10 @@ func (t *briefTeller) wayBySteps(v *answer.Way) {
 // asExposed reports whether the same party is exposed as much.
 func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
 
-// wayRun tells the steps of a way in one line, by what each brings about; without the last,
-// where that was told.
-func (t *briefTeller) wayRun(v *answer.Way, ended bool) {
+// wayRun tells the steps of a way in one line, by what each brings about.
+func (t *briefTeller) wayRun(v *answer.Way) {
 	var steps []page.Spans
 	for i := range v.Steps {
-		if ended && i == len(v.Steps)-1 {
-			break
-		}
 		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
 	}
 	t.para(2, on(fromModel, between(steps, "; ")))
@@ -156,11 +130,24 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 		}
 		who := t.listed(a.parties, t.capital)
 		if others := t.orOthers(v, s); others != nil {
-			who = t.list("or", t.eachCalled(t.inOrder(append(others, s.Movers[0])), t.capital))
+			who = t.anyOf(t.inOrder(append(others, s.Movers[0])))
 		}
 		out = append(out, t.say("step.noun", args{"what": noun, "who": who}))
 	}
-	return t.list("and", out)
+	if s.Track == "" {
+		return t.list("and", out)
+	}
+	return t.say("step.noun.deal", args{"what": t.list("and", out), "track": t.track(s.Track)})
+}
+
+// anyOf is that any of some parties will do, shortly where they were named so before.
+func (t *teller) anyOf(who []answer.PartyID) page.Spans {
+	for _, named := range t.willDo {
+		if slices.Equal(t.inOrder(named), who) {
+			return t.say("step.one-of", args{"n": count(len(who))})
+		}
+	}
+	return t.list("or", t.eachCalled(who, t.capital))
 }
 
 // oneNoun reports whether what each of some parties does among changes has a noun.

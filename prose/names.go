@@ -182,7 +182,7 @@ func (t *teller) wishGist(w *answer.Wish) page.Spans {
 	for _, stop := range []string{". ", "; "} {
 		because, _, _ = strings.Cut(because, stop)
 	}
-	return unstopped(because)
+	return unstopped(strings.Join(strings.Fields(because), " "))
 }
 
 // wanted is what is wished for, as a noun phrase: a halt in case of the lifting.

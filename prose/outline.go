@@ -26,6 +26,8 @@ type briefTeller struct {
 	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
 	// whether this page has told what is left with each type of party
 	kindsTold bool
+	// where this page says how wishes are known; 0 where it did not begin with that
+	basis int
 	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words
 	tabled bool
 	// whether each finding that is not told is told elsewhere, by its name

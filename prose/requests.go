@@ -109,6 +109,9 @@ func (t *teller) commonNeeds(g *answer.WaysTo) page.Spans {
 	list := t.requests(&g.Ways[0], func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) })
 	for i := range list {
 		r := &list[i]
+		if r.any {
+			t.willDo = append(t.willDo, r.who)
+		}
 		out = append(out, t.say("needs", args{"who": t.capitals(r), "any": yes(r.any), "what": r.what}))
 	}
 	return between(out, "; ")

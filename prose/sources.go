@@ -74,7 +74,12 @@ func (t *teller) byLine(id answer.SourceID) bool {
 // sourceName is what a source is, before the places in it; by line where these are lines
 // alone.
 func (t *teller) sourceName(s *answer.SourceText, lines bool) page.Spans {
-	in := args{"lines": yes(lines), "short": page.Spans(nil), "title": unstopped(s.Title),
+	return t.say("source", args{"name": t.sourceCalled(s), "lines": yes(lines)})
+}
+
+// sourceCalled is what a source is.
+func (t *teller) sourceCalled(s *answer.SourceText) page.Spans {
+	in := args{"short": page.Spans(nil), "title": unstopped(s.Title),
 		"publisher": unstopped(s.Publisher), "day": page.Spans(nil)}
 	if s.Short != "" {
 		in["short"] = name(s.Short, string(s.ID))
@@ -87,7 +92,7 @@ func (t *teller) sourceName(s *answer.SourceText, lines bool) page.Spans {
 	if day := t.day(s.Date); s.Date != "" && !strings.Contains(cmp.Or(s.Short, s.Title), day.String()) {
 		in["day"] = day
 	}
-	return t.say("source", in)
+	return t.say("source.name", in)
 }
 
 // placed is where a passage stands: with the name of its source, and without.

@@ -29,6 +29,7 @@ type teller struct {
 
 	mentioned map[answer.PersonID]bool // who was mentioned already
 	named     map[answer.PartyID]bool  // which parties were called in full
+	willDo    [][]answer.PartyID       // of whom this page has said that one of them will do
 
 	saidBy map[answer.Ref][]answer.PersonID // whose words passages have, where the page says so
 }
