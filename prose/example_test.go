@@ -45,8 +45,7 @@ func Example() {
 	// Output:
 	// THE RIVER
 	// Nothing here is a forecast. Most of it follows from what we take the parties to
-	// want, written as 4 wishes: none on record, 4 of which nobody says how it is
-	// known.
+	// want, written as 4 wishes; of none anybody says how it is known.
 	//
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers
