@@ -52,6 +52,7 @@ type batch struct {
 	words []uint64
 	from  []entry
 	parts []part
+	apart [Lanes]part // by split
 	// No longer used, to be used again.
 	fronts []*front
 	lists  [40][][]entry // by the power of two that they have room for

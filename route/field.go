@@ -173,14 +173,18 @@ func (f *field) at(spot uint64, o int) int {
 	if f.number == nil {
 		return int(spot / f.stride[o] % uint64(len(f.levels[o])))
 	}
-	d := f.over[o]
-	q := d.stride.of(spot)
-	return int(q - d.levels.of(q)*uint64(len(f.levels[o])))
+	return f.over[o].digit(spot, uint64(len(f.levels[o])))
 }
 
 // A divisor divides numbers below 2^32 by multiplying (Granlund and Montgomery
 // 1994): by a stride and by a number of levels.
 type divisor struct{ stride, levels reciprocal }
+
+// digit returns what a number has there, given the levels.
+func (d divisor) digit(n, levels uint64) int {
+	q := d.stride.of(n)
+	return int(q - d.levels.of(q)*levels)
+}
 
 // A reciprocal is 2^64 by some n, rounded up; 0 for n = 1.
 type reciprocal uint64
@@ -331,6 +335,24 @@ func (t *tally) add(spot, lanes uint64) {
 	}
 }
 
+func (t *tally) addAll(list []entry) {
+	if t.dense == nil {
+		for _, e := range list {
+			t.addSparse(e.spot, e.lanes)
+		}
+		return
+	}
+	dense, touched := t.dense, t.touched
+	for i := range list {
+		spot := list[i].spot
+		before := dense[spot]
+		if dense[spot] = before | list[i].lanes; before == 0 {
+			touched = append(touched, spot)
+		}
+	}
+	t.touched = touched
+}
+
 func (t *tally) addSparse(spot, lanes uint64) {
 	before := t.sparse[spot]
 	t.sparse[spot] = before | lanes
@@ -350,15 +372,18 @@ func (t *tally) copy(dst []entry) []entry {
 
 // take is copy, and leaves it empty.
 func (t *tally) take(dst []entry) []entry {
-	dst = t.copy(dst)
 	if t.dense == nil {
+		dst = t.copy(dst)
 		clear(t.sparse)
+		t.touched = t.touched[:0]
+		return dst
 	}
-	for _, s := range t.touched {
-		if t.dense == nil {
-			break
-		}
-		t.dense[s] = 0
+	n := len(dst)
+	dst = slices.Grow(dst, len(t.touched))[:n+len(t.touched)]
+	to, dense := dst[n:], t.dense
+	for i, s := range t.touched {
+		to[i] = entry{s, dense[s]}
+		dense[s] = 0
 	}
 	t.touched = t.touched[:0]
 	return dst

@@ -166,7 +166,7 @@ func (b *batch) split(f *front, c stage, spot, lanes uint64) {
 		b.splitMany(f, c, spot, lanes)
 		return
 	}
-	var parts [Lanes]part
+	parts := &b.apart
 	parts[0] = part{marks: b.held(c.movers, spot), lanes: lanes}
 	n := 1
 	for i := range b.bars {
@@ -385,9 +385,7 @@ func (b *batch) locks(packed uint64, p int) []int {
 // allowed, and those without.
 func (b *batch) turn(p, track int, locked []int, pieces [][]entry) []entry {
 	for _, list := range pieces {
-		for _, e := range list {
-			b.a.add(e.spot, e.lanes)
-		}
+		b.a.addAll(list)
 		b.work.used += int64(len(list))
 	}
 	first := true
@@ -454,6 +452,10 @@ func (b *batch) makeHops(o, track int, allowed [][]int) [][]hop {
 
 // change adds to the spots reached those that changing one option leads to.
 func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
+	if b.remembers == nil && to.dense != nil {
+		b.changeDense(o, hops, from, to)
+		return
+	}
 	work := len(from)
 	for _, e := range from {
 		at := hops[b.f.at(e.spot, o)]
@@ -467,9 +469,36 @@ func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
 	b.work.used += int64(work)
 }
 
+// changeDense is change in a field that is not wide, where nothing is remembered.
+func (b *batch) changeDense(o int, hops [][]hop, from []entry, to *tally) {
+	work, over, levels := len(from), b.f.over[o], uint64(len(b.f.levels[o]))
+	dense, touched := to.dense, to.touched
+	for i := range from {
+		e := &from[i]
+		at := hops[over.digit(e.spot, levels)]
+		work += len(at)
+		for k := range at {
+			lanes, spot := e.lanes&at[k].lanes, e.spot+at[k].by
+			if lanes == 0 {
+				continue
+			}
+			before := dense[spot]
+			if dense[spot] = before | lanes; before == 0 {
+				touched = append(touched, spot)
+			}
+		}
+	}
+	to.touched = touched
+	b.work.used += int64(work)
+}
+
 // changeAll is change of all that a tally holds. What is changed before it is
 // looked at may be changed twice: to where one change leads as well.
 func (b *batch) changeAll(o int, hops [][]hop, in *tally) {
+	if in.dense != nil {
+		b.changeAllDense(o, hops, in)
+		return
+	}
 	work := len(in.touched)
 	for _, spot := range in.touched[:work] {
 		at := hops[b.f.at(spot, o)]
@@ -484,6 +513,30 @@ func (b *batch) changeAll(o int, hops [][]hop, in *tally) {
 			}
 		}
 	}
+	b.work.used += int64(work)
+}
+
+// changeAllDense is changeAll in a field that is not wide.
+func (b *batch) changeAllDense(o int, hops [][]hop, in *tally) {
+	over, levels := b.f.over[o], uint64(len(b.f.levels[o]))
+	dense, touched := in.dense, in.touched
+	work := len(touched)
+	for _, spot := range touched[:work] {
+		at := hops[over.digit(spot, levels)]
+		work += len(at)
+		from := dense[spot]
+		for k := range at {
+			lanes, spot := from&at[k].lanes, spot+at[k].by
+			if lanes == 0 {
+				continue
+			}
+			before := dense[spot]
+			if dense[spot] = before | lanes; before == 0 {
+				touched = append(touched, spot)
+			}
+		}
+	}
+	in.touched = touched
 	b.work.used += int64(work)
 }
 
@@ -575,13 +628,17 @@ func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
 	for _, i := range bars {
 		kept := list[:0]
 		refused, soft := b.bars[i].refused, b.softly(i, partners)
+		in := refused.in
 		for _, e := range list {
-			if refused.holds(e.spot) {
-				e.lanes &= b.admitted(i, e.spot, soft)
+			if in != nil && in[e.spot/64]>>(e.spot%64)&1 == 1 || in == nil && refused.workOut(e.spot) {
+				if soft == 0 {
+					continue
+				}
+				if e.lanes &= b.admitted(i, e.spot, soft); e.lanes == 0 {
+					continue
+				}
 			}
-			if e.lanes != 0 {
-				kept = append(kept, e)
-			}
+			kept = append(kept, e)
 		}
 		list = kept
 	}
