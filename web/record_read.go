@@ -160,7 +160,8 @@ func (r *recordView) proposal(a *reading, n int, told *page.Document, gone bool)
 		acts = append(acts, say("record alone"))
 	default:
 		kind := "kind-" + count(n)
-		acts = append(acts, r.kinds(kind, kind, p.Kind, proposal.Kinds), " ", button("accept", "record accept", "do"), " ", button("refuse", "record refuse", ""))
+		acts = append(acts, r.kinds(kind, kind, p.Kind, proposal.Kinds), " ",
+			button("accept", "record accept", "do"), " ", button("refuse", "record refuse", ""))
 	}
 	where := link(r.here("words", p.Words, "near", count(r.offset(p)), "read", "1")+"#found", say("record where"))
 	if len([]rune(p.Words)) > mostWords {

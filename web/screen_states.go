@@ -10,7 +10,6 @@ import (
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/expr"
-	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -126,7 +125,8 @@ func (v *visit) someStates(q query) (*sheet, error) {
 // filter is the field for a condition; fault is what is wrong with it.
 func (v *visit) filter(q query, fault markup) markup {
 	with := attrs{"type", "text", "id", "where", "name", "where", "class", "formula", "value", q.get("where"),
-		"autocomplete", "off", "spellcheck", "false", "list", "conditions", "aria-describedby", "where-fault"}
+		"autocomplete", "off", "spellcheck", "false", "list", "conditions", "data-words", "conditions",
+		"aria-describedby", "where-fault"}
 	if fault != "" {
 		with = append(with, "aria-invalid", "true")
 	}
@@ -134,7 +134,7 @@ func (v *visit) filter(q query, fault markup) markup {
 		return tag("option", attrs{"value", value, "?selected", on(q.get("staying") == value)}, say(key))
 	}
 	return tag("form", attrs{"class", "filter", "action", v.path("states")}, v.hidden(),
-		tag("p", nil, tag("label", attrs{"for", "where"}, say("where")), open("input", with)),
+		tag("p", attrs{"class", "completed"}, tag("label", attrs{"for", "where"}, say("where")), open("input", with)),
 		tag("div", attrs{"id", "where-fault", "class", "err", "role", "status"}, fault),
 		tag("p", nil, tag("label", attrs{"for", "staying"}, say("staying")),
 			tag("select", attrs{"id", "staying", "name", "staying"},
@@ -161,7 +161,8 @@ func (v *visit) hidden() markup {
 	return join(out...)
 }
 
-// conditions are the smallest conditions that there are, one for each level of each option.
+// conditions are what conditions are made of: options, the smallest conditions, one for each
+// level of each option, and those that have names.
 func (v *visit) conditions() []markup {
 	f := v.known()
 	if f == nil {
@@ -170,9 +171,13 @@ func (v *visit) conditions() []markup {
 	var out []markup
 	for i := range f.Case.Options {
 		o := &f.Case.Options[i]
+		out = append(out, open("option", attrs{"value", o.ID}))
 		for _, level := range o.Levels {
 			out = append(out, open("option", attrs{"value", o.ID + " = " + expr.QuoteLevel(level)}))
 		}
+	}
+	for _, name := range f.Case.ConditionNames() {
+		out = append(out, open("option", attrs{"value", name}))
 	}
 	return out
 }
@@ -180,11 +185,11 @@ func (v *visit) conditions() []markup {
 // conditionFault shows what is wrong in a condition, with the words marked.
 func conditionFault(written string, f *expr.Error) markup {
 	start, end := min(f.Pos.Start, len(written)), min(f.Pos.End, len(written))
-	out := tag("p", nil, tag("b", nil, say("not understood")), " ", text(outlet.Line(f.Msg)))
+	out := tag("p", nil, tag("b", nil, say("not understood")), " ", quoted(f.Msg))
 	out += tag("p", attrs{"class", "formula"}, text(written[:start]), tag("mark", nil, text(written[start:end]+" ")),
 		text(written[end:]))
 	if f.Hint != "" {
-		out += tag("p", nil, text(outlet.Line(f.Hint)))
+		out += tag("p", nil, quoted(f.Hint))
 	}
 	return out
 }

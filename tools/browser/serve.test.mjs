@@ -132,6 +132,15 @@ test('a condition that is not understood is told at the field', async () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('#where[aria-invalid=true]');
     assert.match(await page.textContent('#where-fault mark'), /haltet/);
+    await page.fill('#where', 'us.talks = continues and ');
+    await page.locator('#where').pressSequentially('nk.prog');
+    await page.locator('.choices li').first().waitFor();
+    assert.equal(await page.locator('#where').getAttribute('aria-expanded'), 'true');
+    await passes(page);
+    await shot(page, 'desk-states-completed-1280');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.match(await page.inputValue('#where'), /^us\.talks = continues and nk\.programme/);
     await page.fill('#where', 'nk.programme >= halted');
     await page.keyboard.press('Enter');
     await page.waitForSelector('main table');
