@@ -52,7 +52,29 @@ func (p *paper) lines(s Spans, width, size float64) float64 {
 }
 
 func (p *paper) ofText(text string, width, size float64) float64 {
-	return max(1, math.Ceil(0.475*size*float64(outlet.Width(text))/width))
+	return max(1, math.Ceil(0.475*size*float64(outlet.Width(text))/width), ragged(text, width/size/0.475))
+}
+
+// ragged is how many lines words take that leave much of a line blank, since some of them are
+// long: a quarter of it and more; 0 where none is. most is how wide a line is.
+func ragged(text string, most float64) float64 {
+	const paragraph = 60 // cells of tables are narrower
+	lines, used, long := 1.0, 0.0, false
+	for _, word := range strings.Fields(text) {
+		wide := float64(outlet.Width(word))
+		long = long || wide > most/4
+		if used > 0 && used+1+wide > most {
+			lines, used = lines+1, 0
+		}
+		for ; wide > most; wide -= most {
+			lines++
+		}
+		used += 1 + wide
+	}
+	if !long || most < paragraph {
+		return 0
+	}
+	return lines
 }
 
 // withMarks is the text of spans with room for marks of citations.
