@@ -55,12 +55,12 @@ var mayImport = map[string]string{
 	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
-	"desk": ". expr casefile record evidence reading cite proposal space stability route diff " +
+	"desk": ". expr casefile record evidence reading cite proposal space stability far route diff " +
 		"internal/calendar internal/outlet internal/progress internal/revision internal/spell",
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability route impasse price lean whynot robust diff record evidence reading " +
+	"answer": ". expr space stability far route impasse price lean whynot robust diff record evidence reading " +
 		"foreign cite " +
 		"proposal internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",
@@ -79,7 +79,7 @@ var mayImport = map[string]string{
 	"web": ". cite proposal evidence expr casefile desk diff space stability record route answer prose page draw " +
 		"internal/door internal/edit internal/fault internal/follow internal/keep internal/outlet internal/progress " +
 		"internal/spell",
-	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability route answer prose " +
+	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability far route answer prose " +
 		"page draw foreign foreign/formats foreign/tables mcp web internal/book internal/edit internal/follow internal/starter " +
 		"internal/fault internal/keep internal/glyph " +
 		"internal/spell " +

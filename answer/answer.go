@@ -13,6 +13,8 @@
 //	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
+//	NewLarge        the same of a case with more states than can be listed
+//	NewLargeBrief   what a brief can say of such a case
 //	NewStates       the feasible states, one after another
 //	NewRests        what rests on a passage
 //	NewTimeline     what is on record
@@ -51,6 +53,7 @@ import (
 	"time"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -63,6 +66,7 @@ const Format = 1
 // asked at once.
 type Talks struct {
 	Space *space.Space
+	Far   *far.Space  // in place of Space, of a case with more states than can be listed; else nil
 	Day   *record.Day // what is on record; nil when nothing is
 	Words Words       // nil when no source is at hand
 	Work  int64       // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
@@ -105,8 +109,11 @@ func (t Talks) head() Head {
 
 // theCase is the case as it is on the day.
 func (t Talks) theCase() *plenary.Case {
-	if t.Space == nil {
-		return t.Day.Case
+	switch {
+	case t.Space != nil:
+		return t.Space.Case()
+	case t.Far != nil:
+		return t.Far.Case()
 	}
-	return t.Space.Case()
+	return t.Day.Case
 }

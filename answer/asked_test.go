@@ -2,11 +2,13 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/robust"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
@@ -68,6 +70,11 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"state", state, &state.Glossary})
+	large, err := askLarge(ctx, talks)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, large...)
 	c := talks.Space.Case()
 	against, err := NewAgainst(ctx, talks, "A", "b")
 	if err != nil {
@@ -208,4 +215,37 @@ func askTrials(ctx context.Context, talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	return []asked{{"moving", moving, &moving.Glossary}}, nil
+}
+
+// askLarge asks of talks as if their states could not be listed, with much work for a
+// question and with little.
+func askLarge(ctx context.Context, talks Talks) ([]asked, error) {
+	var out []asked
+	for _, work := range []int64{0, 60} {
+		f, err := far.New(ctx, talks.Space.Case(), work)
+		if limit := (*plenary.Limit)(nil); errors.As(err, &limit) {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		of := talks
+		of.Space, of.Far = nil, f
+		brief, err := NewLargeBrief(ctx, of)
+		if err != nil {
+			return nil, err
+		}
+		state, err := NewLarge(ctx, of, talks.Space.Levels(talks.Space.Len()-1, nil), everyParty(talks),
+			stability.Concepts[1:3])
+		if err != nil {
+			return nil, err
+		}
+		lines, err := NewBottomLines(ctx, of, everyParty(talks))
+		if limit := (*plenary.Limit)(nil); err != nil && !errors.As(err, &limit) {
+			return nil, err
+		} else if err == nil {
+			out = append(out, asked{"bottom-lines", lines, &lines.Glossary})
+		}
+		out = append(out, asked{"large", brief, &brief.Glossary}, asked{"large", state, &state.Glossary})
+	}
+	return out, nil
 }

@@ -16,9 +16,12 @@ type BottomLines struct {
 	Head
 	// two parties between themselves: the options of all others stand as today; none where
 	// all are asked about
-	Between  []PartyID   `json:"between,omitempty"`
-	Parties  []PriceList `json:"parties"` // those asked for
-	Glossary Glossary    `json:"glossary"`
+	Between []PartyID   `json:"between,omitempty"`
+	Parties []PriceList `json:"parties"` // those asked for
+	// feasible states, in decimal digits, of a case with more than can be listed; none where
+	// they are listed
+	States   string   `json:"states,omitempty"`
+	Glossary Glossary `json:"glossary"`
 }
 
 // A PriceList is the bottom lines of one party.
@@ -28,6 +31,9 @@ type PriceList struct {
 	Silent      bool    `json:"silent"`      // since nothing is written of its wishes
 	// by option in the order of the case, and level; the levels of today ask for nothing
 	Lines []BottomLine `json:"lines"`
+	// of a case with more states than can be listed: options at levels of which it was not
+	// decided within the bound of work
+	Undecided []Term `json:"undecided,omitempty"`
 }
 
 // A BottomLine is under which condition a party would be no worse off than today with
@@ -97,6 +103,9 @@ type PartyLine struct {
 // [price.Of] for each.
 func NewBottomLines(ctx context.Context, t Talks, parties []int) (*BottomLines, error) {
 	g := newGatherer(ctx, t)
+	if t.Far != nil {
+		return g.largeBottomLines(t, parties)
+	}
 	return g.bottomLines(t.head(), parties, func(p int) (*price.Lines, error) { return price.Of(ctx, g.sp, p) })
 }
 
@@ -104,6 +113,9 @@ func NewBottomLines(ctx context.Context, t Talks, parties []int) (*BottomLines, 
 // all others stand as they do today.
 func NewBargain(ctx context.Context, t Talks, one, other int) (*BottomLines, error) {
 	g := newGatherer(ctx, t)
+	if t.Far != nil {
+		return g.largeBottomLines(t, []int{one, other}, one, other)
+	}
 	return g.bottomLines(t.head(), []int{one, other}, func(p int) (*price.Lines, error) {
 		return price.Between(ctx, g.sp, p, one+other-p)
 	}, one, other)
@@ -160,7 +172,7 @@ func (g *gatherer) bottomLine(p int, r *price.Row) BottomLine {
 		}
 	}
 	out.Evidence = evidenceWord(plenary.Weakest(known...))
-	if g.c.Options[r.Option].Party == p {
+	if g.c.Options[r.Option].Party == p && g.sp != nil {
 		out.Welcome = orNone(g.parties(g.welcomed(r.Option, r.Level)))
 	}
 	return out

@@ -22,7 +22,7 @@ func (g *checker) oddDays() {
 		case record.NextBefore:
 			n.Why, n.From = "next-before", o.Near.String()
 		default:
-			far(&n.Note, o.On, o.Near)
+			distant(&n.Note, o.On, o.Near)
 		}
 		g.notes = append(g.notes, n)
 	}
@@ -49,8 +49,8 @@ func (g *checker) inRecord(entry, agreement int, keys ...string) noted {
 	return noted{in: a.File, path: append([]string{"agreements", a.ID}, keys...)}
 }
 
-// far says of a note how far a day is from all others.
-func far(n *Note, day, others record.Period) {
+// distant says of a note how far a day is from all others.
+func distant(n *Note, day, others record.Period) {
 	n.Code, n.On, n.From, n.To = "far-day", day.String(), others.From.Format(time.DateOnly),
 		others.To.Format(time.DateOnly)
 	n.Why, n.Years = "after", yearsApart(others.To, day.To)
@@ -88,7 +88,7 @@ func (g *checker) farCase() {
 	told := slices.ContainsFunc(g.notes, func(n noted) bool { return slices.Equal(n.path, path) })
 	if others, off := r.DayOff(); off && !told {
 		var n Note
-		far(&n, record.Period{From: r.Case.AsOf, To: r.Case.AsOf}, others)
+		distant(&n, record.Period{From: r.Case.AsOf, To: r.Case.AsOf}, others)
 		g.note(path, n)
 	}
 }
@@ -119,7 +119,7 @@ func (g *checker) farDays() {
 	for _, p := range all {
 		if !p.day.IsZero() && record.FarFrom(p.day, main) {
 			var n Note
-			far(&n, record.Period{From: p.day, To: p.day}, main)
+			distant(&n, record.Period{From: p.day, To: p.day}, main)
 			g.note(p.path, n)
 		}
 	}

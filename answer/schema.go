@@ -14,7 +14,8 @@ var schemas embed.FS
 // docs/answers.md.
 func SchemaNames() []string {
 	return []string{
-		"brief", "report", "finding", "way", "passage", "state", "states", "why-not", "against", "ways", "robust",
+		"brief", "report", "finding", "way", "passage", "state", "large", "states", "why-not", "against", "ways",
+		"robust",
 		"timeline", "commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
 		"import", "export", "citation", "proposals",
 	}

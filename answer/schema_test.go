@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write generated files afresh")
 // answersByName are the answers that have a schema.
 var answersByName = map[string]any{
 	"states": Listing{}, "bottom-lines": BottomLines{}, "trial": Trial{}, "moving": Moving{}, "wishes": Wishes{},
-	"brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{},
+	"brief": Brief{}, "finding": OneFinding{}, "way": OneWay{}, "passage": Rests{}, "state": State{}, "large": Large{},
 	"ways": Ways{}, "timeline": Timeline{},
 	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{}, "citation": Citation{},
 	"proposals": Proposals{},

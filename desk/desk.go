@@ -5,7 +5,8 @@
 //	              what is written, read and checked once
 //	File          that; File.Open opens it for one question after another
 //	Ask           as of which day, with which variants and sources, within which limits
-//	Case          a case as it is asked about; Case.LayOut lays out its states
+//	Case          a case as it is asked about; Case.LayOut lays out its states,
+//	              Case.TooLarge and Case.Far those of a case that has more than can be listed
 //	Case.Inputs   the files of which answers about it are made
 //	Sides         two cases, or two days of one, to be compared
 //	Report        a saved report read for a case, and what of it is accepted into its record
@@ -14,8 +15,8 @@
 //	Limits        of states, memory, work and time
 //	RequestError  what is wrong with a request, in terms of the request
 //
-// Parties, Tracks, Levers, Concepts, Kinds, Statuses, State, Condition, Passage
-// and Day read what people write for these; their error, as one of [Unknown],
+// Parties, Tracks, Levers, Concepts, Kinds, Statuses, State, LargeState, Condition,
+// Passage and Day read what people write for these; their error, as one of [Unknown],
 // has what was probably meant. [KeepMemory] holds a whole process to a bound.
 //
 // A File never changes. Any number of goroutines may open it at the same time,
@@ -24,10 +25,15 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -141,4 +147,68 @@ func (c *Case) Recorded() (*record.Day, error) {
 // so keep what it returns. The error is that of [space.New].
 func (c *Case) LayOut(ctx context.Context) (*space.Space, error) {
 	return space.New(ctx, c.Case, space.Limits{States: c.Limits.States, Memory: c.Limits.Memory})
+}
+
+// TooLarge returns the case laid out for questions about one state where it certainly has
+// more states than [Case.LayOut] lists, and else nil. It takes a moment, whatever the size.
+func (c *Case) TooLarge(ctx context.Context) *far.Space {
+	n := 1
+	for o := range c.Case.Options {
+		if n *= len(c.Case.Options[o].Levels); n > space.MaxStates {
+			break
+		}
+	}
+	most := space.Limits{States: c.Limits.States, Memory: c.Limits.Memory}.Most(c.Case)
+	if n <= most {
+		return nil
+	}
+	f, err := far.New(ctx, c.Case, 0)
+	if err != nil || f.Len().Cmp(big.NewInt(int64(most))) <= 0 {
+		return nil
+	}
+	return f
+}
+
+// Far lays out the case for questions about one state, where [Case.LayOut] met a limit
+// of what can be listed: of states, combinations, memory, or the work to find them. For any other
+// error, and where the case takes too much work even so, it returns that error.
+func (c *Case) Far(ctx context.Context, met error) (*far.Space, error) {
+	limit := (*plenary.Limit)(nil)
+	if !errors.As(met, &limit) || ctx.Err() != nil || limit.Code == plenary.LimitTime {
+		return nil, met
+	}
+	f, err := far.New(ctx, c.Case, 0)
+	switch {
+	case ctx.Err() != nil:
+		return nil, err
+	case err != nil:
+		return nil, met
+	}
+	return f, nil
+}
+
+// LargeState reads a state of a case with more states than can be listed: now, or a
+// code. The error is a *[RequestError].
+func LargeState(c *plenary.Case, text string) ([]uint8, error) {
+	refuse := func(err error) ([]uint8, error) {
+		return nil, &RequestError{Field: FieldState, Value: text, Msg: err.Error(), Err: err}
+	}
+	if text == "now" {
+		if err := c.NeedStatusQuo(); err != nil {
+			return refuse(err)
+		}
+		return c.StatusQuo(), nil
+	}
+	if _, err := strconv.Atoi(strings.TrimPrefix(text, "#")); err == nil && len(text) != len(c.Options) {
+		return refuse(fmt.Errorf(
+			"states of this case are too many to have numbers: write now, or a code of %d characters", len(c.Options)))
+	}
+	levels, err := c.ParseCode(text)
+	switch {
+	case err != nil:
+		return refuse(err)
+	case !c.Feasible(levels):
+		return refuse(fmt.Errorf("state code `%s` is not feasible: a rule under `impossible` excludes it", text))
+	}
+	return levels, nil
 }

@@ -46,8 +46,12 @@ func backwards(d plenary.Draft, rng *rand.Rand) error {
 		}
 		for p := range c.Parties {
 			for _, concept := range stability.Concepts {
-				want, err := forward.Explain(ctx, concept, p, state, 99)
-				got, err2 := back.Explain(ctx, concept, p, state, 99)
+				gains, _, err := forward.Gains(ctx, p, state, 99)
+				if err != nil {
+					return err
+				}
+				want, err := forward.Explain(ctx, concept, p, state, gains)
+				got, err2 := back.Explain(ctx, concept, p, state, gains)
 				if g, w := fmt.Sprint(got, err2), fmt.Sprint(want, err); g != w {
 					return fmt.Errorf("backwards: %s, want %s", g, w)
 				}

@@ -33,7 +33,8 @@ func BenchmarkLarge(b *testing.B) {
 			for _, concept := range stability.Concepts {
 				run(fmt.Sprintf("explain %s/%v, all parties", at, concept), func() error {
 					for p := range c.Parties {
-						if _, err := f.Explain(b.Context(), concept, p, states[at], 8); err != nil {
+						to := best(b, f, p, states[at])
+						if _, err := f.Explain(b.Context(), concept, p, states[at], to); err != nil {
 							return err
 						}
 					}

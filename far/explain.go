@@ -20,7 +20,7 @@ type Verdict struct {
 	// Escape is an improvement that nobody answers, the best for the party, of several
 	// the lowest; nil where the party would stay.
 	Escape  []uint8
-	Replies []Reply // to improvements that are answered, the best for the party first; as many as asked for
+	Replies []Reply // to those of some improvements that are answered, in the order asked for
 }
 
 // A Reply is a legal sequence of the others' moves after an improvement. It ends in
@@ -38,15 +38,16 @@ type Step struct {
 }
 
 // Explain decides whether a party would stay in a state, given by its levels, by a
-// concept; of its improvements that are answered, replies are given to at most some.
+// concept. Replies are given to some of its improvements, as far as they are answered;
+// other states are passed over.
 // What the others can come to after all improvements at once is followed step by step,
 // until all are answered or nothing new comes about (docs/theory.md#beyond-lists). The
 // error is a *[plenary.Limit] where that takes more than the work of the Space, or the
 // context's.
-func (s *Space) Explain(ctx context.Context, c stability.Concept, party int, state []uint8, replies int) (Verdict,
+func (s *Space) Explain(ctx context.Context, c stability.Concept, party int, state []uint8, to [][]uint8) (Verdict,
 	error) {
 	var v Verdict
-	err := s.ask(ctx, "asking who would stay", func() { v = s.explain(c, party, state, replies) })
+	err := s.ask(ctx, "asking who would stay", func() { v = s.explain(c, party, state, to) })
 	return v, err
 }
 
@@ -77,7 +78,7 @@ func (s *Space) best(party int, of set, most int) [][]uint8 {
 	return out
 }
 
-func (s *Space) explain(c stability.Concept, party int, state []uint8, replies int) Verdict {
+func (s *Space) explain(c stability.Concept, party int, state []uint8, to [][]uint8) Verdict {
 	v := Verdict{Concept: c, Party: party, State: state, Unanswered: new(big.Int)}
 	gains := s.gains(party, state)
 	v.Gains = s.d.count(gains)
@@ -87,12 +88,14 @@ func (s *Space) explain(c stability.Concept, party int, state []uint8, replies i
 		v.Unanswered = s.d.count(left)
 		v.Escape = s.first(s.top(party, left))
 	}
-	shown := s.best(party, s.d.minus(gains, left), replies)
-	if a == nil && len(shown) > 0 {
-		few := none
-		for _, q := range shown {
-			few = s.d.or(few, s.one(q))
+	var shown [][]uint8
+	few := none
+	for _, q := range to {
+		if one := s.d.and(s.one(q), s.d.minus(gains, left)); one != none {
+			shown, few = append(shown, q), s.d.or(few, one)
 		}
+	}
+	if a == nil && few != none {
 		a = s.answer(c, party, state, few)
 	}
 	for _, q := range shown {

@@ -432,3 +432,40 @@ func (w *waySearch) differing(at []uint8, of set) []int {
 	}
 	return out
 }
+
+// Welcome lists the parties, but one, that would somewhere be better off if an option went from its
+// level in the status quo to another and nothing else changed. The error is a
+// *[plenary.Limit] where that takes more than the work of the Space, the context's, or
+// [plenary.ErrNoStatusQuo].
+func (s *Space) Welcome(ctx context.Context, option, level, but int) (parties []int, err error) {
+	if err := s.c.NeedStatusQuo(); err != nil {
+		return nil, err
+	}
+	err = s.ask(ctx, "asking who would welcome it", func() {
+		d, at, now := s.d, s.place[option], s.c.Options[option].Now
+		to := make([][]uint64, len(s.order))
+		for l := range d.sizes[at] {
+			to[at] = append(to[at], 1<<l)
+		}
+		to[at][now] |= 1 << level
+		moves := d.changing(to)
+		a, b := d.and(s.feasible, d.levels(at, 1<<now)), d.and(s.feasible, d.levels(at, 1<<level))
+		for p := range s.parties {
+			if p != but && s.gainedWithin(p, s.changedBy(p, option), 0, a, b, moves) != none {
+				parties = append(parties, p)
+			}
+		}
+		d.moves = d.moves[:moves]
+		d.turn++
+	})
+	return parties, err
+}
+
+// changedBy reports of each wish of a party whether an option can change its truth.
+func (s *Space) changedBy(p, option int) []bool {
+	out := slices.Clone(s.parties[p].moved)
+	for i := range s.c.Parties[p].Prefers.Statements {
+		out[i] = slices.Contains(s.c.Parties[p].Prefers.Statements[i].Want.Options(nil), option)
+	}
+	return out
+}

@@ -54,6 +54,13 @@ func (s *Space) Prospects(ctx context.Context) (*Prospects, error) {
 	return out, nil
 }
 
+// Indifferent reports whether all feasible states tie for a party; where that takes more
+// than the work of the Space, it reports that they do not.
+func (s *Space) Indifferent(party int) (yes bool) {
+	_ = s.ask(context.Background(), "asking who wishes for something", func() { yes = s.indifferent(party) })
+	return yes
+}
+
 func (s *Space) some(of set, from []uint8) Some {
 	levels, away := s.nearest(of, from)
 	return Some{s.d.count(of), levels, away}

@@ -83,18 +83,19 @@ func (s *Space) gained(p int, from set) set {
 	for _, k := range s.parties[p].kinds {
 		a := s.d.and(from, k.from)
 		b := s.d.and(s.d.change(a, k.moves), s.feasible)
-		out = s.d.or(out, s.gainedWithin(p, 0, a, b, k.moves))
+		out = s.d.or(out, s.gainedWithin(p, s.parties[p].moved, 0, a, b, k.moves))
 	}
 	return out
 }
 
-// gainedWithin returns which states of b improvements lead to from states of a: these
-// and those are alike in the wishes before the i-th. The first wish that is not so in
-// the one and so in the other decides.
-func (s *Space) gainedWithin(p, i int, a, b set, moves int) set {
+// gainedWithin returns which states of b a party prefers to a state of a from which
+// changes lead to them: these and those are alike in the wishes before the i-th. The first
+// wish that is not so in the one and so in the other decides; moved are those whose truth
+// the changes can change.
+func (s *Space) gainedWithin(p int, moved []bool, i int, a, b set, moves int) set {
 	d, q, out := s.d, &s.parties[p], none
 	for ; i < len(q.wants) && a != none && b != none; i++ {
-		if !q.moved[i] {
+		if !moved[i] {
 			continue
 		}
 		want := q.wants[i]
@@ -104,7 +105,7 @@ func (s *Space) gainedWithin(p, i int, a, b set, moves int) set {
 			out = d.or(out, gain)
 		}
 		if !q.list && yes != none && to != none {
-			out = d.or(out, s.gainedWithin(p, i+1, yes, d.and(d.change(yes, moves), to), moves))
+			out = d.or(out, s.gainedWithin(p, moved, i+1, yes, d.and(d.change(yes, moves), to), moves))
 		}
 		a, b = no, d.and(d.change(no, moves), d.minus(b, want))
 	}

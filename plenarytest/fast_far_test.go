@@ -59,8 +59,12 @@ func farAgrees(d plenary.Draft, rng *rand.Rand) error {
 func farStays(m *plenarytest.Model, sp *space.Space, f *far.Space, a *stability.Answers, rng *rand.Rand) error {
 	for range 20 {
 		state, party := rng.IntN(sp.Len()), rng.IntN(len(sp.Case().Parties))
+		gains, n, err := f.Gains(context.Background(), party, sp.Levels(state, nil), sp.Len())
+		if err != nil || n.Int64() != int64(len(gains)) {
+			return fmt.Errorf("%d improvements, want %v (%v)", len(gains), n, err)
+		}
 		for _, concept := range stability.Concepts {
-			v, err := f.Explain(context.Background(), concept, party, sp.Levels(state, nil), sp.Len())
+			v, err := f.Explain(context.Background(), concept, party, sp.Levels(state, nil), gains)
 			if err != nil {
 				return err
 			}
@@ -235,6 +239,11 @@ func farLines(_ *plenarytest.Model, sp *space.Space, f *far.Space, _ *stability.
 		if err != nil {
 			return err
 		}
+		o := rng.IntN(len(c.Options))
+		l := rng.IntN(len(c.Options[o].Levels))
+		if err := farWelcome(sp, f, o, l); err != nil {
+			return err
+		}
 		got, undecided, err := f.Lines(context.Background(), p, other)
 		if err != nil || undecided != nil || len(got.Rows) != len(want.Rows) {
 			return fmt.Errorf("lines: %d of %d rows, without %v, %v", len(got.Rows), len(want.Rows), undecided, err)
@@ -244,6 +253,29 @@ func farLines(_ *plenarytest.Model, sp *space.Space, f *far.Space, _ *stability.
 				return fmt.Errorf("line of party %d with %d:\n%s\nwant\n%s", p, other, g, w)
 			}
 		}
+	}
+	return nil
+}
+
+// farWelcome compares who would welcome an option at a level, other than its own party.
+func farWelcome(sp *space.Space, f *far.Space, o, l int) error {
+	option, want := &sp.Case().Options[o], []int(nil)
+	if l == option.Now {
+		return nil
+	}
+	for p := range sp.Case().Parties {
+		gains := false
+		sp.Beside(o, option.Now, l, func(a, b int) bool {
+			gains = gains || sp.Rank(p, b) > sp.Rank(p, a)
+			return !gains
+		})
+		if gains && p != option.Party {
+			want = append(want, p)
+		}
+	}
+	got, err := f.Welcome(context.Background(), o, l, option.Party)
+	if err != nil || !slices.Equal(got, want) {
+		return fmt.Errorf("welcome: option %d at level %d is to %v, want %v (%v)", o, l, got, want, err)
 	}
 	return nil
 }
@@ -294,7 +326,7 @@ func farPadded(small, large *plenary.Case, rng *rand.Rand) error {
 		n := len(small.Options)
 		for p := range small.Parties {
 			for _, concept := range stability.Concepts {
-				v, err := f.Explain(ctx, concept, p, state, 3)
+				v, err := f.Explain(ctx, concept, p, state, nil)
 				out += fmt.Sprintln(p, concept, v.Stable, v.Gains, v.Unanswered, v.Escape[:min(n, len(v.Escape))], err)
 			}
 			for _, concept := range stability.Concepts {

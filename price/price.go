@@ -10,7 +10,8 @@
 //	way          a condition that is sufficient, one of several
 //
 // [Of] asks for one party and all options, [Between] for two parties between
-// themselves; [Smallest] is the search for the options that a way names. How combinations are laid out is in lines.go, what is asked of
+// themselves; [Smallest] is the search for the options that a way names. How
+// combinations are laid out is in lines.go, what is asked of
 // them in row.go and ways.go.
 package price
 

@@ -16,7 +16,11 @@ func (v *Voice) BottomLines(a *answer.BottomLines) *page.Document {
 	if b := a.Between; b != nil {
 		t.para(0, t.say("price.between", nil))
 	}
+	if a.States != "" {
+		t.para(0, t.say("price.large", args{"n": t.numeral(a.States)}))
+	}
 	t.unknown()
+	t.open()
 	t.own()
 	t.others()
 	return t.done()
@@ -43,6 +47,20 @@ func (t *priceTeller) unknown() {
 	}
 	if alike != nil {
 		t.para(0, t.say("price.indifferent", args{"who": t.listed(alike, t.inText), "many": t.many(alike)}))
+	}
+}
+
+// open names those of whom some bottom lines did not come out.
+func (t *priceTeller) open() {
+	for i := range t.a.Parties {
+		p := &t.a.Parties[i]
+		var list []answer.Change
+		for _, u := range p.Undecided {
+			list = append(list, answer.Change{Option: u.Option, From: today(t.options[u.Option]), To: u.Levels[0]})
+		}
+		if list != nil {
+			t.para(0, t.say("price.undecided", args{"who": t.inText(p.Party), "acts": t.orActs(list)}))
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/space"
@@ -71,6 +72,7 @@ func init() {
 		return []*answer.State{now, last}, err
 	}
 	register("state", states, (*Voice).State)
+	register("large", largeOf, (*Voice).Large)
 	register("state in full", states, (*Voice).FullState)
 	register("timeline", func(t answer.Talks) ([]*answer.Timeline, error) {
 		if t.Day == nil {
@@ -348,4 +350,39 @@ func firstDifference(want, got string) string {
 		}
 	}
 	return "nothing"
+}
+
+// largeOf asks of talks as if their states could not be listed, with much work for a
+// question and with little.
+func largeOf(t answer.Talks) ([]*answer.Large, error) {
+	ctx, c := context.Background(), t.Space.Case()
+	var all []int
+	for p := range c.Parties {
+		all = append(all, p)
+	}
+	var out []*answer.Large
+	for _, work := range []int64{0, 60} {
+		f, err := far.New(ctx, c, work)
+		if limit := (*plenary.Limit)(nil); errors.As(err, &limit) {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		of := t
+		of.Space, of.Far = nil, f
+		last, err := answer.NewLarge(ctx, of, t.Space.Levels(t.Space.Len()-1, nil), all, stability.Concepts)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, last)
+		if c.NoStatusQuo {
+			continue
+		}
+		brief, err := answer.NewLargeBrief(ctx, of)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, brief)
+	}
+	return out, nil
 }

@@ -23,7 +23,7 @@ var ofToday = []string{
 	"brief.stands", "brief.today", "brief.ways", "circle", "conclusion", "costly", "desk.does", "desk.today", "diff",
 	"doubt",
 	"entry",
-	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "no-overlap", "no-table",
+	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "large.better", "no-overlap", "no-table",
 	"note.content-party", "open", "part.", "party.", "picture.doubt",
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",

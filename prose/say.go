@@ -191,8 +191,10 @@ func (v *Voice) numberWord(n int) page.Spans {
 }
 
 // number writes a number with its digits in groups.
-func (v *Voice) number(n int) page.Spans {
-	s := strconv.Itoa(n)
+func (v *Voice) number(n int) page.Spans { return v.numeral(strconv.Itoa(n)) }
+
+// numeral is number of decimal digits, however many they are.
+func (v *Voice) numeral(s string) page.Spans {
 	digits := strings.TrimPrefix(s, "-")
 	for at := len(digits) - 3; at > 0; at -= 3 {
 		digits = digits[:at] + "," + digits[at:]

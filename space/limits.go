@@ -46,6 +46,9 @@ func (l Limits) of(c *plenary.Case) bound {
 	return bound{most, plenary.LimitStates, false}
 }
 
+// Most returns how many feasible states of a case are laid out at most.
+func (l Limits) Most(c *plenary.Case) int { return l.of(c).states }
+
 // bytesPerState is what one state costs through layout and stability: its
 // index where some states are not feasible; per party a place, an order with
 // ranks, and bounds of cells; the planes; and what two searches hold at a time.

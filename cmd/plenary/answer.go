@@ -9,7 +9,7 @@ import (
 
 // talks is what questions are asked about.
 func (a *app) talks(ctx context.Context, l laid) answer.Talks {
-	return answer.Talks{Space: l.space, Day: l.Day, Words: l.Words(ctx), Work: a.work()}
+	return answer.Talks{Space: l.space, Far: l.far, Day: l.Day, Words: l.Words(ctx), Work: a.work()}
 }
 
 // tell writes an answer: as JSON, or in words.

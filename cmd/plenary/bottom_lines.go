@@ -51,7 +51,7 @@ func newBottomLines(a *app) *cobra.Command {
 			case format != "text" && format != "json" && format != "md":
 				return unknown("format", format, []string{"text", "json", "md"})
 			}
-			l, err := a.layOut(ctx, path, w)
+			l, err := a.layOutAny(ctx, path, w)
 			if err != nil {
 				return err
 			}
@@ -83,18 +83,18 @@ func newBottomLines(a *app) *cobra.Command {
 // bottomLines answers for some parties, or for two between themselves.
 func (a *app) bottomLines(ctx context.Context, l laid, parties, pair []string) (*answer.BottomLines, error) {
 	if len(pair) == 0 {
-		who, err := desk.Parties(l.space.Case(), parties)
+		who, err := desk.Parties(l.Case.Case, parties)
 		if err != nil {
 			return nil, err
 		}
 		return answer.NewBottomLines(ctx, a.talks(ctx, l), once(who))
 	}
-	who, err := desk.Parties(l.space.Case(), pair)
+	who, err := desk.Parties(l.Case.Case, pair)
 	if err != nil {
 		return nil, err
 	}
 	if len(once(who)) != 2 || len(pair) != 2 {
-		return nil, usage("--pair takes two parties, as in --pair %s,%s", l.space.Case().Parties[0].ID, example(l))
+		return nil, usage("--pair takes two parties, as in --pair %s,%s", l.Case.Case.Parties[0].ID, example(l))
 	}
 	return answer.NewBargain(ctx, a.talks(ctx, l), who[0], who[1])
 }
@@ -112,6 +112,6 @@ func once(list []int) []int {
 
 // example is a second party for an example, as far as there is one.
 func example(l laid) string {
-	of := l.space.Case().Parties
+	of := l.Case.Case.Parties
 	return of[len(of)-1].ID
 }

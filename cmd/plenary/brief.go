@@ -32,9 +32,12 @@ func newBrief(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			l, err := a.layOut(ctx, path, w)
+			l, err := a.layOutAny(ctx, path, w)
 			if err != nil {
 				return err
+			}
+			if l.far != nil {
+				return a.largeBrief(ctx, l, since, audit, asJSON)
 			}
 			talks := a.talks(ctx, l)
 			talks.Leaning = leaning

@@ -62,9 +62,12 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			l, err := a.layOut(ctx, path, w)
+			l, err := a.layOutAny(ctx, path, w)
 			if err != nil {
 				return err
+			}
+			if l.far != nil {
+				return a.explainLarge(ctx, cmd, l, asked, parties, concepts, asJSON)
 			}
 			if cmd.Flags().Changed("why-not") {
 				if len(parties)+len(concepts) > 0 {

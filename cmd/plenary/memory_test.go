@@ -53,7 +53,7 @@ func TestMaxMemory(t *testing.T) {
 		"diff wide.yaml wide.yaml " +
 			"--max-memory 64M": "wide.yaml: with half of the memory for either case, " +
 			"1048576 feasible states from 20 options, where at most 335544 are allowed; all of them take 101 MiB",
-		"brief ruled.yaml " +
+		"states ruled.yaml " +
 			"--max-memory 64M": "more than 621378 feasible states from 20 options; " +
 			"at 108 bytes a state the memory holds no more: allow more of it with --max-memory",
 		"states wide.yaml --max-memory 1M": "--max-memory",

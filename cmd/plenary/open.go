@@ -8,6 +8,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/plenary-talks/plenary/desk"
+	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -38,6 +39,7 @@ func sourcesFlag(cmd *cobra.Command, paths *[]string) {
 type laid struct {
 	*desk.Case
 	space *space.Space
+	far   *far.Space // in its place, of a case with more states than can be listed
 }
 
 // open opens a case as the flags ask for it.
@@ -52,7 +54,24 @@ func (a *app) layOut(ctx context.Context, path string, w what) (laid, error) {
 		return laid{}, err
 	}
 	sp, err := c.LayOut(ctx)
-	return laid{c, sp}, err
+	return laid{Case: c, space: sp}, err
+}
+
+// layOutAny is layOut where states need not be listed.
+func (a *app) layOutAny(ctx context.Context, path string, w what) (laid, error) {
+	c, err := a.open(ctx, path, w)
+	if err != nil {
+		return laid{}, err
+	}
+	if f := c.TooLarge(ctx); f != nil {
+		return laid{Case: c, far: f}, nil
+	}
+	sp, err := c.LayOut(ctx)
+	if err == nil {
+		return laid{Case: c, space: sp}, nil
+	}
+	f, err := c.Far(ctx, err)
+	return laid{Case: c, far: f}, err
 }
 
 // openRecorded opens a case for questions about its record alone.
