@@ -157,7 +157,7 @@ func (t *briefTeller) onOne(ones []*answer.Conclusion) []page.Spans {
 		}
 		if ends != nil {
 			out = append(out, t.say("leans.on-one", args{"what": t.conclusions(ends), "party": t.inText(h.Party),
-				"wish": t.wishGist(&h.Wish), "how": word(groundOf(h.How))}))
+				"wish": t.wishGist(&h.Wish), "how": word(groundOf(h.How)), "cite": cite(h.Passages)}))
 		}
 	}
 	return out

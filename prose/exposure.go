@@ -94,7 +94,7 @@ func (t *teller) exposedInAll(list []answer.Exposed) page.Spans {
 	var out []page.Spans
 	for at, key := range []string{"exposure.no-back", "exposure.back"} {
 		if who[at] != nil {
-			out = append(out, t.say(key, args{"who": t.list("and", who[at])}))
+			out = append(out, t.say(key, args{"who": t.list("and", who[at]), "n": count(len(who[at]))}))
 		}
 	}
 	return t.say("exposure.many", args{"list": between(out, "; ")})
