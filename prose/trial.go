@@ -18,6 +18,9 @@ func (v *Voice) Trial(a *answer.Trial) *page.Document {
 	if !a.Complete {
 		t.para(0, t.say("trial.incomplete", nil))
 	}
+	if what := t.awaited(); what != nil {
+		t.para(0, what)
+	}
 	t.lines()
 	t.whys()
 	t.turned()
@@ -26,6 +29,9 @@ func (v *Voice) Trial(a *answer.Trial) *page.Document {
 
 // TrialInShort words in a sentence or two what other wishes do to the answers.
 func (v *Voice) TrialInShort(a *answer.Trial) page.Spans { return v.trialTeller(a).gist() }
+
+// TrialAwaited words what of a trial is still to come; nil where all is known.
+func (v *Voice) TrialAwaited(a *answer.Trial) page.Spans { return v.trialTeller(a).awaited() }
 
 // TrialWhy words why answers are others, and which findings turned; without citations.
 func (v *Voice) TrialWhy(a *answer.Trial) *page.Document {
@@ -97,12 +103,26 @@ func (t *trialTeller) gist() page.Spans {
 		}
 	}
 	switch {
+	case out == nil && t.a.Awaited != nil:
+		return t.say("trial.same.yet", args{"n": count(len(t.a.Findings))})
 	case out == nil:
 		return t.say("trial.same", args{"n": count(len(t.a.Findings))})
-	case left > 0:
+	case left > 0 && t.a.Awaited == nil:
 		out = append(out, t.say("trial.rest", nil))
 	}
 	return between(out, " ")
+}
+
+// awaited is what is still to come.
+func (t *trialTeller) awaited() page.Spans {
+	var what []page.Spans
+	for _, part := range t.a.Awaited {
+		what = append(what, t.say("trial.part", args{"part": word(part)}))
+	}
+	if what == nil {
+		return nil
+	}
+	return t.say("trial.awaited", args{"what": between(what, "; ")})
 }
 
 // sideOf is the teller of the side that has an answer.

@@ -52,9 +52,10 @@ func haveTrials(t answer.Talks) ([]*answer.Trial, error) {
 		return nil, err
 	}
 	party := answer.PartyID(t.Space.Case().Parties[p].ID)
-	other, err := x.Try(context.Background(), answer.TrialOf{Talks: now, Without: []answer.Wish{{Party: party,
-		Number: 1}}})
-	return []*answer.Trial{same, other}, err
+	all := []*answer.Trial{same}
+	other, err := x.TryInParts(context.Background(), answer.TrialOf{Talks: now, Without: []answer.Wish{{Party: party,
+		Number: 1}}}, func(part *answer.Trial) { all = append(all, part) })
+	return append(all, other), err
 }
 
 func haveMovings(t answer.Talks) ([]*answer.Moving, error) {
