@@ -110,8 +110,6 @@ func marked(f *casefile.Fault) markup {
 func (v *visit) waiting(key string) *frame {
 	far, _ := v.s.flights.far(key)
 	body := tag("div", attrs{"class", "working", "role", "status"}, tag("p", nil, v.doing(far)),
-		open("progress", v.bounds(far)), tag("p", nil, link(v.at(screens[0].name), say("stop"))))
-	f := v.framed(&sheet{body: body, status: http.StatusAccepted})
-	f.head = tag("noscript", nil, open("meta", attrs{"http-equiv", "refresh", "content", "1"}))
-	return f
+		tag("progress", v.bounds(far)), tag("p", nil, link(v.at(screens[0].name), say("stop"))))
+	return v.framed(&sheet{body: body, status: http.StatusAccepted, again: true})
 }

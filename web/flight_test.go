@@ -75,3 +75,47 @@ func TestFlightBounds(t *testing.T) {
 		t.Errorf("%d kept, weight %d", len(f.all), f.weight)
 	}
 }
+
+// TestFlightParts holds that parts are told as they come, that the last stays known when the
+// work is ended, and that all of it is in the end.
+func TestFlightParts(t *testing.T) {
+	f := newFlights()
+	on := make(chan int)
+	work := func(ctx context.Context) (any, int64, error) {
+		for {
+			select {
+			case n := <-on:
+				if n == 0 {
+					return "all", 1, nil
+				}
+				tellPart(ctx, n)
+			case <-ctx.Done():
+				return nil, 0, context.Cause(ctx)
+			}
+		}
+	}
+	get := func(seen int) string {
+		part, n, all, err := f.getPart(t.Context(), t.Context(), "x", seen, work)
+		return fmt.Sprintf("%v %d %t %v", part, n, all, err)
+	}
+	go func() { on <- 7; on <- 8 }()
+	if got := get(0); got != "7 1 false <nil>" && got != "8 2 false <nil>" {
+		t.Error(got)
+	}
+	if got := get(1); got != "8 2 false <nil>" {
+		t.Error(got)
+	}
+	running := f.all["x"]
+	f.pass(func(key string) bool { return key == "x" })
+	<-running.done
+	if part, n, all := f.partOf("x"); part != 8 || n != 2 || all {
+		t.Error(part, n, all)
+	}
+	go func() { on <- 9; on <- 0 }()
+	if got := get(5); got != "all 1 true <nil>" {
+		t.Error(got)
+	}
+	if part, _, all := f.partOf("x"); part != "all" || !all {
+		t.Error(part, all)
+	}
+}

@@ -67,8 +67,13 @@ func (s *Server) shows(ctx context.Context, of *screen) http.HandlerFunc {
 
 // framed is a sheet of the screen of a visit on its page.
 func (v *visit) framed(of *sheet) *frame {
-	return &frame{title: said("screen " + v.on.name), of: v, screen: v.on,
+	f := &frame{title: said("screen " + v.on.name), of: v, screen: v.on,
 		heading: cmp.Or(of.heading, said("question "+v.on.name)), sheet: of}
+	if of.again { // by the address without a place in the page: that would not be asked for again
+		f.head = tag("noscript", nil, open("meta", attrs{"http-equiv", "refresh", "content",
+			"1; url=" + v.r.URL.RequestURI()}))
+	}
+	return f
 }
 
 // acts does something on a screen.
@@ -98,6 +103,7 @@ func (s *Server) taking(ctx context.Context, do func(*Draft) bool) http.HandlerF
 			return
 		}
 		do(v.draft)
+		v.passed()
 		at := screens[0]
 		if to := screenNamed(r.FormValue("screen")); to != nil {
 			at = to

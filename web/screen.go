@@ -27,6 +27,7 @@ type sheet struct {
 	body    markup
 	wide    bool // whether it uses the whole width of the page
 	status  int  // 0 for 200
+	again   bool // whether a browser without scripts is to ask again by itself
 }
 
 var screens []*screen

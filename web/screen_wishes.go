@@ -20,7 +20,7 @@ import (
 var _ = register(&screen{name: "wishes", order: 4, script: true, show: (*visit).wishes,
 	acts: map[string]func(v *visit, w http.ResponseWriter, r *http.Request) error{
 		"change": (*visit).changeWish, "save": (*visit).saveDraft, "take": (*visit).takeSides,
-		"GET moving": (*visit).moving,
+		"GET moving": (*visit).moving, "GET changes": (*visit).changes,
 	}})
 
 // wishes is the screen: the lists, and beside them what changes.
@@ -48,9 +48,10 @@ func (v *visit) wishes() (*sheet, error) {
 		n := len(wishesOf(&saved.Draft, string(told[i].Party)))
 		lists = append(lists, v.wishParty(&told[i], n, slices.Contains(opened, string(told[i].Party))))
 	}
-	body := tag("div", attrs{"class", "beside"}, tag("div", attrs{"class", "lists"}, lists...),
-		v.panel(), words(f.Case))
-	return &sheet{lead: say("wishes lead"), body: v.conflict() + v.leftOut() + body, wide: true}, nil
+	panel := v.panel()
+	body := tag("div", attrs{"class", "beside"}, tag("div", attrs{"class", "lists"}, lists...), panel, words(f.Case))
+	return &sheet{lead: say("wishes lead"), body: v.conflict() + v.leftOut() + body, wide: true,
+		again: strings.Contains(string(panel), "data-later")}, nil
 }
 
 // wishLists are the wishes of all parties, as they are now.
@@ -370,6 +371,7 @@ func (v *visit) changeWish(w http.ResponseWriter, r *http.Request) error {
 		if _, err := d.Push(rev, step); err != nil {
 			return err
 		}
+		v.passed()
 	}
 	at := wishID(c.Party, c.At)
 	if c.Act == casefile.MoveWish {

@@ -135,17 +135,23 @@ func once[T any](v *visit, key string, weight func(T) int64, make func(ctx conte
 		ctx, cancel = context.WithTimeoutCause(ctx, atOnce, &errWorking{key})
 		defer cancel()
 	}
-	out, err := v.s.flights.get(ctx, v.work, key, func(ctx context.Context) (any, int64, error) {
+	out, err := v.s.flights.get(ctx, v.work, key, weighed(weight, make))
+	if err != nil {
+		return none, err
+	}
+	return out.(T), nil
+}
+
+// weighed is work that tells what it made and about how many bytes that holds.
+func weighed[T any](weight func(T) int64, make func(ctx context.Context) (T, error)) func(ctx context.Context) (any,
+	int64, error) {
+	return func(ctx context.Context) (any, int64, error) {
 		value, err := make(ctx)
 		if err != nil {
 			return nil, 0, err
 		}
 		return value, weight(value), nil
-	})
-	if err != nil {
-		return none, err
 	}
-	return out.(T), nil
 }
 
 // limited runs work within the limits of a question. The error is that of f, or a
@@ -207,10 +213,24 @@ func ask[T any](v *visit, name string, make func(ctx context.Context, talks answ
 	if err != nil {
 		return none, err
 	}
-	weight := func(T) int64 { return 64 << 10 }
-	return once(v, name+"\x00"+v.key(), weight, limited(v.s, func(ctx context.Context) (T, error) {
+	return once(v, name+"\x00"+v.key(), light[T], about(v, l, make))
+}
+
+// light is what an answer weighs.
+func light[T any](T) int64 { return 64 << 10 }
+
+// about is work on a question about a case that was laid out.
+func about[T any](v *visit, l *laidOut,
+	make func(ctx context.Context, talks answer.Talks) (T, error)) func(ctx context.Context) (T, error) {
+	return limited(v.s, func(ctx context.Context) (T, error) {
 		return make(ctx, answer.Talks{Space: l.space, Day: l.Day, Words: l.Words(ctx), Work: v.s.opt.Limits.Work})
-	}))
+	})
+}
+
+// passed ends work on revisions of the draft before this one.
+func (v *visit) passed() {
+	old := "\x00" + v.textKey() + "\x00"
+	v.s.flights.pass(func(key string) bool { return strings.Contains(key+"\x00", old) })
 }
 
 // brief is the brief about the case.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
@@ -41,65 +42,174 @@ func grants(ctx context.Context, t answer.Talks, ids []string) (answer.Talks, er
 	return t, err
 }
 
-// trial is what the changes do to the answers.
-func (v *visit) trial() (*answer.Trial, error) {
+// A trialled is what the changes do to the answers, as far as that is known.
+type trialled struct {
+	*answer.Trial
+	parts int  // how many parts are known
+	all   bool // whether that is all of them
+}
+
+// How long the panel is waited for.
+const (
+	soon    = 150 * time.Millisecond // for all of it, before a part is shown
+	between = time.Second            // for another part, when a script asks
+)
+
+// everything is more parts than there are.
+const everything = 1 << 20
+
+// trial is what the changes do to the answers: all of it if that is there soon, else what
+// is there at once.
+func (v *visit) trial() (*trialled, error) {
+	v.patience = true
+	if v.stopped() {
+		return v.left()
+	}
+	out, err := v.trialPart(everything, soon)
+	if working := (*errWorking)(nil); errors.As(err, &working) {
+		return v.trialPart(0, atOnce)
+	}
+	return out, err
+}
+
+// trialPart is what the changes do to the answers, once more than seen parts of it are
+// known, or whatever is known after a time.
+func (v *visit) trialPart(seen int, wait time.Duration) (*trialled, error) {
 	x, err := v.trying()
 	if err != nil {
 		return nil, err
 	}
-	var without []answer.Wish
-	for _, p := range v.edits.pending() {
-		if p.saved >= 0 {
-			without = append(without, answer.Wish{Party: answer.PartyID(p.party), Number: p.saved + 1})
-		}
+	l, err := v.laidOut()
+	if err != nil {
+		return nil, err
 	}
-	return ask(v, "trial\x00"+strings.Join(v.granted(), "\x00"),
+	key := v.trialKey()
+	ctx, cancel := context.WithTimeoutCause(v.cancelled, wait, &errWorking{key})
+	defer cancel()
+	part, n, all, err := v.s.flights.getPart(ctx, v.work, key, seen, weighed(light[*answer.Trial], about(v, l,
 		func(ctx context.Context, t answer.Talks) (*answer.Trial, error) {
 			t, err := grants(ctx, t, v.granted())
 			if err != nil {
 				return nil, err
 			}
-			return x.Try(ctx, answer.TrialOf{Talks: t, Without: without})
-		})
+			return x.TryInParts(ctx, answer.TrialOf{Talks: t, Without: v.without()},
+				func(part *answer.Trial) { tellPart(ctx, part) })
+		})))
+	if err != nil {
+		return nil, err
+	}
+	return &trialled{part.(*answer.Trial), n, all}, nil
+}
+
+func (v *visit) trialKey() string {
+	return "trial\x00" + strings.Join(v.granted(), "\x00") + "\x00" + v.key()
+}
+
+// without lists the wishes that cannot be read as they are tried.
+func (v *visit) without() []answer.Wish {
+	var out []answer.Wish
+	for _, p := range v.edits.pending() {
+		if p.saved >= 0 {
+			out = append(out, answer.Wish{Party: answer.PartyID(p.party), Number: p.saved + 1})
+		}
+	}
+	return out
+}
+
+// stopped reports whether what is not known yet is not to be worked out.
+func (v *visit) stopped() bool { return v.r.URL.Query().Has("stop") }
+
+// left is what was known when the work was stopped.
+func (v *visit) left() (*trialled, error) {
+	key := v.trialKey()
+	v.s.flights.pass(func(k string) bool { return k == key })
+	part, n, all := v.s.flights.partOf(key)
+	if part == nil {
+		return nil, errLeft
+	}
+	return &trialled{part.(*answer.Trial), n, all}, nil
 }
 
 // panel is what changes.
 func (v *visit) panel() markup {
 	a, err := v.trial()
+	return v.panelOf(a, err)
+}
+
+func (v *visit) panelOf(a *trialled, err error) markup {
 	var working *errWorking
 	head := tag("h2", attrs{"id", "changes"}, say("what changes"))
-	box := func(says string, inside ...markup) markup {
-		return tag("section", attrs{"class", "panel", "aria-labelledby", "changes", "tabindex", "0", "data-says", says},
+	box := func(with attrs, inside ...markup) markup {
+		return tag("section", append(attrs{"class", "panel", "aria-labelledby", "changes", "tabindex", "0"}, with...),
 			append([]markup{head}, inside...)...)
 	}
-	v.later = v.later || err != nil
+	v.later = v.later || err != nil || !a.all
 	switch {
 	case errors.As(err, &working):
-		return box("", tag("p", attrs{"class", "gist later"}, say("working")))
+		return box(attrs{"data-later", v.at("wishes/changes", "seen", "0")},
+			tag("p", attrs{"class", "gist later"}, say("working")), v.going(working.key))
 	case errors.Is(err, answer.ErrOtherCase):
-		return box("", tag("p", attrs{"class", "gist"}, say("not comparable")))
+		return box(nil, tag("p", attrs{"class", "gist"}, say("not comparable")))
 	case errors.Is(err, plenary.ErrNoStatusQuo):
-		return box("", tag("p", attrs{"class", "gist"}, say("no today")))
+		return box(nil, tag("p", attrs{"class", "gist"}, say("no today")))
+	case errors.Is(err, errLeft):
+		return box(nil, tag("p", attrs{"class", "gist"}, say("stopped before")), tag("p", nil, link(v.at("wishes"),
+			say("go on"))))
 	case err != nil:
-		return box("", tag("p", attrs{"class", "wrong"}, text(failureOf(err).message)))
+		return box(nil, tag("p", attrs{"class", "wrong"}, text(failureOf(err).message)))
 	}
-	gist := v.voice().TrialInShort(a).String()
+	gist := v.voice().TrialInShort(a.Trial).String()
 	says := gist
 	if at := v.lastMoved(); at != "" {
 		says = at + " " + gist
 	}
-	inside := []markup{tag("p", attrs{"class", "gist"}, text(gist))}
+	class, with := "gist", attrs{"data-says", says}
+	if !a.all && !v.stopped() {
+		class = "gist later"
+		with = append(with, "data-later", v.at("wishes/changes", "seen", count(a.parts)))
+	}
+	inside := []markup{tag("p", attrs{"class", class}, text(gist)), v.awaited(a)}
 	if n := len(a.Without); n > 0 {
 		inside = append(inside, tag("p", attrs{"class", "without"}, say("computed without", "n", count(n))))
 	}
-	inside = append(inside, v.rows(a))
-	why := v.voice().TrialWhy(a)
+	inside = append(inside, v.rows(a.Trial))
+	why := v.voice().TrialWhy(a.Trial)
 	inside = append(inside, markup(page.HTML(why, v.leads)))
-	if step, ok := v.lastWish(); ok {
+	if step, ok := v.lastWish(); ok && a.all {
 		inside = append(inside, tag("div", attrs{"id", "moving"},
 			link(v.movingAt(step), say("how far it moves"))))
 	}
-	return box(says, inside...)
+	return box(with, inside...)
+}
+
+// awaited is what is still to come, how far that is, and how to stop it; or to go on.
+func (v *visit) awaited(a *trialled) markup {
+	switch {
+	case a.all:
+		return ""
+	case v.stopped():
+		return tag("p", attrs{"class", "awaited"}, say("stopped before"), " ", link(v.at("wishes"), say("go on")))
+	}
+	return tag("p", attrs{"class", "awaited"}, spans(v.voice().TrialAwaited(a.Trial))) + v.going(v.trialKey())
+}
+
+// going is how far work is, and how to stop it.
+func (v *visit) going(key string) markup {
+	far, _ := v.s.flights.far(key)
+	return tag("div", attrs{"class", "going"}, tag("span", nil, v.doing(far)), " ", tag("progress", v.bounds(far)), " ",
+		link(v.at("wishes", "stop", "1"), say("stop")))
+}
+
+// changes shows the panel, once more of it is known than a script has seen.
+func (v *visit) changes(w http.ResponseWriter, r *http.Request) error {
+	seen, err := strconv.Atoi(r.URL.Query().Get("seen"))
+	if err != nil || seen < 0 {
+		seen = 0
+	}
+	v.patience = true
+	a, err := v.trialPart(seen, between)
+	v.s.write(w, v.framed(&sheet{body: v.panelOf(a, err)}))
+	return nil
 }
 
 // rows is the table of answers, as saved and now.
@@ -200,8 +310,9 @@ func (v *visit) gist(at *screen) markup {
 	if at == nil || at.name != "wishes" || len(v.edits.Steps) == 0 {
 		return ""
 	}
-	a, err := v.trial()
-	if err != nil {
+	out, _, _ := v.s.flights.partOf(v.trialKey())
+	a, ok := out.(*answer.Trial)
+	if !ok {
 		return ""
 	}
 	return tag("span", attrs{"class", "gist-short"}, spans(v.voice().TrialInShort(a)))

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/desk"
@@ -130,13 +129,10 @@ func (v *visit) effect(at *screen) markup {
 	if at == nil || at.name != "wishes" {
 		return ""
 	}
-	a, err := v.trial()
-	var working *errWorking
-	switch {
-	case errors.As(err, &working):
+	out, _, _ := v.s.flights.partOf(v.trialKey())
+	a, ok := out.(*answer.Trial)
+	if !ok {
 		return say("working")
-	case err != nil:
-		return ""
 	}
 	return spans(v.voice().TrialInShort(a))
 }

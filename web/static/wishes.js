@@ -36,7 +36,7 @@ function show(text, url) {
   scrollTo(0, scroll);
   if (url) history.replaceState(null, '', url);
   document.body.dataset.print = next.body.dataset.print;
-  live.textContent = $('.panel')?.dataset.says ?? '';
+  tell();
   begin();
 }
 
@@ -44,6 +44,8 @@ function show(text, url) {
 async function send(form, button, focus) {
   if (busy) return;
   busy = true;
+  asking.abort();
+  asking = new AbortController();
   $('.panel')?.setAttribute('aria-busy', 'true');
   const body = new URLSearchParams(new FormData(form));
   if (button?.name) body.set(button.name, button.value);
@@ -161,34 +163,68 @@ document.addEventListener('pointerdown', (e) => {
   grip.addEventListener('pointercancel', end);
 });
 
+let asking = new AbortController(); // what is asked for, for the page as it is
+
+const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
+
 /** How far the wish can move comes after the rest. */
 async function far() {
   const at = $('#moving');
   const link = at && $('a', at);
   if (!link) return;
+  at.setAttribute('aria-busy', 'true');
   try {
-    const answer = await fetch(link.href);
-    const main = $('main', new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    const answer = await fetch(link.href, { signal: asking.signal });
+    const main = $('main', await parsed(answer));
     if (!answer.ok || !at.isConnected || answer.status === 202) return;
     for (const e of $$('h1,#changed', main)) e.remove();
     at.replaceChildren(...main.childNodes);
-  } catch { /* the link stays */ }
+  } catch { /* the link stays */ } finally {
+    at.removeAttribute('aria-busy');
+  }
 }
 
-/** An answer that is not there yet is asked for again. */
+/** What of the changes is not there yet is asked for until it is. */
 async function later() {
-  if (!$('.panel .later')) return;
-  await new Promise((done) => setTimeout(done, 400));
-  const answer = await fetch(location.href).catch(() => null);
-  if (answer && $('.panel .later')) show(await answer.text(), null);
+  const at = $('.panel[data-later]');
+  if (!at) return;
+  try {
+    const answer = await fetch(at.dataset.later, { signal: asking.signal });
+    const next = await parsed(answer);
+    const panel = $('.panel', next);
+    if (!at.isConnected) return;
+    if (!panel) {
+      location.reload();
+      return;
+    }
+    const [top, focused] = [at.scrollTop, document.activeElement === at];
+    at.replaceWith(document.adoptNode(panel));
+    panel.scrollTop = top;
+    if (focused) panel.focus();
+    const [was, is] = [$('.bar .gist-short'), $('.bar .gist-short', next)];
+    if (is && was) was.replaceWith(document.adoptNode(is));
+    else if (is) $('.bar p')?.prepend(document.adoptNode(is));
+    tell();
+    after();
+  } catch { /* something else was asked for, or the server has ended */ }
+}
+
+/** Says what changes, where that is something else than was said last. */
+function tell() {
+  const says = $('.panel')?.dataset.says ?? '';
+  if (live.textContent !== says) live.textContent = says;
+}
+
+function after() {
+  far();
+  later();
 }
 
 function begin() {
   for (const field of $$('input[data-words]')) complete(field);
   for (const grip of $$('.grip')) grip.classList.add('ready');
   $('.granting')?.addEventListener('change', (e) => e.target.form.requestSubmit());
-  far();
-  later();
+  after();
 }
 
 begin();
