@@ -13,7 +13,7 @@ import (
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
 		t.passing(0, t.knownWishes), t.passing(0, t.firm), t.passing(0, t.hanging), t.passing(5, t.moving),
-		t.passing(0, t.judged), t.passing(0, t.leftOut), t.passing(3, t.atOnce),
+		t.passing(-1, t.judged), t.passing(-1, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
 

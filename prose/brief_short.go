@@ -21,7 +21,7 @@ func (t *briefTeller) shortPieces() []piece {
 	return []piece{
 		always(t.openToday), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
 		t.staying(t.kindsGist), t.gap(),
-		t.passing(6, t.recordGist), t.passing(1, t.impatienceGist), t.uncertainPiece(),
+		t.passing(6, t.recordGist), t.passing(-1, t.impatienceGist), t.uncertainPiece(),
 	}
 }
 

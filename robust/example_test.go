@@ -51,6 +51,8 @@ func ExampleFind() {
 	}
 	// Output:
 	// 14 changes tried
-	// up without not up.release turns over 4 conclusions
-	// down without not down.pay turns over 4 conclusions
+	// up without down.pay turns over 4 conclusions
+	// down without up.release turns over 4 conclusions
+	// up without not up.release turns over 3 conclusions
+	// down without not down.pay turns over 3 conclusions
 }
