@@ -11,7 +11,8 @@ import (
 )
 
 // BenchmarkTrial tries the last wish of a party as its first: saved is what is answered
-// once for all trials, edit a trial against that, which reports when its parts came, and places how far the wish can move.
+// once for all trials, edit a trial against that, which reports when its parts came, and
+// places how far the wish can move.
 // docs/performance.md has the figures.
 func BenchmarkTrial(b *testing.B) {
 	all := editedCases(b)

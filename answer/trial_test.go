@@ -142,7 +142,8 @@ func partsOf(whole *Trial, parts []*Trial) error {
 			}
 		}
 		for _, f := range part.Findings {
-			if !slices.ContainsFunc(whole.Findings, func(w FindingChange) bool { return w.Kind == f.Kind && w.Act == f.Act }) {
+			same := func(w FindingChange) bool { return w.Kind == f.Kind && w.Act == f.Act }
+			if !slices.ContainsFunc(whole.Findings, same) {
 				return fmt.Errorf("part %d: %v is no finding of %v", n, f, whole.Findings)
 			}
 		}

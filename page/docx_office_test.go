@@ -33,7 +33,8 @@ func reported(t *testing.T, name string) (*page.Document, *page.Frame) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := answer.NewReport(ctx, answer.Talks{Space: states, Day: asked.Day, Work: 1 << 20}, answer.Made{Program: "plenary/1.0"})
+	talks := answer.Talks{Space: states, Day: asked.Day, Work: 1 << 20}
+	a, err := answer.NewReport(ctx, talks, answer.Made{Program: "plenary/1.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,8 @@ func TestDocxInLibreOffice(t *testing.T) {
 	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Skip("no LibreOffice, which opens files for word processors: apt-get install libreoffice-writer poppler-utils")
+		t.Skip("no LibreOffice, which opens files for word processors: " +
+			"apt-get install libreoffice-writer poppler-utils")
 	}
 	for _, name := range []string{"six-party-2006", "minsk-2019"} {
 		d, frame := reported(t, name)
@@ -62,7 +64,8 @@ func TestDocxInLibreOffice(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, form := range []string{"fodt", "pdf"} {
-			cmd := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
+			profile := "-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile"
+			cmd := exec.CommandContext(t.Context(), office, "--headless", profile,
 				"--convert-to", form, "--outdir", dir, in)
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %s", err, out)
@@ -114,7 +117,8 @@ func asOpened(t *testing.T, name string, d *page.Document, text []byte) {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case page.Heading:
-			if want := string(rune('0'+b.Level)) + strings.Join(strings.Fields(b.Text.String()), " "); b.Level < 3 && !heads[want] {
+			want := string(rune('0'+b.Level)) + strings.Join(strings.Fields(b.Text.String()), " ")
+			if b.Level < 3 && !heads[want] {
 				t.Errorf("%s: no heading %q", name, want)
 			}
 		case page.Table:
@@ -155,6 +159,7 @@ func sheets(t *testing.T, name, pdf string) {
 		}
 	}
 	if !strings.Contains(list[0], "In short") || proof < 3 || proof > 5 {
-		t.Errorf("%s: the first of %d sheets has %.200q, and the proof begins on sheet %d", name, len(list), list[0], proof)
+		t.Errorf("%s: the first of %d sheets has %.200q, and the proof begins on sheet %d",
+			name, len(list), list[0], proof)
 	}
 }

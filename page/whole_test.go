@@ -29,7 +29,8 @@ func TestWhole(t *testing.T) {
 	for _, want := range []string{"style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
 		"<title>Title</title>", `<section class="section lead" aria-labelledby="short">`, "<p>The answer</p>",
 		`<section class="section sheet part" aria-labelledby="section-2">`, `<span class="ev inferred">inferred</span>`,
-		`<p class="depth-0 stands-out">`, `<span class="lines">a &#34;b&#34;</span>`, `<th scope="row">row</th>`, `<a href="#sources">Sources</a>`,
+		`<p class="depth-0 stands-out">`, `<span class="lines">a &#34;b&#34;</span>`, `<th scope="row">row</th>`,
+		`<a href="#sources">Sources</a>`,
 		`@bottom-right{content:counter(page) "a \000022b\000022" counter(pages);`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s in\n%s", want, text)

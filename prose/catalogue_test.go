@@ -129,10 +129,11 @@ func TestCatalogueFaults(t *testing.T) {
 		"a = {n, plural, one b other {}}": "x/a.txt:1: a: a case of {n} without braces at \"b other {}}\"",
 		"a = {n, form, one {b}}":          "x/a.txt:1: a: {n, form, ...: only plural, number and select have cases",
 		"a = {n, select, b {c":            "x/a.txt:1: a: the case b of {n} is not closed",
-		"a = {n, known {b}}":              "x/a.txt:1: a: {n, known}: how something is known is stated, claimed, reported, inferred or assumed",
-		"a = {assumed, known b}":          `x/a.txt:1: a: {assumed, known} without its words at "b}"`,
-		"a = {assumed, known {b {c}}}":    "x/a.txt:1: a: {assumed, known}: {c} stands in its words",
-		"a = {assumed, known {b}":         "x/a.txt:1: a: {assumed, known} is not closed",
+		"a = {n, known {b}}": "x/a.txt:1: a: {n, known}: " +
+			"how something is known is stated, claimed, reported, inferred or assumed",
+		"a = {assumed, known b}":       `x/a.txt:1: a: {assumed, known} without its words at "b}"`,
+		"a = {assumed, known {b {c}}}": "x/a.txt:1: a: {assumed, known}: {c} stands in its words",
+		"a = {assumed, known {b}":      "x/a.txt:1: a: {assumed, known} is not closed",
 	} {
 		c := catalogue{messages: map[string]message{}}
 		err := c.read("x/a.txt", text)

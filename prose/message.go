@@ -119,7 +119,8 @@ func (p *messageParser) argument() (part, error) {
 // knownWords reads words for how something is known, which nobody else wrote.
 func (p *messageParser) knownWords(how string) (part, error) {
 	if how == "" || !slices.Contains(strengths, how) {
-		return part{}, fmt.Errorf("{%s, known}: how something is known is stated, claimed, reported, inferred or assumed", how)
+		return part{}, fmt.Errorf(
+			"{%s, known}: how something is known is stated, claimed, reported, inferred or assumed", how)
 	}
 	if !p.take('{') {
 		return part{}, fmt.Errorf("{%s, known} without its words at %q", how, p.text[p.at:])

@@ -46,7 +46,8 @@ func ExampleFind() {
 	for _, e := range r.Effects {
 		if change := e.Changes[0]; change.Kind == robust.LeftOut {
 			party := &c.Parties[change.Party]
-			fmt.Println(party.ID, "without", party.Prefers.Statements[change.At].Want, "turns over", len(e.Flips), "conclusions")
+			wish := party.Prefers.Statements[change.At].Want
+			fmt.Println(party.ID, "without", wish, "turns over", len(e.Flips), "conclusions")
 		}
 	}
 	// Output:
