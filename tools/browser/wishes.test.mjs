@@ -21,7 +21,7 @@ async function six(run) {
 }
 
 const gist = (page) => page.locator('.panel .gist');
-const gone = /^Gone: D, Washington first; what is open today\. The rest stands\.$/;
+const gone = /^Gone: D, Washington first; the step open today\. The rest stands\.$/;
 const money = 'The restrictions kept for a purpose of their own';
 
 /** The lines of the case's wishes of the United States. */
