@@ -82,8 +82,8 @@ type Rest struct {
 	Way        string `json:"way,omitempty"`
 	Structural bool   `json:"structural"` // whether nobody can move from it, so that no wishes make it one
 	// the fewest changes that were found to end it; 0 where none was
-	Changes int          `json:"changes"`
-	Ended   []Assumption `json:"ended"` // single changes that do
+	Fewest int          `json:"fewest"`
+	Ended  []Assumption `json:"ended"` // single changes that do
 }
 
 // An Upset is a change, or two at once, with what they turn over.
@@ -312,9 +312,9 @@ func (s *tried) rest(eq *robust.Equilibrium) Rest {
 	}
 	switch {
 	case len(eq.Single) > 0:
-		out.Changes = 1
+		out.Fewest = 1
 	case len(eq.Pairs) > 0:
-		out.Changes = 2
+		out.Fewest = 2
 	}
 	return out
 }

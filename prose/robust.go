@@ -285,7 +285,7 @@ func (t *robustTeller) rests() {
 		r := &t.a.Resting[i]
 		if named := len(r.Outcome.Changes) == 0 || r.Way != ""; !named {
 			if others++; others > mostRests {
-				left[r.Changes]++
+				left[r.Fewest]++
 				continue
 			}
 		}
@@ -299,7 +299,7 @@ func (t *robustTeller) rests() {
 
 func (t *robustTeller) rest(r *answer.Rest) page.Spans {
 	in := args{"at": word("other"), "way": page.Spans(nil), "acts": page.Spans(nil), "concept": word(r.Concept),
-		"held": word([]string{"other", "one", "two"}[r.Changes]), "n": count(len(r.Ended)), "first": page.Spans(nil)}
+		"held": word([]string{"other", "one", "two"}[r.Fewest]), "n": count(len(r.Ended)), "first": page.Spans(nil)}
 	switch {
 	case len(r.Outcome.Changes) == 0:
 		in["at"] = word("today")
