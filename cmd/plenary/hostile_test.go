@@ -726,7 +726,7 @@ func TestNamesWhole(t *testing.T) {
 				args = append(args, "--full")
 			}
 			file := name == "fmt" || name == "export" && !slices.Contains(form, "-o") // shown as it is written
-			file = file || name == "robust" // cells of its tables that go on below show a name in pieces
+			file = file || name == "robust"                                           // cells of its tables that go on below show a name in pieces
 			file = file || name == "picture" && slices.Contains(form, "circle")       // lines of a picture break a name
 			if file || slices.Contains(form, "--json") || slices.Contains(form, "--yaml") ||
 				slices.Contains(form, "md") {
