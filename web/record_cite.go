@@ -98,6 +98,9 @@ func (r *recordView) asking() markup {
 	if r.asOf != "" {
 		out += hidden("as-of", r.asOf)
 	}
+	if r.r.URL.Query().Get("read") != "" {
+		out += hidden("read", "1")
+	}
 	for _, name := range r.variants {
 		out += hidden("variant", name)
 	}

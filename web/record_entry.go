@@ -47,7 +47,9 @@ func (r *recordView) entering(l *looked, a *answer.Citation, m *answer.WordsAt) 
 	form := tag("form", attrs{"class", "citing entry", "method", "post", "action", r.visit.at("record/enter",
 		"source", r.source.ID, "words", l.words, "nth", count(l.at+1))},
 		hidden("print", r.print), hidden("file", a.Digest), hidden("at", m.At), hidden("digest", m.Digest),
-		r.speakers(value("by")), r.kinds("entry-kind", "kind", first(value("kind"), "open"), desk.EntryKinds()),
+		r.speakers(first(value("by"), r.speaker())),
+		r.kinds("entry-kind", "kind", first(value("kind"), r.kind(), "open"),
+			desk.EntryKinds()),
 		field("event"), field("says", "required", "required"),
 		tag("label", attrs{"for", "entry-on"}, say("entry on")),
 		open("input", attrs{"id", "entry-on", "name", "on", "type", "text", "autocomplete", "off",
@@ -60,6 +62,27 @@ func (r *recordView) entering(l *looked, a *answer.Citation, m *answer.WordsAt) 
 		field("about", "class", "formula", "spellcheck", "false"), fault,
 		tag("button", attrs{"class", "do"}, say("entry add")))
 	return tag("details", attrs{"id", "entry", "?open", on(fault != "")}, tag("summary", nil, say("entry new")), form)
+}
+
+// speaker is who is read to say the words that were found, as in the choice of speakers; ""
+// where nobody is.
+func (r *recordView) speaker() string {
+	switch {
+	case r.said == nil:
+	case r.said.Person != "":
+		return "person:" + string(r.said.Person)
+	case r.said.Party != "":
+		return "party:" + string(r.said.Party)
+	}
+	return ""
+}
+
+// kind is what the words that were found are read to be; "" where nothing is proposed.
+func (r *recordView) kind() string {
+	if r.said == nil {
+		return ""
+	}
+	return r.said.Kind
 }
 
 // speakers is the choice of who said or did it.

@@ -120,6 +120,9 @@ func (r *recordView) proposals() (markup, error) {
 			if gone {
 				hiding++
 			}
+			if !gone && a.unfit[p.Number-1] == nil {
+				r.mark(&a.of.Proposals[p.Number-1])
+			}
 			if !gone || all {
 				items = append(items, r.proposal(a, p.Number, p.Told, gone))
 			}
@@ -171,13 +174,46 @@ func (r *recordView) proposal(a *reading, n int, told *page.Document, gone bool)
 		tag("p", attrs{"class", "row"}, append(acts, where)...))
 }
 
+// mark has a proposal marked in the text, and notes it where it covers the words that were
+// found.
+func (r *recordView) mark(p *answer.Proposal) {
+	from, to, ok := r.span(p)
+	if !ok || from >= to {
+		return
+	}
+	r.read = append(r.read, marking{span: span{from, to}, passage: -1, proposal: p.Number})
+	if l := r.looked; l.at >= 0 && r.said == nil {
+		if s := &l.found.Stands[l.at]; from <= s.From && s.To <= to {
+			r.said = p
+		}
+	}
+}
+
+// legend is how proposals are marked in the text; nothing where none is.
+func (r *recordView) legend() markup {
+	return when(len(r.read) > 0, tag("p", attrs{"class", "aside legend"},
+		tag("mark", attrs{"class", "proposed", "data-p", ""}, say("record proposed mark")), " ",
+		say("record proposed legend")))
+}
+
+// proposalLink leads from the text to a proposal, where it is accepted or left aside.
+func (r *recordView) proposalLink(n int) markup {
+	return tag("a", attrs{"class", "ref", "href", "#proposal-" + count(n), "aria-label",
+		said("record to proposal", "n", count(n))}, text("?"))
+}
+
 // offset is where a proposal stands, among the characters that are seen.
 func (r *recordView) offset(p *answer.Proposal) int {
+	from, _, _ := r.span(p)
+	return from
+}
+
+// span is the stretch of a proposal, among the characters that are seen.
+func (r *recordView) span(p *answer.Proposal) (from, to int, ok bool) {
 	line, column, _ := strings.Cut(p.At, ":")
 	at := r.text.Text.Place(0, 1)
 	at.Line, at.Column, at.Length = number(line), number(column), p.Length
-	from, _, _ := r.text.Text.Span(at)
-	return from
+	return r.text.Text.Span(at)
 }
 
 // inFolder reports whether a record can stand beside the case.

@@ -58,7 +58,8 @@ func partsOf(paras []span) []span {
 // A marking is a stretch of the text that is marked.
 type marking struct {
 	span
-	passage int // of the source; -1 of words that were looked for
+	passage  int // of the source; -1 of other words
+	proposal int // of the reading, from 1; 0 of other words
 }
 
 // markings are the passages that stand in the text, in its order.
@@ -67,13 +68,14 @@ func (r *recordView) markings() []marking {
 	for i := range r.text.passages {
 		if p := &r.text.passages[i]; placed(p) {
 			if from, to, ok := r.text.Text.Span(p.At); ok && from < to {
-				out = append(out, marking{span{from, to}, i})
+				out = append(out, marking{span: span{from, to}, passage: i})
 			}
 		}
 	}
 	if l := r.looked; l.at >= 0 {
-		out = append(out, marking{span{l.found.Stands[l.at].From, l.found.Stands[l.at].To}, -1})
+		out = append(out, marking{span: span{l.found.Stands[l.at].From, l.found.Stands[l.at].To}, passage: -1})
 	}
+	out = append(out, r.read...)
 	slices.SortStableFunc(out, func(a, b marking) int { return a.from - b.from })
 	return out
 }
@@ -135,7 +137,7 @@ func (r *recordView) part(marked []marking) int {
 		return r.partOf(l.found.Stands[l.at].From)
 	}
 	for _, m := range marked {
-		if slices.Contains(r.chosen, r.source.Passages[m.passage].ID) {
+		if m.passage >= 0 && slices.Contains(r.chosen, r.source.Passages[m.passage].ID) {
 			return r.partOf(m.from)
 		}
 	}
@@ -235,9 +237,16 @@ func (r *recordView) paragraph(p span, marked []marking) markup {
 func (r *recordView) stretch(s span, marked []marking) markup {
 	var ids, class []string
 	var refs markup
-	found := false
+	found, proposed := false, false
 	for _, m := range marked {
 		if m.from > s.from || m.to < s.to {
+			continue
+		}
+		if m.proposal > 0 {
+			proposed = true
+			if m.from == s.from {
+				refs += r.proposalLink(m.proposal) + " "
+			}
 			continue
 		}
 		if m.passage < 0 {
@@ -261,7 +270,10 @@ func (r *recordView) stretch(s span, marked []marking) markup {
 	if found {
 		class = append(class, "found")
 	}
-	if len(ids) == 0 && !found {
+	if proposed && len(ids) == 0 {
+		class = append(class, "proposed")
+	}
+	if len(ids) == 0 && !found && !proposed {
 		return words
 	}
 	if len(ids) > 1 {

@@ -28,10 +28,12 @@ type recordView struct {
 	*visit
 	file   *desk.File
 	source *plenary.Source
-	chosen []string    // ids of passages that are lit
-	text   *sourceText // nil where the text cannot be shown
-	fault  error       // why it cannot
-	looked *looked     // the words that are looked for
+	chosen []string         // ids of passages that are lit
+	text   *sourceText      // nil where the text cannot be shown
+	fault  error            // why it cannot
+	looked *looked          // the words that are looked for
+	read   []marking        // proposals that are shown and can be accepted or left aside
+	said   *answer.Proposal // the proposal that covers the words that were found
 }
 
 // record is the screen: a source, and beside it what is on record from it.
@@ -68,7 +70,7 @@ func (v *visit) record() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	left := tag("section", attrs{"class", "source", "aria-labelledby", "source"}, r.head(), r.shown())
+	left := tag("section", attrs{"class", "source", "aria-labelledby", "source"}, r.head(), r.legend(), r.shown())
 	right := tag("aside", attrs{"class", "panel", "id", "beside", "aria-label", said("record beside")},
 		r.citing(r.looked), chosen, proposed, rows, wishes)
 	return &sheet{lead: say("record lead"), wide: true,

@@ -242,12 +242,19 @@ func TestRecordAccept(t *testing.T) {
 	}
 	to := at + "?source=press&read=1"
 	body := shownAt(t, h, to, 200, `name="accept" value="1"`, `name="refuse" value="2"`, "&lt;b&gt;stays&lt;/b&gt;")
+	for _, link := range []string{`href="#proposal-1"`, `href="#proposal-2"`, `class="proposed"`} {
+		if !strings.Contains(body, link) {
+			t.Errorf("no %s in %s", link, body)
+		}
+	}
+	shownAt(t, h, to+"&words=open+it+in+May", 200, `<option value="person:miller" selected>`)
 	form := url.Values{"print": {field(t, body, "print")}, "file": {field(t, body, "file")}, "refuse": {"2"}}
 	accept := strings.Replace(to, "/record", "/record/accept", 1)
 	if w := sent(h, accept, form); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	if body := shownAt(t, h, to, 200, "aside=1"); strings.Contains(body, `id="proposal-2"`) {
+	if body := shownAt(t, h, to, 200, "aside=1"); strings.Contains(body, `id="proposal-2"`) ||
+		strings.Contains(body, `#proposal-2"`) {
 		t.Error("what was left aside is shown")
 	}
 	shownAt(t, h, to+"&aside=1", 200, `name="back" value="2"`)

@@ -146,3 +146,25 @@ test('without scripts, in the dark and on a phone: words are written, a proposal
     }
   });
 });
+
+test('proposals are marked in the text, lead to their rows by keyboard, and fill the form', async () => {
+  await mill(async (url) => {
+    for (const width of [1280, 360]) {
+      const page = await looking({ width, dark: width < 900 });
+      await page.goto(url + '?source=press&read=1');
+      await shot(page, `record-proposed-${width}`);
+      await passes(page);
+      await valid(await page.content());
+      await page.locator('.text a[href="#proposal-1"]').focus();
+      await page.keyboard.press('Enter');
+      assert.match(page.url(), /#proposal-1$/);
+      await mark(page, 'the sluice stays shut');
+      await page.waitForFunction(() => document.querySelector('#words').value === 'the sluice stays shut');
+      await page.locator('#cite button').click();
+      await page.locator('mark.found').waitFor();
+      assert.equal(await page.locator('#entry-by').inputValue(), 'person:miller');
+      assert.equal(await page.locator('#entry-kind').inputValue(), await page.locator('#kind-1').inputValue());
+      await passes(page);
+    }
+  });
+});
