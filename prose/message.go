@@ -134,7 +134,8 @@ func (p *messageParser) knownWords(how string) (part, error) {
 			err = fmt.Errorf("{%s, known}: {%s} stands in its words", how, arg)
 		}
 	})
-	if err == nil && (!p.take('}') || !p.take('}')) {
+	inner := err == nil && p.take('}') // of the words, and then of what they stand in
+	if err == nil && !(inner && p.take('}')) {
 		err = fmt.Errorf("{%s, known} is not closed", how)
 	}
 	return part{form: "known", known: how, choice: []choice{{then: words}}}, err
