@@ -25,7 +25,7 @@ func (t *briefTeller) waysPieces() []piece {
 			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
-	return append(out, t.passing(0, t.smallerGist), passing(2, t.furtherGoals),
+	return append(out, t.passing(-1, t.smallerGist), passing(2, t.furtherGoals),
 		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
@@ -50,7 +50,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 		{-1, each(func(v *answer.Way) { t.wayRun(v); t.stepped(v) })},
 		{0, each(t.stepped)},
 	}
-	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {0, func() { t.wouldHold(g, 1) }}, {}}
+	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-1, func() { t.wouldHold(g, 1) }}, {}}
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
 		ways = ways[2:]
 		hold[2].tell = func() { t.wouldHold(g, 0) }
