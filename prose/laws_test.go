@@ -143,9 +143,9 @@ func pseudoLanguage(of answering, a any) error {
 		}
 		switch letters := strings.IndexFunc(inBrackets.ReplaceAllString(s.Text, ""), unicode.IsLetter) >= 0; {
 		case !letters:
-		case s.Kind == page.Ours || s.Kind == page.Number || s.Kind == page.Link:
+		case s.Kind == page.Ours || s.Kind == page.Number:
 			return fmt.Errorf("%q is in no message", s.Text)
-		case !strings.Contains(known, plain(s.Text)):
+		case !strings.Contains(known, plain(s.Text)): // a link may have the name of what it leads to
 			return fmt.Errorf("%q is said to be of the case", s.Text)
 		}
 	}
