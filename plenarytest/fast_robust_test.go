@@ -407,20 +407,51 @@ func (q *robustly) still(s int) bool {
 }
 
 // weightiestFirst checks that changes of more consequence, and then of weaker evidence, stand
-// before others.
+// before others, several conclusions about one subject of a class counting once.
 func weightiestFirst(r *robust.Report) error {
-	weight := func(ef robust.Effect) int {
-		for _, i := range ef.Flips {
-			if r.Conclusions[i].Topic <= robust.Reaches {
-				return 1
-			}
-		}
-		return 0
-	}
 	for i := 1; i < len(r.Effects); i++ {
-		if weight(r.Effects[i]) > weight(r.Effects[i-1]) {
-			return fmt.Errorf("%v stands behind %v", r.Effects[i], r.Effects[i-1])
+		a, b := consequence(r, r.Effects[i-1]), consequence(r, r.Effects[i])
+		switch d := slices.Compare(a, b); {
+		case d < 0, d == 0 && weakness(r.Effects[i-1]) > weakness(r.Effects[i]):
+			return fmt.Errorf("%v, of weight %v, stands behind %v, of weight %v", r.Effects[i], b, r.Effects[i-1], a)
 		}
 	}
 	return nil
+}
+
+// consequence counts, class by class, the subjects about which an effect turns something over.
+func consequence(r *robust.Report, ef robust.Effect) []int {
+	classes := make([]map[string]bool, 5)
+	for i := range classes {
+		classes[i] = map[string]bool{}
+	}
+	for _, i := range ef.Flips {
+		switch c := r.Conclusions[i]; c.Topic {
+		case robust.Open, robust.Opens:
+			classes[0][fmt.Sprint("way ", c.Way)] = true
+		case robust.Reaches:
+			classes[0][fmt.Sprint("goal ", c.Goal)] = true
+		case robust.Gains:
+			classes[1][fmt.Sprint("party ", c.Party)] = true
+		case robust.Today:
+			classes[1]["today"] = true
+		case robust.Holds:
+			classes[2][fmt.Sprint("way ", c.Way)] = true
+		case robust.Stands:
+			classes[3][fmt.Sprint("finding ", c.Finding)] = true
+		default:
+			classes[4][fmt.Sprint("way ", c.Way)] = true
+		}
+	}
+	var out []int
+	for _, of := range classes {
+		out = append(out, len(of))
+	}
+	return out
+}
+
+// weakness is the place of an effect's evidence, the weakest first.
+func weakness(ef robust.Effect) int {
+	return slices.Index([]plenary.Evidence{plenary.Unmarked, plenary.Ranking, plenary.Assumed, plenary.Inferred,
+		plenary.Reported, plenary.Claimed, plenary.Stated}, ef.Evidence)
 }

@@ -122,18 +122,32 @@ func (e *evaluator) weigh(out *Report, ef *Effect) {
 			ef.Evidence = how
 		}
 	}
-	seen := map[[4]int]bool{}
+	seen := map[[3]int]bool{}
 	for _, i := range ef.Flips {
-		c := &out.Conclusions[i]
-		at := [4]int{c.Topic.class(), c.Way, c.Goal, c.Party}
-		if c.Topic == Stands {
-			at[1] = i
+		class, about, which := out.Conclusions[i].subject(i)
+		if at := [3]int{class, about, which}; !seen[at] {
+			seen[at] = true
+			ef.weight[class]++
 		}
-		if !seen[at] {
-			ef.weight[at[0]]++
-		}
-		seen[at] = true
 	}
+}
+
+// subject is what a conclusion, of that number, is about: a way, a goal, a party, today's
+// state or a finding, each told apart from all others. Several about one count once.
+func (c *Conclusion) subject(number int) (class, about, which int) {
+	const way, goal, party, today, finding = 0, 1, 2, 3, 4
+	class = c.Topic.class()
+	switch c.Topic {
+	case Reaches:
+		return class, goal, c.Goal
+	case Gains:
+		return class, party, c.Party
+	case Today:
+		return class, today, 0
+	case Stands:
+		return class, finding, number
+	}
+	return class, way, c.Way
 }
 
 // rank puts the changes of most consequence first, and of as much those of the weakest
