@@ -93,11 +93,14 @@ func (a *app) width() int {
 		return 0
 	}
 	w, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
+	if err != nil || w == 0 {
+		return unknownWidth
 	}
 	return w
 }
+
+// unknownWidth is the width of a terminal that does not tell its own.
+const unknownWidth = 80
 
 // columns is a width in place of a terminal.
 type columns int
