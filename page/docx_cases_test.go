@@ -18,8 +18,8 @@ import (
 	"github.com/plenary-talks/plenary/prose"
 )
 
-// full is the whole brief of a case of the repository.
-func full(t *testing.T, name string) *page.Document {
+// talksOf lays a case of the repository out.
+func talksOf(t *testing.T, name string) answer.Talks {
 	t.Helper()
 	ctx := context.Background()
 	file, err := desk.Read(ctx, filepath.Join("..", "cases", name))
@@ -34,7 +34,13 @@ func full(t *testing.T, name string) *page.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := answer.NewBrief(ctx, answer.Talks{Space: states, Day: asked.Day, Work: 1 << 20})
+	return answer.Talks{Space: states, Day: asked.Day, Work: 1 << 20}
+}
+
+// full is the whole brief of a case of the repository.
+func full(t *testing.T, name string) *page.Document {
+	t.Helper()
+	a, err := answer.NewBrief(context.Background(), talksOf(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}

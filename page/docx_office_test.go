@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/plenary-talks/plenary/answer"
-	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/page"
 	"github.com/plenary-talks/plenary/prose"
 )
@@ -20,21 +19,7 @@ import (
 // reported is the report of a case of the repository, with its frame.
 func reported(t *testing.T, name string) (*page.Document, *page.Frame) {
 	t.Helper()
-	ctx := context.Background()
-	file, err := desk.Read(ctx, filepath.Join("..", "cases", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	asked, err := file.Open(ctx, desk.Ask{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	states, err := asked.LayOut(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	talks := answer.Talks{Space: states, Day: asked.Day, Work: 1 << 20}
-	a, err := answer.NewReport(ctx, talks, answer.Made{Program: "plenary/1.0"})
+	a, err := answer.NewReport(context.Background(), talksOf(t, name), answer.Made{Program: "plenary/1.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
