@@ -51,7 +51,7 @@ const (
 	mostKept   = 4_000
 	mostWeight = 256 << 20              // bytes, about
 	partWeight = 64 << 10               // of a part that is kept
-	graceTime  = 2 * time.Second        // work goes on so long for who was told to come back
+	graceTime  = 10 * time.Second       // work goes on so long for who was told to come back, a page being made
 	leftTime   = 300 * time.Millisecond // and so long for who went away
 	failedTime = 5 * time.Second        // a failure is kept so long
 	atOnce     = 700 * time.Millisecond // a page is waited for so long before it is told how far it is
