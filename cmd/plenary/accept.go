@@ -15,7 +15,7 @@ import (
 // write writes the accepted proposals into a new file of the record. The
 // folder of the case is held.
 func (r *reader) write(ctx context.Context) error {
-	chosen, err := numbers(r.accept, len(r.report.Proposals))
+	chosen, err := r.chosen()
 	switch {
 	case err != nil:
 		return err
@@ -23,9 +23,6 @@ func (r *reader) write(ctx context.Context) error {
 		return usage("--accept needs an id for the source, as in --id press-7")
 	case r.report.Date.Day.IsZero():
 		return usage("the text does not say when the report is from (%s); give --date", r.report.Date.From)
-	}
-	if r.accept == "all" {
-		chosen = nil
 	}
 	accepted, err := r.report.Accept(chosen)
 	if err != nil {
@@ -52,6 +49,39 @@ func (r *reader) told(path string, accepted *desk.Acceptance) error {
 		"With the report at %s the words themselves are quoted.\n",
 		outlet.Name(filepath.Join(filepath.Dir(r.file.Text.Path), "sources", r.report.ID+"…")))
 	return err
+}
+
+// chosen is what is accepted, by index; nil for all that can be. It gives each the kind of
+// statement that was said with its number.
+func (r *reader) chosen() ([]int, error) {
+	var chosen []int
+	called := map[int]string{}
+	for _, part := range strings.Split(r.accept, ",") {
+		span, kind, _ := strings.Cut(part, "=")
+		kind = strings.TrimSpace(kind)
+		list, err := numbers(strings.TrimSpace(span), len(r.report.Proposals))
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range list {
+			if before, twice := called[i]; !twice {
+				chosen = append(chosen, i)
+			} else if before != kind {
+				return nil, usage("--accept: %d stands twice, with two kinds", i+1)
+			}
+			called[i] = kind
+			if kind == "" {
+				continue
+			}
+			if err := r.report.Call(i, kind); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if all, _, _ := strings.Cut(r.accept, "="); strings.TrimSpace(all) == "all" {
+		return nil, nil
+	}
+	return chosen, nil
 }
 
 // numbers reads 1,3-5 or all, as indices.

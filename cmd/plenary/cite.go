@@ -36,7 +36,10 @@ that source, in sources/ beside the case or a folder named by --sources, and wha
 the case cites there already is told. In the folder of a case it may be left out.
 --add writes the passage under that source, into the case, or into the file of
 its record that describes it: whole, or not at all where the case would not be
-sound with it.`
+sound with it.
+
+Exit status: 0 the words are there, 1 they are not, or --yaml and --add have
+several places to choose from, 4 a text or a case cannot be read or written.`
 
 // citer is what the cite command was asked.
 type citer struct {
@@ -72,6 +75,7 @@ func newCite(a *app) *cobra.Command {
 			}
 			defer c.done()
 			defer desk.KeepMemory(readMemory)()
+			a.exit.asked.Store(true)
 			find := c.inFile
 			if len(args) == 3 {
 				find = c.inSource
@@ -170,6 +174,7 @@ func (c *citer) answer(ctx context.Context) error {
 	if c.nth > 0 && len(out.Matches) > 0 {
 		out.Matches, out.More = out.Matches[c.nth-1:c.nth], 0
 	}
+	c.a.exit.differs.Store(len(out.Matches) == 0 || len(out.Matches) > 1 && (c.add || c.asYAML))
 	switch {
 	case c.add:
 		return c.write(ctx, out)

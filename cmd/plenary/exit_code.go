@@ -2,23 +2,25 @@ package main
 
 import "sync/atomic"
 
-// Exit statuses with --exit-code, where 1 tells that something differs.
+// Exit statuses of a command whose answer is told by it too, where 1 tells that something
+// differs, or is not there.
 const (
 	exitDiffers = 1
 	exitTrouble = 4 // a case has faults or cannot be read
 )
 
-// An exitCode is what diff --exit-code wants told by the exit status.
+// An exitCode is what a command wants told by the exit status: diff --exit-code, report
+// --check, cite.
 type exitCode struct{ asked, differs atomic.Bool }
 
 // status is the exit status where without --exit-code it would be the given one.
 func (e *exitCode) status(otherwise int) int {
 	switch {
-	case !e.asked.Load():
+	case !e.asked.Load(), otherwise != exitAnswered && otherwise != exitFaults:
+	case e.differs.Load():
+		return exitDiffers
 	case otherwise == exitFaults:
 		return exitTrouble
-	case otherwise == exitAnswered && e.differs.Load():
-		return exitDiffers
 	}
 	return otherwise
 }

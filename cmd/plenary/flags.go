@@ -24,6 +24,7 @@ var flagsOf = map[desk.Field][]string{
 	desk.FieldCondition: {"where", "to"},
 	desk.FieldDate:      {"date"},
 	desk.FieldSource:    {"id"},
+	desk.FieldKind:      {"accept"},
 }
 
 // inFlags words an error of a request for a command as one of its flags.

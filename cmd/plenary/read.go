@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,8 @@ rules and how often they are right.
 
 Proposals enter no record by themselves. --accept 1,3-5 (or all) writes those
 numbers as entries into a new file of the case's record, record/SOURCE.yaml; the
-extractor and its version stay with them. --yaml writes all of them as entries
+extractor and its version stay with them. A kind of statement after a number, as in
+--accept 1=refusal,3-5, is taken in place of what was read. --yaml writes all of them as entries
 marked confirmed: "no", to be looked through in an editor.`
 
 // reader is what the read command was asked.
@@ -81,7 +83,8 @@ func newRead(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&r.ask.Date, "date", "", "the day of the report, where the text does not say")
 	cmd.Flags().StringVar(&r.ask.ID, "id", "",
 		"the id of the source in the case; found by itself when the case has this text")
-	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or all")
+	cmd.Flags().StringVar(&r.accept, "accept", "", "write these proposals into the record: numbers as in 1,3-5, or "+
+		"all, with =KIND behind for another kind of statement")
 	cmd.Flags().StringVar(&r.proposals, "proposals", "", "check the proposals in this `file`")
 	cmd.Flags().BoolVar(&r.add, "add", false, "of --proposals: write those that pass into the record, none confirmed")
 	cmd.Flags().BoolVar(&r.asJSON, "json", false, "write all of it as JSON")
@@ -95,6 +98,8 @@ func (r *reader) check() error {
 		return usage("--add is of --proposals; of what the reader proposes choose with --accept")
 	case r.asJSON && r.asYAML, r.writesRecord() && (r.asJSON || r.asYAML), r.add && r.accept != "":
 		return usage("--json, --yaml, --accept and --add exclude one another")
+	case r.proposals != "" && strings.Contains(r.accept, "="):
+		return usage("--accept: what is proposed has its own kinds; change them in %s", r.proposals)
 	case r.add && r.casePath == "":
 		return usage("--add needs the case whose record is meant: --case CASE")
 	case r.accept != "" && r.casePath == "":
