@@ -13,6 +13,7 @@
 //	Way        a minimal set of levers that opens a destination; [WaysOut] tries every set
 //	Keeps      whether a way stays in a case, by any route; [WithWishes] edits what a party wants
 //	Replayed   what a route does step by step, from [Replay]
+//	Coalitions sets of parties; [Graph.JointGains] is what one gains together, [Graph.CoalitionStays] whether it stays
 //	WhyNot     what is in the way of a condition, from [NewWhyNot]
 //	Found      a finding of a kind that docs/theory.md names, from [Findings]
 //	Folded     a record folded up to a day by [Fold]; [DiffFolded] compares two
