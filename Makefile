@@ -62,11 +62,14 @@ browser:
 	  cd tools/browser && CHROMIUM="$(CHROMIUM)" node --test --test-concurrency=2 --test-reporter=dot *.test.mjs; \
 	fi
 
-# The packages that start goroutines or share what goroutines change, they or their tests. -short: an eighth of the random
-# cases, a few session scripts, and no tests that run in one goroutine.
+# The packages that start goroutines, they or their tests, and those that lock what others change. What is worked out
+# once for all (sync.Once) needs none of this, nor do the counts of tests whose random cases lie side by side. -short: an
+# eighth of the random cases, a few session scripts, and no tests that run in one goroutine.
+RACED = { grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()' --include='*.go' .; \
+  grep -rlE 'sync\.(Cond|Map|Mutex|Pool|RWMutex|WaitGroup)|atomic\.' --include='*.go' --exclude='*_test.go' .; } | \
+  xargs -n1 dirname | sort -u
 race:
-	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) \
-	  $$(grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()|"sync(/atomic)?"' --include='*.go' . | xargs -n1 dirname | sort -u)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m.
 fuzz:
