@@ -13,6 +13,11 @@ FUZZTIME  ?= 2000x
 TIMEOUT    = 60m
 # The linter is fetched and built at this version; it is no dependency of Plenary.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# Built as releases are, so that all stages and the release that a test makes take compiled packages from one another.
+export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
+export CGO_ENABLED := 0
+# The stage vet is there for this.
+NOVET      = -vet=off
 
 .PHONY: test needs format vet lint inspector unit browser race fuzz torture bench mutants docs release
 
@@ -35,7 +40,7 @@ vet:
 
 lint:
 	$(GO) run $(STATICCHECK) ./...
-	$(GO) test -count=1 -run '^TestLines$$' .
+	$(GO) test $(NOVET) -count=1 -run '^TestLines$$' .
 
 # The Inspector of the Model Context Protocol, for TestInspector, which is left out without it.
 inspector:
@@ -47,7 +52,7 @@ inspector:
 	else echo "npm is not here: TestInspector is left out; on Debian: apt-get install npm"; fi
 
 unit:
-	$(GO) test -timeout $(TIMEOUT) ./...
+	$(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
 
 # Pages as people see them, in Debian's Chromium. Screenshots and printed pages are left in tools/browser/build, to be looked at.
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -69,14 +74,14 @@ RACED = { grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()' --include='*.go' .; \
   grep -rlE 'sync\.(Cond|Map|Mutex|Pool|RWMutex|WaitGroup)|atomic\.' --include='*.go' --exclude='*_test.go' .; } | \
   xargs -n1 dirname | sort -u
 race:
-	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $$($(RACED))
+	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m.
 fuzz:
 	@$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r pkg dir; do \
 	  for target in $$(grep -hos '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); do \
 	    echo "fuzz $$pkg $$target"; \
-	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -timeout 0 "$$pkg" || exit 1; \
+	    $(GO) test $(NOVET) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -timeout 0 "$$pkg" || exit 1; \
 	  done; \
 	done
 
