@@ -25,6 +25,8 @@ var deadlines = []struct{ day, text, want string }{
 	{"2031-06-11", `The vote was put off until October 3.`, "2031-10-03"},
 	{"2031-06-11", `A deadline of July 9 was set for the carts.`, "2031-07-09"},
 	{"2031-06-11", `The pass has been closed since August 9.`, "2030-08-09"},
+	{"2031-06-11", `The council is due to vote on the toll on January 14.`, "2032-01-14"},
+	{"2031-06-11", `The pass is closed due to a strike on Monday.`, "2031-06-09"},
 	{"2031-12-20", `The carts go again from January 7.`, "2032-01-07"},
 	{"2031-12-20", `The talks, set for February, are off.`, "2032-02-01..2032-02-29"},
 	{"2031-06-11", `Osk must pay no later than 4 July.`, "2031-07-04"},

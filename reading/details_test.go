@@ -203,3 +203,26 @@ MR. DAHL: Thank you.
 		t.Error(diff)
 	}
 }
+
+// Question and answer in one paragraph are told apart, in a transcript or not.
+func TestQuestionsInLine(t *testing.T) {
+	const around = "The envoys met on Monday in the town hall, and stayed there until the lamps were lit again.\n\n"
+	for text, want := range map[string]string{
+		`Q: Is the pass open? A: It is closed.`:                            "-: It is closed.",
+		`Q. Is it open? A. No: Osk has the key. Q. And why? A. Snow.`:      "-: No: Osk has the key.; -: Snow.",
+		`QUESTION: Is it open? MR. OSK: It is closed. QUESTION: And then?`: "osk: It is closed.",
+		`Reporter: Is it open? Osk: It is closed. One thing: stay away.`:   "osk: It is closed. One thing: stay away.",
+		`PLAN A. The pass is closed. PLAN B. The pass is open.`:            "",
+	} {
+		for _, before := range []string{"", strings.Repeat(around, 12)} {
+			var got []string
+			r := readText(t, before+text+dayIsOver, shapesOptions)
+			for i := range r.Proposals {
+				got = append(got, name(&r.Proposals[i].Speaker)+": "+r.Proposals[i].Words)
+			}
+			if got := strings.Join(got, "; "); got != want {
+				t.Errorf("%s\n got %s\nwant %s", text, got, want)
+			}
+		}
+	}
+}

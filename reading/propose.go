@@ -11,15 +11,13 @@ import (
 
 // propose finds the statements of every paragraph, in order.
 func (d *document) propose(r *Report) {
-	if d.isTranscript {
-		d.proposeTranscript()
-	}
+	d.proposeTranscript()
 	for i, p := range d.paras {
 		w := &worker{document: d, p: p}
 		if i > 0 {
 			w.before = d.paras[i-1]
 		}
-		if p.label == nil && !p.spoken || !d.isTranscript {
+		if !p.spoken && !d.speaksUnder(p) {
 			for _, s := range p.sentences {
 				if d.ended() {
 					return

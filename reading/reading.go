@@ -41,7 +41,7 @@ import (
 )
 
 // Extractor names the rules; it changes when they would propose other things.
-const Extractor = "plenary-read 2"
+const Extractor = "plenary-read 3"
 
 // Options are what the caller knows about the report. The zero value is good.
 type Options struct {

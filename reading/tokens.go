@@ -11,6 +11,7 @@ import (
 type paragraph struct {
 	block
 	label     *label // of a transcript: the name before the colon
+	inLine    bool   // the label and another stand in one paragraph of the text
 	bodyFrom  int    // where the words after dateline or label begin
 	quotes    []language.Quote
 	sentences []*language.Sentence
@@ -26,10 +27,11 @@ type paragraph struct {
 func (d *document) parse() {
 	for i := range d.blocks {
 		if b := d.blocks[i]; b.why == "" {
-			p := &paragraph{block: b, bodyFrom: b.from, index: len(d.paras), pronouns: map[int]Speaker{}}
-			d.readLabel(p)
-			d.paras = append(d.paras, p)
+			d.paras = append(d.paras, d.asked(d.paragraph(b))...)
 		}
+	}
+	for i, p := range d.paras {
+		p.index = i
 	}
 	d.onlyWithQuestions()
 	d.isTranscript = d.transcript()
@@ -48,7 +50,7 @@ func (d *document) parse() {
 			p.goesOn = len(before) > 0 && before[len(before)-1].GoesOn
 		}
 		d.skipDateline(p)
-		if d.isTranscript && p.label != nil {
+		if d.speaksUnder(p) {
 			p.bodyFrom = min(d.afterLabel(p), p.to)
 		}
 		d.mentions(p)

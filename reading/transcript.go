@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/plenary-talks/plenary/evidence"
 	"github.com/plenary-talks/plenary/reading/internal/language"
 )
 
@@ -74,6 +75,75 @@ func (d *document) transcript() bool {
 	return count*5 >= len(d.paras) && (count >= 3 && again || count >= 2 && asked)
 }
 
+// speaksUnder reports whether the words of a paragraph are those of its label: in a
+// transcript, and where question and answer stand in one paragraph.
+func (d *document) speaksUnder(p *paragraph) bool {
+	return p.label != nil && (d.isTranscript || p.inLine)
+}
+
+// paragraph makes one of a block.
+func (d *document) paragraph(b block) *paragraph {
+	p := &paragraph{block: b, bodyFrom: b.from, pronouns: map[int]Speaker{}}
+	d.readLabel(p)
+	return p
+}
+
+// asked divides a paragraph in which somebody answers under one label what was asked
+// under another: Q: May I? A: You may. Another is returned as it is.
+func (d *document) asked(p *paragraph) []*paragraph {
+	if p.label == nil {
+		return []*paragraph{p}
+	}
+	var out []*paragraph
+	rest := p.block
+	for i := d.nextLabel(p.label.to, p.to); i < p.to; i = d.nextLabel(i+1, p.to) {
+		out = append(out, d.paragraph(d.part(rest.from, i)))
+		rest = d.part(i, p.to)
+	}
+	if out = append(out, d.paragraph(rest)); len(out) < 2 ||
+		p.label.role != language.Asks && !strings.HasSuffix(out[0].words, "?") {
+		return []*paragraph{p}
+	}
+	for _, part := range out {
+		part.inLine = true
+	}
+	return out
+}
+
+// part is the block from one rune to another, less the white space at its end.
+func (d *document) part(from, to int) block {
+	for to > from && unicode.IsSpace(d.shown[to-1]) {
+		to--
+	}
+	return block{from: from, to: to, words: evidence.Fold(string(d.shown[from:to])), lines: 1}
+}
+
+// nextLabel finds the first label from rune i on that stands after a question or, in capitals,
+// after the end of a sentence; limit when there is none.
+func (d *document) nextLabel(i, limit int) int {
+	for ; i < limit; i++ {
+		if !unicode.IsUpper(d.shown[i]) || !unicode.IsSpace(d.shown[i-1]) {
+			continue
+		}
+		end := d.lastBefore(i)
+		if !strings.ContainsRune(".?!…”\"’", end) {
+			continue
+		}
+		if name, _ := labelOf(d.shown[i:limit]); name != "" && (end == '?' || isUpperWord(name)) {
+			return i
+		}
+	}
+	return limit
+}
+
+// lastBefore is the last rune before i that is no white space.
+func (d *document) lastBefore(i int) rune {
+	for i--; i > 0 && unicode.IsSpace(d.shown[i]); {
+		i--
+	}
+	return d.shown[i]
+}
+
 // A label is the name before the colon with which a paragraph begins.
 type label struct {
 	from, to int // visible runes
@@ -100,10 +170,10 @@ func (d *document) proposeTranscript() {
 		switch {
 		case d.ended():
 			return
-		case p.label != nil:
+		case d.speaksUnder(p):
 			last = p
 			d.proposeLabelled(p, last, d.afterLabel(p), "quoted: the label of a transcript")
-		case last != nil && d.language.FirstPerson(p.words):
+		case d.isTranscript && last != nil && d.language.FirstPerson(p.words):
 			p.spoken = true
 			d.proposeLabelled(p, last, p.from, inFirstPerson)
 		}

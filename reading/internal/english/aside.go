@@ -1,6 +1,10 @@
 package english
 
-import "github.com/plenary-talks/plenary/reading/internal/language"
+import (
+	"strings"
+
+	"github.com/plenary-talks/plenary/reading/internal/language"
+)
 
 // aside passes over the person told and over when and where, from the token
 // after verb and subject up to the words reported.
@@ -62,13 +66,21 @@ func (s *sentence) addressee(i, limit int) int {
 		switch {
 		case t.Is("that", ":", ",") || t.Quote != nil || t.Day != nil:
 			return j
-		case listeners[t.Lower] && !listeners[next.Lower]:
+		case listeners[t.Lower] && !listeners[next.Lower], s.heard(j, limit):
 			return j + 1
 		case t.Capital && !next.Capital && !listeners[next.Lower] && !s.outlet(j+1, limit):
 			return j + 1
 		}
 	}
 	return i
+}
+
+// heard reports whether token i is the noun of somebody, and what he is told begins after
+// it: told the mayor the ferries would stop.
+func (s *sentence) heard(i, limit int) bool {
+	t, next := &s.Tokens[i], s.token(i+1, limit)
+	someone := humanNouns[t.Lower] || pluralNouns[t.Lower] || orgNouns[t.Lower]
+	return someone && (articles[next.Lower] || clauseWords[next.Lower] || counts[next.Lower])
 }
 
 // outlet reports whether "news agency" and the like stand at i, after its name.
@@ -100,7 +112,7 @@ func (s *sentence) venueUpTo(i, limit int) int {
 	placed := false
 	for j := i + 1; j < limit && j-i < 14; j++ {
 		t := &s.Tokens[j]
-		switch begins := t.Is("that", ":"); {
+		switch begins := t.Is("that", ":") && !s.relative(j); {
 		case begins && !placed:
 			return i
 		case begins || t.Quote != nil || t.Is(",") && s.token(j+1, limit).Quote != nil:
@@ -112,6 +124,15 @@ func (s *sentence) venueUpTo(i, limit int) int {
 		placed = placed || people || t.Capital || t.Day != nil || venues[t.Lower]
 	}
 	return i
+}
+
+// relative reports whether a "that" tells more of where something was told, and does not
+// lead to what: in a hearing that lasted for hours.
+func (s *sentence) relative(i int) bool {
+	if i == 0 || !s.Tokens[i].Is("that") {
+		return false
+	}
+	return venues[s.Tokens[i-1].Lower] && isFinite(s.token(i+1, len(s.Tokens)))
 }
 
 // capitals counts the capitals in from..to.
@@ -153,14 +174,27 @@ func (s *sentence) light(from, to int) bool {
 		return true
 	}
 	t := &s.Tokens[w.From]
-	if remarks[t.Lower] {
+	does := w.From > from && s.Tokens[w.From-1].Is(",") && strings.HasSuffix(t.Lower, "ing") && !s.complete(w)
+	if remarks[t.Lower] || does { // standing beside the host
 		return true
 	}
 	if !dated && !circumstances[t.Lower] && !isAdverb(t) && !adverbs[t.Lower] {
 		return false
 	}
 	own := language.Span{From: w.From, To: s.remark(w)}
-	return !hasFinite(s.in(own)) && !s.quoteIn(own) && (own.To == w.To || !s.Tokens[own.To].Is("that"))
+	leads := own.To < w.To && s.Tokens[own.To].Is("that") && !s.relative(own.To)
+	return !s.toldMore(own) && !s.quoteIn(own) && !leads
+}
+
+// toldMore reports whether a verb is among the words, but for one that tells more of where
+// something was told: in a letter sent on Monday.
+func (s *sentence) toldMore(w language.Span) bool {
+	for i := w.From; i < w.To; i++ {
+		if t := &s.Tokens[i]; isFinite(t) && !(i > w.From && venues[s.Tokens[i-1].Lower] && !isHelper(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // remark finds the word in a span with which the reporter tells more of when and

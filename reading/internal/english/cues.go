@@ -67,6 +67,9 @@ func (s *sentence) cueAt(i int) (*cue, bool) {
 	if t.Is("saying") && i > 1 && s.Tokens[i-1].Is("as") {
 		return s.quotedAs(i)
 	}
+	if c, ok := s.progressive(i); ok {
+		return c, true
+	}
 	takes, ok := verbs[t.Lower]
 	if !ok || t.Quote != nil || t.Capital && i > 0 || s.nounHere(i) {
 		return nil, false
@@ -88,7 +91,8 @@ func (s *sentence) withSubject(c *cue) (*cue, bool) {
 	}
 	if i == 0 || s.Tokens[i-1].Quote != nil || s.Tokens[i-1].Is(",", "—", "–", "--") {
 		// told is taken by its object; complete never adds tell
-		if p, ok := following(s.Tokens, c.End); ok && verbs[c.Verb]&tell == 0 && p.Class != language.Pronoun {
+		p, ok := following(s.Tokens, c.End)
+		if ok && verbs[c.Verb]&tell == 0 && p.Class != language.Pronoun && c.reads(p) {
 			c.subject(p, i, p.To)
 			return c, true
 		}
@@ -112,6 +116,9 @@ func (s *sentence) quoteBeside(i int) bool {
 
 // loosely finds a subject that no list knows, for a verb that only speakers have.
 func (s *sentence) loosely(c *cue) (*cue, bool) {
+	if announcing[c.Verb] && s.token(c.End, len(s.Tokens)).Is("that") {
+		c.takes |= clause
+	}
 	beside := c.takes&onlyQ != 0 && (s.quoteBeside(c.At) || s.token(c.End, len(s.Tokens)).Quote != nil)
 	takes := c.takes & loosely
 	if denying[c.Verb] || against[c.Verb] {
@@ -182,7 +189,7 @@ func (c *cue) complete(s *sentence) bool {
 		return c.with(next.Is("out"), that)
 	case c.takes == of:
 		return c.with(next.Is("of", "about"), naming)
-	case c.takes&callFor != 0 && next.Is("for", "on", "upon"):
+	case c.takes&callFor != 0 && next.Is("for", "on", "upon") && s.token(c.End+1, len(s.Tokens)).Day == nil:
 		c.kind = language.Demand
 		return c.with(true, object)
 	case c.takes&callFor != 0:
@@ -204,10 +211,18 @@ func (c *cue) with(next bool, takes pattern) bool {
 
 // agrees refuses a present plural after a single speaker.
 func (c *cue) agrees(p *language.Phrase) bool {
+	if !c.reads(p) {
+		return false
+	}
 	if c.takes&present == 0 || p.Class == language.Plural || p.Class == language.Together {
 		return true
 	}
 	return p.Class == language.Pronoun && p.Tokens[p.From].Is("they")
+}
+
+// reads refuses whoever reads something out: only a text says so what it has in it.
+func (c *cue) reads(p *language.Phrase) bool {
+	return c.Verb != "read" && c.Verb != "reads" || p.Class == language.Body
 }
 
 // quotedAs makes a cue of "was quoted as saying" and "quoted Hill as saying".

@@ -49,11 +49,23 @@ func (s *sentence) within(last, c *cue) bool {
 
 // closes reports whether a cue ends a clause that stands before it: CLAUSE, X said.
 func (s *sentence) closes(c *cue) bool {
-	if c.shares != nil || c.source || c.takes&(clause|that|tell) == 0 || c.takes&(inf|object) != 0 {
+	before := s.token(c.From-1, c.From)
+	if c.source {
+		return before.Is(",") && !isOutlet(c.Subject) && s.breaks(c.rest)
+	}
+	if c.shares != nil || c.takes&(clause|that|tell) == 0 || c.takes&(inf|object) != 0 {
 		return false
 	}
-	before := s.token(c.From-1, c.From)
+	if before.Is(",") && s.breaks(s.afterTold(c)) && s.complete(s.trim(language.Span{From: c.begins, To: c.From})) {
+		return true
+	}
 	return (before.Is(",") || before.Quote != nil && !before.Quote.Whole(s.Text)) && s.light(s.afterTold(c), c.limit)
+}
+
+// breaks reports whether a new clause begins at token i: , but the company.
+func (s *sentence) breaks(i int) bool {
+	return i >= len(s.Tokens) || s.token(i, len(s.Tokens)).Is(".") ||
+		s.Tokens[i].Is(",", ";") && s.token(i+1, len(s.Tokens)).Is("but", "yet", "though", "although", "while", "and")
 }
 
 // nextCue returns where the cue after c begins.

@@ -15,9 +15,12 @@ func loosePhrase(toks []language.Token, from, to int) (*language.Phrase, bool) {
 		return nil, false
 	}
 	head := looseHead(toks, from, to)
+	if part := partOf(toks, head, to); part > 0 {
+		head = part
+	}
 	last := &toks[head-1]
 	switch {
-	case !opensNoun(&toks[from]), head == from+1 && !counts[last.Lower] && !looksPlural(last):
+	case !opensNoun(&toks[from]), head == from+1 && !counts[last.Lower] && !several(last, from):
 		return nil, false
 	case signs[last.Lower] || notSpeaking[last.Lower] || last.Day != nil || calendar[last.Lower],
 		outside(toks[from:head]), !quietAfter(toks[head:to]):
@@ -25,7 +28,7 @@ func loosePhrase(toks []language.Token, from, to int) (*language.Phrase, bool) {
 	}
 	p := &language.Phrase{From: from, To: to, Tokens: toks, Gender: genderOf(toks[from:head])}
 	switch {
-	case counts[toks[from].Lower] && !toks[from].Is("one", "another", "none", "half"), looksPlural(last):
+	case counts[toks[from].Lower] && !toks[from].Is("one", "another", "none", "half"), several(last, head-1):
 		p.Class = language.Plural
 	case forPerson(last.Lower):
 		p.Class = language.Office
@@ -33,6 +36,18 @@ func loosePhrase(toks []language.Token, from, to int) (*language.Phrase, bool) {
 		p.Class = language.Body
 	}
 	return p, true
+}
+
+// partOf finds the end of the noun after a share of it that ends before token head: nearly
+// half of the villagers. It is 0 for no such words.
+func partOf(toks []language.Token, head, to int) int {
+	if head+1 >= to || !toks[head].Is("of") || !shares[toks[head-1].Lower] {
+		return 0
+	}
+	if end := looseHead(toks, head, to); looksPlural(&toks[end-1]) {
+		return end
+	}
+	return 0
 }
 
 // looseHead finds the end of the noun: before a word that tells more of it.
@@ -99,6 +114,13 @@ func looksPlural(t *language.Token) bool {
 	ends := strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") &&
 		!strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
 	return ends && len(w) > 4 && !t.Capital
+}
+
+// several reports whether the word at token i is a plural, with the capital of a sentence too.
+func several(t *language.Token, i int) bool {
+	small := *t
+	small.Capital = t.Capital && i > 0
+	return looksPlural(&small)
 }
 
 func isNumber(t *language.Token) bool {

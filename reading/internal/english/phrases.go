@@ -53,6 +53,8 @@ func skipOpening(toks []language.Token, from, to int) int {
 			from++
 		case t.Is("on", "late", "early", "in", "by") && from+1 < to && toks[from+1].Day != nil:
 			from++
+		case t.Is("late", "early") && from+2 < to && toks[from+1].Is("on", "in") && toks[from+2].Day != nil:
+			from += 2
 		default:
 			return from
 		}
@@ -81,6 +83,9 @@ func nounLike(toks []language.Token, from, head int) bool {
 	small := 0
 	for i := from; i < head; i++ {
 		t := &toks[i]
+		if joins(toks, i, head) {
+			small = 0
+		}
 		if !t.Capital {
 			small++
 		}
@@ -147,11 +152,22 @@ func classOf(name string, toks []language.Token) language.Class {
 // joined reports whether "and" or "or" joins two names.
 func joined(toks []language.Token, from, head int) bool {
 	for i := from + 1; i < head-1; i++ {
-		if toks[i].Is("and", "or") && toks[i-1].Capital && toks[i+1].Word() && !titleLed(toks[i+1:head]) {
+		if toks[i].Is("and", "or") && toks[i-1].Capital && toks[i+1].Word() && !titleLed(toks[i+1:head]) ||
+			joins(toks, i, head) {
 			return true
 		}
 	}
 	return false
+}
+
+// joins reports whether token i joins two words for people: the owners and the council.
+func joins(toks []language.Token, i, head int) bool {
+	if i == 0 || i+2 >= head || !toks[i].Is("and", "or") || !articles[toks[i+1].Lower] {
+		return false
+	}
+	before := toks[i-1].Lower
+	named := toks[i-1].Capital && !toks[head-1].Capital // Hill and the host
+	return named || humanNouns[before] || pluralNouns[before] || orgNouns[before]
 }
 
 // titleLed reports whether the tokens go on with a title, as in "for Trade and

@@ -67,13 +67,18 @@ func (s *sentence) indirect(k int, c *cue) {
 	case c.source:
 		s.according(k, c)
 	case c.Subject != nil && c.Subject.From > c.At,
-		(before.Is(",") || before.Quote != nil) && s.light(s.afterTold(c), c.limit):
+		(before.Is(",") || before.Quote != nil) && !s.vows(c) && s.light(s.afterTold(c), c.limit):
 		s.closing(k, c)
 	case before.Is(",") && s.token(c.rest, len(s.Tokens)).Is(",") && c.takes&clause != 0:
 		s.around(k, c)
 	default:
 		s.leading(c)
 	}
+}
+
+// vows reports whether a verb takes the "to" after it: On Friday, Hill vowed to stay.
+func (s *sentence) vows(c *cue) bool {
+	return c.takes&inf != 0 && s.token(c.rest, c.limit).Is("to")
 }
 
 // report gives words in the reporter's voice to a cue.
@@ -191,17 +196,37 @@ func (s *sentence) complement(c *cue, i int) (language.Span, *language.Rule) {
 	case n == 0:
 		return words, nil
 	case t.Is("that") && c.takes&(clause|that|tell) != 0:
+		if s.relative(i) {
+			return words, nil
+		}
 		return s.thatClause(words, n, c.limit)
 	case t.Is("to") && c.takes&inf != 0:
-		return words, &toRule
+		return s.beforeNext(words), &toRule
 	case c.takes&naming != 0 && s.quoteIn(words):
 		return words, &namingRule
 	case (n >= 3 || n == 2 && isPronoun(t.Lower)) && s.takesClause(c, words):
 		return words, &clauseRule
 	case c.takes&accuse != 0 && n >= 3, c.takes&object != 0 && !noObjects[t.Lower] && !s.withholds(c, words):
-		return words, &objectRule
+		return s.beforeNext(words), &objectRule
 	}
 	return words, nil
+}
+
+// beforeNext ends words that are no clause before one with a subject and a verb of its own:
+// demanded a vote, and the guards were let go.
+func (s *sentence) beforeNext(w language.Span) language.Span {
+	for j := w.From + 1; j+2 < w.To; j++ {
+		t := &s.Tokens[j+1]
+		joins := s.Tokens[j].Is(",", ";") && t.Is("and", "but", "while", "yet", "though", "although")
+		next := language.Span{From: j + 2, To: w.To}
+		if joins && !s.Tokens[j+2].Is("that", "to", "if", "when") && s.clauseLike(next) {
+			return s.trim(language.Span{From: w.From, To: j})
+		}
+		if s.Tokens[j].Is("that", "which", "who", "if") { // a clause of its own, to the end
+			return w
+		}
+	}
+	return w
 }
 
 // thatClause returns the words after the "that" with which n words begin, or

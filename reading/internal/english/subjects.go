@@ -24,7 +24,32 @@ func (s *sentence) before(i int) (*language.Phrase, bool) {
 	case t.Is("–", "—", "--", "-"):
 		return dashed(toks, j-1)
 	}
-	return direct(toks, j)
+	p, ok := direct(toks, j)
+	if ok {
+		s.listed(p)
+	}
+	return p, ok
+}
+
+// listed has a phrase of two names, at the end of a list of names that begins the sentence,
+// be all of them: Hill, Osk and the host.
+func (s *sentence) listed(p *language.Phrase) {
+	if p.Class != language.Together {
+		return
+	}
+	from := 0
+	for i := 0; i < p.From; i++ {
+		t := &s.Tokens[i]
+		switch name := i > from && t.Is(","); {
+		case name:
+			from = i + 1
+		case !t.Capital || t.Day != nil || i == from && (notNames[t.Lower] || noSubjects[t.Lower] || adverbs[t.Lower]):
+			return
+		}
+	}
+	if from == p.From {
+		p.From = 0
+	}
 }
 
 // skipBack passes over what may stand between a subject and its verb: adverbs,

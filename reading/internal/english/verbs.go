@@ -42,6 +42,8 @@ var (
 	// denying are the verbs that say that something is not so, against those that
 	// turn down what they govern or, of a claim, say that it is not so.
 	denying, against = list("verbs/denying"), list("verbs/against")
+	// announcing are verbs that take "that" after nobody but a speaker.
+	announcing = list("verbs/announcing")
 	// nounVerbs are verbs of saying that are plural nouns as well.
 	nounVerbs = list("verbs/nouns")
 	// participles take the subject of what goes before: "…, adding that". Each
@@ -61,9 +63,12 @@ func readVerbs() map[string]pattern {
 	return out
 }
 
-func readParticiples() map[string]string {
+func readParticiples() map[string]string { return readPairs("verbs/participles") }
+
+// readPairs reads a list of two words a line.
+func readPairs(name string) map[string]string {
 	out := map[string]string{}
-	for _, line := range lines("verbs/participles") {
+	for _, line := range lines(name) {
 		participle, past, _ := strings.Cut(line, " ")
 		out[participle] = past
 	}

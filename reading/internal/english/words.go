@@ -49,6 +49,7 @@ var (
 	notSpeaking   = list("people/not_speaking")
 	outlets       = list("people/outlets")
 	counts        = list("people/counts")
+	shares        = list("people/shares")
 	orgNouns      = list("bodies/nouns")
 	orgWords      = list("bodies/words")
 	countries     = list("places/countries")
