@@ -72,6 +72,8 @@ type Talks struct {
 	Work  int64       // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
 
 	Leaning bool // whether a brief asks what it leans on even where that is more than [MostLeaning]
+	// what a brief may spend on how sure each of its conclusions is, in changes times states; 0 for nothing
+	Sure int64
 }
 
 // Words gives the words of a passage where its source is at hand, and where

@@ -37,6 +37,7 @@ type Brief struct {
 	Table      *Table       `json:"table,omitempty"`      // where the first goal could be agreed; none without tracks
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
+	Sure       *Sure        `json:"sure,omitempty"`       // how sure its conclusions are, where that was asked
 	Questions  []Question   `json:"questions,omitempty"`  // whom to ask what, the most decisive first
 	Waiting    *Waiting     `json:"waiting,omitempty"`    // who waits for whom; none where nobody does
 	Under      []Under      `json:"under,omitempty"`      // by variant of a type or of impatience: what stays
@@ -121,6 +122,9 @@ func (g *gatherer) brief(t Talks) (out *Brief, err error) {
 		return nil, err
 	}
 	if out.Leaning, err = g.leaning(t.Leaning); err != nil {
+		return nil, err
+	}
+	if out.Sure, err = g.surely(t); err != nil {
 		return nil, err
 	}
 	if out.BottomLines, err = g.refusedPrices(out.Findings); err != nil {

@@ -57,6 +57,8 @@ type Concluded struct {
 	// how the least known of what these change is known: as of a claim, unmarked, or order: that of an
 	// order, or of ties, which nobody claims
 	Weakest string `json:"weakest,omitempty"`
+	// the one to argue about first: of those known least well, that of most consequence; none where none does
+	First *Assumption `json:"first,omitempty"`
 }
 
 // A FindingOf is a finding as far as it is told apart from others.
@@ -132,6 +134,27 @@ type Doubts struct {
 // Doubting is how far unless asked otherwise.
 var Doubting = Doubts{Pairs: 100, Samples: 1000, Seed: 1, Dispersion: 0.5}
 
+// MostSure bounds the work of how sure the conclusions of a report or of a whole brief are, in
+// changes times states: some ten seconds of a processor where it is met.
+const MostSure = 1 << 21
+
+// surely is how sure the conclusions of a brief are, as far as the work of the talks goes: nil
+// where none is asked for.
+func (g *gatherer) surely(t Talks) (*Sure, error) {
+	if t.Sure == 0 {
+		return nil, nil
+	}
+	if int64(len(robust.Changes(g.c)))*int64(t.Space.Len()) > t.Sure {
+		return &Sure{Head: t.head(), Conclusions: []Concluded{}, Upsets: []Upset{}, Resting: []Rest{},
+			Pairs: Pairs{Upsets: []Upset{}}, Unsearched: []Unsearched{{Part: "robust"}}}, nil
+	}
+	of := newGatherer(g.ctx, t)
+	of.a, of.conditions = g.a, slices.Clip(g.conditions)
+	out, err := of.sure(t, Doubts{})
+	g.conditions = of.conditions
+	return out, err
+}
+
 // NewSure answers how sure the conclusions of a brief are. The error is the context's,
 // [robust.ErrDispersion], or [plenary.ErrNoStatusQuo]. The cost is that of a good part of a
 // brief for each change, and of [robust.Draw].
@@ -140,6 +163,11 @@ func NewSure(ctx context.Context, t Talks, of Doubts) (*Sure, error) {
 	if err != nil {
 		return nil, err
 	}
+	return g.sure(t, of)
+}
+
+// sure is [NewSure] of a gatherer with all verdicts.
+func (g *gatherer) sure(t Talks, of Doubts) (*Sure, error) {
 	side, err := newTried(g)
 	if err != nil {
 		return nil, err
@@ -150,7 +178,7 @@ func NewSure(ctx context.Context, t Talks, of Doubts) (*Sure, error) {
 	out := &Sure{Head: t.head(), Conclusions: []Concluded{}, Upsets: []Upset{}, Resting: []Rest{},
 		Pairs: Pairs{Upsets: []Upset{}}}
 	q := side.sureQuery(of.Pairs)
-	r, err := robust.Find(ctx, g.sp, q.Query)
+	r, err := robust.Find(g.ctx, g.sp, q.Query)
 	if errors.Is(err, route.ErrSpent) {
 		g.leftOut("robust")
 		r, err = &robust.Report{}, nil
@@ -158,7 +186,7 @@ func NewSure(ctx context.Context, t Talks, of Doubts) (*Sure, error) {
 	if err != nil {
 		return nil, err
 	}
-	side.sure(out, r, q)
+	side.told(out, r, q)
 	if out.Drawn, err = side.drawn(of); err != nil {
 		return nil, err
 	}
@@ -197,8 +225,8 @@ func (s *tried) sureQuery(pairs int) sureQuery {
 	return q
 }
 
-// sure fills in what was found.
-func (s *tried) sure(out *Sure, r *robust.Report, q sureQuery) {
+// told fills in what was found.
+func (s *tried) told(out *Sure, r *robust.Report, q sureQuery) {
 	out.Tried, out.Inert = r.Tried, r.Inert
 	place := make([]int, len(r.Conclusions)) // of a conclusion that is told
 	for i := range r.Conclusions {
@@ -216,7 +244,7 @@ func (s *tried) sure(out *Sure, r *robust.Report, q sureQuery) {
 		for _, at := range e.Turned {
 			c := &out.Conclusions[at]
 			if c.TurnsOn++; c.Weakest == "" || sureness(e.Evidence) < sureness(c.Weakest) {
-				c.Weakest = e.Evidence
+				c.Weakest, c.First = e.Evidence, &e.Changes[0]
 			}
 		}
 	}

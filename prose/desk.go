@@ -311,9 +311,11 @@ func (t *deskTeller) foldedChapter(c chapter) {
 }
 
 // HowSure words what survives if the case is wrong: how each wish is known, what hangs on
-// single ones, and what is left under other suppositions.
-func (v *Voice) HowSure(a *answer.Brief) *page.Document {
+// single ones, and what is left under other suppositions; and, once that is known, how sure each
+// conclusion is.
+func (v *Voice) HowSure(a *answer.Brief, s *answer.Sure) *page.Document {
 	t := v.desk(a)
+	t.surely(s, 2, false)
 	t.picture("doubt")
 	t.told(chapter{t.say("desk.hangs", nil), t.leansPieces()}, chapter{t.say("brief.if", nil), t.ifPieces()})
 	t.leans()

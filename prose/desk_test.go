@@ -10,13 +10,13 @@ import (
 
 func init() {
 	brief := func(t answer.Talks) ([]*answer.Brief, error) {
-		t.Work = 1 << 20
+		t.Work, t.Sure = 1<<20, mostSure
 		a, err := answer.NewBrief(context.Background(), t)
 		return []*answer.Brief{a}, err
 	}
 	register("the table now", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.TableNow(a) })
 	register("why stuck", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.WhyStuck(a) })
-	register("how sure", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.HowSure(a) })
+	register("how sure", brief, func(v *Voice, a *answer.Brief) *page.Document { return v.HowSure(a, a.Sure) })
 	register("ways out", func(t answer.Talks) ([]*answer.Ways, error) {
 		t.Work = 1 << 20
 		a, err := answer.NewSheet(context.Background(), t, nil, false)

@@ -28,7 +28,7 @@ var ofToday = []string{
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
 	"rests.alone", "rests.better", "rests.is", "rests.today", "robust", "running-out", "session", "sheet", "short",
-	"since", "stands", "states.now", "trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
+	"since", "stands", "sure", "states.now", "trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
 // sometimes are the messages that speak of today by one of their choices, or of

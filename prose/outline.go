@@ -50,6 +50,7 @@ var outline = []section{
 	{openCase, (*briefTeller).betterOutcomes},
 	{openCase, (*briefTeller).rests},
 	{anyCase, (*briefTeller).leans},
+	{anyCase, (*briefTeller).sureOfAll},
 	{anyCase, (*briefTeller).omits},
 }
 

@@ -12,7 +12,7 @@ import (
 func (r *reporter) proof() []page.Block {
 	t := r.brief()
 	for _, c := range []func(*briefTeller){r.pictured, r.sideBySide, r.bottomLines, r.today, r.history, r.owed,
-		r.leaning} {
+		r.sure, r.leaning} {
 		c(t)
 	}
 	return t.doc.Blocks
@@ -168,7 +168,12 @@ func (r *reporter) owed(t *briefTeller) {
 	})
 }
 
-// leaning is what the answers lean on: how sure they are.
+// sure is how sure each conclusion is, and what to argue about.
+func (r *reporter) sure(t *briefTeller) {
+	t.section("how-sure", t.say("robust", nil), func() { t.surely(t.a.Sure, 3, false) })
+}
+
+// leaning is what the answers lean on.
 func (r *reporter) leaning(t *briefTeller) {
 	t.section("leans", t.say("brief.leans", nil), func() {
 		for _, p := range t.leansPieces() {

@@ -9,21 +9,22 @@ import (
 
 // Robust words how sure the conclusions of a brief are: which assumption to argue
 // about, what stands whichever is otherwise, and where things could rest.
-func (v *Voice) Robust(a *answer.Sure) *page.Document { return v.robust(a, mostArgued) }
+func (v *Voice) Robust(a *answer.Sure) *page.Document { return v.robust(a, mostArgued, false) }
 
-// FullRobust is Robust with every change that turns something over.
-func (v *Voice) FullRobust(a *answer.Sure) *page.Document { return v.robust(a, len(a.Upsets)) }
+// FullRobust is Robust with every change that turns something over, in lists instead of
+// tables: names in them are never broken over lines of a cell.
+func (v *Voice) FullRobust(a *answer.Sure) *page.Document { return v.robust(a, len(a.Upsets), true) }
 
 // mostArgued is how many assumptions a page tells.
 const mostArgued = 12
 
-func (v *Voice) robust(a *answer.Sure, most int) *page.Document {
-	t := &robustTeller{v.teller(&a.Glossary), a}
+func (v *Voice) robust(a *answer.Sure, most int, listed bool) *page.Document {
+	t := &robustTeller{teller: v.teller(&a.Glossary), a: a, level: 2, asList: listed}
 	t.caseHead(&a.Head)
 	t.heading(t.say("robust", nil))
-	t.para(0, t.say("robust.gist", args{"tried": count(a.Tried), "n": count(len(a.Upsets))}))
-	t.para(0, t.say("robust.no-chance", nil))
+	t.inShort()
 	t.argue(a.Upsets, most)
+	t.hanging()
 	t.firm()
 	t.pairs()
 	t.drawn()
@@ -38,7 +39,18 @@ func (v *Voice) robust(a *answer.Sure, most int) *page.Document {
 
 type robustTeller struct {
 	*teller
-	a *answer.Sure
+	a      *answer.Sure
+	level  int  // of headings
+	asList bool // whether lists stand in place of tables
+}
+
+// head begins a part.
+func (t *robustTeller) head(s page.Spans) { t.doc.Add(page.Heading{Level: t.level, Text: s}) }
+
+// inShort is what was tried, and how much of it turns something over.
+func (t *robustTeller) inShort() {
+	t.para(0, t.say("robust.gist", args{"tried": count(t.a.Tried), "n": count(len(t.a.Upsets))}))
+	t.para(0, t.say("robust.no-chance", nil))
 }
 
 // argue is a table of what to argue about.
@@ -46,7 +58,7 @@ func (t *robustTeller) argue(list []answer.Upset, most int) {
 	if len(list) == 0 {
 		return
 	}
-	t.heading(t.say("robust.argue", nil))
+	t.head(t.say("robust.argue", nil))
 	t.upsets(list[:min(most, len(list))])
 	if left := len(list) - most; left > 0 {
 		t.para(0, t.say("robust.more", args{"n": count(left)}))
@@ -54,6 +66,14 @@ func (t *robustTeller) argue(list []answer.Upset, most int) {
 }
 
 func (t *robustTeller) upsets(list []answer.Upset) {
+	if t.asList {
+		for i := range list {
+			u := &list[i]
+			t.bullet(0, t.say("robust.upset", args{"what": t.assumed(u.Changes), "how": word(u.Evidence),
+				"then": between(t.turned(u.Turned), "; ")}))
+		}
+		return
+	}
 	x := page.Table{Columns: []page.Column{{Max: 38, Wrap: true, Names: true}, {}, {Max: 44, Wrap: true}},
 		Head: []page.Spans{t.say("robust.head.assumed", nil), t.say("robust.head.known", nil),
 			t.say("robust.head.then", nil)}}
@@ -206,7 +226,7 @@ func (t *robustTeller) pairs() {
 
 // firm lists what no single change turns over.
 func (t *robustTeller) firm() {
-	t.heading(t.say("robust.firm", nil))
+	t.head(t.say("robust.firm", nil))
 	before := len(t.doc.Blocks)
 	say := func(s page.Spans) { t.bullet(0, on(fromModel, s)) }
 	var open, hold, not []page.Spans
@@ -278,7 +298,7 @@ func (t *robustTeller) rests() {
 	if len(t.a.Resting) == 0 {
 		return
 	}
-	t.heading(t.say("robust.rests", nil))
+	t.head(t.say("robust.rests", nil))
 	var left [3]int // by how many changes end it
 	others := 0
 	for i := range t.a.Resting {

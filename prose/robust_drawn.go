@@ -12,16 +12,21 @@ func (t *robustTeller) drawn() {
 	if d == nil {
 		return
 	}
-	t.heading(t.say("robust.drawn", nil))
+	t.head(t.say("robust.drawn", nil))
 	t.para(0, t.say("robust.drawn.gist", args{"n": count(d.Samples), "k": count(d.Exchanged)}))
 	x := page.Table{Columns: []page.Column{{Max: 36, Wrap: true, Names: true}, {}, {Max: 26, Wrap: true}},
 		Head: []page.Spans{t.say("robust.drawn.head.what", nil),
 			t.say("robust.drawn.head.count", args{"n": count(d.Samples)}), t.say("robust.drawn.head.whose", nil)}}
-	always := 0
+	always, told := 0, 0
 	for i := range d.Conclusions {
 		c := &d.Conclusions[i]
 		if c.Stands == d.Samples {
 			always++
+			continue
+		}
+		if told++; t.asList {
+			t.bullet(0, t.say("robust.drawn.item", args{"says": t.drawnSays(c), "n": count(c.Stands),
+				"low": count(c.Low), "high": count(c.High), "all": count(d.Samples), "whose": t.driver(c)}))
 			continue
 		}
 		x.Rows = append(x.Rows, []page.Spans{t.drawnSays(c).Sentence(),
@@ -30,7 +35,7 @@ func (t *robustTeller) drawn() {
 	}
 	t.table(&x)
 	if always > 0 {
-		t.para(0, t.say("robust.drawn.always", args{"n": count(always), "more": yes(len(x.Rows) > 0)}))
+		t.para(0, t.say("robust.drawn.always", args{"n": count(always), "more": yes(told > 0)}))
 	}
 }
 

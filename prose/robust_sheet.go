@@ -11,7 +11,7 @@ import (
 // conclusion that it turns over. Changes are numbered from 1 in order of consequence; two
 // at once stand in two columns.
 func (v *Voice) RobustSheet(a *answer.Sure) *page.Sheet {
-	t := &robustTeller{v.teller(&a.Glossary), a}
+	t := &robustTeller{teller: v.teller(&a.Glossary), a: a}
 	out := &page.Sheet{Head: []string{"change", "kind", "party", "assumed", "and_kind", "and_party",
 		"and_assumed", "how", "conclusion", "of", "was", "becomes"}}
 	n := 0

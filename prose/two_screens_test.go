@@ -12,7 +12,7 @@ import (
 
 func init() {
 	register("brief in full", func(t answer.Talks) ([]*answer.Brief, error) {
-		t.Work = 1 << 20
+		t.Work, t.Sure = 1<<20, mostSure
 		a, err := answer.NewBrief(context.Background(), t)
 		return []*answer.Brief{a}, err
 	}, (*Voice).FullBrief)

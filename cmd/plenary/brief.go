@@ -41,6 +41,9 @@ func newBrief(a *app) *cobra.Command {
 			}
 			talks := a.talks(ctx, l)
 			talks.Leaning = leaning
+			if full {
+				talks.Sure = answer.MostSure
+			}
 			b, err := answer.NewBrief(ctx, talks)
 			if err != nil {
 				return err

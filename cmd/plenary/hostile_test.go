@@ -722,11 +722,13 @@ func TestNamesWhole(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(answers)) {
 		for _, form := range answers[name] {
 			args := fill(append([]string{name}, form...), dir, hostileReport(t, dir))
-			if name == "explain" && len(form) == 2 { // cells that go on below show a name in pieces
+			switch { // cells that go on below show a name in pieces
+			case name == "explain" && len(form) == 2:
 				args = append(args, "--full")
+			case name == "robust":
+				args = append(args, "--all")
 			}
 			file := name == "fmt" || name == "export" && !slices.Contains(form, "-o") // shown as it is written
-			file = file || name == "robust"                                           // cells of its tables that go on below show a name in pieces
 			file = file || name == "picture" && slices.Contains(form, "circle")       // lines of a picture break a name
 			if file || slices.Contains(form, "--json") || slices.Contains(form, "--yaml") ||
 				slices.Contains(form, "md") {

@@ -117,7 +117,9 @@ func (r *reporter) made(ctx context.Context, path string) (*answer.Report, error
 	if err != nil {
 		return nil, err
 	}
-	return answer.NewReport(ctx, r.talks(ctx, l), answer.Made{Program: "plenary/" + version, Inputs: inputsOf(inputs)})
+	talks := r.talks(ctx, l)
+	talks.Sure = answer.MostSure
+	return answer.NewReport(ctx, talks, answer.Made{Program: "plenary/" + version, Inputs: inputsOf(inputs)})
 }
 
 func inputsOf(list []desk.Input) []answer.Input {
