@@ -187,14 +187,14 @@ func (t *diffTeller) wordsOf(what page.Spans, key string) page.Spans {
 }
 
 func (t *diffTeller) partyChange(x *answer.CaseChange) page.Spans {
-	id := idName(x.Of.Party)
 	switch {
 	case x.Act != "changed":
 		return t.whole(x, t.say("diff.thing.party", args{"name": t.of(x).party(x.Of.Party)}))
 	case x.Key == "name":
-		return t.say("diff.party.name", args{"id": id, "change": t.arrow(t.old.party(x.Of.Party), t.party(x.Of.Party))})
+		return t.say("diff.party.name", args{"id": t.old.party(x.Of.Party),
+			"change": t.arrow(t.old.party(x.Of.Party), t.party(x.Of.Party))})
 	}
-	return t.wordsOf(id, x.Key)
+	return t.wordsOf(t.partyOf(x.Of.Party), x.Key)
 }
 
 func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.Spans) page.Spans {
@@ -259,7 +259,7 @@ func (t *teller) levels(id answer.OptionID) page.Spans {
 }
 
 func (t *diffTeller) conditionChange(x *answer.CaseChange) page.Spans {
-	id := idName(string(x.Of.Condition) + string(x.Of.Goal))
+	id := t.of(x).conditionCalled(&x.Of)
 	the := t.say("diff.the", args{"part": word(x.Part), "id": id})
 	switch {
 	case x.Act == "added":
@@ -272,6 +272,24 @@ func (t *diffTeller) conditionChange(x *answer.CaseChange) page.Spans {
 		return t.wordsOf(the, x.Key)
 	}
 	return t.say("diff.condition", args{"the": the, "change": t.wording(x)})
+}
+
+// conditionCalled is how a condition or a goal is called: by its noun, else by the words of
+// its id.
+func (t *teller) conditionCalled(s *answer.Subject) page.Spans {
+	noun := ""
+	if c := t.conditions[s.Condition]; c != nil && s.Condition != "" {
+		noun = t.told(c.Noun)
+	}
+	for i := range t.gloss.Goals {
+		if g := &t.gloss.Goals[i]; g.ID == s.Goal && s.Goal != "" {
+			noun = t.told(g.Noun)
+		}
+	}
+	if noun != "" {
+		return quote(noun)
+	}
+	return idName(string(s.Condition) + string(s.Goal))
 }
 
 func (t *diffTeller) ruleChange(x *answer.CaseChange) page.Spans {
@@ -288,7 +306,7 @@ func (t *diffTeller) ruleChange(x *answer.CaseChange) page.Spans {
 }
 
 func (t *diffTeller) personChange(x *answer.CaseChange) page.Spans {
-	id := idName(x.Of.Person)
+	id := t.personOf(x.Of.Person)
 	if x.Act != "changed" {
 		return t.say("diff.person", args{"id": id, "act": word(x.Act)})
 	}

@@ -120,7 +120,7 @@ var sixPartySays = []struct{ pieces, want []string }{
 			"for reasons of their own\n    waive: us-release\n" +
 			"    ask:\n      us: lift its financial restrictions without waiting for a halt\n", "",
 	}, []string{
-		"No longer there: the lever decouple: Washington treats",
+		"No longer there: the lever “Washington treats",
 		"Nobody hardened or eased what it insists on. By the case, " +
 			"of the ways to a halt for release, with energy that goes on, 1 is gone.",
 		"Ways to a halt for release, with energy that goes on: 2, before 3. " +

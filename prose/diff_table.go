@@ -133,7 +133,7 @@ func (t *diffTeller) trackChange(x *answer.CaseChange) page.Spans {
 		in["change"] = t.arrow(t.dayOf(x.Old), t.dayOf(x.New))
 		return t.say("diff.track.there", in)
 	case x.Of.Mandate == nil:
-		return t.wordsOf(idName(id), x.Key)
+		return t.wordsOf(t.of(x).track(id), x.Key)
 	}
 	in["commit"], in["what"] = yes(x.Key == "commit" || x.Key == "commit how"), t.mandateOf(x.Of.Mandate)
 	in["change"] = t.mayChange(x)
@@ -232,18 +232,19 @@ func (t *diffTeller) ownerChange(x *answer.CaseChange) page.Spans {
 
 // keyedChange words a change of a guarantee, an exchange, a lever or a variant.
 func (t *diffTeller) keyedChange(x *answer.CaseChange, prose func(string) page.Spans) page.Spans {
-	id := idName(x.Of.ID())
-	in := args{"part": word(x.Part), "id": id}
+	of := t.of(x)
+	in := args{"part": word(x.Part), "id": of.keyedName(&x.Of)}
 	if x.Act != "changed" {
-		in["says"] = prose(t.of(x).saysOf(&x.Of))
+		says := prose(of.saysOf(&x.Of))
+		in["says"] = says
+		if alike := says.String() == in["id"].(page.Spans).String(); alike || x.Of.Variant == "" && !says.Empty() {
+			in["id"], in["says"] = says, page.Spans(nil) // once is enough
+		}
 		return t.whole(x, t.say("diff.thing", in))
 	}
 	in["the"] = t.say("diff.the", in)
-	switch {
-	case x.Weight == "words" && x.Part == "variants":
-		return t.wordsOf(t.say("diff.words.variant", in), x.Key)
-	case x.Weight == "words":
-		return t.wordsOf(id, x.Key)
+	if x.Weight == "words" {
+		return t.wordsOf(in["the"].(page.Spans), x.Key)
 	}
 	switch x.Key {
 	case "how":
@@ -257,6 +258,28 @@ func (t *diffTeller) keyedChange(x *answer.CaseChange, prose func(string) page.S
 		in["change"] = t.arrow(t.old.value(x.Old), t.value(x.New))
 	}
 	return t.say("diff.keyed."+x.Key, in)
+}
+
+// keyedName is how a guarantee, an exchange, a lever or a variant is called: a variant
+// by its noun, a lever by what it asks, the others by what is said of them; else the words
+// of its id.
+func (t *teller) keyedName(s *answer.Subject) page.Spans {
+	switch {
+	case s.Lever != "":
+		if name := t.leverCalled(s.Lever); name != nil {
+			return name
+		}
+	case s.Variant != "":
+		for i := range t.gloss.Variants {
+			if v := &t.gloss.Variants[i]; v.ID == s.Variant && v.Noun != "" {
+				return quote(v.Noun)
+			}
+		}
+	}
+	if says := t.saysOf(s); says != "" {
+		return unstopped(oneSentence(says))
+	}
+	return idName(s.ID())
 }
 
 // saysOf is what the case says of something.
@@ -298,7 +321,7 @@ func (t *teller) value(v *answer.Value) page.Spans {
 		return t.does(v.Does)
 	}
 	for _, p := range v.Parties {
-		out = append(out, idName(p))
+		out = append(out, t.inText(p))
 	}
 	for _, o := range v.Options {
 		out = append(out, t.owned(o))
@@ -306,7 +329,7 @@ func (t *teller) value(v *answer.Value) page.Spans {
 	return between(out, ", ")
 }
 
-// does words what a lever does, by ids.
+// does words what a lever does.
 func (t *teller) does(d *answer.Does) page.Spans {
 	var what []page.Spans
 	for _, s := range d.Stances {
@@ -316,17 +339,25 @@ func (t *teller) does(d *answer.Does) page.Spans {
 		what = append(what, t.owned(o))
 	}
 	for _, p := range d.Parties {
-		what = append(what, idName(p))
+		what = append(what, t.inText(p))
 	}
 	for _, x := range d.Commit {
 		what = append(what, t.committed(x))
 	}
 	return t.say("diff.does", args{
-		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": idName(d.Track), "what": between(what, ", "),
+		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": t.optionalTrack(d.Track), "what": between(what, ", "),
 	})
 }
 
-// committed is an option, by its id, with levels where not all are meant.
+// optionalTrack is the name of a track; nothing for none.
+func (t *teller) optionalTrack(id answer.TrackID) page.Spans {
+	if id == "" {
+		return nil
+	}
+	return t.track(id)
+}
+
+// committed is an option with levels where not all are meant.
 func (t *teller) committed(x answer.Term) page.Spans {
 	in := args{"option": t.owned(x.Option), "levels": page.Spans(nil)}
 	if len(x.Levels) < len(t.options[x.Option].Levels) {

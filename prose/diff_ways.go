@@ -276,14 +276,20 @@ func (t *diffTeller) wayExposed(ids []answer.PartyID) page.Spans {
 // leverNamed is what a lever asks of whom, in the words of the case; else what the
 // case says of it, or its name.
 func (t *diffTeller) leverNamed(id answer.LeverID) page.Spans {
-	of := t.teller
-	at := func(g *answer.Glossary) *answer.LeverText { return byID(g.Levers, leverID)[id] }
-	l := at(t.gloss)
-	if l == nil {
-		of, l = t.old, at(t.old.gloss)
+	for _, of := range []*teller{t.teller, t.old} {
+		if name := of.leverCalled(id); name != nil {
+			return name
+		}
 	}
+	return idName(id)
+}
+
+// leverCalled is what a lever asks of whom, in the words of the case; else what the case
+// says of it; nothing where it says neither.
+func (t *teller) leverCalled(id answer.LeverID) page.Spans {
+	l := byID(t.gloss.Levers, leverID)[id]
 	if l == nil {
-		return idName(id)
+		return nil
 	}
 	var asks []page.Spans
 	var texts []string
@@ -294,7 +300,7 @@ func (t *diffTeller) leverNamed(id answer.LeverID) page.Spans {
 		}
 	}
 	for _, ask := range texts {
-		asks = append(asks, t.say("diff.lever.ask", args{"party": of.inTexts(who[ask]), "ask": quote(ask)}))
+		asks = append(asks, t.say("diff.lever.ask", args{"party": t.inTexts(who[ask]), "ask": quote(ask)}))
 	}
 	switch {
 	case asks != nil:
@@ -302,7 +308,7 @@ func (t *diffTeller) leverNamed(id answer.LeverID) page.Spans {
 	case l.Says != "":
 		return quote(oneSentence(l.Says))
 	}
-	return idName(id)
+	return nil
 }
 
 func leverID(l *answer.LeverText) answer.LeverID { return l.ID }
