@@ -59,7 +59,9 @@ func (r *recordView) entering(l *looked, a *answer.Citation, m *answer.WordsAt) 
 			tag("option", attrs{"value", "stated"}, say("entry stated")),
 			tag("option", attrs{"value", "reported", "?selected", on(value("how") == "reported")},
 				say("entry reported"))),
-		field("about", "class", "formula", "spellcheck", "false"), fault,
+		tag("div", attrs{"class", "completed"}, field("about", "class", "formula", "spellcheck", "false",
+			"list", "conditions", "data-words", "conditions")),
+		tag("datalist", attrs{"id", "conditions"}, r.conditions()...), fault,
 		tag("button", attrs{"class", "do"}, say("entry add")))
 	return tag("details", attrs{"id", "entry", "?open", on(fault != "")}, tag("summary", nil, say("entry new")), form)
 }

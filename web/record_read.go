@@ -198,7 +198,7 @@ func (r *recordView) legend() markup {
 
 // proposalLink leads from the text to a proposal, where it is accepted or left aside.
 func (r *recordView) proposalLink(n int) markup {
-	return tag("a", attrs{"class", "ref", "href", "#proposal-" + count(n), "aria-label",
+	return tag("a", attrs{"class", "ref ask", "href", "#proposal-" + count(n), "aria-label",
 		said("record to proposal", "n", count(n))}, text("?"))
 }
 

@@ -186,15 +186,32 @@ func (r *recordView) entries() (markup, error) {
 	if a == nil || err != nil {
 		return "", err
 	}
+	filter, err := r.entryFilter()
+	if err != nil {
+		return "", err
+	}
 	told := r.voice().RecordRows(a)
 	var items []markup
+	there := map[string]int{}
 	for i := range told {
-		if cited := r.cited(a.Rows[i].Passages); len(cited) > 0 {
+		cited := r.cited(a.Rows[i].Passages)
+		if len(cited) == 0 {
+			continue
+		}
+		there[sortOf(&a.Rows[i])]++
+		if filter.shows(&a.Rows[i]) {
 			row := &told[i]
 			items = append(items, r.claim(strconv.Itoa(i+1), row.Says, cited, spans(row.On), row.Known, row.Standing))
 		}
 	}
-	return r.claims("record entries", items), nil
+	if len(there) == 0 {
+		return "", nil
+	}
+	list := tag("ul", attrs{"class", "claims"}, items...)
+	if len(items) == 0 {
+		list = tag("p", attrs{"class", "aside"}, say("entries none"))
+	}
+	return tag("h2", nil, say("record entries")) + r.choice(filter, there) + list, nil
 }
 
 // wishes are those that rest on the source.

@@ -303,3 +303,31 @@ func TestWholeRecord(t *testing.T) {
 		t.Error("a timeline of nothing on record")
 	}
 }
+
+// TestRecordEntriesAreChosen holds that the entries of a source are shown by their sort, and
+// those alone on whose passages an answer rests; without a choice all are.
+func TestRecordEntriesAreChosen(t *testing.T) {
+	files := map[string]string{"sources/press.txt": report, "case.yaml": strings.Replace(
+		millCase(t, "the sluice <b>stays</b> shut", "open it in May"), "down.boats = there,",
+		"{want: down.boats = there, passage: press#p2},", 1), "record.yaml": "record: 1\nentries:\n" +
+		"  - {on: 2006-12-18, statement: refusal, party: up, says: The gates stay, passage: press#p1}\n" +
+		"  - {on: 2006-12-19, statement: promise, party: up, says: They open, passage: press#p2}\n" +
+		"  - {on: 2006-12-20, event: visit, parties: [up], says: A guest, passage: press#p2}\n"}
+	h, _, at := mill(t, files)
+	all := []string{"The gates stay", "They open", "A guest"}
+	for query, want := range map[string][]string{"": all, "?filter=1&show=said": all[:2], "?filter=1&show=done": all[2:],
+		"?filter=1&show=said&show=done": all, "?only=1": all[1:], "?filter=1&show=said&only=1": all[1:2],
+		"?filter=1": nil, "?filter=1&show=<b>": nil} {
+		body := shownAt(t, h, at+strings.ReplaceAll(query, "<b>", "%3Cb%3E"), 200, `value="said"`, `value="done"`)
+		list, _, _ := strings.Cut(body, `<section class="whole"`)
+		for _, says := range all {
+			if shown := strings.Contains(list, says); shown != strings.Contains(strings.Join(want, "\n"), says) {
+				t.Errorf("%s: %s is shown: %t", query, says, shown)
+			}
+		}
+	}
+	if body := shownAt(t, h, at+"?filter=1&show=done", 200); !strings.Contains(body,
+		`name="show" value="done" checked>`) || strings.Contains(body, `value="said" checked`) {
+		t.Error("the boxes are not as the address has them")
+	}
+}

@@ -95,6 +95,12 @@ test('an entry is written from words of the text, and what is wrong with it is t
     await page.locator('#entry-by').selectOption({ label: 'Ada Miller' });
     await page.locator('#entry-kind').selectOption('refusal');
     await page.locator('#entry-says').fill('The gates stay shut until the dam is mended');
+    await page.locator('#entry-about').pressSequentially('up.g');
+    await page.locator('.entry .choices li').first().waitFor();
+    await passes(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('#entry-about').inputValue(), /^up\.gates/);
     await page.locator('#entry-about').fill('up.gate = open');
     await shot(page, 'record-entry-1280');
     await passes(page);
@@ -121,6 +127,34 @@ test('an entry is written from words of the text, and what is wrong with it is t
     await phone.locator('#entry summary').click();
     await shot(phone, 'record-entry-360');
     await passes(phone);
+  });
+});
+
+test('entries are chosen by their sort, by boxes that keep the focus', async () => {
+  await mill(async (url, at) => {
+    writeFileSync(join(at, 'record.yaml'), `record: 1
+entries:
+  - {on: 2006-12-18, statement: refusal, party: up, says: The gates stay, passage: press#may}
+  - {on: 2006-12-20, event: visit, parties: [up], says: A guest, passage: press#may}
+`);
+    const page = await looking({ width: 360 });
+    await page.goto(url);
+    const rows = page.locator('#beside .claim', { hasText: 'A guest' });
+    assert.equal(await rows.count(), 1);
+    await page.locator('#choose input[value=done]').focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/show=said/);
+    assert.equal(await rows.count(), 0);
+    await page.waitForFunction(() => document.activeElement.value === 'done');
+    await passes(page);
+    await valid(await page.content());
+    await page.keyboard.press('Space');
+    await page.waitForURL(/show=done/);
+    await rows.waitFor();
+    await page.locator('#choose input[name=only]').check();
+    await page.waitForURL(/only=1/);
+    await page.locator('#choose').waitFor();
+    assert.equal(await rows.count(), 1);
   });
 });
 

@@ -26,6 +26,8 @@ test('every screen reads in every window', async () => {
         await open(page, `${base}six-party-2006/${screen}`);
         await passes(page);
         assert.equal(await page.locator('h1').count(), 1, screen);
+        const links = await page.locator('.top nav a').evaluateAll((all) => all.map((a) => a.getBoundingClientRect().right));
+        assert.ok(links.every((right) => right <= look.width), `${screen}: the row of screens is cut`);
         await shot(page, `desk-${screen.replace(/\W+/g, '-')}-${look.width}${look.dark ? '-dark' : ''}`);
       }
     }

@@ -1,5 +1,7 @@
 // The screen of the record, quicker: choosing an entry lights its passages, and a passage
 // the entries that rest on it, without leaving the page. The links do the same.
+import { complete } from './complete.js';
+
 const $ = (s, at = document) => at.querySelector(s);
 const $$ = (s, at = document) => [...at.querySelectorAll(s)];
 
@@ -85,3 +87,24 @@ for (const event of ['pointerup', 'keyup', 'touchend']) {
 document.addEventListener('input', (e) => {
   if (e.target.id === 'words') e.target.form.elements.near.value = 0;
 });
+
+for (const field of $$('input[data-words]')) complete(field);
+
+/** Which entries are shown follows their boxes at once; the box that was changed keeps the focus. */
+const choose = $('#choose');
+if (choose) {
+  $('button', choose).hidden = true;
+  [choose.action] = choose.action.split('#'); // the focus leads there, and a place in the address would take it away
+  const last = 'plenary-chosen';
+  choose.addEventListener('change', (e) => {
+    try { sessionStorage.setItem(last, e.target.name + '=' + e.target.value); } catch { /* a browser that keeps nothing */ }
+    choose.requestSubmit();
+  });
+  let kept = null;
+  try {
+    kept = sessionStorage.getItem(last);
+    sessionStorage.removeItem(last);
+  } catch { /* a browser that keeps nothing */ }
+  const [name, value] = kept?.split('=') ?? [];
+  if (name) $(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`, choose)?.focus();
+}
