@@ -11,6 +11,7 @@
 //	NewSheet        the ways of the brief for a chair, with what is not enough and whom to ask
 //	NewAgainst      what differs between two ways of the brief
 //	NewSure         which conclusions turn over once one assumption is otherwise
+//	NewCoalitions   what parties could gain together, and who could answer it
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
 //	NewLarge        the same of a case with more states than can be listed

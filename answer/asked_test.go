@@ -133,6 +133,13 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"robust", sure, &sure.Glossary})
 	}
+	if len(c.Parties) <= 6 {
+		together, err := NewCoalitions(ctx, talks, talks.Space.Len()/2)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"coalitions", together, &together.Glossary})
+	}
 	if talks.Day == nil {
 		return out, nil
 	}

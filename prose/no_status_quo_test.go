@@ -20,7 +20,8 @@ import (
 // measured from there, by how their keys begin.
 var ofToday = []string{
 	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.late", "brief.since",
-	"brief.stands", "brief.today", "brief.ways", "circle", "conclusion", "costly", "desk.does", "desk.today", "diff",
+	"brief.stands", "brief.today", "brief.ways", "circle", "coalitions",
+	"conclusion", "costly", "desk.does", "desk.today", "diff",
 	"doubt",
 	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "large.better", "no-overlap", "no-table",

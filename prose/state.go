@@ -51,15 +51,7 @@ func (t *stateTeller) stateHead() {
 }
 
 // fromToday is what differs in the state from the status quo.
-func (t *stateTeller) fromToday() []answer.Change {
-	var out []answer.Change
-	for _, l := range t.a.Levels {
-		if now := today(t.options[l.Option]); now != l.Level {
-			out = append(out, answer.Change{Option: l.Option, From: now, To: l.Level})
-		}
-	}
-	return out
-}
+func (t *stateTeller) fromToday() []answer.Change { return t.changesToday(t.a.Levels) }
 
 // gaining are those asked for who would gain by moving alone.
 func (t *stateTeller) gaining() []*answer.Reasoning {

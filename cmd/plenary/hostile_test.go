@@ -211,6 +211,8 @@ var answers = map[string][][]string{
 	"read": {{"REPORT"}, {"REPORT", "--case", "CASE"}, {"REPORT", "--json"}, {"REPORT", "--case", "CASE", "--json"},
 		{"REPORT", "--yaml"}, {"REPORT", "--proposals", "PROPOSED"},
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
+	"coalitions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
+		{"CASE", "--from", "#1"}},
 	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"}},
 	"report": {{"CASE", "--json"}, {"CASE", "-o", "NEW.html"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
