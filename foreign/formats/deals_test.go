@@ -268,6 +268,7 @@ func TestFaults(t *testing.T) {
 		{one("a.json", strings.Replace(space, `"discreteutils"`, `"other"`, 1)), "a.json:2:26 wrong-form"},
 		{one("a.json", strings.Replace(space, `"values": ["x", "y"]`, `"range": [1, 0, 1]`, 1)),
 			"a.json:1:76 wrong-form"},
+		{one("a.json", `{"SumOfGroupsUtilitySpace": {"name": "a"}}`), "a.json:1:2 wrong-form"},
 		{one("a.json", `{"issuesValues": {"a": {"values": ["x"]}}}`), "a.json:1:1 missing-part"},
 	} {
 		f := Of(x.files)

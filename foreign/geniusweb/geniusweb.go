@@ -33,8 +33,8 @@ const (
 func fits(files []foreign.File) bool {
 	for _, f := range files {
 		text := bytes.TrimLeft(bytes.TrimPrefix(f.Text, []byte("\ufeff")), " \t\r\n")
-		if bytes.HasPrefix(text, []byte("{")) && (bytes.Contains(text, []byte(`"LinearAdditiveUtilitySpace"`)) ||
-			bytes.Contains(text, []byte(`"issuesValues"`))) {
+		if bytes.HasPrefix(text, []byte("{")) &&
+			(bytes.Contains(text, []byte(`UtilitySpace"`)) || bytes.Contains(text, []byte(`"issuesValues"`))) {
 			return true
 		}
 	}

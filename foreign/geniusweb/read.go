@@ -98,6 +98,12 @@ func (r *reader) file(i int, f foreign.File) error {
 		}
 		return p.read(domain)
 	}
+	for i, k := range root.Keys {
+		if strings.HasSuffix(k.Name, "UtilitySpace") {
+			return p.Refuse(p.Fault(k.At, root.Kids[i].At-k.At, fault.WrongForm,
+				fmt.Sprintf("this profile is not a sum over issues (%s), and is not read", k.Name), ""))
+		}
+	}
 	if r.domain != nil {
 		return p.wrong(root, fault.OneThingOnly, fmt.Sprintf("this is a second domain; %s is the first", r.domain.Name),
 			"give the files of one domain")

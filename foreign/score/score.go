@@ -66,12 +66,15 @@ func fits(files []foreign.File) bool {
 	}
 	for _, l := range lines(s) {
 		if cells := l.cells(); len(cells) > 1 {
-			_, ok := named(files, sheets+"/"+cells[1].text+".txt")
+			_, ok := named(files, sheetName(cells[1].text))
 			return ok
 		}
 	}
 	return false
 }
+
+// sheetName is where the sheet of a party stands, named with its ending or without.
+func sheetName(name string) string { return sheets + "/" + strings.TrimSuffix(name, ".txt") + ".txt" }
 
 // A line is a line of a text that is not blank.
 type line struct {
@@ -176,13 +179,13 @@ func (r *reader) parties() error {
 }
 
 func (r *reader) party(config *foreign.Source, l line, cells []line) error {
-	s, ok, err := r.text(sheets + "/" + cells[1].text + ".txt")
+	s, ok, err := r.text(sheetName(cells[1].text))
 	switch {
 	case err != nil:
 		return err
 	case !ok:
 		return config.Refuse(config.Fault(cells[1].at, len(cells[1].text), fault.UnknownWord,
-			fmt.Sprintf("there is no %s/%s.txt", sheets, cells[1].text), ""))
+			fmt.Sprintf("there is no %s", sheetName(cells[1].text)), ""))
 	}
 	sh, err := r.sheet(s)
 	if err != nil {
