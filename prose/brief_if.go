@@ -91,7 +91,7 @@ func (t *briefTeller) leaving(u *answer.Under, full bool) args {
 		switch g := t.goalOf(w.Way); {
 		case !w.Stays:
 		case g != t.firstGoal():
-			noun := t.goalNoun(g)
+			noun := t.say("kinds.besides", args{"goal": t.goalNoun(g), "name": t.nameOf(g, w.Way)})
 			if w.Holds && !slices.ContainsFunc(besides, func(s page.Spans) bool { return reflect.DeepEqual(s, noun) }) {
 				besides = append(besides, noun)
 			}
@@ -118,6 +118,16 @@ func (t *briefTeller) leaving(u *answer.Under, full bool) args {
 		in["instead"] = t.clauses(u.Instead.Changes)
 	}
 	return in
+}
+
+// nameOf is how a way to a goal is named, by its letter.
+func (t *briefTeller) nameOf(g *answer.WaysTo, letter string) page.Spans {
+	for i := range g.Ways {
+		if g.Ways[i].Letter == letter {
+			return t.wayName(&g.Ways[i])
+		}
+	}
+	return nil
 }
 
 // remaining lists ways that stay, those of them that would not hold, and what is open.

@@ -12,7 +12,7 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(0, t.knownWishes), t.passing(0, t.firm), t.passing(0, t.hanging), t.passing(5, t.moving),
+		t.passing(0, t.knownWishes), t.passing(-1, t.firm), t.passing(-1, t.hanging), t.passing(5, t.moving),
 		t.passing(-1, t.judged), t.passing(-1, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
@@ -132,7 +132,9 @@ func (t *briefTeller) hanging() page.Spans {
 		switch a.HangsOn {
 		case 0:
 		case 1:
-			ones = append(ones, &a.Conclusion)
+			if a.Kind == answer.ConcludesOpen || a.Kind == answer.ConcludesWay { // a gain is for a wish, as told there
+				ones = append(ones, &a.Conclusion)
+			}
 		default:
 			hang = append(hang, t.say("leans.hangs", args{"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}),
 				"n": count(a.HangsOn), "how": word(groundOf(a.Weakest))}))

@@ -20,19 +20,35 @@ func (t *briefTeller) meantPieces() []piece {
 // meant explains so many of the things that the open step and the ways to the first goal
 // bring about.
 func (t *briefTeller) meant(most int) {
-	var out, told []page.Spans
+	var out []page.Spans
+	var told []meaningOf
 	for _, c := range t.broughtAbout() {
-		noun, says := t.nounsOf([]answer.Change{c}), t.teller.told(t.levelTold(c.Option, c.To).Says)
-		same := func(s page.Spans) bool { return s.String() == noun.String() }
-		if noun == nil || says == "" || len(out) == most || slices.ContainsFunc(told, same) {
+		noun, says, of := t.meaning(c)
+		if noun == nil || says == "" || len(out) == most || slices.Contains(told, of) {
 			continue
 		}
-		told = append(told, noun)
+		told = append(told, of)
 		out = append(out, on(ours, t.say("meant", args{"noun": noun, "says": t.bent(unstopped(says), "within")})))
 	}
 	if out != nil {
 		t.para(1, inARow(out...))
 	}
+}
+
+// meaning is what a change brings about, as a noun, and what the case says of it; of an option
+// whose levels have no phrases, the option and what the case says it is.
+func (t *briefTeller) meaning(c answer.Change) (noun page.Spans, says string, of meaningOf) {
+	if level := t.levelTold(c.Option, c.To); level.Do != "" || level.Noun != "" || level.Says != "" {
+		noun = t.nounsOf([]answer.Change{c})
+		return noun, t.teller.told(level.Says), meaningOf{noun: noun.String()}
+	}
+	return t.owned(c.Option), t.teller.told(t.options[c.Option].Says), meaningOf{option: c.Option}
+}
+
+// A meaningOf is of what a meaning is told: of a noun of the case, or of an option.
+type meaningOf struct {
+	noun   string
+	option answer.OptionID
 }
 
 // broughtAbout lists what the open step and the ways to the first goal change, the first

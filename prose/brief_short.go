@@ -21,20 +21,20 @@ func (t *briefTeller) shortPieces() []piece {
 	return []piece{
 		always(t.openToday), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
 		t.staying(t.kindsGist), t.gap(),
-		t.passing(6, t.recordGist), t.passing(-1, t.impatienceGist), t.uncertainPiece(),
+		t.passing(6, t.recordGist), t.passing(-1, t.impatienceGist), t.passing(1, t.weakestGist),
 	}
 }
 
 // openToday is what is open as things are; it stands out.
 func (t *briefTeller) openToday() {
-	if s := t.openGist(); !s.Empty() {
+	if s := inARow(t.circleLead(), t.openGist()); !s.Empty() {
 		t.doc.Add(page.Item{Depth: 1, Text: s, StandsOut: t.a.Open != nil})
 	}
 }
 
 // gap sets paragraphs apart where there is room for it.
 func (t *briefTeller) gap() piece {
-	return passing(1, func() {
+	return passing(0, func() {
 		if _, after := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Item); after {
 			t.doc.Add(page.Gap{})
 		}
@@ -60,9 +60,16 @@ func (t *briefTeller) openGist() page.Spans {
 		return t.nothingOpen()
 	}
 	return inARow(
-		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes)})),
-		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.itsPart)})),
+		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes),
+			"stuck": yes(first[*answer.Circle](t.a) != nil)})),
+		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.itsPart), "first": yes(firstExposed(w))})),
 		t.preferring(w), on(fromModel, t.openHolds(w)))
+}
+
+// firstExposed reports whether one party alone is worse off on a way, who takes the first of
+// several steps.
+func firstExposed(w *answer.Way) bool {
+	return len(w.Steps) > 1 && len(w.Exposed) == 1 && slices.Equal(w.Steps[0].Movers, []answer.PartyID{w.Exposed[0].Party})
 }
 
 // itsPart is that those who make some changes make them, where they were told just before.
@@ -170,6 +177,13 @@ func (t *briefTeller) stuckGist() page.Spans {
 	return inARow(out...)
 }
 
+// tradedIn reports whether an exchange that can be agreed nowhere is taken from a link of a circle.
+func (t *briefTeller) tradedIn(n *answer.NoTable, c *answer.Circle) bool {
+	return slices.ContainsFunc(n.Pairings, func(p answer.Pairing) bool {
+		return slices.ContainsFunc(c.Links, func(l answer.Link) bool { return l.ID == p.Stance.ID })
+	})
+}
+
 // first is the proof of the first finding of a type; nil where there is none.
 func first[P answer.Proof](a *answer.Brief) P {
 	var none P
@@ -184,18 +198,35 @@ func first[P answer.Proof](a *answer.Brief) P {
 // mostLinks is how many links of a circle are told in short.
 const mostLinks = 3
 
-func (t *briefTeller) circleGist(c *answer.Circle) []page.Spans {
+// circleLead is that each waits for another, where the first finding is that.
+func (t *briefTeller) circleLead() page.Spans {
+	c := first[*answer.Circle](t.a)
+	if c == nil {
+		return nil
+	}
 	var claims []*answer.Claim
 	for i := range c.Links {
 		claims = append(claims, &c.Links[i].Claim)
 	}
 	weakest := weakestOf(claims...)
 	firmer := slices.ContainsFunc(claims, func(c *answer.Claim) bool { return c.How != weakest })
-	out := []page.Spans{onClaims(t.say("circle.said", args{
-		"title": t.circleTitle(c), "how": word(groundOf(weakest)), "part": yes(firmer)}), claims...)}
+	return onClaims(t.say("circle.said", args{
+		"title": t.circleTitle(c), "how": word(groundOf(weakest)), "part": yes(firmer)}), claims...)
+}
+
+// circleGist is what each of those waits for who wait for one another.
+func (t *briefTeller) circleGist(c *answer.Circle) []page.Spans {
+	var claims []*answer.Claim
+	for i := range c.Links {
+		claims = append(claims, &c.Links[i].Claim)
+	}
+	var out []page.Spans
 	for i := range c.Links[:min(mostLinks, len(c.Links))] {
 		s := &c.Links[i].Stance
 		out = append(out, onClaims(t.say("circle.link", args{"stance": t.insistence(s)}), &s.Claim))
+		if s.ID == c.Weakest.Stance {
+			out = append(out, t.uncertain(c))
+		}
 	}
 	if more := len(c.Links) - mostLinks; more > 0 {
 		out = append(out, onClaims(t.say("circle.more", args{"n": count(more)}), claims...))
@@ -221,7 +252,11 @@ func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page
 			return nil
 		}
 	}
-	return on(fromModel, t.say("begins", nil))
+	table := word("some")
+	if n := first[*answer.NoTable](t.a); n != nil && t.tradedIn(n, c) {
+		table = word("none")
+	}
+	return on(fromModel, t.say("begins", args{"table": table}))
 }
 
 // gainsAlone is who would gain by moving alone where no reply takes that away.
@@ -262,28 +297,13 @@ func (t *briefTeller) wayGist() {
 	g := &t.a.Ways[at]
 	t.para(1, on(fromModel, t.say("short.ways", args{
 		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped,
-		"last": lastingAll(g), "apart": yes(risksDiffer(g)),
+		"last": lastingAll(g),
 		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))})))
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		t.label(2, wayLetter(v.Letter), on(fromModel, t.say("short.way", args{
 			"name": t.wayName(v), "n": count(t.positions(v)), "exposed": t.exposures(v), "holds": lasting(v)})))
 	}
-}
-
-// risksDiffer reports whether not the same parties are worse off at some time on each way to
-// a goal.
-func risksDiffer(g *answer.WaysTo) bool {
-	exposed := func(v *answer.Way) []answer.PartyID {
-		var out []answer.PartyID
-		for i := range v.Exposed {
-			out = append(out, v.Exposed[i].Party)
-		}
-		slices.Sort(out)
-		return slices.Compact(out)
-	}
-	first := exposed(&g.Ways[0])
-	return slices.ContainsFunc(g.Ways, func(v answer.Way) bool { return !slices.Equal(exposed(&v), first) })
 }
 
 // lastingAll reports whether what all ways to a goal reach lasts; all where nobody would have
@@ -328,17 +348,35 @@ func (t *briefTeller) kindsGist() page.Spans {
 		}
 		kinds[at] = append(kinds[at], t.bent(t.variantNoun(u.Variant), "within"))
 	}
+	var same page.Spans
 	for i := range kinds {
 		in := shares[i]
 		in["kinds"], in["left"] = t.list("or", kinds[i]), left[i]
+		if in["share"] == word("all") && t.typesWritten() {
+			same = t.list("or", kinds[i])
+			continue
+		}
 		out = append(out, on(fromModel, t.say("short.kinds", in)))
 	}
-	t.kindsTold = out != nil
-	return inARow(append([]page.Spans{t.writtenFor()}, out...)...)
+	t.kindsTold = kinds != nil
+	return inARow(append([]page.Spans{t.writtenFor(same)}, out...)...)
 }
 
-// writtenFor is of which type each party is that may be of others, as the case has it.
-func (t *briefTeller) writtenFor() page.Spans {
+// typesWritten reports whether of each party that may be of other types the case says of
+// which it is.
+func (t *briefTeller) typesWritten() bool {
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if text := t.parties[u.Party]; u.Kind == answer.OfType && (text == nil || text.AsWritten == "") {
+			return false
+		}
+	}
+	return true
+}
+
+// writtenFor is of which type each party is that may be of others, as the case has it, and with
+// which of these all stays the same.
+func (t *briefTeller) writtenFor(same page.Spans) page.Spans {
 	var of []answer.PartyID
 	var kinds []page.Spans
 	for i := range t.a.Under {
@@ -351,7 +389,12 @@ func (t *briefTeller) writtenFor() page.Spans {
 	if kinds == nil {
 		return nil
 	}
-	return on(ours, t.say("short.kinds.written", args{"kind": t.list("and", kinds)}))
+	ground := ours
+	if same != nil {
+		ground = fromModel
+	}
+	return on(ground, t.say("short.kinds.written", args{"kind": t.list("and", kinds), "same": same,
+		"n": count(len(t.firstGoal().Ways)), "open": yes(t.a.Open != nil)}))
 }
 
 // smallerGist is why the smallest exchange that all prefer would not hold.
@@ -439,23 +482,11 @@ func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
 	return nil
 }
 
-// uncertainPiece is the link of the first circle that is least known.
-func (t *briefTeller) uncertainPiece() piece {
-	full := t.passing(1, func() page.Spans { return t.uncertainGist(true) })
-	return append(full[:1], t.passing(0, func() page.Spans { return t.uncertainGist(false) })...)
-}
-
-// uncertainGist is the link of the first circle that is least known, and in full what would
-// follow if it is wrong.
-func (t *briefTeller) uncertainGist(full bool) page.Spans {
+// weakestGist is what would follow if the link of the first circle that is least known is wrong.
+func (t *briefTeller) weakestGist() page.Spans {
 	c := first[*answer.Circle](t.a)
 	if c == nil {
 		return nil
-	}
-	if s := t.uncertain(c); s != nil && !full {
-		return s
-	} else if s != nil {
-		return inARow(s, on(fromModel, t.weakestWrong(c)))
 	}
 	for i := range c.Links {
 		if r := c.Links[i].Removed; c.Links[i].ID == c.Weakest.Stance && r != nil && r.Within > r.Now {
@@ -475,8 +506,7 @@ func (t *briefTeller) uncertain(c *answer.Circle) page.Spans {
 		if s.ID != c.Weakest.Stance || s.How == "stated" || s.How == "reported" {
 			continue
 		}
-		return onClaims(t.say("uncertain", args{
-			"party": t.inText(s.Party), "until": t.noun(s.Until), "how": word(groundOf(s.How)),
+		return onClaims(t.say("uncertain", args{"how": word(groundOf(s.How)),
 			"from": t.readFrom(s.Passages, 1), "cite": cite(s.Passages)}), &s.Claim)
 	}
 	return nil

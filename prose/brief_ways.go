@@ -25,9 +25,18 @@ func (t *briefTeller) waysPieces() []piece {
 			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
+	out = append([]piece{t.passing(1, t.openKeeps)}, out...)
 	return append(out, t.passing(-1, t.smallerGist), passing(2, t.furtherGoals),
-		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
+		piece{{7, t.notEnoughInShort}, {0, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
+}
+
+// openKeeps is what keeps what is open as things are: who is tempted to leave it, and the answer.
+func (t *briefTeller) openKeeps() page.Spans {
+	if w := t.a.Open; w != nil && w.Credible && len(w.Tempted) > 0 {
+		return on(fromModel, t.say("open.tempted", args{"keeps": t.keeps(w, 1)}))
+	}
+	return nil
 }
 
 // noWays is that no way leads to a goal.

@@ -133,7 +133,7 @@ func (t *briefTeller) firstPieces() []piece {
 	return []piece{
 		always(t.openToday), t.staying(t.stuckGist), t.passing(1, t.gainsAlone), always(t.wayGist),
 		t.passing(4, t.kindsGist), t.passing(6, t.recordGist), t.passing(4, t.impatienceGist),
-		t.uncertainPiece(),
+		t.passing(1, t.weakestGist),
 	}
 }
 
