@@ -69,7 +69,8 @@ func (t *briefTeller) openGist() page.Spans {
 // firstExposed reports whether one party alone is worse off on a way, who takes the first of
 // several steps.
 func firstExposed(w *answer.Way) bool {
-	return len(w.Steps) > 1 && len(w.Exposed) == 1 && slices.Equal(w.Steps[0].Movers, []answer.PartyID{w.Exposed[0].Party})
+	return len(w.Steps) > 1 && len(w.Exposed) == 1 &&
+		slices.Equal(w.Steps[0].Movers, []answer.PartyID{w.Exposed[0].Party})
 }
 
 // itsPart is that those who make some changes make them, where they were told just before.
@@ -78,7 +79,7 @@ func (t *briefTeller) itsPart(list []answer.Change) page.Spans {
 	for _, a := range t.actors(list) {
 		who = append(who, t.eachCalled(a.parties, t.inText)...)
 	}
-	return t.say("part.done", args{"who": t.list("and", who), "n": count(len(t.actors(t.a.Open.To.Changes)))})
+	return t.say("part.done", args{"who": t.list("and", who)})
 }
 
 // nothingOpen is that there is nothing to go to, where that is so.
@@ -297,7 +298,7 @@ func (t *briefTeller) wayGist() {
 	g := &t.a.Ways[at]
 	t.para(1, on(fromModel, t.say("short.ways", args{
 		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped,
-		"last": lastingAll(g),
+		"last":    lastingAll(g),
 		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))})))
 	for i := range g.Ways {
 		v := &g.Ways[i]

@@ -31,9 +31,12 @@ func (t *briefTeller) waysPieces() []piece {
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
 
-// openKeeps is what keeps what is open as things are: who is tempted to leave it, and the answer.
+// openKeeps is what keeps what is open as things are: who is tempted to leave it, and the answer;
+// nothing where a way leads to the same.
 func (t *briefTeller) openKeeps() page.Spans {
-	if w := t.a.Open; w != nil && w.Credible && len(w.Tempted) > 0 {
+	w, g := t.a.Open, t.firstGoal()
+	same := func(v answer.Way) bool { return v.To.State == w.To.State }
+	if w != nil && w.Credible && len(w.Tempted) > 0 && (g == nil || !slices.ContainsFunc(g.Ways, same)) {
 		return on(fromModel, t.say("open.tempted", args{"keeps": t.keeps(w, 1)}))
 	}
 	return nil
