@@ -96,13 +96,9 @@ func TestKeepMemory(t *testing.T) {
 	parent, cancel := context.WithCancel(t.Context())
 	_, end = desk.Limits{Memory: 1 << 40}.Begin(parent)
 	cancel()
-	for range 1000 { // what is done when a context ends is done soon after
-		if desk.CollectorsBound() == before {
-			break
-		}
+	for desk.CollectorsBound() != before { // what is done when a context ends is done soon after
 		time.Sleep(time.Millisecond)
 	}
-	is(before)
 	_ = end()
 
 	t.Setenv("GOMEMLIMIT", "")

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 const neighbours = `plenary: 1
@@ -243,11 +242,7 @@ func TestEnds(t *testing.T) {
 	_, _ = io.Copy(io.Discard, answer.Body)
 	answer.Body.Close()
 	cancel()
-	select {
-	case <-done:
-	case <-time.After(30 * time.Second):
-		t.Fatal("it does not end")
-	}
+	<-done // or never
 }
 
 // TestListen holds that others reach no server without a token.

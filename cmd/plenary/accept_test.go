@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 const twoNeighbours = `plenary: 1
@@ -128,9 +131,16 @@ func TestWaitsForOthers(t *testing.T) {
 		{"read", filepath.Join(dir, "report.txt"), "--case", dir, "--id", "press", "--accept", "all"},
 	}
 	for _, args := range lines {
-		_, stderr, status := outcome(t, append(args, "--timeout", "20ms")...)
-		if status != exitLimit || !strings.HasPrefix(stderr, "plenary: nothing was written: stopped after 20ms") {
-			t.Errorf("%v: status %d: %s", args, status, stderr)
+		ctx, cancel := context.WithCancelCause(t.Context())
+		ctx = progress.To(ctx, func(_ context.Context, what string, _, _ int) {
+			if strings.HasPrefix(what, "waiting for another plenary ") {
+				cancel(&stopped{os.Interrupt})
+			}
+		})
+		var out, errs bytes.Buffer
+		status := run(ctx, args, stdio{strings.NewReader(""), &out, &errs})
+		if status != exitInterrupted || !strings.HasPrefix(errs.String(), "plenary: nothing was written: ") {
+			t.Errorf("%v: status %d: %s", args, status, &errs)
 		}
 	}
 	if after := listing(t, dir); after != before {

@@ -9,12 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
 	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/progress"
 )
 
 const (
@@ -40,8 +40,9 @@ func write(t *testing.T, dir string, texts map[string]string) {
 // free reports whether somebody else could hold a folder.
 func free(t *testing.T, dir string) bool {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	ctx = progress.To(ctx, func(context.Context, string, int, int) { cancel() }) // it would wait
 	held, err := (&keep.Pen{}).Lock(ctx, dir)
 	if err == nil {
 		held.Unlock()

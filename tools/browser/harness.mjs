@@ -32,9 +32,14 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 let browser;
 
+/** After so many milliseconds a page, or the browser, is taken to hang. No test may fail for being slow. */
+const hangs = 1_800_000;
+
 /** The browser, started once. */
 export async function started() {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags, timeout: hangs,
+  });
   return browser;
 }
 
@@ -49,6 +54,7 @@ export async function looking({ width = 1280, height = 900, dark = false, script
   const context = await (await started()).newContext({
     viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: scripts, hasTouch: touch,
   });
+  context.setDefaultTimeout(hangs);
   const page = await context.newPage();
   page.errors = [];
   page.requests = [];

@@ -15,7 +15,7 @@ const screens = ['now', 'stuck', 'ways', 'sure', 'states', 'states?state=%2312',
 /** Opens an address, and waits until its answer is there. */
 async function open(page, address) {
   await page.goto(address);
-  await page.waitForSelector('main:not(:has(.working))', { timeout: 120_000 });
+  await page.waitForSelector('main:not(:has(.working))');
 }
 
 test('every screen reads in every window', async () => {

@@ -30,7 +30,7 @@ const lines = (file) => {
   return text.slice(text.indexOf('\n  us:\n', text.indexOf('\npreferences:')), text.indexOf('\n  china:\n', text.indexOf('\npreferences:')));
 };
 
-const settled = (page) => page.locator('.panel .gist:not(.later)').waitFor({ timeout: 30_000 });
+const settled = (page) => page.locator('.panel .gist:not(.later)').waitFor();
 
 async function arrived(page, url) {
   await page.goto(url);
@@ -39,7 +39,7 @@ async function arrived(page, url) {
 
 /** Holds that the sentence of what changes becomes what it is to be. */
 async function says(page, what) {
-  await page.locator('.panel .gist', { hasText: what }).waitFor({ timeout: 30_000 });
+  await page.locator('.panel .gist', { hasText: what }).waitFor();
 }
 
 /** Moves a wish of the United States up by its button. */
