@@ -6,6 +6,7 @@ import (
 )
 
 func TestDiffStatus(t *testing.T) {
+	inOneGoroutine(t)
 	const chicken, sixParty = "cases/classics/chicken", "cases/six-party-2006"
 	for _, c := range []struct {
 		args   []string

@@ -13,6 +13,7 @@ import (
 // TestFaultsReference keeps docs/faults.md equal to the table of faults; go test
 // -update writes it.
 func TestFaultsReference(t *testing.T) {
+	inOneGoroutine(t)
 	const file = "../../docs/faults.md"
 	var b bytes.Buffer
 	b.WriteString("# Faults\n\nGenerated from the table of faults of the program (`make docs`).\n\n" +

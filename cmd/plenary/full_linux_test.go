@@ -36,6 +36,7 @@ exit 0
 // TestFullDisk asks that on a disk with any room all is written or nothing, that
 // the command says so, and that what to do stands beside it.
 func TestFullDisk(t *testing.T) {
+	inOneGoroutine(t)
 	t.Parallel()
 	self, err := os.Executable()
 	if err != nil {

@@ -23,9 +23,7 @@ import (
 //
 // and read as a diff.
 func TestGolden(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	golden, err := filepath.Abs("testdata/golden")
 	if err != nil {
 		t.Fatal(err)

@@ -316,9 +316,7 @@ func TestEveryAnswerIsTried(t *testing.T) {
 // turn. Where the case is still sound they stay, and in the end all answers are
 // looked at; elsewhere the faults are.
 func TestHostileCase(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	s := newSpecimen(t)
 	dir := t.TempDir()
 	s.write(t, dir)
@@ -465,6 +463,7 @@ func hostileProposals(t *testing.T, name, bad string) {
 // TestHostileNames runs all answers in a folder of a hostile name, with sources
 // and records of hostile names in it.
 func TestHostileNames(t *testing.T) {
+	inOneGoroutine(t)
 	dir := filepath.Join(t.TempDir(), strings.ReplaceAll(lines(0), "/", ""))
 	if err := os.MkdirAll(filepath.Join(dir, "sources"), 0o777); err != nil {
 		t.Skip("this system has no such names: ", err)
@@ -510,9 +509,7 @@ func TestHostileNames(t *testing.T) {
 // TestHostileArguments gives every flag and every argument of every command
 // hostile texts.
 func TestHostileArguments(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	dir := t.TempDir()
 	newSpecimen(t).write(t, dir)
 	stray, err := os.Create(filepath.Join(dir, "stray")) // what a library says past the program
@@ -643,9 +640,7 @@ func FuzzHostile(f *testing.F) {
 // TestNamesApart holds that where a name or a level is shown, another that
 // differs in nothing one would see is shown otherwise.
 func TestNamesApart(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	s := newSpecimen(t)
 	dir := t.TempDir()
 	all := []string{"brief CASE", "timeline CASE", "commitments CASE --csv", "explain CASE now", "states CASE --csv",
@@ -709,6 +704,7 @@ func (s *specimen) named(keys ...string) []*yaml.Node {
 // TestNamesWhole holds that a name is shown as a name at every place where it is
 // shown: with its blanks apart, and its backslashes told from ours.
 func TestNamesWhole(t *testing.T) {
+	inOneGoroutine(t)
 	const name, mark, whole = "qzx\\u2060\u00a0 \u2060  y", "qzx", `qzx\\u2060\u00a0 \u2060 \u0020y`
 	s := newSpecimen(t)
 	dir := t.TempDir()

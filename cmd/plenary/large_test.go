@@ -36,6 +36,7 @@ func largeCase(t *testing.T, options int, acting bool) string {
 
 // TestLarge holds what is answered of cases of 2^40 and 2^60 states.
 func TestLarge(t *testing.T) {
+	inOneGoroutine(t)
 	golden, err := filepath.Abs("testdata/large")
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +49,9 @@ func TestLarge(t *testing.T) {
 			"bottom-lines.txt": {"bottom-lines", c, "--party", "p8"},
 			"bargain.txt":      {"bottom-lines", c, "--pair", "p1,p2"},
 		} {
+			if options == 60 && name == "brief.json" {
+				continue // the data of 2^40 is looked at
+			}
 			t.Run(fmt.Sprintf("%d-%s", options, name), func(t *testing.T) {
 				held(t, filepath.Join(golden, fmt.Sprintf("%d-%s", options, name)), whole(t, args...))
 			})
@@ -58,6 +62,7 @@ func TestLarge(t *testing.T) {
 // TestLargeRefused: what takes a list of states is refused as ever, with what would make
 // the case fit, and a state that there is not is told.
 func TestLargeRefused(t *testing.T) {
+	inOneGoroutine(t)
 	c := largeCase(t, 40, true)
 	for _, args := range [][]string{
 		{"states", c}, {"routes", c}, {"brief", c, "--audit"}, {"explain", c, "way", "A"},
@@ -82,6 +87,7 @@ func TestLargeRefused(t *testing.T) {
 // TestSmallAsLarge: with a bound on states a case is answered as if it were large, and
 // what is said of who would stay is the same.
 func TestSmallAsLarge(t *testing.T) {
+	inOneGoroutine(t)
 	const c = "../../cases/classics/elmira"
 	var large answer.Large
 	var state answer.State

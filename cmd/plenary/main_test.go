@@ -69,12 +69,19 @@ func outcome(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	return out.String(), err.String(), status
 }
 
-// TestDocs runs the commands that README and docs show in console blocks, and
-// compares what follows them; a line of three dots stands for any lines.
-func TestDocs(t *testing.T) {
+// inOneGoroutine skips a test that has nothing for the race detector: neither signals nor
+// others at work, and what it asks is asked by tests that have.
+func inOneGoroutine(t *testing.T) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("one goroutine; -short is for the race detector")
 	}
+}
+
+// TestDocs runs the commands that README and docs show in console blocks, and
+// compares what follows them; a line of three dots stands for any lines.
+func TestDocs(t *testing.T) {
+	inOneGoroutine(t)
 	var files []string
 	for _, pattern := range []string{"../../README.md", "../../docs/*.md", "../../cases/*/README.md"} {
 		found, err := filepath.Glob(pattern)
@@ -191,6 +198,7 @@ func (s session) shows(text string) bool {
 
 // TestCLIReference keeps docs/cli.md equal to the help texts; go test -update writes it.
 func TestCLIReference(t *testing.T) {
+	inOneGoroutine(t)
 	const file = "../../docs/cli.md"
 	var b bytes.Buffer
 	b.WriteString("# Commands\n\nGenerated from the help texts of the program (`make docs`).\n\n")

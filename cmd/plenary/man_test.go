@@ -18,6 +18,7 @@ var manDir = flag.String("man", "", "the folder to write man pages to")
 //
 //	PLENARY_MAN_DAY=2026-01-02 PLENARY_MAN_VERSION=0.1.0 go test ./cmd/plenary -run TestManPages -man DIR
 func TestManPages(t *testing.T) {
+	inOneGoroutine(t)
 	dir := *manDir
 	if dir == "" {
 		dir = t.TempDir()

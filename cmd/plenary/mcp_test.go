@@ -315,9 +315,7 @@ func (s *assistantSession) read(uri string) {
 // TestHostileAssistant gives hostile texts as arguments and asks about a case
 // of a hostile name. That about a case full of them is everywhere's.
 func TestHostileAssistant(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	dir := filepath.Join(t.TempDir(), "a\x1b[31m\u202e")
 	if err := os.MkdirAll(filepath.Join(dir, "b\u200b"), 0o777); err != nil {
 		t.Skip("this system has no such names: ", err)

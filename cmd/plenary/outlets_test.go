@@ -52,6 +52,7 @@ func TestOutletsPage(t *testing.T) {
 
 // TestPromisesAreTested holds that the tests that pages name are there.
 func TestPromisesAreTested(t *testing.T) {
+	inOneGoroutine(t)
 	for _, page := range []string{"../../SECURITY.md", "../../docs/outlets.md"} {
 		text, err := os.ReadFile(page)
 		if err != nil {

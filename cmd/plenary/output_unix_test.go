@@ -29,6 +29,7 @@ var answering = []string{
 // TestNowhereToAnswer has every command answer into a full disk, and to nobody:
 // it says so, and its status is not that of an answer.
 func TestNowhereToAnswer(t *testing.T) {
+	inOneGoroutine(t)
 	t.Parallel()
 	for _, c := range newRoot(&app{}).Commands() {
 		if !c.Hidden && c.Name() != "mcp" && c.Name() != "serve" &&

@@ -15,6 +15,7 @@ import (
 //
 //	go test ./cmd/plenary -run TestDocsPictures -update
 func TestDocsPictures(t *testing.T) {
+	inOneGoroutine(t)
 	const folder = "docs/pictures"
 	var kept []string
 	for _, kind := range prose.PictureKinds() {

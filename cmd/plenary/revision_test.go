@@ -75,6 +75,7 @@ func everything(t *testing.T, dir string) string {
 // to hide or to mislead: the command says what is wrong in plain characters, and
 // nothing at all is written.
 func TestHostileRevisions(t *testing.T) {
+	inOneGoroutine(t)
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)
 	}

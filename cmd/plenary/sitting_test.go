@@ -22,9 +22,7 @@ var sittings = []string{"tutorial.md", "modelling.md"}
 
 // TestSittings does what these pages say, and compares what they show.
 func TestSittings(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine; -short is for the race detector")
-	}
+	inOneGoroutine(t)
 	docs, err := filepath.Abs("../../docs")
 	if err != nil {
 		t.Fatal(err)
