@@ -23,6 +23,7 @@ var mayImport = map[string]string{
 	"internal/outlet":   "",
 	"internal/glyph":    "",
 	"internal/progress": "",
+	"internal/abreast":  "",
 	"internal/mutants":  "",
 	"internal/release":  "",
 	"internal/revision": ". internal/outlet",
@@ -64,7 +65,7 @@ var mayImport = map[string]string{
 	"internal/follow":  "",
 	"answer": ". expr space stability coalition far route impasse price lean whynot robust diff record evidence reading " +
 		"foreign cite " +
-		"proposal internal/glyph internal/npz internal/outlet internal/progress",
+		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",
 
 	"draw/drawtest": "draw",

@@ -7,6 +7,8 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/internal/abreast"
+	"github.com/plenary-talks/plenary/lean"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -118,10 +120,16 @@ func (g *gatherer) brief(t Talks) (out *Brief, err error) {
 	if out.Record, err = g.onRecord(); err != nil {
 		return nil, err
 	}
-	if err := g.table(out); err != nil {
+	var leans *lean.Report
+	var unleaned error
+	err = g.table(out, func() error {
+		leans, unleaned = g.leanOn(t.Leaning)
+		return unlessSpent(unleaned)
+	})
+	if err != nil {
 		return nil, err
 	}
-	if out.Leaning, err = g.leaning(t.Leaning); err != nil {
+	if out.Leaning, err = g.leaning(leans, unleaned); err != nil {
 		return nil, err
 	}
 	if out.Sure, err = g.surely(t); err != nil {
@@ -140,8 +148,9 @@ func (g *gatherer) brief(t Talks) (out *Brief, err error) {
 }
 
 // table answers what depends on the table: why talks are stuck, what is
-// within reach, and what would move them.
-func (g *gatherer) table(b *Brief) error {
+// within reach, and what would move them. Once the ways are found, other work is done
+// beside the rest, which may read them.
+func (g *gatherer) table(b *Brief, beside ...func() error) error {
 	search, left, err := g.search(g.work)
 	if err != nil {
 		return err
@@ -150,7 +159,8 @@ func (g *gatherer) table(b *Brief) error {
 		g.unsearched = append(g.unsearched, Unsearched{Part: "levers", Weighed: len(search.Levers), Left: left})
 	}
 	var r *impasse.Report
-	if b.Findings, r, err = g.findings(search); err != nil {
+	out := &sought{}
+	if b.Findings, r, err = g.findings(search, func() error { return out.seek(g.ctx, search, g.c) }); err != nil {
 		return err
 	}
 	g.leftOut(r.Unsearched...)
@@ -161,24 +171,33 @@ func (g *gatherer) table(b *Brief) error {
 		}
 	}
 	b.Ways = []WaysTo{}
-	if b.Open, err = g.open(search); err != nil {
+	if b.Open, err = g.tellOpen(search, out.open, out.openErr); err != nil {
 		return err
 	}
-	if g.binds() {
-		if b.NotEnough, err = g.notEnough(search); err != nil {
+	if binds(g.c) {
+		if b.NotEnough, err = g.notEnough(search, out.single, out.singleErr); err != nil {
 			return err
 		}
 		most := briefWays
 		if g.beyond {
 			most = allWays
 		}
-		if b.Ways, err = g.waysTo(search, nil, most); err != nil {
+		if b.Ways, err = g.tellWays(search, nil, out.ways, most); err != nil {
 			return err
 		}
 		g.lettered(b.Ways)
 		b.Table = g.goalTable(b.Ways)
 	}
-	if b.Under, err = g.unders(search, r); err != nil {
+	var remains []remainder
+	var underErr error
+	err = abreast.All(append(beside, func() error {
+		remains, underErr = g.leftUnder(search, r)
+		return unlessSpent(underErr)
+	})...)
+	if err != nil {
+		return err
+	}
+	if b.Under, err = g.unders(r, remains, underErr); err != nil {
 		return err
 	}
 	for i := range b.Findings {

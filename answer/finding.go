@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/internal/abreast"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/route"
@@ -94,11 +95,20 @@ func (f *Finding) UnmarshalJSON(text []byte) error {
 }
 
 // findings lists all findings, the weightiest first, with the report that they
-// come from. It needs all verdicts.
-func (g *gatherer) findings(o *route.Search) ([]Finding, *impasse.Report, error) {
+// come from. It needs all verdicts. Other work is done beside it, which may ask the
+// search but not the gatherer.
+func (g *gatherer) findings(o *route.Search, beside ...func() error) ([]Finding, *impasse.Report, error) {
 	progress.Begin(g.ctx, "looking for why the talks are stuck", 0)
-	r, err := impasse.Find(g.ctx, g.sp, g.a, o, g.day)
+	f, err := impasse.NewFinder(g.ctx, g.sp, g.a, o, g.day)
 	if err != nil {
+		return nil, nil, err
+	}
+	var r *impasse.Report
+	find := func() (err error) {
+		r, err = f.Find(g.ctx, func(string) bool { return true })
+		return err
+	}
+	if err := abreast.All(append([]func() error{find}, beside...)...); err != nil {
 		return nil, nil, err
 	}
 	g.report = r

@@ -86,9 +86,20 @@ type leaner struct {
 	better bool
 }
 
-// leaning answers what the answers of a brief lean on; nil where no party has a
-// wish. It needs all verdicts, and the ways found.
-func (g *gatherer) leaning(always bool) (*Leaning, error) {
+// leanOn finds what the answers of a brief lean on; nil where no party has a wish, and
+// where that is more work than is asked for. It needs all verdicts, and the ways found,
+// which it only reads. The error is the context's, or [route.ErrSpent].
+func (g *gatherer) leanOn(always bool) (*lean.Report, error) {
+	wishes := func(p plenary.Party) bool { return len(p.Prefers.Statements) > 0 }
+	if !slices.ContainsFunc(g.c.Parties, wishes) || !always && lean.Work(g.sp) > MostLeaning {
+		return nil, nil
+	}
+	_, q := g.leaners()
+	return lean.Find(g.ctx, g.sp, q)
+}
+
+// leaning tells what was found; nil where no party has a wish.
+func (g *gatherer) leaning(r *lean.Report, err error) (*Leaning, error) {
 	out := &Leaning{ByHow: g.byHow(), Answers: []AnswerLeaning{}, Hinges: []Hinge{}}
 	for _, n := range out.ByHow {
 		out.Wishes += n.Count
@@ -96,18 +107,14 @@ func (g *gatherer) leaning(always bool) (*Leaning, error) {
 	if out.Wishes == 0 {
 		return nil, nil
 	}
-	if !always && lean.Work(g.sp) > MostLeaning {
-		return out, nil
-	}
-	of, q := g.leaners()
-	r, err := lean.Find(g.ctx, g.sp, q)
 	if errors.Is(err, route.ErrSpent) {
 		return out, nil
 	}
-	if err != nil {
-		return nil, err
+	if r == nil || err != nil {
+		return out, err
 	}
 	out.Complete = true
+	of, _ := g.leaners()
 	for i := range r.Hinges {
 		out.Hinges = append(out.Hinges, g.hinge(&r.Hinges[i], of))
 	}

@@ -61,7 +61,7 @@ func (s *tried) findWays() (err error) {
 	if s.open, err = s.gatherer.open(s.search); err != nil {
 		return err
 	}
-	if s.binds() {
+	if binds(s.c) {
 		if s.goals, err = s.waysTo(s.search, nil, briefWays); err != nil {
 			return err
 		}

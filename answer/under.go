@@ -2,10 +2,12 @@ package answer
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
+	"github.com/plenary-talks/plenary/internal/abreast"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -43,26 +45,75 @@ const (
 	OfImpatience = "impatience"
 )
 
-// unders finds what is left of the ways under each variant; nothing where the
-// work did not suffice, which is noted.
-func (g *gatherer) unders(search *route.Search, r *impasse.Report) ([]Under, error) {
+// A remainder is what is left of the ways under one variant, before it is told.
+type remainder struct {
+	stand   []route.Standing // of each way
+	instead int              // a state, or -1
+}
+
+// leftUnder finds what is left of the ways under each variant, side by side: each may
+// spend a share of its own. It only reads what was gathered. The error is the context's,
+// or [route.ErrSpent].
+func (g *gatherer) leftUnder(search *route.Search, r *impasse.Report) ([]remainder, error) {
+	n := len(r.Variants)
+	out := make([]remainder, n)
+	err := abreast.Each(n, func(i int) (err error) {
+		out[i], err = g.leftUnderOne(search, r, &r.Variants[i], search.Work.Share(int64(2*(n-i))))
+		return err
+	})
+	return out, err
+}
+
+func (g *gatherer) leftUnderOne(search *route.Search, r *impasse.Report, v *impasse.Variant,
+	work *route.Work) (remainder, error) {
+	out := remainder{instead: -1}
+	to := v.Space.Better()
+	if !r.Better {
+		to = v.Space.Acceptable()
+	}
+	if to == nil {
+		to = []int{} // of none, not whatever there is
+	}
+	o, err := route.Prepare(g.ctx, v.Space, route.Query{Levers: search.Levers, Work: work, Destinations: to,
+		Held: v.Held})
+	if err != nil {
+		return out, err
+	}
+	var ways []*route.Way
+	var wants []*expr.Expr
+	for i := range g.leans {
+		ways, wants = append(ways, g.leans[i].way), append(wants, g.leans[i].want)
+	}
+	out.stand, err = o.Stand(g.ctx, ways, wants)
+	if err != nil || slices.ContainsFunc(out.stand, func(s route.Standing) bool { return s.Opens }) {
+		return out, err
+	}
+	var all route.Set
+	for l := range o.Levers {
+		all = all.With(l)
+	}
+	out.instead, err = o.Nearest(g.ctx, all)
+	return out, err
+}
+
+// unders tells what is left of the ways under each variant; nothing where the work
+// did not suffice, which is noted.
+func (g *gatherer) unders(r *impasse.Report, found []remainder, err error) ([]Under, error) {
+	if errors.Is(err, route.ErrSpent) {
+		g.leftOut("under")
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
 	var out []Under
-	for i := range r.Variants {
-		u, err := g.underOne(search, r, &r.Variants[i], search.Work.Share(int64(2*(len(r.Variants)-i))))
-		if errors.Is(err, route.ErrSpent) {
-			g.leftOut("under")
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, u)
+	for i := range found {
+		out = append(out, g.underOne(&r.Variants[i], &found[i]))
 	}
 	return out, nil
 }
 
-func (g *gatherer) underOne(search *route.Search, r *impasse.Report, v *impasse.Variant,
-	work *route.Work) (Under, error) {
+func (g *gatherer) underOne(v *impasse.Variant, left *remainder) Under {
 	better, is := v.Space.Destinations()
 	u := Under{Variant: VariantID(v.Of.ID), Kind: OfType, Laid: g.laid(v.Laid), Better: len(better), Acceptable: !is,
 		Ways: []UnderWay{}}
@@ -77,54 +128,16 @@ func (g *gatherer) underOne(search *route.Search, r *impasse.Report, v *impasse.
 			u.Gains = append(u.Gains, g.party(p))
 		}
 	}
-	to := v.Space.Better()
-	if !r.Better {
-		to = v.Space.Acceptable()
-	}
-	if to == nil {
-		to = []int{} // of none, not whatever there is
-	}
-	o, err := route.Prepare(g.ctx, v.Space, route.Query{Levers: search.Levers, Work: work, Destinations: to,
-		Held: v.Held})
-	if err != nil {
-		return u, err
-	}
-	var ways []*route.Way
-	var wants []*expr.Expr
-	for i := range g.leans {
-		ways, wants = append(ways, g.leans[i].way), append(wants, g.leans[i].want)
-	}
-	stand, err := o.Stand(g.ctx, ways, wants)
-	if err != nil {
-		return u, err
-	}
-	stays := false
-	for i, s := range stand {
+	for i, s := range left.stand {
 		way := UnderWay{g.leans[i].of.Way, s.Opens, s.Holds, s.Same, s.AsSafe}
-		stays = stays || s.Opens
 		if g.leans[i].of.Kind == ConcludesOpen {
 			u.Open = &way
 		} else {
 			u.Ways = append(u.Ways, way)
 		}
 	}
-	if stays {
-		return u, nil
+	if left.instead >= 0 {
+		u.Instead = new(g.outcome(left.instead))
 	}
-	u.Instead, err = g.instead(o)
-	return u, err
-}
-
-// instead is the nearest that all levers together open.
-func (g *gatherer) instead(o *route.Search) (*Outcome, error) {
-	var all route.Set
-	for l := range o.Levers {
-		all = all.With(l)
-	}
-	d, err := o.Nearest(g.ctx, all)
-	if err != nil || d < 0 {
-		return nil, err
-	}
-	out := g.outcome(d)
-	return &out, nil
+	return u
 }

@@ -87,13 +87,32 @@ func NewWays(ctx context.Context, t Talks, q route.Query, to *expr.Expr, all boo
 // waysTo finds the ways to a condition, or to each goal, or to whatever is
 // better; of each at most most. They have no letters yet.
 func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most func(goal int) int) ([]WaysTo, error) {
-	goals, wants := g.goals(to)
-	for i := range goals {
-		a, err := search.Part(g.ctx, wants[i], int64(len(goals)-i))
+	found, err := searchWays(g.ctx, search, wants(g.c, to))
+	if err != nil {
+		return nil, err
+	}
+	return g.tellWays(search, to, found, most)
+}
+
+// searchWays finds the ways to each of some conditions, in turn.
+func searchWays(ctx context.Context, search *route.Search, wants []*expr.Expr) ([]*route.Answer, error) {
+	var out []*route.Answer
+	for i := range wants {
+		a, err := search.Part(ctx, wants[i], int64(len(wants)-i))
 		if err != nil {
 			return nil, err
 		}
-		at := &goals[i]
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// tellWays is waysTo once they are found.
+func (g *gatherer) tellWays(search *route.Search, to *expr.Expr, found []*route.Answer,
+	most func(goal int) int) ([]WaysTo, error) {
+	goals, each := g.goals(to), wants(g.c, to)
+	for i := range goals {
+		a, at := found[i], &goals[i]
 		at.Complete, at.Acceptable, at.Better, at.Count, at.Ways = a.Complete, !a.Better, len(a.Destinations),
 			len(a.Ways), []Way{}
 		if !a.Complete {
@@ -112,7 +131,7 @@ func (g *gatherer) waysTo(search *route.Search, to *expr.Expr, most func(goal in
 				return nil, g.err
 			}
 			way.Apart = names[j]
-			g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesWay}, &ways[j], wants[i], a.Better})
+			g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesWay}, &ways[j], each[i], a.Better})
 			at.Ways = append(at.Ways, way)
 		}
 	}
@@ -156,6 +175,11 @@ func (g *gatherer) lettered(goals []WaysTo) {
 // nothing is, or where the work did not suffice, which is noted.
 func (g *gatherer) open(search *route.Search) (*Way, error) {
 	v, err := search.Open(g.ctx)
+	return g.tellOpen(search, v, err)
+}
+
+// tellOpen is open once it is looked for.
+func (g *gatherer) tellOpen(search *route.Search, v *route.Way, err error) (*Way, error) {
 	if errors.Is(err, route.ErrSpent) {
 		g.leftOut("open")
 		return nil, nil
@@ -170,30 +194,40 @@ func (g *gatherer) open(search *route.Search) (*Way, error) {
 }
 
 // goals lists what ways are looked for to.
-func (g *gatherer) goals(to *expr.Expr) ([]WaysTo, []*expr.Expr) {
+func (g *gatherer) goals(to *expr.Expr) []WaysTo {
 	if to != nil {
-		return []WaysTo{{Want: g.condition(to)}}, []*expr.Expr{to}
+		return []WaysTo{{Want: g.condition(to)}}
 	}
 	if len(g.c.Goals) == 0 {
-		return []WaysTo{{}}, []*expr.Expr{nil}
+		return []WaysTo{{}}
 	}
 	var goals []WaysTo
-	var wants []*expr.Expr
 	for _, goal := range g.c.Goals {
-		goals, wants = append(goals, WaysTo{Goal: GoalID(goal.ID), Want: g.condition(goal.Want)}),
-			append(wants, goal.Want)
+		goals = append(goals, WaysTo{Goal: GoalID(goal.ID), Want: g.condition(goal.Want)})
 	}
-	return goals, wants
+	return goals
+}
+
+// wants lists the conditions of [gatherer.goals]; nil is met by all.
+func wants(c *plenary.Case, to *expr.Expr) []*expr.Expr {
+	if to != nil || len(c.Goals) == 0 {
+		return []*expr.Expr{to}
+	}
+	var out []*expr.Expr
+	for _, goal := range c.Goals {
+		out = append(out, goal.Want)
+	}
+	return out
 }
 
 // binds reports whether anything binds the table, so that ways out are asked for.
-func (g *gatherer) binds() bool {
-	return len(g.c.Preconditions) > 0 || len(g.c.Tracks) > 0 || len(g.c.Levers) > 0
+func binds(c *plenary.Case) bool {
+	return len(c.Preconditions) > 0 || len(c.Tracks) > 0 || len(c.Levers) > 0
 }
 
-// notEnough is what each declared lever does by itself; nothing where the work
-// did not suffice, which is noted.
-func (g *gatherer) notEnough(search *route.Search) ([]NotEnough, error) {
+// singleOpens is what no lever, and then what each by itself opens; nothing where none
+// is declared.
+func singleOpens(ctx context.Context, search *route.Search) ([][]int, error) {
 	sets, declared := []route.Set{{}}, false
 	for l := range search.Levers {
 		declared = declared || search.Levers[l].Declared
@@ -202,12 +236,17 @@ func (g *gatherer) notEnough(search *route.Search) ([]NotEnough, error) {
 	if !declared {
 		return nil, nil
 	}
-	opens, err := search.Opens(g.ctx, sets...)
+	return search.Opens(ctx, sets...)
+}
+
+// notEnough is what each declared lever does by itself, given what is opened;
+// nothing where the work did not suffice, which is noted.
+func (g *gatherer) notEnough(search *route.Search, opens [][]int, err error) ([]NotEnough, error) {
 	if errors.Is(err, route.ErrSpent) {
 		g.leftOut("not-enough")
 		return nil, nil
 	}
-	if err != nil {
+	if opens == nil || err != nil {
 		return nil, err
 	}
 	var out []NotEnough

@@ -77,7 +77,7 @@ func NewWhyNot(ctx context.Context, t Talks, want *expr.Expr) (*WhyNot, error) {
 	for _, r := range a.Removes {
 		out.Removes = append(out.Removes, Removing{g.lever(&levers[r.Lever], a.Nearest), r.Opens})
 	}
-	if a.Obstacle != nil && a.Obstacle.Fails() > whynot.NoWorse && g.binds() {
+	if a.Obstacle != nil && a.Obstacle.Fails() > whynot.NoWorse && binds(g.c) {
 		if err := g.leading(out, want); err != nil {
 			return nil, err
 		}

@@ -14,8 +14,10 @@ import (
 // A Finder looks for some kinds of findings at a time, and keeps what it found. It is for
 // one goroutine.
 type Finder struct {
-	q     *inquiry
-	looks []*look // by place in kinds; nil where that was not looked for yet
+	q        *inquiry
+	variants bool    // whether variants are laid over the case
+	ready    bool    // whether what all kinds share was worked out
+	looks    []*look // by place in kinds; nil where that was not looked for yet
 }
 
 // A look is what the search for some kinds found.
@@ -24,32 +26,44 @@ type look struct {
 	unsearched []string
 }
 
-// NewFinder prepares what [Find] needs, and takes its share of the work of search.
-// Errors are those of Find.
+// NewFinder prepares what [Find] needs, and takes its share of the work of search, of
+// which nothing is spent by looking for findings: search may be asked meanwhile. Errors
+// are those of Find.
 func NewFinder(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Finder, error) {
-	return newFinder(ctx, sp, a, search, day, true)
-}
-
-func newFinder(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
-	day *record.Day, variants bool) (*Finder, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	q := &inquiry{ctx: ctx, sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
+	return newFinder(sp, a, search, day, true), ctx.Err()
+}
+
+func newFinder(sp *space.Space, a *stability.Answers, search *route.Search, day *record.Day,
+	variants bool) *Finder {
+	q := &inquiry{sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
 		r: &Report{Answers: a, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
 		work: search.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations
-	if err := q.reach(); err != nil {
-		return nil, err
+	return &Finder{q: q, variants: variants, looks: make([]*look, len(kinds))}
+}
+
+// prepare works out what all kinds share, once.
+func (f *Finder) prepare(ctx context.Context) error {
+	if f.ready {
+		return nil
 	}
-	if variants {
+	q, r := *f.q, *f.q.r
+	q.ctx, q.r = ctx, &r
+	if err := q.reach(); err != nil {
+		return err
+	}
+	if f.variants {
 		if err := q.variants(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return &Finder{q, make([]*look, len(kinds))}, nil
+	*f.q.r, f.ready = r, true
+	return nil
 }
 
 // Find returns a report with the findings of the kinds that are wanted, as [Find] does
@@ -57,6 +71,9 @@ func newFinder(ctx context.Context, sp *space.Space, a *stability.Answers, searc
 // before is not looked for again. After an error, which is the context's, the same may be
 // asked once more.
 func (f *Finder) Find(ctx context.Context, wanted func(kind string) bool) (*Report, error) {
+	if err := f.prepare(ctx); err != nil {
+		return nil, err
+	}
 	out := *f.q.r
 	for i, k := range kinds {
 		if !slices.ContainsFunc(k.names, wanted) {

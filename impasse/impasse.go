@@ -118,11 +118,10 @@ func FindAsIs(ctx context.Context, sp *space.Space, a *stability.Answers, search
 
 func find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day, variants bool) (*Report, error) {
-	f, err := newFinder(ctx, sp, a, search, day, variants)
-	if err != nil {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	return f.Find(ctx, func(string) bool { return true })
+	return newFinder(sp, a, search, day, variants).Find(ctx, func(string) bool { return true })
 }
 
 // reach counts the destinations within reach as things are.
