@@ -54,6 +54,7 @@ var mayImport = map[string]string{
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",
 	"coalition": ". space internal/progress",
+	"drift":     ". internal/progress",
 	"inverse":   ". space stability internal/progress",
 	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
