@@ -26,7 +26,7 @@ const mostListed = 5000
 // and what is on record.
 func (e *exporter) answered(ctx context.Context, c *desk.Case) ([]foreign.Answer, error) {
 	var out []foreign.Answer
-	states, err := e.states(ctx, c)
+	states, sp, err := e.states(ctx, c)
 	switch limit := (*plenary.Limit)(nil); {
 	case errors.As(err, &limit) && limit.Code == plenary.LimitStates:
 		out = append(out, foreign.Answer{Name: "states", TooMany: mostListed})
@@ -34,6 +34,11 @@ func (e *exporter) answered(ctx context.Context, c *desk.Case) ([]foreign.Answer
 		return nil, err
 	default:
 		out = append(out, *states)
+		ways, err := e.ways(ctx, c, sp)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ways...)
 	}
 	if c.Day == nil {
 		return out, nil
@@ -62,17 +67,39 @@ func (e *exporter) answered(ctx context.Context, c *desk.Case) ([]foreign.Answer
 }
 
 // states are those of a case with tiers and verdicts, if they are few enough.
-func (e *exporter) states(ctx context.Context, c *desk.Case) (*foreign.Answer, error) {
+func (e *exporter) states(ctx context.Context, c *desk.Case) (*foreign.Answer, *space.Space, error) {
 	sp, err := space.New(ctx, c.Case, space.Limits{States: mostListed, Memory: e.memory.asked})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	verdicts, err := stability.Analyse(ctx, sp)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	list := answer.NewStates(sp, verdicts, nil)
-	return tabled("states", func(w io.Writer) error { return list.CSV(w, true) })
+	out, err := tabled("states", func(w io.Writer) error { return list.CSV(w, true) })
+	return out, sp, err
+}
+
+// ways are the ways out that a brief has, step by step, where there are any.
+func (e *exporter) ways(ctx context.Context, c *desk.Case, sp *space.Space) ([]foreign.Answer, error) {
+	if c.Case.NeedStatusQuo() != nil {
+		return nil, nil
+	}
+	talks := answer.Talks{Space: sp, Day: c.Day, Words: c.Words(ctx), Work: e.work()}
+	list, err := answer.NewSheet(ctx, talks, nil, false)
+	if err != nil {
+		return nil, err
+	}
+	sheet := prose.English().WaysSheet(list)
+	if len(sheet.Rows) == 0 {
+		return nil, nil
+	}
+	a, err := tabled("routes", func(w io.Writer) error { return page.CSV(w, sheet, true) })
+	if err != nil {
+		return nil, err
+	}
+	return []foreign.Answer{*a}, nil
 }
 
 // tabled is an answer as a table.
@@ -98,7 +125,7 @@ func tabled(name string, write func(io.Writer) error) (*foreign.Answer, error) {
 		out.Rows = append(out.Rows, cells)
 	}
 	for c, head := range out.Head {
-		if head == "state" || head == "days_late" || head == "grade" || strings.HasPrefix(head, "tier.") {
+		if head == "state" || head == "step" || head == "days_late" || head == "grade" || strings.HasPrefix(head, "tier.") {
 			out.Numbers = append(out.Numbers, c)
 		}
 	}
