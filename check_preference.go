@@ -63,6 +63,7 @@ func (k *checker) statement(s *StatementDraft, path []string) Statement {
 		ID:      s.ID,
 		Want:    k.condition(s.Want, path, "want"),
 		Because: s.Because,
+		Unsure:  s.Unsure,
 		Laid:    s.laid,
 		Claim:   k.claim(&s.ClaimDraft, path),
 	}

@@ -87,6 +87,7 @@ type StatementDraft struct {
 	ID      string // "" for none; variants refer to it
 	Want    string
 	Because string
+	Unsure  string // why it is not sure that the party wants it, or any other text that it is not; "" where it is
 	ClaimDraft
 
 	laid bool // by a variant
@@ -185,7 +186,9 @@ type VariantDraft struct {
 	Kind        string // type, impatience; "" for any other what-if
 	Preferences []VariantPreferenceDraft
 	Levers      []string // pulled, by ID
+	Forward     []string // options whose level can only rise
 	Noun        string
+	Unsure      string // why it may be so, or any other text that it may; "" of any other what-if
 }
 
 // A VariantPreferenceDraft changes what one party prefers: by edits of its

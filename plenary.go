@@ -73,6 +73,8 @@ type Variant struct {
 	Kind  VariantKind
 	Party int    // whose type or impatience it is; -1 for any other what-if
 	Noun  string // what it supposes, in a few words: its dam comes first; may be empty
+
+	Unsure string // why it may be so, or any other text that it may; empty of any other what-if
 }
 
 // VariantKind describes what a variant is for.
@@ -190,6 +192,7 @@ type Statement struct {
 	ID      string // "" for none
 	Want    *expr.Expr
 	Because string // why, in words; may be empty
+	Unsure  string // why it is not sure that the party wants it; empty where it is
 	Laid    bool   // by a variant laid over the case
 	Claim
 }

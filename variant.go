@@ -35,6 +35,9 @@ func (d *Draft) With(variants ...string) (*Draft, error) {
 				return nil, err
 			}
 		}
+		if err := out.bind(id, d.Variants[at].Forward, changed); err != nil {
+			return nil, err
+		}
 		for _, lever := range d.Variants[at].Levers {
 			if by, taken := changed["lever "+lever]; taken && by != id {
 				return nil, fmt.Errorf("variants `%s` and `%s` both pull the lever `%s`", by, id, lever)
@@ -45,6 +48,25 @@ func (d *Draft) With(variants ...string) (*Draft, error) {
 		out.Laid = append(slices.Clone(out.Laid), id)
 	}
 	return &out, nil
+}
+
+// bind has some options rise only.
+func (d *Draft) bind(variant string, options []string, changed map[string]string) error {
+	if len(options) > 0 {
+		d.Options = slices.Clone(d.Options)
+	}
+	for _, id := range options {
+		if by, taken := changed["moves "+id]; taken && by != variant {
+			return fmt.Errorf("variants `%s` and `%s` both change how `%s` moves", by, variant, id)
+		}
+		changed["moves "+id] = variant
+		for o := range d.Options {
+			if d.Options[o].ID == id {
+				d.Options[o].Moves = "forward"
+			}
+		}
+	}
+	return nil
 }
 
 func (d *Draft) unknownVariant(id string) error {
@@ -150,10 +172,11 @@ func (k *checker) variants() {
 		case !k.ID(v.ID, "a variant", check.IDHint(v.ID), path):
 		case seen[v.ID]:
 			k.AddKey(fault.RepeatedID, "", fmt.Sprintf("variant `%s` is declared twice", v.ID), path...)
-		case len(v.Preferences) == 0 && len(v.Levers) == 0:
+		case len(v.Preferences) == 0 && len(v.Levers) == 0 && len(v.Forward) == 0:
 			k.AddKey(fault.ChangesNothing, "say what it changes, as in preferences: {us: [{drop: patience}]}",
 				fmt.Sprintf("variant `%s` changes nothing", v.ID), path...).
-				RestsOn(path, check.Under(path, "preferences"), check.Under(path, "levers"))
+				RestsOn(path, check.Under(path, "preferences"), check.Under(path, "levers"),
+					check.Under(path, "forward"))
 		}
 		seen[v.ID] = true
 		for j := range v.Preferences {
@@ -161,8 +184,9 @@ func (k *checker) variants() {
 		}
 		k.name(v.Noun, path, "noun")
 		k.variantLevers(v.Levers, check.Under(path, "levers"))
+		k.Listed(k.known.options, v.Forward, nil, check.Under(path, "forward"))
 		kind := VariantKind(k.Word(v.Kind, variantKinds, "a kind of variant", path, "kind"))
-		known := Variant{v.ID, v.Says, kind, -1, v.Noun}
+		known := Variant{v.ID, v.Says, kind, -1, v.Noun, v.Unsure}
 		if known.Kind != WhatIf {
 			known.Party = k.variantParty(v, path)
 		}
@@ -178,11 +202,11 @@ func (k *checker) variants() {
 
 // variantParty is the one party whose preferences a variant changes.
 func (k *checker) variantParty(v *VariantDraft, path []string) int {
-	if len(v.Preferences) != 1 || len(v.Levers) > 0 {
+	if len(v.Preferences) != 1 || len(v.Levers)+len(v.Forward) > 0 {
 		k.AddKey(fault.NotOneParty, "change the preferences of one party, or leave out the kind",
 			fmt.Sprintf("variant `%s` is marked %s, and that is of one party's preferences", v.ID, v.Kind),
 			check.Under(path, "kind")...).
-			RestsOn(check.Under(path, "preferences"), check.Under(path, "levers"))
+			RestsOn(check.Under(path, "preferences"), check.Under(path, "levers"), check.Under(path, "forward"))
 		return -1
 	}
 	return k.c.PartyIndex(v.Preferences[0].Party)

@@ -33,6 +33,9 @@ type Sure struct {
 	// were drawn
 	Drawn *Drawn `json:"drawn,omitempty"`
 
+	// what follows from what the case marks as unsure; none where it marks nothing
+	Supposed *Unsure `json:"supposed,omitempty"`
+
 	Resting    []Rest       `json:"resting"`              // today, where ways lead, and where all would stay as well
 	Complete   bool         `json:"complete"`             // whether all searches went to their end
 	Unsearched []Unsearched `json:"unsearched,omitempty"` // those that did not
@@ -129,10 +132,11 @@ type Doubts struct {
 	Samples    int     // orders that are drawn
 	Seed       uint64  // which
 	Dispersion float64 // as of [Drawn]
+	Sets       int     // of what is marked as unsure, that are tried at most; 0 for none
 }
 
 // Doubting is how far unless asked otherwise.
-var Doubting = Doubts{Pairs: 100, Samples: 1000, Seed: 1, Dispersion: 0.5}
+var Doubting = Doubts{Pairs: 100, Samples: 1000, Seed: 1, Dispersion: 0.5, Sets: 64}
 
 // MostSure bounds the work of how sure the conclusions of a report or of a whole brief are, in
 // changes times states: some ten seconds of a processor where it is met.
@@ -188,6 +192,9 @@ func (g *gatherer) sure(t Talks, of Doubts) (*Sure, error) {
 	}
 	side.told(out, r, q)
 	if out.Drawn, err = side.drawn(of); err != nil {
+		return nil, err
+	}
+	if out.Supposed, err = side.supposed(q, of); err != nil {
 		return nil, err
 	}
 	out.Complete, out.Unsearched = len(g.unsearched) == 0, g.unsearched

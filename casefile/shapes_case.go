@@ -286,6 +286,11 @@ func statementKeys(needed bool) []key {
 		},
 		key{name: "want", form: conditionForm, needed: needed, says: "The condition that the party wants to hold."},
 		key{name: "because", form: textForm, says: "Why, in words."},
+		key{
+			name: "unsure", form: textForm,
+			says: "That it is not sure that the party wants this: `true`, or why, in words.",
+			more: "`plenary robust` tries the case with it and without it.",
+		},
 	)
 }
 
@@ -512,10 +517,10 @@ var goalShape = shapeOf[plenary.GoalDraft](shape{
 
 var variantShape = shapeOf[plenary.VariantDraft](shape{
 	name: "variant", one: "a variant", bare: true, write: "write {says: …, preferences: …}",
-	says: "A what-if: other preferences for some parties, levers pulled, or both.",
+	says: "A what-if: other preferences for some parties, levers pulled, options that only rise, or several of these.",
 	rules: `"anyOf": [
 		{"required": ["preferences"], "properties": {"preferences": {"type": "object", "minProperties": 1}}},
-		{"required": ["levers"]}]`,
+		{"required": ["levers"]}, {"required": ["forward"]}]`,
 	keys: []key{
 		{
 			name: "kind", form: oneOf("type", "impatience"),
@@ -530,6 +535,12 @@ var variantShape = shapeOf[plenary.VariantDraft](shape{
 			more: "For each either a list of changes, or `instead`.",
 		},
 		{name: "levers", form: idsOf("lever"), says: "The levers that it pulls."},
+		{name: "forward", form: optionsForm, says: "Options whose level can only rise then."},
+		{
+			name: "unsure", form: textForm,
+			says: "That it may be so, for all that is known: `true`, or why, in words.",
+			more: "`plenary robust` tries all that may be so, together as far as it goes together.",
+		},
 		{name: "noun", form: phraseForm, says: "What it supposes, in a few words, as in `Its dam comes first`."},
 	},
 })

@@ -155,6 +155,7 @@ func (s *scribe) statement(of []token, party string, d *plenary.StatementDraft, 
 		wish = bare(want)
 	}
 	s.value(bareOf(of, wish), "because", d.Because)
+	s.value(bareOf(of, wish), "unsure", d.Unsure)
 	s.claim(bareOf(of, wish), &d.ClaimDraft)
 	return want
 }
@@ -308,6 +309,10 @@ func (s *scribe) variants(d *plenary.Draft) {
 		s.words(variant, "says", v.Says)
 		s.words(variant, "noun", v.Noun)
 		s.value(variant, "kind", v.Kind)
+		s.words(variant, "unsure", v.Unsure)
+		for k := range v.Forward {
+			s.note(variant, text("forward"), to(KindOption, &v.Forward[k]))
+		}
 		for k := range v.Levers {
 			s.note(variant, text("pulls"), to(KindLever, &v.Levers[k]))
 		}

@@ -38,8 +38,8 @@ PreconditionDraft.Order PreconditionDraft.Party PreconditionDraft.Question Preco
 PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements SeatDraft.Mandate
 SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID SourceDraft.Kind SourceDraft.Language SourceDraft.Passages
 SourceDraft.Publisher SourceDraft.Short SourceDraft.Title StanceDraft.Order StanceDraft.Refuses StanceDraft.Until StatementDraft.Because
-StatementDraft.ID StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name TrackDraft.Says TrackDraft.Seats TrackDraft.Until
-VariantDraft.ID VariantDraft.Kind VariantDraft.Levers VariantDraft.Noun VariantDraft.Preferences VariantDraft.Says
+StatementDraft.ID StatementDraft.Unsure StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name TrackDraft.Says TrackDraft.Seats TrackDraft.Until
+VariantDraft.Forward VariantDraft.ID VariantDraft.Kind VariantDraft.Levers VariantDraft.Noun VariantDraft.Preferences VariantDraft.Says VariantDraft.Unsure
 VariantPreferenceDraft.Edits VariantPreferenceDraft.Instead VariantPreferenceDraft.Party Written.Case Written.Record
 `
 

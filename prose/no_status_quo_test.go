@@ -29,7 +29,8 @@ var ofToday = []string{
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
 	"rests.alone", "rests.better", "rests.is", "rests.today", "robust", "running-out", "session", "sheet", "short",
-	"since", "stands", "sure", "states.now", "trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
+	"since", "stands", "supposed", "sure", "states.now",
+	"trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
 // sometimes are the messages that speak of today by one of their choices, or of

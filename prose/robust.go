@@ -28,6 +28,7 @@ func (v *Voice) robust(a *answer.Sure, most int, listed bool) *page.Document {
 	t.firm()
 	t.pairs()
 	t.drawn()
+	t.supposed()
 	t.rests()
 	t.para(0, t.say("robust.not-tried", nil))
 	if len(a.Spent) > 0 {

@@ -20,7 +20,9 @@ func init() {
 		if len(robust.Changes(t.Space.Case()))*t.Space.Len() > mostSure {
 			return nil, nil
 		}
-		a, err := answer.NewSure(context.Background(), t, answer.Doubts{Pairs: 4, Samples: 20, Dispersion: 0.7})
+		a, err := answer.NewSure(context.Background(), t, answer.Doubts{
+			Pairs: 4, Samples: 20, Dispersion: 0.7, Sets: 4,
+		})
 		return []*answer.Sure{a}, err
 	}
 	register("robust", have, (*Voice).Robust)

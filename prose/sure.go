@@ -46,7 +46,8 @@ func (t *robustTeller) hanging() {
 		return
 	}
 	t.head(t.say("sure.hanging", nil))
-	x := page.Table{Columns: []page.Column{{Max: 28, Wrap: true, Names: true}, {Right: true}, {Max: 32, Wrap: true}, {}},
+	x := page.Table{Columns: []page.Column{{Max: 28, Wrap: true, Names: true}, {Right: true},
+		{Max: 32, Wrap: true}, {}},
 		Head: []page.Spans{t.say("sure.head.what", nil), t.say("sure.head.stands", args{"n": count(t.a.Tried)}),
 			t.say("sure.head.first", nil), t.say("robust.head.known", nil)}}
 	for i := range list {

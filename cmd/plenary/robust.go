@@ -27,6 +27,10 @@ can be had at little cost: whether something is better than today for all, who
 gains by moving alone, whether all would stay, whether a way goes step by step as
 it is told, whether where it leads would hold, who is worse off on it.
 
+Where the case marks wishes or variants as unsure, each set of these that go together
+is taken to be otherwise, up to --sets of them, or so many are drawn; and it is counted
+in how many each conclusion stands, on what it turns most, and where all would stay.
+
 Nothing of this is a probability.`
 
 // mostSamples bounds the orders that are drawn.
@@ -58,6 +62,8 @@ func newRobust(a *app) *cobra.Command {
 				return usage("--json and --csv exclude each other")
 			case of.Pairs < 0:
 				return usage("--pairs takes a number of pairs, 0 for none")
+			case of.Sets < 0:
+				return usage("--sets takes a number of sets, 0 for none")
 			case of.Samples < 0 || of.Samples > mostSamples:
 				return usage("--samples takes a number of orders up to %d, 0 for none", mostSamples)
 			case !(of.Dispersion >= 0 && of.Dispersion <= 1):
@@ -89,6 +95,8 @@ func newRobust(a *app) *cobra.Command {
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().IntVar(&of.Pairs, "pairs", of.Pairs, "how many pairs of changes to try; 0 for none")
 	cmd.Flags().IntVar(&of.Samples, "samples", of.Samples, "how many orders to draw; 0 for none")
+	cmd.Flags().IntVar(&of.Sets, "sets", of.Sets,
+		"how many sets of what the case marks as unsure to try; 0 for none")
 	cmd.Flags().Uint32Var(&seed, "seed", uint32(of.Seed), "which orders to draw: the same seed draws the same")
 	cmd.Flags().Float64Var(&of.Dispersion, "dispersion", of.Dispersion,
 		"how far from the orders of the case, from 0, as they are, to 1, any order alike")
