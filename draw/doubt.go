@@ -102,7 +102,7 @@ func (r *StandingRow) draw(p *Picture, y, name, tail float64, x func(int) float6
 	if narrow {
 		room = p.Width - 4
 	}
-	lines := inUnits(r.Name, room, 4, true)
+	lines := inUnits(r.Name, room, 6, true)
 	bottom := p.lines(Text{Y: y + 17, Bold: true}, lines)
 	at := (y+17+bottom)/2 - 4.5
 	if narrow {

@@ -117,7 +117,7 @@ func (p *Picture) panelHead(a *Panel, x, y, wide float64) float64 {
 		paint = Accent
 	}
 	p.Add(Line{Points: []Point{{x, y}, {x + wide, y}}, Stroke: Stroke{Paint: paint, Width: 2}})
-	at := p.lines(Text{X: x, Y: y + 17, Text: a.Title, Bold: true}, inUnits(a.Title, wide, 3, true)) + lineHeight + 2
+	at := p.lines(Text{X: x, Y: y + 17, Text: a.Title, Bold: true}, inUnits(a.Title, wide, 6, true)) + lineHeight + 2
 	for _, ask := range a.Asks {
 		at = p.lines(Text{X: x, Y: at, Paint: Second}, inUnits(ask, wide, 6, false)) + lineHeight
 	}

@@ -43,7 +43,7 @@ type courseTeller struct {
 }
 
 // gather makes the lanes: tracks, agreements, what moved, events by their word, what was
-// said, what was insisted on, and the rest.
+// said and insisted on, and the rest.
 func (x *courseTeller) gather() {
 	for i := range x.a.Rows {
 		if from, to, ok := bounds(ends(x.a.Rows[i].On)); ok && x.counts(i) {
@@ -59,15 +59,16 @@ func (x *courseTeller) gather() {
 		x.today = day
 	}
 	x.tracks()
-	x.marked("picture.time.texts", func(r *answer.Row) bool { return r.Kind == "agreement" })
+	x.marked(x.say("picture.time.texts", nil), func(r *answer.Row) bool { return r.Kind == "agreement" }, x.title)
 	x.moves()
 	x.events()
-	x.marked("picture.time.said", func(r *answer.Row) bool { return r.Kind == "statement" })
-	x.marked("picture.time.stances", func(r *answer.Row) bool { return r.Stance != nil })
-	x.marked("picture.time.rest", func(r *answer.Row) bool {
+	x.marked(x.say("picture.time.said", nil), func(r *answer.Row) bool {
+		return r.Kind == "statement" || r.Stance != nil
+	}, nil)
+	x.marked(x.say("picture.time.rest", nil), func(r *answer.Row) bool {
 		return r.Mandate != nil || r.Lever != "" || r.Progress != nil || r.Withdraws != nil ||
 			r.Kind == "launched" || r.Kind == "ended"
-	})
+	}, nil)
 }
 
 // counts reports whether a row is drawn: those in force are.
@@ -103,35 +104,47 @@ func (x *courseTeller) lane(name page.Spans, l draw.Lane) {
 
 // Most lanes of one sort; what is beyond shares one.
 const (
-	mostTracks  = 6
-	mostOptions = 5
-	mostEvents  = 5
+	mostTracks  = 4
+	mostOptions = 3
+	mostEvents  = 2
 )
 
-// tracks makes a lane of each track with sessions, the most sessions first.
-func (x *courseTeller) tracks() {
-	var ids []answer.TrackID
-	n := map[answer.TrackID]int{}
+// lanesBy makes a lane of each of what rows are of, the most rows first; where these are many,
+// the rest share one.
+func lanesBy[K comparable](x *courseTeller, most int, of func(*answer.Row) (K, bool), one func(K), rest func([]K)) {
+	var all []K
+	n := map[K]int{}
 	x.rows(func(r *answer.Row, _, _ float64) {
-		if sessionKind(r.Kind) {
-			ids = once(ids, r.Track)
-			n[r.Track]++
+		if k, is := of(r); is {
+			all = once(all, k)
+			n[k]++
 		}
 	})
-	slices.SortStableFunc(ids, func(a, b answer.TrackID) int { return n[b] - n[a] })
-	for i, id := range ids {
-		if i == mostTracks && len(ids) > mostTracks+1 {
-			rest := ids[i:]
-			var l draw.Lane
-			x.rows(func(r *answer.Row, from, _ float64) {
-				if sessionKind(r.Kind) && slices.Contains(rest, r.Track) {
-					l.Marks = append(l.Marks, draw.CourseDay{At: from})
-				}
-			})
-			x.lane(x.say("picture.time.tracks", args{"n": count(len(rest))}), l)
+	slices.SortStableFunc(all, func(a, b K) int { return n[b] - n[a] })
+	for i, k := range all {
+		if i == most && len(all) > most+1 {
+			rest(all[i:])
 			return
 		}
-		x.lane(x.track(id), x.trackLane(id))
+		one(k)
+	}
+}
+
+// tracks makes a lane of each track with sessions.
+func (x *courseTeller) tracks() {
+	of := func(r *answer.Row) (answer.TrackID, bool) { return r.Track, sessionKind(r.Kind) }
+	lanesBy(x, mostTracks, of, func(id answer.TrackID) { x.lane(x.track(id), x.trackLane(id)) },
+		func(rest []answer.TrackID) {
+			x.marked(x.say("picture.time.tracks", args{"n": count(len(rest))}), within(of, rest),
+				func(r *answer.Row) page.Spans { return x.track(r.Track) })
+		})
+}
+
+// within reports whether a row is of one of some.
+func within[K comparable](of func(*answer.Row) (K, bool), some []K) func(*answer.Row) bool {
+	return func(r *answer.Row) bool {
+		k, is := of(r)
+		return is && slices.Contains(some, k)
 	}
 }
 
@@ -227,82 +240,49 @@ func (x *courseTeller) next(n *answer.NextMeeting) []draw.LaneBar {
 	return append(out, x.announced(n.Firmness, from, to)...)
 }
 
-// marked makes a lane of single marks of some rows, unless there are none.
-func (x *courseTeller) marked(key string, of func(*answer.Row) bool) {
+// marked makes a lane of single marks of some rows, unless there are none; words are what
+// stands beside a mark that has room.
+func (x *courseTeller) marked(name page.Spans, of func(*answer.Row) bool, words func(*answer.Row) page.Spans) {
 	var l draw.Lane
 	x.rows(func(r *answer.Row, from, to float64) {
 		if of(r) {
-			l.Marks = append(l.Marks, draw.CourseDay{At: (from + to) / 2, Text: x.markText(r)})
+			m := draw.CourseDay{At: (from + to) / 2}
+			if words != nil {
+				m.Text = words(r).String()
+			}
+			l.Marks = append(l.Marks, m)
 		}
 	})
 	if len(l.Marks) > 0 {
-		x.lane(x.say(key, nil), l)
-	}
-}
-
-// markText is the words beside a mark: of an agreement its title.
-func (x *courseTeller) markText(r *answer.Row) string {
-	if r.Kind != "agreement" {
-		return ""
-	}
-	return quote(x.agreement(r.Agreement).Title).String()
-}
-
-// events makes a lane of each word of the record for events, the most frequent first.
-func (x *courseTeller) events() {
-	var kinds []string
-	n := map[string]int{}
-	x.rows(func(r *answer.Row, _, _ float64) {
-		if r.Kind == "event" {
-			kinds = once(kinds, r.Event)
-			n[r.Event]++
-		}
-	})
-	slices.SortStableFunc(kinds, func(a, b string) int { return n[b] - n[a] })
-	lane := func(name page.Spans, of []string) {
-		var l draw.Lane
-		x.rows(func(r *answer.Row, from, to float64) {
-			if r.Kind == "event" && slices.Contains(of, r.Event) {
-				l.Marks = append(l.Marks, draw.CourseDay{At: (from + to) / 2})
-			}
-		})
 		x.lane(name, l)
 	}
-	for i, kind := range kinds {
-		if i == mostEvents && len(kinds) > mostEvents+1 {
-			lane(x.say("picture.time.events", nil), kinds[i:])
-			return
-		}
-		lane(name(words(kind), kind), kinds[i:i+1])
-	}
+}
+
+// title is that of an agreement.
+func (x *courseTeller) title(r *answer.Row) page.Spans { return quote(x.agreement(r.Agreement).Title) }
+
+// events makes a lane of each word of the record for events.
+func (x *courseTeller) events() {
+	of := func(r *answer.Row) (string, bool) { return r.Event, r.Kind == "event" }
+	called := func(kind string) page.Spans { return name(words(kind), kind) }
+	lanesBy(x, mostEvents, of, func(kind string) { x.marked(called(kind), within(of, []string{kind}), nil) },
+		func(rest []string) {
+			x.marked(x.say("picture.time.events", nil), within(of, rest),
+				func(r *answer.Row) page.Spans { return called(r.Event) })
+		})
 }
 
 // moves makes a lane of each option that moved: at which level it stood, since when.
 func (x *courseTeller) moves() {
-	var ids []answer.OptionID
-	n := map[answer.OptionID]int{}
-	x.rows(func(r *answer.Row, _, _ float64) {
-		if r.To != nil {
-			ids = once(ids, r.Option)
-			n[r.Option]++
-		}
-	})
-	slices.SortStableFunc(ids, func(a, b answer.OptionID) int { return n[b] - n[a] })
-	for i, id := range ids {
-		if i == mostOptions && len(ids) > mostOptions+1 {
-			rest := ids[i:]
-			var l draw.Lane
-			x.rows(func(r *answer.Row, from, to float64) {
-				if r.To != nil && slices.Contains(rest, r.Option) {
-					l.Marks = append(l.Marks, draw.CourseDay{At: (from + to) / 2})
-				}
-			})
-			x.lane(x.say("picture.time.options", args{"n": count(len(rest))}), l)
-			return
-		}
-		x.lane(x.say("picture.time.option", args{"party": x.party(x.options[id].Party), "option": local(id)}),
-			x.optionLane(id))
+	of := func(r *answer.Row) (answer.OptionID, bool) { return r.Option, r.To != nil }
+	called := func(id answer.OptionID) page.Spans {
+		return x.say("picture.time.option", args{"party": x.party(x.options[id].Party), "option": local(id)})
 	}
+	lanesBy(x, mostOptions, of, func(id answer.OptionID) { x.lane(called(id), x.optionLane(id)) },
+		func(rest []answer.OptionID) {
+			x.marked(x.say("picture.time.options", args{"n": count(len(rest))}), within(of, rest),
+				func(r *answer.Row) page.Spans { return called(r.Option) })
+		})
 }
 
 // optionLane is the levels of an option, the present one grey.

@@ -269,8 +269,13 @@ func (r *reporter) cited(d *page.Document) *page.Document {
 	}
 	for i := range r.a.Glossary.Passages {
 		p := &r.a.Glossary.Passages[i]
-		if note := t.doc.Notes[string(p.Ref)]; note != nil {
-			t.doc.Notes[string(p.Ref)] = page.Join(note, t.quoted(p))
+		if t.doc.Notes[string(p.Ref)] != nil {
+			t.doc.Notes[string(p.Ref)] = page.Join(t.placedAlone(p), t.quoted(p))
+		}
+	}
+	for i := range r.a.Glossary.Sources {
+		if id := r.a.Glossary.Sources[i].ID; t.doc.Notes[string(id)] != nil {
+			t.doc.Notes[string(id)] = t.placedAlone(&answer.PassageText{Ref: answer.Ref(id), Source: id})
 		}
 	}
 	for _, p := range r.pictures {

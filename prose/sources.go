@@ -95,6 +95,20 @@ func (t *teller) sourceCalled(s *answer.SourceText) page.Spans {
 	return t.say("source.name", in)
 }
 
+// placedAlone is where a passage stands, as a note says it that is read by itself: with who
+// published its source, and when.
+func (t *teller) placedAlone(p *answer.PassageText) page.Spans {
+	_, place := t.placed(p)
+	if place.String() != "" && t.byLine(p.Source) {
+		place = t.say("source.place", args{"line": place, "part": page.Spans(nil)})
+	}
+	source := t.sourceCalled(t.source(p.Source))
+	if source.Empty() {
+		source = code(string(p.Source))
+	}
+	return t.say("source.placed", args{"source": source, "place": place})
+}
+
 // placed is where a passage stands: with the name of its source, and without.
 func (t *teller) placed(p *answer.PassageText) (full, place page.Spans) {
 	s := t.source(p.Source)

@@ -2,10 +2,10 @@
 import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ended, file, looking, passes, plenary, printed, shot, valid } from './harness.mjs';
+import { ended, file, looking, passes, plenary, printed, root, shot, valid } from './harness.mjs';
 
 const dir = mkdtempSync(join(tmpdir(), 'report-'));
 after(async () => {
@@ -20,7 +20,9 @@ function reported(name) {
   return path;
 }
 
-const cases = ['six-party-2006', 'six-party-2007', 'minsk-2019', 'tehran-assets-1981', 'classics/chicken', 'classics/elmira'];
+/** Every case of the repository. */
+const cases = readdirSync(join(root, 'cases'), { recursive: true })
+  .filter((name) => existsSync(join(root, 'cases', name, 'case.yaml'))).sort();
 const reports = new Map(cases.map((name) => [name, reported(name)]));
 const main = reports.get('six-party-2006');
 
