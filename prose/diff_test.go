@@ -20,8 +20,9 @@ import (
 )
 
 func init() {
-	register("diff", haveDiffs, (*Voice).Diff)
-	register("diff in short", haveDiffs, (*Voice).DiffInShort)
+	have := sharing(haveDiffs)
+	register("diff", have, (*Voice).Diff)
+	register("diff in short", have, (*Voice).DiffInShort)
 }
 
 // chicken is a case that has nothing to do with others.

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"context"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,10 +12,11 @@ import (
 
 func init() {
 	register("finding", func(t answer.Talks) ([]*answer.OneFinding, error) {
-		b, err := answer.NewBrief(context.Background(), t)
+		all, err := briefs(t)
 		if err != nil {
 			return nil, err
 		}
+		b := all[0]
 		var out []*answer.OneFinding
 		for i := range b.Findings {
 			out = append(out, &answer.OneFinding{

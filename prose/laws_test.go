@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -58,8 +60,35 @@ func register[A any](name string, have func(answer.Talks) ([]*A, error), tell fu
 	})
 }
 
+// sharing has what several pages show of some talks worked out once, until it is forgotten.
+func sharing[A any](have func(answer.Talks) ([]*A, error)) func(answer.Talks) ([]*A, error) {
+	by := new(int)
+	return func(t answer.Talks) ([]*A, error) {
+		once, _ := workedOut.LoadOrStore(question{by, t.Space}, sync.OnceValues(func() ([]*A, error) { return have(t) }))
+		return once.(func() ([]*A, error))()
+	}
+}
+
+// workedOut has what is shared, by question.
+var workedOut sync.Map
+
+type question struct {
+	by *int // who asks
+	of *space.Space
+}
+
+// forget forgets what is shared of a space.
+func forget(sp *space.Space) {
+	workedOut.Range(func(q, _ any) bool {
+		if q.(question).of == sp {
+			workedOut.Delete(q)
+		}
+		return true
+	})
+}
+
 func init() {
-	states := func(t answer.Talks) ([]*answer.State, error) {
+	states := sharing(func(t answer.Talks) ([]*answer.State, error) {
 		var all []int
 		for p := range t.Space.Case().Parties {
 			all = append(all, p)
@@ -70,7 +99,7 @@ func init() {
 		}
 		last, err := answer.NewState(context.Background(), t, t.Space.Len()-1, all, stability.Concepts)
 		return []*answer.State{now, last}, err
-	}
+	})
 	register("state", states, (*Voice).State)
 	register("large", largeOf, (*Voice).Large)
 	register("state in full", states, (*Voice).FullState)
@@ -136,7 +165,9 @@ func pseudoLanguage(of answering, a any) error {
 	if err := json.Unmarshal(data, &any); err != nil {
 		return err
 	}
-	known := "\x00" + strings.Join(texts(nil, any), "\x00") + "\x00"
+	shown := map[string]bool{}
+	texts(shown, any)
+	known := strings.Join(slices.Collect(maps.Keys(shown)), "\x00")
 	for _, s := range of.tell(pseudo, a).Spans() {
 		if s.Kind == page.Basis { // not shown
 			continue
@@ -145,34 +176,38 @@ func pseudoLanguage(of answering, a any) error {
 		case !letters:
 		case s.Kind == page.Ours || s.Kind == page.Number:
 			return fmt.Errorf("%q is in no message", s.Text)
+		case shown[plain(s.Text)]:
 		case !strings.Contains(known, plain(s.Text)): // a link may have the name of what it leads to
 			return fmt.Errorf("%q is said to be of the case", s.Text)
+		default:
+			shown[plain(s.Text)] = true
 		}
 	}
 	return nil
 }
 
-// texts lists the strings of an answer, as they may be shown.
-func texts(out []string, v any) []string {
+// texts collects the strings of an answer, as they may be shown.
+func texts(out map[string]bool, v any) {
 	switch v := v.(type) {
 	case string:
-		out = append(out, plain(v))
+		out[plain(v)] = true
 	case []any:
 		for _, x := range v {
-			out = texts(out, x)
+			texts(out, x)
 		}
 	case map[string]any:
 		for _, x := range v {
-			out = texts(out, x)
+			texts(out, x)
 		}
 	}
-	return out
 }
 
 // plain takes from a text what a page may change in it.
 func plain(text string) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(text)), " "))
+	return strings.ToLower(strings.Join(strings.Fields(blanks.Replace(text)), " "))
 }
+
+var blanks = strings.NewReplacer("-", " ", "_", " ")
 
 // everywhere asks a law of every answer about all cases in the repository, and
 // about random tables, talks and records.
@@ -184,34 +219,46 @@ func everywhere(t *testing.T, law func(of answering, a any) error) {
 			t.Errorf("%s: %s: %v", a.of.name, a.name, err)
 		}
 	}
-	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
-		"tables": plenarytest.RandomTableDraft, "talks": plenarytest.RandomTalks, "games": plenarytest.RandomDraft,
-	} {
-		t.Run(name, func(t *testing.T) {
-			plenarytest.ForEach(t, plenarytest.Plan{Seed: 91, Draws: 15, Draw: draw},
-				func(d plenary.Draft, _ *rand.Rand) error {
-					for _, d := range []plenary.Draft{d, plenarytest.WithoutStatusQuo(d)} {
-						talks, err := talksOf(d)
-						if err != nil {
-							return err
-						}
-						if err := ask(talks, law); err != nil {
-							return err
-						}
-					}
-					return nil
-				})
-		})
+	for _, a := range randomly(t) {
+		if err := law(a.of, a.a); err != nil {
+			t.Fatalf("%s: %s: %v", a.of.name, a.name, err)
+		}
 	}
-	t.Run("records", func(t *testing.T) {
-		for draw := range uint64(15) {
-			for _, talks := range randomRecord(t, draw) {
-				if err := ask(talks, law); err != nil {
-					t.Fatalf("record %d: %v", draw, err)
+}
+
+var allRandom []ofCase
+
+// randomly has every answer about random tables, talks, games and records, worked out once.
+func randomly(t *testing.T) []ofCase {
+	t.Helper()
+	if allRandom != nil {
+		return allRandom
+	}
+	all := func(name string, talks answer.Talks) {
+		if err := ask(talks, func(of answering, a any) error {
+			allRandom = append(allRandom, ofCase{name, of, a})
+			return nil
+		}); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	for draw := range uint64(15) {
+		for _, of := range []func(*rand.Rand, plenarytest.Shape) plenary.Draft{
+			plenarytest.RandomTableDraft, plenarytest.RandomTalks, plenarytest.RandomDraft} {
+			d := of(rand.New(rand.NewPCG(91, draw)), plenarytest.Shape{})
+			for _, d := range []plenary.Draft{d, plenarytest.WithoutStatusQuo(d)} {
+				talks, err := talksOf(d)
+				if err != nil {
+					t.Fatal(err)
 				}
+				all(plenarytest.Text(d), talks)
 			}
 		}
-	})
+		for _, talks := range randomRecord(t, draw) {
+			all(fmt.Sprintf("record %d", draw), talks)
+		}
+	}
+	return allRandom
 }
 
 // talksOf lays a draft out.
@@ -232,9 +279,9 @@ func inOneGoroutine(t *testing.T) {
 	}
 }
 
-// An ofCase is an answer about a case of the repository.
+// An ofCase is an answer about a case of the repository, or a random one.
 type ofCase struct {
-	name string
+	name string // or the text of a random case
 	of   answering
 	a    any
 }
@@ -260,12 +307,14 @@ func answered(t *testing.T) []ofCase {
 				allAnswered = append(allAnswered, ofCase{name, of, a})
 			}
 		}
+		forget(talks.Space)
 	}
 	return allAnswered
 }
 
 // ask asks a law of every answer about some talks.
 func ask(talks answer.Talks, law func(of answering, a any) error) error {
+	defer forget(talks.Space)
 	for _, of := range answerings {
 		list, err := of.have(talks)
 		if errors.Is(err, plenary.ErrNoStatusQuo) {

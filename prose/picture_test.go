@@ -16,11 +16,7 @@ import (
 )
 
 func init() {
-	register("pictures of a brief", func(t answer.Talks) ([]*answer.Brief, error) {
-		t.Work = 1 << 20
-		a, err := answer.NewBrief(context.Background(), t)
-		return []*answer.Brief{a}, err
-	}, func(v *Voice, a *answer.Brief) *page.Document { return v.Gallery(a) })
+	register("pictures of a brief", briefs, func(v *Voice, a *answer.Brief) *page.Document { return v.Gallery(a) })
 	register("pictures of a timeline", func(t answer.Talks) ([]*answer.Timeline, error) {
 		if t.Day == nil {
 			return nil, nil

@@ -16,7 +16,7 @@ import (
 )
 
 func init() {
-	have := func(t answer.Talks) ([]*answer.Sure, error) {
+	have := sharing(func(t answer.Talks) ([]*answer.Sure, error) {
 		if len(robust.Changes(t.Space.Case()))*t.Space.Len() > mostSure {
 			return nil, nil
 		}
@@ -24,7 +24,7 @@ func init() {
 			Pairs: 4, Samples: 20, Dispersion: 0.7, Sets: 4,
 		})
 		return []*answer.Sure{a}, err
-	}
+	})
 	register("robust", have, (*Voice).Robust)
 	register("robust in full", have, (*Voice).FullRobust)
 }

@@ -9,8 +9,9 @@ import (
 )
 
 func init() {
-	register("trial", haveTrials, (*Voice).Trial)
-	register("trial, as saved", haveTrials, (*Voice).Saving)
+	have := sharing(haveTrials)
+	register("trial", have, (*Voice).Trial)
+	register("trial, as saved", have, (*Voice).Saving)
 	register("wishes", func(t answer.Talks) ([]*answer.Wishes, error) {
 		a, err := answer.NewWishes(context.Background(), t)
 		return []*answer.Wishes{a}, err

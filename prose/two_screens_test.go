@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,16 +10,8 @@ import (
 )
 
 func init() {
-	register("brief in full", func(t answer.Talks) ([]*answer.Brief, error) {
-		t.Work, t.Sure = 1<<20, mostSure
-		a, err := answer.NewBrief(context.Background(), t)
-		return []*answer.Brief{a}, err
-	}, (*Voice).FullBrief)
-	register("audit", func(t answer.Talks) ([]*answer.Brief, error) {
-		t.Work = 1 << 20
-		a, err := answer.NewBrief(context.Background(), t)
-		return []*answer.Brief{a}, err
-	}, (*Voice).Audit)
+	register("brief in full", sureBriefs, (*Voice).FullBrief)
+	register("audit", briefs, (*Voice).Audit)
 }
 
 // A brief is read in two screens, whatever the case.
