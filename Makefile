@@ -21,7 +21,10 @@ NOVET      = -vet=off
 
 .PHONY: test needs format vet lint inspector unit browser race fuzz torture bench mutants docs release
 
-test: needs format vet lint inspector unit browser race fuzz
+# What waits leaves the processor to what works: pages wait for a browser, a package's last test for nobody. So two stages
+# are under way at a time, the long ones first.
+test: needs format vet inspector
+	@$(MAKE) --no-print-directory -j2 unit race fuzz browser lint
 
 # What is missing is said before anything runs.
 needs:
@@ -76,12 +79,23 @@ RACED = { grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()' --include='*.go' .; \
 race:
 	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
-# Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m.
+# Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
+# for all its targets. Those in WHOLE run whole commands: they are built as for other tests, for fuzzing that watches which
+# code an input reaches would have the whole program built again (make fuzz FUZZTIME=10m WHOLE=), and get fewer inputs.
+# Making an interesting input smaller is bounded by tries, too: by default it may take a minute each.
+WHOLE ?= cmd/plenary
 fuzz:
-	@$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r pkg dir; do \
-	  for target in $$(grep -hos '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); do \
+	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && cache=$$($(GO) env GOCACHE)/fuzz && \
+	$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r pkg dir; do \
+	  targets=$$(grep -hos '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); \
+	  test -n "$$targets" || continue; \
+	  watch='-fuzz .' n=$(FUZZTIME); \
+	  case " $(WHOLE) " in *" $${pkg#*/*/*/} "*) watch= n=$(subst 2000x,1000x,$(FUZZTIME));; esac; \
+	  $(GO) test $(NOVET) -c $$watch -o "$$bin/fuzz" "$$pkg" || exit 1; \
+	  for target in $$targets; do \
 	    echo "fuzz $$pkg $$target"; \
-	    $(GO) test $(NOVET) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -timeout 0 "$$pkg" || exit 1; \
+	    (cd "$$dir" && "$$bin/fuzz" -test.run '^$$' -test.fuzz "^$$target$$" -test.fuzztime $$n -test.timeout 0 \
+	      -test.fuzzminimizetime 100x -test.fuzzcachedir "$$cache/$$pkg") || exit 1; \
 	  done; \
 	done
 
