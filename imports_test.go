@@ -64,7 +64,7 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability coalition far route impasse price lean whynot robust diff record evidence reading " +
+	"answer": ". expr space stability coalition drift far route impasse price lean whynot robust diff record evidence reading " +
 		"foreign cite " +
 		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",

@@ -12,6 +12,7 @@
 //	NewAgainst      what differs between two ways of the brief
 //	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewCoalitions   what parties could gain together, and who could answer it
+//	NewDrift        in how many moves what is reached, and where walks by a rule come to
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
 //	NewLarge        the same of a case with more states than can be listed

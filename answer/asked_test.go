@@ -133,6 +133,11 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"robust", sure, &sure.Glossary})
 	}
+	drifts, err := NewDrift(ctx, talks, Drifting{Rounds: 3})
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"drift", drifts, &drifts.Glossary})
 	if len(c.Parties) <= 6 {
 		together, err := NewCoalitions(ctx, talks, talks.Space.Len()/2)
 		if err != nil {

@@ -29,7 +29,8 @@ var answersByName = map[string]any{
 	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{}, "citation": Citation{},
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
-	"robust": Sure{}, "coalitions": Coalitions{}, "why-not": WhyNot{}, "against": Against{}, "report": Report{},
+	"robust": Sure{}, "coalitions": Coalitions{}, "drift": Drift{},
+	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 
 // TestSchemaFiles holds that the schemas are those of the types.

@@ -90,6 +90,7 @@ func questionsOf(t *testing.T, c string) []question {
 		out = append(out, question{"states.csv", []string{"states", c, "--csv"}},
 			question{"robust.csv", []string{"robust", c, "--csv"}})
 		ask("coalitions", "coalitions", c)
+		ask("drift", "drift", c)
 		out = append(out, question{"coalitions.csv", []string{"coalitions", c, "--csv"}})
 	}
 	data := false // of one passage; the texts of all show what each rests on

@@ -213,6 +213,7 @@ var answers = map[string][][]string{
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
 	"coalitions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--from", "#1"}},
+	"drift":  {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--rounds", "3"}},
 	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"}},
 	"report": {{"CASE", "--json"}, {"CASE", "-o", "NEW.html"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
