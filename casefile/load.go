@@ -39,12 +39,10 @@ func (v volume) load(ctx context.Context, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, records := documents(text)
-	f, err := Parse(ctx, v.called(file), text[:first])
+	f, err := parseDocuments(ctx, v.called(file), text)
 	if err != nil {
 		return f, err
 	}
-	f.Text, f.Records = text, own(v.called(file), records)
 	switch dir, base := path.Split(filepath.ToSlash(file)); {
 	case base == caseName:
 		err = f.loadRecord(ctx, v, path.Clean(dir))
@@ -53,6 +51,30 @@ func (v volume) load(ctx context.Context, name string) (*File, error) {
 		err = f.readRecord(ctx)
 	}
 	return f, err
+}
+
+// parseDocuments reads the case of a text, and divides what is on record in it.
+func parseDocuments(ctx context.Context, name string, text []byte) (*File, error) {
+	first, records := documents(text)
+	f, err := Parse(ctx, name, text[:first])
+	if err == nil {
+		f.Text, f.Records = text, own(name, records)
+	}
+	return f, err
+}
+
+// ParseOneFile reads a case of one text, and what is on record of it behind lines `---`, as
+// [File.OneFile] writes them. name stands for the file in faults. The error is a *[Faults], or
+// the context's.
+func ParseOneFile(ctx context.Context, name string, text []byte) (*File, error) {
+	f, err := parseDocuments(ctx, name, text)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.readRecord(ctx); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
 // Read returns the text of the case at path, a folder or a file, and the file

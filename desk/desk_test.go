@@ -146,7 +146,9 @@ func TestDoors(t *testing.T) {
 			riverNow},
 		"named revision": {func() (*desk.File, error) { return desk.ReadNamed(t.Context(), "HEAD:./river/case.yaml") },
 			riverNow},
-		"text":       {func() (*desk.File, error) { return desk.ReadText(t.Context(), "x", text) }, nothing},
+		"text": {func() (*desk.File, error) { return desk.ReadText(t.Context(), "x", text) }, nothing},
+		"one file": {func() (*desk.File, error) { return desk.ReadText(t.Context(), "x", inOneFile(t)) },
+			riverNow},
 		"draft":      {func() (*desk.File, error) { return drafted(t, true) }, riverNow},
 		"bare draft": {func() (*desk.File, error) { return drafted(t, false) }, nothing},
 	} {
@@ -433,4 +435,18 @@ func mustDraft(t *testing.T, f *desk.File) record.Draft {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// inOneFile is the river with all that is on record of it in one text.
+func inOneFile(t *testing.T) []byte {
+	t.Helper()
+	f, err := desk.Read(t.Context(), "river")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := f.Text.OneFile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }

@@ -50,10 +50,10 @@ func ReadFS(ctx context.Context, fsys fs.FS, name string) (*File, error) {
 	return fromText(name, f, shelves{fsys: fsys, dir: path.Join(path.Dir(f.Path), sourcesFolder)}), nil
 }
 
-// ReadText reads a case of one text, without a record. name stands for it in
-// faults. The error is that of [casefile.Parse].
+// ReadText reads a case of one text, with what is on record of it behind lines `---`. name
+// stands for it in faults. The error is that of [casefile.ParseOneFile].
 func ReadText(ctx context.Context, name string, text []byte) (*File, error) {
-	f, err := casefile.Parse(ctx, name, text)
+	f, err := casefile.ParseOneFile(ctx, name, text)
 	if err != nil {
 		return nil, err
 	}

@@ -125,7 +125,8 @@ func tabled(name string, write func(io.Writer) error) (*foreign.Answer, error) {
 		out.Rows = append(out.Rows, cells)
 	}
 	for c, head := range out.Head {
-		if head == "state" || head == "step" || head == "days_late" || head == "grade" || strings.HasPrefix(head, "tier.") {
+		counts := slices.Contains([]string{"state", "step", "days_late", "grade"}, head)
+		if counts || strings.HasPrefix(head, "tier.") {
 			out.Numbers = append(out.Numbers, c)
 		}
 	}
