@@ -88,6 +88,38 @@ test('a wish is moved by buttons, undone, seen in the address, and saved with th
   });
 });
 
+test('tabs on one draft have the same edits, and tabs on two have their own', async () => {
+  await six(async (url, file) => {
+    const page = await looking();
+    const was = readFileSync(file, 'utf8');
+    await arrived(page, url + '?open=us');
+    await up(page, 10, 1);
+    await settled(page);
+    assert.match(page.url(), /draft=/);
+    const same = await page.context().newPage();
+    await arrived(same, page.url());
+    await same.locator('#wish-us-9 .was').waitFor();
+    await up(same, 9, 1);
+    await page.reload();
+    await page.locator('#wish-us-8 .was').waitFor();
+    const other = await page.context().newPage();
+    await arrived(other, url + '?open=us');
+    assert.equal(await other.locator('.was').count(), 0);
+    await up(other, 5, 1);
+    await page.reload();
+    await page.locator('#wish-us-8 .was').waitFor();
+    assert.equal(await page.locator('#wish-us-4 .was').count(), 0);
+    assert.equal(readFileSync(file, 'utf8'), was);
+    await page.locator('#save').click();
+    await page.locator('.bar').waitFor({ state: 'detached' });
+    const saved = readFileSync(file, 'utf8');
+    assert.notEqual(saved, was);
+    await other.reload();
+    await other.locator('.conflict').waitFor();
+    assert.equal(readFileSync(file, 'utf8'), saved);
+  });
+});
+
 test('a wish is moved by the keyboard, by a mouse and by a finger', async () => {
   await six(async (url) => {
     const page = await looking();
