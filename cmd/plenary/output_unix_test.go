@@ -20,7 +20,8 @@ var answering = []string{
 	"new NEW", "watch classics/chicken", "import ../cmd/plenary/testdata/foreign/hostile.gmcr",
 	"export classics/chicken --to gmcr",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml",
-	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken", "drift classics/chicken",
+	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken",
+	"drift classics/chicken",
 
 	"routes classics/chicken", "schema",
 	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",
