@@ -4,12 +4,14 @@
 //	Stay      a party in a state: its moves, the replies to them, what it could do then
 //	Change    its wishes, or the tiers of its ranking, otherwise: a smallest change under which it stays
 //	Changes   all smallest changes of up to so many wishes, from [Stay.Smallest]
+//	Leavers   who would leave all the same, or because of it, under changes
 //	Share     in how many of all strict rankings it stays
 //
 // Only which states lie above the one in question counts, and what the others may reply does not
 // hang on what the party wants. So replies are found once ([New]), states are put together that no
 // order of the wishes tells apart (sides.go), and each changed order is tried on these
-// (smallest.go). share.go has the counts.
+// (smallest.go). Under changes of others what is credible is another matter (leavers.go). share.go
+// has the counts.
 package inverse
 
 import (
@@ -38,11 +40,17 @@ type Stay struct {
 // listing the moves of all parties in the states that replies lead to. The error is the
 // context's, or a *[plenary.Limit] where there are more than [MostReplies] of these.
 func New(ctx context.Context, sp *space.Space, party, state int) (*Stay, error) {
+	return newStay(ctx, sp, party, state, sp.Improvements)
+}
+
+// newStay is New with what moves are improvements given.
+func newStay(ctx context.Context, sp *space.Space, party, state int, improvements func(party, state int) []int) (
+	*Stay, error) {
 	s := &Stay{sp: sp, party: party, state: state, moves: sp.Moves(party, state), onward: map[int][]int{}}
 	w := progress.Begin(ctx, "listing replies", len(s.moves))
 	left := MostReplies
 	for _, q := range s.moves {
-		for i, steps := range []func(party, state int) []int{sp.Moves, sp.Improvements} {
+		for i, steps := range []func(party, state int) []int{sp.Moves, improvements} {
 			ends, err := s.ends(ctx, q, steps, &left)
 			if err != nil {
 				return nil, err

@@ -207,11 +207,78 @@ func (o *inverseOracle) amended(sp *space.Space, concept stability.Concept, got 
 		if err != nil {
 			return err
 		}
-		if !plenarytest.NewModel(c).Graph.Stable(concept.String(), o.party, o.state) {
+		g := plenarytest.NewModel(c).Graph
+		if !g.Stable(concept.String(), o.party, o.state) {
 			return fmt.Errorf("amended: %v does not hold by %v", got.List[i], concept)
+		}
+		if err := o.leavers(sp, g, concept, got.List[i]); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// leavers compares who would leave under changes with who would in the case amended.
+func (o *inverseOracle) leavers(sp *space.Space, g *plenarytest.Graph, concept stability.Concept,
+	changes ...inverse.Change) error {
+	var want []int
+	for p := range o.c.Parties {
+		if !g.Stable(concept.String(), p, o.state) {
+			want = append(want, p)
+		}
+	}
+	if got, err := inverse.Leavers(context.Background(), sp, o.state, concept, changes...); err != nil ||
+		!slices.Equal(got, want) {
+		return fmt.Errorf("leavers: %v by %v under %v, want %v (%v)", got, concept, changes, want, err)
+	}
+	return nil
+}
+
+// TestFastLeavers compares who would leave under any orders of any choices of what some
+// parties want with who would in the case so amended.
+func TestFastLeavers(t *testing.T) {
+	var turned atomic.Int64
+	t.Cleanup(func() {
+		if !testing.Short() && turned.Load() < 30 {
+			t.Errorf("changes of others bore on %d verdicts", turned.Load())
+		}
+	})
+	plan := plenarytest.Plan{Seed: 1604, Draws: 1000, Shape: plenarytest.Shape{States: 24}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c, _ := d.Case()
+		o := inverseOracle{c: c, m: plenarytest.NewModel(c)}
+		o.state = rng.IntN(len(o.m.States))
+		sp, err := space.New(context.Background(), c, space.Limits{})
+		if err != nil {
+			return err
+		}
+		var changes []inverse.Change
+		amended := c
+		for _, p := range rng.Perm(len(c.Parties))[:min(len(c.Parties), 2)] {
+			ch := inverse.Change{Party: p, Ranked: len(c.Parties[p].Prefers.Ranking) > 0}
+			n := len(c.Parties[p].Prefers.Statements) + len(c.Parties[p].Prefers.Ranking)
+			if ch.List = rng.Perm(n); !ch.Ranked && n > 1 {
+				ch.List = ch.List[:rng.IntN(n)+1]
+			}
+			if amended, err = amended.Amend(ch.Amendment(sp)); err != nil {
+				return err
+			}
+			changes = append(changes, ch)
+		}
+		g := plenarytest.NewModel(amended).Graph
+		for _, concept := range stability.Concepts {
+			if err := o.leavers(sp, g, concept, changes...); err != nil {
+				return err
+			}
+			for p := range c.Parties { // under changes of others alone
+				if p != changes[0].Party && (len(changes) < 2 || p != changes[1].Party) &&
+					g.Stable(concept.String(), p, o.state) != o.m.Graph.Stable(concept.String(), p, o.state) {
+					turned.Add(1)
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // share goes through all strict rankings.
