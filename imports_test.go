@@ -64,8 +64,8 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability coalition drift far route impasse price lean whynot robust diff record evidence reading " +
-		"foreign cite " +
+	"answer": ". expr space stability coalition drift far route impasse price lean whynot robust inverse diff record evidence " +
+		"reading foreign cite " +
 		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",
 

@@ -13,6 +13,7 @@
 //	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewCoalitions   what parties could gain together, and who could answer it
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to
+//	NewInverse      what would have to be otherwise in what parties want for all to stay in a state
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
 //	NewLarge        the same of a case with more states than can be listed

@@ -65,6 +65,13 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"way", way, &way.Glossary})
+	if last := talks.Space.Len() - 1; last < 16 { // what is counted doubles with each state
+		inverse, err := NewInverse(ctx, talks, last, []stability.Concept{stability.SMR, stability.SEQ}, 1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, asked{"inverse", inverse, &inverse.Glossary})
+	}
 	state, err := NewState(ctx, talks, talks.Space.StatusQuo(), everyParty(talks), stability.Concepts[:])
 	if err != nil {
 		return nil, err

@@ -243,7 +243,7 @@ func TestFastLeavers(t *testing.T) {
 			t.Errorf("changes of others bore on %d verdicts", turned.Load())
 		}
 	})
-	plan := plenarytest.Plan{Seed: 1604, Draws: 1000, Shape: plenarytest.Shape{States: 24}}
+	plan := plenarytest.Plan{Seed: 1604, Draws: 2000, Shape: plenarytest.Shape{States: 24}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		c, _ := d.Case()
 		o := inverseOracle{c: c, m: plenarytest.NewModel(c)}

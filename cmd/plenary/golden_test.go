@@ -87,6 +87,7 @@ func questionsOf(t *testing.T, c string) []question {
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
 		ask("robust", "robust", c)
+		ask("inverse", "inverse", c, "now", "--concept", "nash,smr,seq")
 		out = append(out, question{"states.csv", []string{"states", c, "--csv"}},
 			question{"robust.csv", []string{"robust", c, "--csv"}})
 		ask("coalitions", "coalitions", c)
@@ -105,6 +106,7 @@ func questionsOf(t *testing.T, c string) []question {
 		ask(name, args...)
 	}
 	if c == "cases/six-party-2006" {
+		ask("inverse-halt", "inverse", c, "halt")
 		ask("against-a-c", "explain", c, "way", "A", "--against", "C")
 	}
 	for _, not := range notSo[c] {

@@ -9,7 +9,8 @@ var groups = []struct {
 	names []string
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
-	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "coalitions", "drift", "bottom-lines",
+	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "coalitions", "inverse", "drift",
+		"bottom-lines",
 		"states", "picture",
 		"watch", "serve"}},
 	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},

@@ -203,7 +203,9 @@ var answers = map[string][][]string{
 		{"CASE", "--why-not", "water"}, {"CASE", "--why-not", "fund.lend"}, {"CASE", "--why-not", "plain.grain", "--json"}},
 	"export": {{"CASE", "--to", "gmcr"}, {"CASE", "--to", "gmcr", "-o", "NEW.gmcr"},
 		{"CASE", "--to", "gmcr", "-o", "NEW.gmcr", "--json"}},
-	"import":  {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
+	"import": {{"MODEL"}, {"MODEL", "--json"}, {"MODEL", "-o", "NEW"}},
+	"inverse": {{"CASE", "now"}, {"CASE", "water"}, {"CASE", "now", "--json"}, {"CASE", "now", "--csv"},
+		{"CASE", "#2", "--format", "md", "--all"}},
 	"fmt":     {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
 	"new":     {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
 	"mcp":     {{"--root", "CASE"}}, // nobody asks; see hostileAssistant

@@ -17,6 +17,7 @@ var answering = []string{
 	"diff classics/chicken classics/stag-hunt", "explain classics/chicken now", "fmt classics/chicken",
 	"cite six-party-2006/README.md case",
 	"picture six-party-2006 circle", "picture six-party-2006",
+	"inverse classics/chicken now",
 	"new NEW", "watch classics/chicken", "import ../cmd/plenary/testdata/foreign/hostile.gmcr",
 	"export classics/chicken --to gmcr",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml",
