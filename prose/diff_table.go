@@ -345,7 +345,8 @@ func (t *teller) does(d *answer.Does) page.Spans {
 		what = append(what, t.committed(x))
 	}
 	return t.say("diff.does", args{
-		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": t.optionalTrack(d.Track), "what": between(what, ", "),
+		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": t.optionalTrack(d.Track),
+		"what": between(what, ", "),
 	})
 }
 

@@ -64,7 +64,8 @@ func register[A any](name string, have func(answer.Talks) ([]*A, error), tell fu
 func sharing[A any](have func(answer.Talks) ([]*A, error)) func(answer.Talks) ([]*A, error) {
 	by := new(int)
 	return func(t answer.Talks) ([]*A, error) {
-		once, _ := workedOut.LoadOrStore(question{by, t.Space}, sync.OnceValues(func() ([]*A, error) { return have(t) }))
+		worked := sync.OnceValues(func() ([]*A, error) { return have(t) })
+		once, _ := workedOut.LoadOrStore(question{by, t.Space}, worked)
 		return once.(func() ([]*A, error))()
 	}
 }

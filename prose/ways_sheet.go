@@ -12,7 +12,8 @@ import (
 func (v *Voice) WaysSheet(a *answer.Ways) *page.Sheet {
 	t := v.teller(&a.Glossary)
 	out := &page.Sheet{Head: []string{
-		"way", "goal", "name", "asks", "step", "does", "movers", "track", "worse_off", "cannot_undo", "holds", "credible",
+		"way", "goal", "name", "asks", "step", "does", "movers", "track", "worse_off", "cannot_undo", "holds",
+		"credible",
 	}}
 	if a.Open != nil {
 		out.Rows = append(out.Rows, t.stepCells(&answer.WaysTo{}, a.Open)...)

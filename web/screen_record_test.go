@@ -315,7 +315,8 @@ func TestRecordEntriesAreChosen(t *testing.T) {
 		"  - {on: 2006-12-20, event: visit, parties: [up], says: A guest, passage: press#p2}\n"}
 	h, _, at := mill(t, files)
 	all := []string{"The gates stay", "They open", "A guest"}
-	for query, want := range map[string][]string{"": all, "?filter=1&show=said": all[:2], "?filter=1&show=done": all[2:],
+	for query, want := range map[string][]string{
+		"": all, "?filter=1&show=said": all[:2], "?filter=1&show=done": all[2:],
 		"?filter=1&show=said&show=done": all, "?only=1": all[1:], "?filter=1&show=said&only=1": all[1:2],
 		"?filter=1": nil, "?filter=1&show=<b>": nil} {
 		body := shownAt(t, h, at+strings.ReplaceAll(query, "<b>", "%3Cb%3E"), 200, `value="said"`, `value="done"`)

@@ -24,7 +24,8 @@ func TestNewFinding(t *testing.T) {
 	added := documentedFinding(t, root)
 	overlay := overlayOf(t, root, added)
 	plenary := filepath.Join(t.TempDir(), "plenary")
-	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-overlay", overlay, "-o", plenary, ".").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-ldflags=-s -w", "-overlay", overlay, "-o", plenary, ".")
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	folder := filepath.Join(t.TempDir(), "case.yaml")
