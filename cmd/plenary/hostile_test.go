@@ -254,7 +254,7 @@ func everywhere(t *testing.T, dir, report string) {
 		for _, form := range forms {
 			args := fill(append([]string{name}, form...), dir, report)
 			status, answer := commandOn(t, hostileAnswers, args...)
-			if status != exitAnswered {
+			if notThere := name == "cite" && status == exitDiffers; status != exitAnswered && !notThere {
 				t.Errorf("plenary %q: status %d", args, status)
 			}
 			readBack(t, args, answer)
