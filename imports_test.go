@@ -50,7 +50,7 @@ var mayImport = map[string]string{
 	"stability": ". space internal/progress",
 	"price":     ". space internal/progress",
 	"far":       ". expr stability price internal/progress",
-	"route":     ". expr space stability internal/progress",
+	"route":     ". expr space stability internal/abreast internal/progress",
 	"impasse":   ". expr space stability route record internal/progress",
 	"lean":      ". expr space stability route internal/progress",
 	"coalition": ". space internal/progress",

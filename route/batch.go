@@ -50,12 +50,10 @@ type batch struct {
 	// Overwritten by every use.
 	bound []uint64 // by bar
 	words []uint64
-	from  []entry
 	parts []part
 	apart [Lanes]part // by split
 	// No longer used, to be used again.
 	fronts []*front
-	lists  [40][][]entry // by the power of two that they have room for
 }
 
 // A step is lanes that pass every threshold up to one.

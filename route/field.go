@@ -285,7 +285,7 @@ func (f *field) fill(set []uint64, o int, digit uint64) {
 type scratch struct {
 	at    []uint64 // by state: the lanes in which it is reached
 	fresh []uint64 // and those in which it is reached anew in this round
-	a, b  *tally
+	*store
 }
 
 func (f *field) borrow() scratch {
@@ -298,11 +298,12 @@ func (f *field) borrow() scratch {
 		return s
 	}
 	n := f.sp.Len()
-	return scratch{at: make([]uint64, n), fresh: make([]uint64, n), a: f.tally()}
+	return scratch{make([]uint64, n), make([]uint64, n), &store{}}
 }
 
 // giveBack takes back what is empty but for at.
 func (f *field) giveBack(s scratch) {
+	s.tidy()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.spare = append(f.spare, s)

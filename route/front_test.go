@@ -9,7 +9,7 @@ import (
 // there are, and is empty when it is used again.
 func TestFront(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	b := &batch{}
+	b := &batch{scratch: scratch{store: &store{}}}
 	for range 20 {
 		f := b.newFront()
 		want := map[stage][]entry{}

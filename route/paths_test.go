@@ -8,3 +8,13 @@ func Uncommon() func() {
 	wideField, perState, maxPlanes, plainMarks = 4, 0, 0, -1
 	return func() { wideField, perState, maxPlanes, plainMarks = w, p, m, marks }
 }
+
+// Abreast has small stages gone through side by side like large ones, or none. It
+// returns what undoes it.
+func Abreast(all bool) func() {
+	most := mostAlone
+	if mostAlone = 1 << 62; all {
+		mostAlone = -1
+	}
+	return func() { mostAlone = most }
+}

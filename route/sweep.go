@@ -88,10 +88,16 @@ func (b *batch) free(f *front) {
 // enter adds a spot to a stage.
 func (b *batch) enter(f *front, c stage, spot, lanes uint64) {
 	at := f.pieces(c)
-	if len(*at) == 0 {
-		*at = append(*at, b.entriesFor(1))
+	n := len(*at)
+	if n == 0 || len((*at)[n-1]) == cap((*at)[n-1]) {
+		room := 1
+		if n > 0 {
+			room = 2 * cap((*at)[n-1])
+		}
+		*at = append(*at, b.entriesFor(room))
+		n++
 	}
-	last := &(*at)[len(*at)-1]
+	last := &(*at)[n-1]
 	*last = append(*last, entry{spot, lanes})
 }
 
@@ -105,35 +111,10 @@ func (b *batch) add(f *front, c stage, list []entry) {
 	*at = append(*at, list)
 }
 
-// entriesFor returns an empty list with room for n, one that is no longer used
-// where there is one; drop takes one back. They are kept by the power of two that
-// they have room for.
-func (b *batch) entriesFor(n int) []entry {
-	size := bits.Len(uint(max(n, 16) - 1))
-	if k := len(b.lists[size]); k > 0 {
-		list := b.lists[size][k-1]
-		b.lists[size] = b.lists[size][:k-1]
-		return list
-	}
-	return make([]entry, 0, 1<<size)
-}
-
-func (b *batch) dropAll(pieces [][]entry) {
-	for _, list := range pieces {
-		b.drop(list)
-	}
-}
-
 // pass gives the spots of a stage on as they are.
 func (b *batch) pass(f *front, c stage, pieces [][]entry) {
 	at := f.pieces(c)
 	*at = append(*at, pieces...)
-}
-
-func (b *batch) drop(list []entry) {
-	if size := bits.Len(uint(cap(list))) - 1; size >= 4 {
-		b.lists[size] = append(b.lists[size], list[:0])
-	}
 }
 
 // A part is lanes in which the same parties may move, or the same bars bind.
@@ -289,27 +270,21 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 		return nil, err
 	}
 	for _, p := range b.order(cur) {
-		next := b.newFront()
-		for i, c := range cur.stages {
-			if c.movers>>p&1 == 0 {
-				b.pass(next, c, cur.spots[i])
-				continue
-			}
-			if aside := b.aside(c, p); track >= 0 && aside != c.marks {
-				for _, list := range cur.spots[i] {
-					list = append(b.entriesFor(len(list)), list...)
-					b.put(next, stage{c.movers &^ (1 << p), c.partners, b.unlock(aside, p)}, list)
+		in := func(c stage) bool { return c.movers>>p&1 == 1 }
+		cur, err = b.step(cur, p, track, in, func(h *hand, at *turned) {
+			c := at.from
+			if aside := h.aside(c, p); track >= 0 && aside != c.marks {
+				for _, list := range at.pieces {
+					list = append(h.entriesFor(len(list)), list...)
+					h.put(at, stage{c.movers &^ (1 << p), c.partners, h.unlock(aside, p)}, list)
 				}
 			}
-			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
-			b.put(next, after, b.turn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			b.dropAll(cur.spots[i])
-			if err := b.work.spend(b.t.ctx); err != nil {
-				return nil, err
-			}
+			after := stage{c.movers &^ (1 << p), c.partners, h.unlock(c.marks, p)}
+			h.put(at, after, h.turn(p, track, h.locks(c.marks, p), at.pieces))
+		})
+		if err != nil {
+			return nil, err
 		}
-		b.free(cur)
-		cur = next
 	}
 	return cur, nil
 }
@@ -335,47 +310,47 @@ func (b *batch) order(f *front) []int {
 
 // aside returns the marks without the bars of a party that may refuse what
 // others bring about: they do not bind it if it stands aside.
-func (b *batch) aside(c stage, p int) uint64 {
-	if !b.foreign[p] {
+func (h *hand) aside(c stage, p int) uint64 {
+	if !h.foreign[p] {
 		return c.marks
 	}
-	b.words = b.marks.unpack(c.marks, b.words)
+	h.words = h.marks.unpack(c.marks, h.words)
 	dropped := false
-	for _, i := range b.barsOf[p] {
-		if b.words[i/64]>>(i%64)&1 == 1 {
-			dropped = dropped || b.bars[i].foreign
-			b.words[i/64] &^= 1 << (i % 64)
+	for _, i := range h.barsOf[p] {
+		if h.words[i/64]>>(i%64)&1 == 1 {
+			dropped = dropped || h.bars[i].foreign
+			h.words[i/64] &^= 1 << (i % 64)
 		}
 	}
 	if !dropped {
 		return c.marks
 	}
-	return b.marks.pack(b.words)
+	return h.marks.pack(h.words)
 }
 
 // unlock drops the guarantees on a party whose turn is over.
-func (b *batch) unlock(packed uint64, p int) uint64 {
-	if len(b.guaranteesOf[p]) == 0 {
+func (h *hand) unlock(packed uint64, p int) uint64 {
+	if len(h.guaranteesOf[p]) == 0 {
 		return packed
 	}
-	b.words = b.marks.unpack(packed, b.words)
-	for _, g := range b.guaranteesOf[p] {
-		i := len(b.bars) + g
-		b.words[i/64] &^= 1 << (i % 64)
+	h.words = h.marks.unpack(packed, h.words)
+	for _, g := range h.guaranteesOf[p] {
+		i := len(h.bars) + g
+		h.words[i/64] &^= 1 << (i % 64)
 	}
-	return b.marks.pack(b.words)
+	return h.marks.pack(h.words)
 }
 
 // locks lists the options that guarantees keep a party from lowering.
-func (b *batch) locks(packed uint64, p int) []int {
+func (h *hand) locks(packed uint64, p int) []int {
 	var out []int
-	if len(b.guaranteesOf[p]) == 0 {
+	if len(h.guaranteesOf[p]) == 0 {
 		return nil
 	}
-	b.words = b.marks.unpack(packed, b.words)
-	for _, g := range b.guaranteesOf[p] {
-		if i := len(b.bars) + g; b.words[i/64]>>(i%64)&1 == 1 {
-			out = append(out, b.c.Guarantees[g].Keeps...)
+	h.words = h.marks.unpack(packed, h.words)
+	for _, g := range h.guaranteesOf[p] {
+		if i := len(h.bars) + g; h.words[i/64]>>(i%64)&1 == 1 {
+			out = append(out, h.c.Guarantees[g].Keeps...)
 		}
 	}
 	return out
@@ -383,30 +358,30 @@ func (b *batch) locks(packed uint64, p int) []int {
 
 // turn returns the spots with every change of a party's options made that is
 // allowed, and those without.
-func (b *batch) turn(p, track int, locked []int, pieces [][]entry) []entry {
+func (h *hand) turn(p, track int, locked []int, pieces [][]entry) []entry {
 	for _, list := range pieces {
-		b.a.addAll(list)
-		b.work.used += int64(len(list))
+		h.a.addAll(list)
+		h.work += int64(len(list))
 	}
 	first := true
-	for _, o := range b.c.Parties[p].Options {
-		hops := b.hopsOf(o, track, slices.Contains(locked, o))
+	for _, o := range h.c.Parties[p].Options {
+		hops := h.hopsOf(o, track, slices.Contains(locked, o))
 		switch {
 		case hops == nil:
 			continue
 		case first: // what it changes is all there is
 			for _, list := range pieces {
-				b.change(o, hops, list, b.a)
+				h.change(o, hops, list, h.a)
 			}
-		case b.remembers != nil: // what is changed once must not be changed again
-			b.from = b.a.copy(b.from[:0])
-			b.change(o, hops, b.from, b.a)
+		case h.remembers != nil: // what is changed once must not be changed again
+			h.from = h.a.copy(h.from[:0])
+			h.change(o, hops, h.from, h.a)
 		default:
-			b.changeAll(o, hops, b.a)
+			h.changeAll(o, hops, h.a)
 		}
 		first = false
 	}
-	return b.a.take(b.entriesFor(len(b.a.touched)))
+	return h.a.take(h.entriesFor(len(h.a.touched)))
 }
 
 // A hop is a change of an option from one digit to another.
@@ -451,14 +426,14 @@ func (b *batch) makeHops(o, track int, allowed [][]int) [][]hop {
 }
 
 // change adds to the spots reached those that changing one option leads to.
-func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
-	if b.remembers == nil && to.dense != nil {
-		b.changeDense(o, hops, from, to)
+func (h *hand) change(o int, hops [][]hop, from []entry, to *tally) {
+	if h.remembers == nil && to.dense != nil {
+		h.changeDense(o, hops, from, to)
 		return
 	}
 	work := len(from)
 	for _, e := range from {
-		at := hops[b.f.at(e.spot, o)]
+		at := hops[h.f.at(e.spot, o)]
 		work += len(at)
 		for i := range at {
 			if lanes := e.lanes & at[i].lanes; lanes != 0 {
@@ -466,12 +441,12 @@ func (b *batch) change(o int, hops [][]hop, from []entry, to *tally) {
 			}
 		}
 	}
-	b.work.used += int64(work)
+	h.work += int64(work)
 }
 
 // changeDense is change in a field that is not wide, where nothing is remembered.
-func (b *batch) changeDense(o int, hops [][]hop, from []entry, to *tally) {
-	work, over, levels := len(from), b.f.over[o], uint64(len(b.f.levels[o]))
+func (h *hand) changeDense(o int, hops [][]hop, from []entry, to *tally) {
+	work, over, levels := len(from), h.f.over[o], uint64(len(h.f.levels[o]))
 	dense, touched := to.dense, to.touched
 	for i := range from {
 		e := &from[i]
@@ -489,19 +464,19 @@ func (b *batch) changeDense(o int, hops [][]hop, from []entry, to *tally) {
 		}
 	}
 	to.touched = touched
-	b.work.used += int64(work)
+	h.work += int64(work)
 }
 
 // changeAll is change of all that a tally holds. What is changed before it is
 // looked at may be changed twice: to where one change leads as well.
-func (b *batch) changeAll(o int, hops [][]hop, in *tally) {
+func (h *hand) changeAll(o int, hops [][]hop, in *tally) {
 	if in.dense != nil {
-		b.changeAllDense(o, hops, in)
+		h.changeAllDense(o, hops, in)
 		return
 	}
 	work := len(in.touched)
 	for _, spot := range in.touched[:work] {
-		at := hops[b.f.at(spot, o)]
+		at := hops[h.f.at(spot, o)]
 		work += len(at)
 		if len(at) == 0 {
 			continue
@@ -513,12 +488,12 @@ func (b *batch) changeAll(o int, hops [][]hop, in *tally) {
 			}
 		}
 	}
-	b.work.used += int64(work)
+	h.work += int64(work)
 }
 
 // changeAllDense is changeAll in a field that is not wide.
-func (b *batch) changeAllDense(o int, hops [][]hop, in *tally) {
-	over, levels := b.f.over[o], uint64(len(b.f.levels[o]))
+func (h *hand) changeAllDense(o int, hops [][]hop, in *tally) {
+	over, levels := h.f.over[o], uint64(len(h.f.levels[o]))
 	dense, touched := in.dense, in.touched
 	work := len(touched)
 	for _, spot := range touched[:work] {
@@ -537,7 +512,7 @@ func (b *batch) changeAllDense(o int, hops [][]hop, in *tally) {
 		}
 	}
 	in.touched = touched
-	b.work.used += int64(work)
+	h.work += int64(work)
 }
 
 // sweepPartners has the partners of swaps make their part, which they must.
@@ -548,18 +523,14 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 	}
 	for ; all != 0; all &= all - 1 {
 		p := bits.TrailingZeros64(all)
-		next := b.newFront()
-		for i, c := range cur.stages {
-			if c.partners>>p&1 == 0 {
-				b.pass(next, c, cur.spots[i])
-				continue
-			}
-			after := stage{c.movers &^ (1 << p), c.partners, b.unlock(c.marks, p)}
-			b.put(next, after, b.mustTurn(p, track, b.locks(c.marks, p), cur.spots[i]))
-			b.dropAll(cur.spots[i])
-			if err := b.work.spend(b.t.ctx); err != nil {
-				return nil, err
-			}
+		in := func(c stage) bool { return c.partners>>p&1 == 1 }
+		next, err := b.step(cur, p, track, in, func(h *hand, at *turned) {
+			c := at.from
+			after := stage{c.movers &^ (1 << p), c.partners, h.unlock(c.marks, p)}
+			h.put(at, after, h.mustTurn(p, track, h.locks(c.marks, p), at.pieces))
+		})
+		if err != nil {
+			return nil, err
 		}
 		cur = next
 	}
@@ -568,42 +539,42 @@ func (b *batch) sweepPartners(cur *front, track int) (*front, error) {
 
 // mustTurn is as turn, without the spots at which nothing was changed: those
 // changed go on by each further option before the unchanged join them.
-func (b *batch) mustTurn(p, track int, locked []int, pieces [][]entry) []entry {
-	if b.b == nil {
-		b.b = b.f.tally()
+func (h *hand) mustTurn(p, track int, locked []int, pieces [][]entry) []entry {
+	if h.b == nil {
+		h.b = h.f.tally()
 	}
-	for _, o := range b.c.Parties[p].Options {
-		hops := b.hopsOf(o, track, slices.Contains(locked, o))
+	for _, o := range h.c.Parties[p].Options {
+		hops := h.hopsOf(o, track, slices.Contains(locked, o))
 		if hops == nil {
 			continue
 		}
-		b.from = b.b.copy(b.from[:0])
-		b.change(o, hops, b.from, b.b)
+		h.from = h.b.copy(h.from[:0])
+		h.change(o, hops, h.from, h.b)
 		for _, list := range pieces {
-			b.change(o, hops, list, b.b)
+			h.change(o, hops, list, h.b)
 		}
 	}
-	return b.b.take(b.entriesFor(len(b.b.touched)))
+	return h.b.take(h.entriesFor(len(h.b.touched)))
 }
 
 // put adds spots to a stage, first settling the bars that no party to come
 // can alter: what they bar is left out. Partners of swaps have their turns
 // before anything is settled.
-func (b *batch) put(f *front, c stage, list []entry) {
+func (h *hand) put(at *turned, c stage, list []entry) {
 	if c.partners&c.movers == 0 && len(list) > 0 {
-		c, list = b.settled(c, list)
+		c, list = h.settled(c, list)
 	}
-	b.add(f, c, list)
+	at.to = append(at.to, lot{c, list})
 }
 
-func (b *batch) settled(c stage, list []entry) (stage, []entry) {
-	b.words = b.marks.unpack(c.marks, b.words)
+func (h *hand) settled(c stage, list []entry) (stage, []entry) {
+	h.words = h.marks.unpack(c.marks, h.words)
 	var settled []int
 	open := false
-	eachOf(b.words, func(i int) {
+	eachOf(h.words, func(i int) {
 		switch {
-		case i >= len(b.bars):
-		case b.awaits(i, c.partners)&c.movers == 0:
+		case i >= len(h.bars):
+		case h.awaits(i, c.partners)&c.movers == 0:
 			settled = append(settled, i)
 		default:
 			open = true
@@ -611,10 +582,10 @@ func (b *batch) settled(c stage, list []entry) (stage, []entry) {
 	})
 	if len(settled) > 0 {
 		for _, i := range settled {
-			b.words[i/64] &^= 1 << (i % 64)
+			h.words[i/64] &^= 1 << (i % 64)
 		}
-		c.marks = b.marks.pack(b.words)
-		list = b.settle(settled, c.partners, list)
+		c.marks = h.marks.pack(h.words)
+		list = h.settle(settled, c.partners, list)
 	}
 	if !open {
 		c.partners = 0
@@ -623,18 +594,18 @@ func (b *batch) settled(c stage, list []entry) (stage, []entry) {
 }
 
 // settle keeps what bars let pass. It writes over the list.
-func (b *batch) settle(bars []int, partners uint64, list []entry) []entry {
-	b.work.used += int64(len(list))
+func (h *hand) settle(bars []int, partners uint64, list []entry) []entry {
+	h.work += int64(len(list))
 	for _, i := range bars {
 		kept := list[:0]
-		refused, soft := b.bars[i].refused, b.softly(i, partners)
+		refused, soft := h.bars[i].refused, h.softly(i, partners)
 		in := refused.in
 		for _, e := range list {
 			if in != nil && in[e.spot/64]>>(e.spot%64)&1 == 1 || in == nil && refused.workOut(e.spot) {
 				if soft == 0 {
 					continue
 				}
-				if e.lanes &= b.admitted(i, e.spot, soft); e.lanes == 0 {
+				if e.lanes &= h.admitted(i, e.spot, soft); e.lanes == 0 {
 					continue
 				}
 			}
