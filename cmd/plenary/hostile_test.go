@@ -50,6 +50,9 @@ func obeyed(r rune) bool {
 	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe,
 		r == 0x3164, r == 0xffa0:
 		return true
+	case r >= 0x600 && r <= 0x605, r == 0x6dd, r == 0x70f, r >= 0x890 && r <= 0x891, r == 0x8e2, r == 0x110bd,
+		r == 0x110cd:
+		return false // signs that are shown around digits
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
