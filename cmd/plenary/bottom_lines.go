@@ -24,10 +24,8 @@ It says nothing about getting there, and not that anybody would agree: for that
 ask routes.`
 
 func newBottomLines(a *app) *cobra.Command {
-	var format string
 	var parties, pair []string
-	var table csvForm
-	var asJSON bool
+	var f forms
 	var w what
 	cmd := &cobra.Command{
 		Use:   "bottom-lines [CASE]",
@@ -42,14 +40,11 @@ func newBottomLines(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			asJSON = asJSON || format == "json"
-			switch {
-			case asJSON && table != "":
-				return usage("--json and --csv exclude each other")
-			case len(pair) > 0 && len(parties) > 0:
+			if err := f.check(); err != nil {
+				return err
+			}
+			if len(pair) > 0 && len(parties) > 0 {
 				return usage("--party and --pair exclude each other: the two of a pair are the parties")
-			case format != "text" && format != "json" && format != "md":
-				return unknown("format", format, []string{"text", "json", "md"})
 			}
 			l, err := a.layOutAny(ctx, path, w)
 			if err != nil {
@@ -60,23 +55,15 @@ func newBottomLines(a *app) *cobra.Command {
 				return err
 			}
 			words := func() *page.Document { return prose.English().BottomLines(b) }
-			switch {
-			case table != "":
-				w, raw := a.table(table)
-				return page.CSV(w, prose.English().BottomLinesSheet(b), raw)
-			case format == "md":
-				return a.say(ctx, func() string { return page.Markdown(words(), commands) })
-			}
-			return a.tell(ctx, asJSON, b, words)
+			sheet := func() *page.Sheet { return prose.English().BottomLinesSheet(b) }
+			return a.answer(ctx, &f, b, words, sheet)
 		},
 	}
 	w.flags(cmd)
 	sourcesFlag(cmd, &w.sources)
 	cmd.Flags().StringSliceVar(&parties, "party", nil, "only these parties, by id")
 	cmd.Flags().StringSliceVar(&pair, "pair", nil, "a bargain between these two alone, as in --pair nk,us")
-	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	csvFlag(cmd, &table)
+	f.flags(cmd)
 	return cmd
 }
 

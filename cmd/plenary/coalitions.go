@@ -23,9 +23,9 @@ does not say that it would.
 option), or a state number; #11 is always a number.`
 
 func newCoalitions(a *app) *cobra.Command {
-	var format, from string
-	var table csvForm
-	var asJSON, all bool
+	var from string
+	var f forms
+	var all bool
 	var w what
 	cmd := &cobra.Command{
 		Use:   "coalitions [CASE]",
@@ -40,12 +40,8 @@ func newCoalitions(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			asJSON = asJSON || format == "json"
-			switch {
-			case asJSON && table != "":
-				return usage("--json and --csv exclude each other")
-			case format != "text" && format != "json" && format != "md":
-				return unknown("format", format, []string{"text", "json", "md"})
+			if err := f.check(); err != nil {
+				return err
 			}
 			l, err := a.layOut(ctx, path, w)
 			if err != nil {
@@ -67,14 +63,8 @@ func newCoalitions(a *app) *cobra.Command {
 				}
 				return prose.English().Coalitions(c)
 			}
-			switch {
-			case table != "":
-				w, raw := a.table(table)
-				return page.CSV(w, prose.English().CoalitionsSheet(c), raw)
-			case format == "md":
-				return a.say(ctx, func() string { return page.Markdown(words(), commands) })
-			}
-			return a.tell(ctx, asJSON, c, words)
+			sheet := func() *page.Sheet { return prose.English().CoalitionsSheet(c) }
+			return a.answer(ctx, &f, c, words, sheet)
 		},
 	}
 	w.flags(cmd)
@@ -82,8 +72,6 @@ func newCoalitions(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&from, "from", "", "the situation from which it is asked, if not today's")
 	cmd.Flags().BoolVar(&all, "all", false,
 		"tell every situation that some group could gain by, and all where nobody gains alone")
-	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	csvFlag(cmd, &table)
+	f.flags(cmd)
 	return cmd
 }

@@ -29,10 +29,9 @@ moved last; --json has all of it.`
 const mostRounds = 10_000
 
 func newDrift(a *app) *cobra.Command {
-	var format, patience string
+	var patience string
 	var rounds int
-	var table csvForm
-	var asJSON bool
+	var f forms
 	var w what
 	cmd := &cobra.Command{
 		Use:   "drift [CASE]",
@@ -47,14 +46,11 @@ func newDrift(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			asJSON = asJSON || format == "json"
-			switch {
-			case asJSON && table != "":
-				return usage("--json and --csv exclude each other")
-			case rounds < 0 || rounds > mostRounds:
+			if err := f.check(); err != nil {
+				return err
+			}
+			if rounds < 0 || rounds > mostRounds {
 				return usage("--rounds takes a number of rounds up to %d", mostRounds)
-			case format != "text" && format != "json" && format != "md":
-				return unknown("format", format, []string{"text", "json", "md"})
 			}
 			l, err := a.layOut(ctx, path, w)
 			if err != nil {
@@ -71,14 +67,8 @@ func newDrift(a *app) *cobra.Command {
 				return err
 			}
 			words := func() *page.Document { return prose.English().Drift(d) }
-			switch {
-			case table != "":
-				w, raw := a.table(table)
-				return page.CSV(w, prose.English().DriftSheet(d), raw)
-			case format == "md":
-				return a.say(ctx, func() string { return page.Markdown(words(), commands) })
-			}
-			return a.tell(ctx, asJSON, d, words)
+			sheet := func() *page.Sheet { return prose.English().DriftSheet(d) }
+			return a.answer(ctx, &f, d, words, sheet)
 		},
 	}
 	w.flags(cmd)
@@ -86,9 +76,7 @@ func newDrift(a *app) *cobra.Command {
 	cmd.Flags().IntVar(&rounds, "rounds", 10, "after how many rounds it is asked where walks are")
 	cmd.Flags().StringVar(&patience, "patience", "",
 		"a variant that can set in, and its chance in each round, as in VARIANT=0.05")
-	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	csvFlag(cmd, &table)
+	f.flags(cmd)
 	return cmd
 }
 

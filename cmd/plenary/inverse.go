@@ -24,10 +24,9 @@ number; #11 is always a number; or a condition in the language of preference
 statements, for the state nearest to today that meets it.`
 
 func newInverse(a *app) *cobra.Command {
-	var format string
 	var concepts []string
-	var table csvForm
-	var asJSON, all bool
+	var f forms
+	var all bool
 	most := answer.InverseBound
 	var w what
 	cmd := &cobra.Command{
@@ -43,14 +42,11 @@ func newInverse(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			asJSON = asJSON || format == "json"
-			switch {
-			case asJSON && table != "":
-				return usage("--json and --csv exclude each other")
-			case most < 1 || most > mostChanges:
+			if err := f.check(); err != nil {
+				return err
+			}
+			if most < 1 || most > mostChanges {
 				return usage("--max-changes takes a number from 1 to %d", mostChanges)
-			case format != "text" && format != "json" && format != "md":
-				return unknown("format", format, []string{"text", "json", "md"})
 			}
 			by, err := desk.Concepts(concepts)
 			if err != nil {
@@ -72,14 +68,8 @@ func newInverse(a *app) *cobra.Command {
 			if all {
 				words = prose.English().FullInverse
 			}
-			switch {
-			case table != "":
-				w, raw := a.table(table)
-				return page.CSV(w, prose.English().InverseSheet(found), raw)
-			case format == "md":
-				return a.say(ctx, func() string { return page.Markdown(words(found), commands) })
-			}
-			return a.tell(ctx, asJSON, found, func() *page.Document { return words(found) })
+			sheet := func() *page.Sheet { return prose.English().InverseSheet(found) }
+			return a.answer(ctx, &f, found, func() *page.Document { return words(found) }, sheet)
 		},
 	}
 	w.flags(cmd)
@@ -88,9 +78,7 @@ func newInverse(a *app) *cobra.Command {
 		"by these concepts of staying: nash, gmr, smr, seq, sseq")
 	cmd.Flags().IntVar(&most, "max-changes", most, "changes of at most so many wishes of one party")
 	cmd.Flags().BoolVar(&all, "all", false, "tell every smallest change")
-	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	csvFlag(cmd, &table)
+	f.flags(cmd)
 	return cmd
 }
 

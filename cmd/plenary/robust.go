@@ -37,10 +37,9 @@ Nothing of this is a probability.`
 const mostSamples = 100_000_000
 
 func newRobust(a *app) *cobra.Command {
-	var format string
 	of := answer.Doubting
-	var table csvForm
-	var asJSON, all bool
+	var f forms
+	var all bool
 	var seed uint32
 	var w what
 	cmd := &cobra.Command{
@@ -56,10 +55,10 @@ func newRobust(a *app) *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
-			asJSON = asJSON || format == "json"
+			if err := f.check(); err != nil {
+				return err
+			}
 			switch {
-			case asJSON && table != "":
-				return usage("--json and --csv exclude each other")
 			case of.Pairs < 0:
 				return usage("--pairs takes a number of pairs, 0 for none")
 			case of.Sets < 0:
@@ -68,8 +67,6 @@ func newRobust(a *app) *cobra.Command {
 				return usage("--samples takes a number of orders up to %d, 0 for none", mostSamples)
 			case !(of.Dispersion >= 0 && of.Dispersion <= 1):
 				return usage("--dispersion takes a number from 0, the orders as they are, to 1, any order alike")
-			case format != "text" && format != "json" && format != "md":
-				return unknown("format", format, []string{"text", "json", "md"})
 			}
 			of.Seed = uint64(seed)
 			l, err := a.layOut(ctx, path, w)
@@ -81,14 +78,8 @@ func newRobust(a *app) *cobra.Command {
 				return err
 			}
 			words := func() *page.Document { return sureWords(s, all) }
-			switch {
-			case table != "":
-				w, raw := a.table(table)
-				return page.CSV(w, prose.English().RobustSheet(s), raw)
-			case format == "md":
-				return a.say(ctx, func() string { return page.Markdown(words(), commands) })
-			}
-			return a.tell(ctx, asJSON, s, words)
+			sheet := func() *page.Sheet { return prose.English().RobustSheet(s) }
+			return a.answer(ctx, &f, s, words, sheet)
 		},
 	}
 	w.flags(cmd)
@@ -101,9 +92,7 @@ func newRobust(a *app) *cobra.Command {
 	cmd.Flags().Float64Var(&of.Dispersion, "dispersion", of.Dispersion,
 		"how far from the orders of the case, from 0, as they are, to 1, any order alike")
 	cmd.Flags().BoolVar(&all, "all", false, "tell every change that turns something over")
-	cmd.Flags().StringVar(&format, "format", "text", "text, json or md")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	csvFlag(cmd, &table)
+	f.flags(cmd)
 	return cmd
 }
 
