@@ -59,22 +59,28 @@ func TestFastDrawn(t *testing.T) {
 	})
 }
 
-// partsAddUp compares two parts of a drawing with all of it.
+// partsAddUp compares parts of a drawing, by one sampler, with all of it.
 func partsAddUp(sp robustSpace, d robust.Drawing, whole *robust.Drawn) error {
-	a, b := d, d
-	a.To, b.From, b.Alone = d.From+2, d.From+2, 0
-	one, err := robust.Draw(context.Background(), sp, a)
+	ctx := context.Background()
+	s, err := robust.NewSampler(ctx, sp, d)
 	if err != nil {
 		return err
 	}
-	two, err := robust.Draw(context.Background(), sp, b)
-	if err != nil {
-		return err
-	}
-	for i, n := range whole.Stands {
-		if one.Stands[i]+two.Stands[i] != n {
-			return fmt.Errorf("parts stand %v and %v, the whole %v", one.Stands, two.Stands, whole.Stands)
+	sum := make([]int, len(whole.Stands))
+	var exchanged, pairs int64
+	for _, part := range [][2]int{{d.From + 2, d.To}, {d.From, d.From}, {d.From, d.From + 2}} {
+		got, err := s.Draw(ctx, part[0], part[1], 0)
+		if err != nil {
+			return err
 		}
+		for i, n := range got.Stands {
+			sum[i] += n
+		}
+		exchanged, pairs = exchanged+got.Exchanged, pairs+got.Pairs
+	}
+	if !slices.Equal(sum, whole.Stands) || exchanged != whole.Exchanged || pairs != whole.Pairs {
+		return fmt.Errorf("parts stand %v, %d of %d pairs exchanged, want %v, %d of %d", sum, exchanged, pairs,
+			whole.Stands, whole.Exchanged, whole.Pairs)
 	}
 	return nil
 }

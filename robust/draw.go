@@ -65,6 +65,22 @@ var ErrDispersion = errors.New("the dispersion is a number from 0 (orders as the
 // ways lead. The error is the context's, [ErrDispersion], or
 // [plenary.ErrNoStatusQuo].
 func Draw(ctx context.Context, sp *space.Space, d Drawing) (*Drawn, error) {
+	s, err := NewSampler(ctx, sp, d)
+	if err != nil {
+		return nil, err
+	}
+	return s.Draw(ctx, d.From, d.To, d.Alone)
+}
+
+// A Sampler draws samples of a drawing, a few at a time. It is safe for concurrent use.
+type Sampler struct {
+	ground *ground
+	hands  sync.Pool // of *hand, with the moves that they have looked up
+}
+
+// NewSampler prepares to draw: what all samples have in common is worked out once. From, To
+// and Alone of the drawing do not count. The errors are those of [Draw].
+func NewSampler(ctx context.Context, sp *space.Space, d Drawing) (*Sampler, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
@@ -75,36 +91,56 @@ func Draw(ctx context.Context, sp *space.Space, d Drawing) (*Drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Drawn{Conclusions: g.told, Stands: make([]int, len(g.told))}
-	parties := len(g.c.Parties)
-	for range parties {
-		out.Alone = append(out.Alone, make([]int, len(g.told)))
-	}
+	return &Sampler{ground: g}, nil
+}
+
+// Draw draws the samples from one to before another, the first so many for each party by
+// itself too, and counts. All processors are used. The error is the context's.
+func (s *Sampler) Draw(ctx context.Context, from, to, alone int) (*Drawn, error) {
+	out := s.ground.drawn()
 	const chunk = 32
-	w := progress.Begin(ctx, "drawing orders", d.To-d.From)
+	w := progress.Begin(ctx, "drawing orders", to-from)
 	next := atomic.Int64{}
-	next.Store(int64(d.From))
+	next.Store(int64(from))
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.GOMAXPROCS(0), (to-from+chunk-1)/chunk) {
 		wg.Go(func() {
-			h := g.hand()
+			h := s.hand()
 			for {
-				from := int(next.Add(chunk)) - chunk
-				to := min(from+chunk, d.To)
-				if from >= d.To || w.Done(0) != nil {
+				at := int(next.Add(chunk)) - chunk
+				end := min(at+chunk, to)
+				if at >= to || w.Done(0) != nil {
 					break
 				}
-				for k := from; k < to; k++ {
-					h.sample(k, k-d.From < d.Alone)
+				for k := at; k < end; k++ {
+					h.sample(k, k-from < alone)
 				}
-				_ = w.Done(to - from)
+				_ = w.Done(end - at)
 			}
 			mu.Lock()
 			defer mu.Unlock()
 			h.addTo(out)
+			s.hands.Put(h)
 		})
 	}
 	wg.Wait()
 	return out, ctx.Err()
+}
+
+// hand returns a hand that has counted nothing.
+func (s *Sampler) hand() *hand {
+	if h, _ := s.hands.Get().(*hand); h != nil {
+		return h
+	}
+	return s.ground.hand()
+}
+
+// drawn is what follows from no sample.
+func (g *ground) drawn() *Drawn {
+	out := &Drawn{Conclusions: g.told, Stands: make([]int, len(g.told))}
+	for range g.c.Parties {
+		out.Alone = append(out.Alone, make([]int, len(g.told)))
+	}
+	return out
 }

@@ -92,17 +92,20 @@ func (h *hand) count(into []int) {
 	}
 }
 
-// addTo adds what was counted.
+// addTo adds what was counted, and begins to count anew.
 func (h *hand) addTo(out *Drawn) {
 	for i, n := range h.stands {
 		out.Stands[i] += n
 	}
+	clear(h.stands)
 	for p := range h.alone {
 		for i, n := range h.alone[p] {
 			out.Alone[p][i] += n
 		}
+		clear(h.alone[p])
 	}
 	out.Exchanged, out.Pairs = out.Exchanged+h.exchanged, out.Pairs+h.pairs
+	h.exchanged, h.pairs = 0, 0
 }
 
 // rank works out what a party ranks above the status quo, and with it.
@@ -307,7 +310,10 @@ func (h *hand) credible(t *moveTable, s int) bool {
 // answered reports whether improvements of the others lead from a state to one that a
 // party likes no better than another.
 func (h *hand) answered(t *moveTable, p, from, than int) bool {
-	h.search++
+	if h.search++; h.search == 0 { // all numbers have been used
+		clear(h.seen)
+		h.search = 1
+	}
 	h.todo = append(h.todo[:0], int32(from))
 	h.seen[from] = h.search
 	for len(h.todo) > 0 {
