@@ -55,6 +55,7 @@ var mayImport = map[string]string{
 	"lean":      ". expr space stability route internal/progress",
 	"coalition": ". space internal/progress",
 	"drift":     ". internal/progress",
+	"depth":     ". internal/progress",
 	"inverse":   ". space stability internal/progress",
 	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
@@ -64,7 +65,7 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability coalition drift far route impasse price lean whynot robust inverse diff record evidence " +
+	"answer": ". expr space stability coalition depth drift far route impasse price lean whynot robust inverse diff record evidence " +
 		"reading foreign cite " +
 		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",

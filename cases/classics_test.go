@@ -7,11 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
+	"github.com/plenary-talks/plenary/depth"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -286,9 +288,35 @@ func (c *classic) holds(t *testing.T, e entry, state int) bool {
 	concept, ok := stability.ParseConcept(e.concept)
 	switch {
 	case !ok:
-		t.Fatalf("%s: no concept %q", c.at(e.line), e.concept)
+		return c.turns(t, e, state)
 	case e.key == equilibria:
 		return c.answers.Equilibrium(concept, state)
 	}
 	return c.answers.Stable(concept, c.party(t, e), state)
+}
+
+// turns is holds by what two parties see that look some moves ahead, l1, l2 and so on, or however far,
+// nm, and by what both do at once.
+func (c *classic) turns(t *testing.T, e entry, state int) bool {
+	t.Helper()
+	plays, err := depth.Look(t.Context(), c.sp, len(c.c.Parties), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moves, err := strconv.Atoi(strings.TrimPrefix(e.concept, "l"))
+	stays := func(p int) bool {
+		switch {
+		case e.concept == "nm":
+			return plays.NonMyopic(p, state) == depth.Stays
+		case e.concept == "at-once":
+			return stability.AtOnce(c.sp, p, state, []int{1 - p})
+		case err != nil:
+			t.Fatalf("%s: no concept %q", c.at(e.line), e.concept)
+		}
+		return plays.Stays(p, state, moves) == depth.Stays
+	}
+	if e.key == equilibria {
+		return stays(0) && stays(1)
+	}
+	return stays(c.party(t, e))
 }
