@@ -42,7 +42,9 @@ func (t *table) put(l *layer, asks []*ask) error {
 	if !slices.ContainsFunc(asks, func(a *ask) bool { return len(a.ds) > 0 }) {
 		return nil
 	}
-	l.ready()
+	if err := l.ready(); err != nil {
+		return err
+	}
 	for len(asks) > 0 {
 		n, size := 1, len(asks[0].ds)
 		for n < len(asks) && size+len(asks[n].ds) <= maxAsked {
@@ -96,7 +98,9 @@ func (t *table) answerAll(l *layer, asks []*ask) error {
 			queue = queue[n:]
 		}
 		if len(wave) > 1 && l.few { // batches side by side only read thresholds
-			l.weighRest()
+			if err := l.weighRest(); err != nil {
+				return err
+			}
 		}
 		if err := t.run(wave); err != nil {
 			return err
@@ -416,14 +420,18 @@ func (w *watch) met(_ int, reached []entry) (done uint64) {
 
 // classes puts the destinations in classes: those that pass the same
 // thresholds are reached alike.
-func (l *layer) classes() {
+func (l *layer) classes() error {
 	if l.classOf != nil {
-		return
+		return nil
 	}
 	index := map[string]int32{}
 	l.classOf = make([]int32, len(l.t.wanted))
 	var key []byte
 	for d, state := range l.t.wanted {
+		if err := l.t.ctx.Err(); d%lookEvery == 0 && err != nil {
+			l.classOf, l.passOf = nil, nil
+			return err
+		}
 		pass := l.passes(state)
 		key = key[:0]
 		for _, r := range pass {
@@ -437,4 +445,5 @@ func (l *layer) classes() {
 		}
 		l.classOf[d] = c
 	}
+	return nil
 }

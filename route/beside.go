@@ -1,6 +1,7 @@
 package route
 
 import (
+	"context"
 	"runtime"
 	"sync"
 )
@@ -100,15 +101,25 @@ func (l *layer) numbers() []uint32 {
 
 // each calls f with the states of every block, by own combination; [none] stands for
 // a combination that is not feasible. It is called from several goroutines, which
-// have each a number below [workers] and blocks of their own.
-func (b *beside) each(f func(worker int, states []uint32)) {
+// have each a number below [workers] and blocks of their own. It ends with the context,
+// some blocks being left out.
+func (b *beside) each(ctx context.Context, f func(worker int, states []uint32)) {
 	n := workers()
 	var wg sync.WaitGroup
 	for i := range n {
-		wg.Go(func() { b.some(b.blocks*i/n, b.blocks*(i+1)/n, func(states []uint32) { f(i, states) }) })
+		wg.Go(func() {
+			lo, hi := b.blocks*i/n, b.blocks*(i+1)/n
+			for ; lo < hi && ctx.Err() == nil; lo += lookEvery {
+				b.some(lo, min(hi, lo+lookEvery), func(states []uint32) { f(i, states) })
+			}
+		})
 	}
 	wg.Wait()
 }
+
+// lookEvery is how many blocks, or states, are gone through between two looks at the
+// context.
+const lookEvery = 1 << 12
 
 // workers is how many goroutines go through blocks.
 func workers() int { return runtime.GOMAXPROCS(0) }
@@ -169,7 +180,7 @@ func (l *layer) weighBeside(b *beside, q int, rank [][]uint32, worst []uint32) {
 	for i := range each {
 		each[i] = weighing{b, q, rank, worst, nil, make([]uint32, len(rank))}
 	}
-	b.each(func(worker int, states []uint32) { each[worker].block(states) })
+	b.each(l.t.ctx, func(worker int, states []uint32) { each[worker].block(states) })
 }
 
 // block goes from the best combination down: what lies above one, as far as it leads
@@ -225,7 +236,7 @@ func (w *weighing) take(state uint32) {
 // and in which of them no move of its own changes that.
 func (l *layer) exposeBeside(b *beside, p int, at []exposure) {
 	today, rank := l.sp.Rank(p, l.sp.StatusQuo()), l.sp.Ranks(p)
-	b.each(func(_ int, states []uint32) {
+	b.each(l.t.ctx, func(_ int, states []uint32) {
 		well := uint64(0) // own combinations in which it is no worse off
 		for own, s := range states {
 			if s != none && rank[s] >= today {

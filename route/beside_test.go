@@ -2,6 +2,7 @@ package route
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -28,7 +29,9 @@ func TestBeside(t *testing.T) {
 				sideBySide++
 			}
 		}
-		l.weigh()
+		if err := l.weigh(); err != nil {
+			return nil, err
+		}
 		l.expose()
 		return l, nil
 	}
@@ -61,5 +64,48 @@ func TestBeside(t *testing.T) {
 	}
 	if sideBySide < 3000 && !testing.Short() {
 		t.Errorf("only %d parties were looked at side by side", sideBySide)
+	}
+}
+
+// TestWeighingStops: once the context has ended, who is willing and who is exposed is not
+// gone on with, and it is as ever when it is next asked for.
+func TestWeighingStops(t *testing.T) {
+	rng := rand.New(rand.NewPCG(12, 4))
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	for i := range 300 {
+		d := plenarytest.RandomTableDraft(rng, plenarytest.Shape{})
+		c, faults := d.Case()
+		if len(faults) > 0 || c.NoStatusQuo {
+			continue
+		}
+		sp, err := space.New(t.Context(), c, space.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var layers [2]*layer
+		for n := range layers {
+			tb := newTable(t.Context(), sp, nil)
+			if layers[n], err = tb.layerOf(Set{}); err != nil {
+				t.Fatal(err)
+			}
+			if n == 0 {
+				tb.ctx = ended
+				if err := layers[n].ready(); !errors.Is(err, context.Canceled) || layers[n].thresholds != nil {
+					t.Fatalf("case %d: %v", i, err)
+				}
+				layers[n].expose()
+				tb.ctx = t.Context()
+			}
+			if err := layers[n].ready(); err != nil {
+				t.Fatal(err)
+			}
+			layers[n].expose()
+		}
+		got, want := layers[0], layers[1]
+		if !reflect.DeepEqual(got.thresholds, want.thresholds) || !reflect.DeepEqual(got.values, want.values) ||
+			!reflect.DeepEqual(got.gradeOf, want.gradeOf) || !reflect.DeepEqual(got.grades, want.grades) {
+			t.Fatalf("case %d: other thresholds or grades", i)
+		}
 	}
 }

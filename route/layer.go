@@ -24,6 +24,7 @@ type layer struct {
 	few        bool       // whether thresholds are worked out as they are asked for
 	weighed    int        // for how many states they are then
 	gradeOf    []uint32   // by state: its grade
+	cut        bool       // whether the context ended before the grades were worked out
 	grades     []exposure
 	answers    *stability.Answers
 	seq        *stability.Answers // by SEQ at least
@@ -81,10 +82,13 @@ func (t *table) like(l *layer) *layer {
 		binding: l.binding, few: true}
 }
 
-// ready works out what questions about destinations need besides.
-func (l *layer) ready() {
-	l.weigh()
-	l.classes()
+// ready works out what questions about destinations need besides. The error is the
+// context's.
+func (l *layer) ready() error {
+	if err := l.weigh(); err != nil {
+		return err
+	}
+	return l.classes()
 }
 
 // prepare works out what all questions of the layer share.

@@ -281,7 +281,9 @@ func (o *Search) Route(ctx context.Context, set Set, to int) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.ready()
+	if err := l.ready(); err != nil {
+		return nil, err
+	}
 	w := Way{Levers: set, To: to, After: l.sp.As(o.table.sp.Case().Pull(o.table.pick(set)...))}
 	s := o.table.bySize(nil, 0, false)
 	if err := s.routes(l, []*Way{&w}, false); err != nil {

@@ -46,7 +46,9 @@ func (s *bySize) complete(ways []Way) error {
 func together(l *layer) int { return max(1, min(Lanes, (1<<22)/l.sp.Len())) }
 
 func (s *bySize) completeIn(l *layer, ways []*Way) error {
-	l.ready()
+	if err := l.ready(); err != nil {
+		return err
+	}
 	for _, w := range ways {
 		if _, err := l.stableBy(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
 			return err

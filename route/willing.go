@@ -15,24 +15,30 @@ func (l *layer) threshold(p int, state uint32) uint32 {
 }
 
 // weigh sees to the thresholds, once: all of them, or none as yet where few are
-// asked for.
-func (l *layer) weigh() {
+// asked for. The error is the context's, and then there are none.
+func (l *layer) weigh() error {
 	if l.thresholds != nil {
-		return
+		return nil
 	}
 	l.thresholds = make([]uint32, l.sp.Len()*len(l.c.Parties))
-	if !l.few {
-		l.weighAll()
-		l.classify()
+	if l.few {
+		return nil
 	}
+	if err := l.weighAll(); err != nil {
+		l.thresholds = nil
+		return err
+	}
+	l.classify()
+	return nil
 }
 
 // weighState works out the thresholds at one state; once that was asked for a good
 // part of all states, at all of them.
 func (l *layer) weighState(state int) {
 	if l.weighed++; l.weighed > l.sp.Len()/fewOf {
-		l.weighRest()
-		return
+		if l.weighRest() == nil {
+			return
+		}
 	}
 	parties := len(l.c.Parties)
 	worst := l.thresholds[state*parties : (state+1)*parties]
@@ -71,20 +77,26 @@ func (l *layer) weighState(state int) {
 const fewOf = 8
 
 // weighRest works out the thresholds that were not asked for yet, each rank being a
-// class.
-func (l *layer) weighRest() {
+// class. The error is the context's, and then all are to be asked for again.
+func (l *layer) weighRest() error {
 	if l.weighed == l.sp.Len() {
-		return
+		return nil
+	}
+	if err := l.weighAll(); err != nil {
+		clear(l.thresholds)
+		l.weighed = 0
+		return err
 	}
 	l.weighed = l.sp.Len()
-	l.weighAll()
 	for i := range l.thresholds {
 		l.thresholds[i]++
 	}
+	return nil
 }
 
-// weighAll works out, for all states, how high a party must rank a destination.
-func (l *layer) weighAll() {
+// weighAll works out, for all states, how high a party must rank a destination. The
+// error is the context's.
+func (l *layer) weighAll() error {
 	parties := len(l.c.Parties)
 	// at first the rank of the state itself, then of the worst that standing still
 	// may come to
@@ -102,6 +114,9 @@ func (l *layer) weighAll() {
 		} else {
 			l.weighMoves(q, rank, worst)
 		}
+		if err := l.t.ctx.Err(); err != nil {
+			return err
+		}
 	}
 	for p := range parties { // the rank next above the worst, where there is one
 		for s, r := range rank[p] {
@@ -110,6 +125,7 @@ func (l *layer) weighAll() {
 			}
 		}
 	}
+	return nil
 }
 
 // weighMoves lowers what a party's improvements lower for the others. From the
@@ -119,6 +135,9 @@ func (l *layer) weighMoves(q int, rank [][]uint32, worst []uint32) {
 	b, parties := l.sp.Blocks(q), len(l.c.Parties)
 	least := make([]uint32, parties)
 	for cell := range uint32(b.Cells()) {
+		if cell%lookEvery == 0 && l.t.ctx.Err() != nil {
+			return
+		}
 		lo, hi := b.Of(cell)
 		from := b.States(cell)
 		for to := lo; to < hi; to++ {
@@ -233,9 +252,10 @@ func (e exposure) set(p int, g Grade) exposure {
 // grade returns the exposure of a state, as its place among the grades.
 func (l *layer) grade(state uint32) uint32 { return l.gradeOf[state] }
 
-// expose works out who is exposed in every state (docs/theory.md#exposure).
+// expose works out who is exposed in every state (docs/theory.md#exposure), or in none
+// where the context has ended: it is then worked out when it is next asked for.
 func (l *layer) expose() {
-	if l.gradeOf != nil {
+	if l.gradeOf != nil && !l.cut {
 		return
 	}
 	at := make([]exposure, l.sp.Len())
@@ -258,6 +278,11 @@ func (l *layer) expose() {
 			}
 		}
 	}
+	if l.cut = l.t.ctx.Err() != nil; l.cut {
+		l.grades, l.gradeOf = []exposure{{}}, make([]uint32, len(at))
+		return
+	}
+	l.grades = nil
 	index := map[exposure]uint32{}
 	l.gradeOf = make([]uint32, len(at))
 	for s, e := range at {

@@ -57,7 +57,9 @@ func Toward(ctx context.Context, sp *space.Space, destination int) ([]bool, erro
 	if err != nil {
 		return nil, err
 	}
-	l.weigh()
+	if err := l.weigh(); err != nil {
+		return nil, err
+	}
 	b := l.newBatch([]question{{pass: l.passes(destination)}})
 	defer b.release()
 	if err := b.alone(nil); err != nil {
