@@ -6,7 +6,7 @@
 //	File          that; File.Open opens it for one question after another
 //	Ask           as of which day, with which variants and sources, within which limits
 //	Case          a case as it is asked about; Case.LayOut lays out its states,
-//	              Case.TooLarge and Case.Far those of a case that has more than can be listed
+//	              Case.LayOutAny those of a case that may have more than can be listed
 //	Case.Inputs   the files of which answers about it are made
 //	Sides         two cases, or two days of one, to be compared
 //	Report        a saved report read for a case, and what of it is accepted into its record
@@ -149,6 +149,20 @@ func (c *Case) LayOut(ctx context.Context) (*space.Space, error) {
 	return space.New(ctx, c.Case, space.Limits{States: c.Limits.States, Memory: c.Limits.Memory})
 }
 
+// LayOutAny lays out the states of the case or, where there are more than can be listed, the
+// case for questions about one state: one of the two is nil. The error is that of [Case.LayOut].
+func (c *Case) LayOutAny(ctx context.Context) (*space.Space, *far.Space, error) {
+	if f := c.TooLarge(ctx); f != nil {
+		return nil, f, nil
+	}
+	sp, err := c.LayOut(ctx)
+	if err == nil {
+		return sp, nil, nil
+	}
+	f, err := c.Far(ctx, err)
+	return nil, f, err
+}
+
 // TooLarge returns the case laid out for questions about one state where it certainly has
 // more states than [Case.LayOut] lists, and else nil. It takes a moment, whatever the size.
 func (c *Case) TooLarge(ctx context.Context) *far.Space {
@@ -162,7 +176,7 @@ func (c *Case) TooLarge(ctx context.Context) *far.Space {
 	if n <= most {
 		return nil
 	}
-	f, err := far.New(ctx, c.Case, 0)
+	f, err := far.New(ctx, c.Case, c.Limits.OnSets())
 	if err != nil || f.Len().Cmp(big.NewInt(int64(most))) <= 0 {
 		return nil
 	}
@@ -177,7 +191,7 @@ func (c *Case) Far(ctx context.Context, met error) (*far.Space, error) {
 	if !errors.As(met, &limit) || ctx.Err() != nil || limit.Code == plenary.LimitTime {
 		return nil, met
 	}
-	f, err := far.New(ctx, c.Case, 0)
+	f, err := far.New(ctx, c.Case, c.Limits.OnSets())
 	switch {
 	case ctx.Err() != nil:
 		return nil, err

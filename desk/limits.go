@@ -16,8 +16,17 @@ import (
 type Limits struct {
 	States int           // the most feasible states; 0 for as many as memory holds
 	Memory uint64        // bytes; 0 for nine tenths of what the machine has free
-	Work   int64         // steps of the search for ways out; 0 for no bound
+	Work   int64         // steps of the search for ways out; 0 for no bound. See also [Limits.OnSets]
 	Time   time.Duration // 0 for no bound
+}
+
+// OnSets is how many steps on sets of states one question may take of a case with more
+// states than can be listed: one for every forty of the search for ways out, which takes about as long.
+func (l Limits) OnSets() int64 {
+	if l.Work == 0 {
+		return 1 << 40 // days, if memory lasted
+	}
+	return max(1, l.Work/40)
 }
 
 // LeastMemory is what a small case takes, in bytes: a question with less of it

@@ -106,3 +106,25 @@ func TestSmallAsLarge(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeWork: the bound of work reaches questions about sets of states, and what met it
+// says so.
+func TestLargeWork(t *testing.T) {
+	inOneGoroutine(t)
+	c := largeCase(t, 60, true)
+	var brief answer.Large
+	if err := json.Unmarshal([]byte(whole(t, "brief", c, "--json", "--max-work", "1")), &brief); err != nil {
+		t.Fatal(err)
+	}
+	undecided := 0
+	for _, p := range brief.Parties {
+		for _, v := range p.Verdicts {
+			if !v.Decided {
+				undecided++
+			}
+		}
+	}
+	if brief.Work != 1e6/40 || undecided == 0 {
+		t.Errorf("%d steps for each question, %d verdicts not decided", brief.Work, undecided)
+	}
+}

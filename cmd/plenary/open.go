@@ -63,15 +63,8 @@ func (a *app) layOutAny(ctx context.Context, path string, w what) (laid, error) 
 	if err != nil {
 		return laid{}, err
 	}
-	if f := c.TooLarge(ctx); f != nil {
-		return laid{Case: c, far: f}, nil
-	}
-	sp, err := c.LayOut(ctx)
-	if err == nil {
-		return laid{Case: c, space: sp}, nil
-	}
-	f, err := c.Far(ctx, err)
-	return laid{Case: c, far: f}, err
+	sp, f, err := c.LayOutAny(ctx)
+	return laid{c, sp, f}, err
 }
 
 // openRecorded opens a case for questions about its record alone.

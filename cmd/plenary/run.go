@@ -170,7 +170,8 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().Var(&a.memory, "max-memory",
 		"stop where more memory is needed, as in 500M or 2G (0: nine tenths of what the machine has free)")
 	root.PersistentFlags().Int64Var(&a.maxWork, "max-work", route.DefaultWork/million,
-		"stop the search for ways out after so many million steps and say what was not searched (0: never)")
+		"stop the search for ways out after so many million steps and say what was not searched (0: never); "+
+			"a case with too many states to list has a fortieth of it for each question")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCite(a), newCoalitions(a), newCommitments(a),
 		newDiff(a), newDrift(a),
