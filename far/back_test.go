@@ -14,6 +14,9 @@ import (
 // TestBackwards: what is asked from the other end, and with diagrams tidied up at every
 // occasion, has the same answers.
 func TestBackwards(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 		"cases": plenarytest.RandomDraft, "tables": plenarytest.RandomTableDraft,
 	} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -13,6 +14,14 @@ import (
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/stability"
 )
+
+// inOneGoroutine skips a test that has nothing for the race detector.
+func inOneGoroutine(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
+}
 
 // large is a case of the shape that an analyst writes, with 2^options combinations.
 func large(tb testing.TB, options int) *plenary.Case {
@@ -57,6 +66,7 @@ func somewhere(rng *rand.Rand, c *plenary.Case) []uint8 {
 // TestLarge replays what is proved of 2^40 and 2^60 combinations by the definitions;
 // where nobody answers an improvement, what the others do at random never deters.
 func TestLarge(t *testing.T) {
+	inOneGoroutine(t)
 	for _, options := range []int{40, 60} {
 		c := large(t, options)
 		f, rng := laidOut(t, c, 0), rand.New(rand.NewPCG(9, 9))
@@ -168,6 +178,7 @@ func wandered(t *testing.T, c *plenary.Case, v far.Verdict, rng *rand.Rand) {
 
 // TestLargeProspects holds what is better, acceptable and nearest to the definitions.
 func TestLargeProspects(t *testing.T) {
+	inOneGoroutine(t)
 	for _, options := range []int{40, 60} {
 		c := large(t, options)
 		f := laidOut(t, c, 0)
@@ -218,6 +229,7 @@ func TestLen(t *testing.T) {
 
 // TestSame: the same questions take the same work and have the same answers each time.
 func TestSame(t *testing.T) {
+	inOneGoroutine(t)
 	c := large(t, 40)
 	var said [2]string
 	for i := range said {
@@ -237,9 +249,35 @@ func TestSame(t *testing.T) {
 	}
 }
 
+// TestTogether asks one Space from several goroutines: each has the answers that it has alone.
+func TestTogether(t *testing.T) {
+	c := large(t, 40)
+	state := somewhere(rand.New(rand.NewPCG(3, 3)), c)
+	told := func(f *far.Space) (out string) {
+		for p := range c.Parties {
+			v, err := f.Explain(t.Context(), stability.SMR, p, state, nil)
+			out += fmt.Sprint(v, err)
+		}
+		lines, _, err := f.Lines(t.Context(), 0, -1)
+		better, err2 := f.Prospects(t.Context())
+		return out + fmt.Sprint(f.Len(), lines, err, better, err2)
+	}
+	alone, shared := told(laidOut(t, c, 0)), laidOut(t, c, 0)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if got := told(shared); got != alone {
+				t.Errorf("%s\nalone\n%s", got, alone)
+			}
+		})
+	}
+	all.Wait()
+}
+
 // TestLimit: past the bound of work nothing is decided, and the next question is
 // answered as if nothing had been.
 func TestLimit(t *testing.T) {
+	inOneGoroutine(t)
 	c := large(t, 40)
 	f, whole := laidOut(t, c, 3000), laidOut(t, c, 0)
 	state, limited := somewhere(rand.New(rand.NewPCG(3, 3)), c), 0

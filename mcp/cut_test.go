@@ -30,6 +30,9 @@ func someTree(r *rand.Rand, depth int) string {
 }
 
 func TestCutFitsAndTellsAll(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	cuts := 0
 	for range 400 {
@@ -64,6 +67,9 @@ func TestCutFitsAndTellsAll(t *testing.T) {
 
 // TestPagesHoldAll holds that the pages of a value have every part of it once.
 func TestPagesHoldAll(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 200 {
 		text := someTree(r, 4)

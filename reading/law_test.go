@@ -57,6 +57,9 @@ var (
 // marked as denied, what is denied always is, with its verb in the words, what
 // is not said is not proposed, and the speaker is the one of the sentence.
 func TestPolarity(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	g := grammar{rand.New(rand.NewPCG(3, 4))}
 	met := map[string]int{}
 	for range 1500 {

@@ -14,6 +14,9 @@ import (
 // three combinations, or twelve where something is one-way by itself, and while masks of all
 // parties fit 512 bits; where nobody can reply, there are no masks.
 func TestRule(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	const third, quarter = "p0.o0 >= some", "(p1.o0 or p2.o0)"
 	for name, c := range map[string]struct {
 		parties, options int    // options of each party; the first has three levels

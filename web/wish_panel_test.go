@@ -34,6 +34,9 @@ func laterOf(page string) string {
 // TestPanelInParts has what changes shown as it becomes known, until all of it is, and the
 // same then as on a page that is asked for afterwards.
 func TestPanelInParts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asked as in TestPanelStops, which the race detector sees")
+	}
 	_, h := served(t, Options{Path: folder(t, map[string]string{"talks/case.yaml": river(t)}) + "/talks"})
 	_, to := posted(t, h, "/talks/wishes/change", "act", "move", "party", "upper", "at", "7", "to", "0", "rev", "0")
 	to, _, _ = strings.Cut(to, "#")

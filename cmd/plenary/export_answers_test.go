@@ -15,6 +15,7 @@ import (
 // TestWorkbookRoutes holds that the steps of ways on their sheet of a workbook are those that
 // routes tells, and that a case that has none has no sheet.
 func TestWorkbookRoutes(t *testing.T) {
+	inOneGoroutine(t)
 	const sixParty = "../../cases/six-party-2006"
 	_, stdout := command(t, "routes", sixParty, "--json")
 	var want answer.Ways

@@ -40,8 +40,8 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, few := "testdata/script", []string(nil)
-	if testing.Short() { // the race detector looks at searches, at a server and at long texts
-		for _, name := range []string{"diff", "mcp", "read", "river", "table"} {
+	if testing.Short() { // the race detector looks at searches and at a server
+		for _, name := range []string{"diff", "mcp", "river", "table"} {
 			few = append(few, filepath.Join(dir, name+".txt"))
 		}
 		dir = ""
