@@ -37,21 +37,25 @@ type batch struct {
 	freely [][]uint64   // and those in which it may commit to all it can do, so that deals take in its single steps
 	stance []stanceLanes
 
+	refusals, mayBind []uint64 // by spot: the bars that refuse it, and that may bind there; nil where that is not kept
+
 	// By option and digit, the lanes that go on, by a change to it, to the lane
 	// Lanes/2 further too: one that remembers the change. nil for none.
 	remembers [][]uint64
 
 	hops  [][][]hop // by track, single steps first, and option: made when first asked for
+	plans []*plan   // by track, single steps first, and party: likewise
 	watch *watch
 	work  meter
 	marks marks
 	scratch
 
 	// Overwritten by every use.
-	bound []uint64 // by bar
-	words []uint64
-	parts []part
-	apart [Lanes]part // by split
+	bound   []uint64 // by bar
+	binding uint64   // the bars of which that is not empty, where they fit a word
+	words   []uint64
+	parts   []part
+	apart   [Lanes]part // by split
 	// No longer used, to be used again.
 	fronts []*front
 }
@@ -102,7 +106,12 @@ func (l *layer) newBatch(questions []question) *batch {
 	b.prepareTracks()
 	b.prepareStances()
 	b.hops = make([][][]hop, (len(b.commit)+1)*len(b.f.levels))
+	b.plans = make([]*plan, (len(b.commit)+1)*len(l.c.Parties))
 	b.marks = newMarks(len(l.bars) + len(l.c.Guarantees))
+	if b.marks.plain() {
+		t := l.tell()
+		b.refusals, b.mayBind = t.refusals, t.binds
+	}
 	return b
 }
 
@@ -215,19 +224,33 @@ func (b *batch) prepareStances() {
 // bind works out in which lanes each bar is bound at a state.
 func (b *batch) bind(state uint32, among uint64) {
 	spot := b.f.spotOf[state]
-	for i := range b.bars {
-		bar := &b.bars[i]
-		b.bound[i] = 0
-		if bar.refused.holds(spot) {
-			continue
+	b.binding = 0
+	if b.mayBind != nil {
+		for left := b.mayBind[spot]; left != 0; left &= left - 1 {
+			b.bindBar(bits.TrailingZeros64(left), spot, among)
 		}
-		for _, at := range bar.stances {
-			b.bound[i] |= b.binds(at, spot, among&^b.bound[i])
+		return
+	}
+	for i := range b.bars {
+		if b.bound[i] = 0; !b.bars[i].refused.holds(spot) {
+			b.bindBar(i, spot, among)
 		}
 	}
 }
 
-func (b *batch) binds(at int, spot, among uint64) uint64 {
+func (b *batch) bindBar(i int, spot, among uint64) {
+	bound := uint64(0)
+	for _, at := range b.bars[i].stances {
+		bound |= b.bindsIn(at, spot, among&^bound)
+	}
+	if b.bound[i] = bound; bound != 0 && i < Lanes {
+		b.binding |= 1 << i
+	}
+}
+
+// bindsIn returns the lanes among some in which a stance is bound where what it refuses
+// does not hold.
+func (b *batch) bindsIn(at int, spot, among uint64) uint64 {
 	s, lanes := &b.t.stances[at], &b.stance[at]
 	among &^= lanes.waived
 	switch {

@@ -27,8 +27,11 @@ type field struct {
 	planes expr.Planes
 	tests  map[string]*test
 
-	mu    sync.Mutex // of tests, planes and spare
+	mu    sync.Mutex // of tests, planes, grounds and spare
 	spare []scratch
+
+	grounds  []*ground // by party, once asked for; nil where it has too many combinations
+	grounded []bool
 }
 
 const noSpot = ^uint64(0)

@@ -10,8 +10,12 @@ type hand struct {
 	// Empty between stages.
 	a, b *tally
 	// Overwritten by every use.
-	words []uint64
-	from  []entry
+	words    []uint64
+	from     []entry
+	seen     []uint64 // by spot, as bits: empty between stages
+	blocks   []uint64 // the first spots of them
+	settling settling
+	soft     [Lanes]uint64 // by bar that is settled: the lanes that it may let pass
 }
 
 // A turned is a stage with what it becomes by the turn of a party.
@@ -109,6 +113,9 @@ func (f *front) among(in func(stage) bool) []turned {
 func (b *batch) prepareHops(p, track int) {
 	for _, o := range b.c.Parties[p].Options {
 		b.hopsOf(o, track, false)
+	}
+	if at := &b.plans[(track+1)*len(b.c.Parties)+p]; *at == nil && b.remembers == nil && !b.f.wide() {
+		*at = b.makePlan(p, track, nil)
 	}
 }
 

@@ -44,6 +44,8 @@ type binding struct {
 	acts         []bool    // by party: whether it can change anything
 	allowed      [][][]int // by option and digit: the digits it may go to
 	rises        [][][]int // the higher ones among them
+	barsBy       []uint64  // by party: its bars, where they fit a word
+	told         *told
 }
 
 // layersKept bounds what is kept of layers, in states times parties.
@@ -99,10 +101,12 @@ func (l *layer) prepare() {
 		l.untils = append(l.untils, l.f.test(l.t.stances[i].until))
 	}
 	l.barsOf, l.guaranteesOf = make([][]int, parties), make([][]int, parties)
+	l.barsBy, l.told = make([]uint64, parties), &told{}
 	l.foreign, l.acts = make([]bool, parties), make([]bool, parties)
 	for i := range l.bars {
 		p := l.bars[i].holder
 		l.barsOf[p] = append(l.barsOf[p], i)
+		l.barsBy[p] |= 1 << i
 		l.foreign[p] = l.foreign[p] || l.bars[i].foreign
 	}
 	for g := range l.c.Guarantees {

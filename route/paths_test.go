@@ -18,3 +18,12 @@ func Abreast(all bool) func() {
 	}
 	return func() { mostAlone = most }
 }
+
+// Blocks has parties with up to so many combinations of their options take their turns
+// block by block, and what bars refuse kept of up to so many spots. It returns what
+// undoes it.
+func Blocks(combinations int, spots uint64) func() {
+	own, told := mostOwn, mostTold
+	mostOwn, mostTold = combinations, spots
+	return func() { mostOwn, mostTold = own, told }
+}

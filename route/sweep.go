@@ -150,11 +150,9 @@ func (b *batch) split(f *front, c stage, spot, lanes uint64) {
 	parts := &b.apart
 	parts[0] = part{marks: b.held(c.movers, spot), lanes: lanes}
 	n := 1
-	for i := range b.bars {
+	for left := b.binding & b.heldBy(c.movers); left != 0; left &= left - 1 {
+		i := bits.TrailingZeros64(left)
 		bound := b.bound[i]
-		if c.movers>>b.bars[i].holder&1 == 0 || bound == 0 {
-			continue
-		}
 		for k := range n {
 			switch in := parts[k].lanes & bound; in {
 			case 0:
@@ -175,6 +173,15 @@ func (b *batch) split(f *front, c stage, spot, lanes uint64) {
 			b.swaps(f, c, b.words, spot, at.lanes)
 		}
 	}
+}
+
+// heldBy returns the bars of some parties; there are few enough for a word.
+func (b *batch) heldBy(parties uint64) uint64 {
+	out := uint64(0)
+	for ; parties != 0; parties &= parties - 1 {
+		out |= b.barsBy[bits.TrailingZeros64(parties)]
+	}
+	return out
 }
 
 // held returns the guarantees that bind movers at a spot.
@@ -273,6 +280,7 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 		in := func(c stage) bool { return c.movers>>p&1 == 1 }
 		cur, err = b.step(cur, p, track, in, func(h *hand, at *turned) {
 			c := at.from
+			locked := h.locks(c.marks, p)
 			if aside := h.aside(c, p); track >= 0 && aside != c.marks {
 				for _, list := range at.pieces {
 					list = append(h.entriesFor(len(list)), list...)
@@ -280,7 +288,12 @@ func (b *batch) sweep(cur *front, track int) (*front, error) {
 				}
 			}
 			after := stage{c.movers &^ (1 << p), c.partners, h.unlock(c.marks, p)}
-			h.put(at, after, h.turn(p, track, h.locks(c.marks, p), at.pieces))
+			if pl := h.planOf(p, track, locked); pl != nil {
+				after, s := h.prepareSettling(after)
+				at.to = append(at.to, lot{after, h.turnByBlocks(pl, at.pieces, s)})
+				return
+			}
+			h.put(at, after, h.turn(p, track, locked, at.pieces))
 		})
 		if err != nil {
 			return nil, err
@@ -387,6 +400,7 @@ func (h *hand) turn(p, track int, locked []int, pieces [][]entry) []entry {
 // A hop is a change of an option from one digit to another.
 type hop struct {
 	by              uint64 // what it adds to the spot
+	to              int    // the digit that it leads to
 	lanes, remember uint64 // those that may make it, and those that remember it
 }
 
@@ -410,7 +424,7 @@ func (b *batch) makeHops(o, track int, allowed [][]int) [][]hop {
 	out := make([][]hop, len(allowed))
 	for d, to := range allowed {
 		for _, l := range to {
-			h := hop{by: (uint64(l) - uint64(d)) * b.f.stride[o], lanes: b.all}
+			h := hop{by: (uint64(l) - uint64(d)) * b.f.stride[o], to: l, lanes: b.all}
 			if track >= 0 {
 				h.lanes = b.commit[track][o][l]
 			}
@@ -557,40 +571,15 @@ func (h *hand) mustTurn(p, track int, locked []int, pieces [][]entry) []entry {
 	return h.b.take(h.entriesFor(len(h.b.touched)))
 }
 
-// put adds spots to a stage, first settling the bars that no party to come
-// can alter: what they bar is left out. Partners of swaps have their turns
-// before anything is settled.
+// put adds spots to a stage, first settling bars.
 func (h *hand) put(at *turned, c stage, list []entry) {
-	if c.partners&c.movers == 0 && len(list) > 0 {
-		c, list = h.settled(c, list)
+	if len(list) > 0 {
+		var s *settling
+		if c, s = h.prepareSettling(c); len(s.bars) > 0 {
+			list = h.settle(s.bars, s.partners, list)
+		}
 	}
 	at.to = append(at.to, lot{c, list})
-}
-
-func (h *hand) settled(c stage, list []entry) (stage, []entry) {
-	h.words = h.marks.unpack(c.marks, h.words)
-	var settled []int
-	open := false
-	eachOf(h.words, func(i int) {
-		switch {
-		case i >= len(h.bars):
-		case h.awaits(i, c.partners)&c.movers == 0:
-			settled = append(settled, i)
-		default:
-			open = true
-		}
-	})
-	if len(settled) > 0 {
-		for _, i := range settled {
-			h.words[i/64] &^= 1 << (i % 64)
-		}
-		c.marks = h.marks.pack(h.words)
-		list = h.settle(settled, c.partners, list)
-	}
-	if !open {
-		c.partners = 0
-	}
-	return c, list
 }
 
 // settle keeps what bars let pass. It writes over the list.
