@@ -79,9 +79,9 @@ var mayImport = map[string]string{
 
 	"docs":          "",
 	"internal/door": "",
-	"mcp": ". cite proposal evidence expr casefile desk space record route answer prose page docs internal/door " +
+	"mcp": ". cite proposal evidence expr casefile desk space far record route answer prose page docs internal/door " +
 		"internal/edit internal/fault internal/keep internal/outlet internal/spell",
-	"web": ". cite proposal evidence expr casefile desk diff space stability record route answer prose page draw " +
+	"web": ". cite proposal evidence expr casefile desk diff space far stability record route answer prose page draw " +
 		"internal/door internal/edit internal/fault internal/follow internal/keep internal/outlet internal/progress " +
 		"internal/spell",
 	"cmd/plenary": ". cite proposal expr desk casefile record evidence reading space stability far route answer prose " +

@@ -532,9 +532,33 @@ func TestBigArguments(t *testing.T) {
 	}
 }
 
+// TestMoreThanCanBeListed: of such a case what takes no list is answered, and says what it leaves
+// out.
+func TestMoreThanCanBeListed(t *testing.T) {
+	c := client(t, open(t, desk.Limits{States: 3}, cases), newest)
+	out := call(t, c, "brief", object{"case": six})
+	data := out["data"].(object)
+	if out["answer"] != "large" || data["states"] != "4608" || data["complete"] != false || data["not_asked"] == nil {
+		t.Errorf("brief: %v", out)
+	}
+	out = call(t, c, "explain", object{"case": six, "state": "now", "concepts": []string{"seq"}})
+	if out["answer"] != "large" || out["data"].(object)["status_quo"] != true {
+		t.Errorf("explain: %v", out)
+	}
+	for _, in := range []object{{"case": six, "way": "A"}, {"case": six, "finding": 1}, {"case": six, "why_not": "true"}} {
+		if e := failure(t, call(t, c, "explain", in)); e["kind"] != "limit" {
+			t.Errorf("%v: %v", in, e)
+		}
+	}
+	failure(t, call(t, c, "explain", object{"case": six, "state": "#7"}))
+	if e := failure(t, call(t, c, "brief", object{"case": six, "since": "2006-01-01"})); e["kind"] != "limit" {
+		t.Errorf("since: %v", e)
+	}
+}
+
 func TestLimitsHold(t *testing.T) {
 	c := client(t, open(t, desk.Limits{States: 3}, cases), newest)
-	e := failure(t, call(t, c, "brief", object{"case": six}))
+	e := failure(t, call(t, c, "routes", object{"case": six}))
 	if e["kind"] != "limit" {
 		t.Errorf("%v", e)
 	}

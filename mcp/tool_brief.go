@@ -18,13 +18,16 @@ type briefInput struct {
 }
 
 func (s *Server) addBrief() {
-	add(s, &tool{name: "brief", title: "Where the talks stand", answers: []string{"brief"}}, s.brief)
+	add(s, &tool{name: "brief", title: "Where the talks stand", answers: []string{"brief", "large"}}, s.brief)
 }
 
 func (s *Server) brief(ctx context.Context, in *briefInput) (*told, error) {
-	l, err := s.layOut(ctx, in.Case, in.AsOf, in.Variants)
+	l, err := s.layOutAny(ctx, in.Case, in.AsOf, in.Variants)
 	if err != nil {
 		return nil, err
+	}
+	if l.far != nil {
+		return s.largeBrief(ctx, l, in)
 	}
 	b, err := answer.NewBrief(ctx, s.talks(ctx, l))
 	if err != nil {
@@ -41,4 +44,16 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*told, error) {
 		words = prose.English().FullBrief
 	}
 	return tell("brief", b, func() *page.Document { return words(b) })
+}
+
+// largeBrief answers what a brief can say of a case with more states than can be listed.
+func (s *Server) largeBrief(ctx context.Context, l laid, in *briefInput) (*told, error) {
+	if in.Since != "" {
+		return nil, l.needsList(ctx)
+	}
+	b, err := answer.NewLargeBrief(ctx, s.talks(ctx, l))
+	if err != nil {
+		return nil, err
+	}
+	return tell("large", b, func() *page.Document { return prose.English().Large(b) })
 }

@@ -56,7 +56,7 @@ func (s *Server) report(ctx context.Context, f *desk.File) (*told, error) {
 	for _, u := range text.Unread {
 		written.Unread = append(written.Unread, answer.UnreadFile{Path: u.Path, Why: u.Text})
 	}
-	out, err := answer.NewCheck(ctx, s.talks(ctx, laid{c, sp}), written)
+	out, err := answer.NewCheck(ctx, s.talks(ctx, laid{Case: c, space: sp}), written)
 	if err != nil {
 		return nil, err
 	}

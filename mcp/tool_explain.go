@@ -31,7 +31,7 @@ type explainInput struct {
 
 func (s *Server) addExplain() {
 	add(s, &tool{name: "explain", title: "The proof of an answer",
-		answers: []string{"state", "finding", "way", "against", "passage", "why-not"}}, s.explain)
+		answers: []string{"state", "large", "finding", "way", "against", "passage", "why-not"}}, s.explain)
 }
 
 // asked is how many things an explanation is asked of.
@@ -59,12 +59,16 @@ func (s *Server) explain(ctx context.Context, in *explainInput) (*told, error) {
 	case in.Case == "":
 		return nil, wrong("explain needs `case`, the path of a case; there are:\n%s", s.listed())
 	}
-	l, err := s.layOut(ctx, in.Case, in.AsOf, in.Variants)
+	l, err := s.layOutAny(ctx, in.Case, in.AsOf, in.Variants)
 	if err != nil {
 		return nil, err
 	}
 	talks := s.talks(ctx, l)
 	switch {
+	case l.far != nil && in.State == "":
+		return nil, l.needsList(ctx)
+	case l.far != nil:
+		return explainLarge(ctx, l, talks, in)
 	case in.State != "":
 		return explainState(ctx, l, talks, in)
 	case in.Finding != 0:
@@ -101,6 +105,27 @@ func explainState(ctx context.Context, l laid, talks answer.Talks, in *explainIn
 		words = prose.English().FullState
 	}
 	return tell("state", e, func() *page.Document { return words(e) })
+}
+
+// explainLarge explains a state of a case with more states than can be listed.
+func explainLarge(ctx context.Context, l laid, talks answer.Talks, in *explainInput) (*told, error) {
+	state, err := desk.LargeState(l.Case.Case, in.State)
+	if err != nil {
+		return nil, err
+	}
+	who, err := desk.Parties(l.Case.Case, in.Parties)
+	if err != nil {
+		return nil, err
+	}
+	by, err := desk.Concepts(in.Concepts)
+	if err != nil {
+		return nil, err
+	}
+	e, err := answer.NewLarge(ctx, talks, state, who, by)
+	if err != nil {
+		return nil, err
+	}
+	return tell("large", e, func() *page.Document { return prose.English().Large(e) })
 }
 
 func explainFinding(ctx context.Context, talks answer.Talks, n int) (*told, error) {
