@@ -545,7 +545,8 @@ func TestMoreThanCanBeListed(t *testing.T) {
 	if out["answer"] != "large" || out["data"].(object)["status_quo"] != true {
 		t.Errorf("explain: %v", out)
 	}
-	for _, in := range []object{{"case": six, "way": "A"}, {"case": six, "finding": 1}, {"case": six, "why_not": "true"}} {
+	for _, in := range []object{{"case": six, "way": "A"}, {"case": six, "finding": 1},
+		{"case": six, "why_not": "true"}} {
 		if e := failure(t, call(t, c, "explain", in)); e["kind"] != "limit" {
 			t.Errorf("%v: %v", in, e)
 		}

@@ -18,7 +18,9 @@ type endpoint struct {
 	answer string // its name in package answer, of whose schema the answer is
 	params []param
 	run    func(v *visit, q query) (any, error)
-	schema func() object // of an answer that is none of package answer
+	// whether of a case with more states than can be listed it is the answer large
+	orLarge bool
+	schema  func() object // of an answer that is none of package answer
 }
 
 // A param is a parameter in the query of an address.

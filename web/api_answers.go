@@ -17,8 +17,8 @@ import (
 const mostLevers = 3
 
 func init() {
-	answers(&endpoint{name: "brief", answer: "brief", params: []param{{name: "leaning", flag: true}},
-		run: func(v *visit, q query) (any, error) { return v.briefWith(q.is("leaning")) }})
+	answers(&endpoint{name: "brief", answer: "brief", orLarge: true, params: []param{{name: "leaning", flag: true}},
+		run: func(v *visit, q query) (any, error) { return v.anyBrief(q.is("leaning")) }})
 	answers(&endpoint{name: "finding", answer: "finding", params: []param{{name: "number", need: true, n: true}},
 		run: func(v *visit, q query) (any, error) { return v.finding(q) }})
 	answers(&endpoint{name: "way", answer: "way", params: []param{{name: "letter", need: true}},
@@ -29,15 +29,17 @@ func init() {
 	answers(&endpoint{name: "routes", answer: "ways", params: []param{{name: "to"}, {name: "lever", many: true},
 		{name: "most", n: true}, {name: "all", flag: true}},
 		run: func(v *visit, q query) (any, error) { return v.routes(q) }})
-	answers(&endpoint{name: "state", answer: "state", params: []param{{name: "state", need: true},
+	answers(&endpoint{name: "state", answer: "state", orLarge: true, params: []param{{name: "state", need: true},
 		{name: "party", many: true}, {name: "concept", many: true}},
-		run: func(v *visit, q query) (any, error) { return v.state(q.get("state"), q.all("party"), q.all("concept")) }})
+		run: func(v *visit, q query) (any, error) {
+			return v.anyState(q.get("state"), q.all("party"), q.all("concept"))
+		}})
 	answers(&endpoint{name: "why-not", answer: "why-not", params: []param{{name: "condition", need: true}},
 		run: func(v *visit, q query) (any, error) { return v.whyNot(q.get("condition")) }})
 	answers(&endpoint{name: "passage", answer: "passage", params: []param{{name: "passage", need: true}},
 		run: func(v *visit, q query) (any, error) { return v.passage(q.get("passage")) }})
 	answers(&endpoint{name: "bottom-lines", answer: "bottom-lines", params: []param{{name: "party", many: true}},
-		run: func(v *visit, q query) (any, error) { return v.bottomLines(q.all("party")) }})
+		run: func(v *visit, q query) (any, error) { return v.anyLines(q.all("party")) }})
 	answers(&endpoint{name: "timeline", answer: "timeline", params: []param{{name: "from"}, {name: "to"},
 		{name: "kind", many: true}, {name: "party", many: true}, {name: "track", many: true},
 		{name: "contradictions", flag: true}, {name: "all", flag: true}},

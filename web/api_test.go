@@ -120,7 +120,7 @@ func TestAPIProblems(t *testing.T) {
 		{"/api/1/cases/a/timeline", 400, `urn:plenary:problem:no-record`},
 		{"/api/1/cases/a/brief?as-of=2006-01-01", 400, `urn:plenary:problem:no-record`},
 		{"/api/1/cases/a/brief?variant=x", 400, `"field":"variant"`},
-		{"/api/1/cases/a/brief", 503, `"code":"states"`},
+		{"/api/1/cases/a/routes", 503, `"code":"states"`},
 		{"/api/1/cases/b/brief", 422, `"line":2`},
 		{"/api/1/cases/a/brief?draft=none", 404, `address`},
 		{"/api/1/cases/..%2f..%2fetc/brief", 404, `address`},

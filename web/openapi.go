@@ -61,6 +61,9 @@ func answerSchema(e *endpoint, roots map[string]string) object {
 	if e.answer == "" {
 		return e.schema()
 	}
+	if e.orLarge {
+		return object{"anyOf": []any{reference(roots[e.answer]), reference(roots["large"])}}
+	}
 	return reference(roots[e.answer])
 }
 

@@ -93,11 +93,10 @@ func init() {
 // oneState is why one situation is stable or not.
 func (v *visit) oneState(called string) (*sheet, error) {
 	back := link(v.at("states"), say("all states"))
-	s, err := v.state(called, nil, nil)
+	d, err := v.worded(called)
 	if err != nil {
 		return nil, err
 	}
-	d := v.voice().State(s)
 	heading := ""
 	for _, b := range d.Blocks {
 		if h, is := b.(page.Heading); is && h.Level == 1 {
