@@ -1,11 +1,6 @@
 package answer
 
-import (
-	"cmp"
-	"slices"
-
-	"github.com/plenary-talks/plenary/robust"
-)
+import "github.com/plenary-talks/plenary/robust"
 
 // Drawn is in how many orders of wishes conclusions stand (docs/theory.md#orders-drawn):
 // counts of orders, and of nothing else.
@@ -45,40 +40,3 @@ type StandsAlone struct {
 // aspects names what is asked of orders drawn.
 var aspects = map[robust.Aspect]string{robust.SomethingBetter: "better", robust.PartyGains: "gains",
 	robust.TodayBy: ConcludesToday, robust.WayGoes: "goes", robust.WayHolds: "holds", robust.WayExposes: "safe"}
-
-// drawn draws orders; nil where none are asked for, or no party orders anything.
-func (s *tried) drawn(of Doubts) (*Drawn, error) {
-	if of.Samples == 0 {
-		return nil, nil
-	}
-	d := robust.Drawing{Better: s.search.Better, To: of.Samples, Alone: of.Samples, Seed: of.Seed,
-		Dispersion: of.Dispersion}
-	for i := range s.leans {
-		d.Ways = append(d.Ways, robust.Way{Way: s.leans[i].way, Want: s.leans[i].want})
-	}
-	r, err := robust.Draw(s.ctx, s.sp, d)
-	if err != nil || r.Pairs == 0 {
-		return nil, err
-	}
-	out := &Drawn{Samples: of.Samples, Seed: int(of.Seed), Dispersion: of.Dispersion,
-		Exchanged: int((1000*r.Exchanged + r.Pairs/2) / r.Pairs), Conclusions: []DrawnConclusion{}}
-	for i, told := range r.Conclusions {
-		c := DrawnConclusion{Kind: aspects[told.Aspect], Holds: told.Holds, Stands: r.Stands[i],
-			Alone: []StandsAlone{}}
-		switch told.Aspect {
-		case robust.PartyGains:
-			c.Party = s.party(told.Party)
-		case robust.TodayBy:
-			c.Concept = told.Concept.String()
-		case robust.WayGoes, robust.WayHolds, robust.WayExposes:
-			c.Way = s.leans[told.Way].of.Way
-		}
-		c.Low, c.High = robust.Wilson(r.Stands[i], of.Samples)
-		for p := range s.c.Parties {
-			c.Alone = append(c.Alone, StandsAlone{s.party(p), r.Alone[p][i]})
-		}
-		out.Conclusions = append(out.Conclusions, c)
-	}
-	slices.SortStableFunc(out.Conclusions, func(a, b DrawnConclusion) int { return cmp.Compare(a.Stands, b.Stands) })
-	return out, nil
-}

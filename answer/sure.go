@@ -154,7 +154,11 @@ func (g *gatherer) surely(t Talks) (*Sure, error) {
 	}
 	of := newGatherer(g.ctx, t)
 	of.a, of.conditions = g.a, slices.Clip(g.conditions)
-	out, err := of.sure(t, Doubts{})
+	side, err := of.sides()
+	if err != nil {
+		return nil, err
+	}
+	out, err := of.sure(t, side, Doubts{}, nil)
 	g.conditions = of.conditions
 	return out, err
 }
@@ -163,22 +167,56 @@ func (g *gatherer) surely(t Talks) (*Sure, error) {
 // [robust.ErrDispersion], or [plenary.ErrNoStatusQuo]. The cost is that of a good part of a
 // brief for each change, and of [robust.Draw].
 func NewSure(ctx context.Context, t Talks, of Doubts) (*Sure, error) {
-	g, err := fromNow(ctx, t)
-	if err != nil {
-		return nil, err
-	}
-	return g.sure(t, of)
+	out, _, err := newSure(ctx, t, of, of.Samples)
+	return out, err
 }
 
-// sure is [NewSure] of a gatherer with all verdicts.
-func (g *gatherer) sure(t Talks, of Doubts) (*Sure, error) {
+// newSure is [NewSure] of which the first so many samples are counted, with what was counted;
+// nil where none are asked for.
+func newSure(ctx context.Context, t Talks, of Doubts, samples int) (*Sure, *Tally, error) {
+	g, err := fromNow(ctx, t)
+	if err != nil {
+		return nil, nil, err
+	}
+	side, err := g.sides()
+	if err != nil {
+		return nil, nil, err
+	}
+	var tally *Tally
+	if of.Samples > 0 {
+		if tally, err = side.draw(of, samples); err != nil {
+			return nil, nil, err
+		}
+	}
+	out, err := g.sure(t, side, of, tally)
+	return out, tally, err
+}
+
+// sides is the case as it is, with its ways.
+func (g *gatherer) sides() (*tried, error) {
 	side, err := newTried(g)
 	if err != nil {
 		return nil, err
 	}
-	if err := side.findWays(); err != nil {
+	return side, side.findWays()
+}
+
+// draw counts the first so many samples.
+func (s *tried) draw(of Doubts, samples int) (*Tally, error) {
+	drawing, err := s.sampler(s.ctx, of)
+	if err != nil {
 		return nil, err
 	}
+	r, err := drawing.Draw(s.ctx, 0, samples, samples)
+	if err != nil {
+		return nil, err
+	}
+	return s.tally(r), nil
+}
+
+// sure is [NewSure] of a gatherer with all verdicts, and of what was counted in orders drawn; nil
+// where none were.
+func (g *gatherer) sure(t Talks, side *tried, of Doubts, tally *Tally) (*Sure, error) {
 	out := &Sure{Head: t.head(), Conclusions: []Concluded{}, Upsets: []Upset{}, Resting: []Rest{},
 		Pairs: Pairs{Upsets: []Upset{}}}
 	q := side.sureQuery(of.Pairs)
@@ -191,8 +229,8 @@ func (g *gatherer) sure(t Talks, of Doubts) (*Sure, error) {
 		return nil, err
 	}
 	side.told(out, r, q)
-	if out.Drawn, err = side.drawn(of); err != nil {
-		return nil, err
+	if tally != nil {
+		out.Drawn = tally.drawn(of)
 	}
 	if out.Supposed, err = side.supposed(q, of); err != nil {
 		return nil, err
