@@ -11,6 +11,7 @@
 //	NewSheet        the ways of the brief for a chair, with what is not enough and whom to ask
 //	NewAgainst      what differs between two ways of the brief
 //	NewSure         which conclusions turn over once one assumption is otherwise
+//	NewParter       the same in parts, which [Merging] puts together
 //	NewCoalitions   what parties could gain together, and who could answer it
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to
 //	NewInverse      what would have to be otherwise in what parties want for all to stay in a state

@@ -29,7 +29,7 @@ var answersByName = map[string]any{
 	"commitments": Commitments{}, "diff": Diff{}, "check": Check{}, "reading": Reading{}, "citation": Citation{},
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
-	"robust": Sure{}, "coalitions": Coalitions{}, "inverse": Inverse{}, "drift": Drift{},
+	"robust": Sure{}, "part": SurePart{}, "coalitions": Coalitions{}, "inverse": Inverse{}, "drift": Drift{},
 	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 

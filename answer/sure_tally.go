@@ -10,8 +10,9 @@ import (
 
 // A Tally is what was counted in some orders drawn. Those of samples that have none in common add up.
 type Tally struct {
-	Exchanged int64     `json:"exchanged"` // pairs of wishes of one party that stand the other way round, in all samples
-	Pairs     int64     `json:"pairs"`     // all such pairs
+	// pairs of wishes of one party that stand the other way round, in all samples
+	Exchanged int64     `json:"exchanged"`
+	Pairs     int64     `json:"pairs"` // all such pairs
 	Parties   []PartyID `json:"parties"`
 	Counts    []Count   `json:"counts"` // in the order in which it is asked
 }
