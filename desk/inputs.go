@@ -44,6 +44,27 @@ func (c *Case) Inputs(ctx context.Context) ([]Input, error) {
 	return append(out, sources...), err
 }
 
+// Digests are the hash of the text of the case, and that of its record, as of [Input]; of several files of
+// a record that of their hashes, in their order. What there is none of has none.
+func (c *Case) Digests() (text, record string) {
+	f := c.File.Text
+	if f == nil {
+		return "", ""
+	}
+	var all []string
+	for _, r := range f.Records {
+		all = append(all, digest(r.Text))
+	}
+	switch len(all) {
+	case 0:
+	case 1:
+		record = all[0]
+	default:
+		record = digest([]byte(strings.Join(all, "\n")))
+	}
+	return digest(f.Text), record
+}
+
 // sourceInputs are the texts of sources that are at hand.
 func (c *Case) sourceInputs(ctx context.Context) ([]Input, error) {
 	var out []Input
