@@ -9,7 +9,7 @@ var groups = []struct {
 	names []string
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
-	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "coalitions", "inverse", "drift",
+	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "merge", "coalitions", "inverse", "drift",
 		"bottom-lines",
 		"states", "picture",
 		"watch", "serve"}},

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -210,6 +211,7 @@ var answers = map[string][][]string{
 	"inverse": {{"CASE", "now"}, {"CASE", "water"}, {"CASE", "now", "--json"}, {"CASE", "now", "--csv"},
 		{"CASE", "#2", "--format", "md", "--all"}},
 	"fmt":     {{"CASE"}, {"RECORD"}, {"CASE", "--order"}, {"CASE", "--mend"}, {"RECORD", "--mend"}},
+	"merge":   {{"PARTS"}, {"PARTS", "--json"}, {"PARTS", "--csv"}, {"PARTS", "--format", "md", "--all"}},
 	"new":     {{"NEW"}, {"NEW", "--like", "treaty"}, {"NEW", "--ask"}},
 	"mcp":     {{"--root", "CASE"}}, // nobody asks; see hostileAssistant
 	"picture": {{"CASE"}, {"CASE", "circle"}, {"CASE", "circle", "-o", "NEW.svg"}},
@@ -218,8 +220,9 @@ var answers = map[string][][]string{
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
 	"coalitions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--from", "#1"}},
-	"drift":  {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--rounds", "3"}},
-	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"}},
+	"drift": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--rounds", "3"}},
+	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
+		{"CASE", "--shard", "2/3"}, {"CASE", "--shard", "1/2", "-o", "NEW.json"}},
 	"report": {{"CASE", "--json"}, {"CASE", "-o", "NEW.html"}},
 	"routes": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--json"}, {"CASE", "--format", "md"},
 		{"CASE", "--format", "md", "--all"}},
@@ -237,7 +240,11 @@ var begun atomic.Int64
 // fill writes the names of files into the arguments of a command.
 func fill(args []string, dir, report string) []string {
 	fresh := filepath.Join(dir, fmt.Sprint("new", begun.Add(1)))
-	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "MODEL", "testdata/foreign/hostile.gmcr",
+	parts := fresh + ".json"
+	if slices.Contains(args, "PARTS") {
+		partInto(parts, dir)
+	}
+	names := strings.NewReplacer("CASE", dir, "NEW", fresh, "PARTS", parts, "MODEL", "testdata/foreign/hostile.gmcr",
 		"PLAIN", specimens, "RECORD", filepath.Join(dir, "record.yaml"), "REPORT",
 		report, "PROPOSED", filepath.Join(filepath.Dir(report), "proposed.json"))
 	var out []string
@@ -245,6 +252,12 @@ func fill(args []string, dir, report string) []string {
 		out = append(out, names.Replace(arg))
 	}
 	return out
+}
+
+// partInto makes an answer about a case in one part; what keeps it from that is seen by who merges it.
+func partInto(file, dir string) {
+	run(context.Background(), []string{"robust", dir, "--pairs", "0", "--samples", "20", "--shard", "1/1", "-o", file},
+		stdio{strings.NewReader(""), io.Discard, io.Discard})
 }
 
 // hostileAnswers are answers to the questions of a new case.

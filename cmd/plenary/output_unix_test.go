@@ -22,7 +22,7 @@ var answering = []string{
 	"export classics/chicken --to gmcr",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml",
 	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken",
-	"drift classics/chicken",
+	"drift classics/chicken", "merge PART", "robust classics/chicken --shard 2/3",
 
 	"routes classics/chicken", "schema",
 	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",
@@ -45,6 +45,8 @@ func TestNowhereToAnswer(t *testing.T) {
 		t.Skip(err)
 	}
 	defer full.Close()
+	part := filepath.Join(t.TempDir(), "part.json")
+	partInto(part, "../../cases/classics/chicken")
 	for _, line := range answering {
 		nobody, write, err := os.Pipe()
 		if err != nil {
@@ -53,7 +55,7 @@ func TestNowhereToAnswer(t *testing.T) {
 		nobody.Close()
 		for out, why := range map[*os.File]string{
 			full: "the disk is full; make room, then run the command again", write: "nobody reads it any more"} {
-			line := strings.Replace(line, "NEW", filepath.Join(t.TempDir(), "new"), 1)
+			line := strings.NewReplacer("NEW", filepath.Join(t.TempDir(), "new"), "PART", part).Replace(line)
 			p := start(t, "../../cases", notAtAll, strings.Fields(line)...)
 			p.Stdout = out
 			p.begin()

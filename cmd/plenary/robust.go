@@ -31,10 +31,11 @@ Where the case marks wishes or variants as unsure, each set of these that go tog
 is taken to be otherwise, up to --sets of them, or so many are drawn; and it is counted
 in how many each conclusion stands, on what it turns most, and where all would stay.
 
-Nothing of this is a probability.`
+With --shard 3/40 only the third of forty parts of the orders is counted, and told
+as a part for plenary merge, into a file with -o: parts can be made on many machines,
+and together they are the answer that is made at once, to the byte.
 
-// mostSamples bounds the orders that are drawn.
-const mostSamples = 100_000_000
+Nothing of this is a probability.`
 
 func newRobust(a *app) *cobra.Command {
 	of := answer.Doubting
@@ -42,12 +43,14 @@ func newRobust(a *app) *cobra.Command {
 	var all bool
 	var seed uint32
 	var w what
+	part := partOf{app: a}
 	cmd := &cobra.Command{
 		Use:   "robust [CASE]",
 		Short: "List which single assumption, were it otherwise, turns which conclusion over",
 		Long:  aboutRobust,
 		Example: "  plenary robust cases/six-party-2006\n" +
-			"  plenary robust cases/six-party-2006 --all --pairs 1000",
+			"  plenary robust cases/six-party-2006 --all --pairs 1000\n" +
+			"  plenary robust cases/six-party-2006 --samples 1000000 --shard 3/40 -o part-3.json",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := named(cmd, args)
@@ -58,13 +61,16 @@ func newRobust(a *app) *cobra.Command {
 			if err := f.check(); err != nil {
 				return err
 			}
+			if err := part.check(cmd, &f, of.Samples, all); err != nil {
+				return err
+			}
 			switch {
 			case of.Pairs < 0:
 				return usage("--pairs takes a number of pairs, 0 for none")
 			case of.Sets < 0:
 				return usage("--sets takes a number of sets, 0 for none")
-			case of.Samples < 0 || of.Samples > mostSamples:
-				return usage("--samples takes a number of orders up to %d, 0 for none", mostSamples)
+			case of.Samples < 0 || of.Samples > answer.MostSamples:
+				return usage("--samples takes a number of orders up to %d, 0 for none", answer.MostSamples)
 			case !(of.Dispersion >= 0 && of.Dispersion <= 1):
 				return usage("--dispersion takes a number from 0, the orders as they are, to 1, any order alike")
 			}
@@ -72,6 +78,9 @@ func newRobust(a *app) *cobra.Command {
 			l, err := a.layOut(ctx, path, w)
 			if err != nil {
 				return err
+			}
+			if part.asked() {
+				return part.make(ctx, l, of)
 			}
 			s, err := answer.NewSure(ctx, a.talks(ctx, l), of)
 			if err != nil {
@@ -92,6 +101,7 @@ func newRobust(a *app) *cobra.Command {
 	cmd.Flags().Float64Var(&of.Dispersion, "dispersion", of.Dispersion,
 		"how far from the orders of the case, from 0, as they are, to 1, any order alike")
 	cmd.Flags().BoolVar(&all, "all", false, "tell every change that turns something over")
+	part.flags(cmd)
 	f.flags(cmd)
 	return cmd
 }
