@@ -84,6 +84,11 @@ type InLieu struct {
 	Party   PartyID  `json:"party"`
 	Option  OptionID `json:"option"`   // what it would change
 	GivesUp []Stance `json:"gives_up"` // preconditions of its own that it would be asked to drop or bend
+	// whether, where it gives, each is tempted to leave by the same move and answered in the same way,
+	// but for the option by which it takes back what it gives
+	Alike bool `json:"alike"`
+
+	to int // where the way leads then
 }
 
 // Why a way is in the list.
@@ -277,6 +282,11 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 			out.Tempted = append(out.Tempted, after.breach(p, v.To))
 		}
 	}
+	for i := range out.Givers {
+		for j := range out.Givers[i].Or {
+			out.Givers[i].Or[j].Alike = after.temptedAlike(&out, &out.Givers[i], &out.Givers[i].Or[j])
+		}
+	}
 	g.conditions, g.err = after.conditions, after.err
 	return out
 }
@@ -306,7 +316,7 @@ func (g *gatherer) needs(out *Way, a *route.Answer, v *route.Way) {
 	for _, at := range givers {
 		giver := Giver{Party: g.owner(at.Option), Option: g.option(at.Option), Or: []InLieu{}}
 		for _, or := range at.Or {
-			in := InLieu{Party: g.owner(or.Option), Option: g.option(or.Option), GivesUp: []Stance{}}
+			in := InLieu{Party: g.owner(or.Option), Option: g.option(or.Option), GivesUp: []Stance{}, to: or.To}
 			for _, p := range or.GivesUp {
 				in.GivesUp = append(in.GivesUp, g.stance(p))
 			}
@@ -314,6 +324,48 @@ func (g *gatherer) needs(out *Way, a *route.Answer, v *route.Way) {
 		}
 		out.Givers = append(out.Givers, giver)
 	}
+}
+
+// temptedAlike reports whether those who would gain by leaving where a way leads would, where another gives,
+// by the same moves and with the same answers, but that the other takes back what it gives.
+func (g *gatherer) temptedAlike(v *Way, giver *Giver, or *InLieu) bool {
+	instead := func(c Change) Change {
+		if c.Option == giver.Option {
+			c.Option = or.Option
+		}
+		return c
+	}
+	same := func(a, b []Change) bool {
+		mapped := make([]Change, len(a))
+		for i := range a {
+			mapped[i] = instead(a[i])
+		}
+		order := func(x, y Change) int { return strings.Compare(string(x.Option), string(y.Option)) }
+		b = slices.Clone(b)
+		slices.SortFunc(mapped, order)
+		slices.SortFunc(b, order)
+		return slices.Equal(mapped, b)
+	}
+	for i := range v.Tempted {
+		x, who := &v.Tempted[i], v.Tempted[i].Party
+		if who == giver.Party {
+			who = or.Party
+		}
+		p := g.partyAt(who)
+		if g.a.Stable(stability.Nash, p, or.to) {
+			return false
+		}
+		y := g.breach(p, or.to)
+		if x.Reason != y.Reason || len(x.Reply) != len(y.Reply) || !same(x.Step.Changes, y.Step.Changes) {
+			return false
+		}
+		for j := range x.Reply {
+			if !same(x.Reply[j].Changes, y.Reply[j].Changes) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // owner is the party of an option.

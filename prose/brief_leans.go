@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(0, t.knownWishes), t.passing(-1, t.firm), t.passing(-1, t.hanging), t.passing(5, t.moving),
+		t.passing(0, t.knownWishes), t.passing(-1, t.firm), t.hangingPiece(), t.passing(5, t.moving),
 		t.passing(-1, t.judged), t.passing(-1, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
@@ -105,7 +106,7 @@ func (t *briefTeller) firm() page.Spans {
 	if firm == nil {
 		return nil
 	}
-	return on(fromModel, t.say("leans.firm", args{"firm": t.conclusions(firm)}))
+	return on(fromModel, t.say("leans.firm", args{"firm": t.conclusions(firm), "n": count(len(firm))}))
 }
 
 // told lists the answers of which the brief tells on what they lean: all but ways to
@@ -121,29 +122,94 @@ func (t *briefTeller) told() []*answer.AnswerLeaning {
 	return out
 }
 
-// hanging is on how many single wishes the other answers hang.
-func (t *briefTeller) hanging() page.Spans {
+// hangingPiece is on which single wishes the other answers hang, or on how many.
+func (t *briefTeller) hangingPiece() piece {
+	tell := func(named bool) func() {
+		return func() {
+			if s := t.hanging(named); !s.Empty() {
+				t.para(1, s)
+			}
+		}
+	}
+	return piece{{-1, tell(true)}, {-2, tell(false)}, {}}
+}
+
+// hanging is on how many single wishes the other answers hang; on which, where they are to be named.
+func (t *briefTeller) hanging(named bool) page.Spans {
 	if t.a.Leaning == nil || !t.a.Leaning.Complete {
 		return nil
 	}
 	var ones []*answer.Conclusion
-	var hang []page.Spans
+	var several []*together
 	for _, a := range t.told() {
-		switch a.HangsOn {
-		case 0:
-		case 1:
+		switch {
+		case a.HangsOn == 1:
 			if a.Kind == answer.ConcludesOpen || a.Kind == answer.ConcludesWay { // a gain is for a wish, as told there
 				ones = append(ones, &a.Conclusion)
 			}
-		default:
-			hang = append(hang, t.say("leans.hangs", args{"what": t.conclusions([]*answer.Conclusion{&a.Conclusion}),
-				"n": count(a.HangsOn), "how": word(groundOf(a.Weakest))}))
+		case a.HangsOn > 1:
+			several = t.hangingAlike(several, a)
 		}
 	}
-	if hang = append(t.onOne(ones), hang...); hang == nil {
+	hang := t.onOne(ones)
+	for _, x := range several {
+		in := args{"what": t.conclusions(x.what), "n": count(len(x.on)), "how": word(groundOf(x.weakest)),
+			"list": page.Spans(nil)}
+		if named {
+			in["list"] = t.wishesOf(x.on)
+		}
+		hang = append(hang, t.say("leans.hangs", in))
+	}
+	if hang == nil {
 		return nil
 	}
 	return on(fromModel, t.say("leans.hanging", args{"hang": between(hang, "; ")}))
+}
+
+// together is answers that are lost without any one of the same wishes.
+type together struct {
+	what    []*answer.Conclusion
+	on      []*answer.Hinge
+	weakest string
+}
+
+// hangingAlike adds an answer to those that hang on the same wishes.
+func (t *briefTeller) hangingAlike(list []*together, a *answer.AnswerLeaning) []*together {
+	var on []*answer.Hinge
+	for i := range t.a.Leaning.Hinges {
+		if h := &t.a.Leaning.Hinges[i]; slices.Contains(h.Ends, a.Conclusion) {
+			on = append(on, h)
+		}
+	}
+	for _, x := range list {
+		if slices.Equal(x.on, on) {
+			x.what = append(x.what, &a.Conclusion)
+			return list
+		}
+	}
+	return append(list, &together{[]*answer.Conclusion{&a.Conclusion}, on, a.Weakest})
+}
+
+// wishesOf lists wishes as what is wanted and by whom, those who want the same together.
+func (t *teller) wishesOf(list []*answer.Hinge) page.Spans {
+	var wants []page.Spans
+	var who [][]answer.PartyID
+	var known [][]*answer.Claim
+	for _, h := range list {
+		want := t.wanted(t.wishes[wishAt{h.Party, h.Number}])
+		at := slices.IndexFunc(wants, func(s page.Spans) bool { return reflect.DeepEqual(s, want) })
+		if at < 0 {
+			at = len(wants)
+			wants, who, known = append(wants, want), append(who, nil), append(known, nil)
+		}
+		who[at], known[at] = once(who[at], h.Party), append(known[at], &h.Claim)
+	}
+	var out []page.Spans
+	for i := range wants {
+		out = append(out, t.say("leans.wish", args{"wish": wants[i], "who": t.listed(who[i], t.short),
+			"how": word(groundOf(weakestOf(known[i]...)))}))
+	}
+	return between(out, "; ")
 }
 
 // onOne tells the answers that hang on one wish each, those on the same together.
@@ -239,7 +305,19 @@ func (t *briefTeller) endsWay(s *answer.Shift) bool {
 }
 
 // judged is that the order of wishes is our judgement.
-func (t *briefTeller) judged() page.Spans { return on(ours, t.say("leans.judged", nil)) }
+func (t *briefTeller) judged() page.Spans {
+	if t.basis > 0 && t.wishesRanked() {
+		return nil // the page began with that
+	}
+	return on(ours, t.say("leans.judged", nil))
+}
+
+// wishesRanked reports whether any party has wishes rather than a ranking.
+func (t *briefTeller) wishesRanked() bool {
+	return slices.ContainsFunc(t.a.Evidence, func(e answer.Evidence) bool {
+		return e.Count > 0 && e.How != "ranking" && e.How != "silent"
+	})
+}
 
 // leftOut is what the file leaves out.
 func (t *briefTeller) leftOut() page.Spans {

@@ -21,7 +21,7 @@ func (t *briefTeller) shortPieces() []piece {
 	return []piece{
 		always(t.openToday), t.gap(), t.staying(t.stuckGist), t.staying(t.gainsAlone), t.gap(), always(t.wayGist),
 		t.staying(t.kindsGist), t.gap(),
-		t.passing(6, t.recordGist), t.passing(-1, t.impatienceGist), t.passing(1, t.weakestGist),
+		t.passing(6, t.recordGist), t.passing(-1, t.impatienceGist), t.passing(3, t.weakestGist),
 	}
 }
 
@@ -62,8 +62,9 @@ func (t *briefTeller) openGist() page.Spans {
 	return inARow(
 		on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes),
 			"stuck": yes(first[*answer.Circle](t.a) != nil)})),
+		t.preferring(w),
 		on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, t.itsPart), "first": yes(firstExposed(w))})),
-		t.preferring(w), on(fromModel, t.openHolds(w)))
+		on(fromModel, t.openHolds(w)))
 }
 
 // firstExposed reports whether one party alone is worse off on a way, who takes the first of
@@ -212,7 +213,16 @@ func (t *briefTeller) circleLead() page.Spans {
 	weakest := weakestOf(claims...)
 	firmer := slices.ContainsFunc(claims, func(c *answer.Claim) bool { return c.How != weakest })
 	return onClaims(t.say("circle.said", args{
-		"title": t.circleTitle(c), "how": word(groundOf(weakest)), "part": yes(firmer)}), claims...)
+		"title": t.circleParties(c), "how": word(groundOf(weakest)), "part": yes(firmer)}), claims...)
+}
+
+// circleParties is who waits for whom.
+func (t *briefTeller) circleParties(c *answer.Circle) page.Spans {
+	var who []answer.PartyID
+	for i := range c.Links {
+		who = once(who, c.Links[i].Party)
+	}
+	return t.say("circle.lead", args{"n": count(len(who)), "party": t.inText(who[0]), "who": t.inTextAll(who)})
 }
 
 // circleGist is what each of those waits for who wait for one another.
@@ -253,11 +263,21 @@ func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page
 			return nil
 		}
 	}
-	table := word("some")
-	if n := first[*answer.NoTable](t.a); n != nil && t.tradedIn(n, c) {
-		table = word("none")
+	lose := on(fromModel, t.say("begins", nil))
+	if n := t.tableless(c); n != nil {
+		return inARow(lose, t.mandatesGist(&n.Pairings[0]))
 	}
-	return on(fromModel, t.say("begins", args{"table": table}))
+	return lose
+}
+
+// tableless is the finding that an exchange of a circle can be agreed nowhere; nil where there is
+// none.
+func (t *briefTeller) tableless(c *answer.Circle) *answer.NoTable {
+	n := first[*answer.NoTable](t.a)
+	if c == nil || n == nil || !t.tradedIn(n, c) {
+		return nil
+	}
+	return n
 }
 
 // gainsAlone is who would gain by moving alone where no reply takes that away.
@@ -272,16 +292,39 @@ func (t *briefTeller) gainsAlone() page.Spans {
 		in := args{"party": t.inText(p.ID), "do": t.doing(g.Move.Changes), "how": word("ranking"),
 			"cite": page.Spans(nil), "from": page.Spans(nil)}
 		if g.For == nil {
-			out = append(out, on(fromModel, t.say("gains", in)))
+			out = append(out, on(fromModel, t.say("gains", in)), t.gainsPast(p.ID))
 			continue
 		}
 		in["how"], in["cite"] = word(groundOf(g.For.How)), cite(g.For.Passages)
 		if g.For.How == "inferred" {
 			in["from"] = t.readFrom(g.For.Passages, 1)
 		}
-		out = append(out, onClaims(t.say("gains", in), &g.For.Claim))
+		out = append(out, onClaims(t.say("gains", in), &g.For.Claim), t.gainsPast(p.ID))
 	}
 	return inARow(out...)
+}
+
+// gainsPast is which of what is open and of the ways to the first goal lead where a party would gain by
+// no move, for one who would today; nothing where none does.
+func (t *briefTeller) gainsPast(p answer.PartyID) page.Spans {
+	content := func(w *answer.Way) bool {
+		return !slices.ContainsFunc(w.Tempted, func(x answer.Temptation) bool { return x.Party == p })
+	}
+	var where []*answer.Conclusion
+	if w := t.a.Open; w != nil && content(w) {
+		where = append(where, &answer.Conclusion{Kind: answer.ConcludesOpen})
+	}
+	if g := t.firstGoal(); g != nil {
+		for i := range g.Ways {
+			if content(&g.Ways[i]) {
+				where = append(where, &answer.Conclusion{Kind: answer.ConcludesWay, Way: g.Ways[i].Letter})
+			}
+		}
+	}
+	if where == nil {
+		return nil
+	}
+	return on(fromModel, t.say("gains.past", args{"where": t.conclusions(where), "n": count(len(where))}))
 }
 
 // wayGist words the ways to the first goal that has any: who goes first, who is
@@ -473,11 +516,14 @@ func (t *briefTeller) besides(who []answer.PartyID) []answer.PartyID {
 	return out
 }
 
-// leftUnder is what is left under a variant, of the ways to the first goal and of what is open.
+// leftUnder is what is left under a variant, of the ways to the first goal and of what is open; that what
+// is open is not, was told with it.
 func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
 	for i := range t.a.Under {
 		if u := &t.a.Under[i]; u.Variant == id && t.firstGoal() != nil {
-			return t.left(u, false)
+			in := t.leaving(u, false)
+			in["lost"] = yes(false)
+			return t.say("kinds.left", in)
 		}
 	}
 	return nil

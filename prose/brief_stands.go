@@ -16,7 +16,7 @@ func (t *briefTeller) standsPieces() []piece {
 		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
 		{
 			{5, func() { t.today(allOfToday) }}, {1, func() { t.today(doneToday) }},
-			{0, func() { t.today(atStakeToday) }}, {},
+			{-1, func() { t.today(atStakeToday) }}, {},
 		},
 		t.passing(7, t.differing),
 	}
@@ -138,9 +138,14 @@ func (t *briefTeller) today(much int) {
 	for i := range all {
 		out = append(out, t.doesSo(&all[i], i > 0 && slices.Equal(all[i-1].who, all[i].who)))
 	}
-	if out != nil {
-		t.rows([][]page.Spans{{t.say("brief.today", nil), inARow(out...)}})
+	if out == nil {
+		return
 	}
+	if _, alone := t.doc.Blocks[len(t.doc.Blocks)-1].(page.Heading); alone {
+		t.para(1, inARow(out...))
+		return
+	}
+	t.rows([][]page.Spans{{t.say("brief.today", nil), inARow(out...)}})
 }
 
 // doing is what some parties do where one option of each stands today.

@@ -26,8 +26,8 @@ func (t *briefTeller) waysPieces() []piece {
 		}
 	}
 	out = append([]piece{t.passing(1, t.openKeeps)}, out...)
-	return append(out, t.passing(-1, t.smallerGist), passing(2, t.furtherGoals),
-		piece{{7, t.notEnoughInShort}, {0, t.byThemselves}, {}},
+	return append(out, t.passing(-2, t.smallerGist), passing(2, t.furtherGoals),
+		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
 }
 
@@ -67,9 +67,10 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 		ways = ways[2:]
 		hold[2].tell = func() { t.wouldHold(g, 0) }
 	}
-	to := always(func() {
-		t.para(1, on(fromModel, t.say("brief.ways.to", args{
-			"goal": t.goalNoun(g), "n": count(len(g.Ways)), "needs": t.commonNeeds(g)})))
+	to := always(func() { // where they lead, IN SHORT tells
+		if needs := t.commonNeeds(g); !needs.Empty() {
+			t.para(1, on(fromModel, t.say("brief.ways.to", args{"n": count(len(g.Ways)), "needs": needs})))
+		}
 	})
 	return []piece{to, ways, hold}
 }
@@ -261,6 +262,9 @@ func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
 		letters[at] = append(letters[at], wayLetter(v.Letter))
 	}
 	for i := range keeps {
+		if lastingAll(g) == "yes" && !keeps[i].Empty() {
+			holds[i] = "told" // IN SHORT says so of all
+		}
 		t.para(1, inARow(on(fromModel, t.say("brief.holds", args{
 			"ways": t.list("and", letters[i]), "n": count(len(letters[i])), "all": yes(len(keeps) == 1),
 			"holds": word(holds[i])})), keeps[i]))
@@ -274,9 +278,12 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		x := &v.Tempted[i]
 		switch {
 		case v.Credible:
-			out = append(out, on(fromModel, t.say("brief.tempted", args{
-				"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
-				"giver": t.givesIn(v, x.Reply)})))
+			in := args{"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
+				"giver": page.Spans(nil), "or": page.Spans(nil)}
+			if at := givenIn(v, x.Reply); at != nil {
+				in["giver"], in["or"] = t.inText(at.Party), t.likeGiver(at)
+			}
+			out = append(out, on(fromModel, t.say("brief.tempted", in)))
 		case x.Reason != answer.Deterred:
 			out = append(out, on(fromModel, t.tempted(x)))
 		}
@@ -284,17 +291,29 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 	return inARow(out...)
 }
 
-// givesIn is who, by a reply, takes back what others could have given on a way in its
-// place; nothing where nobody does.
-func (t *teller) givesIn(v *answer.Way, reply []answer.Step) page.Spans {
+// givenIn is what is given on a way, where others could give it as well, that a reply takes back; nil where
+// it takes back nothing of the kind.
+func givenIn(v *answer.Way, reply []answer.Step) *answer.Giver {
 	for i := range v.Givers {
 		for _, s := range reply {
 			if slices.ContainsFunc(s.Changes, func(c answer.Change) bool { return c.Option == v.Givers[i].Option }) {
-				return t.inText(v.Givers[i].Party)
+				return &v.Givers[i]
 			}
 		}
 	}
 	return nil
+}
+
+// likeGiver lists who could give in the place of another, where the same would come of it with each of them.
+func (t *teller) likeGiver(g *answer.Giver) page.Spans {
+	var out []answer.PartyID
+	for i := range g.Or {
+		if !g.Or[i].Alike {
+			return nil
+		}
+		out = append(out, g.Or[i].Party)
+	}
+	return t.list("or", t.eachCalled(out, t.inText))
 }
 
 // notEnoughInShort is what single changes do by themselves.

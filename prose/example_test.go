@@ -44,8 +44,8 @@ func Example() {
 	fmt.Print(short)
 	// Output:
 	// THE RIVER
-	// Nothing here is a forecast. It rests on what we take the parties to want,
-	// written as 4 wishes; of none anybody says how it is known.
+	// Nothing here is a forecast. It rests on what we take the parties to want, 4
+	// wishes in an order that we judge; of none anybody says how it is known.
 	//
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers

@@ -95,6 +95,11 @@ func (t *teller) half(x answer.Term) page.Spans {
 
 // mayCommit is what is known of a mandate, with who says so.
 func (t *teller) mayCommit(m *answer.MayCommit) page.Spans {
+	return t.say("may-commit", args{"answer": word(strings.ReplaceAll(m.Answer, " ", "-")), "from": t.mandateFrom(m)})
+}
+
+// mandateFrom is how a mandate is known, behind what is told of it.
+func (t *teller) mandateFrom(m *answer.MayCommit) page.Spans {
 	var from []page.Spans
 	for _, c := range alikeClaims(m.Claims) {
 		if c.How == "" {
@@ -104,7 +109,7 @@ func (t *teller) mayCommit(m *answer.MayCommit) page.Spans {
 			"how": word(c.How), "by": t.claimant(&c), "cite": cite(c.Passages),
 		}))
 	}
-	return t.say("may-commit", args{"answer": word(strings.ReplaceAll(m.Answer, " ", "-")), "from": between(from, "")})
+	return between(from, "")
 }
 
 // alikeClaims puts claims together that are known in the same way.

@@ -22,6 +22,7 @@ type Giver struct {
 type InLieu struct {
 	Option  int
 	GivesUp []int // ascending
+	To      int   // where the way leads then: a state of the space that the levers leave
 }
 
 // Givers lists, by option, who gives what on a way that others could give as
@@ -50,7 +51,7 @@ func (a *Answer) Givers(ctx context.Context, sp *space.Space, w *Way, needed []p
 			}
 			p := c.Options[q].Party
 			if asksAlike(needed, then, c.Options[o].Party, p) {
-				g.Or = append(g.Or, InLieu{q, givenUp(c, then, p)})
+				g.Or = append(g.Or, InLieu{q, givenUp(c, then, p), x.To})
 			}
 		}
 		if g.Or != nil {
