@@ -42,6 +42,7 @@ func (d *Draft) unpulled() (*Case, []Fault) {
 	k.exchanges()
 	k.levers()
 	k.variants()
+	k.perceptions()
 	k.leavesOut()
 	if len(k.Faults) > 0 {
 		return nil, k.told()

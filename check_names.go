@@ -11,7 +11,7 @@ import (
 
 // known are what the parts of a draft refer to one another by.
 type known struct {
-	parties, people, options, tracks, preconditions, levers *check.Names
+	parties, people, options, tracks, preconditions, levers, variants *check.Names
 }
 
 func newChecker(d *Draft) *checker {
@@ -24,6 +24,7 @@ func newChecker(d *Draft) *checker {
 		tracks:        k.names("track", "tracks", fault.UnknownTrack),
 		preconditions: k.names("precondition", "preconditions", fault.UnknownPrecondition),
 		levers:        k.names("lever", "levers", fault.UnknownLever),
+		variants:      k.names("variant", "variants", fault.UnknownVariant),
 	}
 	k.known.parties.Hint, k.known.parties.Rests = k.nearParty, nil
 	k.known.people.Hint = k.nearPerson

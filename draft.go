@@ -47,6 +47,17 @@ type PartyDraft struct {
 	Also []string
 
 	Text, Short, Capital, AsWritten string
+
+	Perceives []PerceptionDraft
+}
+
+// A PerceptionDraft is one thing that a party takes to be otherwise than the case has
+// it, as written: what a variant has others want, or states that it does not see.
+type PerceptionDraft struct {
+	Variant string // a variant's ID
+	Unseen  string // a condition
+	Because string
+	ClaimDraft
 }
 
 // An OptionDraft is an option as written. Of one with two levels Do and Is are

@@ -104,6 +104,17 @@ type Party struct {
 	Short     string // and shortly: the US
 	Capital   string // its seat, which may stand for it: Washington
 	AsWritten string // the party as the case has it, beside its types: in earnest
+
+	Perceives []Perception // what it takes to be otherwise than the case has it, as a judgement of who wrote it
+}
+
+// A Perception is one thing that a party takes to be otherwise than the case has it: that
+// others want what a variant has them want, or that states which meet a condition are not there.
+type Perception struct {
+	Variant int        // among those known of the case; -1 for none
+	Unseen  *expr.Expr // nil for none
+	Because string     // why, in words; may be empty
+	Claim
 }
 
 // A Person is somebody whose words or acts are on record.

@@ -191,6 +191,7 @@ func (k *checker) variants() {
 			known.Party = k.variantParty(v, path)
 		}
 		k.c.Known = append(k.c.Known, known)
+		k.known.variants.Declare(v.ID)
 		if slices.Contains(k.draft.Laid, v.ID) {
 			k.c.Variants = append(k.c.Variants, known)
 		}

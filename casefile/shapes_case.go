@@ -154,7 +154,32 @@ var partyShape = shapeOf[plenary.PartyDraft](shape{
 			name: "as_written", form: phraseForm,
 			says: "The party as the case has it, beside its types: a few words, as in `In earnest`.",
 		},
+		{
+			name: "perceives", form: perceptions(perceptionShape),
+			says: "What it takes to be otherwise than the case has it: a list.",
+			more: "`plenary perceptions` says what comes of it; no other answer minds it. See [perceives](#perceives).",
+		},
 	},
+})
+
+var perceptionShape = shapeOf[plenary.PerceptionDraft](shape{
+	name: "perception", one: "a perception",
+	says: "One thing that a party takes to be otherwise than the case has it: either a variant or what it does " +
+		"not see.",
+	rules: `"oneOf": [{"required": ["variant"]}, {"required": ["unseen"]}]`,
+	keys: claimed(
+		key{
+			name: "variant", form: idOf("variant"),
+			says: "It takes others to want what they want under this variant.",
+			more: "The variant changes nothing but what other parties want.",
+		},
+		key{
+			name: "unseen", form: conditionForm,
+			says: "Situations in which this holds are not there for it: it does not think of them.",
+			more: "It makes no move into one, and takes nobody to make one.",
+		},
+		key{name: "because", form: textForm, says: "Why, in words."},
+	),
 })
 
 var optionShape = shapeOf[plenary.OptionDraft](shape{

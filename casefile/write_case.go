@@ -79,6 +79,10 @@ func fieldOf(k *key, field reflect.Value) *branch {
 		return eachOf(v, func(m plenary.MandateDraft) *branch {
 			return branchOf(k.form.of[0], reflect.ValueOf(&m).Elem())
 		})
+	case []plenary.PerceptionDraft:
+		return eachOf(v, func(p plenary.PerceptionDraft) *branch {
+			return branchOf(k.form.of[0], reflect.ValueOf(&p).Elem())
+		})
 	case []plenary.PreferenceDraft:
 		return byParty(v, func(p plenary.PreferenceDraft) (string, *branch) {
 			return p.Party, preferenceOf(k.form.of, &p)

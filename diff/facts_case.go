@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/plenary-talks/plenary"
 )
@@ -52,7 +53,24 @@ func (s *scribe) parties(d *plenary.Draft) {
 			s.words(party, "also", also)
 		}
 		s.phrases(party, "text", p.Text, "short", p.Short, "capital", p.Capital, "as written", p.AsWritten)
+		for k := range p.Perceives {
+			s.perceives(party, &p.Perceives[k])
+		}
 	}
+}
+
+// perceives notes one thing that a party takes to be otherwise.
+func (s *scribe) perceives(party []token, p *plenary.PerceptionDraft) {
+	what := text("unseen")
+	if p.Variant != "" {
+		what = slices.Concat(text("takes"), to(KindVariant, &p.Variant))
+	} else {
+		what = slices.Concat(what, s.condition(&p.Unseen))
+	}
+	s.note(party, what)
+	of := bareOf(party, bare(what))
+	s.value(of, "because", p.Because)
+	s.claim(of, &p.ClaimDraft)
 }
 
 // phrases notes texts under keys, each before its text.

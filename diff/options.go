@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,7 +22,23 @@ func (d *differ) parties() {
 		e.text("short", a.Short, b.Short, Words)
 		e.text("capital", a.Capital, b.Capital, Words)
 		e.text("as_written", a.AsWritten, b.AsWritten, Words)
+		e.text("perceives", perceives(d.old, a), perceives(d.new, b), Plain)
 	}
+}
+
+// perceives writes what a party takes to be otherwise, and how that is known.
+func perceives(c *plenary.Case, p *plenary.Party) string {
+	var out []string
+	for i := range p.Perceives {
+		x := &p.Perceives[i]
+		what := "unseen: " + printed(x.Unseen)
+		if x.Variant >= 0 {
+			what = "variant: " + c.Known[x.Variant].ID
+		}
+		out = append(out, fmt.Sprintf("%s (%s; %s; %s)", what, known(c, &x.Claim), x.Because,
+			strings.Join(x.Passages, ", ")))
+	}
+	return strings.Join(out, "\n")
 }
 
 func (d *differ) options() {

@@ -21,7 +21,8 @@ func (t *Talks) Parts(notes *Notes, held ...string) {
 		{"lang", some(d.Lang != "")}, {"as_of", some(d.AsOf != "")}, {"conditions", len(d.Conditions)},
 		{"impossible", len(d.Impossible)}, {"preferences", len(d.Preferences)}, {"tracks", len(d.Tracks)},
 		{"preconditions", len(d.Preconditions)}, {"guarantees", len(d.Guarantees)}, {"exchanges", len(d.Exchanges)},
-		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)}, {"people", len(d.People)},
+		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)},
+		{"perceives", perceptions(d)}, {"people", len(d.People)},
 		{"sources", len(d.Sources)}, {"left_out", len(d.LeftOut)}, {"how", claims(d)}, {"because", reasons(d)},
 		{"do", phrases(d)}, {"record", some(t.Day != nil)},
 	} {
@@ -36,6 +37,15 @@ func some(is bool) int {
 		return 1
 	}
 	return 0
+}
+
+// perceptions counts what parties take to be otherwise.
+func perceptions(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Parties {
+		n += len(d.Parties[i].Perceives)
+	}
+	return n
 }
 
 // claims counts what the case says who asserts, and how it is known.
@@ -53,6 +63,11 @@ func claims(d *plenary.Draft) int {
 			add(&d.Preferences[i].Statements[j].ClaimDraft)
 		}
 	}
+	for i := range d.Parties {
+		for j := range d.Parties[i].Perceives {
+			add(&d.Parties[i].Perceives[j].ClaimDraft)
+		}
+	}
 	return n
 }
 
@@ -68,6 +83,11 @@ func reasons(d *plenary.Draft) int {
 	for i := range d.Preferences {
 		for j := range d.Preferences[i].Statements {
 			n += some(d.Preferences[i].Statements[j].Because != "")
+		}
+	}
+	for i := range d.Parties {
+		for j := range d.Parties[i].Perceives {
+			n += some(d.Parties[i].Perceives[j].Because != "")
 		}
 	}
 	return n

@@ -193,6 +193,8 @@ func (t *diffTeller) partyChange(x *answer.CaseChange) page.Spans {
 	case x.Key == "name":
 		return t.say("diff.party.name", args{"id": t.old.party(x.Of.Party),
 			"change": t.arrow(t.old.party(x.Of.Party), t.party(x.Of.Party))})
+	case x.Key == "perceives":
+		return t.say("diff.party.perceives", args{"id": t.partyOf(x.Of.Party)})
 	}
 	return t.wordsOf(t.partyOf(x.Of.Party), x.Key)
 }

@@ -119,7 +119,10 @@ func same(t *testing.T, name string, f *casefile.File, format *foreign.Format, f
 		t.Fatal(err)
 	}
 	was, is := f.Draft, im.Case
-	was.Variants = nil
+	was.Variants, was.Parties = nil, slices.Clone(was.Parties)
+	for i := range was.Parties {
+		was.Parties[i].Perceives = nil
+	}
 	was.Preferences, is.Preferences = meant(was.Preferences), meant(is.Preferences)
 	r := record.FileDraft{}
 	if im.Record != nil {

@@ -233,6 +233,13 @@ func written(ctx context.Context, t *foreign.Talks, notes *foreign.Notes) ([]boo
 	if n := len(own.c.Variants); n > 0 {
 		notes.Add(foreign.Note{Code: "part", Kind: foreign.Lost, Name: "variants", Count: n})
 	}
+	perceived := 0 // rests on variants, for the most part
+	for i := range own.c.Parties {
+		perceived += len(own.c.Parties[i].Perceives)
+	}
+	if perceived > 0 {
+		notes.Add(foreign.Note{Code: "part", Kind: foreign.Lost, Name: "perceives", Count: perceived})
+	}
 	unkept(tables, notes)
 	return tables, nil
 }

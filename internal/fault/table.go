@@ -150,6 +150,9 @@ var table = []Entry{
 	{UnknownLever, "Ids and names", "A name is that of no lever.",
 		"Write a lever that the case declares.",
 		Example{Record: "entries: [{on: 2006-05-01, lever: trust}]\n"}},
+	{UnknownVariant, "Ids and names", "A name is that of no variant.",
+		"Write a variant that the case declares.",
+		Example{Case: "parties: {up: {perceives: [{variant: bold}]}, down: }\n"}},
 	{UnknownStatement, "Ids and names", "A variant changes a statement by an id that none has.",
 		"Give the statement that id, or write the one it has.",
 		Example{Case: "preferences: {up: [{id: peace, want: not down.attack}]}\n" +
@@ -306,6 +309,10 @@ var table = []Entry{
 	{NotOneParty, "What the case says", "A variant of a kind that is about one party changes more, or other things.",
 		"Change the preferences of one party, or leave out the kind.",
 		Example{Case: "levers: {trust: {waive: first}}\nvariants: {bold: {kind: type, levers: trust}}\n"}},
+	{NotOfOthers, "What the case says", "A party is said to see otherwise what is not the wants of others.",
+		"Name a variant that changes nothing but what other parties want.",
+		Example{Case: "parties: {up: {perceives: [{variant: bold}]}, down: }\n" +
+			"variants: {bold: {preferences: {up: {instead: [down.attack]}}}}\n"}},
 
 	{NoMove, "What the record says", "A move ends at the level where it begins.",
 		"Correct one of the two, or write an event.",
