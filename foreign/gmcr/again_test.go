@@ -60,6 +60,9 @@ func wanting(rng *rand.Rand, m *model) bool {
 		for range rng.IntN(5) {
 			m.makers[i].wishes = append(m.makers[i].wishes, randomCondition(rng, len(m.options)))
 		}
+		for range rng.IntN(3) {
+			m.makers[i].unseen = append(m.makers[i].unseen, randomCondition(rng, len(m.options)))
+		}
 		if !m.manual {
 			continue
 		}
@@ -78,7 +81,7 @@ func wanting(rng *rand.Rand, m *model) bool {
 func (m *model) clone() *model {
 	out := &model{options: slices.Clone(m.options), infeasibles: cloned(m.infeasibles), manual: m.manual}
 	for _, d := range m.makers {
-		d.options, d.wishes = slices.Clone(d.options), cloned(d.wishes)
+		d.options, d.wishes, d.unseen = slices.Clone(d.options), cloned(d.wishes), cloned(d.unseen)
 		out.makers = append(out.makers, d)
 	}
 	return out
@@ -123,7 +126,12 @@ func said(t *testing.T, m *model) string {
 		out.WriteString(s.code() + " ")
 	}
 	for _, d := range m.makers {
-		out.WriteString("\n" + d.name + ": " + strings.Join(m.tiersOf(&d, states), " "))
+		out.WriteString("\n" + d.name + ": " + strings.Join(m.tiersOf(&d, states), " ") + "; unseen:")
+		for _, s := range states {
+			if slices.ContainsFunc(d.unseen, func(c condition) bool { return c.holds(s) }) {
+				out.WriteString(" " + s.code())
+			}
+		}
 	}
 	return out.String()
 }

@@ -54,7 +54,7 @@ func (m *model) file() fileJSON {
 
 func (m *maker) json(manual bool) makerJSON {
 	out := makerJSON{Name: m.name, Options: append([]int{}, m.options...), Preferences: conditionsJSON(m.wishes),
-		Misperceptions: []any{}}
+		Misperceptions: conditionsJSON(m.unseen)}
 	for _, p := range m.payoffs {
 		n, _ := strconv.Atoi(p) // we wrote it
 		out.Payoffs = append(out.Payoffs, n)

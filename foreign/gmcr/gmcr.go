@@ -22,7 +22,7 @@ func init() { Format.Fits, Format.Read = fits, read }
 
 // What notes tell of these files alone.
 const (
-	Misperceived foreign.Code = "misperceived" // lost: states that a decision maker does not see
+	Misperceived foreign.Code = "misperceived" // changed: states that a decision maker does not see
 	Coalition    foreign.Code = "coalition"    // lost: parties that are looked at as one
 	AlwaysMet    foreign.Code = "always-met"   // lost: a wish that every state meets
 	NoOwner      foreign.Code = "no-owner"     // assumed: an option that is no decision maker's
@@ -59,15 +59,15 @@ type option struct {
 
 // A maker is a decision maker.
 type maker struct {
-	name           string
-	at             int
-	options        []int
-	wishes         []condition // most important first
-	ranking        []tier      // best first; nil for none
-	payoffs        []string    // of the states in order, as written; nil for none
-	payoffsAt      int
-	misperceptions int
-	mispercepAt    int
+	name      string
+	at        int
+	options   []int
+	wishes    []condition // most important first
+	ranking   []tier      // best first; nil for none
+	payoffs   []string    // of the states in order, as written; nil for none
+	payoffsAt int
+	unseen    []condition // states that it does not see
+	unseenAt  int
 }
 
 // A tier is states that tie, by their numbers from 1.

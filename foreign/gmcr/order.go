@@ -41,6 +41,7 @@ func (m *model) sorted(order []int) {
 			m.makers[i].options[j] = where[m.makers[i].options[j]]
 		}
 		moveLiterals(m.makers[i].wishes, where)
+		moveLiterals(m.makers[i].unseen, where)
 	}
 	moveLiterals(m.infeasibles, where)
 }

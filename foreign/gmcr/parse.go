@@ -148,7 +148,7 @@ func (p *parser) maker(n *tree.Node) {
 			}
 		}
 		if v := p.get(n, "misperceptions", tree.List); v != nil {
-			m.misperceptions, m.mispercepAt = len(v.Kids), v.At
+			m.unseen, m.unseenAt = p.conditions(n, "misperceptions"), v.At
 		}
 	}
 	p.m.makers = append(p.m.makers, m)

@@ -171,10 +171,7 @@ func (d *drafter) preferences() error {
 	for i := range d.makers {
 		m := &d.makers[i]
 		p := plenary.PreferenceDraft{Party: d.im.Case.Parties[i].ID}
-		if m.misperceptions > 0 {
-			d.note(m.mispercepAt, foreign.Note{Code: Misperceived, Kind: foreign.Lost, Name: m.name,
-				Count: m.misperceptions})
-		}
+		d.unseen(m, &d.im.Case.Parties[i])
 		var err error
 		if d.manual && m.ranking != nil {
 			err = d.ranked(m, &p)
@@ -191,6 +188,29 @@ func (d *drafter) preferences() error {
 		d.im.Case.Preferences = append(d.im.Case.Preferences, p)
 	}
 	return nil
+}
+
+// unseen makes what a decision maker does not see; more than a case can hold one by one is one
+// condition.
+func (d *drafter) unseen(m *maker, p *plenary.PartyDraft) {
+	var texts []string
+	for _, c := range m.unseen {
+		if text := d.text(c); text != "" {
+			texts = append(texts, text)
+		} else {
+			d.note(c.at, foreign.Note{Code: AlwaysMet, Kind: foreign.Lost, Name: m.name})
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	d.note(m.unseenAt, foreign.Note{Code: Misperceived, Kind: foreign.Changed, Name: m.name, Count: len(texts)})
+	if len(texts) > plenary.MaxPerceptions {
+		texts = []string{strings.Join(texts, " or ")}
+	}
+	for _, text := range texts {
+		p.Perceives = append(p.Perceives, plenary.PerceptionDraft{Unseen: text})
+	}
 }
 
 func (d *drafter) wished(m *maker, p *plenary.PreferenceDraft) {

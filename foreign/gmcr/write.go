@@ -38,7 +38,8 @@ func write(ctx context.Context, t foreign.Talks) (*foreign.Export, error) {
 		w.ex.Notes.Add(foreign.Note{Code: foreign.StatusQuo, Kind: foreign.Lost, Is: t.Space.Code(t.Space.StatusQuo())})
 	}
 	oneReply(&w.ex.Notes, &w.model)
-	t.Parts(&w.ex.Notes, "impossible", "preferences", "conditions")
+	w.unseen()
+	t.Parts(&w.ex.Notes, "impossible", "preferences", "conditions", "perceives")
 	text, err := outlet.JSON(w.file(), false)
 	w.ex.Text = text
 	return w.ex, err
@@ -173,6 +174,35 @@ func (w *writer) preferences(ctx context.Context) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// unseen writes what parties do not see; what they take others to want has no place there, and neither has
+// what cannot be written as a condition or leaves nothing to see.
+func (w *writer) unseen() {
+	lost := 0
+	for p := range w.makers {
+		for _, x := range w.Case.Parties[p].Perceives {
+			if x.Unseen == nil {
+				lost++
+				continue
+			}
+			terms, ok := w.rw.terms(x.Unseen, false)
+			if !ok || len(terms) > 0 && len(terms[0]) == 0 {
+				lost++
+				continue
+			}
+			c := condition{}
+			for _, t := range terms {
+				c.members = append(c.members, t)
+			}
+			if len(terms) > 0 {
+				w.makers[p].unseen = append(w.makers[p].unseen, c)
+			}
+		}
+	}
+	if lost > 0 {
+		w.ex.Notes.Add(foreign.Note{Code: foreign.Part, Kind: foreign.Lost, Name: "perceives", Count: lost})
+	}
 }
 
 // wishes writes statements as conditions; it reports whether that can be done.
