@@ -13,6 +13,7 @@
 //	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewParter       the same in parts, which [Merging] puts together
 //	NewCoalitions   what parties could gain together, and who could answer it
+//	NewPerceptions  where parties are wrong about one another, and what comes of it
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to
 //	NewInverse      what would have to be otherwise in what parties want for all to stay in a state
 //	NewWhyNot       what is in the way of a condition

@@ -140,6 +140,11 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"robust", sure, &sure.Glossary})
 	}
+	seen, err := NewPerceptions(ctx, talks, stability.Concepts)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"perceptions", seen, &seen.Glossary})
 	drifts, err := NewDrift(ctx, talks, Drifting{Rounds: 3})
 	if err != nil {
 		return nil, err

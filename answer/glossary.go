@@ -49,6 +49,8 @@ type (
 		Short     string  `json:"short,omitempty"`      // and shortly: the US
 		Capital   string  `json:"capital,omitempty"`    // its seat, which may stand for it: Washington
 		AsWritten string  `json:"as_written,omitempty"` // the party as the case has it, beside its types
+		// why it takes to be otherwise what it does, in the order of the case; none where the case gives no reason
+		Perceives []string `json:"perceives,omitempty"`
 	}
 	OptionName struct {
 		ID     OptionID `json:"id"`
@@ -177,7 +179,8 @@ func (g *gatherer) gloss(answers ...any) Glossary {
 	out := Glossary{Title: c.Title, Lang: c.Lang, LeftOut: orNone(c.LeftOut)}
 	for i := range c.Parties {
 		p := &c.Parties[i]
-		out.Parties = append(out.Parties, PartyName{PartyID(p.ID), p.Name, p.Text, p.Short, p.Capital, p.AsWritten})
+		out.Parties = append(out.Parties, PartyName{PartyID(p.ID), p.Name, p.Text, p.Short, p.Capital, p.AsWritten,
+			perceptionReasons(p)})
 	}
 	for o := range c.Options {
 		out.Options = append(out.Options, g.optionName(o))

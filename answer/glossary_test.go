@@ -62,7 +62,7 @@ func TestPhrasesInGlossary(t *testing.T) {
 		"lang":     {g.Lang, "en-GB"},
 		"left out": {g.LeftOut, []string{"the fish"}},
 		"parties": {g.Parties, []PartyName{
-			{"up", "Upland", "the Upland", "the hills", "Highgate", "As it says"}, {ID: "down", Name: "Lowland"}}},
+			{"up", "Upland", "the Upland", "the hills", "Highgate", "As it says", nil}, {ID: "down", Name: "Lowland"}}},
 		"options": {g.Options, []OptionName{
 			{ID: "up.water", Party: "up", Levels: []string{"none", "full"}, Now: new(0), Noun: "its water",
 				Because: "The two gates are one option", Claim: Claim{Who: "cy"}, Phrases: []PhraseText{

@@ -11,12 +11,15 @@ import (
 // record make of them, and on to the findings and ways that lean on that.
 type Rests struct {
 	Head
-	Passage     Ref            `json:"passage"` // the one asked about
-	Wishes      []Wish         `json:"wishes"`  // those that cite it; so in the lists that follow
-	Stances     []Stance       `json:"stances"`
-	Mandates    []Mandate      `json:"mandates"`
-	Guarantees  []Guarantee    `json:"guarantees"`
-	Exchanges   []Exchange     `json:"exchanges"`
+	Passage    Ref         `json:"passage"` // the one asked about
+	Wishes     []Wish      `json:"wishes"`  // those that cite it; so in the lists that follow
+	Stances    []Stance    `json:"stances"`
+	Mandates   []Mandate   `json:"mandates"`
+	Guarantees []Guarantee `json:"guarantees"`
+	Exchanges  []Exchange  `json:"exchanges"`
+	// what parties take to be otherwise
+	Perceptions []CitedPerception `json:"perceptions,omitempty"`
+
 	Levers      []CitedLever   `json:"levers"`
 	Options     []CitedOption  `json:"options"`
 	Levels      []CitedLevel   `json:"levels"`
@@ -53,6 +56,12 @@ type Guarantee struct {
 type CitedLever struct {
 	ID LeverID `json:"id"`
 	Claim
+}
+
+// A CitedPerception is what a party takes to be otherwise, with where that comes from.
+type CitedPerception struct {
+	Party PartyID    `json:"party"`
+	Takes Perception `json:"takes"`
 }
 
 // A CitedOption is an option with where it comes from.
@@ -139,6 +148,13 @@ func (g *gatherer) cites(ref Ref) *Rests {
 		for i := range g.c.Parties[p].Prefers.Statements {
 			if on(&g.c.Parties[p].Prefers.Statements[i].Claim) {
 				out.Wishes = append(out.Wishes, *g.wish(p, i))
+			}
+		}
+	}
+	for p := range g.c.Parties {
+		for i := range g.c.Parties[p].Perceives {
+			if x := &g.c.Parties[p].Perceives[i]; on(&x.Claim) {
+				out.Perceptions = append(out.Perceptions, CitedPerception{g.party(p), g.perception(x)})
 			}
 		}
 	}

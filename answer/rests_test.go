@@ -56,7 +56,7 @@ func TestRests(t *testing.T) {
 				}
 			}
 			got := len(r.Wishes) + len(r.Stances) + len(r.Mandates) + len(r.Guarantees) + len(r.Exchanges) +
-				len(r.Levers) + len(r.Options) + len(r.Levels)
+				len(r.Levers) + len(r.Options) + len(r.Levels) + len(r.Perceptions)
 			if want := claimsOn(reflect.ValueOf(*c), ref); got != want {
 				return fmt.Errorf("%d claims of the case cite %s, %d are told", want, ref, got)
 			}

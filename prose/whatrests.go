@@ -107,6 +107,11 @@ func (t *restsTeller) table() {
 		e := &t.a.Exchanges[i]
 		t.row("exchange", t.saysOr(t.exchangeSays(e.ID), words(string(e.ID))), &e.Claim)
 	}
+	for i := range t.a.Perceptions {
+		x := &t.a.Perceptions[i]
+		key, in := t.takes(x.Party, &x.Takes)
+		t.row("perception", t.say("what-rests."+key, in), &x.Takes.Claim)
+	}
 	for i := range t.a.Levers {
 		l := &t.a.Levers[i]
 		t.row("lever", t.saysOr(t.leverSays(l.ID), words(string(l.ID))), &l.Claim)

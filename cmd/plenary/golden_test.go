@@ -84,6 +84,10 @@ func questionsOf(t *testing.T, c string) []question {
 		out = append(out, question{"timeline.csv", []string{"timeline", c, "--csv"}},
 			question{"commitments.csv", []string{"commitments", c, "--csv"}})
 	}
+	if c == "cases/two-villages" {
+		ask("perceptions", "perceptions", c, "--concept", "nash,seq")
+		out = append(out, question{"perceptions.csv", []string{"perceptions", c, "--csv"}})
+	}
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
 		ask("robust", "robust", c)

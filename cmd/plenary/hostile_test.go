@@ -220,6 +220,8 @@ var answers = map[string][][]string{
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
 	"coalitions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--from", "#1"}},
+	"perceptions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
+		{"CASE", "--concept", "nash,gmr,smr,seq,sseq", "--all"}},
 	"drift": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--rounds", "3"}},
 	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--shard", "2/3"}, {"CASE", "--shard", "1/2", "-o", "NEW.json"}},
