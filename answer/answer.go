@@ -16,6 +16,7 @@
 //	NewPerceptions  where parties are wrong about one another, and what comes of it
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to
 //	NewInverse      what would have to be otherwise in what parties want for all to stay in a state
+//	NewDepth        where two parties would stay that look some moves ahead
 //	NewWhyNot       what is in the way of a condition
 //	NewState        why each party would stay in a state, or leave it
 //	NewLarge        the same of a case with more states than can be listed

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/depth"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/robust"
@@ -150,6 +151,12 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"drift", drifts, &drifts.Glossary})
+	deep, err := NewDepth(ctx, talks, 3)
+	if err == nil {
+		out = append(out, asked{"depth", deep, &deep.Glossary})
+	} else if !errors.Is(err, depth.ErrMovers) {
+		return nil, err
+	}
 	if len(c.Parties) <= 6 {
 		together, err := NewCoalitions(ctx, talks, talks.Space.Len()/2)
 		if err != nil {

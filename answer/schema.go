@@ -15,7 +15,7 @@ var schemas embed.FS
 func SchemaNames() []string {
 	return []string{
 		"brief", "report", "finding", "way", "passage", "state", "large", "states", "why-not", "against", "ways",
-		"robust", "part", "coalitions", "inverse", "drift",
+		"robust", "part", "coalitions", "inverse", "drift", "depth",
 		"perceptions",
 		"timeline", "commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
 		"import", "export", "citation", "proposals",

@@ -30,8 +30,8 @@ var answersByName = map[string]any{
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
 	"robust": Sure{}, "part": SurePart{}, "coalitions": Coalitions{}, "inverse": Inverse{}, "drift": Drift{},
-	"perceptions": Perceptions{},
-	"why-not":     WhyNot{}, "against": Against{}, "report": Report{},
+	"depth": Depth{}, "perceptions": Perceptions{},
+	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 
 // TestSchemaFiles holds that the schemas are those of the types.

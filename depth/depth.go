@@ -35,7 +35,8 @@ const (
 )
 
 // ErrMovers is the error of a question about more than two parties that can move.
-var ErrMovers = errors.New("turns are taken by two parties, and more than two can move in this case")
+var ErrMovers = errors.New("turns are taken by two parties, and more than two can move in this case; " +
+	"ask about a case with two that can")
 
 // A Verdict is whether a party stays.
 type Verdict uint8
@@ -64,32 +65,41 @@ type Plays struct {
 }
 
 // Movers lists the parties that can move in some state, ascending. The cost is that of listing
-// moves until one is found of each.
-func Movers(g Graph, parties int) []int {
+// moves until one is found of each. The error is the context's, or [ErrMovers] where there are more
+// than two.
+func Movers(ctx context.Context, g Graph, parties int) ([]int, error) {
 	var out []int
+	w := progress.Begin(ctx, "asking who can move", 0)
 	for p := range parties {
 		for s := range g.Len() {
+			if err := w.Done(1); err != nil {
+				return nil, err
+			}
 			if len(g.Moves(p, s)) > 0 {
 				out = append(out, p)
 				break
 			}
 		}
+		if len(out) > 2 {
+			return nil, ErrMovers
+		}
 	}
-	return out
+	return out, ctx.Err()
 }
 
 // Look finds where turns end, for up to so many moves at least. The cost is, for each number of
 // moves until they come again, that of looking at all moves. The error is the context's,
 // [ErrMovers], or a *[plenary.Limit].
 func Look(ctx context.Context, g Graph, parties, moves int) (*Plays, error) {
-	if g.Len() > MostStates {
+	movers, err := Movers(ctx, g, parties)
+	switch {
+	case err != nil:
+		return nil, err
+	case g.Len() > MostStates:
 		return nil, &plenary.Limit{Code: plenary.LimitStates, What: "feasible states to take turns in",
 			Bound: MostStates, Met: int64(g.Len()), Fix: "ask about a smaller case"}
 	}
-	p := &Plays{Movers: Movers(g, parties)}
-	if len(p.Movers) > 2 {
-		return nil, ErrMovers
-	}
+	p := &Plays{Movers: movers}
 	if err := p.list(ctx, g, p.Movers); err != nil {
 		return nil, err
 	}

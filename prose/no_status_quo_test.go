@@ -22,7 +22,7 @@ var ofToday = []string{
 	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.late", "brief.since",
 	"brief.stands", "brief.today", "brief.ways", "circle", "coalitions",
 	"conclusion", "costly", "desk.does", "desk.today", "diff",
-	"drift",
+	"drift", "depth.now", "depth.today",
 	"doubt",
 	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "kinds", "large.better", "no-overlap", "no-table",

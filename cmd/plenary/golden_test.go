@@ -96,6 +96,10 @@ func questionsOf(t *testing.T, c string) []question {
 			question{"robust.csv", []string{"robust", c, "--csv"}})
 		ask("coalitions", "coalitions", c)
 		ask("drift", "drift", c)
+		if strings.Contains(c, "cuban") || strings.Contains(c, "syria") || strings.Contains(c, "chicken") {
+			ask("depth", "depth", c)
+			out = append(out, question{"depth.csv", []string{"depth", c, "--csv", "--horizon", "6"}})
+		}
 		out = append(out, question{"coalitions.csv", []string{"coalitions", c, "--csv"}})
 	}
 	data := false // of one passage; the texts of all show what each rests on

@@ -10,7 +10,7 @@ var groups = []struct {
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
 	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "merge", "coalitions", "inverse", "drift",
-		"perceptions", "bottom-lines",
+		"depth", "perceptions", "bottom-lines",
 		"states", "picture",
 		"watch", "serve"}},
 	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},

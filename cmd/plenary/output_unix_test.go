@@ -22,7 +22,7 @@ var answering = []string{
 	"export classics/chicken --to gmcr",
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml",
 	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken",
-	"drift classics/chicken", "merge PART", "robust classics/chicken --shard 2/3",
+	"drift classics/chicken", "depth classics/chicken", "merge PART", "robust classics/chicken --shard 2/3",
 	"perceptions two-villages",
 
 	"routes classics/chicken", "schema",

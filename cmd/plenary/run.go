@@ -174,7 +174,7 @@ func newRoot(a *app) *cobra.Command {
 			"a case with too many states to list has a fortieth of it for each question")
 	root.PersistentFlags().DurationVar(&a.timeout, "timeout", 0, "stop after this long, as in 30s (0: never)")
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCite(a), newCoalitions(a), newCommitments(a),
-		newDiff(a), newDrift(a),
+		newDepth(a), newDiff(a), newDrift(a),
 		newExplain(a), newExport(a), newFmt(a), newImport(a), newInverse(a), newMCP(a), newMerge(a),
 		newNew(a), newPerceptions(a), newPicture(a),
 		newRead(a), newReport(a), newRobust(a), newRoutes(a),
