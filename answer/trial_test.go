@@ -295,3 +295,48 @@ func TestTrialOtherCase(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestLayOutLike holds that a case laid out after another has the states and ranks that it
+// has by itself, whether it differs in wishes or in more.
+func TestLayOutLike(t *testing.T) {
+	everywhere(t, func(talks Talks) error {
+		rng := rand.New(rand.NewPCG(3, uint64(talks.Space.Len())))
+		c := talks.Space.Case()
+		cases := []*plenary.Case{c}
+		if now, _, _, ok := otherWishes(t, talks, rng); ok {
+			cases = append(cases, now.Space.Case())
+		}
+		for i := range c.Levers {
+			cases = append(cases, c.Pull(&c.Levers[i]))
+		}
+		for i := range c.Known {
+			if under, err := c.With(c.Known[i].ID); err == nil {
+				cases = append(cases, under)
+			}
+		}
+		for _, c := range cases {
+			got, err := LayOut(context.Background(), c, talks.Space)
+			if err != nil {
+				return err
+			}
+			want := layOut(t, c)
+			if got.Case() != c || got.Len() != want.Len() {
+				return fmt.Errorf("%d states, and by itself %d", got.Len(), want.Len())
+			}
+			for s := range want.Len() {
+				if !slices.Equal(got.Levels(s, nil), want.Levels(s, nil)) {
+					return fmt.Errorf("state %d has other levels", s)
+				}
+				for p := range c.Parties {
+					if got.Tier(p, s) != want.Tier(p, s) || !slices.Equal(got.Moves(p, s), want.Moves(p, s)) {
+						return fmt.Errorf("state %d is another to party %d", s, p)
+					}
+				}
+			}
+			if !slices.Equal(got.Better(), want.Better()) {
+				return errors.New("other states are better")
+			}
+		}
+		return nil
+	})
+}

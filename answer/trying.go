@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/diff"
+	"github.com/plenary-talks/plenary/internal/abreast"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 )
@@ -133,13 +135,29 @@ func (t *Trying) alike(now Talks, changes []diff.Change) error {
 	if now.Space.Len() != t.first.sp.Len() || now.Space.Case().NoStatusQuo {
 		return ErrOtherCase
 	}
-	for i := range changes {
-		x := &changes[i]
-		if x.Part != diff.Preferences && x.Part != diff.Variants && x.Weight != diff.Words { // variants edit the lists
-			return ErrOtherCase
-		}
+	if !wishesAlone(changes) {
+		return ErrOtherCase
 	}
 	return nil
+}
+
+// wishesAlone reports whether cases differ in what parties want alone.
+func wishesAlone(changes []diff.Change) bool {
+	return !slices.ContainsFunc(changes, func(x diff.Change) bool {
+		return x.Part != diff.Preferences && x.Part != diff.Variants && x.Weight != diff.Words // variants edit the lists
+	})
+}
+
+// LayOut lays a case out, where another is. One that differs from it in what parties want
+// alone takes its states and moves from there: the cost is that of ranking for those who
+// want something else. Others are laid out anew, within the same limits. The error is that
+// of [space.New].
+func LayOut(ctx context.Context, c *plenary.Case, like *space.Space) (*space.Space, error) {
+	changes := diff.Cases(like.Case(), c)
+	if !wishesAlone(changes) {
+		return space.New(ctx, c, like.Limits())
+	}
+	return reranked(ctx, like, c, changedParties(c, changes))
 }
 
 // changedParties lists the parties whose wishes changed.
@@ -173,7 +191,7 @@ func (x *trier) begin(now Talks, changed bool) error {
 		x.new = x.old
 		return nil
 	}
-	sp, err := x.reranked(now.Space.Case())
+	sp, err := reranked(x.ctx, x.old.sp, now.Space.Case(), x.party)
 	if err != nil {
 		return err
 	}
@@ -187,11 +205,11 @@ func (x *trier) begin(now Talks, changed bool) error {
 }
 
 // reranked lays a case out that differs in what some parties want.
-func (x *trier) reranked(c *plenary.Case) (*space.Space, error) {
-	sp := x.old.sp.As(c)
-	for _, p := range x.party {
+func reranked(ctx context.Context, sp *space.Space, c *plenary.Case, parties []int) (*space.Space, error) {
+	sp = sp.As(c)
+	for _, p := range parties {
 		var err error
-		if sp, err = sp.Reranked(x.ctx, c, p); err != nil {
+		if sp, err = sp.Reranked(ctx, c, p); err != nil {
 			return nil, err
 		}
 	}
@@ -200,15 +218,18 @@ func (x *trier) reranked(c *plenary.Case) (*space.Space, error) {
 
 // both has both sides work something out.
 func (x *trier) both(find func(*tried) error) error {
-	old, err := x.of.with(x.ctx, find)
-	if err != nil {
+	if x.same {
+		old, err := x.of.with(x.ctx, find)
+		x.old, x.new = old, old
 		return err
 	}
-	if x.old = old; x.same {
-		x.new = old
-		return nil
-	}
-	return find(x.new)
+	return abreast.All(func() error { return find(x.new) }, func() error {
+		old, err := x.of.with(x.ctx, find)
+		if err == nil {
+			x.old = old
+		}
+		return err
+	})
 }
 
 func (x *trier) sides() *differ {
