@@ -90,6 +90,13 @@ func (v *visit) saved() *visit {
 	return &out
 }
 
+// asWritten is the visit of the case as it is written on the disk.
+func (v *visit) asWritten() *visit {
+	out := v.saved()
+	out.asOf, out.variants = "", nil
+	return out
+}
+
 // supposing is the visit with other variants.
 func (v *visit) supposing(variants ...string) *visit {
 	out := *v
@@ -196,15 +203,35 @@ func (v *visit) laidOut() (*laidOut, error) {
 		return nil, err
 	}
 	weight := func(l *laidOut) int64 { return int64(l.space.Len()) * int64(64+8*len(l.Case.Case.Parties)) }
-	return once(v, "space\x00"+v.key(), weight, limited(v.s, func(ctx context.Context) (*laidOut, error) {
+	return once(v, v.spaceKey(), weight, limited(v.s, func(ctx context.Context) (*laidOut, error) {
 		c, err := f.Open(ctx, desk.Ask{AsOf: v.asOf, Variants: v.variants, Limits: v.s.opt.Limits})
 		if err != nil {
 			return nil, err
 		}
-		sp, err := c.LayOut(ctx)
+		sp, err := v.layOut(ctx, c)
 		return &laidOut{c, sp}, err
 	}))
 }
+
+// layOut lays out the states of the case: with edits, after the case as saved where that is
+// laid out.
+func (v *visit) layOut(ctx context.Context, c *desk.Case) (*space.Space, error) {
+	if v.draft == nil || len(v.edits.Steps) == 0 {
+		return c.LayOut(ctx)
+	}
+	return v.layOutLike(ctx, c, v.saved())
+}
+
+// layOutLike lays out the states of a case, after those of another visit if they are kept.
+func (v *visit) layOutLike(ctx context.Context, c *desk.Case, like *visit) (*space.Space, error) {
+	was, _ := v.s.flights.kept(like.spaceKey())
+	if l, ok := was.(*laidOut); ok {
+		return answer.LayOut(ctx, c.Case, l.space)
+	}
+	return c.LayOut(ctx)
+}
+
+func (v *visit) spaceKey() string { return "space\x00" + v.key() }
 
 // ask answers a question about the case, once for a name of it.
 func ask[T any](v *visit, name string, make func(ctx context.Context, talks answer.Talks) (T, error)) (T, error) {
@@ -227,8 +254,12 @@ func about[T any](v *visit, l *laidOut,
 	})
 }
 
-// passed ends work on revisions of the draft before this one.
+// passed ends work on revisions of the draft before this one. What is worked out of the case
+// as saved is asked for by all of them.
 func (v *visit) passed() {
+	if len(v.edits.Steps) == 0 {
+		return
+	}
 	old := "\x00" + v.textKey() + "\x00"
 	v.s.flights.pass(func(key string) bool { return strings.Contains(key+"\x00", old) })
 }

@@ -83,14 +83,21 @@ func (v *visit) trialPart(seen int, wait time.Duration) (*trialled, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := v.trialKey()
-	ctx, cancel := context.WithTimeoutCause(v.cancelled, wait, &errWorking{key})
+	ctx, cancel := context.WithTimeoutCause(v.cancelled, wait, &errWorking{v.trialKey()})
 	defer cancel()
-	part, n, all, err := v.s.flights.getPart(ctx, v.work, key, seen, weighed(light[*answer.Trial], about(v, l,
+	return v.tried(ctx, x, l, seen)
+}
+
+// tried is what the changes do to the answers, as flights give it.
+func (v *visit) tried(ctx context.Context, x *answer.Trying, l *laidOut, seen int) (*trialled, error) {
+	part, n, all, err := v.s.flights.getPart(ctx, v.work, v.trialKey(), seen, weighed(light[*answer.Trial], about(v, l,
 		func(ctx context.Context, t answer.Talks) (*answer.Trial, error) {
 			t, err := grants(ctx, t, v.granted())
 			if err != nil {
 				return nil, err
+			}
+			if len(v.edits.Steps) > 0 {
+				go v.savedBeside(ctx, x)
 			}
 			return x.TryInParts(ctx, answer.TrialOf{Talks: t, Without: v.without()},
 				func(part *answer.Trial) { tellPart(ctx, part) })
@@ -99,6 +106,16 @@ func (v *visit) trialPart(seen int, wait time.Duration) (*trialled, error) {
 		return nil, err
 	}
 	return &trialled{part.(*answer.Trial), n, all}, nil
+}
+
+// savedBeside has what trials need of the case as saved worked out beside one of them, until
+// a context ends; where that was begun it goes on.
+func (v *visit) savedBeside(ctx context.Context, x *answer.Trying) {
+	saved := v.saved()
+	saved.cancelled = ctx
+	if l, err := saved.laidOut(); err == nil {
+		_, _ = saved.tried(ctx, x, l, everything) // an error of it is that of the trial too
+	}
 }
 
 func (v *visit) trialKey() string {

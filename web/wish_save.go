@@ -44,12 +44,12 @@ func (v *visit) ownFile() string {
 }
 
 // talksOf lays a case out as it is written.
-func talksOf(ctx context.Context, f *desk.File) (answer.Talks, error) {
+func (v *visit) talksOf(ctx context.Context, f *desk.File) (answer.Talks, error) {
 	c, err := f.Open(ctx, desk.Ask{})
 	if err != nil {
 		return answer.Talks{}, err
 	}
-	sp, err := c.LayOut(ctx)
+	sp, err := v.layOutLike(ctx, c, v.asWritten())
 	return answer.Talks{Space: sp, Day: c.Day}, err
 }
 
