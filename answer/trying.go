@@ -144,7 +144,8 @@ func (t *Trying) alike(now Talks, changes []diff.Change) error {
 // wishesAlone reports whether cases differ in what parties want alone.
 func wishesAlone(changes []diff.Change) bool {
 	return !slices.ContainsFunc(changes, func(x diff.Change) bool {
-		return x.Part != diff.Preferences && x.Part != diff.Variants && x.Weight != diff.Words // variants edit the lists
+		lists := x.Part == diff.Preferences || x.Part == diff.Variants // variants edit the lists
+		return !lists && x.Weight != diff.Words
 	})
 }
 
