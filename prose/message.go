@@ -50,8 +50,9 @@ func parseMessage(text string) (message, error) {
 }
 
 type messageParser struct {
-	text string
-	at   int
+	text    string
+	at      int
+	plurals int // so many are open
 }
 
 // message reads up to a closing brace or the end.
@@ -77,6 +78,8 @@ func (p *messageParser) message(plural bool) (message, error) {
 			flush()
 			out = append(out, part{number: true})
 			p.at++
+		case c == '#' && p.plurals > 0:
+			return nil, fmt.Errorf("the number at %q is of no plural; write {n, plural, other {#}}", p.text[p.at:])
 		default:
 			if c == '\\' && p.at+1 < len(p.text) {
 				p.at++
@@ -154,7 +157,14 @@ func (p *messageParser) choices(out *part) error {
 		if when == "" || !p.take('{') {
 			return fmt.Errorf("a case of {%s} without braces at %q", out.arg, p.text[p.at:])
 		}
-		then, err := p.message(out.form == "plural")
+		plural := out.form == "plural"
+		if plural {
+			p.plurals++
+		}
+		then, err := p.message(plural)
+		if plural {
+			p.plurals--
+		}
 		if err != nil {
 			return err
 		}
