@@ -171,7 +171,7 @@ func (f *Frame) sheets() string {
 	const inFoot = `;font:7.5pt "Liberation Sans",Arial,sans-serif;color:#555}`
 	return "@page{size:A4;margin:15mm 16mm 16mm 18mm;\n" +
 		"@bottom-left{content:" + outlet.CSS(f.Foot.String()) + inFoot + "\n" +
-		"@bottom-right{content:" + counted(f.Sheet) + inFoot + "}\n"
+		"@bottom-right{white-space:nowrap;content:" + counted(f.Sheet) + inFoot + "}\n"
 }
 
 // counted is the content of a margin in which numbers are counted.

@@ -333,7 +333,7 @@ func (t *teller) value(v *answer.Value) page.Spans {
 func (t *teller) does(d *answer.Does) page.Spans {
 	var what []page.Spans
 	for _, s := range d.Stances {
-		what = append(what, idName(s))
+		what = append(what, t.stanceCalled(s))
 	}
 	for _, o := range d.Options {
 		what = append(what, t.owned(o))
@@ -348,6 +348,15 @@ func (t *teller) does(d *answer.Does) page.Spans {
 		"kind": t.say("diff.code", args{"code": word(d.Kind)}), "track": t.optionalTrack(d.Track),
 		"what": between(what, ", "),
 	})
+}
+
+// stanceCalled is a stance by what is refused, in the words of the case; else the words of its
+// id.
+func (t *teller) stanceCalled(id answer.StanceID) page.Spans {
+	if text := t.stances[id]; text != nil && t.told(text.Refusal) != "" {
+		return quote(text.Refusal)
+	}
+	return idName(id)
 }
 
 // optionalTrack is the name of a track; nothing for none.

@@ -24,6 +24,7 @@ func (t *teller) surely(a *answer.Sure, level int, listed bool) {
 		}
 		r.hanging()
 		r.firm()
+		r.supposed()
 	}
 	t.doc.Add(r.doc.Blocks...)
 }

@@ -48,7 +48,7 @@ func (v *visit) sureKey() string { return sureName + "\x00" + v.key() }
 // sure is how sure the conclusions of the brief are.
 func (v *visit) sure() (*answer.Sure, error) {
 	return ask(v, sureName, func(ctx context.Context, t answer.Talks) (*answer.Sure, error) {
-		return answer.NewSure(ctx, t, answer.Doubts{})
+		return answer.NewSure(ctx, t, answer.Doubts{Sets: answer.Doubting.Sets})
 	})
 }
 
