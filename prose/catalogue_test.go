@@ -131,7 +131,7 @@ func TestCatalogueFaults(t *testing.T) {
 		"a = {n, select, b {c":            "x/a.txt:1: a: the case b of {n} is not closed",
 		"a = {n, known {b}}": "x/a.txt:1: a: {n, known}: " +
 			"how something is known is stated, claimed, reported, inferred or assumed",
-		"a = {assumed, known b}":       `x/a.txt:1: a: {assumed, known} without its words at "b}"`,
+		"a = {assumed, known b}": `x/a.txt:1: a: {assumed, known} without its words at "b}"`,
 		"a = {n, plural, other {{c, select, other {# d}}}}": `x/a.txt:1: a: the number at "# d}}}}" ` +
 			"is of no plural; write {n, plural, other {#}}",
 		"a = {assumed, known {b {c}}}": "x/a.txt:1: a: {assumed, known}: {c} stands in its words",
