@@ -26,11 +26,27 @@ func (l line) Moves(party, state int) []int {
 
 func (l line) Rank(_, state int) uint32 { return uint32(min(state, l.n-state)) }
 
+// A crowd is a graph of n states in which either can go to any other.
+type crowd struct{ line }
+
+func (c crowd) Moves(_, state int) []int {
+	var out []int
+	for q := range c.n {
+		if q != state {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 // TestBounds holds what is refused, and that work ends with its context.
 func TestBounds(t *testing.T) {
 	var limit *plenary.Limit
 	if _, err := depth.Look(t.Context(), line{depth.MostStates + 1, 2}, 2, 1); !errors.As(err, &limit) {
 		t.Errorf("many states: %v", err)
+	}
+	if _, err := depth.Look(t.Context(), crowd{line{1 << 11, 2}}, 2, 1); !errors.As(err, &limit) {
+		t.Errorf("many moves: %v", err)
 	}
 	if _, err := depth.Look(t.Context(), line{4, 3}, 3, 1); !errors.Is(err, depth.ErrMovers) {
 		t.Errorf("three who move: %v", err)
