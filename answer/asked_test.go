@@ -2,7 +2,10 @@ package answer
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +24,25 @@ type asked struct {
 	answer   any
 	glossary *Glossary
 }
+
+// withConditions is the data of a finding with its conditions written out, which have numbers of the answer
+// they are in.
+func withConditions(f *Finding, g *Glossary) string {
+	text, err := json.Marshal(f)
+	if err != nil {
+		return err.Error()
+	}
+	return numberedCondition.ReplaceAllStringFunc(string(text), func(id string) string {
+		for _, c := range g.Conditions {
+			if id == `"`+string(c.ID)+`"` {
+				return c.Text
+			}
+		}
+		return id
+	})
+}
+
+var numberedCondition = regexp.MustCompile(`"#[0-9]+"`)
 
 // askAll asks all that can be asked of talks without the files of their case,
 // with little work for ways out.
@@ -49,9 +71,19 @@ func askAll(talks Talks) ([]asked, error) {
 		state, err := NewState(ctx, talks, 0, everyParty(talks), stability.Concepts[:])
 		return append(out, asked{"state", state, &state.Glossary}), err
 	}
-	one, err := NewFinding(ctx, talks, 1)
+	number := 1
+	if of := len(b.Findings); of > 0 {
+		number = talks.Space.Len()%of + 1
+	}
+	one, err := NewFinding(ctx, talks, number)
 	if err != nil {
 		return nil, err
+	}
+	if of := len(b.Findings); of > 0 {
+		alone, within := withConditions(one.Finding, &one.Glossary), withConditions(&b.Findings[number-1], &b.Glossary)
+		if alone != within {
+			return nil, fmt.Errorf("finding %d by itself is\n%s\nand in the brief\n%s", number, alone, within)
+		}
 	}
 	out = append(out, asked{"finding", one, &one.Glossary})
 	for _, full := range []bool{false, true} {

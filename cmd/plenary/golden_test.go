@@ -102,15 +102,21 @@ func questionsOf(t *testing.T, c string) []question {
 		}
 		out = append(out, question{"coalitions.csv", []string{"coalitions", c, "--csv"}})
 	}
-	data := false // of one passage; the texts of all show what each rests on
+	// of one passage and one finding; the texts of all show what each rests on, and the brief has the data of all
+	// findings (TestEveryAnswer)
+	data := map[string]bool{}
 	for _, part := range partsOf(t, c) {
 		name := strings.NewReplacer("#", "-", " ", "-").Replace(strings.Join(part, "-"))
 		args := append([]string{"explain", c}, part...)
-		if len(part) == 1 && data {
+		kind := part[0]
+		if len(part) == 1 {
+			kind = "passage"
+		}
+		if data[kind] && kind != "way" {
 			out = append(out, question{name + ".txt", args})
 			continue
 		}
-		data = data || len(part) == 1
+		data[kind] = true
 		ask(name, args...)
 	}
 	if c == "cases/six-party-2006" {
