@@ -1,6 +1,7 @@
 # make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
 # make browser  the tests of pages alone, in a browser; make test leaves them out, and says so, where Node or Chromium is missing
 # make bench  the benchmarks whose figures docs/performance.md quotes
+# make bench-compare  those of the release before and of what is here, by turns, in one table (half an hour or more)
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
 # make torture  what make test does to files that are being written, for longer: processes killed, disks that fail (not in CI)
 # make release  what people install, for all systems, in dist/: archives, Debian packages, checksums (CONTRIBUTING.md, A release)
@@ -19,7 +20,7 @@ export CGO_ENABLED := 0
 # The stage vet is there for this.
 NOVET      = -vet=off
 
-.PHONY: test needs format vet lint inspector unit browser race fuzz torture bench mutants docs release
+.PHONY: test needs format vet lint inspector unit browser race fuzz torture bench bench-compare mutants docs release
 
 # What waits leaves the processor to what works: pages wait for a browser, a package's last test for nobody. So two stages
 # are under way at a time, the long ones first.
@@ -108,6 +109,12 @@ torture:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Another revision, less of it, or more: make bench-compare BASE=HEAD~20 COMPARE="-packages route -bench SixParty -count 10"
+BASE    ?=
+COMPARE ?=
+bench-compare:
+	$(GO) run ./internal/versus $(if $(BASE),-base $(BASE)) $(COMPARE)
 
 # Narrower and again: make mutants MUTANTS="-only record/standing.go -n 0 -seed 2"
 MUTANTS ?= -n 100

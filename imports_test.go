@@ -26,6 +26,7 @@ var mayImport = map[string]string{
 	"internal/abreast":  "",
 	"internal/mutants":  "",
 	"internal/release":  "",
+	"internal/versus":   "",
 	"internal/revision": ". internal/outlet",
 	"internal/keep":     "internal/outlet internal/progress",
 	"internal/book":     "internal/outlet",
@@ -154,7 +155,7 @@ func TestImportsPointDown(t *testing.T) {
 }
 
 // tools are for those who work on the program, and no part of it.
-var tools = []string{"internal/mutants", "internal/release"}
+var tools = []string{"internal/mutants", "internal/release", "internal/versus"}
 
 // makers are the packages of the standard library that make text for some
 // medium. Strings that somebody else wrote go out by internal/outlet alone.
