@@ -23,8 +23,8 @@ func (f *finder) otherwise(e *edit, w *way) (bool, error) {
 	for i := range w.want {
 		to[i] &= w.want[i]
 	}
-	if none(to) {
-		return false, nil
+	if none(to) || f.varied(e, w, to) {
+		return !none(to), nil
 	}
 	change := plenary.SetWishes{Party: e.party, Wishes: e.wishes}
 	c, err := w.After.Case().Amend(change)
@@ -77,7 +77,7 @@ func (f *finder) find(w *way, l *layout, sp *space.Space, sure, all []int) (bool
 		return false, err
 	}
 	t, err := f.trip(w, sp, d, steps)
-	w.known = append([]*trip{t}, w.known[:min(len(w.known), mostKnown-1)]...)
+	w.know(t)
 	return true, err
 }
 

@@ -9,7 +9,8 @@
 //
 // An edit (edit.go) is another order of one party's statements, or all but one of
 // them. Routes are taken again under an edit with the truth of statements alone
-// (replay.go); the party is ranked anew only where that fails (anew.go).
+// (replay.go), then with another last step (varied.go); the party is ranked anew only where
+// that fails (anew.go).
 package lean
 
 import (
