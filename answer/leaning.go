@@ -75,8 +75,9 @@ type Shift struct {
 }
 
 // MostLeaning bounds the work of what a brief leans on, unless it is asked for, in
-// edits times states ([lean.Work]): a good second where it is met.
-const MostLeaning = 1 << 22
+// edits times states ([lean.Work]): a good second where it is met. Looking for other ways
+// may take a quarter of the work of the talks besides.
+const MostLeaning = 1 << 30
 
 // A leaner is a way of a brief as it was found, for what it leans on.
 type leaner struct {
@@ -95,6 +96,9 @@ func (g *gatherer) leanOn(always bool) (*lean.Report, error) {
 		return nil, nil
 	}
 	_, q := g.leaners()
+	if !always {
+		q.Work = q.Work.Share(4)
+	}
 	return lean.Find(g.ctx, g.sp, q)
 }
 

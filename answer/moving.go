@@ -30,6 +30,9 @@ type Stretch struct {
 	Ends []Conclusion `json:"ends"` // saved answers that end there
 }
 
+// mostMoving bounds the work of how far a wish can move, in edits times states.
+const mostMoving = 1 << 22
+
 // Moving finds how far a wish can move, by its party and its place from 0 in the
 // list as tried. What would take more work than a brief spends is not gone through.
 // Errors and cost are those of [Trying.Try], and of as many edits as the list has wishes.
@@ -40,7 +43,7 @@ func (t *Trying) Moving(ctx context.Context, of Talks, party, wish int) (*Moving
 	g := newGatherer(ctx, of)
 	n := len(g.c.Parties[party].Prefers.Statements)
 	out := &Moving{Head: of.head(), Wish: *g.wish(party, wish), Wishes: n, Places: []Stretch{}}
-	if int64(n)*int64(g.sp.Len()) <= MostLeaning {
+	if int64(n)*int64(g.sp.Len()) <= mostMoving {
 		saved, err := t.with(ctx, (*tried).findWays)
 		if err != nil {
 			return nil, err

@@ -17,7 +17,8 @@ type finder struct {
 	q     Query
 	ways  []*way
 	truth [][][]uint64 // by party and statement: the states in which it holds
-	can   []uint64     // the states that can still come about
+	every []uint64     // all states
+	can   []uint64     // of these, those that can still come about
 	sides []sides      // by party, as it ranks states unedited
 	moves map[moveAt][]int
 }
@@ -43,7 +44,7 @@ type edit struct {
 
 func newFinder(ctx context.Context, sp *space.Space, q Query) (*finder, error) {
 	f := &finder{ctx: ctx, sp: sp, c: sp.Case(), now: sp.StatusQuo(), q: q, moves: map[moveAt][]int{}}
-	f.can = f.where(sp.CanComeAbout)
+	f.every, f.can = f.where(func(int) bool { return true }), f.where(sp.CanComeAbout)
 	for p := range f.c.Parties {
 		var truth [][]uint64
 		prefers := &f.c.Parties[p].Prefers
@@ -84,7 +85,7 @@ func none(set []uint64) bool { return !slices.ContainsFunc(set, func(w uint64) b
 func (f *finder) edit(party int, wishes []int) *edit {
 	e := &edit{party: party, wishes: wishes}
 	e.sides.above = make([]uint64, (f.sp.Len()+63)/64)
-	e.sides.with = f.where(func(int) bool { return true })
+	e.sides.with = slices.Clone(f.every)
 	for _, i := range wishes {
 		holds, now := f.truth[party][i], has(f.truth[party][i], f.now)
 		for w := range holds {

@@ -16,16 +16,24 @@ type begun struct {
 	steps []route.Step
 }
 
-// varied looks for a trip to one of some states that goes as one that is known and then there,
-// in one step: that is checked by the definitions, which takes no search. It is known from then
-// on.
+// varied looks for a trip to one of some states that is known of another way, or that goes as
+// one that is known and then there, in one step: that is checked by the definitions, which takes no
+// search. It is known from then on.
 func (f *finder) varied(e *edit, w *way, to []uint64) bool {
+	for _, other := range f.ways {
+		for _, t := range other.known {
+			if other != w && has(to, t.to) && f.admits(w, t) && f.goes(e, w, t) {
+				w.know(t)
+				return true
+			}
+		}
+	}
 	begins := f.begins(w)
 	for _, d := range f.nearest(w.known[0].to, to) {
 		for _, b := range begins {
 			t := &trip{to: d, steps: b.steps}
 			if b.at != d {
-				s, ok := f.lastStep(w, b.at, d)
+				s, ok := f.step(w, b.at, d)
 				if !ok {
 					continue
 				}
@@ -38,6 +46,15 @@ func (f *finder) varied(e *edit, w *way, to []uint64) bool {
 		}
 	}
 	return false
+}
+
+// admits reports whether all steps of a trip are admitted where the levers of a way are
+// pulled.
+func (f *finder) admits(w *way, t *trip) bool {
+	return !slices.ContainsFunc(t.steps, func(s route.Step) bool {
+		_, ok := f.step(w, s.From, s.To)
+		return !ok
+	})
 }
 
 // know keeps a trip, before the others.
@@ -87,9 +104,9 @@ func (f *finder) nearest(from int, set []uint64) []int {
 	return all[:min(len(all), mostVaried)]
 }
 
-// lastStep is the step from one state to another where the levers of a way are pulled; ok
+// step is the step from one state to another where the levers of a way are pulled; ok
 // is whether it is admitted.
-func (f *finder) lastStep(w *way, from, to int) (s route.Step, ok bool) {
+func (f *finder) step(w *way, from, to int) (s route.Step, ok bool) {
 	c, a, b := w.After.Case(), w.After.Levels(from, nil), w.After.Levels(to, nil)
 	if !c.CanStep(a, b) {
 		return s, false
