@@ -76,7 +76,7 @@ type Shift struct {
 
 // MostLeaning bounds the work of what a brief leans on, unless it is asked for, in
 // edits times states ([lean.Work]): a good second where it is met. Looking for other ways
-// may take a quarter of the work of the talks besides.
+// may take half of the work of the talks besides.
 const MostLeaning = 1 << 30
 
 // A leaner is a way of a brief as it was found, for what it leans on.
@@ -97,7 +97,7 @@ func (g *gatherer) leanOn(always bool) (*lean.Report, error) {
 	}
 	_, q := g.leaners()
 	if !always {
-		q.Work = q.Work.Share(4)
+		q.Work = q.Work.Share(2)
 	}
 	return lean.Find(g.ctx, g.sp, q)
 }
