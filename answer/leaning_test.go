@@ -147,25 +147,29 @@ func (h *Hinge) isRight(all []Conclusion) error {
 
 // TestLeaningBound: past the bound nothing is asked, unless it is asked for.
 func TestLeaningBound(t *testing.T) {
-	talks := manyWishes(t)
-	for _, always := range []bool{false, true} {
-		talks.Leaning = always
+	for _, of := range []struct {
+		each            int
+		always, answers bool
+	}{{40, false, true}, {40, true, true}, {600, false, false}} {
+		talks := manyWishes(t, of.each)
+		talks.Leaning = of.always
 		b, err := NewBrief(t.Context(), talks)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if l := b.Leaning; l == nil || l.Wishes != 80 || l.Complete != always || (len(l.Answers) > 0) != always {
-			t.Errorf("asked for %t: %+v", always, l)
+		if l := b.Leaning; l == nil || l.Wishes != 2*of.each || l.Complete != of.answers ||
+			(len(l.Answers) > 0) != of.answers {
+			t.Errorf("%+v: %+v", of, l)
 		}
 	}
 }
 
-// manyWishes is talks of 2048 states and 80 wishes that nobody is on record with:
-// more than a brief goes through.
-func manyWishes(t *testing.T) Talks {
+// manyWishes is talks of 2048 states, in which each of two parties has so many wishes that
+// nobody is on record with: with 600, more than a brief goes through.
+func manyWishes(t *testing.T, each int) Talks {
 	d := plenary.Draft{Parties: []plenary.PartyDraft{{ID: "a"}, {ID: "b"}}}
 	prefers := []plenary.PreferenceDraft{{Party: "a"}, {Party: "b"}}
-	for i := range 40 {
+	for i := range each {
 		if i < 11 {
 			d.Options = append(d.Options, plenary.OptionDraft{ID: fmt.Sprintf("%s.o%d", d.Parties[i%2].ID, i)})
 		}
