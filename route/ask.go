@@ -155,15 +155,28 @@ func room(g group) int {
 
 // group puts destinations in classes, but those that no change of levels leads to.
 func (l *layer) group(ds []int32) []class {
-	var out []class
-	at := make([]int32, len(l.passOf)) // by class: one more than its place
+	n := make([]int32, len(l.passOf)) // by class: how many there are
+	classes := 0
+	for _, d := range ds {
+		if l.f.spotOf[l.t.wanted[d]] == noSpot {
+			continue
+		}
+		c := l.classOf[d]
+		if n[c]++; n[c] == 1 {
+			classes++
+		}
+	}
+	out, room := make([]class, 0, classes), make([]int32, 0, len(ds))
+	at := make([]int32, len(n)) // by class: one more than its place
 	for _, d := range ds {
 		if l.f.spotOf[l.t.wanted[d]] == noSpot {
 			continue
 		}
 		c := l.classOf[d]
 		if at[c] == 0 {
-			out = append(out, class{pass: l.passOf[c]})
+			to := len(room) + int(n[c])
+			out = append(out, class{l.passOf[c], room[len(room):len(room):to]})
+			room = room[:to]
 			at[c] = int32(len(out))
 		}
 		of := &out[at[c]-1]
@@ -234,6 +247,7 @@ func (b *batch) note() []group {
 			left = append(left, b.refine(more, b.watch.first[i]-b.watch.shift))
 		}
 	}
+	b.met = nil
 	return left
 }
 
@@ -271,21 +285,14 @@ func (b *batch) refine(g group, hi int) group {
 	}
 	parties := len(b.c.Parties)
 	below := make([][]uint32, parties) // by threshold: the highest met that is no higher
-	for p := range below {
-		below[p] = make([]uint32, b.highest(p)+1)
-	}
-	for s, lanes := range b.at {
-		if lanes>>hi&1 == 0 {
-			continue
-		}
-		for p := range below {
-			theta := b.threshold(p, uint32(s))
-			below[p][theta] = theta
-		}
-	}
-	for p := range below {
-		for theta := 1; theta < len(below[p]); theta++ {
-			below[p][theta] = max(below[p][theta], below[p][theta-1])
+	for p, met := range b.thresholdsMet() {
+		below[p] = make([]uint32, len(met))
+		last := uint32(0)
+		for theta, lanes := range met {
+			if lanes>>hi&1 == 1 {
+				last = uint32(theta)
+			}
+			below[p][theta] = last
 		}
 	}
 	out := group{of: g.of}
@@ -307,6 +314,26 @@ func (b *batch) refine(g group, hi int) group {
 		out.classes[i].ds = append(out.classes[i].ds, c.ds...)
 	}
 	return out
+}
+
+// thresholdsMet returns, by party and threshold, the lanes in which a state that has it
+// is reached.
+func (b *batch) thresholdsMet() [][]uint64 {
+	if b.met != nil {
+		return b.met
+	}
+	for p := range b.c.Parties {
+		b.met = append(b.met, make([]uint64, b.highest(p)+1))
+	}
+	for s, lanes := range b.at {
+		if lanes == 0 {
+			continue
+		}
+		for p, met := range b.met {
+			met[b.threshold(p, uint32(s))] |= lanes
+		}
+	}
+	return b.met
 }
 
 // split splits each group in two, or in more parts where a batch has lanes for

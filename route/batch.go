@@ -46,6 +46,7 @@ type batch struct {
 	hops  [][][]hop // by track, single steps first, and option: made when first asked for
 	plans []*plan   // by track, single steps first, and party: likewise
 	watch *watch
+	met   [][]uint64 // see thresholdsMet
 	work  meter
 	marks marks
 	scratch
@@ -56,8 +57,6 @@ type batch struct {
 	words   []uint64
 	parts   []part
 	apart   [Lanes]part // by split
-	// No longer used, to be used again.
-	fronts []*front
 }
 
 // A step is lanes that pass every threshold up to one.

@@ -288,6 +288,9 @@ func (f *field) fill(set []uint64, o int, digit uint64) {
 type scratch struct {
 	at    []uint64 // by state: the lanes in which it is reached
 	fresh []uint64 // and those in which it is reached anew in this round
+	// No longer used, to be used again.
+	fronts []*front
+	turns  []turned
 	*store
 }
 
@@ -301,12 +304,14 @@ func (f *field) borrow() scratch {
 		return s
 	}
 	n := f.sp.Len()
-	return scratch{make([]uint64, n), make([]uint64, n), &store{}}
+	return scratch{at: make([]uint64, n), fresh: make([]uint64, n), store: &store{}}
 }
 
 // giveBack takes back what is empty but for at.
 func (f *field) giveBack(s scratch) {
-	s.tidy()
+	if clear(s.turns[:cap(s.turns)]); s.tidy() {
+		s.fronts = nil // lists may stand there yet
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.spare = append(f.spare, s)

@@ -23,6 +23,7 @@ type turned struct {
 	from   stage
 	pieces [][]entry
 	to     []lot
+	room   [2]lot // for to
 	work   int64
 }
 
@@ -42,7 +43,8 @@ var mostAlone = 2048
 // where it is met one by one. The error is that of the work.
 func (b *batch) step(cur *front, p, track int, in func(stage) bool, turn func(*hand, *turned)) (*front, error) {
 	b.prepareHops(p, track)
-	all, next := cur.among(in), b.newFront()
+	b.turns = cur.among(in, b.turns[:0])
+	all, next := b.turns, b.newFront()
 	beside := b.sideBySide(all)
 	if beside {
 		if err := abreast.Each(len(all), func(i int) error { return b.through(&all[i], turn) }); err != nil {
@@ -71,6 +73,7 @@ func (b *batch) step(cur *front, p, track int, in func(stage) bool, turn func(*h
 // through goes through a stage. The error is the context's.
 func (b *batch) through(at *turned, turn func(*hand, *turned)) error {
 	h := b.hand()
+	at.to = at.room[:0]
 	turn(h, at)
 	b.dropAll(at.pieces)
 	at.work = h.work
@@ -98,15 +101,14 @@ func (b *batch) sideBySide(all []turned) bool {
 	return len(all) > 1 && n > mostAlone && b.marks.plain()
 }
 
-// among lists some stages, to be turned.
-func (f *front) among(in func(stage) bool) []turned {
-	var out []turned
+// among appends some stages, to be turned.
+func (f *front) among(in func(stage) bool, dst []turned) []turned {
 	for i, c := range f.stages {
 		if in(c) {
-			out = append(out, turned{from: c, pieces: f.spots[i]})
+			dst = append(dst, turned{from: c, pieces: f.spots[i]})
 		}
 	}
-	return out
+	return dst
 }
 
 // prepareHops makes the changes that a party may make while no guarantee binds it.

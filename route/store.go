@@ -17,11 +17,13 @@ type store struct {
 // one batch to another.
 const mostStored = 1 << 18
 
-// tidy lets go of lists where they are many.
-func (s *store) tidy() {
-	if s.size > mostStored {
+// tidy lets go of lists where they are many, and reports whether it did.
+func (s *store) tidy() bool {
+	many := s.size > mostStored
+	if many {
 		s.lists, s.size = [40][][]entry{}, 0
 	}
+	return many
 }
 
 // entriesFor returns an empty list with room for n, one that is no longer used
