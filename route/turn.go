@@ -70,7 +70,7 @@ func (f *field) newGround(party int) *ground {
 func (g *ground) full() uint64 { return ^uint64(0) >> (64 - len(g.offset)) }
 
 // lowGround is about how many spots the lower part of them may tell apart.
-const lowGround = 1 << 12
+const lowGround = 1 << 8
 
 func (g *ground) divide(f *field, party int) {
 	g.low, g.high = []uint64{0}, []uint64{0}
