@@ -116,6 +116,9 @@ func TestFastGivers(t *testing.T) {
 				if alike != (got != nil) {
 					return fmt.Errorf("givers: %d for %d is %t, want %t", q, o, got != nil, alike)
 				}
+				if got != nil && got.To != other.To {
+					return fmt.Errorf("givers: %d for %d leads to %d, want %d", q, o, got.To, other.To)
+				}
 				if got != nil {
 					equal.Add(1)
 					asking.Add(int32(len(got.GivesUp)))

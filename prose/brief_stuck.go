@@ -23,14 +23,13 @@ func (t *briefTeller) stuckPieces() []piece {
 	var also []*answer.Finding // those that are not told, as this page is made
 	seen := map[string]int{}
 	for i := range t.a.Findings {
-		whole := &t.a.Findings[i]
-		s := tellingOf(whole)
-		if s.inShort || whole.Kind == "doubt" {
+		f := &t.a.Findings[i]
+		s := tellingOf(f)
+		if s.inShort || f.Kind == "doubt" {
 			continue
 		}
-		f := t.besidesShort(whole)
-		if f == nil {
-			seen[whole.Kind]++
+		if t.toldInShort(f) {
+			seen[f.Kind]++
 			continue
 		}
 		rank, known := ranksOf[f.Kind]
@@ -45,8 +44,8 @@ func (t *briefTeller) stuckPieces() []piece {
 			continue
 		}
 		out = append(out, piece{
-			{rank + 3, func() { t.grounded(groundOf(f.Evidence), func() { t.finding(f) }); t.proved(whole) }},
-			{rank, func() { t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) }); t.proved(whole) }},
+			{rank + 3, func() { t.grounded(groundOf(f.Evidence), func() { t.finding(f) }); t.proved(f) }},
+			{rank, func() { t.grounded(groundOf(f.Evidence), func() { t.findingInShort(f) }); t.proved(f) }},
 			{0, later}})
 	}
 	alsoTold := func(most int) func() {
@@ -59,27 +58,12 @@ func (t *briefTeller) stuckPieces() []piece {
 	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {1, alsoTold(1)}, {}})
 }
 
-// besidesShort is a finding without what IN SHORT tells of it: the first circle, and that its exchanges can be
-// agreed nowhere; nil where nothing is left.
-func (t *briefTeller) besidesShort(f *answer.Finding) *answer.Finding {
+// toldInShort reports whether IN SHORT tells a finding: the first circle, and that its exchange can be agreed
+// nowhere.
+func (t *briefTeller) toldInShort(f *answer.Finding) bool {
 	c := first[*answer.Circle](t.a)
-	if f.Proof == answer.Proof(c) {
-		return nil
-	}
 	n, is := f.Proof.(*answer.NoTable)
-	if !is || n != t.tableless(c) {
-		return f
-	}
-	rest := *n
-	rest.Pairings = slices.DeleteFunc(slices.Clone(n.Pairings), func(p answer.Pairing) bool {
-		return slices.ContainsFunc(c.Links, func(l answer.Link) bool { return l.ID == p.Stance.ID })
-	})
-	if len(rest.Pairings) == 0 {
-		return nil
-	}
-	out := *f
-	out.Proof = &rest
-	return &out
+	return f.Proof == answer.Proof(c) || is && n == t.tableless(c)
 }
 
 // proved has the proof of a finding follow, where the page wants it.

@@ -13,7 +13,7 @@ type stretch struct {
 	from  int             // the first of them, from 0
 	until int             // the step that ends it; the number of steps where none does
 	back  bool            // whether the party can step back after each of them
-	fixed []*answer.Claim // about what it cannot undo
+	fixed []*answer.Fixed // what it cannot undo
 }
 
 // stretches lists who is worse off than today on a way, and for how long.
@@ -28,7 +28,7 @@ func stretches(v *answer.Way) []stretch {
 			}
 			out[at].until, out[at].back = i+1, out[at].back && e.CanBack
 			for j := range e.Fixed {
-				out[at].fixed = append(out[at].fixed, &e.Fixed[j].Claim)
+				out[at].fixed = append(out[at].fixed, &e.Fixed[j])
 			}
 		}
 	}
@@ -49,12 +49,12 @@ func (t *teller) exposuresBy(v *answer.Way, told func([]answer.Change) page.Span
 		return t.exposedUntil(v, list, told)
 	}
 	if len(list) > 2 {
-		return t.exposedInAll(v.Exposed)
+		return t.exposedInAll(v.Exposed, list)
 	}
 	var out []page.Spans
 	for _, s := range list {
 		in := args{"party": t.short(s.party), "back": yes(s.back), "until": page.Spans(nil),
-			"how": word(groundOf(weakestOf(s.fixed...)))}
+			"how": word(groundOf(weakestOf(claimsOf(s.fixed)...))), "bound": t.unmade(s.fixed)}
 		if s.until < len(v.Steps) {
 			in["until"] = told(v.Steps[s.until].Changes)
 		}
@@ -63,18 +63,41 @@ func (t *teller) exposuresBy(v *answer.Way, told func([]answer.Change) page.Span
 	return between(out, "; ")
 }
 
+// claimsOf lists how it is known of things that they cannot be undone.
+func claimsOf(list []*answer.Fixed) []*answer.Claim {
+	var out []*answer.Claim
+	for _, f := range list {
+		out = append(out, &f.Claim)
+	}
+	return out
+}
+
+// unmade is what cannot be undone, as things: the lifting; nothing where the case has no noun for some of it.
+func (t *teller) unmade(list []*answer.Fixed) page.Spans {
+	var of []answer.Change
+	for _, f := range list {
+		of = once(of, answer.Change{Option: f.Option, From: today(t.options[f.Option]), To: f.Level})
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return t.nounsOf(of)
+}
+
 // exposedUntil words that several are worse off than today until the same step.
 func (t *teller) exposedUntil(v *answer.Way, list []stretch, told func([]answer.Change) page.Spans) page.Spans {
 	var who, back, bound []page.Spans
+	var fixed []*answer.Fixed
 	for _, s := range list {
-		who = append(who, t.short(s.party))
+		who, fixed = append(who, t.short(s.party)), append(fixed, s.fixed...)
 		if s.back {
 			back = append(back, t.short(s.party))
 		} else {
 			bound = append(bound, t.short(s.party))
 		}
 	}
-	in := args{"who": t.list("and", who), "until": page.Spans(nil), "back": t.listOr(back), "bound": t.listOr(bound)}
+	in := args{"who": t.list("and", who), "until": page.Spans(nil), "back": t.listOr(back), "bound": t.listOr(bound),
+		"what": t.unmade(fixed)}
 	if until := list[0].until; until < len(v.Steps) {
 		in["until"] = told(v.Steps[until].Changes)
 	}
@@ -82,7 +105,11 @@ func (t *teller) exposedUntil(v *answer.Way, list []stretch, told func([]answer.
 }
 
 // exposedInAll words who is worse off than today at some time on a way.
-func (t *teller) exposedInAll(list []answer.Exposed) page.Spans {
+func (t *teller) exposedInAll(list []answer.Exposed, when []stretch) page.Spans {
+	var fixed []*answer.Fixed
+	for _, s := range when {
+		fixed = append(fixed, s.fixed...)
+	}
 	var who [2][]page.Spans
 	for _, e := range list {
 		at := 0
@@ -94,7 +121,8 @@ func (t *teller) exposedInAll(list []answer.Exposed) page.Spans {
 	var out []page.Spans
 	for at, key := range []string{"exposure.no-back", "exposure.back"} {
 		if who[at] != nil {
-			out = append(out, t.say(key, args{"who": t.list("and", who[at]), "n": count(len(who[at]))}))
+			out = append(out, t.say(key, args{"who": t.list("and", who[at]), "n": count(len(who[at])),
+				"what": t.unmade(fixed)}))
 		}
 	}
 	return t.say("exposure.many", args{"list": between(out, "; ")})

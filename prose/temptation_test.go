@@ -44,3 +44,32 @@ func TestTempted(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptByGiver tells who would answer a breach by taking back what others could give as well: those too where
+// the same would come of it with each of them, else only the one who gives on the way.
+func TestKeptByGiver(t *testing.T) {
+	g := answer.Glossary{
+		Parties: []answer.PartyName{{ID: "up", Name: "Upstream"}, {ID: "a", Name: "Alder"}, {ID: "b", Name: "Beech"}},
+		Options: []answer.OptionName{
+			{ID: "up.gates", Party: "up", Levels: []string{"shut", "open"}},
+			{ID: "a.pay", Party: "a", Levels: []string{"no", "yes"}},
+			{ID: "b.pay", Party: "b", Levels: []string{"no", "yes"}},
+		},
+	}
+	for alike, want := range map[bool]string{
+		true: "Upstream could set gates to shut and gain by it; the answer would be that Alder sets pay to no " +
+			"(likewise Beech in its place); whoever answers gains by that.",
+		false: "Upstream could set gates to shut and gain by it; the answer would be (if Alder is the one who gives) " +
+			"that Alder sets pay to no; whoever answers gains by that.",
+	} {
+		v := &answer.Way{Credible: true,
+			Givers: []answer.Giver{{Party: "a", Option: "a.pay",
+				Or: []answer.InLieu{{Party: "b", Option: "b.pay", Alike: alike}}}},
+			Tempted: []answer.Temptation{{Party: "up", Reason: answer.Deterred,
+				Step:  answer.Step{Party: "up", Changes: []answer.Change{{Option: "up.gates", From: 1}}},
+				Reply: []answer.Step{{Party: "a", Changes: []answer.Change{{Option: "a.pay", From: 1}}, Gains: true}}}}}
+		if got := English().teller(&g).keeps(v, 1).String(); got != want {
+			t.Errorf("alike %t: %q, want %q", alike, got, want)
+		}
+	}
+}
