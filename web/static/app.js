@@ -101,6 +101,11 @@ async function waiting() {
       return;
     }
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.working');
+    const stop = (at) => at.querySelector('a')?.getAttribute('href');
+    if (next && stop(next) !== stop(box)) { // it waits for something else now, and a part of it may be there
+      location.reload();
+      return;
+    }
     if (next) {
       box.querySelector('p').textContent = next.querySelector('p').textContent;
       const [is, to] = [box, next].map((b) => b.querySelector('progress'));
