@@ -411,12 +411,25 @@ func asksChange(r *http.Request) (casefile.WishChange, error) {
 
 // trying answers the case as saved, once.
 func (v *visit) trying() (*answer.Trying, error) {
-	return ask(v.saved(), "trying\x00"+strings.Join(v.granted(), "\x00"),
+	saved := v.saved()
+	l, err := saved.laidOut()
+	if err != nil {
+		return nil, err
+	}
+	weight := func(*answer.Trying) int64 { return sideWeight(l.space.Len()) }
+	return once(saved, "trying\x00"+strings.Join(v.granted(), "\x00")+"\x00"+saved.key(), weight, about(saved, l,
 		func(ctx context.Context, t answer.Talks) (*answer.Trying, error) {
 			t, err := grants(ctx, t, v.granted())
 			if err != nil {
 				return nil, err
 			}
 			return answer.NewTrying(ctx, t)
-		})
+		}))
+}
+
+// sideWeight is about how many bytes the answers of a case of so many states take, once trials
+// have asked for all of them. docs/performance.md has what was measured.
+func sideWeight(states int) int64 {
+	const few = 5_000 // of which what does not grow with states is most
+	return 640*int64(states) + 760*int64(min(states, few))
 }
