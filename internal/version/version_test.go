@@ -1,4 +1,4 @@
-package main
+package version
 
 import "testing"
 
@@ -15,7 +15,7 @@ func TestVersion(t *testing.T) {
 		"v0.0.0-20261126221000-0123456789ab+dirty": next +
 			"-dev.20261126221000.0123456789ab+dirty",
 	} {
-		if got := versionOf(stamp); got != want {
+		if got := told(stamp); got != want {
 			t.Errorf("%q is %q, want %q", stamp, got, want)
 		}
 	}
