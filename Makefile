@@ -1,5 +1,6 @@
 # make test   everything CI runs: format, vet, lint, all tests, those with goroutines under the race detector, brief fuzzing
 # make browser  the tests of pages alone, in a browser; make test leaves them out, and says so, where Node or Chromium is missing
+# make sweep  builds bin/plenary-sweep (docs/sweeps.md), a module of its own with what it needs of databases
 # make bench  the benchmarks whose figures docs/performance.md quotes
 # make bench-compare  those of the release before and of what is here, by turns, in one table (half an hour or more)
 # make mutants  small slips in the code, one at a time, that some test should notice (hours; not in CI)
@@ -20,12 +21,13 @@ export CGO_ENABLED := 0
 # The stage vet is there for this.
 NOVET      = -vet=off
 
-.PHONY: test needs format vet lint inspector unit browser race fuzz torture bench bench-compare mutants docs release
+.PHONY: test needs format vet lint inspector unit sweeps sweep browser race fuzz torture bench bench-compare mutants docs \
+  release
 
 # What waits leaves the processor to what works: pages wait for a browser, a package's last test for nobody. So two stages
 # are under way at a time, the long ones first.
 test: needs format vet inspector
-	@$(MAKE) --no-print-directory -j2 unit race fuzz browser lint
+	@$(MAKE) --no-print-directory -j2 unit race fuzz browser sweeps lint
 
 # What is missing is said before anything runs.
 needs:
@@ -38,12 +40,15 @@ needs:
 format:
 	@test -z "$$(gofmt -l .)" || { echo "run gofmt -w on:"; gofmt -l .; exit 1; }
 	@$(GO) mod tidy -diff
+	@cd sweep && $(GO) mod tidy -diff
 
 vet:
 	$(GO) vet ./...
+	cd sweep && $(GO) vet ./...
 
 lint:
 	$(GO) run $(STATICCHECK) ./...
+	cd sweep && $(GO) run $(STATICCHECK) ./...
 	$(GO) test $(NOVET) -count=1 -run '^TestLines$$' .
 
 # The Inspector of the Model Context Protocol, for TestInspector, which is left out without it.
@@ -57,6 +62,13 @@ inspector:
 
 unit:
 	$(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
+
+# The module of sweeps, with PostgreSQL where it is here, or can be had from Debian.
+sweeps:
+	cd sweep && $(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
+
+sweep:
+	cd sweep && $(GO) build -o ../bin/plenary-sweep ./cmd/plenary-sweep
 
 # Pages as people see them, in Debian's Chromium. Screenshots and printed pages are left in tools/browser/build, to be looked at.
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
