@@ -35,8 +35,10 @@ type Brief struct {
 	BottomLines []PartyLine `json:"bottom_lines,omitempty"`
 	// by goal; with no goals, to whatever is better; none where nothing binds the
 	// table
-	Ways       []WaysTo     `json:"ways,omitzero"`
-	Table      *Table       `json:"table,omitempty"`      // where the first goal could be agreed; none without tracks
+	Ways  []WaysTo `json:"ways,omitzero"`
+	Table *Table   `json:"table,omitempty"` // where the first goal could be agreed; none without tracks
+	// where these ways lead that some parties could bring about by themselves, all of them gaining
+	Joint      []JointWay   `json:"joint,omitempty"`
 	NotEnough  []NotEnough  `json:"not_enough,omitempty"` // what single levers do by themselves
 	Leaning    *Leaning     `json:"leaning,omitempty"`    // none where no party has a wish
 	Sure       *Sure        `json:"sure,omitempty"`       // how sure its conclusions are, where that was asked
@@ -186,6 +188,9 @@ func (g *gatherer) table(b *Brief, beside ...func() error) error {
 			return err
 		}
 		g.lettered(b.Ways)
+		if b.Joint, err = g.joint(b.Ways); err != nil {
+			return err
+		}
 		b.Table = g.goalTable(b.Ways)
 	}
 	var remains []remainder

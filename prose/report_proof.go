@@ -41,6 +41,7 @@ func (r *reporter) sideBySide(t *briefTeller) {
 	}
 	t.section("side-by-side", t.say("report.ways", nil), func() {
 		t.wayColumns()
+		t.jointly()
 		t.doc.Add(page.Fold{Summary: t.say("report.fold.ways", nil), Blocks: t.tellApart(func() {
 			for _, p := range append(t.goalsPieces(true), t.notEnoughPieces()...) {
 				p[0].tell()

@@ -9,7 +9,29 @@ import (
 // itself, without regard to room.
 func (t *briefTeller) waysOut() {
 	pieces := append(t.goalsPieces(true), t.notEnoughPieces()...)
+	pieces = append(pieces, piece{{0, t.jointly}})
 	t.chapter(chapter{t.say("ways", nil), pieces}, make([]int, len(pieces)))
+}
+
+// jointly tells who could bring about by themselves where ways lead, all of them gaining.
+func (t *briefTeller) jointly() {
+	if len(t.a.Joint) == 0 {
+		return
+	}
+	var parts []page.Spans
+	for i := range t.a.Joint {
+		j := &t.a.Joint[i]
+		var ways, groups []page.Spans
+		for _, letter := range j.Ways {
+			ways = append(ways, wayLetter(letter))
+		}
+		for _, g := range j.Groups {
+			groups = append(groups, t.inTextAll(g))
+		}
+		parts = append(parts, t.say("joint.way", args{"ways": t.list("and", ways), "n": count(len(ways)),
+			"groups": t.list("or", groups)}))
+	}
+	t.para(1, on(fromModel, t.say("joint", args{"list": between(parts, "; ")})))
 }
 
 // holding is whether what a way leads to holds.
