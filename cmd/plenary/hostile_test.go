@@ -781,7 +781,7 @@ func TestNamesWhole(t *testing.T) {
 			switch { // cells that go on below show a name in pieces
 			case name == "explain" && len(form) == 2:
 				args = append(args, "--full")
-			case name == "robust":
+			case name == "robust", name == "merge":
 				args = append(args, "--all")
 			}
 			file := name == "fmt" || name == "export" && !slices.Contains(form, "-o") // shown as it is written
