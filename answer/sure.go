@@ -23,7 +23,7 @@ type Sure struct {
 	Upsets []Upset `json:"upsets"`
 	Tried  int     `json:"tried"` // single changes
 	Inert  int     `json:"inert"` // of these, those of wishes that leave how all situations rank as it is
-	// single changes under which not all was searched, as it takes too long: what they turn
+	// single changes that were not gone through to the end, as it takes too long: what they turn
 	// over is not known
 	Spent []Assumption `json:"spent,omitempty"`
 
@@ -142,6 +142,10 @@ var Doubting = Doubts{Pairs: 100, Samples: 1000, Seed: 1, Dispersion: 0.5, Sets:
 // changes times states: some ten seconds of a processor where it is met.
 const MostSure = 1 << 21
 
+// changedFor is how much of the work of the talks, in steps of a search for ways out, one change
+// may take for each state.
+const changedFor = 100
+
 // surely is how sure the conclusions of a brief are, as far as the work of the talks goes: nil
 // where none is asked for.
 func (g *gatherer) surely(t Talks) (*Sure, error) {
@@ -248,7 +252,8 @@ type sureQuery struct {
 }
 
 func (s *tried) sureQuery(pairs int) sureQuery {
-	q := sureQuery{Query: robust.Query{Answers: s.a, Levers: s.search.Levers, Pairs: pairs, Work: s.work}}
+	q := sureQuery{Query: robust.Query{Answers: s.a, Levers: s.search.Levers, Pairs: pairs, Work: s.work,
+		Most: s.work / changedFor}}
 	q.States = []int{s.now}
 	for i := range s.leans {
 		l := &s.leans[i]

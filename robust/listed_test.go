@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // TestTiersBrokenOnce lists each way to tell apart what is alike once: of two states, to
@@ -47,5 +48,56 @@ func TestPairsSayTwoThings(t *testing.T) {
 	}
 	if of != 5 || len(out) != of {
 		t.Errorf("%d pairs of %d, want 5 of 5", len(out), of)
+	}
+}
+
+// TestWithin goes through as many changes that are not inert as the query allows, the weakest
+// evidence first, and through all that are.
+func TestWithin(t *testing.T) {
+	wish := func(want string, how plenary.Evidence) plenary.StatementDraft {
+		return plenary.StatementDraft{Want: want, ClaimDraft: plenary.ClaimDraft{How: how.String()}}
+	}
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "east"}, {ID: "west"}},
+		Options: []plenary.OptionDraft{{ID: "east.open"}, {ID: "west.open"}},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "east", Statements: []plenary.StatementDraft{wish("west.open", plenary.Reported),
+				wish("not east.open", plenary.Assumed), wish("west.open", plenary.Reported)}},
+			{Party: "west", Statements: []plenary.StatementDraft{wish("east.open", plenary.Inferred)}},
+		},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	sp, err := space.New(t.Context(), c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes := Changes(c)
+	for most := range int64(len(changes)) {
+		e := &evaluator{sp: sp, c: c, q: Query{Most: 4*most + 1}} // there are four states
+		order, whole, err := e.within(t.Context(), changes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, last := int64(0), 0
+		for _, i := range order {
+			a, err := e.leaves(t.Context(), changes[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if at := sureness(changes[i].Evidence(c)); at < last {
+				t.Errorf("%+v comes late", changes[i])
+			} else if last = at; !a.inert {
+				n++
+			}
+		}
+		if !whole && n != most {
+			t.Errorf("%d changes, want %d", n, most)
+		}
+		if whole && len(order) != len(changes) {
+			t.Errorf("%d of %d changes", len(order), len(changes))
+		}
 	}
 }

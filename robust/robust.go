@@ -20,6 +20,7 @@ package robust
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/plenary-talks/plenary"
@@ -45,6 +46,9 @@ type Query struct {
 	States  []int // of each that is an equilibrium it is asked what makes it one
 	Pairs   int   // how many pairs of changes are tried at most
 	Work    int64 // what searches for ways may spend in one changed case; 0 for no bound
+	// changes that are not inert times states: what is gone through, those of the weakest evidence
+	// first; 0 for no bound
+	Most int64
 }
 
 // A Report is how sure the answers are.
@@ -55,7 +59,7 @@ type Report struct {
 	Effects     []Effect // single changes that turn something over, those of most consequence first
 	Tried       int      // single changes
 	Inert       int      // of these, those that leave all ranks, moves and bonds as they are
-	Spent       []Change // those on which the work did not suffice
+	Spent       []Change // those on which the work did not suffice, or that were past the most of the query
 
 	Pairs Pairs
 
@@ -84,13 +88,12 @@ func Find(ctx context.Context, sp *space.Space, q Query) (*Report, error) {
 		return nil, err
 	}
 	changes := Changes(sp.Case())
-	w := progress.Begin(ctx, "changing one assumption at a time", len(changes))
-	got, err := e.each(len(changes), func(i int) (*answers, error) {
-		defer func() { _ = w.Done(1) }()
-		return e.under(ctx, true, changes[i])
-	})
+	got, whole, err := e.singly(ctx, changes)
 	if err != nil {
 		return nil, err
+	}
+	if !whole { // of most it is not known that no single one does
+		e.q.Pairs = 0
 	}
 	out := &Report{Tried: len(changes)}
 	e.gather(out, changes, got)
@@ -99,6 +102,75 @@ func Find(ctx context.Context, sp *space.Space, q Query) (*Report, error) {
 	}
 	e.rank(out)
 	return out, ctx.Err()
+}
+
+// singly answers the case with each change by itself; whole is whether all of them were gone
+// through.
+func (e *evaluator) singly(ctx context.Context, changes []Change) (got []*answers, whole bool, err error) {
+	order, whole, err := e.within(ctx, changes)
+	if err != nil {
+		return nil, false, err
+	}
+	w := progress.Begin(ctx, "changing one assumption at a time", len(order))
+	some, err := e.each(len(order), func(i int) (*answers, error) {
+		defer func() { _ = w.Done(1) }()
+		return e.under(ctx, true, changes[order[i]])
+	})
+	got = make([]*answers, len(changes))
+	for i := range got {
+		got[i] = &answers{spent: true}
+	}
+	for i, a := range some {
+		got[order[i]] = a
+	}
+	return got, whole, err
+}
+
+// within lists which changes are gone through, by place: all of them where the query allows for
+// it. Else those that are inert, and of the others as many as it allows, the weakest evidence first.
+func (e *evaluator) within(ctx context.Context, changes []Change) (order []int, whole bool, err error) {
+	all := make([]int, len(changes))
+	for i := range all {
+		all[i] = i
+	}
+	if e.q.Most == 0 || int64(len(changes))*int64(e.sp.Len()) <= e.q.Most {
+		return all, true, nil
+	}
+	w := progress.Begin(ctx, "telling changes that matter from others", len(changes))
+	inert, err := e.each(len(changes), func(i int) (*answers, error) {
+		defer func() { _ = w.Done(1) }()
+		return e.leaves(ctx, changes[i])
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	slices.SortStableFunc(all, func(a, b int) int {
+		return sureness(changes[a].Evidence(e.c)) - sureness(changes[b].Evidence(e.c))
+	})
+	left := e.q.Most / int64(e.sp.Len())
+	whole = true
+	order = slices.DeleteFunc(all, func(i int) bool {
+		if inert[i].inert {
+			return false
+		}
+		left--
+		whole = whole && left >= 0
+		return left < 0
+	})
+	return order, whole, nil
+}
+
+// leaves finds whether a change is inert.
+func (e *evaluator) leaves(ctx context.Context, ch Change) (*answers, error) {
+	if !ch.OfWishes() {
+		return &answers{}, ctx.Err()
+	}
+	c, err := e.c.Amend(amendments(e.c, []Change{ch})...)
+	if err != nil {
+		return nil, err
+	}
+	_, ranked, err := e.layOut(ctx, c, []Change{ch})
+	return &answers{inert: len(ranked) == 0}, err
 }
 
 // each calls f(0) … f(n-1) on all processors and returns what they return, in
