@@ -20,7 +20,7 @@ func TestPartsMake(t *testing.T) {
 	drawn, without := 0, 0
 	rng := rand.New(rand.NewPCG(16, 2))
 	everywhere(t, func(talks Talks) error {
-		if len(robust.Changes(talks.Space.Case()))*talks.Space.Len() > mostSure/8 {
+		if len(robust.Changes(talks.Space.Case()))*talks.Space.Len() > mostSure/4 {
 			return nil
 		}
 		mu.Lock()
