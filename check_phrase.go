@@ -101,7 +101,7 @@ func (k *checker) askWords(l *Lever, list []AskDraft, path []string) []Ask {
 		k.verb(d.Text, path, d.Party)
 		switch {
 		case at < 0:
-			k.AddKey(fault.UnknownParty, k.nearParty(d.Party), fmt.Sprintf("unknown party `%s`", d.Party), here...).
+			k.AddKey(fault.UnknownParty, k.nearAsked(l, d.Party), fmt.Sprintf("unknown party `%s`", d.Party), here...).
 				RestsOn([]string{"parties", d.Party})
 		case !slices.Contains(l.Asks, at):
 			k.AddKey(fault.OutOfPlace, "name the party under `asks`, or leave this out",
@@ -112,6 +112,22 @@ func (k *checker) askWords(l *Lever, list []AskDraft, path []string) []Ask {
 		}
 	}
 	return out
+}
+
+// nearAsked is which party that a lever asks was meant; who they are where none of them was, and nothing where
+// it asks nobody, as far as can be told.
+func (k *checker) nearAsked(l *Lever, id string) string {
+	var asked []string
+	for _, p := range l.Asks {
+		asked = append(asked, k.c.Parties[p].ID)
+	}
+	switch near := k.partyMeant(id); {
+	case len(asked) == 0:
+		return ""
+	case slices.Contains(asked, near):
+		return check.DidYouMean(near, "")
+	}
+	return "the lever asks " + strings.Join(asked, ", ")
 }
 
 // words notes what cannot stand in a sentence, and reports whether the text can:
