@@ -106,6 +106,7 @@ func (a *Asked) parter(ctx context.Context) (*answer.Parter, error) {
 // States of sweeps.
 const (
 	On        = "on"
+	Done      = "done" // all parts are made; it is not kept, but told
 	Cancelled = "cancelled"
 	Failed    = "failed"
 )
@@ -210,6 +211,9 @@ func (s *Store) All(ctx context.Context, id string) ([]Status, error) {
 		err := rows.Scan(&x.ID, &x.Name, &x.State, &x.Program, &x.Fault, &x.Parts, &x.Samples, &x.Done)
 		if err != nil {
 			return nil, err
+		}
+		if x.Done == x.Parts {
+			x.State = Done
 		}
 		out = append(out, x)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -35,7 +36,7 @@ func (p *partOf) asked() bool { return p.shard != "" }
 func (p *partOf) check(cmd *cobra.Command, f *forms, samples int, all bool) error {
 	switch {
 	case !p.asked() && (p.path != "" || cmd.Flags().Changed("shard")):
-		return usage("--shard takes a part of so many, as in 3/40, and -o goes with it")
+		return usage("-o is for a part, made with --shard, as in --shard 3/40; write an answer to a file with >")
 	case !p.asked():
 		return nil
 	case f.asJSON || f.table != "" || f.format != "text" || all:
@@ -48,13 +49,35 @@ func (p *partOf) check(cmd *cobra.Command, f *forms, samples int, all bool) erro
 	p.part, errs[0] = strconv.Atoi(part)
 	p.many, errs[1] = strconv.Atoi(many)
 	if !ok || errors.Join(errs[:]...) != nil || p.part < 1 || p.part > p.many || p.many > answer.MostParts {
-		return usage("--shard takes a part of so many, as in 3/40, of at most %d", answer.MostParts)
+		return usage("--shard takes a part of so many, as in 3/40, of at most %d, not %s", answer.MostParts,
+			outlet.Name(p.shard))
+	}
+	return nil
+}
+
+// place reports, before anything is worked out, that the part has no place to be written to.
+func (p *partOf) place() error {
+	if p.path == "" {
+		return nil
+	}
+	if _, err := os.Lstat(p.path); err == nil {
+		return fmt.Errorf("%s is there already; name another", outlet.Name(p.path))
+	}
+	dir := filepath.Dir(p.path)
+	if at, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s to write %s into; make it first",
+			outlet.Name(dir), outlet.Name(p.path))
+	} else if err == nil && !at.IsDir() {
+		return fmt.Errorf("%s is no folder; name another place for the part", outlet.Name(dir))
 	}
 	return nil
 }
 
 // make makes the part.
 func (p *partOf) make(ctx context.Context, l laid, of answer.Doubts) error {
+	if err := p.place(); err != nil {
+		return err
+	}
 	written, record := l.Digests()
 	talks := p.talks(ctx, l)
 	text := answer.PlanOf{Program: version, Case: written, Record: record}
