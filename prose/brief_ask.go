@@ -16,7 +16,7 @@ func (t *briefTeller) askPieces() []piece {
 	out := t.openQuestion()
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
-		rank := -1
+		rank := -2
 		if i > 1 {
 			rank = 1
 		}

@@ -56,15 +56,15 @@ test('answers are as it describes them', async () => {
     ajv.addSchema(document, 'api');
     const checks = new Map();
     const check = (schema) => {
-      const ref = 'api' + schema.$ref;
-      if (!checks.has(ref)) checks.set(ref, ajv.compile({ $ref: ref }));
-      return checks.get(ref);
+      const within = JSON.stringify(schema).replaceAll('"$ref":"#', '"$ref":"api#');
+      if (!checks.has(within)) checks.set(within, ajv.compile(JSON.parse(within)));
+      return checks.get(within);
     };
     const asked = async (path, of) => {
       const answer = await fetch(`${base}api/1${path}`);
       const body = await answer.json();
       const kind = answer.ok ? of['200'].content['application/json'] : of.default.content['application/problem+json'];
-      const valid = kind.schema.$ref ? check(kind.schema) : ajv.compile(kind.schema);
+      const valid = check(kind.schema);
       assert.ok(valid(body), `${path}: ${JSON.stringify(valid.errors?.slice(0, 3))}`);
       return answer.ok;
     };
