@@ -190,24 +190,42 @@ func (t *briefTeller) hangingAlike(list []*together, a *answer.AnswerLeaning) []
 	return append(list, &together{[]*answer.Conclusion{&a.Conclusion}, on, a.Weakest})
 }
 
-// wishesOf lists wishes as what is wanted and by whom, those who want the same together.
+// wishesOf lists wishes as what is wanted, by whom and how that is known, those who want the same together.
 func (t *teller) wishesOf(list []*answer.Hinge) page.Spans {
 	var wants []page.Spans
-	var who [][]answer.PartyID
-	var known [][]*answer.Claim
+	var of [][]*answer.Hinge
 	for _, h := range list {
 		want := t.wanted(t.wishes[wishAt{h.Party, h.Number}])
 		at := slices.IndexFunc(wants, func(s page.Spans) bool { return reflect.DeepEqual(s, want) })
 		if at < 0 {
 			at = len(wants)
-			wants, who, known = append(wants, want), append(who, nil), append(known, nil)
+			wants, of = append(wants, want), append(of, nil)
 		}
-		who[at], known[at] = once(who[at], h.Party), append(known[at], &h.Claim)
+		of[at] = append(of[at], h)
 	}
 	var out []page.Spans
 	for i := range wants {
-		out = append(out, t.say("leans.wish", args{"wish": wants[i], "who": t.listed(who[i], t.short),
-			"how": word(groundOf(weakestOf(known[i]...)))}))
+		out = append(out, t.say("leans.wish", args{"wish": wants[i], "by": t.wishedBy(of[i])}))
+	}
+	return between(out, "; ")
+}
+
+// wishedBy is who has one of some wishes, with how these are known, those together of whom that is alike.
+func (t *teller) wishedBy(list []*answer.Hinge) page.Spans {
+	var known []string
+	var who [][]answer.PartyID
+	for _, h := range list {
+		how := groundOf(h.How)
+		at := slices.Index(known, how)
+		if at < 0 {
+			at = len(known)
+			known, who = append(known, how), append(who, nil)
+		}
+		who[at] = once(who[at], h.Party)
+	}
+	var out []page.Spans
+	for i, how := range known {
+		out = append(out, t.say("leans.wish.by", args{"who": t.listed(who[i], t.short), "how": word(how)}))
 	}
 	return between(out, "; ")
 }
