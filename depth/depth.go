@@ -196,8 +196,8 @@ func (p *Plays) NonMyopic(party, state int) Verdict {
 }
 
 // Play lists the states that turns lead through which a party begins in a state, the two
-// moving alternately, up to where they end: none where it stays, nor where it hangs on ties. Of
-// moves that lead to the same end the first is taken.
+// moving alternately, up to where they end: none where it stays, where it hangs on ties, or where
+// several ends are possible. Of moves that lead to the same end the first is taken.
 func (p *Plays) Play(party, state, moves int) []int {
 	i := slices.Index(p.Movers, party)
 	if i < 0 || len(p.Ends(party, state, moves)) != 1 {

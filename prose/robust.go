@@ -11,6 +11,28 @@ import (
 // about, what stands whichever is otherwise, and where things could rest.
 func (v *Voice) Robust(a *answer.Sure) *page.Document { return v.robust(a, mostArgued, false) }
 
+// An Untellable is an answer that came from elsewhere and names what is not there: an option that no party has, a
+// level that an option lacks.
+type Untellable struct{}
+
+func (*Untellable) Error() string {
+	return "what these parts say together names things that are not in their case; they were changed, make them again"
+}
+
+// Tellable reports whether an answer that was read can be told. What is told of one that was made here always can, so
+// what is looked up is taken to be there; this finds whether it is. The error is an [*Untellable].
+func (v *Voice) Tellable(a *answer.Sure) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = &Untellable{}
+		}
+	}()
+	v.FullRobust(a)
+	v.Robust(a)
+	v.RobustSheet(a)
+	return nil
+}
+
 // FullRobust is Robust with every change that turns something over, in lists instead of
 // tables: names in them are never broken over lines of a cell.
 func (v *Voice) FullRobust(a *answer.Sure) *page.Document { return v.robust(a, len(a.Upsets), true) }

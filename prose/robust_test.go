@@ -73,3 +73,43 @@ func TestRobustTold(t *testing.T) {
 		}
 	}
 }
+
+// TestTellable holds that an answer which names what is not there is found out, whatever it is that is missing.
+func TestTellable(t *testing.T) {
+	text := strings.NewReplacer("HILLS", "stated", "MILL", "assumed").Replace(gates)
+	f, err := casefile.Parse(t.Context(), "case.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sp, err := space.New(t.Context(), f.Case, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := func() *answer.Sure {
+		a, err := answer.NewSure(t.Context(), answer.Talks{Space: sp}, answer.Doubts{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	if err := English().Tellable(made()); err != nil {
+		t.Errorf("as it was made: %v", err)
+	}
+	for name, change := range map[string]func(*answer.Sure){
+		"a party that there is not": func(a *answer.Sure) { a.Glossary.Wishes[0].Party = "nobody" },
+		"a change without its wish": func(a *answer.Sure) {
+			for i := range a.Upsets {
+				for j := range a.Upsets[i].Changes {
+					a.Upsets[i].Changes[j].Wish = nil
+				}
+			}
+		},
+		"no options": func(a *answer.Sure) { a.Glossary.Options = nil },
+	} {
+		a := made()
+		change(a)
+		if err := English().Tellable(a); err == nil {
+			t.Errorf("%s: it is taken to be told", name)
+		}
+	}
+}

@@ -212,7 +212,11 @@ func (s *Store) All(ctx context.Context, id string) ([]Status, error) {
 		if err != nil {
 			return nil, err
 		}
-		if x.Done == x.Parts {
+		switch {
+		case x.Parts < 1 || x.Parts > answer.MostParts || x.Samples < 1 || x.Samples > answer.MostSamples ||
+			x.Done > x.Parts:
+			x.State, x.Fault = Failed, "its row in the database is none that plenary-sweep wrote; remove it with forget"
+		case x.Done == x.Parts:
 			x.State = Done
 		}
 		out = append(out, x)

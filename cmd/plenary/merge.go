@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,6 +49,9 @@ func newMerge(a *app) *cobra.Command {
 			}
 			s, err := merged(ctx, args)
 			if err != nil {
+				return err
+			}
+			if err := prose.English().Tellable(s); err != nil {
 				return err
 			}
 			words := func() *page.Document { return sureWords(s, all) }
@@ -100,6 +104,9 @@ func partFiles(paths []string) ([]string, error) {
 	var out []string
 	for _, path := range paths {
 		info, err := os.Stat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: there is no such file or folder", outlet.Name(path))
+		}
 		if err != nil {
 			return nil, err
 		}

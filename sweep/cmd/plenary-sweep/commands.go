@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/prose"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/sweep"
 )
@@ -66,11 +67,14 @@ func (p *program) write(ctx context.Context, s *sweep.Store, f *form, id string)
 	if err != nil {
 		return err
 	}
-	if x := all[0]; x.State != sweep.On && x.Done < x.Parts {
+	if x := all[0]; x.State != sweep.On && x.State != sweep.Done {
 		return ended(x)
 	}
 	sure, err := s.Result(ctx, id)
 	if err != nil {
+		return err
+	}
+	if err := prose.English().Tellable(sure); err != nil {
 		return err
 	}
 	return p.tell(f, sure)
@@ -79,9 +83,9 @@ func (p *program) write(ctx context.Context, s *sweep.Store, f *form, id string)
 // ended is the error of a sweep that was cancelled, or failed.
 func ended(x sweep.Status) error {
 	if x.State == sweep.Failed {
-		return fmt.Errorf("sweep %s failed: %s", x.ID, x.Fault)
+		return fmt.Errorf("sweep %s failed: %s", outlet.Line(x.ID), outlet.Line(x.Fault))
 	}
-	return fmt.Errorf("sweep %s was cancelled; resume takes it up again", x.ID)
+	return fmt.Errorf("sweep %s was cancelled; resume takes it up again", outlet.Line(x.ID))
 }
 
 func (p *program) start() *cobra.Command {
@@ -157,8 +161,8 @@ func (p *program) list(all []sweep.Status) error {
 		return err
 	}
 	for _, x := range all {
-		line := fmt.Sprintf("%s  %s  %d of %d parts, %d orders of %s", x.ID, stateOf(x), x.Done, x.Parts, x.Samples,
-			outlet.Line(x.Name))
+		line := fmt.Sprintf("%s  %s  %d of %d parts, %d orders of %s", outlet.Line(x.ID), x.State,
+			x.Done, x.Parts, x.Samples, outlet.Line(x.Name))
 		switch {
 		case x.Fault != "":
 			line += "; " + outlet.Line(x.Fault)
@@ -171,13 +175,6 @@ func (p *program) list(all []sweep.Status) error {
 	}
 	_, err := fmt.Fprintf(p.out, "processes at work: %d\n", all[0].Workers)
 	return err
-}
-
-func stateOf(x sweep.Status) string {
-	if x.Done == x.Parts {
-		return "done"
-	}
-	return x.State
 }
 
 // byID is a command about one sweep.
