@@ -103,8 +103,8 @@ var mayImport = map[string]string{
 	"foreign/geniusweb":     ". foreign foreign/internal/deal foreign/internal/tree internal/fault",
 	"foreign/onefile":       "foreign",
 	"foreign/graphml":       ". foreign internal/outlet space stability",
-	"foreign/tables": ". expr record casefile foreign internal/book internal/calendar internal/fault internal/outlet " +
-		"internal/spell",
+	"foreign/tables": ". expr record casefile foreign space internal/book internal/calendar internal/fault " +
+		"internal/outlet internal/spell",
 	"foreign/formats": "foreign foreign/genius foreign/geniusweb foreign/gmcr foreign/graphml foreign/nfg " +
 		"foreign/onefile foreign/score foreign/tables",
 

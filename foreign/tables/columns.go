@@ -223,6 +223,18 @@ var all = []*table{
 			{name: "levels", form: exacts, says: "which of its levels 0, 1, 2 … are; as declared when left empty"}},
 	},
 	{
+		name: "weights", also: "weight,option weights,points",
+		says:  "what one level of an option counts for a party, which ranks states by the sum of what counts in them",
+		needs: "option,weight", row: reflect.TypeFor[weightRow](), list: noWeights, take: (*reading).weight,
+		columns: []column{
+			{name: "party", also: "actor,delegation,whose", form: party, says: "for whom it counts"},
+			{name: "option", form: exact, says: "the option"},
+			{name: "level", also: "value", form: exact, says: "its level; the upper one of two when left empty"},
+			{name: "weight", also: "weighs,points,score,counts", form: exact,
+				says: "how much it counts, as in 3, -1.5 or 1/3; what has no row counts nothing"},
+		},
+	},
+	{
 		name: "tracks", also: "strands,track", says: "a strand of talks", needs: "id,name,from,until",
 		row: reflect.TypeFor[plenary.TrackDraft](), list: trackRows, take: (*reading).track,
 		columns: []column{{name: "id", form: exact, field: "ID", says: "its id"}, {name: "name", says: "its name"},

@@ -35,6 +35,8 @@ type reading struct {
 	empties                           bool                    // there are tables, be they without rows
 	entryIDs                          map[string]bool         // of the record that is added to
 	there                             map[string]bool         // what it has, by what makes doubles
+	weights                           []weight                // of which rankings are made
+	weighed                           map[counted]*line       // where they stand
 }
 
 // A line is a row of a table, with the columns of its sheet.
@@ -283,6 +285,12 @@ func (r *reading) check() error {
 		return r.found()
 	}
 	c, faults := r.d.Case()
+	if c != nil && len(r.weights) > 0 {
+		if err := r.weigh(c); err != nil {
+			return err
+		}
+		c, faults = r.d.Case()
+	}
 	r.placed(faults, "")
 	if c != nil && !r.empty() {
 		draft := record.Draft{Files: []record.FileDraft{r.r}}

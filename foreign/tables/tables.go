@@ -8,7 +8,7 @@
 // columns.go has every table with its columns: a table of tables, which reading,
 // writing and docs/tables.md follow. book reads files into rows; read.go finds out
 // which table a sheet is and in which columns what stands; line.go reads cells;
-// take.go and record.go make a draft of rows; what the draft is faulted for is
+// take.go, weights.go and record.go make a draft of rows; what the draft is faulted for is
 // told at the cell that it comes from. rows.go writes a draft as rows.
 package tables
 
@@ -132,7 +132,7 @@ var first = []string{"case", "parties", "people", "sources", "passages", "option
 // all makes parts of the case of all lines.
 func (r *reading) all() {
 	if r.into == nil && r.loose { // whoever can do or wants something is a party
-		for _, name := range []string{"options", "wishes"} {
+		for _, name := range []string{"options", "wishes", "weights"} {
 			r.owners(named(name))
 		}
 	}
