@@ -62,28 +62,42 @@ func (m *Merging) Sure() (*Sure, error) {
 	case m.from == nil:
 		return nil, &PartError{"there is no part to merge"}
 	case len(missing) > 0:
-		return nil, &PartError{fmt.Sprintf("of %d parts %s missing; make what is missing as the others were made, "+
-			"with --shard %d/%d", len(m.from), spelled(missing), missing[0], len(m.from))}
+		return nil, &PartError{fmt.Sprintf("of %d parts %d %s missing: %s; make each as the others were made, "+
+			"with --shard %d/%d and so on", len(m.from), len(missing), plural(len(missing)), ranges(missing), missing[0],
+			len(m.from))}
 	}
 	out := *m.answer
 	out.Drawn = m.tally.drawn(m.plan.doubts())
 	return &out, nil
 }
 
-// spelled is a list of numbers for a sentence, with its verb: the first few of many.
-func spelled(list []int) string {
-	const most = 8
+// plural is the verb of so many.
+func plural(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// ranges is an ascending list of numbers as schedulers take it for an array of jobs, as in 3,7-12,40. Beyond the
+// first thousand of them it says how many more there are.
+func ranges(list []int) string {
+	const most = 1000
 	var out []string
-	for _, n := range list[:min(len(list), most)] {
-		out = append(out, strconv.Itoa(n))
+	for i := 0; i < len(list); {
+		if len(out) == most {
+			return fmt.Sprintf("%s and %d more", strings.Join(out, ","), len(list)-i)
+		}
+		from := i
+		for i++; i < len(list) && list[i] == list[i-1]+1; i++ {
+		}
+		text := strconv.Itoa(list[from])
+		if i-from > 1 {
+			text += "-" + strconv.Itoa(list[i-1])
+		}
+		out = append(out, text)
 	}
-	if more := len(list) - most; more > 0 {
-		out = append(out, strconv.Itoa(more)+" more")
-	}
-	if len(out) == 1 {
-		return out[0] + " is"
-	}
-	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1] + " are"
+	return strings.Join(out, ",")
 }
 
 // none is a tally of the same conclusions that has counted nothing.

@@ -111,14 +111,14 @@ func TestPartsThatDoNotBelong(t *testing.T) {
 	}
 	same := func(*Plan) {}
 	for want, parts := range map[string][]*SurePart{
-		"there is no part":                      {},
-		"of 4 parts 1, 2 and 4 are missing":     {part(3, same)},
-		"is part 3 of 4, and so is part-0.":     {part(3, same), part(3, same)},
-		"the seed differs (3 there, 4 here)":    {part(3, same), part(2, func(p *Plan) { p.Seed = 4 })},
-		"the text of the case differs":          {part(3, same), part(2, func(p *Plan) { p.Case = "" })},
-		"the number of parts differs":           {part(3, same), part(2, func(p *Plan) { p.Parts = 5 })},
-		"the version of the program differs":    {part(3, same), part(2, func(p *Plan) { p.Program = "2" })},
-		"of 4 parts 4 is missing; make what is": {part(3, same), part(2, same), part(1, same)},
+		"there is no part":                       {},
+		"of 4 parts 3 are missing: 1-2,4; make":  {part(3, same)},
+		"is part 3 of 4, and so is part-0.":      {part(3, same), part(3, same)},
+		"the seed differs (3 there, 4 here)":     {part(3, same), part(2, func(p *Plan) { p.Seed = 4 })},
+		"the text of the case differs":           {part(3, same), part(2, func(p *Plan) { p.Case = "" })},
+		"the number of parts differs":            {part(3, same), part(2, func(p *Plan) { p.Parts = 5 })},
+		"the version of the program differs":     {part(3, same), part(2, func(p *Plan) { p.Program = "2" })},
+		"of 4 parts 1 is missing: 4; make each ": {part(3, same), part(2, same), part(1, same)},
 	} {
 		var all Merging
 		var err error
@@ -133,6 +133,22 @@ func TestPartsThatDoNotBelong(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("said %v, want %q", err, want)
 		}
+	}
+}
+
+// TestRanges names all numbers of a list, as far as they are a thousand runs.
+func TestRanges(t *testing.T) {
+	for want, list := range map[string][]int{"7": {7}, "1-3": {1, 2, 3}, "3,7-12,40-41": {3, 7, 8, 9, 10, 11, 12, 40, 41}} {
+		if got := ranges(list); got != want {
+			t.Errorf("%v: %s", list, got)
+		}
+	}
+	var many []int
+	for n := 1; n < 4000; n += 2 {
+		many = append(many, n)
+	}
+	if got := ranges(many); !strings.HasSuffix(got, ",1999 and 1000 more") {
+		t.Error(got[len(got)-40:])
 	}
 }
 
