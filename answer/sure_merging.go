@@ -63,8 +63,8 @@ func (m *Merging) Sure() (*Sure, error) {
 		return nil, &PartError{"there is no part to merge"}
 	case len(missing) > 0:
 		return nil, &PartError{fmt.Sprintf("of %d parts %d %s missing: %s; make each as the others were made, "+
-			"with --shard %d/%d and so on", len(m.from), len(missing), plural(len(missing)), ranges(missing), missing[0],
-			len(m.from))}
+			"with --shard %d/%d and so on", len(m.from), len(missing), plural(len(missing)), ranges(missing),
+			missing[0], len(m.from))}
 	}
 	out := *m.answer
 	out.Drawn = m.tally.drawn(m.plan.doubts())

@@ -138,7 +138,7 @@ func TestPartsThatDoNotBelong(t *testing.T) {
 
 // TestRanges names all numbers of a list, as far as they are a thousand runs.
 func TestRanges(t *testing.T) {
-	for want, list := range map[string][]int{"7": {7}, "1-3": {1, 2, 3}, "3,7-12,40-41": {3, 7, 8, 9, 10, 11, 12, 40, 41}} {
+	for want, list := range map[string][]int{"7": {7}, "1-3": {1, 2, 3}, "3,7-10,40-41": {3, 7, 8, 9, 10, 40, 41}} {
 		if got := ranges(list); got != want {
 			t.Errorf("%v: %s", list, got)
 		}

@@ -9,10 +9,8 @@ var groups = []struct {
 	names []string
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
-	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "merge", "coalitions", "inverse", "drift",
-		"depth", "perceptions", "bottom-lines",
-		"states", "picture",
-		"watch", "serve"}},
+	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "merge", "sweep", "coalitions",
+		"inverse", "drift", "depth", "perceptions", "bottom-lines", "states", "picture", "watch", "serve"}},
 	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},
 	{"For other programs:", []string{"mcp", "schema"}},
 }

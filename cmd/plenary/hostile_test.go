@@ -231,6 +231,7 @@ var answers = map[string][][]string{
 		{"CASE", "--format", "md", "--all"}},
 	"schema": {{}, {"--record"}, {"--proposals"}},
 	"states": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "-o", "NEW.csv"}, {"CASE", "-o", "NEW.jsonl"}},
+	"sweep":  {{}},
 	"serve":  {}, // pages, which package web tests with hostile cases
 	"watch":  {{"CASE"}, {"CASE", "check"}},
 	"timeline": {{"CASE"}, {"CASE", "--all"}, {"CASE", "--all", "--json"}, {"CASE", "--all", "--csv"},

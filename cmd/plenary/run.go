@@ -178,7 +178,7 @@ func newRoot(a *app) *cobra.Command {
 		newExplain(a), newExport(a), newFmt(a), newImport(a), newInverse(a), newMCP(a), newMerge(a),
 		newNew(a), newPerceptions(a), newPicture(a),
 		newRead(a), newReport(a), newRobust(a), newRoutes(a),
-		newSchema(a), newServe(a), newStates(a), newTimeline(a), newWatch(a))
+		newSchema(a), newServe(a), newStates(a), newSweep(a), newTimeline(a), newWatch(a))
 	for _, c := range root.Commands() {
 		c.Args = withUsage(c.Args)
 	}

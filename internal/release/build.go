@@ -25,7 +25,20 @@ type builder struct {
 	common  []file // what goes into every archive
 	man     []file // man pages
 	shells  map[string]file
-	built   map[string]string // programs, by target
+	built   map[string]string // programs, by target and name
+}
+
+// A program is built from one of the modules.
+type program struct {
+	name   string
+	module string // its folder
+	path   string // from there
+}
+
+// programs are what is built for every target, the one that the version is of first.
+var programs = []program{
+	{"plenary", ".", "./cmd/plenary"},
+	{"plenary-sweep", "sweep", "./cmd/plenary-sweep"},
 }
 
 // A file is something to be installed.
@@ -38,7 +51,7 @@ type file struct {
 // shared makes what is the same for all targets: what the program says of itself.
 func (b *builder) shared() error {
 	b.built = map[string]string{}
-	host, err := b.build(runtime.GOOS + "/" + runtime.GOARCH)
+	host, err := b.build(programs[0], runtime.GOOS+"/"+runtime.GOARCH)
 	if err != nil {
 		return err
 	}
@@ -99,40 +112,54 @@ func (b *builder) manPages() error {
 	return nil
 }
 
-// build builds the program for a target, once.
-func (b *builder) build(target string) (string, error) {
-	if done := b.built[target]; done != "" {
+// build builds a program for a target, once.
+func (b *builder) build(p program, target string) (string, error) {
+	of := target + " " + p.name
+	if done := b.built[of]; done != "" {
 		return done, nil
 	}
 	system, processor, _ := strings.Cut(target, "/")
-	out := filepath.Join(b.work, system+"-"+processor, "plenary")
+	out := filepath.Join(b.work, system+"-"+processor, p.name)
 	if system == "windows" {
 		out += ".exe"
 	}
 	cmd := exec.CommandContext(b.ctx, "go", "build", "-trimpath", "-buildvcs=false",
-		"-ldflags", "-s -w -X main.stamp="+b.from.stamp, "-o", out, "./cmd/plenary")
-	cmd.Dir = b.root
+		"-ldflags", "-s -w -X main.stamp="+b.from.stamp, "-o", out, p.path)
+	cmd.Dir = filepath.Join(b.root, p.module)
 	cmd.Env = with("CGO_ENABLED=0", "GOFLAGS=", "GOOS="+system, "GOARCH="+processor, "GOAMD64=v1", "GOARM64=v8.0")
 	if _, err := output(cmd); err != nil {
 		return "", err
 	}
-	b.built[target] = out
+	b.built[of] = out
+	return out, nil
+}
+
+// executables are the programs for a target.
+func (b *builder) executables(target string) ([]file, error) {
+	var out []file
+	for _, p := range programs {
+		built, err := b.build(p, target)
+		if err != nil {
+			return nil, err
+		}
+		data, err := os.ReadFile(built)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, file{filepath.Base(built), 0o755, data})
+	}
 	return out, nil
 }
 
 // target makes the archive for a target, and for Linux the Debian package.
 func (b *builder) target(target string) error {
-	program, err := b.build(target)
-	if err != nil {
-		return err
-	}
-	data, err := os.ReadFile(program)
+	executables, err := b.executables(target)
 	if err != nil {
 		return err
 	}
 	system, processor, _ := strings.Cut(target, "/")
 	name := fmt.Sprintf("plenary_%s_%s_%s", b.version, system, processor)
-	files := slices.Concat([]file{{filepath.Base(program), 0o755, data}}, b.common, b.man,
+	files := slices.Concat(executables, b.common, b.man,
 		[]file{b.shells["bash"], b.shells["zsh"], b.shells["fish"], b.shells["powershell"]})
 	for i := range files {
 		files[i].name = name + "/" + files[i].name
@@ -143,7 +170,7 @@ func (b *builder) target(target string) error {
 	if err := b.tar(name+".tar.gz", files); err != nil || system != "linux" {
 		return err
 	}
-	return b.debian(processor, data)
+	return b.debian(processor, executables)
 }
 
 // zipped is data compressed by gzip, with neither name nor time.

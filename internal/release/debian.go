@@ -21,13 +21,13 @@ const example = "cases/six-party-2006"
 
 // debian makes the package for a processor. Debian calls the two that we build for
 // as the go command does.
-func (b *builder) debian(processor string, program []byte) error {
+func (b *builder) debian(processor string, executables []file) error {
 	if _, err := exec.LookPath("dpkg-deb"); err != nil {
 		return errors.New("dpkg-deb is missing, which makes the Debian package; on Debian: apt-get install dpkg, " +
 			"on macOS: brew install dpkg; or leave Linux out by -only")
 	}
 	version := debianVersion(b.version)
-	files, err := b.debianFiles(version, program)
+	files, err := b.debianFiles(version, executables)
 	if err != nil {
 		return err
 	}
@@ -65,18 +65,20 @@ func (b *builder) debian(processor string, program []byte) error {
 func debianVersion(version string) string { return strings.ReplaceAll(version, "-", "~") }
 
 // debianFiles are all files of the package.
-func (b *builder) debianFiles(version string, program []byte) ([]file, error) {
+func (b *builder) debianFiles(version string, executables []file) ([]file, error) {
 	const docs = "usr/share/doc/plenary/"
 	changes := fmt.Sprintf("plenary (%s) unstable; urgency=medium\n\n  * What changed is in CHANGELOG.md.gz beside "+
 		"this file.\n\n -- %s  %s\n", version, maintainer, b.from.time.Format(time.RFC1123Z))
 	files := []file{
-		{"usr/bin/plenary", 0o755, program},
 		{"usr/share/bash-completion/completions/plenary", 0o644, b.shells["bash"].data},
 		{"usr/share/zsh/vendor-completions/_plenary", 0o644, b.shells["zsh"].data},
 		{"usr/share/fish/vendor_completions.d/plenary.fish", 0o644, b.shells["fish"].data},
 		{docs + "copyright", 0o644, []byte(copyright)},
 		{docs + "changelog.gz", 0o644, b.zipped([]byte(changes))},
 		{"usr/share/lintian/overrides/plenary", 0o644, []byte(overrides)},
+	}
+	for _, f := range executables {
+		files = append(files, file{"usr/bin/" + f.name, f.mode, f.data})
 	}
 	for _, f := range b.common {
 		if f.name != "LICENSE" { // copyright names it
@@ -115,6 +117,8 @@ Description: where multi-party talks stand, and why nobody moves
  where the talks stand, why nobody moves, whether anything is better for
  everyone and would hold, and which ways lead there; and it keeps the record
  of who said, promised and did what, tied to the passages it comes from.
+ plenary-sweep draws the orders of wishes that an answer is tried under by
+ many processes, with SQLite or PostgreSQL to hold what is done.
 `, version, processor, maintainer, size)
 }
 

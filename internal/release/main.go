@@ -1,5 +1,5 @@
 // Release builds what people install: for each system an archive with the
-// program, its man pages and its completions; for Debian and those after it a
+// programs, plenary and plenary-sweep, man pages and completions; for Debian and those after it a
 // package; and the checksums of all.
 //
 //	go run ./internal/release -out dist

@@ -94,6 +94,10 @@ func installed(t *testing.T, b *builder) {
 	if out, err := output(exec.Command(program, "--version")); err != nil || out != "plenary "+b.version {
 		t.Errorf("version %q, %v", out, err)
 	}
+	sweep, err := output(exec.Command(filepath.Join(root, "usr/bin/plenary-sweep"), "--version"))
+	if err != nil || sweep != "plenary-sweep "+b.version {
+		t.Errorf("version %q of sweeps, %v", sweep, err)
+	}
 	for _, args := range [][]string{
 		{"check", filepath.Join(docs, "examples/six-party-2006")},
 		{"states", filepath.Join(docs, "examples/six-party-2006")}, {"schema"}, {"brief", "--help"},
@@ -163,7 +167,8 @@ func archived(t *testing.T, b *builder) {
 		modes[strings.TrimPrefix(head.Name, name+"/")] = head.Mode
 	}
 	for file, mode := range map[string]int64{
-		"plenary": 0o755, "LICENSE": 0o644, "man/plenary-check.1": 0o644, "completions/_plenary": 0o644,
+		"plenary": 0o755, "plenary-sweep": 0o755, "LICENSE": 0o644,
+		"man/plenary-check.1": 0o644, "completions/_plenary": 0o644,
 		"completions/plenary.ps1": 0o644,
 	} {
 		if modes[file] != mode {
