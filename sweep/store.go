@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -20,11 +22,13 @@ import (
 	_ "modernc.org/sqlite" // the driver sqlite
 
 	"github.com/plenary-talks/plenary/internal/keep"
+	"github.com/plenary-talks/plenary/internal/outlet"
 )
 
 // A Store is a database with sweeps. It may be used from several goroutines, and its database by
 // several processes.
 type Store struct {
+	name     string // of the database, for people
 	db       *sql.DB
 	driver   riverdriver.Driver[*sql.Tx]
 	client   *river.Client[*sql.Tx] // that inserts and cancels, and works at nothing
@@ -32,24 +36,124 @@ type Store struct {
 }
 
 // Open opens the database at a place, a URL that begins with postgres:// or the path of a file of SQLite, which
-// it makes where there is none. The tables of River and its own are made where they are missing.
-func Open(ctx context.Context, where string) (*Store, error) {
-	s := &Store{postgres: strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")}
+// it makes where there is none. The tables of River and its own are made where they are missing. A file of SQLite
+// in which somebody else has tables is refused.
+func Open(ctx context.Context, where string) (*Store, error) { return open(ctx, where, true) }
+
+// Find opens a database as [Open] does, but makes none: a file of SQLite has to be there, with sweeps. The error
+// of one that is not is a *[NoStore].
+func Find(ctx context.Context, where string) (*Store, error) { return open(ctx, where, false) }
+
+// A NoStore is the error of a file in which there are no sweeps.
+type NoStore struct {
+	File string
+	Is   bool // there is such a file
+}
+
+func (e *NoStore) Error() string {
+	if e.Is {
+		return outlet.Name(e.File) + ": this is no database of sweeps; name another with --db"
+	}
+	return outlet.Name(e.File) + ": there is no such database; name one with --db, or make one with start or run"
+}
+
+func open(ctx context.Context, where string, make bool) (*Store, error) {
+	s := &Store{name: "the database",
+		postgres: strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")}
+	if at, err := url.Parse(where); s.postgres && err == nil {
+		s.name = outlet.Line(at.Redacted())
+	}
+	if !s.postgres {
+		s.name = outlet.Name(where)
+		at, err := os.Stat(where)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && !make:
+			return nil, &NoStore{where, false}
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		case err == nil && at.IsDir():
+			return nil, fmt.Errorf("%s is a folder; name a file in it", s.name)
+		}
+	}
+	if err := s.ours(ctx, where, make); err != nil {
+		return nil, s.of(err)
+	}
 	if err := s.connect(ctx, where); err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	err := s.migrate(ctx, where)
 	if err == nil {
 		s.client, err = river.NewClient(s.driver, &river.Config{Logger: slog.New(slog.DiscardHandler)})
 	}
 	if err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(s.of(err), s.Close())
 	}
 	return s, nil
 }
 
-// Close closes the database.
-func (s *Store) Close() error { return s.db.Close() }
+// of says which database an error is of.
+func (s *Store) of(err error) error {
+	if err == nil || errors.As(err, new(*NoStore)) || errors.As(err, new(*storeError)) {
+		return err
+	}
+	return &storeError{s.name, err}
+}
+
+// A storeError says which database an error is of.
+type storeError struct {
+	name string
+	err  error
+}
+
+func (e *storeError) Error() string { return e.name + ": " + e.err.Error() }
+func (e *storeError) Unwrap() error { return e.err }
+
+// ours returns an error of a file of SQLite that is somebody else's, or, unless it may be made, none yet. It changes
+// nothing there.
+func (s *Store) ours(ctx context.Context, where string, make bool) error {
+	if at, err := os.Stat(where); s.postgres || err != nil || at.Size() == 0 && make {
+		return nil
+	}
+	db, err := sqlite(where, "mode=rw&_pragma=busy_timeout(20000)")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var tables, of int
+	err = db.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE name LIKE 'plenary!_%' ESCAPE '!' OR
+		name LIKE 'river!_%' ESCAPE '!') FROM sqlite_master WHERE type = 'table'`).Scan(&tables, &of)
+	if err == nil && of == 0 && (tables > 0 || !make) {
+		err = &NoStore{where, true}
+	}
+	return err
+}
+
+// sqlite opens a file of SQLite, with one connection at a time.
+func sqlite(where, how string) (*sql.DB, error) {
+	path, err := filepath.Abs(where)
+	if err != nil {
+		return nil, err
+	}
+	file := url.URL{Scheme: "file", Path: path, RawQuery: how}
+	db, err := sql.Open("sqlite", file.String())
+	if err == nil {
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
+}
+
+// Close closes the database. What still waits for it is left, so that a file of SQLite is alone where nobody else has
+// it open.
+func (s *Store) Close() error {
+	waiting, end := context.WithTimeout(context.Background(), farewell)
+	defer end()
+	last, err := s.db.Conn(waiting)
+	closed := s.db.Close()
+	if err == nil {
+		closed = errors.Join(closed, last.Close())
+	}
+	return closed
+}
 
 // connect opens the database, and asks it something.
 func (s *Store) connect(ctx context.Context, where string) (err error) {
@@ -61,26 +165,22 @@ func (s *Store) connect(ctx context.Context, where string) (err error) {
 		s.db.SetMaxOpenConns(8)
 		s.driver = riverdatabasesql.New(s.db)
 	} else {
-		path, err := filepath.Abs(where)
-		if err != nil {
+		if s.db, err = sqlite(where, "_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)"+
+			"&_pragma=synchronous(NORMAL)&_txlock=immediate"); err != nil {
 			return err
 		}
-		file := url.URL{Scheme: "file", Path: path,
-			RawQuery: "_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
-				"&_txlock=immediate"}
-		if s.db, err = sql.Open("sqlite", file.String()); err != nil {
-			return err
-		}
-		s.db.SetMaxOpenConns(1)
 		s.driver = riversqlite.New(s.db)
 	}
 	asked, end := context.WithTimeout(ctx, 10*time.Second)
 	defer end()
 	if err := s.db.PingContext(asked); err != nil {
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return errors.Join(ctx.Err(), s.db.Close())
 		}
-		return errors.Join(fmt.Errorf("the database does not answer: %w", err), s.db.Close())
+		if s.postgres {
+			err = fmt.Errorf("the database does not answer: %w", err)
+		}
+		return errors.Join(err, s.db.Close())
 	}
 	return nil
 }
@@ -150,7 +250,7 @@ func (s *Store) exec(ctx context.Context, on interface {
 }, text string, args ...any) (int64, error) {
 	r, err := on.ExecContext(ctx, s.sql(text), args...)
 	if err != nil {
-		return 0, err
+		return 0, s.of(err)
 	}
 	return r.RowsAffected()
 }
@@ -159,13 +259,13 @@ func (s *Store) exec(ctx context.Context, on interface {
 func (s *Store) within(ctx context.Context, f func(tx *sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return s.of(err)
 	}
 	if err := f(tx); err != nil {
 		_ = tx.Rollback() // the first error counts
-		return err
+		return s.of(err)
 	}
-	return tx.Commit()
+	return s.of(tx.Commit())
 }
 
 // An undone is a part that has not been made, with its job and the state of that; "" where there is none.
@@ -181,16 +281,16 @@ func (s *Store) unfinished(ctx context.Context, id string) ([]undone, error) {
 		FROM plenary_part p LEFT JOIN river_job j ON j.id = p.job WHERE p.sweep = ?1 AND p.body IS NULL
 		ORDER BY p.part`), id)
 	if err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	defer rows.Close()
 	var out []undone
 	for rows.Next() {
 		var u undone
 		if err := rows.Scan(&u.part, &u.job, &u.state); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("sweep %s: %w", id, errRows)
 		}
 		out = append(out, u)
 	}
-	return out, rows.Err()
+	return out, s.of(rows.Err())
 }

@@ -20,6 +20,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/riverqueue/river"
 
@@ -196,26 +197,28 @@ func (s *Store) All(ctx context.Context, id string) ([]Status, error) {
 	workers := 0
 	if err := s.db.QueryRowContext(ctx, s.sql(`SELECT count(*) FROM plenary_worker WHERE seen > NOW_SECONDS - ?1`),
 		lost).Scan(&workers); err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	rows, err := s.db.QueryContext(ctx, s.sql(`SELECT id, name, state, program, fault, parts, samples,
 		(SELECT count(*) FROM plenary_part p WHERE p.sweep = s.id AND p.body IS NOT NULL)
 		FROM plenary_sweep s WHERE ?1 = '' OR id = ?1 ORDER BY made_at DESC, id`), id)
 	if err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	defer rows.Close()
 	var out []Status
 	for rows.Next() {
 		x := Status{Workers: workers}
-		err := rows.Scan(&x.ID, &x.Name, &x.State, &x.Program, &x.Fault, &x.Parts, &x.Samples, &x.Done)
-		if err != nil {
-			return nil, err
+		var parts, samples string // SQLite keeps in a column of numbers whatever is put there
+		if err := rows.Scan(&x.ID, &x.Name, &x.State, &x.Program, &x.Fault, &parts, &samples, &x.Done); err != nil {
+			return nil, s.of(err)
 		}
+		x.Parts, _ = strconv.Atoi(parts) // what is no number is 0, which no sweep has
+		x.Samples, _ = strconv.Atoi(samples)
 		switch {
 		case x.Parts < 1 || x.Parts > answer.MostParts || x.Samples < 1 || x.Samples > answer.MostSamples ||
 			x.Done > x.Parts:
-			x.State, x.Fault = Failed, "its row in the database is none that plenary-sweep wrote; remove it with forget"
+			x.State, x.Fault = Failed, errRow.Error()
 		case x.Done == x.Parts:
 			x.State = Done
 		}
@@ -224,8 +227,15 @@ func (s *Store) All(ctx context.Context, id string) ([]Status, error) {
 	if len(out) == 0 && id != "" && rows.Err() == nil {
 		return nil, &NoSweep{id}
 	}
-	return out, rows.Err()
+	return out, s.of(rows.Err())
 }
+
+// errRow is the error of a row of a sweep that is none of ours.
+var errRow = errors.New("its row in the database is none that plenary-sweep wrote; remove it with forget")
+
+// errRows is the error of rows of parts that are none of ours.
+var errRows = errors.New("its parts in the database are none that plenary-sweep wrote; " +
+	"remove it with forget, and start it again")
 
 // Cancel ends a sweep; what has been made of it is kept.
 func (s *Store) Cancel(ctx context.Context, id string) error {
@@ -270,7 +280,7 @@ func (s *Store) Resume(ctx context.Context, id string) error {
 
 // Forget removes a sweep with what has been made of it.
 func (s *Store) Forget(ctx context.Context, id string) error {
-	if err := s.Cancel(ctx, id); err != nil {
+	if err := s.Cancel(ctx, id); err != nil && !errors.Is(err, errRows) {
 		return err
 	}
 	return s.within(ctx, func(tx *sql.Tx) error {
@@ -297,7 +307,7 @@ func (s *Store) Result(ctx context.Context, id string) (*answer.Sure, error) {
 	rows, err := s.db.QueryContext(ctx,
 		s.sql(`SELECT part, body FROM plenary_part WHERE sweep = ?1 ORDER BY part`), id)
 	if err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	defer rows.Close()
 	var merging answer.Merging
@@ -305,7 +315,7 @@ func (s *Store) Result(ctx context.Context, id string) (*answer.Sure, error) {
 		var part int
 		var body string
 		if err := rows.Scan(&part, &body); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("sweep %s: %w", id, errRows)
 		}
 		p, err := answer.ReadPart([]byte(body), all[0].Program)
 		if err == nil {
@@ -316,7 +326,7 @@ func (s *Store) Result(ctx context.Context, id string) (*answer.Sure, error) {
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, err
+		return nil, s.of(err)
 	}
 	return merging.Sure()
 }

@@ -301,6 +301,9 @@ func (s *Store) requeue(ctx context.Context, id string, cancelled bool) error {
 	if err != nil {
 		return err
 	}
+	if len(list) < all[0].Parts-all[0].Done { // parts that were made meanwhile are in the list
+		return s.end(ctx, id, Failed, errRows.Error())
+	}
 	for _, u := range list {
 		switch u.state {
 		case "", string(rivertype.JobStateCompleted):
@@ -372,5 +375,11 @@ func (s *Store) asked(ctx context.Context, id string) (*Asked, error) {
 		return nil, err
 	}
 	a := &Asked{}
-	return a, json.Unmarshal([]byte(text), a)
+	if err := json.Unmarshal([]byte(text), a); err != nil {
+		return nil, errRow
+	}
+	if is, err := a.ID(); err != nil || is != id {
+		return nil, errors.Join(err, errRow)
+	}
+	return a, nil
 }

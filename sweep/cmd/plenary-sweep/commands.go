@@ -29,7 +29,7 @@ func (p *program) run() *cobra.Command {
 			if err := f.check(); err != nil {
 				return err
 			}
-			return p.open(cmd, func(ctx context.Context, s *sweep.Store) error {
+			return p.begin(cmd, func(ctx context.Context, s *sweep.Store) error {
 				id, err := a.start(ctx, s, args[0], p.version)
 				if err == nil {
 					err = s.Resume(ctx, id)
@@ -95,7 +95,7 @@ func (p *program) start() *cobra.Command {
 		Short: "Put a sweep into the database, and write its ID; it is worked at by work",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.open(cmd, func(ctx context.Context, s *sweep.Store) error {
+			return p.begin(cmd, func(ctx context.Context, s *sweep.Store) error {
 				id, err := a.start(ctx, s, args[0], p.version)
 				if err == nil {
 					_, err = fmt.Fprintln(p.out, id)
@@ -161,20 +161,25 @@ func (p *program) list(all []sweep.Status) error {
 		return err
 	}
 	for _, x := range all {
-		line := fmt.Sprintf("%s  %s  %d of %d parts, %d orders of %s", outlet.Line(x.ID), x.State,
-			x.Done, x.Parts, x.Samples, outlet.Line(x.Name))
-		switch {
-		case x.Fault != "":
-			line += "; " + outlet.Line(x.Fault)
-		case x.Program != p.version && x.Done < x.Parts:
-			line += "; for plenary-sweep " + outlet.Line(x.Program) + ", and this is " + p.version
-		}
-		if _, err := fmt.Fprintln(p.out, line); err != nil {
+		if _, err := fmt.Fprintln(p.out, p.line(&x)); err != nil {
 			return err
 		}
 	}
 	_, err := fmt.Fprintf(p.out, "processes at work: %d\n", all[0].Workers)
 	return err
+}
+
+// line tells how far a sweep is.
+func (p *program) line(x *sweep.Status) string {
+	line := fmt.Sprintf("%s  %s  %d of %d parts, %d orders of %s", outlet.Line(x.ID), x.State,
+		x.Done, x.Parts, x.Samples, outlet.Line(x.Name))
+	switch {
+	case x.Fault != "":
+		line += "; " + outlet.Line(x.Fault)
+	case x.Program != p.version && x.Done < x.Parts:
+		line += "; for plenary-sweep " + outlet.Line(x.Program) + ", and this is " + p.version
+	}
+	return line
 }
 
 // byID is a command about one sweep.
@@ -190,15 +195,48 @@ func (p *program) byID(use, short string, do func(*sweep.Store, context.Context,
 }
 
 func (p *program) cancel() *cobra.Command {
-	return p.byID("cancel", "End a sweep; what has been made of it is kept", (*sweep.Store).Cancel)
+	return p.byID("cancel", "End a sweep; what has been made of it is kept", p.telling((*sweep.Store).Cancel))
 }
 
 func (p *program) resume() *cobra.Command {
-	return p.byID("resume", "Take a sweep up again that was cancelled, or failed", (*sweep.Store).Resume)
+	return p.byID("resume", "Take a sweep up again that was cancelled, or failed", p.telling((*sweep.Store).Resume))
+}
+
+// telling does something to a sweep, and tells how it stands then.
+func (p *program) telling(do func(*sweep.Store, context.Context, string) error) func(*sweep.Store, context.Context,
+	string) error {
+	return func(s *sweep.Store, ctx context.Context, id string) error {
+		if err := do(s, ctx, id); err != nil {
+			return err
+		}
+		all, err := s.All(ctx, id)
+		if err != nil {
+			return err
+		}
+		x := all[0]
+		line := p.line(&x)
+		switch x.State {
+		case sweep.Cancelled:
+			line += "; resume takes it up again"
+		case sweep.On:
+			line += "; work makes the rest"
+		case sweep.Done:
+			line += "; result writes the answer"
+		}
+		_, err = fmt.Fprintln(p.out, line)
+		return err
+	}
 }
 
 func (p *program) forget() *cobra.Command {
-	return p.byID("forget", "Remove a sweep, with what has been made of it", (*sweep.Store).Forget)
+	return p.byID("forget", "Remove a sweep, with what has been made of it",
+		func(s *sweep.Store, ctx context.Context, id string) error {
+			err := s.Forget(ctx, id)
+			if err == nil {
+				_, err = fmt.Fprintln(p.out, outlet.Line(id)+"  forgotten")
+			}
+			return err
+		})
 }
 
 func (p *program) result() *cobra.Command {

@@ -108,9 +108,18 @@ type program struct {
 	db        string
 }
 
-// open opens the database.
-func (p *program) open(cmd *cobra.Command, do func(ctx context.Context, s *sweep.Store) error) (err error) {
-	s, err := sweep.Open(cmd.Context(), p.db)
+// A doing is what a command does with the database.
+type doing = func(ctx context.Context, s *sweep.Store) error
+
+// begin opens the database, and makes it where there is none.
+func (p *program) begin(cmd *cobra.Command, do doing) error { return p.with(cmd, sweep.Open, do) }
+
+// open opens the database, which has to be there.
+func (p *program) open(cmd *cobra.Command, do doing) error { return p.with(cmd, sweep.Find, do) }
+
+func (p *program) with(cmd *cobra.Command, open func(context.Context, string) (*sweep.Store, error),
+	do doing) (err error) {
+	s, err := open(cmd.Context(), p.db)
 	if err != nil {
 		return err
 	}
