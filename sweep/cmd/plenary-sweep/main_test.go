@@ -148,7 +148,10 @@ func cancelled(t *testing.T, db string) {
 	id := strings.TrimSpace(asked(t, "start", elmira, "--samples", many, "--parts", "300", "--db", db))
 	at := process(t, "work", "--db", db)
 	waitFor(t, db, id, func(x sweep.Status) bool { return x.Done >= 1 })
-	asked(t, "cancel", id, "--db", db)
+	if said := asked(t, "cancel", id, "--db", db); !strings.HasPrefix(said, id+"  cancelled  ") ||
+		!strings.Contains(said, "; resume takes it up again") {
+		t.Errorf("cancelled: %s", said)
+	}
 	begun := time.Now()
 	if err := at.Wait(); err != nil {
 		t.Errorf("what works at a sweep that is cancelled: %v", err)
@@ -158,7 +161,9 @@ func cancelled(t *testing.T, db string) {
 	if status != 1 || !strings.Contains(said, "was cancelled") {
 		t.Errorf("a result of what was cancelled: status %d, %s", status, said)
 	}
-	asked(t, "resume", id, "--db", db)
+	if said := asked(t, "resume", id, "--db", db); !strings.HasPrefix(said, id+"  on  ") {
+		t.Errorf("resumed: %s", said)
+	}
 	ctx, stop := context.WithCancel(t.Context())
 	time.AfterFunc(500*time.Millisecond, stop)
 	var out, errs bytes.Buffer
@@ -166,7 +171,9 @@ func cancelled(t *testing.T, db string) {
 		&errs); status != exitInterrupted || out.Len() > 0 {
 		t.Errorf("stopped: status %d, %s", status, errs.String())
 	}
-	asked(t, "forget", id, "--db", db)
+	if said := asked(t, "forget", id, "--db", db); said != id+"  forgotten\n" {
+		t.Errorf("forgotten: %s", said)
+	}
 	status, _, said = command(t, "status", id, "--db", db)
 	if status != 1 || !strings.Contains(said, "there is no sweep") {
 		t.Errorf("of what was forgotten: status %d, %s", status, said)
@@ -217,7 +224,9 @@ func TestRun(t *testing.T) {
 		"unknown flag":               {"run", elmira, "--sample", "1"},
 		"accepts 1 arg":              {"run"},
 		"there is no sweep \"none\"": {"cancel", "none"},
-		"does not answer":            {"status", "--db", "postgres://nobody@127.0.0.1:1/none"},
+		"nobody@127.0.0.1:1/none: the database does not answer": {"status", "--db",
+			"postgres://nobody@127.0.0.1:1/none"},
+		"nowhere.db: there is no such database; name one": {"status", "--db", filepath.Join(t.TempDir(), "nowhere.db")},
 	} {
 		status, out, errs := command(t, append([]string{"--db", db}, args...)...)
 		want := exitUsage
