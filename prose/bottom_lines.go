@@ -11,23 +11,23 @@ import (
 // could live with.
 func (v *Voice) BottomLines(a *answer.BottomLines) *page.Document {
 	t := &priceTeller{v.teller(&a.Glossary), a}
-	t.caseHead(&a.Head)
-	t.para(0, t.say("price.means", nil))
+	t.t.caseHead(&a.Head)
+	t.t.para(0, t.t.say("price.means", nil))
 	if b := a.Between; b != nil {
-		t.para(0, t.say("price.between", nil))
+		t.t.para(0, t.t.say("price.between", nil))
 	}
 	if a.States != "" {
-		t.para(0, t.say("price.large", args{"n": t.numeral(a.States)}))
+		t.t.para(0, t.t.say("price.large", args{"n": t.t.numeral(a.States)}))
 	}
 	t.unknown()
 	t.open()
 	t.own()
 	t.others()
-	return t.done()
+	return t.t.done()
 }
 
 type priceTeller struct {
-	*teller
+	t *teller
 	a *answer.BottomLines
 }
 
@@ -43,10 +43,10 @@ func (t *priceTeller) unknown() {
 		}
 	}
 	if silent != nil {
-		t.para(0, t.say("price.silent", args{"who": t.listed(silent, t.inText), "many": t.many(silent)}))
+		t.t.para(0, t.t.say("price.silent", args{"who": t.t.listed(silent, t.t.inText), "many": t.t.many(silent)}))
 	}
 	if alike != nil {
-		t.para(0, t.say("price.indifferent", args{"who": t.listed(alike, t.inText), "many": t.many(alike)}))
+		t.t.para(0, t.t.say("price.indifferent", args{"who": t.t.listed(alike, t.t.inText), "many": t.t.many(alike)}))
 	}
 }
 
@@ -56,10 +56,10 @@ func (t *priceTeller) open() {
 		p := &t.a.Parties[i]
 		var list []answer.Change
 		for _, u := range p.Undecided {
-			list = append(list, answer.Change{Option: u.Option, From: today(t.options[u.Option]), To: u.Levels[0]})
+			list = append(list, answer.Change{Option: u.Option, From: today(t.t.options[u.Option]), To: u.Levels[0]})
 		}
 		if list != nil {
-			t.para(0, t.say("price.undecided", args{"who": t.inText(p.Party), "acts": t.orActs(list)}))
+			t.t.para(0, t.t.say("price.undecided", args{"who": t.t.inText(p.Party), "acts": t.t.orActs(list)}))
 		}
 	}
 }
@@ -70,13 +70,13 @@ func (t *priceTeller) own() {
 	var all []deal
 	for i := range t.a.Parties {
 		all = merged(all, t.ownOf(&t.a.Parties[i]), func(a, b *deal) bool {
-			return t.deedKey(a.changes) == t.deedKey(b.changes)
+			return t.t.deedKey(a.changes) == t.t.deedKey(b.changes)
 		})
 	}
 	if all == nil {
 		return
 	}
-	t.heading(t.say("price.own", nil))
+	t.t.heading(t.t.say("price.own", nil))
 	t.standing()
 	for i := range all {
 		var before *deal
@@ -84,7 +84,7 @@ func (t *priceTeller) own() {
 			before = &all[i-1]
 		}
 		if i > 0 && !slices.Equal(all[i-1].parties, all[i].parties) {
-			t.doc.Add(page.Gap{})
+			t.t.doc.Add(page.Gap{})
 		}
 		t.would(&all[i], before)
 	}
@@ -95,10 +95,10 @@ func (t *priceTeller) ownOf(p *answer.PriceList) []deal {
 	var up, down []deal
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if t.options[l.Option].Party != p.Party || l.Verdict == answer.AcceptsImpossible || l.Welcome == nil {
+		if t.t.options[l.Option].Party != p.Party || l.Verdict == answer.AcceptsImpossible || l.Welcome == nil {
 			continue
 		}
-		if d := t.dealOf(p.Party, l); l.Level > today(t.options[l.Option]) {
+		if d := t.t.dealOf(p.Party, l); l.Level > today(t.t.options[l.Option]) {
 			up = append(up, d)
 		} else {
 			down = append([]deal{d}, down...)
@@ -110,7 +110,7 @@ func (t *priceTeller) ownOf(p *answer.PriceList) []deal {
 
 // place is that of an option in the case.
 func (t *priceTeller) place(id answer.OptionID) int {
-	return slices.IndexFunc(t.gloss.Options, func(o answer.OptionName) bool { return o.ID == id })
+	return slices.IndexFunc(t.t.gloss.Options, func(o answer.OptionName) bool { return o.ID == id })
 }
 
 // follows reports whether another deal is of the same parties, for going further.
@@ -122,13 +122,13 @@ func (d *deal) follows(next *deal) bool {
 
 // would words one deal, with its alternatives under it.
 func (t *priceTeller) would(d, before *deal) {
-	when, alternatives := t.priced(d, before)
-	who, do := t.listed(d.parties, t.inText), t.orDone(d.changes)
-	text := t.say("price.would", args{"who": who, "do": do, "when": when})
+	when, alternatives := t.t.priced(d, before)
+	who, do := t.t.listed(d.parties, t.t.inText), t.t.orDone(d.changes)
+	text := t.t.say("price.would", args{"who": who, "do": do, "when": when})
 	if d.line.Verdict == answer.AcceptsNever {
-		text = t.say("price.never", args{"who": who, "do": do})
+		text = t.t.say("price.never", args{"who": who, "do": do})
 	}
-	t.sentence(1, text, alternatives, t.say("price.known", args{"how": d.weakest()}))
+	t.sentence(1, text, alternatives, t.t.say("price.known", args{"how": d.weakest()}))
 }
 
 // sentence adds a sentence, or one that goes on in a list.
@@ -137,13 +137,14 @@ func (t *priceTeller) sentence(depth int, text page.Spans, list []page.Spans, as
 	if list != nil {
 		end = "price.lead"
 	}
-	t.doc.Add(page.Item{Depth: depth, Bullet: true, Aside: aside, Text: t.say(end, args{"sentence": text}).Sentence()})
+	t.t.doc.Add(page.Item{Depth: depth, Bullet: true, Aside: aside,
+		Text: t.t.say(end, args{"sentence": text}).Sentence()})
 	for i, x := range list {
 		end := "price.piece"
 		if i == len(list)-1 {
 			end = "price.sentence"
 		}
-		t.bullet(depth+1, t.say(end, args{"sentence": x}))
+		t.t.bullet(depth+1, t.t.say(end, args{"sentence": x}))
 	}
 }
 
@@ -156,13 +157,13 @@ func (t *priceTeller) standing() {
 		stands := false
 		for j := range p.Lines {
 			l := &p.Lines[j]
-			if l.Verdict == answer.AcceptsNever && t.options[l.Option].Party != p.Party {
-				never = append(never, t.brought(l))
+			if l.Verdict == answer.AcceptsNever && t.t.options[l.Option].Party != p.Party {
+				never = append(never, t.t.brought(l))
 			}
 			stands = stands || slices.ContainsFunc(l.Needs, func(n answer.Need) bool { return n.Standing })
 		}
 		if stands && never != nil {
-			t.para(1, t.say("price.standing", args{"who": t.inText(p.Party), "acts": t.orActs(never)}))
+			t.t.para(1, t.t.say("price.standing", args{"who": t.t.inText(p.Party), "acts": t.t.orActs(never)}))
 		}
 	}
 }
@@ -187,11 +188,11 @@ func (t *teller) oneAct(c answer.Change) page.Spans {
 // those who do where nobody welcomes it.
 func (t *priceTeller) others() {
 	var free []answer.Change
-	at := len(t.doc.Blocks)
-	t.heading(t.say("price.others", nil))
-	for o := range t.gloss.Options {
-		for l := range t.gloss.Options[o].Levels {
-			switch deals := t.living(t.gloss.Options[o].ID, l); {
+	at := len(t.t.doc.Blocks)
+	t.t.heading(t.t.say("price.others", nil))
+	for o := range t.t.gloss.Options {
+		for l := range t.t.gloss.Options[o].Levels {
+			switch deals := t.living(t.t.gloss.Options[o].ID, l); {
 			case len(deals) == 0:
 			case len(deals) == 1 && deals[0].line.Verdict == answer.AcceptsAsItIs:
 				free = append(free, deals[0].changes...)
@@ -203,8 +204,8 @@ func (t *priceTeller) others() {
 	if free != nil {
 		t.free(free)
 	}
-	if last := len(t.doc.Blocks) - 1; last == at {
-		t.doc.Blocks = t.doc.Blocks[:at]
+	if last := len(t.t.doc.Blocks) - 1; last == at {
+		t.t.doc.Blocks = t.t.doc.Blocks[:at]
 	}
 }
 
@@ -218,7 +219,7 @@ func (t *priceTeller) living(option answer.OptionID, level int) []deal {
 			if l.Option != option || l.Level != level || l.Welcome != nil || l.Verdict == answer.AcceptsImpossible {
 				continue
 			}
-			d := t.dealOf(p.Party, l)
+			d := t.t.dealOf(p.Party, l)
 			if l.Verdict == answer.AcceptsAsItIs {
 				d.key = "" // why it is better does not matter
 			}
@@ -230,25 +231,25 @@ func (t *priceTeller) living(option answer.OptionID, level int) []deal {
 
 // livesWith words who could live with one act, and when.
 func (t *priceTeller) livesWith(deals []deal) {
-	text := t.say("price.if", args{"acts": t.oneAct(deals[0].changes[0])})
-	t.doc.Add(page.Item{Depth: 1, Bullet: true, Text: t.say("price.lead", args{"sentence": text})})
+	text := t.t.say("price.if", args{"acts": t.t.oneAct(deals[0].changes[0])})
+	t.t.doc.Add(page.Item{Depth: 1, Bullet: true, Text: t.t.say("price.lead", args{"sentence": text})})
 	slices.SortStableFunc(deals, func(a, b deal) int { return t.rank(a.line.Verdict) - t.rank(b.line.Verdict) })
 	for i := range deals {
 		d := &deals[i]
 		if d.line.Verdict == answer.AcceptsAsItIs && len(d.parties) > 1 && len(deals) > 1 {
-			t.sentence(2, t.say("price.lives.others", nil), nil, nil)
+			t.sentence(2, t.t.say("price.lives.others", nil), nil, nil)
 			continue
 		}
-		when, alternatives := t.priced(d, nil)
-		known := t.say("price.known", args{"how": d.weakest()})
+		when, alternatives := t.t.priced(d, nil)
+		known := t.t.say("price.known", args{"how": d.weakest()})
 		switch d.line.Verdict {
 		case answer.AcceptsNever:
-			when = t.say("price.lives.never", nil)
+			when = t.t.say("price.lives.never", nil)
 		case answer.AcceptsAsItIs:
 			known = nil
 		}
-		t.sentence(2, t.say("price.lives",
-			args{"who": t.listed(d.parties, t.inText), "when": when}), alternatives, known)
+		t.sentence(2, t.t.say("price.lives",
+			args{"who": t.t.listed(d.parties, t.t.inText), "when": when}), alternatives, known)
 	}
 }
 
@@ -262,29 +263,29 @@ func (t *priceTeller) rank(v answer.Accepts) int {
 
 // free lists the acts with which nobody is worse off as things are.
 func (t *priceTeller) free(list []answer.Change) {
-	lead := t.say("price.lives.all", nil)
+	lead := t.t.say("price.lives.all", nil)
 	if who := t.having(); len(who) < 3 {
-		lead = t.say("price.lives.some", args{"who": t.listed(who, t.inText)})
+		lead = t.t.say("price.lives.some", args{"who": t.t.listed(who, t.t.inText)})
 	}
-	t.doc.Add(page.Item{Depth: 1, Bullet: true, Text: t.say("price.lead", args{"sentence": lead})})
+	t.t.doc.Add(page.Item{Depth: 1, Bullet: true, Text: t.t.say("price.lead", args{"sentence": lead})})
 	var told []string
-	for _, p := range t.gloss.Parties {
+	for _, p := range t.t.gloss.Parties {
 		own := t.ofParty(list, p.ID)
-		key := t.deedKey(own)
+		key := t.t.deedKey(own)
 		if own == nil || slices.Contains(told, key) {
 			continue
 		}
 		told = append(told, key)
 		var who, does []page.Spans
-		for _, q := range t.gloss.Parties {
-			if t.deedKey(t.ofParty(list, q.ID)) == key {
-				who = append(who, t.inText(q.ID))
+		for _, q := range t.t.gloss.Parties {
+			if t.t.deedKey(t.ofParty(list, q.ID)) == key {
+				who = append(who, t.t.inText(q.ID))
 			}
 		}
 		for _, c := range own {
-			does = append(does, t.deeds([]answer.Change{c}, agreeing(t.numberOf(t.inText(p.ID)))))
+			does = append(does, t.t.deeds([]answer.Change{c}, agreeing(t.t.numberOf(t.t.inText(p.ID)))))
 		}
-		t.bullet(2, t.say("act.clause", args{"who": t.list("or", who), "does": t.list("or", does)}))
+		t.t.bullet(2, t.t.say("act.clause", args{"who": t.t.list("or", who), "does": t.t.list("or", does)}))
 	}
 }
 
@@ -292,7 +293,7 @@ func (t *priceTeller) free(list []answer.Change) {
 func (t *priceTeller) ofParty(list []answer.Change, p answer.PartyID) []answer.Change {
 	var out []answer.Change
 	for _, c := range list {
-		if t.options[c.Option].Party == p {
+		if t.t.options[c.Option].Party == p {
 			out = append(out, c)
 		}
 	}

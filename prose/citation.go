@@ -13,36 +13,36 @@ func (v *Voice) Citation(a *answer.Citation) *page.Document {
 	t := &citationTeller{v.teller(&a.Glossary), a}
 	title := quote(a.Title)
 	if title.Empty() {
-		title = t.say("citation.untitled", nil)
+		title = t.t.say("citation.untitled", nil)
 	}
-	t.title(title)
-	t.para(0, t.say("citation.of", args{"date": t.dayOrNone(a.Date), "from": quote(a.DateFrom)}))
+	t.t.title(title)
+	t.t.para(0, t.t.say("citation.of", args{"date": t.t.dayOrNone(a.Date), "from": quote(a.DateFrom)}))
 	if a.Differs {
-		t.para(0, t.say("citation.differs", nil))
+		t.t.para(0, t.t.say("citation.differs", nil))
 	}
 	switch len(a.Matches) {
 	case 0:
 		t.nowhere()
 	case 1:
-		t.para(0, t.say("citation.once", nil))
+		t.t.para(0, t.t.say("citation.once", nil))
 	default:
-		t.para(0, t.say("citation.twice", args{"n": t.number(len(a.Matches) + a.More),
-			"which": link("nth", "", t.say("link.nth", nil))}))
+		t.t.para(0, t.t.say("citation.twice", args{"n": t.t.number(len(a.Matches) + a.More),
+			"which": link("nth", "", t.t.say("link.nth", nil))}))
 	}
 	for i := range a.Matches {
 		t.match(&a.Matches[i])
 	}
 	if a.More > 0 {
-		t.para(1, t.say("citation.more", args{"n": count(a.More)}))
+		t.t.para(1, t.t.say("citation.more", args{"n": count(a.More)}))
 	}
 	if len(a.Matches) == 1 {
-		t.para(0, t.say("citation.paste", nil))
+		t.t.para(0, t.t.say("citation.paste", nil))
 	}
-	return &t.doc
+	return &t.t.doc
 }
 
 type citationTeller struct {
-	*teller
+	t *teller
 	a *answer.Citation
 }
 
@@ -55,24 +55,24 @@ func (t *teller) dayOrNone(day string) page.Spans {
 
 // match is a place and what is known of it.
 func (t *citationTeller) match(m *answer.WordsAt) {
-	in := t.place(m.At)
+	in := t.t.place(m.At)
 	in["n"], in["furniture"] = count(m.Length), quote(m.Furniture)
-	in["folded"], in["paragraphs"] = t.folds(m.Folded), page.Spans(nil)
+	in["folded"], in["paragraphs"] = t.t.folds(m.Folded), page.Spans(nil)
 	if m.Paragraphs > 1 {
-		in["paragraphs"] = t.number(m.Paragraphs)
+		in["paragraphs"] = t.t.number(m.Paragraphs)
 	}
-	t.doc.Add(page.Item{Depth: 1, Label: digits(m.Number), LabelWidth: 2, Text: t.say("citation.at", in)})
-	t.doc.Add(page.Item{Under: true, Text: t.around(m.Before, m.Words, m.After, m.CutBefore, m.CutAfter)})
+	t.t.doc.Add(page.Item{Depth: 1, Label: digits(m.Number), LabelWidth: 2, Text: t.t.say("citation.at", in)})
+	t.t.doc.Add(page.Item{Under: true, Text: t.t.around(m.Before, m.Words, m.After, m.CutBefore, m.CutAfter)})
 	for i := range m.Passages {
 		p := &m.Passages[i]
 		var rests []page.Spans
 		n := 0
 		for _, r := range p.Rests {
-			rests = append(rests, t.say("citation.rests", args{"what": word(r.What), "n": count(r.Count)}))
+			rests = append(rests, t.t.say("citation.rests", args{"what": word(r.What), "n": count(r.Count)}))
 			n += r.Count
 		}
-		t.doc.Add(page.Item{Under: true, Text: t.say("citation.passage", args{"shape": word(p.Shape),
-			"ref": code(string(p.Ref)), "rests": t.some(rests), "number": oneOrMany(n)})})
+		t.t.doc.Add(page.Item{Under: true, Text: t.t.say("citation.passage", args{"shape": word(p.Shape),
+			"ref": code(string(p.Ref)), "rests": t.t.some(rests), "number": oneOrMany(n)})})
 	}
 }
 
@@ -119,21 +119,21 @@ func digitsOf(text string) page.Spans { return page.Spans{{Kind: page.Number, Te
 
 // nowhere is what there is to say of words that the text does not have.
 func (t *citationTeller) nowhere() {
-	t.para(0, t.say("citation.nowhere", nil))
+	t.t.para(0, t.t.say("citation.nowhere", nil))
 	if len(t.a.Unseen) > 0 {
 		var list []page.Spans
 		for _, at := range t.a.Unseen {
-			list = append(list, t.say("citation.place", t.place(at)))
+			list = append(list, t.t.say("citation.place", t.t.place(at)))
 		}
-		t.para(0, t.say("citation.unseen", args{"places": t.list("and", list)}))
+		t.t.para(0, t.t.say("citation.unseen", args{"places": t.t.list("and", list)}))
 	}
 	if t.a.Unsought {
-		t.para(0, t.say("citation.unsought", nil))
+		t.t.para(0, t.t.say("citation.unsought", nil))
 	}
 	if n := t.a.Nearest; n != nil {
-		t.nearest(n)
+		t.t.nearest(n)
 	} else if !t.a.Unsought && len(t.a.Unseen) == 0 {
-		t.para(0, t.say("citation.far", nil))
+		t.t.para(0, t.t.say("citation.far", nil))
 	}
 }
 

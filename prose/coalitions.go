@@ -23,20 +23,20 @@ func (v *Voice) FullCoalitions(a *answer.Coalitions) *page.Document { return v.c
 
 func (v *Voice) coalitions(a *answer.Coalitions, all bool) *page.Document {
 	t := &coalitionTeller{v.teller(&a.Glossary), a, all}
-	t.caseHead(&a.Head)
-	t.heading(t.say("coalitions", nil))
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("coalitions", nil))
 	if !a.StatusQuo {
-		t.para(0, t.say("coalitions.where", args{"acts": t.clauses(t.changesToday(a.Levels))}))
+		t.t.para(0, t.t.say("coalitions.where", args{"acts": t.t.clauses(t.t.changesToday(a.Levels))}))
 	}
-	t.para(0, t.say("coalitions.means", args{"now": yes(a.StatusQuo)}))
+	t.t.para(0, t.t.say("coalitions.means", args{"now": yes(a.StatusQuo)}))
 	t.gains()
 	t.kept()
 	t.rests()
-	return t.done()
+	return t.t.done()
 }
 
 type coalitionTeller struct {
-	*teller
+	t   *teller
 	a   *answer.Coalitions
 	all bool
 }
@@ -66,23 +66,23 @@ func (t *coalitionTeller) gains() {
 	}
 	switch {
 	case t.a.Count == 0:
-		t.para(0, on(fromModel, t.say("coalitions.none", nil)))
+		t.t.para(0, on(fromModel, t.t.say("coalitions.none", nil)))
 		return
 	case t.all:
-		t.para(0, on(fromModel, t.say("coalitions.gist", args{"n": count(t.a.Count), "k": count(len(groups))})))
+		t.t.para(0, on(fromModel, t.t.say("coalitions.gist", args{"n": count(t.a.Count), "k": count(len(groups))})))
 		for i := range t.a.Gains {
 			t.gain(&t.a.Gains[i], nil)
 		}
 		if len(t.a.Gains) < t.a.Count {
-			t.para(0, t.say("coalitions.listed", args{"n": count(len(t.a.Gains))}))
+			t.t.para(0, t.t.say("coalitions.listed", args{"n": count(len(t.a.Gains))}))
 		}
 		return
 	}
-	gist := []page.Spans{t.say("coalitions.gist", args{"n": count(t.a.Count), "k": count(len(groups))})}
+	gist := []page.Spans{t.t.say("coalitions.gist", args{"n": count(t.a.Count), "k": count(len(groups))})}
 	if groups != nil {
-		gist = append(gist, t.say("coalitions.undone", nil))
+		gist = append(gist, t.t.say("coalitions.undone", nil))
 	}
-	t.para(0, on(fromModel, between(gist, " ")))
+	t.t.para(0, on(fromModel, between(gist, " ")))
 	told := 0
 	for _, c := range groups {
 		if x := t.least(c); x != nil && told < mostGroups {
@@ -91,11 +91,11 @@ func (t *coalitionTeller) gains() {
 		}
 	}
 	if left := len(groups) - told; left > 0 {
-		t.para(0, t.say("coalitions.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("coalitions.more", args{"n": count(left)}))
 	}
 	if alone != nil {
-		t.para(0, on(fromModel, t.say("coalitions.alone", args{"who": t.listed(alone, t.inText),
-			"number": t.numberOfAll(alone), "too": yes(told > 0)})))
+		t.t.para(0, on(fromModel, t.t.say("coalitions.alone", args{"who": t.t.listed(alone, t.t.inText),
+			"number": t.t.numberOfAll(alone), "too": yes(told > 0)})))
 	}
 }
 
@@ -125,18 +125,19 @@ func (t *coalitionTeller) gain(x *answer.JointGain, c *answer.Coalition) {
 	if c != nil {
 		e = enoughFor(x, c.Members)
 	}
-	text := []page.Spans{t.say("coalitions.gain", args{"acts": t.clauses(x.Changes)})}
-	if len(x.Prefer) == len(t.gloss.Parties) {
-		text = append(text, t.say("coalitions.prefer.all", nil))
+	text := []page.Spans{t.t.say("coalitions.gain", args{"acts": t.t.clauses(x.Changes)})}
+	if len(x.Prefer) == len(t.t.gloss.Parties) {
+		text = append(text, t.t.say("coalitions.prefer.all", nil))
 	} else {
-		in := args{"who": t.listed(x.Prefer, t.inText), "number": t.numberOfAll(x.Prefer), "lost": page.Spans(nil),
+		in := args{"who": t.t.listed(x.Prefer, t.t.inText), "number": t.t.numberOfAll(x.Prefer),
+			"lost":       page.Spans(nil),
 			"numberLost": word("other")}
 		if len(x.Lose) > 0 {
-			in["lost"], in["numberLost"] = t.listed(x.Lose, t.inText), t.numberOfAll(x.Lose)
+			in["lost"], in["numberLost"] = t.t.listed(x.Lose, t.t.inText), t.t.numberOfAll(x.Lose)
 		}
-		text = append(text, t.say("coalitions.prefer", in))
+		text = append(text, t.t.say("coalitions.prefer", in))
 	}
-	text = append(text, t.say("coalitions.answer", args{"by": t.answered(e)}))
+	text = append(text, t.t.say("coalitions.answer", args{"by": t.answered(e)}))
 	var helpers []answer.PartyID
 	for _, p := range e.Members {
 		if !slices.Contains(x.By, p) {
@@ -144,12 +145,12 @@ func (t *coalitionTeller) gain(x *answer.JointGain, c *answer.Coalition) {
 		}
 	}
 	if helpers != nil {
-		text = append(text, t.say("coalitions.helped", args{"who": t.listed(helpers, t.inText)}))
+		text = append(text, t.t.say("coalitions.helped", args{"who": t.t.listed(helpers, t.t.inText)}))
 	}
 	if c != nil && c.Enough > 1 {
-		text = append(text, t.say("coalitions.gain.more", args{"n": count(c.Enough - 1)}))
+		text = append(text, t.t.say("coalitions.gain.more", args{"n": count(c.Enough - 1)}))
 	}
-	t.bullet(0, on(fromModel, between(text, " ")))
+	t.t.bullet(0, on(fromModel, between(text, " ")))
 }
 
 // answered is by which concept the others can undo a gain.
@@ -167,7 +168,7 @@ func (t *coalitionTeller) answered(e *answer.Enough) word {
 		return "gmr"
 	case open("gmr"):
 		return "open"
-	case len(e.Members) == len(t.gloss.Parties):
+	case len(e.Members) == len(t.t.gloss.Parties):
 		return "nobody"
 	}
 	return "other"
@@ -196,29 +197,29 @@ func (t *coalitionTeller) kept() {
 	if n == 0 {
 		return
 	}
-	t.heading(t.say("coalitions.stays", nil))
-	text := []page.Spans{t.say("coalitions.stays.count", args{"n": count(n)})}
+	t.t.heading(t.t.say("coalitions.stays", nil))
+	text := []page.Spans{t.t.say("coalitions.stays.count", args{"n": count(n)})}
 	for _, part := range []struct {
 		key string
 		n   int
 	}{{"coalitions.stays.firm", firm}, {"coalitions.stays.some", some}, {"coalitions.stays.open", open},
 		{"coalitions.stays.free", free}} {
 		if part.n > 0 {
-			text = append(text, t.say(part.key, args{"n": count(part.n)}))
+			text = append(text, t.t.say(part.key, args{"n": count(part.n)}))
 		}
 	}
-	t.para(0, on(fromModel, between(text, " ")))
+	t.t.para(0, on(fromModel, between(text, " ")))
 }
 
 // rests tells which of the situations in which nobody gains alone a group would leave.
 func (t *coalitionTeller) rests() {
-	t.heading(t.say("coalitions.rests", nil))
+	t.t.heading(t.t.say("coalitions.rests", nil))
 	r := &t.a.Resting
 	if r.Count == 0 {
-		t.para(0, on(fromModel, t.say("coalitions.rests.none", nil)))
+		t.t.para(0, on(fromModel, t.t.say("coalitions.rests.none", nil)))
 		return
 	}
-	t.para(0, on(fromModel, t.say("coalitions.rests.count", args{"n": count(r.Count), "asked": count(r.Asked),
+	t.t.para(0, on(fromModel, t.t.say("coalitions.rests.count", args{"n": count(r.Count), "asked": count(r.Asked),
 		"cut": yes(r.Asked < r.Count), "firm": count(r.Firm)})))
 	more := 0
 	for _, firm := range []bool{true, false} {
@@ -233,27 +234,27 @@ func (t *coalitionTeller) rests() {
 				more++
 			default:
 				told++
-				t.bullet(0, on(fromModel, t.resting(s)))
+				t.t.bullet(0, on(fromModel, t.resting(s)))
 			}
 		}
 	}
 	if more > 0 {
-		t.para(0, t.say("coalitions.rests.more", args{"n": count(more)}))
+		t.t.para(0, t.t.say("coalitions.rests.more", args{"n": count(more)}))
 	}
 }
 
 func (t *coalitionTeller) resting(s *answer.RestTogether) page.Spans {
 	in := args{"at": word("today"), "acts": page.Spans(nil)}
 	if len(s.Changes) > 0 {
-		in["at"], in["acts"] = word("other"), t.clauses(s.Changes)
+		in["at"], in["acts"] = word("other"), t.t.clauses(s.Changes)
 	}
 	switch {
 	case s.Firm:
-		return t.say("coalitions.rests.firm", in)
+		return t.t.say("coalitions.rests.firm", in)
 	case s.Jumps == 0:
-		return t.say("coalitions.rests.left", in)
+		return t.t.say("coalitions.rests.left", in)
 	}
 	j := &s.Shown[0]
-	in["who"], in["next"] = t.listed(j.Enough[0], t.inText), t.clauses(j.Changes)
-	return t.say("coalitions.rests.jump", in)
+	in["who"], in["next"] = t.t.listed(j.Enough[0], t.t.inText), t.t.clauses(j.Changes)
+	return t.t.say("coalitions.rests.jump", in)
 }

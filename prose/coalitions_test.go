@@ -63,7 +63,7 @@ func TestCoalitionsTold(t *testing.T) {
 
 // TestCoalitionsAnswered holds how each kind of answer is told.
 func TestCoalitionsAnswered(t *testing.T) {
-	of := &coalitionTeller{teller: English().teller(&answer.Glossary{Parties: make([]answer.PartyName, 3)})}
+	of := &coalitionTeller{t: English().teller(&answer.Glossary{Parties: make([]answer.PartyName, 3)})}
 	two := []answer.PartyID{"a", "b"}
 	for want, e := range map[word]answer.Enough{
 		"alone":  {Members: two, Answered: []string{"gmr", "seq", "seq-alone"}},

@@ -12,29 +12,29 @@ import (
 // what is late and due first, then what is open, what was done, and the texts.
 func (v *Voice) Commitments(a *answer.Commitments) *page.Document {
 	t := v.promiseTeller(a)
-	t.title(t.caseTitle())
+	t.t.title(t.t.caseTitle())
 	if a.AsOf != "" {
-		t.para(0, t.say("commitments.as-of", args{"day": t.weekday(a.AsOf)}))
+		t.t.para(0, t.t.say("commitments.as-of", args{"day": t.t.weekday(a.AsOf)}))
 	}
 	if len(a.Rows) == 0 {
-		t.doc.Add(page.Gap{})
-		t.para(0, t.say("commitments.none", nil))
-		return &t.doc
+		t.t.doc.Add(page.Gap{})
+		t.t.para(0, t.t.say("commitments.none", nil))
+		return &t.t.doc
 	}
-	t.heading(t.say("commitments.short", nil))
-	t.para(1, t.inShort())
+	t.t.heading(t.t.say("commitments.short", nil))
+	t.t.para(1, t.inShort())
 	for _, g := range t.groups {
-		t.heading(t.say("commitments.group", args{"group": word(g.name)}))
+		t.t.heading(t.t.say("commitments.group", args{"group": word(g.name)}))
 		for _, c := range g.rows {
 			t.promised(c)
 		}
 	}
 	t.texts()
 	if a.Undecided > 0 {
-		t.doc.Add(page.Gap{})
-		t.para(0, t.undecided(a.Undecided))
+		t.t.doc.Add(page.Gap{})
+		t.t.para(0, t.t.undecided(a.Undecided))
 	}
-	return t.done()
+	return t.t.done()
 }
 
 // undecided says that some of what waits for what is not known.
@@ -44,7 +44,7 @@ func (t *teller) undecided(n int) page.Spans {
 
 // A promiseTeller words commitments; numbers are those on the page.
 type promiseTeller struct {
-	*teller
+	t       *teller
 	a       *answer.Commitments
 	groups  []promiseGroup
 	numbers map[answer.CommitmentID]int
@@ -60,7 +60,7 @@ type promiseGroup struct {
 }
 
 func (v *Voice) promiseTeller(a *answer.Commitments) *promiseTeller {
-	t := &promiseTeller{teller: v.teller(&a.Glossary), a: a, numbers: map[answer.CommitmentID]int{}}
+	t := &promiseTeller{t: v.teller(&a.Glossary), a: a, numbers: map[answer.CommitmentID]int{}}
 	t.rows = byID(a.Rows, func(c *answer.Commitment) answer.CommitmentID { return c.ID })
 	t.insists = byID(a.Stances, func(s *answer.Stance) answer.StanceID { return s.ID })
 	t.texted = byID(a.Agreements, func(a *answer.Agreement) answer.AgreementID { return a.ID })
@@ -134,28 +134,28 @@ func saidByDebtors(c *answer.Commitment) bool {
 // promised is one commitment: who owes what to whom, how it stands and who says
 // so, how it is worded, and what it waits for.
 func (t *promiseTeller) promised(c *answer.Commitment) {
-	in := args{"between": t.promiseBetween(c), "what": t.owed(c), "title": page.Spans(nil),
+	in := args{"between": t.promiseBetween(c), "what": t.t.owed(c), "title": page.Spans(nil),
 		"cite": cite(refs(&c.Claim, c.Sources))}
 	if len(t.a.Agreements) > 1 {
-		in["title"] = quote(t.agreement(c.Agreement).Title)
+		in["title"] = quote(t.t.agreement(c.Agreement).Title)
 	}
-	t.doc.Add(page.Item{
+	t.t.doc.Add(page.Item{
 		Depth: 1, LabelWidth: len(digits(len(t.numbers))[0].Text), Label: digits(t.numbers[c.ID]),
-		Text: t.say("promise", in),
+		Text: t.t.say("promise", in),
 	})
-	under := func(text page.Spans) { t.doc.Add(page.Item{Depth: 1, Under: true, Text: text}) }
+	under := func(text page.Spans) { t.t.doc.Add(page.Item{Depth: 1, Under: true, Text: text}) }
 	under(inARow(slices.Concat(t.promiseStands(c), t.promiseWorded(c))...))
 	for _, line := range t.waitLines(c.Waits) {
 		under(line)
 	}
 	if len(c.History) > 1 {
-		under(t.say("promise.history", args{"turns": t.overTime(c)}))
+		under(t.t.say("promise.history", args{"turns": t.t.overTime(c)}))
 	}
 }
 
 // promiseBetween is who owes it to whom, with those who signed for all.
 func (t *promiseTeller) promiseBetween(c *answer.Commitment) page.Spans {
-	in := args{"owes": t.inTexts(c.Owes), "to": t.inTexts(c.To), "how": word("one")}
+	in := args{"owes": t.t.inTexts(c.Owes), "to": t.t.inTexts(c.To), "how": word("one")}
 	whole := 0
 	if a := t.texted[c.Agreement]; a != nil {
 		whole = len(a.Signed)
@@ -171,7 +171,7 @@ func (t *promiseTeller) promiseBetween(c *answer.Commitment) page.Spans {
 	case n > 2:
 		in["how"] = word("from-all")
 	}
-	return t.say("promise.between", in)
+	return t.t.say("promise.between", in)
 }
 
 func overlap(a, b []answer.PartyID) bool {
@@ -183,20 +183,20 @@ func (t *promiseTeller) promiseStands(c *answer.Commitment) []page.Spans {
 	in := args{"status": word(c.Status), "verb": word(c.Verb), "days": count(c.Days), "due": page.Spans(nil),
 		"since": page.Spans(nil), "day": page.Spans(nil), "shown": t.shownBy(c, "status")}
 	if c.Due != "" {
-		in["due"] = t.day(c.Due)
+		in["due"] = t.t.day(c.Due)
 	}
 	if c.Since != "" {
-		in["since"], in["day"] = t.when(c.Since), t.sinceWhen(c.Since)
+		in["since"], in["day"] = t.t.when(c.Since), t.t.sinceWhen(c.Since)
 	}
 	if c.Status == "met" && in["shown"].(page.Spans) == nil {
-		in["shown"] = t.say("promise.from-the-first", nil)
+		in["shown"] = t.t.say("promise.from-the-first", nil)
 	}
 	var out []page.Spans
 	if c.Status != "open" || groupOf(c) == "declared" { // else the heading says it
-		out = append(out, t.say("promise.stands", in))
+		out = append(out, t.t.say("promise.stands", in))
 	}
 	if c.Status == "undone" && c.Due != "" {
-		out = append(out, t.say("promise.was-due", args{"due": in["due"]}))
+		out = append(out, t.t.say("promise.was-due", args{"due": in["due"]}))
 	}
 	return append(out, t.promiseFar(c)...)
 }
@@ -206,19 +206,19 @@ func (t *promiseTeller) promiseFar(c *answer.Commitment) []page.Spans {
 	var out []page.Spans
 	graded := t.shownBy(c, "grade")
 	if graded != nil && (c.Status != "met" || *c.Grade < 3) {
-		out = append(out, t.say("promise.grade", args{"grade": count(*c.Grade), "shown": graded}))
+		out = append(out, t.t.say("promise.grade", args{"grade": count(*c.Grade), "shown": graded}))
 	}
 	begun := t.shownBy(c, "begun")
 	if c.Status != "met" && begun != nil && begun.String() != graded.String() {
-		out = append(out, t.say("promise.grade", args{"grade": word("none"), "shown": begun}))
+		out = append(out, t.t.say("promise.grade", args{"grade": word("none"), "shown": begun}))
 	}
 	pending := c.Status == "late" || c.Status == "due" || c.Status == "open"
 	switch {
 	case out != nil || !pending || groupOf(c) == "declared":
 	case c.Does != "":
-		out = append(out, t.say("promise.not-done", nil))
+		out = append(out, t.t.say("promise.not-done", nil))
 	default:
-		out = append(out, t.say("promise.silent", nil))
+		out = append(out, t.t.say("promise.silent", nil))
 	}
 	return out
 }
@@ -232,15 +232,15 @@ func (t *promiseTeller) shownBy(c *answer.Commitment, tells string) page.Spans {
 		if s.Tells != tells {
 			continue
 		}
-		says := t.say("promise.shown", args{
-			"says": unstopped(t.entryText(s.Entry).Says), "cite": cite(refs(&s.Claim, s.Sources)),
-			"known": t.say("promise.known", args{
-				"how": word(cmp.Or(s.How, "none")), "by": t.calledBy(&s.Claim),
+		says := t.t.say("promise.shown", args{
+			"says": unstopped(t.t.entryText(s.Entry).Says), "cite": cite(refs(&s.Claim, s.Sources)),
+			"known": t.t.say("promise.known", args{
+				"how": word(cmp.Or(s.How, "none")), "by": t.t.calledBy(&s.Claim),
 				"own": yes(slices.Equal(c.Owes, []answer.PartyID{s.By})),
 			}),
 		})
 		if out != nil {
-			says = t.say("promise.shown.next", args{"first": out, "next": says})
+			says = t.t.say("promise.shown.next", args{"first": out, "next": says})
 		}
 		out = says
 	}
@@ -253,28 +253,28 @@ func (t *promiseTeller) promiseWorded(c *answer.Commitment) []page.Spans {
 	var out []page.Spans
 	said := c.Status == "met" || groupOf(c) == "declared"
 	if c.Verb != "will" && !(said && (c.Verb == "affirm" || c.Verb == "discuss" || c.Verb == "begin")) {
-		out = append(out, t.say("promise.worded", args{"verb": word(c.Verb), "owes": t.inTexts(c.Owes)}))
+		out = append(out, t.t.say("promise.worded", args{"verb": word(c.Verb), "owes": t.t.inTexts(c.Owes)}))
 	}
 	switch c.How {
 	case "claimed", "inferred", "assumed":
-		out = append(out, t.say("promise.text", args{"how": word(c.How), "by": t.calledBy(&c.Claim)}))
+		out = append(out, t.t.say("promise.text", args{"how": word(c.How), "by": t.t.calledBy(&c.Claim)}))
 	}
-	if subject := t.promise(c.ID).SubjectTo; subject != "" {
-		out = append(out, t.say("promise.subject", args{"subject": unstopped(subject)}))
+	if subject := t.t.promise(c.ID).SubjectTo; subject != "" {
+		out = append(out, t.t.say("promise.subject", args{"subject": unstopped(subject)}))
 	}
 	if c.Side {
-		out = append(out, t.say("promise.side", nil))
+		out = append(out, t.t.say("promise.side", nil))
 	}
 	return out
 }
 
 // texts lists the texts in which all this stands.
 func (t *promiseTeller) texts() {
-	t.heading(t.say("commitments.texts", nil))
+	t.t.heading(t.t.say("commitments.texts", nil))
 	for i := range t.a.Agreements {
 		a := &t.a.Agreements[i]
-		t.para(1, t.say("commitments.text", args{
-			"title": quote(t.agreement(a.ID).Title), "day": t.day(a.On), "signed": t.inTexts(a.Signed),
+		t.t.para(1, t.t.say("commitments.text", args{
+			"title": quote(t.t.agreement(a.ID).Title), "day": t.t.day(a.On), "signed": t.t.inTexts(a.Signed),
 			"cite": cite(a.Passages),
 		}))
 	}
@@ -282,17 +282,17 @@ func (t *promiseTeller) texts() {
 	for _, g := range t.groups {
 		for _, c := range g.rows {
 			if c.How == "" {
-				unmarked = append(unmarked, t.say("promise.waits.number", args{"n": count(t.numbers[c.ID])}))
+				unmarked = append(unmarked, t.t.say("promise.waits.number", args{"n": count(t.numbers[c.ID])}))
 			}
 		}
 	}
 	switch len(unmarked) {
 	case 0:
 	case len(t.a.Rows):
-		t.para(1, t.say("commitments.unmarked", args{"which": page.Spans(nil)}))
+		t.t.para(1, t.t.say("commitments.unmarked", args{"which": page.Spans(nil)}))
 	default:
-		which := t.someOf(unmarked[:min(len(unmarked), mostWaits)], len(unmarked))
-		t.para(1, t.say("commitments.unmarked", args{"which": which}))
+		which := t.t.someOf(unmarked[:min(len(unmarked), mostWaits)], len(unmarked))
+		t.t.para(1, t.t.say("commitments.unmarked", args{"which": which}))
 	}
 }
 

@@ -21,25 +21,25 @@ const (
 // today on.
 func (v *Voice) Depth(a *answer.Depth) *page.Document {
 	t := &depthTeller{v.teller(&a.Glossary), a}
-	t.caseHead(&a.Head)
-	t.heading(t.say("depth", nil))
-	who := t.listed(a.Movers, t.inText)
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("depth", nil))
+	who := t.t.listed(a.Movers, t.t.inText)
 	switch len(a.Movers) {
 	case 0:
-		t.para(0, on(fromModel, t.say("depth.nobody", nil)))
-		return t.done()
+		t.t.para(0, on(fromModel, t.t.say("depth.nobody", nil)))
+		return t.t.done()
 	case 1:
-		t.para(0, on(fromModel, t.say("depth.one", args{"who": who})))
+		t.t.para(0, on(fromModel, t.t.say("depth.one", args{"who": who})))
 	default:
-		t.para(0, t.say("depth.means", args{"who": who}))
+		t.t.para(0, t.t.say("depth.means", args{"who": who}))
 	}
 	t.today()
 	t.rests()
-	return t.done()
+	return t.t.done()
 }
 
 type depthTeller struct {
-	*teller
+	t *teller
 	a *answer.Depth
 }
 
@@ -48,7 +48,7 @@ func (t *depthTeller) today() {
 	if len(t.a.Today) == 0 {
 		return
 	}
-	t.heading(t.say("depth.today", nil))
+	t.t.heading(t.t.say("depth.today", nil))
 	list := t.a.Today
 	for from := 0; from < len(list); {
 		to := from + 1
@@ -59,7 +59,7 @@ func (t *depthTeller) today() {
 		from = to
 	}
 	if r := t.a.Repeats; r != nil && r.Period > 1 {
-		t.para(0, on(fromModel, t.say("depth.restless", args{"from": count(r.From), "period": count(r.Period)})))
+		t.t.para(0, on(fromModel, t.t.say("depth.restless", args{"from": count(r.From), "period": count(r.Period)})))
 	}
 }
 
@@ -74,22 +74,22 @@ func (t *depthTeller) run(l *answer.LookAhead, to int) {
 	if more || to == l.Moves {
 		to = 0
 	}
-	who := t.inText(l.Party)
-	in := args{"party": who, "number": word(t.numberOf(who)),
-		"moves": t.say("depth.moves", args{"from": count(l.Moves), "to": count(to), "more": yes(more)})}
+	who := t.t.inText(l.Party)
+	in := args{"party": who, "number": word(t.t.numberOf(who)),
+		"moves": t.t.say("depth.moves", args{"from": count(l.Moves), "to": count(to), "more": yes(more)})}
 	key := "depth." + l.Verdict
 	switch {
 	case l.Verdict != "leaves":
 	case len(l.Steps) == 0:
 		key = "depth.somewhere"
 	default:
-		play := t.clauses(l.Steps[0].Changes)
+		play := t.t.clauses(l.Steps[0].Changes)
 		for i := range l.Steps[1:] {
-			play = t.say("depth.then", args{"first": play, "next": t.clauses(l.Steps[1+i].Changes)})
+			play = t.t.say("depth.then", args{"first": play, "next": t.t.clauses(l.Steps[1+i].Changes)})
 		}
 		key, in = "depth.goes", args{"moves": in["moves"], "play": play}
 	}
-	t.bullet(0, on(fromModel, t.say(key, in)))
+	t.t.bullet(0, on(fromModel, t.t.say(key, in)))
 }
 
 // rests is a table of where both would stay, by numbers of moves ahead, however far, and by what is done
@@ -99,14 +99,14 @@ func (t *depthTeller) rests() {
 	if len(t.a.Movers) == 1 {
 		key = "depth.rests.one"
 	}
-	t.heading(t.say(key, nil))
+	t.t.heading(t.t.say(key, nil))
 	across := min(t.a.Horizon, mostAcross)
 	x := page.Table{Columns: []page.Column{{Max: 30, Wrap: true, Names: true}},
-		Head: []page.Spans{t.say("depth.head.where", nil)}}
+		Head: []page.Spans{t.t.say("depth.head.where", nil)}}
 	for n := range across {
-		x.Head = append(x.Head, t.numeral(strconv.Itoa(n+1)))
+		x.Head = append(x.Head, t.t.numeral(strconv.Itoa(n+1)))
 	}
-	x.Head = append(x.Head, t.say("depth.head.far", nil), t.say("depth.head.once", nil))
+	x.Head = append(x.Head, t.t.say("depth.head.far", nil), t.t.say("depth.head.once", nil))
 	for range x.Head[1:] {
 		x.Columns = append(x.Columns, page.Column{})
 	}
@@ -123,23 +123,23 @@ func (t *depthTeller) rests() {
 		row := []page.Spans{t.where(s).Sentence()}
 		for _, v := range append(s.Ahead[:across:across], s.HoweverFar, stayingIf(s.SeqAtOnce)) {
 			marked[v] = true
-			row = append(row, t.say("depth.mark", args{"verdict": word(v)}))
+			row = append(row, t.t.say("depth.mark", args{"verdict": word(v)}))
 		}
 		x.Rows = append(x.Rows, row)
 	}
 	if x.Rows == nil {
-		t.para(0, on(fromModel, t.say("depth.rests.none", args{"n": count(across)})))
+		t.t.para(0, on(fromModel, t.t.say("depth.rests.none", args{"n": count(across)})))
 		return
 	}
-	t.para(0, t.say("depth.rests.means", nil))
+	t.t.para(0, t.t.say("depth.rests.means", nil))
 	for _, v := range []string{"ties", "open"} {
 		if marked[v] {
-			t.para(0, t.say("depth.rests."+v, nil))
+			t.t.para(0, t.t.say("depth.rests."+v, nil))
 		}
 	}
-	t.table(&x)
+	t.t.table(&x)
 	if left > 0 {
-		t.para(0, t.say("depth.rests.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("depth.rests.more", args{"n": count(left)}))
 	}
 }
 
@@ -149,11 +149,11 @@ func stayOrTie(verdict string) bool { return verdict != "leaves" }
 func (t *depthTeller) where(s *answer.DepthState) page.Spans {
 	switch {
 	case t.a.NoStatusQuo:
-		return t.situation(s.Levels)
+		return t.t.situation(s.Levels)
 	case len(s.Changes) == 0:
-		return t.say("depth.now", nil)
+		return t.t.say("depth.now", nil)
 	}
-	return t.clauses(s.Changes)
+	return t.t.clauses(s.Changes)
 }
 
 // DepthSheet is where two parties would stay as a table: a row for each state, each who can move and each

@@ -46,7 +46,7 @@ func (v *Voice) Spoken(a *answer.Reading) []Spoken {
 		for _, n := range who.Proposals {
 			t := &readingTeller{v.teller(&a.Glossary), a}
 			t.spoken(&a.Proposals[n-1])
-			one.Says = append(one.Says, SpokenWords{n, &t.doc})
+			one.Says = append(one.Says, SpokenWords{n, &t.t.doc})
 		}
 		out = append(out, one)
 	}
@@ -56,25 +56,25 @@ func (v *Voice) Spoken(a *answer.Reading) []Spoken {
 // spoken is a proposal below whoever speaks: what it is and its words, the sentence they
 // stand in, and by which rules it was read so.
 func (t *readingTeller) spoken(p *answer.Proposal) {
-	in := args{"kind": word(p.Kind), "said": t.say("speech", args{"kind": word(p.Kind)}), "form": word(p.Form),
+	in := args{"kind": word(p.Kind), "said": t.t.say("speech", args{"kind": word(p.Kind)}), "form": word(p.Form),
 		"when": quote(p.When), "on": page.Spans(nil), "denies": yes(p.Denies), "via": page.Spans(nil),
 		"words": quote(p.Words)}
 	if p.Via != "" {
 		in["via"] = name(p.Via, "")
 	}
 	if p.On != "" {
-		in["on"] = t.day(p.On)
+		in["on"] = t.t.day(p.On)
 	}
-	t.para(0, t.say("spoken.row", in).Sentence())
+	t.t.para(0, t.t.say("spoken.row", in).Sentence())
 	if p.Before != "" || p.After != "" {
-		t.under(t.say("spoken.in", args{"before": quote(p.Before), "after": quote(p.After)}))
+		t.under(t.t.say("spoken.in", args{"before": quote(p.Before), "after": quote(p.After)}))
 	}
 	switch {
 	case p.Known == "unattributed":
-		t.under(t.say("spoken.nobody", args{"why": quote(p.Why)}))
+		t.under(t.t.say("spoken.nobody", args{"why": quote(p.Why)}))
 	case p.Known == "pronoun":
-		t.under(t.say("spoken.for", args{"speaker": name(p.Speaker, ""), "for": name(p.StandsFor, "")}))
+		t.under(t.t.say("spoken.for", args{"speaker": name(p.Speaker, ""), "for": name(p.StandsFor, "")}))
 	}
-	t.doc.Add(page.Fold{Summary: t.say("spoken.why", nil), Blocks: []page.Block{
-		page.Item{Text: t.say("spoken.rules", args{"rule": quote(p.Rule), "kind": quote(p.KindRule)})}}})
+	t.t.doc.Add(page.Fold{Summary: t.t.say("spoken.why", nil), Blocks: []page.Block{
+		page.Item{Text: t.t.say("spoken.rules", args{"rule": quote(p.Rule), "kind": quote(p.KindRule)})}}})
 }

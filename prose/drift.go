@@ -17,19 +17,19 @@ const (
 // Drift words where walks by a rule of ours come to, and in how many moves what is reached.
 func (v *Voice) Drift(a *answer.Drift) *page.Document {
 	t := &driftTeller{v.teller(&a.Glossary), a}
-	t.caseHead(&a.Head)
-	t.heading(t.say("drift", nil))
-	t.para(0, t.say("drift.rule", nil))
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("drift", nil))
+	t.t.para(0, t.t.say("drift.rule", nil))
 	if p := a.Patience; p != nil {
-		t.para(0, t.say("drift.patience", args{"n": t.perMille(p.Chance), "what": t.variantName(p.Variant)}))
+		t.t.para(0, t.t.say("drift.patience", args{"n": t.perMille(p.Chance), "what": t.t.variantName(p.Variant)}))
 	}
 	t.ends()
 	t.reach()
-	return t.done()
+	return t.t.done()
 }
 
 type driftTeller struct {
-	*teller
+	t *teller
 	a *answer.Drift
 }
 
@@ -37,18 +37,18 @@ type driftTeller struct {
 func (t *driftTeller) perMille(share float64) page.Spans {
 	n := int(math.Round(1000 * share))
 	if n == 0 && share > 0 {
-		return t.say("drift.less", nil)
+		return t.t.say("drift.less", nil)
 	}
-	return t.number(n)
+	return t.t.number(n)
 }
 
 func (t *driftTeller) ends() {
-	t.heading(t.say("drift.ends", nil))
+	t.t.heading(t.t.say("drift.ends", nil))
 	for i := range t.a.Ends[:min(mostDrifts, len(t.a.Ends))] {
 		e := &t.a.Ends[i]
 		in := args{"n": t.perMille(e.Share), "at": word("today"), "acts": page.Spans(nil), "ended": word("no")}
 		if list := e.States[0].Changes; len(list) > 0 {
-			in["at"], in["acts"] = word("other"), t.clauses(list)
+			in["at"], in["acts"] = word("other"), t.t.clauses(list)
 		}
 		if t.a.Patience != nil {
 			in["ended"] = word("before")
@@ -60,16 +60,16 @@ func (t *driftTeller) ends() {
 		if e.Count > 1 {
 			key, in["k"] = "drift.end.round", count(e.Count)
 		}
-		t.bullet(0, on(fromModel, t.say(key, in)))
+		t.t.bullet(0, on(fromModel, t.t.say(key, in)))
 	}
 	if left := t.a.Count - mostDrifts; left > 0 {
-		t.para(0, t.say("drift.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("drift.more", args{"n": count(left)}))
 	}
-	t.para(0, on(fromModel, t.say("drift.after", args{"k": count(t.a.Rounds), "n": t.perMille(t.a.Ended)})))
+	t.t.para(0, on(fromModel, t.t.say("drift.after", args{"k": count(t.a.Rounds), "n": t.perMille(t.a.Ended)})))
 }
 
 func (t *driftTeller) reach() {
-	t.heading(t.say("drift.moves", nil))
+	t.t.heading(t.t.say("drift.moves", nil))
 	total := func(list []answer.InMoves) (n, far int) {
 		for i := range list {
 			if n += list[i].New; list[i].New > 0 {
@@ -80,25 +80,25 @@ func (t *driftTeller) reach() {
 	}
 	n, far := total(t.a.Moves)
 	gains, _ := total(t.a.Improvements)
-	t.para(0, on(fromModel, t.say("drift.reach", args{"n": count(n), "far": count(far), "gains": count(gains)})))
+	t.t.para(0, on(fromModel, t.t.say("drift.reach", args{"n": count(n), "far": count(far), "gains": count(gains)})))
 	if len(t.a.Resting) == 0 {
 		return
 	}
-	t.para(0, t.say("drift.rests", nil))
+	t.t.para(0, t.t.say("drift.rests", nil))
 	for i := range t.a.Resting[:min(mostReached, len(t.a.Resting))] {
 		r := &t.a.Resting[i]
 		if len(r.Changes) == 0 {
-			t.bullet(0, on(fromModel, t.say("drift.rest.today", nil)))
+			t.t.bullet(0, on(fromModel, t.t.say("drift.rest.today", nil)))
 			continue
 		}
-		in := args{"acts": t.clauses(r.Changes), "moves": count(0), "gains": count(0)}
+		in := args{"acts": t.t.clauses(r.Changes), "moves": count(0), "gains": count(0)}
 		if r.Moves != nil {
 			in["moves"] = count(*r.Moves)
 		}
 		if r.Improvements != nil {
 			in["gains"] = count(*r.Improvements)
 		}
-		t.bullet(0, on(fromModel, t.say("drift.rest", in)))
+		t.t.bullet(0, on(fromModel, t.t.say("drift.rest", in)))
 	}
 }
 

@@ -20,16 +20,16 @@ const mostOtherwise = 6
 
 func (v *Voice) inverse(a *answer.Inverse, most int) *page.Document {
 	t := &inverseTeller{v.teller(&a.Glossary), a, most}
-	t.caseHead(&a.Head)
-	t.heading(t.say("inverse", args{"now": yes(a.StatusQuo)}))
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("inverse", args{"now": yes(a.StatusQuo)}))
 	switch {
 	case a.NoStatusQuo:
-		t.para(0, t.say("explain.stands", args{"acts": t.situation(a.Levels)}))
+		t.t.para(0, t.t.say("explain.stands", args{"acts": t.t.situation(a.Levels)}))
 	case !a.StatusQuo:
-		t.para(0, t.say("explain.where", args{"acts": t.clauses(t.changesToday(a.Levels))}))
+		t.t.para(0, t.t.say("explain.where", args{"acts": t.t.clauses(t.t.changesToday(a.Levels))}))
 	}
 	if slices.ContainsFunc(a.By, func(b answer.ToStay) bool { return !b.Stays }) {
-		t.para(0, t.say("inverse.gist", nil))
+		t.t.para(0, t.t.say("inverse.gist", nil))
 	}
 	counted := false
 	for i := range a.By {
@@ -39,22 +39,22 @@ func (v *Voice) inverse(a *answer.Inverse, most int) *page.Document {
 		}
 	}
 	if counted {
-		t.para(0, t.say("inverse.no-chance", nil))
+		t.t.para(0, t.t.say("inverse.no-chance", nil))
 	}
-	return t.done()
+	return t.t.done()
 }
 
 type inverseTeller struct {
-	*teller
+	t    *teller
 	a    *answer.Inverse
 	most int // changes told of a party; -1 for all
 }
 
 // by tells what would have to change by one concept.
 func (t *inverseTeller) by(b *answer.ToStay) {
-	t.heading(t.say("inverse.if", args{"which": word(b.Concept)}))
+	t.t.heading(t.t.say("inverse.if", args{"which": word(b.Concept)}))
 	if b.Stays {
-		t.para(0, on(fromModel, t.say("inverse.stays", nil)))
+		t.t.para(0, on(fromModel, t.t.say("inverse.stays", nil)))
 	}
 	var stay, leave []answer.PartyID
 	for i := range b.Parties {
@@ -65,10 +65,10 @@ func (t *inverseTeller) by(b *answer.ToStay) {
 		}
 	}
 	if !b.Stays && stay != nil {
-		t.para(0, on(fromModel, t.say("inverse.others", args{"who": t.inTextAll(stay)})))
+		t.t.para(0, on(fromModel, t.t.say("inverse.others", args{"who": t.t.inTextAll(stay)})))
 	}
 	if len(leave) > 1 {
-		t.para(0, on(fromModel, t.say("inverse.each", args{"who": t.inTextAll(leave)})))
+		t.t.para(0, on(fromModel, t.t.say("inverse.each", args{"who": t.t.inTextAll(leave)})))
 	}
 	for i := range b.Parties {
 		if p := &b.Parties[i]; !p.Stays {
@@ -81,27 +81,27 @@ func (t *inverseTeller) by(b *answer.ToStay) {
 
 // staying tells what would have to change for a party that would move on.
 func (t *inverseTeller) staying(b *answer.ToStay, p *answer.Staying) {
-	who := t.inText(p.Party)
-	in := args{"party": who, "how": word("ranking"), "number": word(t.numberOf(who)), "do": t.doing(p.Leaves),
+	who := t.t.inText(p.Party)
+	in := args{"party": who, "how": word("ranking"), "number": word(t.t.numberOf(who)), "do": t.t.doing(p.Leaves),
 		"found": count(len(p.Changes)), "tried": count(p.Tried)}
 	ground := fromModel
 	if p.For != nil {
 		in["how"], ground = hedgeWord(p.For.How), groundOf(p.For.How)
 	}
-	t.para(0, on(ground, t.say("inverse.head", in)))
+	t.t.para(0, on(ground, t.t.say("inverse.head", in)))
 	told := len(p.Changes)
 	if t.most >= 0 {
 		told = min(told, t.most)
 	}
 	for i := range p.Changes[:told] {
 		ch := &p.Changes[i]
-		t.bullet(1, inARow(on(fromModel, t.otherwise(p.Party, ch)), on(fromModel, t.others(b, p.Party, ch))))
+		t.t.bullet(1, inARow(on(fromModel, t.otherwise(p.Party, ch)), on(fromModel, t.others(b, p.Party, ch))))
 	}
 	if left := p.Changes[told:]; len(left) > 0 {
-		t.para(1, t.say("inverse.more", args{"n": count(len(left)), "least": count(left[0].Wishes)}))
+		t.t.para(1, t.t.say("inverse.more", args{"n": count(len(left)), "least": count(left[0].Wishes)}))
 	}
 	if len(p.Changes) > 0 && p.Tried > 0 {
-		t.para(1, t.say("inverse.tried", args{"tried": count(p.Tried), "spent": yes(p.Tried < t.a.Bound)}))
+		t.t.para(1, t.t.say("inverse.tried", args{"tried": count(p.Tried), "spent": yes(p.Tried < t.a.Bound)}))
 	}
 }
 
@@ -118,7 +118,7 @@ func (t *inverseTeller) others(b *answer.ToStay, of answer.PartyID, ch *answer.O
 	if now[0] == nil && now[1] == nil {
 		return nil
 	}
-	return t.say("inverse.others.then", args{"leave": t.someInText(now[0]), "stay": t.someInText(now[1])})
+	return t.t.say("inverse.others.then", args{"leave": t.t.someInText(now[0]), "stay": t.t.someInText(now[1])})
 }
 
 // together tells whether one such change of each is enough.
@@ -141,12 +141,12 @@ func (t *inverseTeller) together(b *answer.ToStay) {
 	if x.Hold == x.Of {
 		key = "inverse.together.all"
 	}
-	t.para(0, on(fromModel, t.say(key, in)))
+	t.t.para(0, on(fromModel, t.t.say(key, in)))
 }
 
 // otherwise is a change of what a party wants, as a sentence.
 func (t *inverseTeller) otherwise(party answer.PartyID, ch *answer.Otherwise) page.Spans {
-	return t.say("inverse.sentence", args{"what": t.changed(party, ch)})
+	return t.t.say("inverse.sentence", args{"what": t.changed(party, ch)})
 }
 
 // changed is a change of what a party wants, as a clause.
@@ -157,10 +157,10 @@ func (t *inverseTeller) changed(party answer.PartyID, ch *answer.Otherwise) page
 			out = s
 			return
 		}
-		out = t.say("inverse.and", args{"first": out, "next": inner(s)})
+		out = t.t.say("inverse.and", args{"first": out, "next": inner(s)})
 	}
 	for i := range ch.Out {
-		add(t.say("inverse.out", args{"party": t.inText(party), "wish": t.givingWay(&ch.Out[i])}))
+		add(t.t.say("inverse.out", args{"party": t.t.inText(party), "wish": t.givingWay(&ch.Out[i])}))
 	}
 	for i := range ch.Moved {
 		m := &ch.Moved[i]
@@ -169,11 +169,11 @@ func (t *inverseTeller) changed(party answer.PartyID, ch *answer.Otherwise) page
 			continue
 		}
 		if m.Before != nil {
-			add(t.say("inverse.above", args{"party": t.inText(party), "wish": t.wantedOf(m.Wish),
+			add(t.t.say("inverse.above", args{"party": t.t.inText(party), "wish": t.wantedOf(m.Wish),
 				"first": t.givingWay(&m.Before[0]), "n": count(len(m.Before) - 1)}))
 		}
 		if m.After != nil {
-			add(t.say("inverse.below", args{"party": t.inText(party), "wish": t.givingWay(m.Wish),
+			add(t.t.say("inverse.below", args{"party": t.t.inText(party), "wish": t.givingWay(m.Wish),
 				"first": t.wantedOf(&m.After[len(m.After)-1]), "n": count(len(m.After) - 1)}))
 		}
 	}
@@ -182,23 +182,23 @@ func (t *inverseTeller) changed(party answer.PartyID, ch *answer.Otherwise) page
 
 // wantedOf is what a wish is for.
 func (t *inverseTeller) wantedOf(w *answer.Wish) page.Spans {
-	return t.wanted(t.wishes[wishAt{w.Party, w.Number}])
+	return t.t.wanted(t.t.wishes[wishAt{w.Party, w.Number}])
 }
 
 // givingWay is what a wish is for, how it is known and by which passages.
 func (t *inverseTeller) givingWay(w *answer.Wish) page.Spans {
-	return t.say("inverse.wish", args{"wish": t.wantedOf(w), "known": t.known(&w.Claim), "cite": cite(w.Passages)})
+	return t.t.say("inverse.wish", args{"wish": t.wantedOf(w), "known": t.t.known(&w.Claim), "cite": cite(w.Passages)})
 }
 
 // tiers tells of a tier that is moved.
 func (t *inverseTeller) tiers(party answer.PartyID, m *answer.MovedWish, add func(page.Spans)) {
-	who := t.inText(party)
+	who := t.t.inText(party)
 	for _, of := range []struct {
 		key    string
 		places []int
 	}{{"inverse.tier.above", m.BeforeTiers}, {"inverse.tier.below", m.AfterTiers}} {
 		if of.places != nil {
-			add(t.say(of.key, args{"party": who, "n": count(m.Tier), "number": word(t.numberOf(who)),
+			add(t.t.say(of.key, args{"party": who, "n": count(m.Tier), "number": word(t.t.numberOf(who)),
 				"places": t.atPlaces(of.places)}))
 		}
 	}
@@ -208,9 +208,9 @@ func (t *inverseTeller) tiers(party answer.PartyID, m *answer.MovedWish, add fun
 func (t *inverseTeller) atPlaces(list []int) page.Spans {
 	var out []page.Spans
 	for _, n := range list {
-		out = append(out, t.say("inverse.place", args{"n": count(n)}))
+		out = append(out, t.t.say("inverse.place", args{"n": count(n)}))
 	}
-	return t.say("inverse.places", args{"m": count(len(list)), "list": t.list("and", out)})
+	return t.t.say("inverse.places", args{"m": count(len(list)), "list": t.t.list("and", out)})
 }
 
 // mostCounted is how many digits a count of rankings has at most that is told as it is.
@@ -226,18 +226,19 @@ func (t *inverseTeller) counted(b *answer.ToStay) {
 			continue
 		}
 		of = p.Count.Of
-		stay := t.numeral(p.Count.Stay)
+		stay := t.t.numeral(p.Count.Stay)
 		if len(of) > mostCounted {
-			stay = t.number(p.Count.Thousandths)
+			stay = t.t.number(p.Count.Thousandths)
 		}
-		list = append(list, t.say("inverse.count", args{"party": t.inText(p.Party), "stay": stay}))
+		list = append(list, t.t.say("inverse.count", args{"party": t.t.inText(p.Party), "stay": stay}))
 	}
 	switch {
 	case list == nil:
 	case len(of) > mostCounted:
-		t.para(0, on(fromModel, t.say("inverse.shares", args{"list": t.list("and", list)})))
+		t.t.para(0, on(fromModel, t.t.say("inverse.shares", args{"list": t.t.list("and", list)})))
 	default:
-		t.para(0, on(fromModel, t.say("inverse.counts", args{"of": t.numeral(of), "list": t.list("and", list)})))
+		t.t.para(0, on(fromModel, t.t.say("inverse.counts", args{"of": t.t.numeral(of),
+			"list": t.t.list("and", list)})))
 	}
 }
 
@@ -252,7 +253,7 @@ func (v *Voice) InverseSheet(a *answer.Inverse) *page.Sheet {
 		b := &a.By[i]
 		for j := range b.Parties {
 			p := &b.Parties[j]
-			row := []page.Spans{code(b.Concept), t.party(p.Party), code(strconv.FormatBool(p.Stays)), nil, nil,
+			row := []page.Spans{code(b.Concept), t.t.party(p.Party), code(strconv.FormatBool(p.Stays)), nil, nil,
 				code(strconv.Itoa(p.Tried))}
 			if p.Count != nil {
 				row[3], row[4] = code(p.Count.Stay), code(p.Count.Of)
@@ -264,7 +265,7 @@ func (v *Voice) InverseSheet(a *answer.Inverse) *page.Sheet {
 				ch := &p.Changes[k]
 				var leave []page.Spans
 				for _, id := range ch.Leave {
-					leave = append(leave, t.party(id))
+					leave = append(leave, t.t.party(id))
 				}
 				out.Rows = append(out.Rows, append(row[:6:6], code(strconv.Itoa(k+1)), code(strconv.Itoa(ch.Wishes)),
 					t.otherwise(p.Party, ch), code(ch.Evidence), between(leave, " | ")))

@@ -11,29 +11,29 @@ import (
 func (v *Voice) Listing(a *answer.Listing) *page.Document {
 	t := &listingTeller{v.teller(&a.Glossary), a}
 	if len(a.States) == 0 {
-		t.para(0, t.say("listing.none", nil))
-		return &t.doc
+		t.t.para(0, t.t.say("listing.none", nil))
+		return &t.t.doc
 	}
-	t.para(0, t.say("listing.some", args{"n": count(a.Matching), "of": count(a.Of), "from": count(a.From + 1),
+	t.t.para(0, t.t.say("listing.some", args{"n": count(a.Matching), "of": count(a.Of), "from": count(a.From + 1),
 		"to": count(a.From + len(a.States)), "staying": word(orNone(a.Staying))}))
-	table := page.Table{Head: []page.Spans{t.say("listing.head", nil), t.say("listing.situation", nil)},
+	table := page.Table{Head: []page.Spans{t.t.say("listing.head", nil), t.t.say("listing.situation", nil)},
 		Columns: []page.Column{{Right: true}, {}}}
 	for _, p := range a.Parties {
-		table.Head = append(table.Head, t.say("listing.of", args{"party": t.short(p.Party).Sentence(),
+		table.Head = append(table.Head, t.t.say("listing.of", args{"party": t.t.short(p.Party).Sentence(),
 			"n": digits(p.Tiers)}))
 		table.Columns = append(table.Columns, page.Column{})
 	}
 	for i := range a.States {
 		table.Rows = append(table.Rows, t.row(&a.States[i]))
 	}
-	t.doc.Add(table)
-	t.para(0, t.say("listing.key", nil))
-	return &t.doc
+	t.t.doc.Add(table)
+	t.t.para(0, t.t.say("listing.key", nil))
+	return &t.t.doc
 }
 
 // A listingTeller tells situations.
 type listingTeller struct {
-	*teller
+	t *teller
 	a *answer.Listing
 }
 
@@ -50,28 +50,28 @@ func (t *listingTeller) row(s *answer.Listed) []page.Spans {
 func (t *listingTeller) told(s *answer.Listed) page.Spans {
 	switch {
 	case s.StatusQuo:
-		return t.say("listing.now", nil)
+		return t.t.say("listing.now", nil)
 	case t.a.NoStatusQuo:
-		return t.say("listing.other", args{"acts": t.situation(s.Levels)})
+		return t.t.say("listing.other", args{"acts": t.t.situation(s.Levels)})
 	}
-	return t.say("listing.other", args{"acts": t.clauses(s.Changes)})
+	return t.t.say("listing.other", args{"acts": t.t.clauses(s.Changes)})
 }
 
 func (t *listingTeller) stand(key string, s *answer.Standing) page.Spans {
-	return t.say(key, args{"tier": digits(s.Tier), "how": word(s.Firmness)})
+	return t.t.say(key, args{"tier": digits(s.Tier), "how": word(s.Firmness)})
 }
 
 // Side words situations beside one another: where they differ, and how every party stands
 // in each.
 func (v *Voice) Side(a *answer.Listing) *page.Document {
 	t := &listingTeller{v.teller(&a.Glossary), a}
-	table := page.Table{Head: []page.Spans{t.say("compare.option", nil)}, Columns: []page.Column{{Names: true}}}
+	table := page.Table{Head: []page.Spans{t.t.say("compare.option", nil)}, Columns: []page.Column{{Names: true}}}
 	for i := range a.States {
-		table.Head = append(table.Head, t.say("compare.state", args{"n": digits(a.States[i].State)}))
+		table.Head = append(table.Head, t.t.say("compare.state", args{"n": digits(a.States[i].State)}))
 		table.Columns = append(table.Columns, page.Column{})
 	}
 	if len(a.States) == 0 {
-		return &t.doc
+		return &t.t.doc
 	}
 	for o := range a.States[0].Levels {
 		if t.differs(o) {
@@ -79,16 +79,16 @@ func (v *Voice) Side(a *answer.Listing) *page.Document {
 		}
 	}
 	for p := range a.Parties {
-		row := []page.Spans{t.say("compare.party", args{"party": t.inText(a.Parties[p].Party).Sentence(),
+		row := []page.Spans{t.t.say("compare.party", args{"party": t.t.inText(a.Parties[p].Party).Sentence(),
 			"n": digits(a.Parties[p].Tiers)})}
 		for i := range a.States {
 			row = append(row, t.stand("compare.stand", &a.States[i].Parties[p]))
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	t.doc.Add(table)
-	t.para(0, t.say("compare.same", nil))
-	return &t.doc
+	t.t.doc.Add(table)
+	t.t.para(0, t.t.say("compare.same", nil))
+	return &t.t.doc
 }
 
 // differs reports whether an option is not at one level in all the situations.
@@ -99,10 +99,10 @@ func (t *listingTeller) differs(o int) bool {
 
 func (t *listingTeller) atLevels(o int) []page.Spans {
 	id := t.a.States[0].Levels[o].Option
-	row := []page.Spans{t.say("compare.what", args{"party": t.inText(t.options[id].Party).Sentence(),
-		"option": t.optionNoun(id)})}
+	row := []page.Spans{t.t.say("compare.what", args{"party": t.t.inText(t.t.options[id].Party).Sentence(),
+		"option": t.t.optionNoun(id)})}
 	for i := range t.a.States {
-		row = append(row, t.level(id, t.a.States[i].Levels[o].Level))
+		row = append(row, t.t.level(id, t.a.States[i].Levels[o].Level))
 	}
 	return row
 }

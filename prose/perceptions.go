@@ -22,24 +22,24 @@ func (v *Voice) FullPerceptions(a *answer.Perceptions) *page.Document {
 
 func (v *Voice) perceptions(a *answer.Perceptions, most int) *page.Document {
 	t := &perceptionTeller{v.teller(&a.Glossary), a, most}
-	t.caseHead(&a.Head)
-	t.heading(t.say("perceptions", nil))
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("perceptions", nil))
 	if len(a.Parties) == 0 {
-		t.para(0, t.say("perceptions.none", nil))
-		return t.done()
+		t.t.para(0, t.t.say("perceptions.none", nil))
+		return t.t.done()
 	}
-	t.para(0, t.say("perceptions.judged", nil))
+	t.t.para(0, t.t.say("perceptions.judged", nil))
 	for i := range a.Parties {
 		t.perceiving(&a.Parties[i])
 	}
 	for i := range a.By {
 		t.by(&a.By[i])
 	}
-	return t.done()
+	return t.t.done()
 }
 
 type perceptionTeller struct {
-	*teller
+	t    *teller
 	a    *answer.Perceptions
 	most int // situations told in a list
 }
@@ -59,20 +59,20 @@ func (t *teller) takes(party answer.PartyID, x *answer.Perception) (key string, 
 func (t *perceptionTeller) perceiving(p *answer.Perceiving) {
 	for i := range p.Takes {
 		x := &p.Takes[i]
-		key, in := t.takes(p.Party, x)
-		in["known"], in["cite"] = t.known(&x.Claim), cite(x.Passages)
+		key, in := t.t.takes(p.Party, x)
+		in["known"], in["cite"] = t.t.known(&x.Claim), cite(x.Passages)
 		in["because"] = page.Spans(nil)
-		if because := t.parties[p.Party].Perceives; i < len(because) && because[i] != "" {
+		if because := t.t.parties[p.Party].Perceives; i < len(because) && because[i] != "" {
 			in["because"] = unstopped(because[i]).Sentence()
 		}
-		t.bullet(0, on(groundOf(x.How), t.say("perceptions."+key, in)))
+		t.t.bullet(0, on(groundOf(x.How), t.t.say("perceptions."+key, in)))
 	}
 	if p.Unseen > 0 {
-		t.para(1, on(fromModel, t.say("perceptions.unseen.count", args{"n": count(p.Unseen), "of": count(t.a.Of),
-			"party": t.inText(p.Party), "number": t.numberOfAll([]answer.PartyID{p.Party})})))
+		t.t.para(1, on(fromModel, t.t.say("perceptions.unseen.count", args{"n": count(p.Unseen), "of": count(t.a.Of),
+			"party": t.t.inText(p.Party), "number": t.t.numberOfAll([]answer.PartyID{p.Party})})))
 	}
 	if p.Today {
-		t.para(1, on(fromModel, t.say("perceptions.today.unseen", nil)))
+		t.t.para(1, on(fromModel, t.t.say("perceptions.today.unseen", nil)))
 	}
 }
 
@@ -87,20 +87,20 @@ func (t *teller) supposes(id answer.VariantID) page.Spans {
 }
 
 func (t *perceptionTeller) by(b *answer.PerceivedBy) {
-	t.heading(t.say("inverse.if", args{"which": word(b.Concept)}))
+	t.t.heading(t.t.say("inverse.if", args{"which": word(b.Concept)}))
 	blind := false
 	for i := range t.a.Parties {
 		blind = blind || t.a.Parties[i].Unseen > 0
 	}
-	t.para(0, on(fromModel, t.say("perceptions.counts", args{"last": count(b.Last), "truth": count(b.Truth),
+	t.t.para(0, on(fromModel, t.t.say("perceptions.counts", args{"last": count(b.Last), "truth": count(b.Truth),
 		"wrong": count(b.WrongCount), "missed": count(b.MissedCount)})))
 	if blind {
-		t.para(0, on(fromModel, t.say("perceptions.one", args{"n": count(b.AsOne)})))
+		t.t.para(0, on(fromModel, t.t.say("perceptions.one", args{"n": count(b.AsOne)})))
 	}
 	t.mistaken("perceptions.wrong", b.Wrong, b.WrongCount)
 	t.mistaken("perceptions.missed", b.Missed, b.MissedCount)
 	if len(b.Surprises) == 0 {
-		t.para(0, on(fromModel, t.say("perceptions.surprise.none", nil)))
+		t.t.para(0, on(fromModel, t.t.say("perceptions.surprise.none", nil)))
 	}
 	for i := range b.Surprises {
 		t.surprised(&b.Surprises[i])
@@ -111,11 +111,11 @@ func (t *perceptionTeller) by(b *answer.PerceivedBy) {
 func (t *perceptionTeller) where(s *answer.PerceivedState) page.Spans {
 	switch {
 	case s.StatusQuo:
-		return t.say("perceptions.today", nil)
+		return t.t.say("perceptions.today", nil)
 	case t.a.NoStatusQuo:
-		return t.situation(s.Levels)
+		return t.t.situation(s.Levels)
 	}
-	return t.clauses(t.changesToday(s.Levels))
+	return t.t.clauses(t.t.changesToday(s.Levels))
 }
 
 // mistaken tells of situations in which somebody is wrong, each with who and what it would do.
@@ -123,21 +123,21 @@ func (t *perceptionTeller) mistaken(key string, list []answer.Mistaken, of int) 
 	if len(list) == 0 {
 		return
 	}
-	t.para(0, t.say(key, args{"n": count(of)}))
+	t.t.para(0, t.t.say(key, args{"n": count(of)}))
 	for i := range list[:min(t.most, len(list))] {
 		s := &list[i]
 		var text []page.Spans
 		for k := range s.By {
 			x := &s.By[k]
-			who := t.inText(x.Party)
-			text = append(text, t.say(key+".by", args{"party": who, "number": word(t.numberOf(who)),
-				"do": t.doing(x.Moves), "does": t.finite(who, x.Moves), "alone": t.alone(x)}))
+			who := t.t.inText(x.Party)
+			text = append(text, t.t.say(key+".by", args{"party": who, "number": word(t.t.numberOf(who)),
+				"do": t.t.doing(x.Moves), "does": t.t.finite(who, x.Moves), "alone": t.alone(x)}))
 		}
-		t.bullet(0, on(fromModel, t.say("perceptions.item", args{"acts": t.where(&s.PerceivedState),
+		t.t.bullet(0, on(fromModel, t.t.say("perceptions.item", args{"acts": t.where(&s.PerceivedState),
 			"who": between(text, "; ")})))
 	}
 	if left := of - min(t.most, len(list)); left > 0 {
-		t.para(0, t.say("perceptions.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("perceptions.more", args{"n": count(left)}))
 	}
 }
 
@@ -149,36 +149,36 @@ func (t *perceptionTeller) alone(x *answer.Mistake) page.Spans {
 			continue
 		}
 		if len(x.Alone) == 0 {
-			return t.say("perceptions.together", nil)
+			return t.t.say("perceptions.together", nil)
 		}
 		var list []page.Spans
 		for _, n := range x.Alone {
 			if v := &p.Takes[n-1]; v.Variant != "" {
-				list = append(list, t.say("perceptions.this.wants", args{"of": t.inTextAll(v.Of)}))
+				list = append(list, t.t.say("perceptions.this.wants", args{"of": t.t.inTextAll(v.Of)}))
 			} else {
-				list = append(list, t.say("perceptions.this.unseen", args{"what": t.noun(v.Unseen)}))
+				list = append(list, t.t.say("perceptions.this.unseen", args{"what": t.t.noun(v.Unseen)}))
 			}
 		}
-		return t.say("perceptions.alone", args{"what": t.list("or", list)})
+		return t.t.say("perceptions.alone", args{"what": t.t.list("or", list)})
 	}
 	return nil
 }
 
 func (t *perceptionTeller) surprised(s *answer.Surprised) {
-	who := t.inText(s.Party)
-	number := word(t.numberOf(who))
-	t.para(0, t.say("perceptions.surprise", args{"party": who, "n": count(s.Count)}))
+	who := t.t.inText(s.Party)
+	number := word(t.t.numberOf(who))
+	t.t.para(0, t.t.say("perceptions.surprise", args{"party": who, "n": count(s.Count)}))
 	for i := range s.List[:min(t.most, len(s.List))] {
 		x := &s.List[i]
-		in := args{"acts": t.where(&x.PerceivedState), "kind": word(x.Kind), "of": t.someInText(x.Of),
+		in := args{"acts": t.where(&x.PerceivedState), "kind": word(x.Kind), "of": t.t.someInText(x.Of),
 			"many": word("other"), "party": who, "number": number}
 		if len(x.Of) > 0 {
-			in["many"] = t.numberOfAll(x.Of)
+			in["many"] = t.t.numberOfAll(x.Of)
 		}
-		t.bullet(0, on(fromModel, t.say("perceptions.sight", in)))
+		t.t.bullet(0, on(fromModel, t.t.say("perceptions.sight", in)))
 	}
 	if left := s.Count - min(t.most, len(s.List)); left > 0 {
-		t.para(0, t.say("perceptions.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("perceptions.more", args{"n": count(left)}))
 	}
 }
 

@@ -107,7 +107,7 @@ var marksOf = map[string]func(a any, p *draw.Picture) error{
 func init() {
 	marksOf["time"] = func(a any, p *draw.Picture) error {
 		line := a.(*answer.Timeline)
-		x := &courseTeller{teller: English().teller(&line.Glossary), a: line}
+		x := &courseTeller{t: English().teller(&line.Glossary), a: line}
 		x.gather()
 		want, got := map[string]int{}, map[string]int{}
 		x.rows(func(r *answer.Row, _, _ float64) {

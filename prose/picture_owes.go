@@ -17,7 +17,7 @@ func init() {
 				return nil
 			}
 			x := &owesTeller{promiseTeller: t.Voice.promiseTeller(a), place: map[answer.CommitmentID]int{}}
-			x.teller = t
+			x.t = t
 			return x.picture()
 		})
 }
@@ -41,7 +41,7 @@ func (x *owesTeller) picture() *page.Figure {
 		return nil
 	}
 	return &page.Figure{
-		Caption: x.say("picture.owes", nil), Reading: x.owesReading(), Desc: x.owesDesc(), Table: x.owesTable(),
+		Caption: x.t.say("picture.owes", nil), Reading: x.owesReading(), Desc: x.owesDesc(), Table: x.owesTable(),
 		Key: x.owesKey(d), Parts: bothWidths(func(w float64) *draw.Picture { return draw.DrawDues(d, w) }),
 	}
 }
@@ -65,7 +65,7 @@ func (x *owesTeller) dues() (*draw.Dues, bool) {
 	}
 	d := &draw.Dues{From: dayNumber(x.first), Today: dayNumber(x.today)}
 	for _, g := range x.groups {
-		group := draw.DueGroup{Head: x.say("commitments.group", args{"group": word(g.name)}).String()}
+		group := draw.DueGroup{Head: x.t.say("commitments.group", args{"group": word(g.name)}).String()}
 		for _, c := range g.rows {
 			if len(x.place) == mostDues {
 				x.left++
@@ -87,10 +87,10 @@ func (x *owesTeller) dues() (*draw.Dues, bool) {
 	}
 	d.To = max(min(d.To, d.Today+max(30, (d.Today-d.From)/2)), d.From+1)
 	d.Days = []draw.CourseDay{
-		{At: d.Today, Text: x.day(isoDay(x.today)).String()}, {At: d.From, Text: x.day(isoDay(x.first)).String()},
+		{At: d.Today, Text: x.t.day(isoDay(x.today)).String()}, {At: d.From, Text: x.t.day(isoDay(x.first)).String()},
 	}
 	if late := x.lastDue(d); late > d.Today {
-		d.Days = append(d.Days, draw.CourseDay{At: late, Text: x.day(isoDay(dayAt(late))).String()})
+		d.Days = append(d.Days, draw.CourseDay{At: late, Text: x.t.day(isoDay(dayAt(late))).String()})
 	}
 	return d, true
 }
@@ -114,7 +114,8 @@ func dayAt(n float64) time.Time { return time.Unix((int64(n)-719162)*86400, 0).U
 // due is the line of one commitment, without what it waits for.
 func (x *owesTeller) due(c *answer.Commitment) draw.Due {
 	today := dayNumber(x.today)
-	out := draw.Due{Who: x.partiesShort(c).String(), What: x.owed(c).String(), From: dayNumber(x.signed(c)), To: today,
+	out := draw.Due{Who: x.partiesShort(c).String(), What: x.t.owed(c).String(), From: dayNumber(x.signed(c)),
+		To:    today,
 		Words: wordsOnly(c)}
 	out.From = min(out.From, today)
 	if _, to, ok := bounds(ends(c.Due)); ok {
@@ -130,12 +131,12 @@ func (x *owesTeller) due(c *answer.Commitment) draw.Due {
 	case "broken", "undone", "lapsed":
 		out.End = draw.DueCross
 	case "disputed":
-		out.Text = x.say("picture.owes.since", args{"status": word(c.Status), "day": x.sinceOrNone(c)}).String()
+		out.Text = x.t.say("picture.owes.since", args{"status": word(c.Status), "day": x.sinceOrNone(c)}).String()
 		dated = false
 	}
 	if dated && out.End != draw.DueOpen {
 		out.To = min(max(dayNumber(since), out.From), today)
-		out.Text = x.say("picture.owes.since", args{"status": word(c.Status), "day": x.sinceOrNone(c)}).String()
+		out.Text = x.t.say("picture.owes.since", args{"status": word(c.Status), "day": x.sinceOrNone(c)}).String()
 	}
 	if c.Days > 0 && out.Due > 0 && (c.Status == "late" || c.Status == "met") {
 		out.LateFrom = max(min(out.Due, out.To), out.From)
@@ -147,7 +148,7 @@ func (x *owesTeller) sinceOrNone(c *answer.Commitment) page.Spans {
 	if c.Since == "" {
 		return nil
 	}
-	return x.day(c.Since)
+	return x.t.day(c.Since)
 }
 
 // wordsOnly reports whether all that is owed is words.
@@ -172,13 +173,13 @@ func (x *owesTeller) partiesShort(c *answer.Commitment) page.Spans {
 		whole = len(a.Signed)
 	}
 	if n := len(c.Owes); n > 2 && n == whole {
-		return x.say("picture.owes.all", args{"n": count(n)})
+		return x.t.say("picture.owes.all", args{"n": count(n)})
 	}
 	var out []page.Spans
 	for _, p := range c.Owes {
-		out = append(out, x.party(p))
+		out = append(out, x.t.party(p))
 	}
-	return x.list("and", out)
+	return x.t.list("and", out)
 }
 
 // waiting adds what each waits for, of what has a line.
@@ -241,7 +242,7 @@ func (x *owesTeller) owesReading() page.Spans {
 			done++
 		}
 	}
-	return x.say("picture.owes.reading", args{"n": count(len(x.a.Rows)), "late": count(late), "done": count(done),
+	return x.t.say("picture.owes.reading", args{"n": count(len(x.a.Rows)), "late": count(late), "done": count(done),
 		"said": count(said), "waits": yes(len(x.hows) > 0), "how": word(cmp.Or(x.weakestWait(), "none")),
 		"left": count(x.left)})
 }
@@ -260,8 +261,8 @@ func (x *owesTeller) owesDesc() page.Spans {
 	out := []page.Spans{x.inShort()}
 	for _, g := range x.groups {
 		for _, c := range g.rows {
-			out = append(out, x.say("picture.owes.desc", args{"n": count(x.numbers[c.ID]), "who": x.partiesShort(c),
-				"what": lowered(x.owed(c)), "stands": x.standsClause(c)}))
+			out = append(out, x.t.say("picture.owes.desc", args{"n": count(x.numbers[c.ID]), "who": x.partiesShort(c),
+				"what": lowered(x.t.owed(c)), "stands": x.t.standsClause(c)}))
 			out = append(out, x.waitLines(c.Waits)...)
 		}
 	}
@@ -271,15 +272,15 @@ func (x *owesTeller) owesDesc() page.Spans {
 // owesTable is the same without a picture.
 func (x *owesTeller) owesTable() page.Table {
 	out := page.Table{
-		Head: []page.Spans{x.say("picture.owes.number", nil), x.say("picture.owes.who", nil),
-			x.say("picture.owes.what", nil),
-			x.say("picture.owes.stands", nil), x.say("picture.owes.waits", nil)},
+		Head: []page.Spans{x.t.say("picture.owes.number", nil), x.t.say("picture.owes.who", nil),
+			x.t.say("picture.owes.what", nil),
+			x.t.say("picture.owes.stands", nil), x.t.say("picture.owes.waits", nil)},
 		Columns: []page.Column{{Right: true}, {Max: 18, Wrap: true}, {Max: 28, Wrap: true}, {Max: 24, Wrap: true}, {}},
 	}
 	for _, g := range x.groups {
 		for _, c := range g.rows {
 			out.Rows = append(out.Rows, []page.Spans{digits(x.numbers[c.ID]), x.partiesShort(c),
-				page.Join(x.owed(c), cite(refs(&c.Claim, c.Sources))), x.standsClause(c),
+				page.Join(x.t.owed(c), cite(refs(&c.Claim, c.Sources))), x.t.standsClause(c),
 				inARow(x.waitLines(c.Waits)...)})
 		}
 	}
@@ -310,13 +311,13 @@ func (x *owesTeller) owesKey(d *draw.Dues) []page.Sign {
 		{"met", draw.KeyDue(draw.DueDot, false)}, {"gone", draw.KeyDue(draw.DueCross, false)},
 	} {
 		if has[s.what] {
-			out = append(out, page.Sign{Mark: s.mark, Text: x.say("picture.owes.key", args{"what": word(s.what)})})
+			out = append(out, page.Sign{Mark: s.mark, Text: x.t.say("picture.owes.key", args{"what": word(s.what)})})
 		}
 	}
 	for _, how := range strengths {
 		if slices.Contains(x.hows, how) {
 			out = append(out, page.Sign{Mark: draw.KeyWait(lineOf(how)),
-				Text: x.say("picture.owes.key.waits", args{"known": x.knownBy(how)})})
+				Text: x.t.say("picture.owes.key.waits", args{"known": x.t.knownBy(how)})})
 		}
 	}
 	return out

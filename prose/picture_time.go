@@ -16,7 +16,7 @@ func init() {
 
 // timePicture is how it came to this: what is on record in lanes over days.
 func (t *teller) timePicture(a *answer.Timeline) *page.Figure {
-	x := &courseTeller{teller: t, a: a}
+	x := &courseTeller{t: t, a: a}
 	x.gather()
 	if x.first.IsZero() || len(x.lanes) == 0 {
 		return nil
@@ -31,7 +31,7 @@ func (t *teller) timePicture(a *answer.Timeline) *page.Figure {
 
 // A courseTeller makes lanes of a timeline. Days are counted from the year 1.
 type courseTeller struct {
-	*teller
+	t     *teller
 	a     *answer.Timeline
 	lanes []draw.Lane
 	names []page.Spans // of the lanes
@@ -59,13 +59,13 @@ func (x *courseTeller) gather() {
 		x.today = day
 	}
 	x.tracks()
-	x.marked(x.say("picture.time.texts", nil), func(r *answer.Row) bool { return r.Kind == "agreement" }, x.title)
+	x.marked(x.t.say("picture.time.texts", nil), func(r *answer.Row) bool { return r.Kind == "agreement" }, x.title)
 	x.moves()
 	x.events()
-	x.marked(x.say("picture.time.said", nil), func(r *answer.Row) bool {
+	x.marked(x.t.say("picture.time.said", nil), func(r *answer.Row) bool {
 		return r.Kind == "statement" || r.Stance != nil
 	}, nil)
-	x.marked(x.say("picture.time.rest", nil), func(r *answer.Row) bool {
+	x.marked(x.t.say("picture.time.rest", nil), func(r *answer.Row) bool {
 		return r.Mandate != nil || r.Lever != "" || r.Progress != nil || r.Withdraws != nil ||
 			r.Kind == "launched" || r.Kind == "ended"
 	}, nil)
@@ -133,10 +133,10 @@ func lanesBy[K comparable](x *courseTeller, most int, of func(*answer.Row) (K, b
 // tracks makes a lane of each track with sessions.
 func (x *courseTeller) tracks() {
 	of := func(r *answer.Row) (answer.TrackID, bool) { return r.Track, sessionKind(r.Kind) }
-	lanesBy(x, mostTracks, of, func(id answer.TrackID) { x.lane(x.track(id), x.trackLane(id)) },
+	lanesBy(x, mostTracks, of, func(id answer.TrackID) { x.lane(x.t.track(id), x.trackLane(id)) },
 		func(rest []answer.TrackID) {
-			x.marked(x.say("picture.time.tracks", args{"n": count(len(rest))}), within(of, rest),
-				func(r *answer.Row) page.Spans { return x.track(r.Track) })
+			x.marked(x.t.say("picture.time.tracks", args{"n": count(len(rest))}), within(of, rest),
+				func(r *answer.Row) page.Spans { return x.t.track(r.Track) })
 		})
 }
 
@@ -259,7 +259,9 @@ func (x *courseTeller) marked(name page.Spans, of func(*answer.Row) bool, words 
 }
 
 // title is that of an agreement.
-func (x *courseTeller) title(r *answer.Row) page.Spans { return quote(x.agreement(r.Agreement).Title) }
+func (x *courseTeller) title(r *answer.Row) page.Spans {
+	return quote(x.t.agreement(r.Agreement).Title)
+}
 
 // events makes a lane of each word of the record for events.
 func (x *courseTeller) events() {
@@ -267,7 +269,7 @@ func (x *courseTeller) events() {
 	called := func(kind string) page.Spans { return name(words(kind), kind) }
 	lanesBy(x, mostEvents, of, func(kind string) { x.marked(called(kind), within(of, []string{kind}), nil) },
 		func(rest []string) {
-			x.marked(x.say("picture.time.events", nil), within(of, rest),
+			x.marked(x.t.say("picture.time.events", nil), within(of, rest),
 				func(r *answer.Row) page.Spans { return called(r.Event) })
 		})
 }
@@ -276,11 +278,11 @@ func (x *courseTeller) events() {
 func (x *courseTeller) moves() {
 	of := func(r *answer.Row) (answer.OptionID, bool) { return r.Option, r.To != nil }
 	called := func(id answer.OptionID) page.Spans {
-		return x.say("picture.time.option", args{"party": x.party(x.options[id].Party), "option": local(id)})
+		return x.t.say("picture.time.option", args{"party": x.t.party(x.t.options[id].Party), "option": local(id)})
 	}
 	lanesBy(x, mostOptions, of, func(id answer.OptionID) { x.lane(called(id), x.optionLane(id)) },
 		func(rest []answer.OptionID) {
-			x.marked(x.say("picture.time.options", args{"n": count(len(rest))}), within(of, rest),
+			x.marked(x.t.say("picture.time.options", args{"n": count(len(rest))}), within(of, rest),
 				func(r *answer.Row) page.Spans { return called(r.Option) })
 		})
 }
@@ -299,9 +301,9 @@ func (x *courseTeller) optionLane(id answer.OptionID) draw.Lane {
 		} else if r.From != nil && from > dayNumber(x.first) {
 			x.before++
 			l.Bars = append(l.Bars, draw.LaneBar{From: dayNumber(x.first), To: from, Kind: draw.BarEmpty,
-				Text: x.level(id, *r.From).String()})
+				Text: x.t.level(id, *r.From).String()})
 		}
-		now = x.level(id, *r.To)
+		now = x.t.level(id, *r.To)
 		l.Bars = append(l.Bars, draw.LaneBar{From: from, To: end, Kind: draw.BarEmpty, Text: now.String()})
 	})
 	l.Bars[len(l.Bars)-1].Kind = draw.BarGrey
@@ -321,7 +323,7 @@ func (x *courseTeller) course() *draw.Course {
 	span := max(today-from, 2)
 	to = min(to, today+span/3) // what is far off ends at the edge
 	c := &draw.Course{From: from - span/60, To: max(to, from+2) + span/60, Today: today - .5,
-		TodayText: x.day(isoDay(x.today)).String(), TodayNear: x.Voice.short(x.today).String(), Lanes: x.lanes}
+		TodayText: x.t.day(isoDay(x.today)).String(), TodayNear: x.t.Voice.short(x.today).String(), Lanes: x.lanes}
 	c.Days = x.axis(c.From, c.To)
 	return c
 }
@@ -340,11 +342,11 @@ func (x *courseTeller) axis(from, to float64) []draw.CourseDay {
 	switch days := to - from; {
 	case days <= most+1:
 		for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
-			add(d, x.Voice.short(d))
+			add(d, x.t.Voice.short(d))
 		}
 	case days <= 7*(most+1):
 		for d := first; !d.After(last); d = d.AddDate(0, 0, 7) {
-			add(d, x.Voice.short(d))
+			add(d, x.t.Voice.short(d))
 		}
 	case days <= 365*2:
 		step := 1
@@ -352,7 +354,7 @@ func (x *courseTeller) axis(from, to float64) []draw.CourseDay {
 			step++
 		}
 		for d := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC); !d.After(last); d = d.AddDate(0, step, 0) {
-			add(d, x.say("picture.time.month", args{"month": x.month3(d), "y": digits2(d.Year() % 100)}))
+			add(d, x.t.say("picture.time.month", args{"month": x.t.month3(d), "y": digits2(d.Year() % 100)}))
 		}
 	default:
 		step := 1
@@ -376,7 +378,7 @@ func (x *courseTeller) reading() page.Spans {
 	if out := inARow(x.gapTold(), x.aheadTold()); !out.Empty() {
 		return out
 	}
-	return x.say("picture.time.reading", nil)
+	return x.t.say("picture.time.reading", nil)
 }
 
 // gapTold is the longest time between two sessions.
@@ -384,8 +386,8 @@ func (x *courseTeller) gapTold() page.Spans {
 	if x.longest == nil || *x.longest.Since.Gap == 0 {
 		return nil
 	}
-	return x.say("picture.time.gap", args{"n": count(*x.longest.Since.Gap), "track": x.track(x.longest.Track),
-		"when": x.when(x.longest.On)})
+	return x.t.say("picture.time.gap", args{"n": count(*x.longest.Since.Gap), "track": x.t.track(x.longest.Track),
+		"when": x.t.when(x.longest.On)})
 }
 
 // aheadTold is what is announced of next sessions.
@@ -399,15 +401,16 @@ func (x *courseTeller) aheadTold() page.Spans {
 		if m.Next == nil || m.Next.Firmness == "none" {
 			continue
 		}
-		out = append(out, x.say("picture.time.next", args{"track": x.track(m.Track), "firmness": word(m.Next.Firmness),
-			"on": x.day(m.Next.On), "until": x.day(m.Next.Until), "late": count(m.Next.Late),
+		out = append(out, x.t.say("picture.time.next", args{"track": x.t.track(m.Track),
+			"firmness": word(m.Next.Firmness),
+			"on":       x.t.day(m.Next.On), "until": x.t.day(m.Next.Until), "late": count(m.Next.Late),
 			"how": howKnown(&m.Next.Claim),
-			"by":  x.speakerOf(&m.Next.Claim), "cite": cite(m.Next.Passages)}))
+			"by":  x.t.speakerOf(&m.Next.Claim), "cite": cite(m.Next.Passages)}))
 	}
 	if out == nil {
-		return x.say("picture.time.nothing", nil)
+		return x.t.say("picture.time.nothing", nil)
 	}
-	return x.say("picture.time.ahead", args{"next": between(out, "; ")})
+	return x.t.say("picture.time.ahead", args{"next": between(out, "; ")})
 }
 
 // speakerOf is who asserts a claim, in a word or two; nothing where nobody is named.
@@ -436,19 +439,19 @@ func (x *courseTeller) desc() page.Spans {
 					missed++
 				}
 			case draw.BarGrey:
-				out = append(out, x.say("picture.time.level", args{"option": x.names[i], "level": x.now[grey],
-					"since": x.day(isoDay(time.Unix(int64(b.From-719162)*86400, 0).UTC()))}))
+				out = append(out, x.t.say("picture.time.level", args{"option": x.names[i], "level": x.now[grey],
+					"since": x.t.day(isoDay(time.Unix(int64(b.From-719162)*86400, 0).UTC()))}))
 				grey++
 			}
 		}
 		if full+missed > 0 {
-			out = append(out, x.say("picture.time.sessions",
+			out = append(out, x.t.say("picture.time.sessions",
 				args{"track": x.names[i], "n": count(full), "missed": count(missed)}))
 		}
 		if n := len(l.Marks); n > 0 {
 			first := slices.MinFunc(l.Marks, func(a, b draw.CourseDay) int { return cmp.Compare(a.At, b.At) })
 			last := slices.MaxFunc(l.Marks, func(a, b draw.CourseDay) int { return cmp.Compare(a.At, b.At) })
-			out = append(out, x.say("picture.time.marks", args{"name": x.names[i], "n": count(n),
+			out = append(out, x.t.say("picture.time.marks", args{"name": x.names[i], "n": count(n),
 				"first": x.dayOf(first.At), "last": x.dayOf(last.At)}))
 		}
 	}
@@ -456,22 +459,22 @@ func (x *courseTeller) desc() page.Spans {
 }
 
 func (x *courseTeller) dayOf(at float64) page.Spans {
-	return x.day(isoDay(time.Unix((int64(at)-719162)*86400, 0).UTC()))
+	return x.t.day(isoDay(time.Unix((int64(at)-719162)*86400, 0).UTC()))
 }
 
 // table is what is on record, in the order of the days.
 func (x *courseTeller) table() page.Table {
-	out := page.Table{Head: []page.Spans{x.say("picture.time.when", nil), x.say("picture.time.what", nil)},
+	out := page.Table{Head: []page.Spans{x.t.say("picture.time.when", nil), x.t.say("picture.time.what", nil)},
 		Columns: []page.Column{{Min: 12, Max: 16, Wrap: true}, {}}}
 	for i := range x.a.Rows {
 		if r := &x.a.Rows[i]; x.counts(i) {
-			out.Rows = append(out.Rows, []page.Spans{x.day(r.On), x.account(r)})
+			out.Rows = append(out.Rows, []page.Spans{x.t.day(r.On), x.t.account(r)})
 		}
 	}
 	for i := range x.a.Meetings {
 		if m := &x.a.Meetings[i]; m.Next != nil && m.Next.Firmness != "none" && m.Next.On != "" {
-			out.Rows = append(out.Rows, []page.Spans{x.day(m.Next.On), x.say("picture.time.to-come", args{
-				"track": x.track(m.Track), "firmness": word(m.Next.Firmness), "cite": cite(m.Next.Passages)})})
+			out.Rows = append(out.Rows, []page.Spans{x.t.day(m.Next.On), x.t.say("picture.time.to-come", args{
+				"track": x.t.track(m.Track), "firmness": word(m.Next.Firmness), "cite": cite(m.Next.Passages)})})
 		}
 	}
 	return out
@@ -507,5 +510,5 @@ func (x *courseTeller) key() []page.Sign {
 }
 
 func (x *courseTeller) keyText(what string, ahead, missed bool) page.Spans {
-	return x.say("picture.time.key", args{"what": word(what), "ahead": yes(ahead), "missed": yes(missed)})
+	return x.t.say("picture.time.key", args{"what": word(what), "ahead": yes(ahead), "missed": yes(missed)})
 }

@@ -14,9 +14,9 @@ func (t *promiseTeller) inShort() page.Spans {
 	for i := range t.a.Agreements {
 		all += t.a.Agreements[i].Of
 	}
-	out := []page.Spans{t.say("commitments.all", args{"n": count(n), "texts": count(len(t.a.Agreements))})}
+	out := []page.Spans{t.t.say("commitments.all", args{"n": count(n), "texts": count(len(t.a.Agreements))})}
 	if all != n {
-		out = []page.Spans{t.say("commitments.chosen", args{"all": count(all), "n": count(n)})}
+		out = []page.Spans{t.t.say("commitments.chosen", args{"all": count(all), "n": count(n)})}
 	}
 	return inARow(append(out, t.lateGist(all == n), t.dueGist(), t.othersGist(), t.heldGist())...)
 }
@@ -41,7 +41,7 @@ func (t *promiseTeller) lateGist(whole bool) page.Spans {
 		dated := slices.ContainsFunc(t.a.Rows, func(c answer.Commitment) bool {
 			return c.Due != "" && c.Status != "met" && c.Status != "lapsed"
 		})
-		return t.say("commitments.not-late", args{"dated": yes(dated)})
+		return t.t.say("commitments.not-late", args{"dated": yes(dated)})
 	}
 	var owes [][]answer.PartyID
 	n := map[int]int{}
@@ -55,10 +55,10 @@ func (t *promiseTeller) lateGist(whole bool) page.Spans {
 	}
 	var who []page.Spans
 	for i := range owes {
-		who = append(who, t.say("commitments.late.owed", args{"n": count(n[i]), "owes": t.inTexts(owes[i])}))
+		who = append(who, t.t.say("commitments.late.owed", args{"n": count(n[i]), "owes": t.t.inTexts(owes[i])}))
 	}
-	out := t.say("commitments.late",
-		args{"n": count(len(rows)), "owes": t.inTexts(owes[0]), "owed": between(who, "; ")})
+	out := t.t.say("commitments.late",
+		args{"n": count(len(rows)), "owes": t.t.inTexts(owes[0]), "owed": between(who, "; ")})
 	l := &t.a.Late
 	if l.Waiting == 0 || len(l.For) > mostNamed {
 		return out
@@ -67,7 +67,7 @@ func (t *promiseTeller) lateGist(whole bool) page.Spans {
 	for _, id := range l.For {
 		ends = append(ends, t.waitedFor(id, true))
 	}
-	return inARow(out, t.say("commitments.late.for", args{"n": count(l.Waiting), "what": t.list("and", ends)}))
+	return inARow(out, t.t.say("commitments.late.for", args{"n": count(l.Waiting), "what": t.t.list("and", ends)}))
 }
 
 // dueGist is what falls due, by day.
@@ -81,14 +81,14 @@ func (t *promiseTeller) dueGist() page.Spans {
 		var same []page.Spans
 		from := i
 		for ; i < len(rows) && rows[i].Due == rows[from].Due && slices.Equal(rows[i].Owes, rows[from].Owes); i++ {
-			same = append(same, t.say("promise.waits.number", args{"n": count(t.numbers[rows[i].ID])}))
+			same = append(same, t.t.say("promise.waits.number", args{"n": count(t.numbers[rows[i].ID])}))
 		}
 		which = append(which,
-			t.say("commitments.due.one", args{
-				"what": t.list("and", same), "owes": t.inTexts(rows[from].Owes), "when": t.when(rows[from].Due),
+			t.t.say("commitments.due.one", args{
+				"what": t.t.list("and", same), "owes": t.t.inTexts(rows[from].Owes), "when": t.t.when(rows[from].Due),
 			}))
 	}
-	return t.say("commitments.due", args{"n": count(len(rows)), "which": between(which, "; ")})
+	return t.t.say("commitments.due", args{"n": count(len(rows)), "which": between(which, "; ")})
 }
 
 // othersGist counts what is neither late nor due.
@@ -109,13 +109,13 @@ func (t *promiseTeller) othersGist() page.Spans {
 				weak++
 			}
 		}
-		out = append(out, t.say("commitments.counted",
+		out = append(out, t.t.say("commitments.counted",
 			args{"group": word(g.name), "n": count(len(g.rows)), "late": count(late), "weak": count(weak)}))
 	}
 	if out == nil {
 		return nil
 	}
-	return t.say("commitments.others", args{"first": yes(first), "what": between(out, "; ")})
+	return t.t.say("commitments.others", args{"first": yes(first), "what": between(out, "; ")})
 }
 
 // heldGist counts what its debtors do only after something else.
@@ -130,5 +130,5 @@ func (t *promiseTeller) heldGist() page.Spans {
 	if n == 0 {
 		return nil
 	}
-	return t.say("commitments.held", args{"n": count(n)})
+	return t.t.say("commitments.held", args{"n": count(n)})
 }

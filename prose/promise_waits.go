@@ -25,7 +25,7 @@ func (t *promiseTeller) waitLines(waits []answer.WaitingOn) []page.Spans {
 			for _, g := range groups[n:] {
 				more += len(g)
 			}
-			return append(out, t.say("promise.waits.more", args{"n": count(more)}))
+			return append(out, t.t.say("promise.waits.more", args{"n": count(more)}))
 		}
 		out = append(out, t.waitLine(waits, g))
 	}
@@ -39,9 +39,9 @@ func (t *promiseTeller) waitLine(waits []answer.WaitingOn, g []int) page.Spans {
 		names = append(names, t.waitedFor(waits[i].ID, len(g) <= mostNamed))
 	}
 	first := &waits[g[0]]
-	in := args{"order": word(first.Order), "what": t.someOf(names, len(g))}
+	in := args{"order": word(first.Order), "what": t.t.someOf(names, len(g))}
 	if len(first.By) == 0 {
-		return t.say("promise.waits", in)
+		return t.t.say("promise.waits", in)
 	}
 	var who []answer.PartyID
 	var hows []string
@@ -50,8 +50,8 @@ func (t *promiseTeller) waitLine(waits []answer.WaitingOn, g []int) page.Spans {
 			who, hows = once(who, s.Party), append(hows, s.How)
 		}
 	}
-	in["who"], in["how"] = t.inTexts(who), word(cmp.Or(weakest(hows), "none"))
-	return t.say("promise.waits.held", in)
+	in["who"], in["how"] = t.t.inTexts(who), word(cmp.Or(weakest(hows), "none"))
+	return t.t.say("promise.waits.held", in)
 }
 
 // waitedFor is another commitment: its number on the page, and if so wanted what
@@ -60,11 +60,11 @@ func (t *promiseTeller) waitedFor(id answer.CommitmentID, named bool) page.Spans
 	n := t.numbers[id]
 	switch {
 	case n == 0:
-		return t.say("promise.elsewhere", args{"what": unstopped(t.promise(id).Says)})
+		return t.t.say("promise.elsewhere", args{"what": unstopped(t.t.promise(id).Says)})
 	case named:
-		return t.say("promise.short", args{"n": count(n), "what": t.owed(t.rows[id])})
+		return t.t.say("promise.short", args{"n": count(n), "what": t.t.owed(t.rows[id])})
 	}
-	return t.say("promise.waits.number", args{"n": count(n)})
+	return t.t.say("promise.waits.number", args{"n": count(n)})
 }
 
 // alike puts together what waits in the same order by the same preconditions.

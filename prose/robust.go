@@ -41,9 +41,9 @@ func (v *Voice) FullRobust(a *answer.Sure) *page.Document { return v.robust(a, l
 const mostArgued = 12
 
 func (v *Voice) robust(a *answer.Sure, most int, listed bool) *page.Document {
-	t := &robustTeller{teller: v.teller(&a.Glossary), a: a, level: 2, asList: listed}
-	t.caseHead(&a.Head)
-	t.heading(t.say("robust", nil))
+	t := &robustTeller{t: v.teller(&a.Glossary), a: a, level: 2, asList: listed}
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("robust", nil))
 	t.inShort()
 	t.argue(a.Upsets, most)
 	t.hanging()
@@ -52,28 +52,28 @@ func (v *Voice) robust(a *answer.Sure, most int, listed bool) *page.Document {
 	t.drawn()
 	t.supposed()
 	t.rests()
-	t.para(0, t.say("robust.not-tried", nil))
+	t.t.para(0, t.t.say("robust.not-tried", nil))
 	if len(a.Spent) > 0 {
-		t.para(0, t.say("robust.spent", args{"n": count(len(a.Spent))}))
+		t.t.para(0, t.t.say("robust.spent", args{"n": count(len(a.Spent))}))
 	}
-	t.unsearched(a.Unsearched)
-	return t.done()
+	t.t.unsearched(a.Unsearched)
+	return t.t.done()
 }
 
 type robustTeller struct {
-	*teller
+	t      *teller
 	a      *answer.Sure
 	level  int  // of headings
 	asList bool // whether lists stand in place of tables
 }
 
 // head begins a part.
-func (t *robustTeller) head(s page.Spans) { t.doc.Add(page.Heading{Level: t.level, Text: s}) }
+func (t *robustTeller) head(s page.Spans) { t.t.doc.Add(page.Heading{Level: t.level, Text: s}) }
 
 // inShort is what was tried, and how much of it turns something over.
 func (t *robustTeller) inShort() {
-	t.para(0, t.say("robust.gist", args{"tried": count(t.a.Tried), "n": count(len(t.a.Upsets))}))
-	t.para(0, t.say("robust.no-chance", nil))
+	t.t.para(0, t.t.say("robust.gist", args{"tried": count(t.a.Tried), "n": count(len(t.a.Upsets))}))
+	t.t.para(0, t.t.say("robust.no-chance", nil))
 }
 
 // argue is a table of what to argue about.
@@ -81,10 +81,10 @@ func (t *robustTeller) argue(list []answer.Upset, most int) {
 	if len(list) == 0 {
 		return
 	}
-	t.head(t.say("robust.argue", nil))
+	t.head(t.t.say("robust.argue", nil))
 	t.upsets(list[:min(most, len(list))])
 	if left := len(list) - most; left > 0 {
-		t.para(0, t.say("robust.more", args{"n": count(left)}))
+		t.t.para(0, t.t.say("robust.more", args{"n": count(left)}))
 	}
 }
 
@@ -92,27 +92,28 @@ func (t *robustTeller) upsets(list []answer.Upset) {
 	if t.asList {
 		for i := range list {
 			u := &list[i]
-			t.bullet(0, t.say("robust.upset", args{"what": t.assumed(u.Changes), "how": word(u.Evidence),
+			t.t.bullet(0, t.t.say("robust.upset", args{"what": t.assumed(u.Changes), "how": word(u.Evidence),
 				"then": between(t.turned(u.Turned), "; ")}))
 		}
 		return
 	}
 	x := page.Table{Columns: []page.Column{{Max: 38, Wrap: true, Names: true}, {}, {Max: 44, Wrap: true}},
-		Head: []page.Spans{t.say("robust.head.assumed", nil), t.say("robust.head.known", nil),
-			t.say("robust.head.then", nil)}}
+		Head: []page.Spans{t.t.say("robust.head.assumed", nil), t.t.say("robust.head.known", nil),
+			t.t.say("robust.head.then", nil)}}
 	for i := range list {
 		u := &list[i]
-		x.Rows = append(x.Rows, []page.Spans{t.assumed(u.Changes), t.say("robust.known", args{"how": word(u.Evidence)}),
+		x.Rows = append(x.Rows, []page.Spans{t.assumed(u.Changes),
+			t.t.say("robust.known", args{"how": word(u.Evidence)}),
 			between(t.turned(u.Turned), "; ")})
 	}
-	t.table(&x)
+	t.t.table(&x)
 }
 
 // assumed is what is assumed, of one change or two.
 func (t *robustTeller) assumed(changes []answer.Assumption) page.Spans {
-	out := t.assumption(&changes[0])
+	out := t.t.assumption(&changes[0])
 	if len(changes) > 1 {
-		out = t.say("robust.both", args{"first": out, "next": t.assumption(&changes[1])})
+		out = t.t.say("robust.both", args{"first": out, "next": t.t.assumption(&changes[1])})
 	}
 	return out
 }
@@ -128,7 +129,7 @@ func (t *robustTeller) turned(list []int) []page.Spans {
 		c := &t.a.Conclusions[at]
 		switch {
 		case c.Kind == answer.ConcludesToday:
-			notion := t.say("robust.notion", args{"which": word(c.Concept)})
+			notion := t.t.say("robust.notion", args{"which": word(c.Concept)})
 			today[b2i(c.Holds)] = append(today[b2i(c.Holds)], notion)
 		case c.Kind == "stands" && c.Finding.Kind == "costly-stance":
 			costly[b2i(c.Holds)]++
@@ -150,18 +151,18 @@ func (t *robustTeller) turned(list []int) []page.Spans {
 		case len(notions) == t.notions():
 			key, in = "robust.turns.today.all", args{"holds": yes(holds == 1)}
 		default:
-			in["notions"] = t.list("or", notions)
+			in["notions"] = t.t.list("or", notions)
 		}
-		out = append(out, t.say(key, in))
+		out = append(out, t.t.say(key, in))
 	}
 	for _, holds := range []int{1, 0} {
 		if found[holds] != nil {
 			in := args{"holds": yes(holds == 1), "what": between(found[holds], ", ")}
-			out = append(out, t.say("robust.turns.stands", in))
+			out = append(out, t.t.say("robust.turns.stands", in))
 		}
 	}
 	if costly[0]+costly[1] > 0 {
-		out = append(out, t.say("robust.turns.costly", args{"gone": count(costly[1]), "come": count(costly[0])}))
+		out = append(out, t.t.say("robust.turns.costly", args{"gone": count(costly[1]), "come": count(costly[0])}))
 	}
 	return out
 }
@@ -202,22 +203,22 @@ func b2i(is bool) int {
 func (t *robustTeller) turn(c *answer.Concluded, ways []page.Spans) page.Spans {
 	in := args{"holds": yes(c.Holds), "way": page.Spans(nil), "n": count(len(ways))}
 	if ways != nil {
-		in["way"] = t.say("robust.way", args{"letter": t.list("and", ways), "n": count(len(ways))})
+		in["way"] = t.t.say("robust.way", args{"letter": t.t.list("and", ways), "n": count(len(ways))})
 	}
 	switch c.Kind {
 	case answer.ConcludesOpen:
-		return t.say("robust.turns.open", args{"holds": yes(c.Holds)})
+		return t.t.say("robust.turns.open", args{"holds": yes(c.Holds)})
 	case "opens":
-		return t.say("robust.turns.opens", args{"way": in["way"], "n": in["n"]})
+		return t.t.say("robust.turns.opens", args{"way": in["way"], "n": in["n"]})
 	case "safe", "exposes":
-		return t.say("robust.turns."+c.Kind, args{"way": in["way"]})
+		return t.t.say("robust.turns."+c.Kind, args{"way": in["way"]})
 	case "holds":
-		return t.say("robust.turns.holds", in)
+		return t.t.say("robust.turns.holds", in)
 	case "reaches":
-		goal := t.goalNoun(&answer.WaysTo{Goal: c.Goal})
-		return t.say("robust.turns.reaches", args{"holds": yes(c.Holds), "goal": goal})
+		goal := t.t.goalNoun(&answer.WaysTo{Goal: c.Goal})
+		return t.t.say("robust.turns.reaches", args{"holds": yes(c.Holds), "goal": goal})
 	}
-	return t.say("robust.turns.gains", args{"holds": yes(c.Holds), "party": t.inText(c.Party)})
+	return t.t.say("robust.turns.gains", args{"holds": yes(c.Holds), "party": t.t.inText(c.Party)})
 }
 
 // found is a finding as a clause.
@@ -226,15 +227,15 @@ func (t *robustTeller) found(f *answer.FindingOf) page.Spans {
 	for i := range f.Stances {
 		s := &f.Stances[i]
 		if f.Kind == "circle" {
-			what = append(what, t.noun(s.Refuses))
+			what = append(what, t.t.noun(s.Refuses))
 		} else {
-			what = append(what, t.say("robust.demand", args{"party": t.inText(s.Party), "what": t.stanceWhat(s)}))
+			what = append(what, t.t.say("robust.demand", args{"party": t.t.inText(s.Party), "what": t.t.stanceWhat(s)}))
 		}
 	}
 	if e := f.Exchange; e != nil {
-		what = append(what, t.say("diff.about.exchange", args{"give": t.noun(e.Give), "for": t.noun(e.For)}))
+		what = append(what, t.t.say("diff.about.exchange", args{"give": t.t.noun(e.Give), "for": t.t.noun(e.For)}))
 	}
-	return t.say("robust.finding", args{"kind": word(f.Kind), "n": count(len(what)), "what": t.list("and", what)})
+	return t.t.say("robust.finding", args{"kind": word(f.Kind), "n": count(len(what)), "what": t.t.list("and", what)})
 }
 
 // pairs tells what two changes at once turn over.
@@ -243,15 +244,15 @@ func (t *robustTeller) pairs() {
 	if p.Asked == 0 || p.Tried == 0 {
 		return
 	}
-	t.para(0, t.say("robust.pairs", args{"of": count(p.Of), "tried": count(p.Tried), "n": count(len(p.Upsets))}))
+	t.t.para(0, t.t.say("robust.pairs", args{"of": count(p.Of), "tried": count(p.Tried), "n": count(len(p.Upsets))}))
 	t.upsets(p.Upsets[:min(mostArgued, len(p.Upsets))])
 }
 
 // firm lists what no single change turns over.
 func (t *robustTeller) firm() {
-	t.head(t.say("robust.firm", nil))
-	before := len(t.doc.Blocks)
-	say := func(s page.Spans) { t.bullet(0, on(fromModel, s)) }
+	t.head(t.t.say("robust.firm", nil))
+	before := len(t.t.doc.Blocks)
+	say := func(s page.Spans) { t.t.bullet(0, on(fromModel, s)) }
 	var open, hold, not []page.Spans
 	var gain, stay []answer.PartyID
 	for i := range t.a.Conclusions {
@@ -259,9 +260,9 @@ func (t *robustTeller) firm() {
 		switch {
 		case c.TurnsOn > 0:
 		case c.Kind == answer.ConcludesOpen && c.Holds:
-			say(t.say("robust.firm.open", nil))
+			say(t.t.say("robust.firm.open", nil))
 		case c.Kind == answer.ConcludesOpen:
-			say(t.say("robust.firm.none-open", nil))
+			say(t.t.say("robust.firm.none-open", nil))
 		case c.Kind == "opens":
 			open = append(open, wayLetter(c.Way))
 		case c.Kind == "holds" && c.Way != "" && c.Holds:
@@ -279,7 +280,7 @@ func (t *robustTeller) firm() {
 		list []page.Spans
 	}{{"robust.firm.ways", open}, {"robust.firm.hold", hold}, {"robust.firm.would-not", not}} {
 		if ways.list != nil {
-			say(t.say(ways.key, args{"ways": t.list("and", ways.list), "n": count(len(ways.list))}))
+			say(t.t.say(ways.key, args{"ways": t.t.list("and", ways.list), "n": count(len(ways.list))}))
 		}
 	}
 	for _, who := range []struct {
@@ -287,12 +288,12 @@ func (t *robustTeller) firm() {
 		list []answer.PartyID
 	}{{"robust.firm.gains", gain}, {"robust.firm.stays", stay}} {
 		if who.list != nil {
-			say(t.say(who.key, args{"who": t.listed(who.list, t.inText), "number": t.numberAll(who.list)}))
+			say(t.t.say(who.key, args{"who": t.t.listed(who.list, t.t.inText), "number": t.numberAll(who.list)}))
 		}
 	}
 	t.firmFindings()
-	if len(t.doc.Blocks) == before {
-		t.bullet(0, t.say("robust.firm.none", nil))
+	if len(t.t.doc.Blocks) == before {
+		t.t.bullet(0, t.t.say("robust.firm.none", nil))
 	}
 }
 
@@ -300,14 +301,14 @@ func (t *robustTeller) firm() {
 func (t *robustTeller) firmFindings() {
 	for i := range t.a.Conclusions {
 		if c := &t.a.Conclusions[i]; c.Kind == "stands" && c.Holds && c.TurnsOn == 0 {
-			t.bullet(0, on(fromModel, t.say("robust.firm.finding", args{"what": t.found(c.Finding)})))
+			t.t.bullet(0, on(fromModel, t.t.say("robust.firm.finding", args{"what": t.found(c.Finding)})))
 		}
 	}
 }
 
 // numberAll is one of one party that is called in the singular.
 func (t *robustTeller) numberAll(list []answer.PartyID) word {
-	if t.many(list) == "yes" {
+	if t.t.many(list) == "yes" {
 		return "other"
 	}
 	return "one"
@@ -321,7 +322,7 @@ func (t *robustTeller) rests() {
 	if len(t.a.Resting) == 0 {
 		return
 	}
-	t.head(t.say("robust.rests", nil))
+	t.head(t.t.say("robust.rests", nil))
 	var left [3]int // by how many changes end it
 	others := 0
 	for i := range t.a.Resting {
@@ -332,10 +333,10 @@ func (t *robustTeller) rests() {
 				continue
 			}
 		}
-		t.bullet(0, on(fromModel, t.rest(r)))
+		t.t.bullet(0, on(fromModel, t.rest(r)))
 	}
 	if n := left[0] + left[1] + left[2]; n > 0 {
-		t.bullet(0, on(fromModel, t.say("robust.rests.more",
+		t.t.bullet(0, on(fromModel, t.t.say("robust.rests.more",
 			args{"n": count(n), "one": count(left[1]), "two": count(left[2]), "none": count(left[0])})))
 	}
 }
@@ -347,9 +348,9 @@ func (t *robustTeller) rest(r *answer.Rest) page.Spans {
 	case len(r.Outcome.Changes) == 0:
 		in["at"] = word("today")
 	case r.Way != "":
-		in["at"], in["way"] = word("way"), t.say("robust.way", args{"letter": wayLetter(r.Way), "n": count(1)})
+		in["at"], in["way"] = word("way"), t.t.say("robust.way", args{"letter": wayLetter(r.Way), "n": count(1)})
 	default:
-		in["acts"] = t.clauses(r.Outcome.Changes)
+		in["acts"] = t.t.clauses(r.Outcome.Changes)
 	}
 	if r.Structural {
 		in["held"] = word("structural")
@@ -358,9 +359,9 @@ func (t *robustTeller) rest(r *answer.Rest) page.Spans {
 		first := slices.MinFunc(r.Ended, func(a, b answer.Assumption) int {
 			return surest(a.Evidence) - surest(b.Evidence)
 		})
-		in["first"] = t.assumption(&first)
+		in["first"] = t.t.assumption(&first)
 	}
-	return t.say("robust.rests.at", in)
+	return t.t.say("robust.rests.at", in)
 }
 
 // surest orders how things are known, the weakest first.

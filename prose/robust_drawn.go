@@ -12,11 +12,11 @@ func (t *robustTeller) drawn() {
 	if d == nil {
 		return
 	}
-	t.head(t.say("robust.drawn", nil))
-	t.para(0, t.say("robust.drawn.gist", args{"n": count(d.Samples), "k": count(d.Exchanged)}))
+	t.head(t.t.say("robust.drawn", nil))
+	t.t.para(0, t.t.say("robust.drawn.gist", args{"n": count(d.Samples), "k": count(d.Exchanged)}))
 	x := page.Table{Columns: []page.Column{{Max: 36, Wrap: true, Names: true}, {}, {Max: 26, Wrap: true}},
-		Head: []page.Spans{t.say("robust.drawn.head.what", nil),
-			t.say("robust.drawn.head.count", args{"n": count(d.Samples)}), t.say("robust.drawn.head.whose", nil)}}
+		Head: []page.Spans{t.t.say("robust.drawn.head.what", nil),
+			t.t.say("robust.drawn.head.count", args{"n": count(d.Samples)}), t.t.say("robust.drawn.head.whose", nil)}}
 	always, told := 0, 0
 	for i := range d.Conclusions {
 		c := &d.Conclusions[i]
@@ -25,17 +25,17 @@ func (t *robustTeller) drawn() {
 			continue
 		}
 		if told++; t.asList {
-			t.bullet(0, t.say("robust.drawn.item", args{"says": t.drawnSays(c), "n": count(c.Stands),
+			t.t.bullet(0, t.t.say("robust.drawn.item", args{"says": t.drawnSays(c), "n": count(c.Stands),
 				"low": count(c.Low), "high": count(c.High), "all": count(d.Samples), "whose": t.driver(c)}))
 			continue
 		}
 		x.Rows = append(x.Rows, []page.Spans{t.drawnSays(c).Sentence(),
-			t.say("robust.drawn.count", args{"n": count(c.Stands), "low": count(c.Low),
+			t.t.say("robust.drawn.count", args{"n": count(c.Stands), "low": count(c.Low),
 				"high": count(c.High)}), t.driver(c)})
 	}
-	t.table(&x)
+	t.t.table(&x)
 	if always > 0 {
-		t.para(0, t.say("robust.drawn.always", args{"n": count(always), "more": yes(told > 0)}))
+		t.t.para(0, t.t.say("robust.drawn.always", args{"n": count(always), "more": yes(told > 0)}))
 	}
 }
 
@@ -43,20 +43,20 @@ func (t *robustTeller) drawn() {
 func (t *robustTeller) drawnSays(c *answer.DrawnConclusion) page.Spans {
 	in := args{"holds": yes(c.Holds), "way": page.Spans(nil)}
 	if c.Way != "" {
-		in["way"] = t.say("robust.way", args{"letter": wayLetter(c.Way), "n": count(1)})
+		in["way"] = t.t.say("robust.way", args{"letter": wayLetter(c.Way), "n": count(1)})
 	}
 	switch c.Kind {
 	case "better":
-		return t.say("robust.drawn.better", args{"holds": in["holds"]})
+		return t.t.say("robust.drawn.better", args{"holds": in["holds"]})
 	case "gains":
-		return t.say("robust.drawn.gains", args{"holds": in["holds"], "party": t.inText(c.Party)})
+		return t.t.say("robust.drawn.gains", args{"holds": in["holds"], "party": t.t.inText(c.Party)})
 	case answer.ConcludesToday:
-		return t.say("robust.drawn.today",
-			args{"holds": in["holds"], "notion": t.say("robust.notion", args{"which": word(c.Concept)})})
+		return t.t.say("robust.drawn.today",
+			args{"holds": in["holds"], "notion": t.t.say("robust.notion", args{"which": word(c.Concept)})})
 	case "goes", "safe":
-		return t.say("robust.drawn."+c.Kind, in)
+		return t.t.say("robust.drawn."+c.Kind, in)
 	}
-	return t.say("robust.drawn.holds", in)
+	return t.t.say("robust.drawn.holds", in)
 }
 
 // driver is whose order, drawn by itself, turns a conclusion over most often.
@@ -68,8 +68,8 @@ func (t *robustTeller) driver(c *answer.DrawnConclusion) page.Spans {
 		}
 	}
 	if least.Party == "" {
-		return t.say("robust.drawn.nobody", nil)
+		return t.t.say("robust.drawn.nobody", nil)
 	}
-	return t.say("robust.drawn.whose",
-		args{"party": t.short(least.Party), "n": count(t.a.Drawn.Samples - least.Stands)}).Sentence()
+	return t.t.say("robust.drawn.whose",
+		args{"party": t.t.short(least.Party), "n": count(t.a.Drawn.Samples - least.Stands)}).Sentence()
 }

@@ -11,7 +11,7 @@ import (
 // conclusion that it turns over. Changes are numbered from 1 in order of consequence; two
 // at once stand in two columns.
 func (v *Voice) RobustSheet(a *answer.Sure) *page.Sheet {
-	t := &robustTeller{teller: v.teller(&a.Glossary), a: a}
+	t := &robustTeller{t: v.teller(&a.Glossary), a: a}
 	out := &page.Sheet{Head: []string{"change", "kind", "party", "assumed", "and_kind", "and_party",
 		"and_assumed", "how", "conclusion", "of", "was", "becomes"}}
 	n := 0
@@ -36,9 +36,9 @@ func (t *robustTeller) sheetRow(n int, u *answer.Upset, c *answer.Concluded) []p
 		a := &u.Changes[i]
 		who := page.Spans(nil)
 		if a.Party != "" {
-			who = t.party(a.Party)
+			who = t.t.party(a.Party)
 		}
-		row = append(row, code(a.Kind), who, t.assumption(a))
+		row = append(row, code(a.Kind), who, t.t.assumption(a))
 	}
 	return append(row, code(u.Evidence), code(c.Kind), t.sheetOf(c), code(strconv.FormatBool(c.Holds)),
 		between(t.turned([]int{t.placeOf(c)}), ""))
@@ -50,7 +50,7 @@ func (t *robustTeller) sheetOf(c *answer.Concluded) page.Spans {
 	case c.Way != "":
 		return wayLetter(c.Way)
 	case c.Party != "":
-		return t.party(c.Party)
+		return t.t.party(c.Party)
 	case c.Goal != "":
 		return code(string(c.Goal))
 	case c.Finding != nil:

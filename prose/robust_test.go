@@ -42,7 +42,7 @@ func TestRobustFindings(t *testing.T) {
 		if slices.Contains(notTurned, kind) {
 			continue
 		}
-		of := &robustTeller{teller: voice.teller(&answer.Glossary{}), a: &answer.Sure{}}
+		of := &robustTeller{t: voice.teller(&answer.Glossary{}), a: &answer.Sure{}}
 		if text := of.found(&answer.FindingOf{Kind: kind}).String(); strings.Contains(text, kind) {
 			t.Errorf("%s is told as %q", kind, text)
 		}

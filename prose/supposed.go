@@ -12,11 +12,11 @@ func (t *robustTeller) supposed() {
 	if s == nil {
 		return
 	}
-	t.head(t.say("supposed", nil))
-	t.para(0, t.say("supposed.gist", args{"n": count(len(s.Things)), "of": count(s.Of), "tried": count(s.Tried),
+	t.head(t.t.say("supposed", nil))
+	t.t.para(0, t.t.say("supposed.gist", args{"n": count(len(s.Things)), "of": count(s.Of), "tried": count(s.Tried),
 		"all": yes(s.Tried == s.Of)}))
 	for i := range s.Things {
-		t.bullet(0, t.unsure(&s.Things[i]).Sentence())
+		t.t.bullet(0, t.unsure(&s.Things[i]).Sentence())
 	}
 	for i := range s.Conclusions {
 		c := &s.Conclusions[i]
@@ -26,14 +26,14 @@ func (t *robustTeller) supposed() {
 			h.ways = []page.Spans{wayLetter(of.Way)}
 		}
 		if of.Concept != "" {
-			h.notions = []page.Spans{t.say("robust.notion", args{"which": word(of.Concept)})}
+			h.notions = []page.Spans{t.t.say("robust.notion", args{"which": word(of.Concept)})}
 		}
-		t.bullet(0, on(fromModel, t.say("supposed.item", args{"says": t.says(h), "n": count(c.Stands),
+		t.t.bullet(0, on(fromModel, t.t.say("supposed.item", args{"says": t.says(h), "n": count(c.Stands),
 			"all": count(s.Tried), "low": count(c.Low), "high": count(c.High), "drawn": yes(s.Tried < s.Of),
 			"thing": t.unsure(&s.Things[c.Driver]), "with": count(c.With), "in": count(c.StandIn)})))
 	}
 	if len(s.Conclusions) == 0 {
-		t.para(0, t.say("supposed.firm", nil))
+		t.t.para(0, t.t.say("supposed.firm", nil))
 	}
 	t.supposedRests(s)
 }
@@ -41,9 +41,9 @@ func (t *robustTeller) supposed() {
 // unsure is a thing that is marked as unsure, as a clause.
 func (t *robustTeller) unsure(u *answer.UnsureThing) page.Spans {
 	if u.Variant != "" {
-		return t.say("supposed.variant", args{"what": t.variantName(u.Variant)})
+		return t.t.say("supposed.variant", args{"what": t.t.variantName(u.Variant)})
 	}
-	return t.say("supposed.wish", args{"party": t.inText(u.Wish.Party), "wish": t.wishGist(u.Wish)})
+	return t.t.say("supposed.wish", args{"party": t.t.inText(u.Wish.Party), "wish": t.t.wishGist(u.Wish)})
 }
 
 // supposedRests is a table of where all would stay, by the notions of staying put.
@@ -51,20 +51,20 @@ func (t *robustTeller) supposedRests(s *answer.Unsure) {
 	if len(s.Rests) == 0 {
 		return
 	}
-	t.para(0, t.say("supposed.rests", args{"n": count(s.Tried)}))
+	t.t.para(0, t.t.say("supposed.rests", args{"n": count(s.Tried)}))
 	x := page.Table{Columns: []page.Column{{Max: 26, Wrap: true, Names: true}}, Head: []page.Spans{nil}}
-	x.Head[0] = t.say("supposed.head.where", nil)
+	x.Head[0] = t.t.say("supposed.head.where", nil)
 	for _, by := range s.Rests[0].By {
 		x.Columns = append(x.Columns, page.Column{Right: true})
-		x.Head = append(x.Head, t.say("supposed.head.by", args{"concept": word(by.Concept)}))
+		x.Head = append(x.Head, t.t.say("supposed.head.by", args{"concept": word(by.Concept)}))
 	}
 	for i := range s.Rests {
 		r := &s.Rests[i]
-		where := t.say("trial.situation", args{"today": yes(len(r.Changes) == 0), "first": yes(true),
-			"changes": t.clauses(r.Changes)})
+		where := t.t.say("trial.situation", args{"today": yes(len(r.Changes) == 0), "first": yes(true),
+			"changes": t.t.clauses(r.Changes)})
 		row := []page.Spans{where.Sentence()}
 		for _, by := range r.By {
-			row = append(row, t.say("sure.count", args{"n": count(by.Sets)}))
+			row = append(row, t.t.say("sure.count", args{"n": count(by.Sets)}))
 		}
 		x.Rows = append(x.Rows, row)
 	}
@@ -72,11 +72,12 @@ func (t *robustTeller) supposedRests(s *answer.Unsure) {
 		for i := range s.Rests {
 			var list []page.Spans
 			for k, by := range s.Rests[i].By {
-				list = append(list, t.say("supposed.by", args{"concept": x.Head[k+1], "n": count(by.Sets)}))
+				list = append(list, t.t.say("supposed.by", args{"concept": x.Head[k+1], "n": count(by.Sets)}))
 			}
-			t.bullet(0, on(fromModel, t.say("supposed.rest", args{"where": x.Rows[i][0], "by": between(list, ", ")})))
+			t.t.bullet(0, on(fromModel, t.t.say("supposed.rest",
+				args{"where": x.Rows[i][0], "by": between(list, ", ")})))
 		}
 		return
 	}
-	t.table(&x)
+	t.t.table(&x)
 }

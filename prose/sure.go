@@ -14,9 +14,9 @@ func (t *teller) surely(a *answer.Sure, level int, listed bool) {
 	if a == nil {
 		return
 	}
-	r := &robustTeller{teller: t.Voice.teller(&a.Glossary), a: a, level: level, asList: listed}
+	r := &robustTeller{t: t.Voice.teller(&a.Glossary), a: a, level: level, asList: listed}
 	if a.Tried == 0 {
-		r.unsearched(a.Unsearched)
+		r.t.unsearched(a.Unsearched)
 	} else {
 		r.inShort()
 		if !listed {
@@ -26,7 +26,7 @@ func (t *teller) surely(a *answer.Sure, level int, listed bool) {
 		r.firm()
 		r.supposed()
 	}
-	t.doc.Add(r.doc.Blocks...)
+	t.doc.Add(r.t.doc.Blocks...)
 }
 
 // mostArguedFirst is how many assumptions a page about other things tells too.
@@ -46,23 +46,23 @@ func (t *robustTeller) hanging() {
 	if len(list) == 0 {
 		return
 	}
-	t.head(t.say("sure.hanging", nil))
+	t.head(t.t.say("sure.hanging", nil))
 	x := page.Table{Columns: []page.Column{{Max: 28, Wrap: true, Names: true}, {Right: true},
 		{Max: 32, Wrap: true}, {}},
-		Head: []page.Spans{t.say("sure.head.what", nil), t.say("sure.head.stands", args{"n": count(t.a.Tried)}),
-			t.say("sure.head.first", nil), t.say("robust.head.known", nil)}}
+		Head: []page.Spans{t.t.say("sure.head.what", nil), t.t.say("sure.head.stands", args{"n": count(t.a.Tried)}),
+			t.t.say("sure.head.first", nil), t.t.say("robust.head.known", nil)}}
 	for i := range list {
 		h := &list[i]
 		says, left := t.says(h), count(t.a.Tried-h.c.TurnsOn)
 		if t.asList {
-			t.bullet(0, on(fromModel, t.say("sure.item", args{"says": says, "left": left, "all": count(t.a.Tried),
-				"n": count(h.c.TurnsOn), "first": t.assumption(h.c.First), "how": word(h.c.Weakest)})))
+			t.t.bullet(0, on(fromModel, t.t.say("sure.item", args{"says": says, "left": left, "all": count(t.a.Tried),
+				"n": count(h.c.TurnsOn), "first": t.t.assumption(h.c.First), "how": word(h.c.Weakest)})))
 			continue
 		}
-		x.Rows = append(x.Rows, []page.Spans{says.Sentence(), t.say("sure.count", args{"n": left}),
-			t.assumption(h.c.First).Sentence(), t.say("robust.known", args{"how": word(h.c.Weakest)})})
+		x.Rows = append(x.Rows, []page.Spans{says.Sentence(), t.t.say("sure.count", args{"n": left}),
+			t.t.assumption(h.c.First).Sentence(), t.t.say("robust.known", args{"how": word(h.c.Weakest)})})
 	}
-	t.table(&x)
+	t.t.table(&x)
 }
 
 // hangs lists the conclusions that some change turns over, those of ways and of today that hang on
@@ -83,7 +83,7 @@ func (t *robustTeller) hangs() []hangs {
 		case c.Way != "":
 			h.ways = append(h.ways, wayLetter(c.Way))
 		case c.Concept != "":
-			h.notions = append(h.notions, t.say("robust.notion", args{"which": word(c.Concept)}))
+			h.notions = append(h.notions, t.t.say("robust.notion", args{"which": word(c.Concept)}))
 		}
 	}
 	return out
@@ -106,29 +106,29 @@ func (t *robustTeller) says(h *hangs) page.Spans {
 	c := h.c
 	in := args{"holds": yes(c.Holds), "way": page.Spans(nil), "n": count(len(h.ways))}
 	if h.ways != nil {
-		in["way"] = t.say("robust.way", args{"letter": t.list("and", h.ways), "n": in["n"]})
+		in["way"] = t.t.say("robust.way", args{"letter": t.t.list("and", h.ways), "n": in["n"]})
 	}
 	switch c.Kind {
 	case answer.ConcludesOpen:
-		return t.say("sure.open", args{"holds": in["holds"]})
+		return t.t.say("sure.open", args{"holds": in["holds"]})
 	case "opens":
-		return t.say("sure.opens", args{"way": in["way"], "n": in["n"]})
+		return t.t.say("sure.opens", args{"way": in["way"], "n": in["n"]})
 	case "safe", "exposes":
-		return t.say("sure."+c.Kind, args{"way": in["way"]})
+		return t.t.say("sure."+c.Kind, args{"way": in["way"]})
 	case "holds":
-		return t.say("sure.holds", in)
+		return t.t.say("sure.holds", in)
 	case "reaches":
-		return t.say("sure.reaches", args{"holds": in["holds"], "goal": t.goalNoun(&answer.WaysTo{Goal: c.Goal})})
+		return t.t.say("sure.reaches", args{"holds": in["holds"], "goal": t.t.goalNoun(&answer.WaysTo{Goal: c.Goal})})
 	case "gains":
-		return t.say("robust.drawn.gains", args{"holds": in["holds"], "party": t.inText(c.Party)})
+		return t.t.say("robust.drawn.gains", args{"holds": in["holds"], "party": t.t.inText(c.Party)})
 	case "stands":
 		return t.found(c.Finding)
 	}
 	in = args{"holds": in["holds"], "notions": page.Spans(nil)}
 	if len(h.notions) < t.notions() {
-		in["notions"] = t.list("or", h.notions)
+		in["notions"] = t.t.list("or", h.notions)
 	}
-	return t.say("sure.today", in)
+	return t.t.say("sure.today", in)
 }
 
 // sureOfAll tells it on a page of all of a brief.

@@ -6,7 +6,9 @@ import (
 )
 
 // A teller words one answer: it has the voice, what ids stand for, and the
-// document that grows. One file an answer embeds it.
+// document that grows. Tellers of single answers hold it in a field t: for each
+// that embeds it, as those of briefs, diffs and states do, its four hundred
+// methods are compiled again.
 type teller struct {
 	*Voice
 	doc page.Document

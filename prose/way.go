@@ -12,39 +12,39 @@ import (
 // would hold where it leads.
 func (v *Voice) OneWay(a *answer.OneWay) *page.Document {
 	t := &wayTeller{v.teller(&a.Glossary), a.Way}
-	t.caseHead(&a.Head)
-	t.heading(t.say("way.title", args{"letter": wayLetter(a.Way.Letter)}))
-	goal := t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want})
-	t.para(1, on(fromModel, t.say("way.leads", args{
-		"name": t.wayName(a.Way), "goal": goal, "who": t.exposures(a.Way)})))
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("way.title", args{"letter": wayLetter(a.Way.Letter)}))
+	goal := t.t.goalNoun(&answer.WaysTo{Goal: a.Goal, Want: a.Want})
+	t.t.para(1, on(fromModel, t.t.say("way.leads", args{
+		"name": t.t.wayName(a.Way), "goal": goal, "who": t.t.exposures(a.Way)})))
 	t.asked()
 	t.steps()
 	t.leads()
-	t.sources()
-	return &t.doc
+	t.t.sources()
+	return &t.t.doc
 }
 
 type wayTeller struct {
-	*teller
+	t   *teller
 	way *answer.Way
 }
 
 // asked words what each is asked, and what it gives up by that.
 func (t *wayTeller) asked() {
-	t.heading(t.say("way.asks", nil))
+	t.t.heading(t.t.say("way.asks", nil))
 	none := func(answer.LeverID) bool { return false }
-	list := t.requests(t.way, none)
+	list := t.t.requests(t.way, none)
 	for i := range list {
-		t.bullet(1, on(fromModel, t.requested(&list[i])))
+		t.t.bullet(1, on(fromModel, t.t.requested(&list[i])))
 	}
 	if list == nil {
-		t.para(1, on(fromModel, t.say("sheet.nobody", args{"else": yes(false)})))
+		t.t.para(1, on(fromModel, t.t.say("sheet.nobody", args{"else": yes(false)})))
 	}
-	for _, up := range t.stands(t.way, none) {
-		t.para(1, up)
+	for _, up := range t.t.stands(t.way, none) {
+		t.t.para(1, up)
 	}
 	if losers := t.notPreferring(); losers != nil {
-		t.para(1, on(fromModel, t.say("way.not-preferred", args{"who": t.inTextAll(losers)})))
+		t.t.para(1, on(fromModel, t.t.say("way.not-preferred", args{"who": t.t.inTextAll(losers)})))
 	}
 }
 
@@ -64,15 +64,15 @@ func (t *wayTeller) notPreferring() []answer.PartyID {
 // steps words each step, which demands it meets, and what changes by it for those
 // who are worse off than today.
 func (t *wayTeller) steps() {
-	t.heading(t.say("way.steps", nil))
+	t.t.heading(t.t.say("way.steps", nil))
 	for i := range t.way.Steps {
 		s := &t.way.Steps[i]
-		t.label(1, digits(i+1), on(fromModel, t.say("way.step", args{
-			"does": t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1),
-			"n": t.howMany(s.Movers)})))
+		t.t.label(1, digits(i+1), on(fromModel, t.t.say("way.step", args{
+			"does": t.t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1),
+			"n": t.t.howMany(s.Movers)})))
 		if i+1 < len(t.way.Steps) {
 			for _, met := range t.met(s.Refused, t.way.Steps[i+1].Refused) {
-				t.para(2, met)
+				t.t.para(2, met)
 			}
 		}
 		var before []answer.Exposed
@@ -88,13 +88,13 @@ func (t *wayTeller) met(before, after []answer.Stance) []page.Spans {
 	var list []stand
 	for i := range before {
 		if !eachStance(after, before[i].ID) {
-			list = t.like(list, stand{
+			list = t.t.like(list, stand{
 				who: []answer.PartyID{before[i].Party}, of: &before[i], by: &answer.Lever{}})
 		}
 	}
 	var out []page.Spans
 	for _, s := range list {
-		out = append(out, onClaims(t.say("way.met", args{"stance": t.insisted(&s)}), &s.of.Claim))
+		out = append(out, onClaims(t.t.say("way.met", args{"stance": t.t.insisted(&s)}), &s.of.Claim))
 	}
 	return out
 }
@@ -107,9 +107,9 @@ func (t *wayTeller) exposureChanges(before, after []answer.Exposed) {
 		at := slices.IndexFunc(before, func(o answer.Exposed) bool { return o.Party == e.Party })
 		switch {
 		case at < 0:
-			t.para(2, on(fromModel, t.exposed(e)))
+			t.t.para(2, on(fromModel, t.exposed(e)))
 		case before[at].CanBack != e.CanBack:
-			t.para(2, on(fromModel, t.say("way.back", args{"party": t.inText(e.Party), "back": yes(e.CanBack)})))
+			t.t.para(2, on(fromModel, t.t.say("way.back", args{"party": t.t.inText(e.Party), "back": yes(e.CanBack)})))
 		}
 	}
 	var free []answer.PartyID
@@ -119,45 +119,47 @@ func (t *wayTeller) exposureChanges(before, after []answer.Exposed) {
 		}
 	}
 	if free != nil {
-		t.para(2, on(fromModel, t.say("way.free", args{"who": t.inTextAll(free), "n": t.howMany(free)})))
+		t.t.para(2, on(fromModel, t.t.say("way.free", args{"who": t.t.inTextAll(free), "n": t.t.howMany(free)})))
 	}
 }
 
 // exposed is that a party is worse off from here on: what it has lost, and who
 // could use that.
 func (t *wayTeller) exposed(e *answer.Exposed) page.Spans {
-	in := args{"party": t.inText(e.Party), "back": yes(e.CanBack), "lost": page.Spans(nil), "openings": page.Spans(nil)}
+	in := args{"party": t.t.inText(e.Party), "back": yes(e.CanBack), "lost": page.Spans(nil),
+		"openings": page.Spans(nil)}
 	if e.Lost != nil {
-		in["lost"] = t.wish(e.Lost)
+		in["lost"] = t.t.wish(e.Lost)
 	}
 	var openings []page.Spans
 	for _, o := range e.Openings {
-		openings = append(openings, t.say("way.opening", args{"party": t.inText(o.Party), "do": t.doing(o.Changes)}))
+		openings = append(openings, t.t.say("way.opening", args{"party": t.t.inText(o.Party),
+			"do": t.t.doing(o.Changes)}))
 	}
 	if openings != nil {
-		in["openings"] = t.list("and", openings)
+		in["openings"] = t.t.list("and", openings)
 	}
-	return t.say("way.exposed", in)
+	return t.t.say("way.exposed", in)
 }
 
 // leads words where the way leads, who prefers it, and why it would hold.
 func (t *wayTeller) leads() {
 	v := t.way
-	t.heading(t.say("way.where", nil))
-	t.para(1, on(fromModel, t.say("way.to", args{"acts": t.clauses(v.To.Changes)})))
+	t.t.heading(t.t.say("way.where", nil))
+	t.t.para(1, on(fromModel, t.t.say("way.to", args{"acts": t.t.clauses(v.To.Changes)})))
 	var who []answer.PartyID
 	for i := range v.Prefers {
 		who = append(who, v.Prefers[i].Party)
 	}
 	if who != nil {
-		t.para(1, on(fromModel, t.say("way.preferred", args{"who": t.inTextAll(who), "n": count(len(who)),
-			"all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2)})))
+		t.t.para(1, on(fromModel, t.t.say("way.preferred", args{"who": t.t.inTextAll(who), "n": count(len(who)),
+			"all": yes(len(who) == len(t.t.gloss.Parties) && len(who) > 2)})))
 	}
 	if len(v.Hollow) > 0 {
-		t.para(1, on(fromModel, t.hollow(v)))
+		t.t.para(1, on(fromModel, t.t.hollow(v)))
 	}
-	notion := on(fromModel, t.say("way.notion", args{"by": word(strictest(v.Holds))}))
-	t.para(1, inARow(notion, t.keeps(v, len(v.Tempted))))
+	notion := on(fromModel, t.t.say("way.notion", args{"by": word(strictest(v.Holds))}))
+	t.t.para(1, inARow(notion, t.t.keeps(v, len(v.Tempted))))
 }
 
 // strictest is the concept that asks most of those by which a way holds; none of none.

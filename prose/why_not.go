@@ -11,10 +11,10 @@ import (
 // what comes nearest, what would remove the obstacle, and which ways lead there.
 func (v *Voice) WhyNot(a *answer.WhyNot) *page.Document {
 	t := &whyNotTeller{v.teller(&a.Glossary), a}
-	t.caseHead(&a.Head)
-	t.heading(t.say("why-not", nil))
-	t.para(0, t.say("why-not.asked", args{"what": t.noun(a.Want)}))
-	t.para(0, t.verdict())
+	t.t.caseHead(&a.Head)
+	t.t.heading(t.t.say("why-not", nil))
+	t.t.para(0, t.t.say("why-not.asked", args{"what": t.t.noun(a.Want)}))
+	t.t.para(0, t.verdict())
 	if a.Obstacle != nil {
 		t.barring(a.Obstacle.Proof)
 	}
@@ -22,13 +22,13 @@ func (v *Voice) WhyNot(a *answer.WhyNot) *page.Document {
 	t.removes()
 	t.leading()
 	t.ladder()
-	t.unsearched(a.Unsearched)
-	return t.done()
+	t.t.unsearched(a.Unsearched)
+	return t.t.done()
 }
 
 // A whyNotTeller tells one answer.
 type whyNotTeller struct {
-	*teller
+	t *teller
 	a *answer.WhyNot
 }
 
@@ -41,11 +41,11 @@ func (t *whyNotTeller) is(kinds ...string) bool {
 func (t *whyNotTeller) verdict() page.Spans {
 	switch {
 	case t.a.Today:
-		return t.say("why-not.today", nil)
+		return t.t.say("why-not.today", nil)
 	case t.a.Obstacle == nil && t.a.Complete:
-		return t.say("why-not.open", nil)
+		return t.t.say("why-not.open", nil)
 	case t.a.Obstacle == nil:
-		return t.say("why-not.spent", nil)
+		return t.t.say("why-not.spent", nil)
 	}
 	kind, who := t.a.Obstacle.Kind, page.Spans(nil)
 	switch p := t.a.Obstacle.Proof.(type) {
@@ -58,9 +58,9 @@ func (t *whyNotTeller) verdict() page.Spans {
 			kind = "certain"
 		}
 	case *answer.RefusedBy:
-		who = t.listed(refusing(p), t.inText)
+		who = t.t.listed(refusing(p), t.t.inText)
 	}
-	return t.say("why-not.lead", args{"kind": word(kind), "who": who})
+	return t.t.say("why-not.lead", args{"kind": word(kind), "who": who})
 }
 
 // barring tells what proves the obstacle.
@@ -93,21 +93,21 @@ func (t *whyNotTeller) nearest() {
 		return
 	}
 	prefer := t.preferring()
-	t.para(0, t.say("why-not.nearest", args{
-		"passed": yes(!t.is("gone")), "acts": t.acts(t.a.Nearest.Changes), "n": count(len(prefer)),
-		"who": t.listed(prefer, t.inText), "all": yes(len(prefer) == len(t.gloss.Parties) && len(prefer) > 2),
+	t.t.para(0, t.t.say("why-not.nearest", args{
+		"passed": yes(!t.is("gone")), "acts": t.t.acts(t.a.Nearest.Changes), "n": count(len(prefer)),
+		"who": t.t.listed(prefer, t.t.inText), "all": yes(len(prefer) == len(t.t.gloss.Parties) && len(prefer) > 2),
 	}))
 	if t.a.Way == nil || len(t.a.Way.Steps) < 2 {
 		return
 	}
-	t.para(0, t.say("why-not.steps", nil))
+	t.t.para(0, t.t.say("why-not.steps", nil))
 	for i := range t.a.Way.Steps {
 		s := &t.a.Way.Steps[i]
-		in := args{"acts": t.acts(s.Changes), "track": page.Spans(nil)}
+		in := args{"acts": t.t.acts(s.Changes), "track": page.Spans(nil)}
 		if s.Track != "" {
-			in["track"] = t.track(s.Track)
+			in["track"] = t.t.track(s.Track)
 		}
-		t.label(1, digits(i+1), t.say("why-not.step", in))
+		t.t.label(1, digits(i+1), t.t.say("why-not.step", in))
 	}
 }
 
@@ -124,17 +124,17 @@ func (t *whyNotTeller) leading() {
 	switch {
 	case t.a.Obstacle == nil || t.is("not-feasible", "gone", "worse-off"):
 	case len(t.a.Ways) > 0:
-		t.para(0, t.say("why-not.ways", args{"n": count(len(t.a.Ways))}))
+		t.t.para(0, t.t.say("why-not.ways", args{"n": count(len(t.a.Ways))}))
 		for i := range t.a.Ways {
-			t.label(1, name(t.a.Ways[i].Letter, ""), t.needs(&t.a.Ways[i]))
+			t.t.label(1, name(t.a.Ways[i].Letter, ""), t.needs(&t.a.Ways[i]))
 		}
 	case len(t.a.Further) > 0:
-		t.para(0, t.say("why-not.further", args{"n": count(len(t.a.Further))}))
+		t.t.para(0, t.t.say("why-not.further", args{"n": count(len(t.a.Further))}))
 		for i := range t.a.Further {
-			t.bullet(1, t.needs(&t.a.Further[i]))
+			t.t.bullet(1, t.needs(&t.a.Further[i]))
 		}
 	case t.is("closed", "refused", "no-table", "stopped") && t.a.Complete && !t.opens():
-		t.para(0, t.say("why-not.no-way", nil))
+		t.t.para(0, t.t.say("why-not.no-way", nil))
 	}
 }
 
@@ -145,7 +145,7 @@ func (t *whyNotTeller) opens() bool {
 
 // needs is what a way asks of whom.
 func (t *whyNotTeller) needs(v *answer.Way) page.Spans {
-	return t.say("why-not.needs", args{"name": t.wayName(v), "asks": t.askings(v, noLever)})
+	return t.t.say("why-not.needs", args{"name": t.t.wayName(v), "asks": t.t.askings(v, noLever)})
 }
 
 // ladder tells how many situations pass each test; a test that all pass is left out.
@@ -158,7 +158,7 @@ func (t *whyNotTeller) ladder() {
 		if i > 0 && r.Passed == t.a.Ladder[i-1].Passed {
 			continue
 		}
-		rungs = append(rungs, t.say("why-not.rung", args{"test": word(r.Test), "n": count(r.Passed)}))
+		rungs = append(rungs, t.t.say("why-not.rung", args{"test": word(r.Test), "n": count(r.Passed)}))
 	}
-	t.para(0, t.say("why-not.ladder", args{"of": count(t.a.States), "rungs": between(rungs, "; ")}))
+	t.t.para(0, t.t.say("why-not.ladder", args{"of": count(t.a.States), "rungs": between(rungs, "; ")}))
 }

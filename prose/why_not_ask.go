@@ -15,26 +15,26 @@ func (t *whyNotTeller) removes() {
 	list := t.a.Removes
 	if len(list) == 0 {
 		if t.is("closed", "refused", "no-table", "stopped") && t.a.Complete {
-			t.para(0, t.say("why-not.remove-none", nil))
+			t.t.para(0, t.t.say("why-not.remove-none", nil))
 		}
 		return
 	}
-	t.para(0, t.say("why-not.removes", args{"n": count(len(list))}))
+	t.t.para(0, t.t.say("why-not.removes", args{"n": count(len(list))}))
 	opening := slices.DeleteFunc(slices.Clone(list), func(r answer.Removing) bool { return !r.Opens })
 	closing := slices.DeleteFunc(slices.Clone(list), func(r answer.Removing) bool { return r.Opens })
 	list = slices.Concat(opening, closing)
 	for i := range list[:min(mostRemoving, len(list))] {
 		r := &list[i]
-		t.bullet(1, t.say("why-not.remove", args{"ask": t.asked(&r.Lever), "opens": yes(r.Opens)}))
+		t.t.bullet(1, t.t.say("why-not.remove", args{"ask": t.asked(&r.Lever), "opens": yes(r.Opens)}))
 	}
 	if more := len(list) - mostRemoving; more > 0 {
-		t.bullet(1, t.say("why-not.more", args{"n": count(more)}))
+		t.t.bullet(1, t.t.say("why-not.more", args{"n": count(more)}))
 	}
 }
 
 // asked is what a lever asks of whom, by itself.
 func (t *whyNotTeller) asked(l *answer.Lever) page.Spans {
-	return t.askings(&answer.Way{Levers: []answer.Lever{*l}}, noLever)
+	return t.t.askings(&answer.Way{Levers: []answer.Lever{*l}}, noLever)
 }
 
 // noLever leaves out none.

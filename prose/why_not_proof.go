@@ -10,15 +10,15 @@ import (
 
 func (t *whyNotTeller) notFeasible(p *answer.NotFeasible) {
 	if p.Nearest != nil {
-		t.para(0, t.say("why-not.breaks", args{"acts": t.acts(p.Nearest), "what": t.rules(p.Breaks)}))
+		t.t.para(0, t.t.say("why-not.breaks", args{"acts": t.t.acts(p.Nearest), "what": t.rules(p.Breaks)}))
 	}
 	for _, rule := range p.Without {
 		if !slices.Equal(p.Breaks, []answer.ConditionID{rule}) {
-			t.para(0, t.say("why-not.without", args{"what": t.noun(rule)}))
+			t.t.para(0, t.t.say("why-not.without", args{"what": t.t.noun(rule)}))
 		}
 	}
 	if p.Spent {
-		t.para(0, t.say("why-not.tried", nil))
+		t.t.para(0, t.t.say("why-not.tried", nil))
 	}
 }
 
@@ -26,25 +26,25 @@ func (t *whyNotTeller) notFeasible(p *answer.NotFeasible) {
 func (t *whyNotTeller) rules(ids []answer.ConditionID) page.Spans {
 	var out []page.Spans
 	for _, id := range ids {
-		out = append(out, t.noun(id))
+		out = append(out, t.t.noun(id))
 	}
-	return t.list("and", out)
+	return t.t.list("and", out)
 }
 
 func (t *whyNotTeller) gone(p *answer.Gone) {
-	for _, a := range t.actors(p.Changes) {
-		t.bullet(1, t.say("why-not.gone",
-			args{"who": t.listed(a.parties, t.inText), "do": t.doing(a.changes)}))
+	for _, a := range t.t.actors(p.Changes) {
+		t.t.bullet(1, t.t.say("why-not.gone",
+			args{"who": t.t.listed(a.parties, t.t.inText), "do": t.t.doing(a.changes)}))
 	}
 	for i := range p.Guarantees {
 		g := &p.Guarantees[i]
 		var keeps []page.Spans
 		for _, o := range g.Keeps {
-			keeps = append(keeps, t.optionNoun(o))
+			keeps = append(keeps, t.t.optionNoun(o))
 		}
-		t.bullet(1, t.say("why-not.bound", args{
-			"who": t.inText(g.Party), "what": t.list("and", keeps), "while": t.noun(g.While),
-			"known": t.known(&g.Claim),
+		t.t.bullet(1, t.t.say("why-not.bound", args{
+			"who": t.t.inText(g.Party), "what": t.t.list("and", keeps), "while": t.t.noun(g.While),
+			"known": t.t.known(&g.Claim),
 			"cite":  cite(g.Passages),
 		}))
 	}
@@ -52,18 +52,18 @@ func (t *whyNotTeller) gone(p *answer.Gone) {
 
 func (t *whyNotTeller) worseOff(p *answer.WorseOff) {
 	if len(p.Every) > 0 {
-		t.para(0, t.say("why-not.every", args{"who": t.listed(p.Every, t.inText)}))
+		t.t.para(0, t.t.say("why-not.every", args{"who": t.t.listed(p.Every, t.t.inText)}))
 	} else {
-		t.para(0, t.say("why-not.various", nil))
+		t.t.para(0, t.t.say("why-not.various", nil))
 	}
-	t.para(0, t.say("why-not.nearest-cost",
-		args{"acts": t.acts(t.a.Nearest.Changes), "n": count(len(p.Parties))}))
+	t.t.para(0, t.t.say("why-not.nearest-cost",
+		args{"acts": t.t.acts(t.a.Nearest.Changes), "n": count(len(p.Parties))}))
 	for _, l := range p.Parties {
-		t.bullet(1, t.say("why-not.loses", args{"who": t.inText(l.Party), "lost": t.lost(l.Lost)}))
+		t.t.bullet(1, t.t.say("why-not.loses", args{"who": t.t.inText(l.Party), "lost": t.lost(l.Lost)}))
 	}
 	for i := range p.Without {
 		w := &p.Without[i].Wish
-		t.para(0, t.say("why-not.drop", args{"who": t.inText(w.Party), "wish": t.wish(w)}))
+		t.t.para(0, t.t.say("why-not.drop", args{"who": t.t.inText(w.Party), "wish": t.t.wish(w)}))
 	}
 }
 
@@ -72,13 +72,13 @@ func (t *whyNotTeller) lost(w *answer.Wish) page.Spans {
 	if w == nil {
 		return nil
 	}
-	return t.wish(w)
+	return t.t.wish(w)
 }
 
 func (t *whyNotTeller) closedOff(p *answer.ClosedOff) {
 	for _, c := range p.Changes {
-		t.bullet(1, t.say("why-not.closed", args{"acts": t.actsTo([]answer.Change{c}),
-			"why": unstopped(t.options[c.Option].Closed)}))
+		t.t.bullet(1, t.t.say("why-not.closed", args{"acts": t.t.actsTo([]answer.Change{c}),
+			"why": unstopped(t.t.options[c.Option].Closed)}))
 	}
 }
 
@@ -100,10 +100,10 @@ func (t *whyNotTeller) refusedBy(p *answer.RefusedBy) {
 		if r.Met {
 			met++
 		}
-		t.bullet(1, t.refuses(&r.Stance, r.Met))
+		t.t.bullet(1, t.refuses(&r.Stance, r.Met))
 	}
 	if met > 0 && met == len(p.Refusals) {
-		t.para(0, t.say("why-not.order", args{"n": count(met)}))
+		t.t.para(0, t.t.say("why-not.order", args{"n": count(met)}))
 	}
 }
 
@@ -116,8 +116,9 @@ func (t *whyNotTeller) refuses(s *answer.Stance, met bool) page.Spans {
 	if how == "" {
 		how = "none"
 	}
-	return t.say("why-not.stance", args{
-		"how": word(how), "who": t.inText(s.Party), "by": t.inText(by), "what": t.refusal(s), "until": t.noun(s.Until),
+	return t.t.say("why-not.stance", args{
+		"how": word(how), "who": t.t.inText(s.Party), "by": t.t.inText(by), "what": t.t.refusal(s),
+		"until": t.t.noun(s.Until),
 		"order": word(s.Order), "met": yes(met), "cite": cite(s.Passages),
 	})
 }
@@ -126,9 +127,9 @@ func (t *whyNotTeller) noDeal(p *answer.NoDeal) {
 	if p.From == nil {
 		return
 	}
-	t.para(0, t.say("why-not.deal", args{"acts": t.acts(p.Changes)}))
+	t.t.para(0, t.t.say("why-not.deal", args{"acts": t.t.acts(p.Changes)}))
 	if len(p.Tracks) == 0 {
-		t.para(0, t.say("why-not.no-track", nil))
+		t.t.para(0, t.t.say("why-not.no-track", nil))
 	}
 	told := make([]bool, len(p.Tracks))
 	for i := range p.Tracks {
@@ -138,11 +139,12 @@ func (t *whyNotTeller) noDeal(p *answer.NoDeal) {
 		var tracks []page.Spans
 		for j := i; j < len(p.Tracks); j++ { // those that lack the same stand together
 			if !told[j] && reflect.DeepEqual(p.Tracks[i].Lacks, p.Tracks[j].Lacks) {
-				told[j], tracks = true, append(tracks, t.say("why-not.the", args{"track": t.track(p.Tracks[j].Track)}))
+				told[j], tracks = true, append(tracks, t.t.say("why-not.the",
+					args{"track": t.t.track(p.Tracks[j].Track)}))
 			}
 		}
-		t.bullet(1, t.say("why-not.track", args{
-			"track": t.list("and", tracks), "lacks": between(t.lacks(p.Tracks[i].Lacks), "; "),
+		t.t.bullet(1, t.t.say("why-not.track", args{
+			"track": t.t.list("and", tracks), "lacks": between(t.lacks(p.Tracks[i].Lacks), "; "),
 		}))
 	}
 }
@@ -166,51 +168,51 @@ func (t *whyNotTeller) lack(l *answer.Lack) page.Spans {
 	var known []page.Spans
 	for i := range l.May.Claims {
 		c := &l.May.Claims[i]
-		known = append(known, page.Join(t.known(c), cite(c.Passages)))
+		known = append(known, page.Join(t.t.known(c), cite(c.Passages)))
 	}
 	may := word(l.May.Answer)
 	if may == noSeat {
 		may = "unseated"
 	}
-	return t.say("why-not.lack", args{
-		"answer": may, "who": t.inText(l.Party), "do": t.do(l.Change), "known": between(known, ", "),
+	return t.t.say("why-not.lack", args{
+		"answer": may, "who": t.t.inText(l.Party), "do": t.t.do(l.Change), "known": between(known, ", "),
 	})
 }
 
 func (t *whyNotTeller) stopsShort(p *answer.StopsShort) {
 	for i := range p.Stops {
 		s := &p.Stops[i]
-		in := args{"who": t.inText(s.Party), "lost": t.lost(s.Lost)}
+		in := args{"who": t.t.inText(s.Party), "lost": t.lost(s.Lost)}
 		if len(s.At.Changes) == 0 {
-			t.bullet(1, t.say("why-not.stop-today", in))
+			t.t.bullet(1, t.t.say("why-not.stop-today", in))
 			continue
 		}
-		in["acts"] = t.acts(s.At.Changes)
-		t.bullet(1, t.say("why-not.stop", in))
+		in["acts"] = t.t.acts(s.At.Changes)
+		t.t.bullet(1, t.t.say("why-not.stop", in))
 	}
 }
 
 func (t *whyNotTeller) notLasting(p *answer.NotLasting) {
 	for i := range p.Tempted {
 		x := &p.Tempted[i]
-		in := args{"who": t.inText(x.Party), "do": t.doing(x.Step.Changes)}
+		in := args{"who": t.t.inText(x.Party), "do": t.t.doing(x.Step.Changes)}
 		if x.Reason == answer.WouldLeave {
-			t.bullet(1, t.say("why-not.leaves", in))
+			t.t.bullet(1, t.t.say("why-not.leaves", in))
 			continue
 		}
 		var steps []page.Spans
 		for _, s := range x.Reply {
-			steps = append(steps, t.acts(s.Changes))
+			steps = append(steps, t.t.acts(s.Changes))
 		}
-		in["steps"], in["losers"] = t.inTurn(steps), t.listed(unwilling(x.Reply), t.inText)
-		t.bullet(1, t.say("why-not.answered", in))
+		in["steps"], in["losers"] = t.t.inTurn(steps), t.t.listed(unwilling(x.Reply), t.t.inText)
+		t.t.bullet(1, t.t.say("why-not.answered", in))
 	}
 	if p.Lasts == nil {
-		t.para(0, t.say("why-not.never-lasts", nil))
+		t.t.para(0, t.t.say("why-not.never-lasts", nil))
 		return
 	}
-	t.para(0, t.say("why-not.lasts",
-		args{"acts": t.acts(t.beyond(p.Lasts)), "fails": word(p.Fails)}))
+	t.t.para(0, t.t.say("why-not.lasts",
+		args{"acts": t.t.acts(t.beyond(p.Lasts)), "fails": word(p.Fails)}))
 }
 
 // beyond is what a situation changes against the nearest one.
@@ -221,11 +223,11 @@ func (t *whyNotTeller) beyond(to *answer.Outcome) []answer.Change {
 				return c.To
 			}
 		}
-		return today(t.options[id])
+		return today(t.t.options[id])
 	}
 	var out []answer.Change
-	for i := range t.gloss.Options {
-		id := t.gloss.Options[i].ID
+	for i := range t.t.gloss.Options {
+		id := t.t.gloss.Options[i].ID
 		if from, to := at(t.a.Nearest, id), at(to, id); from != to {
 			out = append(out, answer.Change{Option: id, From: from, To: to})
 		}
@@ -239,12 +241,12 @@ func (t *whyNotTeller) exposes(p *answer.Exposes) {
 		var worse []page.Spans
 		for j := range r.Exposed {
 			e := &r.Exposed[j]
-			worse = append(worse, t.say("why-not.worse", args{
-				"same": yes(slices.Equal(r.First, []answer.PartyID{e.Party})), "who": t.inText(e.Party),
+			worse = append(worse, t.t.say("why-not.worse", args{
+				"same": yes(slices.Equal(r.First, []answer.PartyID{e.Party})), "who": t.t.inText(e.Party),
 				"step": count(r.Step), "back": yes(e.CanBack), "lost": t.lost(e.Lost),
 			}))
 		}
-		t.bullet(1, t.say("why-not.exposed",
-			args{"first": t.listed(r.First, t.inText), "worse": between(worse, "; ")}))
+		t.t.bullet(1, t.t.say("why-not.exposed",
+			args{"first": t.t.listed(r.First, t.t.inText), "worse": between(worse, "; ")}))
 	}
 }
