@@ -101,14 +101,15 @@ func (t *depthTeller) rests() {
 	}
 	t.t.heading(t.t.say(key, nil))
 	across := min(t.a.Horizon, mostAcross)
-	x := page.Table{Columns: []page.Column{{Max: 30, Wrap: true, Names: true}},
+	room := min(30, 62-6*across) // in 80 columns
+	x := page.Table{Columns: []page.Column{{Max: room, Wrap: true, Names: true}},
 		Head: []page.Spans{t.t.say("depth.head.where", nil)}}
 	for n := range across {
 		x.Head = append(x.Head, t.t.numeral(strconv.Itoa(n+1)))
 	}
 	x.Head = append(x.Head, t.t.say("depth.head.far", nil), t.t.say("depth.head.once", nil))
 	for range x.Head[1:] {
-		x.Columns = append(x.Columns, page.Column{})
+		x.Columns = append(x.Columns, page.Column{Max: 7, Wrap: true})
 	}
 	left, marked := 0, map[string]bool{}
 	for i := range t.a.States {

@@ -52,10 +52,10 @@ func (t *robustTeller) supposedRests(s *answer.Unsure) {
 		return
 	}
 	t.t.para(0, t.t.say("supposed.rests", args{"n": count(s.Tried)}))
-	x := page.Table{Columns: []page.Column{{Max: 26, Wrap: true, Names: true}}, Head: []page.Spans{nil}}
+	x := page.Table{Columns: []page.Column{{Max: 24, Wrap: true, Names: true}}, Head: []page.Spans{nil}}
 	x.Head[0] = t.t.say("supposed.head.where", nil)
 	for _, by := range s.Rests[0].By {
-		x.Columns = append(x.Columns, page.Column{Right: true})
+		x.Columns = append(x.Columns, page.Column{Right: true, Max: 7, Wrap: true})
 		x.Head = append(x.Head, t.t.say("supposed.head.by", args{"concept": word(by.Concept)}))
 	}
 	for i := range s.Rests {
