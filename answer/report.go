@@ -6,9 +6,11 @@ import "context"
 // which files it was made, so that anybody can check that it belongs to them.
 type Report struct {
 	Head
-	Program     string       `json:"program"` // that made it, with its version, as in plenary/1.0
-	Inputs      []Input      `json:"inputs"`  // the files of which it was made: the case, its record, its sources
-	Brief       *Brief       `json:"brief"`
+	Program string  `json:"program"` // that made it, with its version, as in plenary/1.0
+	Inputs  []Input `json:"inputs"`  // the files of which it was made: the case, its record, its sources
+	// the brief; none where there are more states than can be listed
+	Brief       *Brief       `json:"brief,omitempty"`
+	Large       *Large       `json:"large,omitempty"`       // in its place, of such a case
 	Timeline    *Timeline    `json:"timeline,omitempty"`    // none where nothing is on record
 	Commitments *Commitments `json:"commitments,omitempty"` // none where nothing is on record
 	Glossary    Glossary     `json:"glossary"`
@@ -38,15 +40,12 @@ type Made struct {
 // NewReport answers what is handed on of talks. The error and the cost are those of a
 // brief, and of timeline and commitments where something is on record.
 func NewReport(ctx context.Context, t Talks, made Made) (*Report, error) {
-	g, err := analysed(ctx, t)
-	if err != nil {
-		return nil, err
-	}
 	out := &Report{Head: t.head(), Program: made.Program, Inputs: made.Inputs}
 	if out.Inputs == nil {
 		out.Inputs = []Input{}
 	}
-	if out.Brief, err = g.brief(t); err != nil {
+	g, err := out.answer(ctx, t)
+	if err != nil {
 		return nil, err
 	}
 	if t.Day != nil {
@@ -57,4 +56,16 @@ func NewReport(ctx context.Context, t Talks, made Made) (*Report, error) {
 	}
 	out.Glossary = g.gloss(out)
 	return out, nil
+}
+
+// answer gathers the brief of a report, as the size of the case allows.
+func (r *Report) answer(ctx context.Context, t Talks) (g *gatherer, err error) {
+	if t.Far != nil {
+		r.Large, err = NewLargeBrief(ctx, t)
+		return newGatherer(ctx, t), err
+	}
+	if g, err = analysed(ctx, t); err == nil {
+		r.Brief, err = g.brief(t)
+	}
+	return g, err
 }

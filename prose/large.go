@@ -15,12 +15,11 @@ const mostOfLarge = 110
 // Large words why each party would stay in a state, or leave it, of a case with more
 // states than can be listed and, of a brief, what all would wish.
 func (v *Voice) Large(a *answer.Large) *page.Document {
-	t := &largeTeller{&stateTeller{v.teller(&a.Glossary), stateOf(a)}, a}
+	t := v.largeTeller(a)
 	begin := func() *teller {
 		t.teller = v.teller(&a.Glossary)
 		t.stateHead()
-		t.para(0, on(ours, t.say("large.what", args{"n": t.numeral(a.States), "brief": yes(a.NotAsked != nil)})))
-		t.undecided()
+		t.largeWhat()
 		return t.teller
 	}
 	end := func() *page.Document {
@@ -33,6 +32,17 @@ func (v *Voice) Large(a *answer.Large) *page.Document {
 type largeTeller struct {
 	*stateTeller
 	large *answer.Large
+}
+
+func (v *Voice) largeTeller(a *answer.Large) *largeTeller {
+	return &largeTeller{&stateTeller{v.teller(&a.Glossary), stateOf(a)}, a}
+}
+
+// largeWhat says how many states there are, what was not asked, and what did not come out.
+func (t *largeTeller) largeWhat() {
+	t.para(0, on(ours, t.say("large.what",
+		args{"n": t.numeral(t.large.States), "brief": yes(t.large.NotAsked != nil)})))
+	t.undecided()
 }
 
 // stateOf is what is known of a state as where states are listed: gains are numbered in

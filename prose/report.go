@@ -15,6 +15,9 @@ const oneSheetOfPaper = 0.98
 // them what proves it, with every picture there is something to show for, what it leans
 // on, whose words it cites, what its words mean and of which files it was made. Whatever
 // the brief of two screens says stands in it.
+//
+// Of a case with more states than can be listed it has what the brief of such a case says, and
+// pictures of the record alone.
 func (v *Voice) Report(a *answer.Report) *page.Document { return v.report(a, true) }
 
 // report is a report, with pictures and what the brief says besides, or without either: what
@@ -25,12 +28,15 @@ func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
 	if besides {
 		r.draw()
 	}
-	out := &page.Document{}
-	out.Add(r.answer().Blocks...)
+	out, first, second := &page.Document{}, r.answer, r.why
+	if a.Large != nil {
+		first, second = r.largeAnswer, r.largeWhy
+	}
+	out.Add(first().Blocks...)
 	out.Add(page.Break{})
-	second := r.why()
-	r.shown = figuresIn(second)
-	out.Add(second.Blocks...)
+	r.behind = second()
+	r.shown = figuresIn(r.behind)
+	out.Add(r.behind.Blocks...)
 	out.Add(page.Break{Name: v.say("report.proof", nil)})
 	out.Add(r.proof()...)
 	if besides {
@@ -68,11 +74,15 @@ type reporter struct {
 	pictures map[string]*Picture // by kind
 	shown    map[string]bool     // kinds that stand on the page already
 	told     map[int]bool        // findings whose proof stands on the page already, by number
+	behind   *page.Document      // the second sheet
 }
 
 // draw draws the pictures that there is something to show for.
 func (r *reporter) draw() {
-	answers := []any{r.a.Brief}
+	var answers []any
+	if r.a.Brief != nil {
+		answers = append(answers, r.a.Brief)
+	}
 	if r.a.Timeline != nil {
 		answers = append(answers, r.a.Timeline, r.a.Commitments)
 	}
@@ -84,7 +94,11 @@ func (r *reporter) draw() {
 
 // brief is a teller of the brief within the report.
 func (r *reporter) brief() *briefTeller {
-	t := &briefTeller{teller: r.teller(&r.a.Brief.Glossary), a: r.a.Brief}
+	b := r.a.Brief
+	if b == nil {
+		b = &answer.Brief{Head: r.a.Head, Glossary: r.a.Glossary}
+	}
+	t := &briefTeller{teller: r.teller(&b.Glossary), a: b}
 	t.unnumbered = true
 	return t
 }

@@ -11,8 +11,11 @@ import (
 // proof is what proves the answer, in the order of the questions that it answers.
 func (r *reporter) proof() []page.Block {
 	t := r.brief()
-	for _, c := range []func(*briefTeller){r.pictured, r.sideBySide, r.bottomLines, r.today, r.history, r.owed,
-		r.sure, r.leaning} {
+	all := []func(*briefTeller){r.pictured, r.sideBySide, r.bottomLines, r.today, r.history, r.owed, r.sure, r.leaning}
+	if r.a.Large != nil {
+		all = []func(*briefTeller){r.largeGains, r.history, r.owed}
+	}
+	for _, c := range all {
 		c(t)
 	}
 	return t.doc.Blocks
@@ -192,7 +195,7 @@ func (r *reporter) besides(d *page.Document) {
 	}
 	var list []page.Block
 	section := ""
-	for _, s := range r.Voice.brief(r.a.Brief, true).Sentences() {
+	for _, s := range r.whole().Sentences() {
 		text := s.Text.String()
 		_, asked, _ := strings.Cut(text, ": ") // whom is said before it
 		if said[text] || said[asked] {
@@ -208,6 +211,15 @@ func (r *reporter) besides(d *page.Document) {
 		d.Add(page.Heading{Level: 2, Text: r.say("report.besides", nil), ID: "besides"})
 		d.Add(list...)
 	}
+}
+
+// whole is the brief of two screens; of a case with more states than can be listed all that
+// is known of it.
+func (r *reporter) whole() *page.Document {
+	if r.a.Large != nil {
+		return r.largeWhole()
+	}
+	return r.Voice.brief(r.a.Brief, true)
 }
 
 // made adds what the words of a report mean, and of what it was made.
@@ -234,17 +246,25 @@ var meanings = []struct {
 }{
 	{"stated", evident("stated")}, {"claimed", evident("claimed")}, {"reported", evident("reported")},
 	{"inferred", evident("inferred")}, {"assumed", evident("assumed")},
-	{"waits", func(a *answer.Report) bool { return first[*answer.Circle](a.Brief) != nil }},
-	{"better", func(a *answer.Report) bool { return true }},
-	{"worse", func(a *answer.Report) bool { return len(a.Brief.Ways) > 0 }},
-	{"way", func(a *answer.Report) bool { return len(a.Brief.Ways) > 0 }},
-	{"holds", func(a *answer.Report) bool { return true }},
-	{"lost", func(a *answer.Report) bool { return a.Brief.Leaning != nil }},
+	{"waits", ofBrief(func(b *answer.Brief) bool { return first[*answer.Circle](b) != nil })},
+	{"better", func(*answer.Report) bool { return true }},
+	{"worse", ofBrief(func(b *answer.Brief) bool { return len(b.Ways) > 0 })},
+	{"way", ofBrief(func(b *answer.Brief) bool { return len(b.Ways) > 0 })},
+	{"holds", func(*answer.Report) bool { return true }},
+	{"lost", ofBrief(func(b *answer.Brief) bool { return b.Leaning != nil })},
+}
+
+// ofBrief reports something of the brief of a report, if it has one.
+func ofBrief(is func(*answer.Brief) bool) func(*answer.Report) bool {
+	return func(a *answer.Report) bool { return a.Brief != nil && is(a.Brief) }
 }
 
 // evident reports of a report whether something in its brief is known so.
 func evident(how string) func(*answer.Report) bool {
 	return func(a *answer.Report) bool {
+		if a.Large != nil {
+			return knownSo(a.Large, how)
+		}
 		return slices.ContainsFunc(a.Brief.Evidence, func(e answer.Evidence) bool { return e.How == how })
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -126,5 +127,30 @@ func TestLargeWork(t *testing.T) {
 	}
 	if brief.Work != 1e6/40 || undecided == 0 {
 		t.Errorf("%d steps for each question, %d verdicts not decided", brief.Work, undecided)
+	}
+}
+
+// TestLargeReport: a report of such a case is made in every form, has the data of the brief,
+// and is known for its own.
+func TestLargeReport(t *testing.T) {
+	inOneGoroutine(t)
+	c := largeCase(t, 40, true)
+	var report answer.Report
+	if err := json.Unmarshal([]byte(whole(t, "report", c, "--json")), &report); err != nil {
+		t.Fatal(err)
+	}
+	var brief answer.Large
+	if err := json.Unmarshal([]byte(whole(t, "brief", c, "--json")), &brief); err != nil {
+		t.Fatal(err)
+	}
+	if report.Brief != nil || !reflect.DeepEqual(report.Large, &brief) {
+		t.Errorf("%+v\nwant %+v", report.Large, &brief)
+	}
+	for ending := range reportForms {
+		file := filepath.Join(t.TempDir(), "report"+ending)
+		whole(t, "report", c, "-o", file)
+		if said := whole(t, "report", c, "--check", file); !strings.Contains(said, "to the byte") {
+			t.Errorf("%s: %s", ending, said)
+		}
 	}
 }

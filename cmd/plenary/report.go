@@ -109,7 +109,7 @@ func endings() string {
 
 // made is the report of a case as data.
 func (r *reporter) made(ctx context.Context, path string) (*answer.Report, error) {
-	l, err := r.layOut(ctx, path, r.what)
+	l, err := r.layOutAny(ctx, path, r.what)
 	if err != nil {
 		return nil, err
 	}
