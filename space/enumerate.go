@@ -2,6 +2,7 @@ package space
 
 import (
 	"context"
+	"fmt"
 	"math/bits"
 
 	"github.com/plenary-talks/plenary/expr"
@@ -183,7 +184,7 @@ func (e *enumerator) tryLeaf(base uint64, rules []*expr.Expr) {
 // buildPlanes lays out, for every option and level, the states at that level.
 func (s *Space) buildPlanes(ctx context.Context) error {
 	s.planes = make(expr.Planes, len(s.c.Options))
-	w := progress.Begin(ctx, "laying out the states", len(s.c.Options))
+	w := progress.Begin(ctx, "laying out the states"+s.announced(), len(s.c.Options))
 	each(len(s.c.Options), func(o int) {
 		if w.Err() == nil {
 			s.planes[o] = s.planesOf(o)
@@ -191,6 +192,14 @@ func (s *Space) buildPlanes(ctx context.Context) error {
 		}
 	})
 	return w.Err()
+}
+
+// announced tells what a large case will take.
+func (s *Space) announced() string {
+	if all := Memory(s.c, s.n) >> 20; all >= 256 {
+		return fmt.Sprintf(", %d of them in some %d MiB", s.n, all)
+	}
+	return ""
 }
 
 func (s *Space) planesOf(o int) [][]uint64 {

@@ -3,8 +3,8 @@ package space
 import (
 	"fmt"
 	"math"
-	"math/bits"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +40,8 @@ func (l Limits) of(c *plenary.Case) bound {
 	if l.States > 0 {
 		most = min(l.States, MaxStates)
 	}
-	if fit := memory / bytesPerState(c); fit < uint64(most) {
+	r := reckon(c)
+	if fit := r.fit(memory); fit < uint64(most) {
 		return bound{int(fit), plenary.LimitMemory, l.Memory == 0}
 	}
 	return bound{most, plenary.LimitStates, false}
@@ -48,21 +49,6 @@ func (l Limits) of(c *plenary.Case) bound {
 
 // Most returns how many feasible states of a case are laid out at most.
 func (l Limits) Most(c *plenary.Case) int { return l.of(c).states }
-
-// bytesPerState is what one state costs through layout and stability: its
-// index where some states are not feasible; per party a place, an order with
-// ranks, and bounds of cells; the planes; and what two searches hold at a time.
-func bytesPerState(c *plenary.Case) uint64 {
-	planes := 0
-	for i := range c.Options {
-		planes += len(c.Options[i].Levels) - 1
-	}
-	index := 0
-	if len(c.Impossible) > 0 {
-		index = 8
-	}
-	return uint64(index + 17*len(c.Parties) + (planes+7)/8 + 2*40)
-}
 
 // FreeMemory returns the bytes this process may still take: the least of what
 // the system has available and what its control group allows; 4 GiB where
@@ -98,22 +84,56 @@ const smaller = "add rules under `impossible` that exclude combinations, or drop
 // or 0 where they were not all found.
 func (b bound) tooMany(c *plenary.Case, met uint64) error {
 	l := &plenary.Limit{Code: b.code, What: fmt.Sprintf("feasible states from %d options", len(c.Options)),
-		Bound: int64(b.states), Fix: smaller}
-	each := bytesPerState(c)
-	hi, all := bits.Mul64(met, each)
-	if b.code == plenary.LimitMemory {
-		l.Met = int64(met)
+		Bound: int64(b.states), Fix: b.smaller(c, met)}
+	if b.code != plenary.LimitMemory {
+		return l
 	}
+	l.Met = int64(met)
+	r := reckon(c)
 	switch {
-	case b.code != plenary.LimitMemory:
 	case b.free:
-		l.Fix = "this machine has memory for no more: " + smaller
-	case met > 0 && hi == 0:
-		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much, %s", all>>20+1, smaller)
+		l.Fix = "this machine has memory for no more: " + l.Fix
+	case met > 0 && met <= MaxStates:
+		l.Fix = fmt.Sprintf("all of them take %d MiB: allow so much, %s", r.bytes(met)>>20+1, l.Fix)
 	default:
-		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it, %s", each, smaller)
+		l.Fix = fmt.Sprintf("at %d bytes a state the memory holds no more: allow more of it, %s",
+			r.bytes(1<<20)>>20, l.Fix)
 	}
 	return l
+}
+
+// smaller returns what would make a case small enough: how many of its
+// combinations rules would have to exclude, and how few options could be dropped.
+func (b bound) smaller(c *plenary.Case, met uint64) string {
+	if met == 0 || b.states == 0 {
+		return smaller
+	}
+	return fmt.Sprintf("add rules under `impossible` that exclude %d of them, or drop %s", met-uint64(b.states),
+		fewestOptions(c, met, uint64(b.states)))
+}
+
+// fewestOptions returns which options could be dropped, as few as there can be, to
+// have no more than fit combinations.
+func fewestOptions(c *plenary.Case, met, fit uint64) string {
+	var levels []int
+	for o := range c.Options {
+		levels = append(levels, len(c.Options[o].Levels))
+	}
+	slices.Sort(levels)
+	n := 0
+	for ; met > fit && n < len(levels); n++ {
+		met /= uint64(levels[len(levels)-1-n])
+	}
+	switch same := levels[0] == levels[len(levels)-1]; {
+	case same && n == 1:
+		return "any option"
+	case same:
+		return fmt.Sprintf("any %d options", n)
+	case n == 1:
+		return "the option with most levels"
+	default:
+		return fmt.Sprintf("the %d options with most levels", n)
+	}
 }
 
 // tooManyCombinations is the error of a case whose states cannot be numbered.

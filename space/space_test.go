@@ -60,6 +60,15 @@ func TestManyOptionsFewStates(t *testing.T) {
 	}
 }
 
+// levelled drafts a case of options with 2 to 9 levels: 432 combinations.
+func levelled() plenary.Draft {
+	d := yesNo(4)
+	d.Options[1].Levels = []string{"1", "2", "3", "4"}
+	d.Options[2].Levels = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
+	d.Options[3].Levels = []string{"1", "2", "3", "4", "5", "6"}
+	return d
+}
+
 func TestTooLarge(t *testing.T) {
 	for name, c := range map[string]struct {
 		draft plenary.Draft
@@ -70,16 +79,22 @@ func TestTooLarge(t *testing.T) {
 		"combinations": {yesNo(63), space.Limits{}, plenary.LimitCombinations,
 			"combinations of the levels of 63 options (2^62)"},
 		"asked limit": {yesNo(10), space.Limits{States: 1023}, plenary.LimitStates,
-			"more than 1023 feasible states from 10 options"},
+			"more than 1023 feasible states from 10 options; add rules under `impossible` that exclude 1 of them, or " +
+				"drop any option"},
 		"with rules": {yesNo(40, "a.o0 and a.o1"), space.Limits{States: 1 << 20, Memory: 1 << 40},
 			plenary.LimitStates, "more than 1048576 feasible states"},
 		"any machine": {yesNo(40), space.Limits{States: space.MaxStates, Memory: 1 << 60}, plenary.LimitStates,
 			"feasible states from 40 options"},
 		"memory": {yesNo(10), space.Limits{Memory: 1000}, plenary.LimitMemory,
-			"1024 feasible states from 10 options, where at most 10 are allowed; all of them take 1 MiB"},
+			"1024 feasible states from 10 options, where at most 9 are allowed; all of them take 1 MiB: " +
+				"allow so much, add rules under `impossible` that exclude 1015 of them, or drop any 7 options"},
 		"of both": {yesNo(10), space.Limits{Memory: 1000, States: 20}, plenary.LimitMemory,
-			"at most 10 are allowed"},
+			"at most 9 are allowed"},
 		"of either": {yesNo(10), space.Limits{Memory: 1000, States: 5}, plenary.LimitStates, "more than 5 feasible"},
+		"levels": {levelled(), space.Limits{States: 100}, plenary.LimitStates, "that exclude 332 of them, " +
+			"or drop the option with most levels"},
+		"more levels": {levelled(), space.Limits{States: 10}, plenary.LimitStates, "that exclude 422 of them, " +
+			"or drop the 2 options with most levels"},
 		"ruled memory": {yesNo(40, "a.o0 and a.o1"), space.Limits{Memory: 1 << 20}, plenary.LimitMemory,
 			"bytes a state the memory holds no more: allow more of it, add rules"},
 	} {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -78,6 +79,27 @@ func TestStopsWhenTold(t *testing.T) {
 		n := k * (places - 20) / 19 // how often exactly differs from run to run
 		if err := whole(dyingAfter(t.Context(), n)); !errors.Is(err, context.Canceled) {
 			t.Fatalf("stopped at place %d of %d: %v", n, places, err)
+		}
+	}
+}
+
+// TestAnnounced: what a large case takes is told before it is laid out.
+func TestAnnounced(t *testing.T) {
+	for options, want := range map[int]string{
+		20: "laying out the states", 23: "laying out the states, 8388608 of them in some 316 MiB"} {
+		d := yesNo(options)
+		c, faults := d.Case()
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		told := false
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := space.New(progress.To(ctx, func(_ context.Context, what string, _, _ int) {
+			told = told || what == want
+			cancel()
+		}), c, space.Limits{Memory: 1 << 40})
+		if !errors.Is(err, context.Canceled) || !told {
+			t.Errorf("%d options: %v, told %q: %t", options, err, want, told)
 		}
 	}
 }

@@ -17,6 +17,11 @@ import (
 // wants some mix of its own and the others' options, in twice as many statements
 // as there are options and four more. Of a hundred options so many are one-way.
 func dealt(parties, options, oneWay int, rules ...string) *plenary.Case {
+	return dealtSome(parties, options, oneWay, 2*options+4, rules...)
+}
+
+// dealtSome is dealt with so many statements a party.
+func dealtSome(parties, options, oneWay, wants int, rules ...string) *plenary.Case {
 	rng := rand.New(rand.NewPCG(2, uint64(parties*1000+options)))
 	d := plenary.Draft{Impossible: rules}
 	for p := range parties {
@@ -32,7 +37,7 @@ func dealt(parties, options, oneWay int, rules ...string) *plenary.Case {
 	name := func() string { return d.Options[rng.IntN(options)].ID }
 	for p := range parties {
 		preference := plenary.PreferenceDraft{Party: d.Parties[p].ID}
-		for range 2*options + 4 {
+		for range wants {
 			form := []string{"%s", "not %s", "%s if %s", "%s iff %s", "%s and not %s"}[rng.IntN(5)]
 			args := []any{name(), name()}[:strings.Count(form, "%")]
 			preference.Statements = append(preference.Statements,

@@ -46,16 +46,17 @@ func TestMaxMemory(t *testing.T) {
 			"He left.\n\n", 80_000))
 	for args, want := range map[string]string{
 		"states wide.yaml " +
-			"--max-memory 64M": "1048576 feasible states from 20 options, " +
-			"where at most 671088 are allowed; all of them take 101 MiB: allow so much with --max-memory, add rules",
-		"states wide.yaml --max-memory 64M " +
+			"--max-memory 32M": "1048576 feasible states from 20 options, " +
+			"where at most 847334 are allowed; all of them take 40 MiB: allow so much with --max-memory, add rules " +
+			"under `impossible` that exclude 201242 of them, or drop any option",
+		"states wide.yaml --max-memory 32M " +
 			"--max-states 9": "more than 9 feasible states from 20 options; add rules",
 		"diff wide.yaml wide.yaml " +
 			"--max-memory 64M": "wide.yaml: with half of the memory for either case, " +
-			"1048576 feasible states from 20 options, where at most 335544 are allowed; all of them take 101 MiB",
+			"1048576 feasible states from 20 options, where at most 847334 are allowed; all of them take 40 MiB",
 		"states ruled.yaml " +
-			"--max-memory 64M": "more than 621378 feasible states from 20 options; " +
-			"at 108 bytes a state the memory holds no more: allow more of it with --max-memory",
+			"--max-memory 32M": "more than 650279 feasible states from 20 options; " +
+			"at 51 bytes a state the memory holds no more: allow more of it with --max-memory",
 		"states wide.yaml --max-memory 1M": "--max-memory",
 		"read report.txt --max-memory 40M": "more than 41943040 bytes of memory (40 MiB); " +
 			"allow more with --max-memory, or make the case smaller",
@@ -79,10 +80,10 @@ func TestMaxMemory(t *testing.T) {
 			}
 		})
 	}
-	p := start(t, dir, notAtAll, "states", "wide.yaml", "--json", "--max-memory", "64M")
+	p := start(t, dir, notAtAll, "states", "wide.yaml", "--json", "--max-memory", "32M")
 	p.begin()
 	if got, want := p.end(),
-		`{"limit":{"code":"memory","what":"feasible states from 20 options","bound":671088,"met":1048576,`; got != exitLimit || !strings.HasPrefix(p.stdout.String(), want) {
+		`{"limit":{"code":"memory","what":"feasible states from 20 options","bound":847334,"met":1048576,`; got != exitLimit || !strings.HasPrefix(p.stdout.String(), want) {
 		t.Errorf("status %d: %s, want %s", got, p.stdout.String(), want)
 	}
 }
