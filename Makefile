@@ -18,8 +18,16 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Built as releases are, so that all stages and the release that a test makes take compiled packages from one another.
 export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
 export CGO_ENABLED := 0
+# Memory is collected less often than it would be by default: compilers, and tests, take a fifth less of the processor for
+# it. Benchmarks are of programs as people run them; the race detector needs memory enough as it is, so there only the
+# compilers (go list -export) have it so.
+vet unit sweeps browser fuzz: export GOGC = 400
 # The stage vet is there for this.
 NOVET      = -vet=off
+
+# The module in sweep stands alone, and the stage format sees to that. Its other stages take both modules together, so that
+# what it has of Plenary is not compiled and looked through again.
+TOGETHER   = cd sweep && GOWORK=$(CURDIR)/bin/go.work
 
 .PHONY: test needs format vet lint inspector unit sweeps sweep browser race fuzz torture bench bench-compare mutants docs \
   release
@@ -42,13 +50,16 @@ format:
 	@$(GO) mod tidy -diff
 	@cd sweep && $(GO) mod tidy -diff
 
-vet:
-	$(GO) vet ./...
-	cd sweep && $(GO) vet ./...
+bin/go.work: go.mod
+	@mkdir -p bin && printf 'go %s\n\nuse (\n\t..\n\t../sweep\n)\n' $(WANTED) >$@
 
-lint:
+vet: bin/go.work
+	$(GO) vet ./...
+	$(TOGETHER) $(GO) vet ./...
+
+lint: bin/go.work
 	$(GO) run $(STATICCHECK) ./...
-	cd sweep && $(GO) run $(STATICCHECK) ./...
+	$(TOGETHER) $(GO) run $(STATICCHECK) ./...
 	$(GO) test $(NOVET) -count=1 -run '^TestLines$$' .
 
 # The Inspector of the Model Context Protocol, for TestInspector, which is left out without it.
@@ -64,8 +75,8 @@ unit:
 	$(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
 
 # The module of sweeps, with PostgreSQL where it is here, or can be had from Debian.
-sweeps:
-	cd sweep && $(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
+sweeps: bin/go.work
+	$(TOGETHER) $(GO) test $(NOVET) -timeout $(TIMEOUT) ./...
 
 sweep:
 	cd sweep && $(GO) build -o ../bin/plenary-sweep ./cmd/plenary-sweep
@@ -90,6 +101,7 @@ RACED = { grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()' --include='*.go' .; \
   grep -rlE 'sync\.(Cond|Map|Mutex|Pool|RWMutex|WaitGroup)|atomic\.' --include='*.go' --exclude='*_test.go' .; } | \
   xargs -n1 dirname | grep -v '^./sweep' | sort -u
 race:
+	CGO_ENABLED=1 GOGC=400 $(GO) list -race -test -export $$($(RACED)) >/dev/null
 	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
