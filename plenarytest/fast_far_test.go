@@ -19,17 +19,28 @@ import (
 
 // TestFar compares what package far says of cases of every shape with the engine
 // that lists states and, what it proves, with the definitions.
+//
+// All of what it may say is met among them: each notion of staying put, met and not, where there
+// is each thing that a case may have (see [reached]).
 func TestFar(t *testing.T) {
+	met := &reached{}
 	for name, plan := range map[string]plenarytest.Plan{
-		"cases":  {Seed: 141, Draws: 1200, Shape: plenarytest.Shape{States: 80}},
-		"tables": {Seed: 142, Draws: 800, Shape: plenarytest.Shape{States: 80}, Draw: plenarytest.RandomTableDraft},
-		"talks":  {Seed: 143, Draws: 300, Shape: plenarytest.Shape{States: 60}, Draw: plenarytest.RandomTalks},
+		"cases":   {Seed: 141, Draws: 1200, Shape: plenarytest.Shape{States: 80}},
+		"tables":  {Seed: 142, Draws: 800, Shape: plenarytest.Shape{States: 80}, Draw: plenarytest.RandomTableDraft},
+		"talks":   {Seed: 143, Draws: 300, Shape: plenarytest.Shape{States: 60}, Draw: plenarytest.RandomTalks},
+		"nowhere": {Seed: 146, Draws: 400, Shape: plenarytest.Shape{States: 60}, Draw: nowhere},
+		"chases":  {Seed: 147, Draws: 400, Shape: plenarytest.Shape{States: 30, Parties: 3}, Draw: chasing},
 	} {
-		t.Run(name, func(t *testing.T) { plenarytest.ForEach(t, plan, farAgrees) })
+		t.Run(name, func(t *testing.T) {
+			plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error { return farAgrees(d, rng, met) })
+		})
+	}
+	if !t.Failed() && !testing.Short() {
+		met.all(t)
 	}
 }
 
-func farAgrees(d plenary.Draft, rng *rand.Rand) error {
+func farAgrees(d plenary.Draft, rng *rand.Rand, met *reached) error {
 	c := withSome(d, rng)
 	sp, err := laidOut(c)
 	if err != nil {
@@ -53,7 +64,7 @@ func farAgrees(d plenary.Draft, rng *rand.Rand) error {
 			return err
 		}
 	}
-	return nil
+	return met.ask(sp, f, rng)
 }
 
 func farStays(m *plenarytest.Model, sp *space.Space, f *far.Space, a *stability.Answers, rng *rand.Rand) error {
