@@ -16,6 +16,7 @@ type tool struct {
 	name, title string
 	answers     []string // the answers it gives, by their names in package answer
 	writes      bool     // into files, which it only adds
+	unlisted    bool     // its answers have no outline in the list of tools, but in resources alone
 
 	in       *jsonschema.Schema
 	resolved *jsonschema.Resolved
@@ -66,7 +67,7 @@ func add[In any](s *Server, t *tool, run func(ctx context.Context, in *In) (*tol
 	s.tools[t.name] = t
 	s.of.AddTool(&sdk.Tool{
 		Name: t.name, Title: t.title, Description: said("tool " + t.name), InputSchema: t.in,
-		OutputSchema: outputSchema(t.answers),
+		OutputSchema: outputSchema(t),
 		Annotations: &sdk.ToolAnnotations{Title: t.title, ReadOnlyHint: !t.writes, DestructiveHint: new(bool),
 			IdempotentHint: !t.writes, OpenWorldHint: new(bool)},
 	}, s.handler(t))

@@ -15,6 +15,7 @@ func (s *Server) addTools() {
 	s.addBrief()
 	s.addExplain()
 	s.addRoutes()
+	s.addExamine()
 	s.addRecord()
 	s.addDiff()
 	s.addCite()

@@ -269,6 +269,9 @@ func hostileAssistant(t *testing.T, dir string) {
 		{"brief", map[string]any{"case": ".", "full": true}},
 		{"brief", map[string]any{"case": ".", "variants": []string{"drought"}, "as_of": "2031-02-10"}},
 		{"routes", map[string]any{"case": ".", "all": true, "full": true}},
+		{"examine", map[string]any{"case": ".", "question": "coalitions", "full": true}},
+		{"examine", map[string]any{"case": ".", "question": "inverse", "state": "now", "full": true}},
+		{"examine", map[string]any{"case": ".", "question": "perceptions"}},
 		{"explain", map[string]any{"case": ".", "state": "now", "full": true}},
 		{"explain", map[string]any{"case": ".", "way": "A"}},
 		{"explain", map[string]any{"case": ".", "finding": 1}},
@@ -330,6 +333,7 @@ func TestHostileAssistant(t *testing.T) {
 		for tool, names := range map[string][]string{
 			"check": {"case", "text"}, "brief": {"case", "as_of", "since"}, "diff": {"old", "new", "from", "to"},
 			"explain": {"case", "state", "way", "passage", "why_not", "fault", "against"},
+			"examine": {"case", "as_of", "question", "state"},
 			"routes":  {"case", "as_of", "to"}, "record": {"case", "view", "from"}, "draft": {"folder", "case"},
 			"cite":    {"words", "file", "case", "source", "id"},
 			"propose": {"report", "extractor", "case", "id", "date", "words"},
