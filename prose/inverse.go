@@ -75,6 +75,9 @@ func (t *inverseTeller) by(b *answer.ToStay) {
 			t.staying(b, p)
 		}
 	}
+	if len(b.Parties) > 1 && leave != nil && (b.Concept == "seq" || b.Concept == "sseq") {
+		t.t.para(0, t.t.say("inverse.unsought", nil))
+	}
 	t.together(b)
 	t.counted(b)
 }
