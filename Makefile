@@ -10,6 +10,7 @@
 
 GO        ?= go
 WANTED    := $(shell sed -n 's/^go //p' go.mod)
+MODULE    := $(shell sed -n 's/^module //p' go.mod)
 FUZZTIME  ?= 2000x
 # No test may fail for being slow: this only ends one that hangs.
 TIMEOUT    = 60m
@@ -105,16 +106,18 @@ race:
 	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
-# for all its targets. Those in WHOLE run whole commands: they are built as for other tests, for fuzzing that watches which
-# code an input reaches would have the whole program built again (make fuzz FUZZTIME=10m WHOLE=), and get fewer inputs.
-# Making an interesting input smaller is bounded by tries, too: by default it may take a minute each.
+# for all its targets. Watched is which code of ours and of the reader of YAML an input reaches: go test -fuzz would have
+# the standard library built again to watch that as well (make fuzz FUZZTIME=10m WATCH='-fuzz .'). Packages in WHOLE run
+# whole commands: they are built as for other tests (make fuzz FUZZTIME=10m WHOLE=), and get fewer inputs. Making an
+# interesting input smaller is bounded by tries, too: by default it may take a minute each.
 WHOLE ?= cmd/plenary
+WATCH ?= -gcflags=$(MODULE)/...=-d=libfuzzer -gcflags=go.yaml.in/...=-d=libfuzzer
 fuzz:
 	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && cache=$$($(GO) env GOCACHE)/fuzz && \
 	$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r pkg dir; do \
 	  targets=$$(grep -hos '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); \
 	  test -n "$$targets" || continue; \
-	  watch='-fuzz .' n=$(FUZZTIME); \
+	  watch='$(WATCH)' n=$(FUZZTIME); \
 	  case " $(WHOLE) " in *" $${pkg#*/*/*/} "*) watch= n=$(subst 2000x,1000x,$(FUZZTIME));; esac; \
 	  $(GO) test $(NOVET) -c $$watch -o "$$bin/fuzz" "$$pkg" || exit 1; \
 	  for target in $$targets; do \
