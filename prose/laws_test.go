@@ -237,7 +237,7 @@ func randomly(t *testing.T) []ofCase {
 	}
 	all := func(name string, talks answer.Talks) {
 		if err := ask(talks, func(of answering, a any) error {
-			allRandom = append(allRandom, ofCase{name, of, a})
+			allRandom = append(allRandom, ofCase{name, of, a, talks.Space.StatusQuo() >= 0})
 			return nil
 		}); err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -285,6 +285,7 @@ type ofCase struct {
 	name string // or the text of a random case
 	of   answering
 	a    any
+	now  bool // whether the case says where the parties are
 }
 
 var allAnswered []ofCase
@@ -305,7 +306,7 @@ func answered(t *testing.T) []ofCase {
 				t.Fatalf("%s: %s: %v", name, of.name, err)
 			}
 			for _, a := range list {
-				allAnswered = append(allAnswered, ofCase{name, of, a})
+				allAnswered = append(allAnswered, ofCase{name, of, a, talks.Space.StatusQuo() >= 0})
 			}
 		}
 		forget(talks.Space)
