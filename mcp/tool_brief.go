@@ -48,7 +48,7 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*told, error) {
 
 // largeBrief answers what a brief can say of a case with more states than can be listed.
 func (s *Server) largeBrief(ctx context.Context, l laid, in *briefInput) (*told, error) {
-	if in.Since != "" {
+	if in.Since != "" || l.Case.Case.NoStatusQuo {
 		return nil, l.needsList(ctx)
 	}
 	b, err := answer.NewLargeBrief(ctx, s.talks(ctx, l))

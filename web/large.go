@@ -58,8 +58,11 @@ func askFar[T any](v *visit, met error, name string,
 
 // largeBrief is what a brief can say where to list states met a limit.
 func (v *visit) largeBrief(met error) (*answer.Large, error) {
-	return askFar(v, met, "large brief", func(ctx context.Context, _ *plenary.Case,
+	return askFar(v, met, "large brief", func(ctx context.Context, c *plenary.Case,
 		talks answer.Talks) (*answer.Large, error) {
+		if c.NoStatusQuo {
+			return nil, met // it is too large, and a brief without a status quo takes a list
+		}
 		return answer.NewLargeBrief(ctx, talks)
 	})
 }

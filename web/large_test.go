@@ -46,6 +46,20 @@ func TestMoreThanCanBeListed(t *testing.T) {
 	}
 }
 
+// TestLargeWithoutStatusQuo: a brief of such a case takes a list, and is refused for its size.
+func TestLargeWithoutStatusQuo(t *testing.T) {
+	s, h := served(t, Options{Path: folder(t, map[string]string{"a/case.yaml": `plenary: 1
+status_quo: none
+parties: {up: }
+options: {up.a: , up.b: , up.c: }
+`})})
+	s.opt.Limits.States = 3
+	w := asked(h, "GET", "/api/1/cases/a/brief")
+	if w.Code != 503 || !strings.Contains(w.Body.String(), "feasible states") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
 // waited asks for a page until it is there.
 func waited(h http.Handler, to string) *httptest.ResponseRecorder {
 	for {

@@ -75,6 +75,23 @@ func TestLargeRefused(t *testing.T) {
 			t.Errorf("%v: status %d, %s", args, status, &errs)
 		}
 	}
+	nowhere := largeCase(t, 40, false)
+	text, err := os.ReadFile(nowhere)
+	if err == nil {
+		err = os.WriteFile(nowhere, bytes.Replace(text, []byte("plenary: 1\n"),
+			[]byte("plenary: 1\nstatus_quo: none\n"), 1), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"brief", nowhere}, {"report", nowhere, "--json"}, {"states", nowhere}} {
+		var out, errs bytes.Buffer
+		status := run(context.Background(), args, stdio{strings.NewReader(""), &out, &errs})
+		said := strings.Contains(errs.String(), "say where the parties are now")
+		if status != exitLimit || said != (args[0] != "states") {
+			t.Errorf("%v: status %d, %s", args, status, &errs)
+		}
+	}
 	for state, says := range map[string]string{"7": "too many to have numbers", "#1": "too many to have numbers",
 		"01": "code of 40 characters", strings.Repeat("2", 40): "level"} {
 		var out, errs bytes.Buffer

@@ -113,6 +113,9 @@ func (r *reporter) made(ctx context.Context, path string) (*answer.Report, error
 	if err != nil {
 		return nil, err
 	}
+	if l.far != nil && l.Case.Case.NoStatusQuo {
+		return nil, r.needsList(ctx, l)
+	}
 	inputs, err := l.Inputs(ctx)
 	if err != nil {
 		return nil, err
