@@ -35,18 +35,11 @@ func newCoalitions(a *app) *cobra.Command {
 			"  plenary coalitions cases/classics/elmira-rankings --from 01001",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
-			l, err := a.layOut(ctx, path, w)
-			if err != nil {
-				return err
-			}
 			state := l.space.StatusQuo()
 			if cmd.Flags().Changed("from") {
 				if state, err = desk.State(l.space, from); err != nil {

@@ -33,21 +33,14 @@ func newDepth(a *app) *cobra.Command {
 			"  plenary depth cases/classics/syria-iraq-1975 --horizon 6 --csv",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
+			if ahead < 1 || ahead > answer.MostAhead {
+				return usage("--horizon takes a number of moves from 1 to %d", answer.MostAhead)
+			}
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
-			if ahead < 1 || ahead > answer.MostAhead {
-				return usage("--horizon takes a number of moves from 1 to %d", answer.MostAhead)
-			}
-			l, err := a.layOut(ctx, path, w)
-			if err != nil {
-				return err
-			}
 			d, err := answer.NewDepth(ctx, a.talks(ctx, l), ahead)
 			if err != nil {
 				return err

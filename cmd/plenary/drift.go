@@ -41,21 +41,14 @@ func newDrift(a *app) *cobra.Command {
 			"  plenary drift cases/six-party-2006 --patience impatient=0.05",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
+			if rounds < 0 || rounds > mostRounds {
+				return usage("--rounds takes a number of rounds up to %d", mostRounds)
+			}
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
-			if rounds < 0 || rounds > mostRounds {
-				return usage("--rounds takes a number of rounds up to %d", mostRounds)
-			}
-			l, err := a.layOut(ctx, path, w)
-			if err != nil {
-				return err
-			}
 			of := answer.Drifting{Rounds: rounds}
 			if patience != "" {
 				if of.Ends, of.After, err = a.patience(ctx, l, patience); err != nil {

@@ -57,6 +57,18 @@ func (a *app) layOut(ctx context.Context, path string, w what) (laid, error) {
 	return laid{Case: c, space: sp}, err
 }
 
+// laidFor lays out the case that a command names, once it is known that its answer can be told as asked.
+func (a *app) laidFor(cmd *cobra.Command, args []string, f *forms, w what) (laid, error) {
+	path, err := named(cmd, args)
+	if err == nil {
+		err = f.check()
+	}
+	if err != nil {
+		return laid{}, err
+	}
+	return a.layOut(cmd.Context(), path, w)
+}
+
 // layOutAny is layOut where states need not be listed.
 func (a *app) layOutAny(ctx context.Context, path string, w what) (laid, error) {
 	c, err := a.open(ctx, path, w)

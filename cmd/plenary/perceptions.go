@@ -33,22 +33,15 @@ func newPerceptions(a *app) *cobra.Command {
 			"  plenary perceptions cases/two-villages --concept nash,seq --csv",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
-			if err != nil {
-				return err
-			}
-			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
 			by, err := desk.Concepts(concepts)
 			if err != nil {
 				return err
 			}
-			l, err := a.layOut(ctx, path, w)
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
+			ctx := cmd.Context()
 			found, err := answer.NewPerceptions(ctx, a.talks(ctx, l), by)
 			if err != nil {
 				return err
