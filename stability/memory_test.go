@@ -21,17 +21,17 @@ var memories = []struct {
 	wants            int // statements a party; 0 for those of dealt
 	rules            []string
 }{
-	{"both", 6, 17, 0, 0, nil},
-	{"one-way", 6, 17, 100, 0, nil},
-	{"half", 6, 17, 50, 0, nil},
-	{"many ties", 6, 17, 0, 3, nil},
-	{"many ties, one-way", 6, 17, 100, 3, nil},
-	{"12 parties", 12, 18, 0, 0, nil},
-	{"12 parties, one-way", 12, 18, 100, 0, nil},
-	{"one party", 1, 17, 0, 0, nil},
+	{"both", 6, 19, 0, 0, nil},
+	{"one-way", 6, 19, 100, 0, nil},
+	{"half", 6, 19, 50, 0, nil},
+	{"many ties", 6, 19, 0, 3, nil},
+	{"many ties, one-way", 6, 19, 100, 3, nil},
+	{"12 parties", 12, 19, 0, 0, nil},
+	{"12 parties, one-way", 12, 19, 100, 0, nil},
+	{"one party", 1, 20, 0, 0, nil},
 	{"large blocks", 2, 18, 0, 0, nil},
 	{"large blocks, one-way", 2, 18, 100, 0, nil},
-	{"three blocks of 64, one-way", 3, 18, 100, 0, nil},
+	{"three blocks of 128 or 64, one-way", 3, 20, 100, 0, nil},
 	{"half feasible", 6, 18, 0, 0, []string{"p0.o0"}},
 	{"half feasible, one-way", 6, 18, 100, 0, []string{"p0.o0 and p1.o3 or p2.o6 and p3.o9"}},
 	{"an eighth, one-way", 6, 20, 100, 0, []string{"p0.o0", "p1.o4", "p2.o7"}},
@@ -40,8 +40,9 @@ var memories = []struct {
 	{"a sixteenth of 12 parties, one-way", 12, 20, 100, 0, []string{"p0.o0", "p1.o2", "p2.o4", "p3.o6"}},
 }
 
-// heapStep is how much a heap grows at a time.
-const heapStep = 4 << 20
+// heapSteps are what a heap may have that is not in use, as it grows by 4 MiB at a time; a sixteenth
+// is what may be taken while the collector is at work.
+const heapSteps = 2 * 4 << 20
 
 // TestMemory: what a case is said to take holds it, whatever the collector does before it
 // has to: in a process of its own that is bound to so much, it takes no more, and not
@@ -69,7 +70,7 @@ func TestMemory(t *testing.T) {
 			}
 			t.Logf("%d states: %d bytes each announced, %d taken, %d kept",
 				states, said/states, took/states, ended/states)
-			if took > said+heapStep {
+			if took > said+said/16+heapSteps {
 				t.Errorf("%d states take %d bytes, where %d are announced", states, took, said)
 			}
 			if said > 4*took {
