@@ -33,7 +33,11 @@ func (k *checker) conditions() {
 			want, k.vague = expr.Never, true
 		}
 		k.noun(d.Noun, path, "noun")
-		k.c.Conditions = append(k.c.Conditions, Condition{d.ID, want.Sized(), d.Noun})
+		c := Condition{ID: d.ID, Want: want.Sized(), Noun: d.Noun, Same: d.Same != ""}
+		if c.Same && d.Same != "true" {
+			c.Like = k.condition(d.Same, path, "same")
+		}
+		k.c.Conditions = append(k.c.Conditions, c)
 	}
 }
 

@@ -38,7 +38,10 @@ type ClaimDraft struct {
 }
 
 // A ConditionDraft is a condition with a name as written.
-type ConditionDraft struct{ ID, Want, Noun string }
+type ConditionDraft struct {
+	ID, Want, Noun string
+	Same           string // "true", or a condition; "" where states in which it holds are told apart
+}
 
 // A PartyDraft is a party as written.
 type PartyDraft struct {

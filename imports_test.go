@@ -60,6 +60,7 @@ var mayImport = map[string]string{
 	"depth":     ". internal/progress",
 	"inverse":   ". space stability internal/progress",
 	"perceive":  ". space stability internal/progress",
+	"asone":     ". space stability internal/progress",
 	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
@@ -68,7 +69,7 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability coalition depth drift perceive far route impasse price lean whynot robust inverse diff record evidence " +
+	"answer": ". expr space stability coalition depth drift perceive asone far route impasse price lean whynot robust inverse diff record evidence " +
 		"reading foreign cite " +
 		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",

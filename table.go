@@ -120,6 +120,9 @@ type Condition struct {
 	ID   string
 	Want *expr.Expr
 	Noun string // what it is, as a noun phrase: a halt; may be empty
+
+	Same bool       // states in which it holds can be told as one
+	Like *expr.Expr // those of them whose place in rankings all then have; nil where all have one
 }
 
 // A Goal is a condition that a reader cares about. Its ID names the condition.

@@ -287,6 +287,12 @@ var namedShape = shapeOf[plenary.ConditionDraft](shape{
 	keys: []key{
 		{name: "when", field: "Want", form: conditionForm, needed: true, says: "The condition."},
 		{name: "noun", form: phraseForm, says: "What it is, as a noun phrase, as in `enough water`."},
+		{
+			name: "same", form: conditionForm,
+			says: "That the states in which it holds are one and the same for whoever reads the case: `true`, or the " +
+				"condition that those of them meet whose place in every ranking all then have.",
+			more: "`plenary same` says what comes of telling them as one; no other answer minds it. See [same](#same).",
+		},
 	},
 })
 

@@ -127,6 +127,13 @@ func (s *scribe) rules(d *plenary.Draft) {
 		c := &d.Conditions[i]
 		s.note(to(KindCondition, &c.ID), text("is"), s.condition(&c.Want))
 		s.words(to(KindCondition, &c.ID), "noun", c.Noun)
+		switch c.Same {
+		case "":
+		case "true":
+			s.note(to(KindCondition, &c.ID), text("same"))
+		default:
+			s.note(to(KindCondition, &c.ID), text("same"), s.condition(&c.Same))
+		}
 	}
 	for i := range d.Impossible {
 		s.note(text("impossible"), s.condition(&d.Impossible[i]))

@@ -16,7 +16,7 @@ AgreementDraft.Commitments AgreementDraft.ID AgreementDraft.On AgreementDraft.Pu
 AgreementDraft.Sources AgreementDraft.Title AskDraft.Party AskDraft.Text ClaimDraft.By ClaimDraft.How ClaimDraft.Passages ClaimDraft.Who
 CommitmentDraft.Does CommitmentDraft.Due CommitmentDraft.ID CommitmentDraft.Order CommitmentDraft.Owes CommitmentDraft.Says
 CommitmentDraft.Side CommitmentDraft.Sources CommitmentDraft.SubjectTo CommitmentDraft.To CommitmentDraft.Until CommitmentDraft.Verb
-CommitmentDraft.WaitsFor ConditionDraft.ID ConditionDraft.Noun ConditionDraft.Want Draft.AsOf Draft.Conditions Draft.Exchanges Draft.Files
+CommitmentDraft.WaitsFor ConditionDraft.ID ConditionDraft.Noun ConditionDraft.Same ConditionDraft.Want Draft.AsOf Draft.Conditions Draft.Exchanges Draft.Files
 Draft.Goals Draft.Guarantees Draft.Impossible Draft.Laid Draft.Lang Draft.LeftOut Draft.Levers Draft.Options Draft.Partial Draft.Parties
 Draft.People Draft.Preconditions Draft.Preferences Draft.Pulled Draft.Sources Draft.StatusQuo Draft.Title Draft.Tracks Draft.Variants
 EditDraft.Above EditDraft.Drop EditDraft.Replace EntryDraft.About EntryDraft.At EntryDraft.Commit EntryDraft.Confirmed EntryDraft.Contradicts

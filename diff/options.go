@@ -80,8 +80,20 @@ func (d *differ) conditions() {
 		if e, ok := d.entry(Conditions, pick(old, new, at).ID, at); ok {
 			e.condition("want", old[at.Old].Want, new[at.New].Want)
 			e.text("noun", old[at.Old].Noun, new[at.New].Noun, Words)
+			e.text("same", sameness(&old[at.Old]), sameness(&new[at.New]), Plain)
 		}
 	}
+}
+
+// sameness writes whether states in which a condition holds are told as one, and how these are ranked.
+func sameness(c *plenary.Condition) string {
+	switch {
+	case !c.Same:
+		return ""
+	case c.Like == nil:
+		return "true"
+	}
+	return printed(c.Like)
 }
 
 // impossible compares the rules; they have no ids and their order counts for

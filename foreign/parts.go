@@ -22,7 +22,7 @@ func (t *Talks) Parts(notes *Notes, held ...string) {
 		{"impossible", len(d.Impossible)}, {"preferences", len(d.Preferences)}, {"tracks", len(d.Tracks)},
 		{"preconditions", len(d.Preconditions)}, {"guarantees", len(d.Guarantees)}, {"exchanges", len(d.Exchanges)},
 		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)},
-		{"perceives", perceptions(d)}, {"people", len(d.People)},
+		{"perceives", perceptions(d)}, {"same", same(d)}, {"people", len(d.People)},
 		{"sources", len(d.Sources)}, {"left_out", len(d.LeftOut)}, {"how", claims(d)}, {"because", reasons(d)},
 		{"do", phrases(d)}, {"record", some(t.Day != nil)},
 	} {
@@ -37,6 +37,15 @@ func some(is bool) int {
 		return 1
 	}
 	return 0
+}
+
+// same counts conditions whose states are told as one.
+func same(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Conditions {
+		n += some(d.Conditions[i].Same != "")
+	}
+	return n
 }
 
 // perceptions counts what parties take to be otherwise.

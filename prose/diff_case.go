@@ -270,6 +270,8 @@ func (t *diffTeller) conditionChange(x *answer.CaseChange) page.Spans {
 		return t.whole(x, t.say("diff.thing.condition", args{
 			"kind": word(x.Part), "id": id, "want": t.old.written(x.Old),
 		}))
+	case x.Key == "same":
+		return t.say("diff.condition.same", args{"the": the})
 	case x.Weight == "words":
 		return t.wordsOf(the, x.Key)
 	}

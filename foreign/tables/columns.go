@@ -189,6 +189,8 @@ var all = []*table{
 			{name: "name", also: "id", form: exact, field: "ID", says: "its name"},
 			{name: "when", also: "condition", form: condition, field: "Want", says: "when it holds"},
 			{name: "noun", says: "what it is, as in: enough water"},
+			{name: "same", form: condition,
+				says: "true where the states in which it holds are told as one, or which of them rank all"},
 		},
 	},
 	{
