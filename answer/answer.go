@@ -14,6 +14,7 @@
 //	NewParter       the same in parts, which [Merging] puts together
 //	NewCoalitions   what parties could gain together, and who could answer it
 //	NewPerceptions  where parties are wrong about one another, and what comes of it
+//	NewSame         where all stay with states told as one that make no difference
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to
 //	NewInverse      what would have to be otherwise in what parties want for all to stay in a state
 //	NewDepth        where two parties would stay that look some moves ahead

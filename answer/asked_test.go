@@ -178,6 +178,11 @@ func askAll(talks Talks) ([]asked, error) {
 		return nil, err
 	}
 	out = append(out, asked{"perceptions", seen, &seen.Glossary})
+	alike, err := NewSame(ctx, talks, stability.Concepts)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"same", alike, &alike.Glossary})
 	drifts, err := NewDrift(ctx, talks, Drifting{Rounds: 3})
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ var answersByName = map[string]any{
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
 	"robust": Sure{}, "part": SurePart{}, "coalitions": Coalitions{}, "inverse": Inverse{}, "drift": Drift{},
-	"depth": Depth{}, "perceptions": Perceptions{},
+	"depth": Depth{}, "perceptions": Perceptions{}, "same": Same{},
 	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 

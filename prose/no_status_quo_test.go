@@ -31,14 +31,15 @@ var ofToday = []string{
 	"perceptions.today", "picture.doubt",
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
-	"rests.alone", "rests.better", "rests.is", "rests.today", "robust", "running-out", "session", "sheet", "short",
+	"rests.alone", "rests.better", "rests.is", "rests.today", "robust", "running-out",
+	"same.today", "session", "sheet", "short",
 	"since", "stands", "supposed", "sure", "states.now",
 	"trial", "unsearched", "way", "why-not", "worse", "would-not-hold",
 }
 
 // sometimes are the messages that speak of today by one of their choices, or of
 // another file.
-var sometimes = []string{"report.meaning", "explain.title", "state.head", "foreign"}
+var sometimes = []string{"report.meaning", "explain.title", "state.head", "foreign", "same.told"}
 
 var wordsOfToday = regexp.MustCompile(`(?i)\btoday|\bstatus quo|as things (are|stand)`)
 

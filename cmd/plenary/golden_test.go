@@ -88,6 +88,10 @@ func questionsOf(t *testing.T, c string) []question {
 		ask("perceptions", "perceptions", c, "--concept", "nash,seq")
 		out = append(out, question{"perceptions.csv", []string{"perceptions", c, "--csv"}})
 	}
+	if c == "cases/classics/elmira-rankings" {
+		ask("same", "same", c, "--concept", "nash,gmr,smr,seq,sseq")
+		out = append(out, question{"same.csv", []string{"same", c, "--csv"}})
+	}
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
 		ask("robust", "robust", c)

@@ -222,6 +222,8 @@ var answers = map[string][][]string{
 		{"CASE", "--from", "#1"}},
 	"perceptions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--concept", "nash,gmr,smr,seq,sseq", "--all"}},
+	"same": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
+		{"CASE", "--concept", "nash,gmr,smr,seq,sseq", "--all"}},
 	"depth": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--horizon", "3"}},
 	"drift": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--rounds", "3"}},
 	"robust": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},

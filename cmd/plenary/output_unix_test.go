@@ -23,7 +23,7 @@ var answering = []string{
 	"read six-party-2006/README.md", "read six-party-2006/README.md --yaml",
 	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken",
 	"drift classics/chicken", "depth classics/chicken", "merge PART", "robust classics/chicken --shard 2/3",
-	"perceptions two-villages", "sweep",
+	"perceptions two-villages", "same classics/elmira-rankings", "sweep",
 
 	"routes classics/chicken", "schema",
 	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",
