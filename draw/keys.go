@@ -76,6 +76,20 @@ func KeyMark(several bool) *Picture {
 	return key(10, Line{Points: []Point{{5, 1}, {5, 13}}, Stroke: Stroke{Paint: Ink, Width: w}})
 }
 
+// KeyDaySign is a single mark of a sign.
+func KeyDaySign(s DaySign) *Picture {
+	p := key(14)
+	s.at(p, 7, 7)
+	return p
+}
+
+// KeyLevels is a bar of a low level and one of a high.
+func KeyLevels() *Picture {
+	edge := Stroke{Paint: Rule, Width: 1}
+	return key(26, Rect{X: 1, Y: 12 - barHigh(0), W: 12, H: barHigh(0), Fill: Paper, Stroke: edge},
+		Rect{X: 13, Y: 12 - barHigh(1), W: 12, H: barHigh(1), Fill: Paper, Stroke: edge})
+}
+
 // KeyGap is the days between two bars.
 func KeyGap() *Picture {
 	return key(32, Rect{X: 1, Y: 1.5, W: 4, H: 11, Fill: Ink}, Rect{X: 27, Y: 1.5, W: 4, H: 11, Fill: Ink},

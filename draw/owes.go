@@ -52,6 +52,7 @@ const (
 	dueWaits     = 70.0
 	dueWaitsNear = 40.0
 	dueStep      = 7.0
+	mostDueLines = 12 // of words of a row
 )
 
 // DrawDues draws what is owed on a sheet so wide. On a narrow one words stand above their
@@ -115,13 +116,13 @@ func (s *dueSheet) group(g *DueGroup, y float64) float64 {
 // row draws one from y on, and returns where it ends.
 func (s *dueSheet) row(r *Due, y float64) float64 {
 	if s.near {
-		bottom := s.p.lines(Text{Y: y + 12, Bold: true}, inUnits(r.Who, s.end-4, 4, true))
-		bottom = s.p.lines(Text{Y: bottom + lineHeight, Paint: Second}, inUnits(r.What, s.end-4, 4, false))
+		bottom := s.p.lines(Text{Y: y + 12, Bold: true}, inUnits(r.Who, s.end-4, mostDueLines, true))
+		bottom = s.p.lines(Text{Y: bottom + lineHeight, Paint: Second}, inUnits(r.What, s.end-4, mostDueLines, false))
 		s.line(r, bottom+13)
 		return bottom + 25
 	}
-	who := inUnits(r.Who, s.p.Width*.2-8, 4, true)
-	what := inUnits(r.What, s.begin-s.p.Width*.2-16, 5, false)
+	who := inUnits(r.Who, s.p.Width*.2-8, mostDueLines, true)
+	what := inUnits(r.What, s.begin-s.p.Width*.2-16, mostDueLines, false)
 	bottom := max(s.p.lines(Text{Y: y + 13, Bold: true}, who),
 		s.p.lines(Text{X: s.p.Width * .2, Y: y + 13, Paint: Second}, what))
 	s.line(r, y+8.5)

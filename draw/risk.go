@@ -24,6 +24,7 @@ const (
 	riskColumn = 24.0 // from step to step
 	riskRow    = 21.0 // from party to party
 	riskText   = 186.0
+	riskMost   = 296.0 // of a panel with words, where there is room
 	riskGap    = 22.0
 	riskNames  = 100.0
 	riskBare   = 128.0 // of a panel without words but its title
@@ -31,25 +32,63 @@ const (
 )
 
 // Risk draws panels beside each other, as many as find room within a width, the names of
-// the parties before each row of panels; where it is narrow, panels below each other.
-// Texts are broken, and names cut where they are too long.
+// the parties before each row of panels; where it is narrow, panels below each other, each with
+// those parties alone that have a mark on it. Texts are broken, and names cut where two lines
+// do not hold them.
 func Risk(rows []string, panels []Panel, width float64) *Picture {
 	out := &Picture{}
 	y := edge
 	for _, row := range RiskRows(panels, width) {
+		names := rows
+		if width < roomy {
+			names, row = marked(rows, &row[0])
+		}
 		x := riskNames + riskGap/2
-		for i := range row {
-			x += row[i].wide(width) + riskGap
+		for _, wide := range widths(row, width) {
+			x += wide + riskGap
 		}
 		out.Width = max(out.Width, x-riskGap+edge)
-		y = out.panelRow(rows, row, y, width) + riskGap
+		y = out.panelRow(names, row, y, width) + riskGap
 	}
 	out.Width = math.Ceil(out.Width)
 	out.Height = math.Ceil(y - riskGap + edge)
 	return out
 }
 
-// wide is how wide a panel is.
+// marked is the rows of a panel that have a mark on it, and the panel on these alone.
+func marked(rows []string, p *Panel) ([]string, []Panel) {
+	place := make([]int, len(rows)) // among those that stay
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		for _, list := range [][]int{s.Moves, s.OneOf, s.Back, s.Stuck} {
+			for _, m := range list {
+				place[m] = 1
+			}
+		}
+	}
+	var out []string
+	for i, has := range place {
+		if has > 0 {
+			place[i] = len(out)
+			out = append(out, rows[i])
+		}
+	}
+	moved := func(list []int) []int {
+		var out []int
+		for _, m := range list {
+			out = append(out, place[m])
+		}
+		return out
+	}
+	near := *p
+	near.Steps = nil
+	for _, s := range p.Steps {
+		near.Steps = append(near.Steps, RiskStep{s.Says, moved(s.Moves), moved(s.OneOf), moved(s.Back), moved(s.Stuck)})
+	}
+	return out, []Panel{near}
+}
+
+// wide is how wide a panel is at least.
 func (p *Panel) wide(width float64) float64 {
 	room := riskText
 	if p.bare() {
@@ -59,6 +98,25 @@ func (p *Panel) wide(width float64) float64 {
 		room = width - riskNames - riskGap
 	}
 	return max(room, riskColumn*float64(len(p.Steps)))
+}
+
+// widths is how wide panels beside one another are: those with words share what room there is.
+func widths(panels []Panel, width float64) []float64 {
+	out := make([]float64, len(panels))
+	left, shares := width-edge-riskNames-riskGap/2+riskGap, 0
+	for i := range panels {
+		out[i] = panels[i].wide(width)
+		left -= out[i] + riskGap
+		if !panels[i].bare() {
+			shares++
+		}
+	}
+	for i := range panels {
+		if !panels[i].bare() {
+			out[i] = max(out[i], min(riskMost, out[i]+math.Floor(left/float64(shares))))
+		}
+	}
+	return out
 }
 
 // bare reports whether a panel has no words but its title.
@@ -71,12 +129,24 @@ func (p *Panel) bare() bool {
 	return len(p.Asks) == 0
 }
 
-// RiskRows divides panels into those that [Risk] draws beside each other within a width.
+// RiskRows divides panels into those that [Risk] draws beside each other within a width: as
+// few rows as hold them all, and of these each about as many.
 func RiskRows(panels []Panel, width float64) [][]Panel {
+	out := inRows(panels, width, len(panels))
+	for most := 1; most < len(panels); most++ {
+		if even := inRows(panels, width, most); len(even) == len(out) {
+			return even
+		}
+	}
+	return out
+}
+
+// inRows divides panels into rows of at most so many.
+func inRows(panels []Panel, width float64, most int) [][]Panel {
 	var out [][]Panel
 	for len(panels) > 0 {
 		x, n := riskNames+riskGap/2, 0
-		for n < len(panels) && (n == 0 || x+panels[n].wide(width) <= width-edge) {
+		for n < len(panels) && (n == 0 || n < most && x+panels[n].wide(width) <= width-edge) {
 			x += panels[n].wide(width) + riskGap
 			n++
 		}
@@ -87,25 +157,28 @@ func RiskRows(panels []Panel, width float64) [][]Panel {
 
 // panelRow draws panels beside each other, and returns where they end.
 func (p *Picture) panelRow(rows []string, panels []Panel, y, width float64) float64 {
-	grid := y
+	grid, wide := y, widths(panels, width)
 	x := riskNames + riskGap/2
 	for i := range panels {
-		grid = max(grid, p.panelHead(&panels[i], x, y, panels[i].wide(width)))
-		x += panels[i].wide(width) + riskGap
+		grid = max(grid, p.panelHead(&panels[i], x, y, wide[i]))
+		x += wide[i] + riskGap
 	}
 	grid += riskRow
+	tops := make([]float64, len(rows)+1)
+	tops[0] = grid
 	for i, name := range rows {
-		at := grid + riskRow*(float64(i)+0.5)
-		p.lines(Text{X: edge, Y: at + 4, Text: name, Paint: Second}, inUnits(name, riskNames-4, 1, false))
-		p.Add(Line{Points: []Point{{edge, at + riskRow/2}, {riskNames, at + riskRow/2}},
-			Stroke: Stroke{Paint: Faint, Width: 1}})
+		lines := inUnits(name, riskNames-4, 2, false)
+		tops[i+1] = tops[i] + riskRow + lineHeight*float64(len(lines)-1)
+		at := (tops[i] + tops[i+1] - lineHeight*float64(len(lines)-1)) / 2
+		p.lines(Text{X: edge, Y: at + 4, Text: name, Paint: Second}, lines)
+		p.Add(Line{Points: []Point{{edge, tops[i+1]}, {riskNames, tops[i+1]}}, Stroke: Stroke{Paint: Faint, Width: 1}})
 	}
 	end := grid
 	x = riskNames + riskGap/2
 	for i := range panels {
-		p.panelGrid(&panels[i], len(rows), x, grid)
-		end = max(end, p.panelSteps(&panels[i], x, grid+riskRow*float64(len(rows))+2*lineHigh-8, panels[i].wide(width)))
-		x += panels[i].wide(width) + riskGap
+		p.panelGrid(&panels[i], tops, x)
+		end = max(end, p.panelSteps(&panels[i], x, tops[len(rows)]+2*lineHigh-8, wide[i]))
+		x += wide[i] + riskGap
 	}
 	return end
 }
@@ -125,17 +198,16 @@ func (p *Picture) panelHead(a *Panel, x, y, wide float64) float64 {
 }
 
 // panelGrid draws rows and columns, and what each party does and risks by each step.
-func (p *Picture) panelGrid(a *Panel, rows int, x, y float64) {
+func (p *Picture) panelGrid(a *Panel, tops []float64, x float64) {
 	right := x + riskColumn*float64(len(a.Steps))
-	for i := range rows {
-		at := y + riskRow*float64(i+1)
+	for _, at := range tops[1:] {
 		p.Add(Line{Points: []Point{{x, at}, {right, at}}, Stroke: Stroke{Paint: Faint, Width: 1}})
 	}
 	for i := range a.Steps {
 		s := &a.Steps[i]
 		at := x + riskColumn*(float64(i)+0.5)
-		p.Add(Text{X: at, Y: y - 5, Text: number(float64(i + 1)), Bold: true, Anchor: Middle})
-		row := func(party int) float64 { return y + riskRow*(float64(party)+0.5) }
+		p.Add(Text{X: at, Y: tops[0] - 5, Text: number(float64(i + 1)), Bold: true, Anchor: Middle})
+		row := func(party int) float64 { return (tops[party] + tops[party+1]) / 2 }
 		for k := 1; k < len(s.Moves); k++ {
 			p.Add(Line{Points: []Point{{at, row(s.Moves[k-1]) + ring}, {at, row(s.Moves[k]) - ring}},
 				Stroke: Stroke{Paint: Ink, Width: 2.4}})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A Course is what happened in lanes, over days. Days are counted from any one day, the same
@@ -21,6 +22,48 @@ type Course struct {
 type CourseDay struct {
 	At   float64
 	Text string
+	Sign DaySign // of a single mark
+}
+
+// A DaySign is how a single mark is drawn.
+type DaySign uint8
+
+// The signs.
+const (
+	SignLine DaySign = iota
+	SignTriangle
+	SignCross
+	SignRing
+	SignDiamond
+)
+
+// Signs lists those that tell marks of one lane apart.
+var Signs = []DaySign{SignTriangle, SignCross, SignRing, SignDiamond}
+
+// at draws a sign, 14 units high and up to 11 wide, about a place.
+func (s DaySign) at(p *Picture, x, y float64) {
+	stroke := Stroke{Paint: Ink, Width: 1.5}
+	switch s {
+	case SignLine:
+		p.Add(Line{Points: []Point{{x, y - 7}, {x, y + 7}}, Stroke: stroke})
+	case SignTriangle:
+		p.Add(Shape{Points: []Point{{x - 5.5, y + 5}, {x, y - 5.5}, {x + 5.5, y + 5}}, Fill: Ink})
+	case SignCross:
+		p.Add(Line{Points: []Point{{x - 4.5, y - 4.5}, {x + 4.5, y + 4.5}}, Stroke: stroke},
+			Line{Points: []Point{{x - 4.5, y + 4.5}, {x + 4.5, y - 4.5}}, Stroke: stroke})
+	case SignRing:
+		p.Add(Circle{X: x, Y: y, R: 4.5, Fill: Paper, Stroke: stroke})
+	case SignDiamond:
+		p.Add(Shape{Points: []Point{{x - 5, y}, {x, y - 5}, {x + 5, y}, {x, y + 5}}, Fill: Paper, Stroke: stroke})
+	}
+}
+
+// wide is how far a sign reaches to either side of its place.
+func (s DaySign) wide() float64 {
+	if s == SignLine {
+		return 0
+	}
+	return 5
 }
 
 // A Lane is one row of a course.
@@ -28,7 +71,7 @@ type Lane struct {
 	Name  string
 	Bars  []LaneBar
 	Gaps  []LaneGap
-	Marks []CourseDay // single marks; of those that stand too near to each other one is drawn, thick
+	Marks []CourseDay // single marks; of those that stand too near to each other one is drawn, thick unless they are of one sign
 }
 
 // A LaneBar is some days.
@@ -36,6 +79,7 @@ type LaneBar struct {
 	From, To float64
 	Kind     BarKind
 	Text     string
+	Level    float64 // how high a level it is of those there are, from 0 to 1: so high is a narrow bar
 }
 
 // A LaneGap is the days between two bars, told as a number.
@@ -54,8 +98,8 @@ const (
 	BarDashed         // only its edge, broken
 	BarFading         // fading out
 	BarHatch          // narrow and hatched, beside the others
-	BarGrey
-	BarEmpty // narrow, only its edge
+	BarGrey           // as high as its level
+	BarEmpty          // as high as its level, only its edge
 )
 
 // Layout of courses, in units.
@@ -195,7 +239,7 @@ func (s *courseSheet) bars(l *Lane, across float64) {
 	edge := Stroke{Paint: Ink, Width: 1.3}
 	for _, b := range l.Bars {
 		r := s.rect(b.From, b.To, across, 14)
-		narrow := s.rect(b.From, b.To, across+3.5, 7)
+		narrow := s.rect(b.From, b.To, across+12-barHigh(b.Level), barHigh(b.Level))
 		switch b.Kind {
 		case BarFull:
 			r.Fill = Ink
@@ -222,6 +266,9 @@ func (s *courseSheet) bars(l *Lane, across float64) {
 		s.p.Add(r)
 	}
 }
+
+// barHigh is how high the bar of a level is.
+func barHigh(level float64) float64 { return 3 + 8*level }
 
 // gaps tells the days between bars where the numbers find room; the longest is the largest.
 func (s *courseSheet) gaps(l *Lane, y float64) {
@@ -272,60 +319,102 @@ func (s *courseSheet) words(l *Lane, y float64) {
 	}
 }
 
-// marks draws the single marks of a lane.
-func (s *courseSheet) marks(l *Lane, across float64) {
+// A markGroup is single marks that stand too near to each other to be told apart.
+type markGroup struct {
+	from, to float64
+	n        int
+	sign     DaySign
+	texts    []string
+}
+
+// grouped lists the marks of a lane from the first day to the last, those too near together.
+func (s *courseSheet) grouped(l *Lane) []markGroup {
 	list := slices.Clone(l.Marks)
 	slices.SortStableFunc(list, func(a, b CourseDay) int { return cmp.Compare(a.At, b.At) })
-	type group struct {
-		from, to float64
-		n        int
-		text     string
-	}
-	var groups []group
+	var out []markGroup
 	for _, m := range list {
 		x := s.at(m.At)
-		if last := len(groups) - 1; last >= 0 && x-groups[last].to < nearest {
-			groups[last].to, groups[last].n, groups[last].text = x, groups[last].n+1, ""
-			continue
-		}
-		groups = append(groups, group{x, x, 1, m.Text})
-	}
-	free := s.begin // where words may begin
-	for i, g := range groups {
-		stroke := Stroke{Paint: Ink, Width: 1.5}
-		if g.n > 1 {
-			stroke.Width = 3.5
-			g.text = strconv.Itoa(g.n)
-		}
-		if g.to-g.from > 3.5 {
-			r := Rect{X: g.from, Y: across, W: g.to - g.from, H: 14, Fill: Ink}
-			if s.down {
-				r = Rect{X: across, Y: g.from, W: 14, H: g.to - g.from, Fill: Ink}
+		if at := len(out) - 1; at >= 0 && x-out[at].to < nearest+max(out[at].sign.wide(), m.Sign.wide()) {
+			last := &out[at]
+			last.to, last.n = x, last.n+1
+			if last.sign != m.Sign {
+				last.sign = SignLine
 			}
-			s.p.Add(r)
-		} else {
-			s.line((g.from+g.to)/2, across, across+14, stroke)
-		}
-		t := Text{X: g.to + 5, Y: across + 11.5, Text: g.text, Halo: true, Size: 11.5, Paint: Second}
-		if g.text == "" || s.down {
-			free = g.to + 5
+			if !slices.Contains(last.texts, m.Text) {
+				last.texts = append(last.texts, m.Text)
+			}
 			continue
 		}
+		out = append(out, markGroup{x, x, 1, m.Sign, []string{m.Text}})
+	}
+	return out
+}
+
+// text is what stands beside marks: their words, or how many they are.
+func (g *markGroup) text(room float64) string {
+	if g.n == 1 {
+		return g.texts[0]
+	}
+	if all := strings.Join(g.texts, ", "); len(g.texts) > 1 && (Text{Text: all, Size: 11.5}).Box().W+8 <= room {
+		return all
+	}
+	return strconv.Itoa(g.n)
+}
+
+// marks draws the single marks of a lane.
+func (s *courseSheet) marks(l *Lane, across float64) {
+	groups := s.grouped(l)
+	free := s.begin // where words may begin
+	for i := range groups {
+		g := &groups[i]
+		half := g.sign.wide()
+		s.drawMarks(g, across)
 		next := s.p.Width
 		if i+1 < len(groups) {
-			next = groups[i+1].from
+			next = groups[i+1].from - groups[i+1].sign.wide()
+		}
+		t := Text{X: g.to + half + 5, Y: across + 11.5, Halo: true, Size: 11.5, Paint: Second}
+		t.Text = g.text(next - t.X)
+		if t.Text == "" || s.down {
+			free = t.X
+			continue
 		}
 		switch w := t.Box().W; {
 		case t.X+w+3 <= next:
 			s.texts = append(s.texts, t)
 			free = t.X + w + 5
-		case g.n == 1 && g.from-5-w >= free:
-			t.X, t.Anchor = g.from-5, End
+		case g.n == 1 && g.from-half-5-w >= free:
+			t.X, t.Anchor = g.from-half-5, End
 			s.texts = append(s.texts, t)
-			free = g.to + 5
+			free = g.to + half + 5
 		default:
-			free = g.to + 5
+			free = g.to + half + 5
 		}
+	}
+}
+
+// drawMarks draws marks that are too near to each other as one.
+func (s *courseSheet) drawMarks(g *markGroup, across float64) {
+	at := (g.from + g.to) / 2
+	switch {
+	case g.sign != SignLine:
+		if s.down {
+			g.sign.at(s.p, across+7, at)
+		} else {
+			g.sign.at(s.p, at, across+7)
+		}
+	case g.to-g.from > 3.5:
+		r := Rect{X: g.from, Y: across, W: g.to - g.from, H: 14, Fill: Ink}
+		if s.down {
+			r = Rect{X: across, Y: g.from, W: 14, H: g.to - g.from, Fill: Ink}
+		}
+		s.p.Add(r)
+	default:
+		stroke := Stroke{Paint: Ink, Width: 1.5}
+		if g.n > 1 {
+			stroke.Width = 3.5
+		}
+		s.line(at, across, across+14, stroke)
 	}
 }
 
