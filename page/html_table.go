@@ -36,11 +36,18 @@ func (h *hypertext) table(t Table) {
 }
 
 func (t Table) class() string {
-	if len(t.Columns) > 2 {
-		return ` class="many"`
+	switch {
+	case len(t.Columns) <= 2:
+		return ""
+	case t.Columns[0].Names && t.Columns[0].Max >= longNames:
+		return ` class="many named"`
 	}
-	return ""
+	return ` class="many"`
 }
+
+// longNames is how wide a first column of names may be from which on they are sentences: such a
+// column has a third of the table, so that no other is squeezed.
+const longNames = 28
 
 // side is the side on which the cells of a column stand.
 func (t Table) side(i int) string {

@@ -16,7 +16,7 @@ const (
 )
 
 // Sheets estimates how much of each sheet of paper a document takes as [Whole] shows it
-// there: 1 is a full sheet, and more goes on to another. A [Break] begins one. Fonts
+// there: 1 is a full sheet, and more goes on to another, figures as a whole. A [Break] begins one. Fonts
 // differ, so letters are taken to be wider than most are.
 func Sheets(d *Document) []float64 {
 	p := &paper{sheets: []float64{0}}
@@ -31,7 +31,7 @@ func Sheets(d *Document) []float64 {
 		if list[i].sheet {
 			p.sheets = append(p.sheets, 0)
 		}
-		p.add(18 + max(p.lines(list[i].head, 76, 10)*14.2, p.blocks(list[i].blocks, i == 0)))
+		p.section(&list[i], i == 0)
 	}
 	for i := range p.sheets {
 		p.sheets[i] /= sheetHeight
@@ -42,6 +42,23 @@ func Sheets(d *Document) []float64 {
 type paper struct{ sheets []float64 }
 
 func (p *paper) add(height float64) { p.sheets[len(p.sheets)-1] += height }
+
+// section adds a section. A figure that would go on to another sheet begins there, and leaves
+// the rest of its own blank.
+func (p *paper) section(s *section, lead bool) {
+	from := p.sheets[len(p.sheets)-1]
+	sum := 0.0
+	for i, b := range s.blocks {
+		height := p.blocks(s.blocks[i:i+1], lead && i == 0)
+		if _, is := b.(Figure); is && height < sheetHeight {
+			if left := sheetHeight - math.Mod(from+9+sum, sheetHeight); left < height {
+				sum += left
+			}
+		}
+		sum += height
+	}
+	p.add(18 + max(p.lines(s.head, 76, 10)*14.2, sum))
+}
 
 // lines is how many lines words take in a column, in letters of some size.
 func (p *paper) lines(s Spans, width, size float64) float64 {

@@ -24,7 +24,7 @@ type Frame struct {
 }
 
 // Whole writes a document as a page for browsers in one file: its sections behind their
-// headings of level 2, contents before them, and its look. It has no scripts, fetches
+// headings of level 2, contents behind the first, and its look. It has no scripts, fetches
 // nothing, and forbids both to whatever might have slipped in. On paper, in A4, a [Break]
 // begins a sheet, what is folded stays away, and what is open stands there.
 func Whole(d *Document, f *Frame, links Links) string {
@@ -34,9 +34,11 @@ func Whole(d *Document, f *Frame, links Links) string {
 	h.head(d, f, style)
 	h.put(`<main id="main">`, "\n")
 	h.blocks(before, d)
-	h.contents(f, list)
 	for i := range list {
 		h.section(&list[i], i == 0, d)
+		if i == 0 {
+			h.contents(f, list)
+		}
 	}
 	h.put("</main>\n<footer>", h.inline(f.Foot), "</footer>\n</div>\n</body>\n</html>\n")
 	return h.String()

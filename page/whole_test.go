@@ -25,6 +25,9 @@ func TestWhole(t *testing.T) {
 	text := Whole(d, framed(Spans{{Text: `a "b"`}}), nil)
 	_, style, _ := strings.Cut(text, "<style>")
 	style, _, _ = strings.Cut(style, "</style>")
+	if short, contents := strings.Index(text, `id="short"`), strings.Index(text, "<nav"); contents < short {
+		t.Error("the contents stand before the answer")
+	}
 	sum := sha256.Sum256([]byte(style))
 	for _, want := range []string{"style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
 		"<title>Title</title>", `<section class="section lead" aria-labelledby="short">`, "<p>The answer</p>",
