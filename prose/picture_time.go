@@ -38,8 +38,10 @@ type courseTeller struct {
 	now   []page.Spans // levels as they are now, of the lanes of what moved
 
 	first, today time.Time
-	before       int         // bars of levels as they stood before the first move
-	longest      *answer.Row // that began the session after the longest gap
+	signs        map[string]draw.DaySign // of words for events that share a lane
+	signed       []string                // these words, the most frequent first
+	before       int                     // bars of levels as they stood before the first move
+	longest      *answer.Row             // that began the session after the longest gap
 }
 
 // gather makes the lanes: tracks, agreements, what moved, events by their word, what was
@@ -246,7 +248,7 @@ func (x *courseTeller) marked(name page.Spans, of func(*answer.Row) bool, words 
 	var l draw.Lane
 	x.rows(func(r *answer.Row, from, to float64) {
 		if of(r) {
-			m := draw.CourseDay{At: (from + to) / 2}
+			m := draw.CourseDay{At: (from + to) / 2, Sign: x.signs[r.Event]}
 			if words != nil {
 				m.Text = words(r).String()
 			}
@@ -266,13 +268,20 @@ func (x *courseTeller) title(r *answer.Row) page.Spans {
 // events makes a lane of each word of the record for events.
 func (x *courseTeller) events() {
 	of := func(r *answer.Row) (string, bool) { return r.Event, r.Kind == "event" }
-	called := func(kind string) page.Spans { return name(words(kind), kind) }
+	called := eventName
 	lanesBy(x, mostEvents, of, func(kind string) { x.marked(called(kind), within(of, []string{kind}), nil) },
 		func(rest []string) {
+			x.signs, x.signed = map[string]draw.DaySign{}, rest[:min(len(rest), len(draw.Signs))]
+			for i, kind := range x.signed {
+				x.signs[kind] = draw.Signs[i]
+			}
 			x.marked(x.t.say("picture.time.events", nil), within(of, rest),
 				func(r *answer.Row) page.Spans { return called(r.Event) })
 		})
 }
+
+// eventName is a word of the record for events.
+func eventName(kind string) page.Spans { return name(words(kind), kind) }
 
 // moves makes a lane of each option that moved: at which level it stood, since when.
 func (x *courseTeller) moves() {
@@ -292,6 +301,7 @@ func (x *courseTeller) optionLane(id answer.OptionID) draw.Lane {
 	var l draw.Lane
 	var now page.Spans
 	end := dayNumber(x.today) + 1
+	high := func(level int) float64 { return float64(level) / float64(max(1, len(x.t.options[id].Levels)-1)) }
 	x.rows(func(r *answer.Row, from, to float64) {
 		if r.To == nil || r.Option != id {
 			return
@@ -301,10 +311,11 @@ func (x *courseTeller) optionLane(id answer.OptionID) draw.Lane {
 		} else if r.From != nil && from > dayNumber(x.first) {
 			x.before++
 			l.Bars = append(l.Bars, draw.LaneBar{From: dayNumber(x.first), To: from, Kind: draw.BarEmpty,
-				Text: x.t.level(id, *r.From).String()})
+				Text: x.t.level(id, *r.From).String(), Level: high(*r.From)})
 		}
 		now = x.t.level(id, *r.To)
-		l.Bars = append(l.Bars, draw.LaneBar{From: from, To: end, Kind: draw.BarEmpty, Text: now.String()})
+		l.Bars = append(l.Bars, draw.LaneBar{From: from, To: end, Kind: draw.BarEmpty, Text: now.String(),
+			Level: high(*r.To)})
 	})
 	l.Bars[len(l.Bars)-1].Kind = draw.BarGrey
 	x.now = append(x.now, now)
@@ -499,12 +510,18 @@ func (x *courseTeller) key() []page.Sign {
 			out = append(out, page.Sign{Mark: draw.KeyBar(draw.BarKind(kind)), Text: x.keyText(word, ahead, missed)})
 		}
 	}
+	if has[draw.BarGrey] {
+		out = append(out, page.Sign{Mark: draw.KeyLevels(), Text: x.keyText("levels", false, false)})
+	}
 	if gaps {
 		out = append(out, page.Sign{Mark: draw.KeyGap(), Text: x.keyText("gap", false, false)})
 	}
 	if marks {
 		out = append(out, page.Sign{Mark: draw.KeyMark(false), Text: x.keyText("one", false, false)},
 			page.Sign{Mark: draw.KeyMark(true), Text: x.keyText("several", false, false)})
+	}
+	for _, kind := range x.signed {
+		out = append(out, page.Sign{Mark: draw.KeyDaySign(x.signs[kind]), Text: eventName(kind)})
 	}
 	return out
 }
