@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -94,6 +95,34 @@ func local(id answer.OptionID) page.Spans {
 // level is the name of a level of an option.
 func (t *teller) level(id answer.OptionID, level int) page.Spans {
 	return name(t.options[id].Levels[level], string(id))
+}
+
+// levelSaid is the name of a level in a sentence: dashes between letters become blanks, where no
+// other level of the option is told so.
+func (t *teller) levelSaid(id answer.OptionID, level int) page.Spans {
+	all := t.options[id].Levels
+	said := spoken(all[level])
+	for i, other := range all {
+		if i != level && spoken(other) == said {
+			return t.level(id, level)
+		}
+	}
+	return name(said, string(id))
+}
+
+// spoken is a name of one word with blanks for the dashes between its letters: none of others, which
+// were written to be read, nor of numbers.
+func spoken(text string) string {
+	out := []rune(text)
+	for i, r := range out {
+		if unicode.IsSpace(r) {
+			return text
+		}
+		if (r == '-' || r == '_') && i > 0 && i+1 < len(out) && unicode.IsLetter(out[i-1]) && unicode.IsLetter(out[i+1]) {
+			out[i] = ' '
+		}
+	}
+	return string(out)
 }
 
 // change is an option brought to another level, without its party.

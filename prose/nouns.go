@@ -227,7 +227,7 @@ func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
 		return t.say("noun.word", args{"party": t.inText(o.Party), "option": local(c.Option), "there": yes(there)})
 	}
 	return t.say("noun.at",
-		args{"option": t.owned(c.Option), "relation": word(relation), "level": t.level(c.Option, level)})
+		args{"option": t.owned(c.Option), "relation": word(relation), "level": t.levelSaid(c.Option, level)})
 }
 
 // owned is an option with whose it is: North Korea's nuclear programme; a noun of

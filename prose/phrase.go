@@ -46,7 +46,7 @@ func (t *teller) grouped(c *answer.Clause) page.Spans {
 }
 
 func (t *teller) comparison(c *answer.Clause) page.Spans {
-	level := t.level(c.Option, c.Level)
+	level := t.levelSaid(c.Option, c.Level)
 	if c.Relation == "" && slices.Equal(t.options[c.Option].Levels, []string{"no", "yes"}) {
 		level = nil
 	}

@@ -85,7 +85,7 @@ func (t *teller) do(c answer.Change) page.Spans {
 	case c.To < c.From && up != "" && len(t.options[c.Option].Levels) == 2:
 		return t.say("act.no-longer", args{"do": quote(up)})
 	}
-	return t.say("act.set", args{"option": t.optionNoun(c.Option), "level": t.level(c.Option, c.To)})
+	return t.say("act.set", args{"option": t.optionNoun(c.Option), "level": t.levelSaid(c.Option, c.To)})
 }
 
 // keep is what a party does while an option is at a level, as an infinitive
@@ -104,7 +104,7 @@ func (t *teller) keep(id answer.OptionID, level int) page.Spans {
 			return t.say("act.not", args{"do": quote(other)})
 		}
 	}
-	return t.say("act.keep", args{"option": t.optionNoun(id), "level": t.level(id, level)})
+	return t.say("act.keep", args{"option": t.optionNoun(id), "level": t.levelSaid(id, level)})
 }
 
 // optionNoun is what an option is, whose it is left out: its nuclear programme.

@@ -64,5 +64,5 @@ func (t *teller) wayAt(l answer.AtLevel) page.Spans {
 	if told.Is != "" {
 		return quote(told.Is)
 	}
-	return t.say("act.has", args{"option": t.optionNoun(l.Option), "level": t.level(l.Option, l.Level)})
+	return t.say("act.has", args{"option": t.optionNoun(l.Option), "level": t.levelSaid(l.Option, l.Level)})
 }

@@ -81,7 +81,7 @@ func (t *restsTeller) stands() {
 	for i := range t.a.Levels {
 		l := &t.a.Levels[i]
 		t.row("level", t.t.say("what-rests.level", args{
-			"option": t.t.owned(l.Option), "level": t.t.level(l.Option, l.Level),
+			"option": t.t.owned(l.Option), "level": t.t.levelSaid(l.Option, l.Level),
 		}), &l.Claim)
 	}
 }
