@@ -118,7 +118,7 @@ func (t *deskTeller) doingRow(d *doing) []page.Spans {
 	}
 	names := t.list("and", who)
 	return []page.Spans{names, t.say("desk.today", args{"is": d.is, "not": d.not, "who": names, "n": count(len(who)),
-		"option": t.optionNoun(d.option), "level": t.level(d.option, today(t.options[d.option])), "closed": d.closed}),
+		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])), "closed": d.closed}),
 		t.knownHow(&d.known)}
 }
 
@@ -230,20 +230,21 @@ func (t *teller) evidence(f *answer.Finding) page.Spans {
 		ID: f.Evidence}}
 }
 
-// WaysOut words what would get talks moving: who carries the risk, what is open without
-// asking anybody, and each way with what it asks of whom, the rest of it folded. The picture
+// WaysOut words what would get talks moving: what is open without asking anybody, who carries
+// the risk, and each way with what it asks of whom, the rest of it folded. The picture
 // is of the brief, which has the same ways; what their steps are is told below it.
 func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
 	s := v.sheet(a)
 	s.sheetHead()
 	t := &deskTeller{s.briefTeller, nil}
+	chapters := s.chapters()
+	const wrong, open, single, ask, prices = 1, 2, 3, 4, 5
+	t.told(chapters[open])
 	if f := v.teller(&b.Glossary).riskOf(pictured(b), true); f != nil {
 		f.ID = "risk"
 		t.doc.Add(*f)
 	}
-	chapters := s.chapters()
-	const wrong, open, single, ask, prices = 1, 2, 3, 4, 5
-	t.told(chapters[open], chapter{t.say("ways", nil), t.deskWays()}, chapters[ask])
+	t.told(chapter{t.say("ways", nil), t.deskWays()}, chapters[ask])
 	for _, c := range []int{wrong, single, prices} {
 		t.foldedChapter(chapters[c])
 	}
