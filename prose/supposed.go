@@ -64,7 +64,7 @@ func (t *robustTeller) supposedRests(s *answer.Unsure) {
 			"changes": t.t.clauses(r.Changes)})
 		row := []page.Spans{where.Sentence()}
 		for _, by := range r.By {
-			row = append(row, t.t.say("sure.count", args{"n": count(by.Sets)}))
+			row = append(row, t.t.say("supposed.count", args{"n": count(by.Sets)}))
 		}
 		x.Rows = append(x.Rows, row)
 	}

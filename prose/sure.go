@@ -49,7 +49,7 @@ func (t *robustTeller) hanging() {
 	t.head(t.t.say("sure.hanging", nil))
 	x := page.Table{Columns: []page.Column{{Max: 28, Wrap: true, Names: true}, {Right: true},
 		{Max: 32, Wrap: true}, {}},
-		Head: []page.Spans{t.t.say("sure.head.what", nil), t.t.say("sure.head.stands", args{"n": count(t.a.Tried)}),
+		Head: []page.Spans{t.t.say("sure.head.what", nil), t.t.say("sure.head.stands", nil),
 			t.t.say("sure.head.first", nil), t.t.say("robust.head.known", nil)}}
 	for i := range list {
 		h := &list[i]
@@ -59,7 +59,7 @@ func (t *robustTeller) hanging() {
 				"n": count(h.c.TurnsOn), "first": t.t.assumption(h.c.First), "how": word(h.c.Weakest)})))
 			continue
 		}
-		x.Rows = append(x.Rows, []page.Spans{says.Sentence(), t.t.say("sure.count", args{"n": left}),
+		x.Rows = append(x.Rows, []page.Spans{says.Sentence(), t.t.say("sure.count", args{"n": left, "of": count(t.a.Tried)}),
 			t.t.assumption(h.c.First).Sentence(), t.t.say("robust.known", args{"how": word(h.c.Weakest)})})
 	}
 	t.t.table(&x)
