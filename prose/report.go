@@ -2,6 +2,7 @@ package prose
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -10,6 +11,12 @@ import (
 // oneSheetOfPaper is how full a sheet of paper may be: what is left is for fonts that are
 // wider than others.
 const oneSheetOfPaper = 0.98
+
+// mostBegun is how full the first sheet is at most where what stands on the second begins on it.
+const mostBegun = 0.8
+
+// acrossSheets is what stays blank of a sheet where lines and rows go on to another.
+const acrossSheets = 0.06
 
 // Report words what is handed on of talks: the answer on two sheets of paper, and behind
 // them what proves it, with every picture there is something to show for, what it leans
@@ -28,13 +35,20 @@ func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
 	if besides {
 		r.draw()
 	}
-	out, first, second := &page.Document{}, r.answer, r.why
+	out := &page.Document{}
 	if a.Large != nil {
-		first, second = r.largeAnswer, r.largeWhy
+		out.Add(r.largeAnswer().Blocks...)
+		out.Add(page.Break{})
+		r.behind = r.largeWhy()
+	} else {
+		first := r.answer()
+		out.Add(first.Blocks...)
+		if page.Sheets(first)[0] > mostBegun {
+			out.Add(page.Break{})
+			first = &page.Document{}
+		}
+		r.behind = r.why(first)
 	}
-	out.Add(first().Blocks...)
-	out.Add(page.Break{})
-	r.behind = second()
 	r.shown = figuresIn(r.behind)
 	out.Add(r.behind.Blocks...)
 	out.Add(page.Break{Name: v.say("report.proof", nil)})
@@ -103,8 +117,10 @@ func (r *reporter) brief() *briefTeller {
 	return t
 }
 
-// sheet tells chapters on one sheet of paper; begin begins it.
-func (r *reporter) sheet(begin func(*briefTeller), chapters func(*briefTeller) []chapter) *page.Document {
+// sheet tells chapters on one sheet of paper, or on as much of two as follows what stands there
+// already; begin begins it.
+func (r *reporter) sheet(before *page.Document, begin func(*briefTeller),
+	chapters func(*briefTeller) []chapter) *page.Document {
 	t := r.brief()
 	t.tabled = true
 	f := fitting{
@@ -117,12 +133,18 @@ func (r *reporter) sheet(begin func(*briefTeller), chapters func(*briefTeller) [
 		chapters: func() []chapter { return chapters(t) },
 		end:      func() *page.Document { return &t.doc },
 	}
-	return f.within(func(d *page.Document) float64 { return page.Sheets(d)[0] / oneSheetOfPaper })
+	if len(before.Blocks) == 0 {
+		return f.within(func(d *page.Document) float64 { return page.Sheets(d)[0] / oneSheetOfPaper })
+	}
+	return f.within(func(d *page.Document) float64 {
+		both := &page.Document{Blocks: slices.Concat(before.Blocks, d.Blocks)}
+		return page.Sheets(both)[0] / (2*oneSheetOfPaper - acrossSheets)
+	})
 }
 
 // answer is the first sheet: the answer, where it stands, and what to ask.
 func (r *reporter) answer() *page.Document {
-	return r.sheet(func(t *briefTeller) {
+	return r.sheet(&page.Document{}, func(t *briefTeller) {
 		t.briefHead(&r.a.Head)
 		t.doc.Add(page.Break{Name: t.say("report.answer", nil)})
 	}, func(t *briefTeller) []chapter {
@@ -151,9 +173,10 @@ func (t *briefTeller) firstPieces() []piece {
 	}
 }
 
-// why is the second sheet: why it is stuck, and what would help.
-func (r *reporter) why() *page.Document {
-	return r.sheet(func(t *briefTeller) {
+// why is the second sheet, or what follows the answer on two: why it is stuck, and what would
+// help.
+func (r *reporter) why(before *page.Document) *page.Document {
+	return r.sheet(before, func(t *briefTeller) {
 		r.told = map[int]bool{}
 		r.shown = map[string]bool{}
 		t.proofOf = func(f *answer.Finding) { r.fold(t, f, true) }

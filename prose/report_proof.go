@@ -187,25 +187,42 @@ func (r *reporter) leaning(t *briefTeller) {
 	})
 }
 
-// besides adds what the brief of two screens says and the report has not said.
+// besides adds what the brief of two screens says and the report has not said: sentences, and of
+// tables that have heads the whole.
 func (r *reporter) besides(d *page.Document) {
 	said := map[string]bool{}
 	for _, s := range d.Sentences() {
 		said[s.Text.String()] = true
 	}
 	var list []page.Block
-	section := ""
-	for _, s := range r.whole().Sentences() {
-		text := s.Text.String()
-		_, asked, _ := strings.Cut(text, ": ") // whom is said before it
-		if said[text] || said[asked] {
+	section, told := page.Spans(nil), ""
+	add := func(b page.Block) {
+		if name := section.String(); name != told {
+			told = name
+			list = append(list, page.Heading{Level: 3, Text: section})
+		}
+		list = append(list, b)
+	}
+	for _, b := range r.whole().Blocks {
+		if head, is := b.(page.Heading); is && head.Level == 2 {
+			section = head.Text
+		}
+		if section == nil {
 			continue
 		}
-		if name := s.Section.String(); name != section {
-			section = name
-			list = append(list, page.Heading{Level: 3, Text: s.Section})
+		if table, is := b.(page.Table); is && len(table.Head) > 0 {
+			if !standsOn(d.Blocks, &table) {
+				add(table)
+			}
+			continue
 		}
-		list = append(list, page.Item{Depth: 1, Text: resting(s.Basis, s.Text)})
+		one := &page.Document{Blocks: []page.Block{page.Heading{Level: 2, Text: section}, b}}
+		for _, s := range one.Sentences() {
+			text := s.Text.String()
+			if _, asked, _ := strings.Cut(text, ": "); !said[text] && !said[asked] { // whom is said before it
+				add(page.Item{Depth: 1, Text: resting(s.Basis, s.Text)})
+			}
+		}
 	}
 	if list != nil {
 		d.Add(page.Heading{Level: 2, Text: r.say("report.besides", nil), ID: "besides"})
@@ -220,6 +237,21 @@ func (r *reporter) whole() *page.Document {
 		return r.largeWhole()
 	}
 	return r.Voice.brief(r.a.Brief, true)
+}
+
+// standsOn reports whether blocks have a table of these heads and as many rows.
+func standsOn(list []page.Block, x *page.Table) bool {
+	return slices.ContainsFunc(list, func(b page.Block) bool {
+		switch b := b.(type) {
+		case page.Table:
+			return len(b.Rows) == len(x.Rows) && slices.EqualFunc(b.Head, x.Head, func(a, b page.Spans) bool {
+				return a.String() == b.String()
+			})
+		case page.Fold:
+			return standsOn(b.Blocks, x)
+		}
+		return false
+	})
 }
 
 // made adds what the words of a report mean, and of what it was made.
