@@ -34,10 +34,10 @@ for (const [name, path] of reports) {
     assert.deepEqual(page.requests.filter((r) => r !== file(path) && !r.startsWith('data:')), []);
     assert.deepEqual(page.errors, []);
     const proof = await page.locator('section.part h2').first().innerText();
-    const { path: pdf } = await printed(page, 'report-' + name.replaceAll('/', '-'));
+    const { path: pdf, sheets } = await printed(page, 'report-' + name.replaceAll('/', '-'));
     const sheet = (n) => execFileSync('pdftotext', ['-f', n, '-l', n, pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
-    const begins = ['2', '3'].filter((n) => sheet(n).startsWith(proof.replace(/\s+/g, ' ')));
-    assert.equal(begins.length, 1, `the third sheet begins ${sheet('3').slice(0, 80)}, and not ${proof}`);
+    const begins = ['2', '3'].filter((n) => Number(n) <= sheets && sheet(n).startsWith(proof.replace(/\s+/g, ' ')));
+    assert.equal(begins.length, 1, `neither the second sheet nor the third begins with ${proof}`);
     assert.match(sheet('1'), /no forecast\. 1 of \d/);
     await page.context().close();
   });
