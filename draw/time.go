@@ -71,7 +71,7 @@ type Lane struct {
 	Name  string
 	Bars  []LaneBar
 	Gaps  []LaneGap
-	Marks []CourseDay // single marks; of those that stand too near to each other one is drawn, thick unless they are of one sign
+	Marks []CourseDay // single marks; of those too near to each other one is drawn, thick unless of one sign
 }
 
 // A LaneBar is some days.

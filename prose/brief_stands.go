@@ -188,8 +188,9 @@ func (t *teller) doesSo(d *doing, again bool) page.Spans {
 	}
 	return on(ground, t.say("stands", args{
 		"who": t.list("and", who), "n": count(len(who)), "again": yes(again), "is": d.is, "not": d.not,
-		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])), "closed": d.closed,
-		"how": word(orNone(d.known.How)), "by": t.claimant(&d.known), "cite": cite(d.known.Passages)}))
+		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])),
+		"closed": d.closed,
+		"how":    word(orNone(d.known.How)), "by": t.claimant(&d.known), "cite": cite(d.known.Passages)}))
 }
 
 // differing is that sources differ on a matter in force.

@@ -118,7 +118,8 @@ func (t *deskTeller) doingRow(d *doing) []page.Spans {
 	}
 	names := t.list("and", who)
 	return []page.Spans{names, t.say("desk.today", args{"is": d.is, "not": d.not, "who": names, "n": count(len(who)),
-		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])), "closed": d.closed}),
+		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])),
+		"closed": d.closed}),
 		t.knownHow(&d.known)}
 }
 

@@ -118,7 +118,8 @@ func spoken(text string) string {
 		if unicode.IsSpace(r) {
 			return text
 		}
-		if (r == '-' || r == '_') && i > 0 && i+1 < len(out) && unicode.IsLetter(out[i-1]) && unicode.IsLetter(out[i+1]) {
+		inside := i > 0 && i+1 < len(out) && unicode.IsLetter(out[i-1]) && unicode.IsLetter(out[i+1])
+		if inside && (r == '-' || r == '_') {
 			out[i] = ' '
 		}
 	}

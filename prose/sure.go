@@ -59,7 +59,8 @@ func (t *robustTeller) hanging() {
 				"n": count(h.c.TurnsOn), "first": t.t.assumption(h.c.First), "how": word(h.c.Weakest)})))
 			continue
 		}
-		x.Rows = append(x.Rows, []page.Spans{says.Sentence(), t.t.say("sure.count", args{"n": left, "of": count(t.a.Tried)}),
+		x.Rows = append(x.Rows, []page.Spans{says.Sentence(),
+			t.t.say("sure.count", args{"n": left, "of": count(t.a.Tried)}),
 			t.t.assumption(h.c.First).Sentence(), t.t.say("robust.known", args{"how": word(h.c.Weakest)})})
 	}
 	t.t.table(&x)
