@@ -2,35 +2,42 @@ package space
 
 import (
 	"slices"
+
+	"github.com/plenary-talks/plenary"
 )
 
 // Moves lists the states a party can move to from a state, ascending.
-func (s *Space) Moves(party, state int) []int {
-	return s.moves(party, state, func(int) bool { return true })
-}
+func (s *Space) Moves(party, state int) []int { return s.AppendMoves(nil, party, state) }
 
 // Improvements lists the moves of a party from a state to states it strictly
 // prefers, ascending.
-func (s *Space) Improvements(party, state int) []int {
-	rank := s.Rank(party, state)
-	return s.moves(party, state, func(to int) bool { return s.Rank(party, to) > rank })
+func (s *Space) Improvements(party, state int) []int { return s.AppendImprovements(nil, party, state) }
+
+// AppendMoves appends the [Space.Moves] of a party from a state to dst.
+func (s *Space) AppendMoves(dst []int, party, state int) []int { return s.moves(dst, party, state, 0) }
+
+// AppendImprovements appends the [Space.Improvements] of a party from a state to dst.
+func (s *Space) AppendImprovements(dst []int, party, state int) []int {
+	return s.moves(dst, party, state, s.Rank(party, state)+1)
 }
 
 // mostTried bounds the combinations of a party's levels that are tried one by
 // one; where there are more, its moves are found by its blocks.
 const mostTried = 1 << 12
 
-func (s *Space) moves(party, state int, wanted func(to int) bool) []int {
+// moves appends the moves of a party to states that it ranks at least so high.
+func (s *Space) moves(dst []int, party, state int, least uint32) []int {
 	if s.index != nil && s.found == nil || s.own(party) > mostTried {
-		return s.movesByCells(party, state, wanted)
+		return s.movesByCells(dst, party, state, least)
 	}
-	var out []int
-	for _, at := range s.within(party, state) {
-		if to, ok := s.find(at); ok && to != state && wanted(to) {
-			out = append(out, to)
+	var room [128]uint64
+	ranks := s.ranks[party]
+	for _, at := range s.within(room[:0], party, state) {
+		if to, ok := s.find(at); ok && to != state && ranks[to] >= least {
+			dst = append(dst, to)
 		}
 	}
-	return out
+	return dst
 }
 
 // own returns how many combinations of levels a party can choose among, and some
@@ -45,58 +52,80 @@ func (s *Space) own(party int) int {
 	return n
 }
 
-// within lists the combinations, feasible or not, that a party can choose in a
+// within appends the combinations, feasible or not, that a party can choose in a
 // state, ascending, that of the state among them.
-func (s *Space) within(party, state int) []uint64 {
-	levels := s.Levels(state, nil)
-	kept := s.kept(party, levels)
-	out, next := []uint64{s.indexOf(state)}, []uint64(nil)
+func (s *Space) within(out []uint64, party, state int) []uint64 {
+	kept := s.kept(party, state)
+	out = append(out, s.indexOf(state))
 	for _, o := range slices.Backward(s.c.Parties[party].Options) {
-		option, from := &s.c.Options[o], int(levels[o])
-		next = next[:0]
-		for _, at := range out {
-			for to := range option.Levels {
-				if option.Allows(from, to) && (to >= from || !kept[o]) {
-					next = append(next, at+uint64(to)*s.stride[o]-uint64(from)*s.stride[o])
-				}
+		option := &s.c.Options[o]
+		if option.Closed != "" {
+			continue
+		}
+		from := s.Level(state, o)
+		var by [plenary.MaxLevels]uint64 // how far each level is that it can go to
+		n := 0
+		for to := range option.Levels {
+			if option.Allows(from, to) && (to >= from || !kept.has(o)) {
+				by[n] = uint64(to)*s.stride[o] - uint64(from)*s.stride[o]
+				n++
 			}
 		}
-		out, next = next, out
+		was := len(out)
+		out = slices.Grow(out, was*(n-1))[:was*n]
+		for i := was - 1; i >= 0; i-- { // each makes room for its own, the last first
+			at := out[i]
+			for j := range n {
+				out[i*n+j] = at + by[j]
+			}
+		}
 	}
 	return out
 }
 
-// kept returns which options guarantees of the party keep in a state.
-func (s *Space) kept(party int, levels []uint8) map[int]bool {
-	var out map[int]bool
+// A keeping is a set of options.
+type keeping [plenary.MaxOptions / 64]uint64
+
+func (k *keeping) has(o int) bool { return k != nil && k[o/64]>>(o%64)&1 == 1 }
+
+// kept returns which options guarantees of the party keep in a state; nil for none.
+func (s *Space) kept(party, state int) (out *keeping) {
+	var levels []uint8
 	for i := range s.c.Guarantees {
-		if g := &s.c.Guarantees[i]; g.Party == party && g.While.Holds(levels) {
+		g := &s.c.Guarantees[i]
+		if g.Party != party {
+			continue
+		}
+		if levels == nil {
+			levels = s.Levels(state, nil)
+		}
+		if g.While.Holds(levels) {
 			if out == nil {
-				out = map[int]bool{}
+				out = &keeping{}
 			}
 			for _, o := range g.Keeps {
-				out[o] = true
+				out[o/64] |= 1 << (o % 64)
 			}
 		}
 	}
 	return out
 }
 
-func (s *Space) movesByCells(party, state int, wanted func(to int) bool) []int {
+func (s *Space) movesByCells(dst []int, party, state int, least uint32) []int {
 	b := s.Blocks(party)
 	cell := s.Place(party, state).Cell
-	var out []int
+	begins, ranks := len(dst), s.ranks[party]
 	lo, hi := b.Of(cell)
 	for to := lo; to < hi; to++ {
 		if !b.Leads(cell, to) {
 			continue
 		}
 		for _, t := range b.States(to) {
-			if int(t) != state && wanted(int(t)) {
-				out = append(out, int(t))
+			if int(t) != state && ranks[t] >= least {
+				dst = append(dst, int(t))
 			}
 		}
 	}
-	slices.Sort(out)
-	return out
+	slices.Sort(dst[begins:])
+	return dst
 }
