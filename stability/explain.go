@@ -3,6 +3,7 @@ package stability
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
@@ -74,8 +75,8 @@ func explain(ctx context.Context, sp *space.Space, c Concept, party, state int, 
 }
 
 // repliesTo returns what finds the shortest reply to an improvement. In a small
-// space one search over all states finds all of them; in a large dense one each is
-// looked for in its slice.
+// space one search over all states finds all that take more than one step; in a large
+// dense one each is looked for in its slice.
 func repliesTo(ctx context.Context, sp *space.Space, c Concept, party, state int, to []int) (func(int) []Step, error) {
 	if sp.Len() > fewStates {
 		if cube := newCube(sp); cube != nil {
@@ -90,10 +91,63 @@ func searchReplies(ctx context.Context, sp *space.Space, c Concept, party, state
 	if c == Nash {
 		return nobody, nil
 	}
+	steps, left, limit := map[int][]Step{}, []int(nil), sp.Rank(party, state)
+	for _, q := range to {
+		if step, ok := atOnce(sp, c, party, limit, q, func(state int) uint32 { return uint32(state) }); ok {
+			steps[q] = []Step{step}
+		} else {
+			left = append(left, q)
+		}
+	}
+	if len(left) == 0 {
+		return func(q int) []Step { return steps[q] }, ctx.Err()
+	}
 	if err := sp.Arrange(ctx); err != nil {
 		return nil, err
 	}
-	return findReplies(ctx, sp, c, party, state, to).reply, nil
+	s := findReplies(ctx, sp, c, party, state, left)
+	return func(q int) []Step {
+		if at, ok := steps[q]; ok {
+			return at
+		}
+		return s.reply(q)
+	}, nil
+}
+
+// atOnce returns the reply of one step that a search backwards comes to first: that to
+// the lowest place. Most replies are of one step, and for these nothing need be searched.
+func atOnce(sp *space.Space, c Concept, party int, limit uint32, improvement int,
+	place func(state int) uint32) (best Step, found bool) {
+	var room [64]int
+	lowest := uint32(0)
+	for p := range sp.Case().Parties {
+		if p == party {
+			continue
+		}
+		to := room[:0]
+		if c.credible() {
+			to = sp.AppendImprovements(to, p, improvement)
+		} else {
+			to = sp.AppendMoves(to, p, improvement)
+		}
+		for _, to := range to {
+			if sp.Rank(party, to) > limit || c.looksOn() && gains(sp, party, to, limit) {
+				continue
+			}
+			if at := place(to); !found || at < lowest {
+				best, found, lowest = Step{p, to}, true, at
+			}
+		}
+	}
+	return best, found
+}
+
+// gains reports whether a party can move to a state that it ranks above a limit.
+func gains(sp *space.Space, party, state int, limit uint32) bool {
+	var room [64]int
+	return slices.ContainsFunc(sp.AppendMoves(room[:0], party, state), func(to int) bool {
+		return sp.Rank(party, to) > limit
+	})
 }
 
 // nobody replies.

@@ -55,6 +55,17 @@ func ExplainByTrails(ctx context.Context, sp *space.Space, c Concept, party, sta
 		})
 }
 
+// ExplainByFlood floods for every reply, those of one step too.
+func ExplainByFlood(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
+	return explain(ctx, sp, c, party, state,
+		func(ctx context.Context, sp *space.Space, c Concept, party, state int, to []int) (func(int) []Step, error) {
+			if c == Nash {
+				return nobody, nil
+			}
+			return findReplies(ctx, sp, c, party, state, to).reply, sp.Arrange(ctx)
+		})
+}
+
 func ExplainBySearch(ctx context.Context, sp *space.Space, c Concept, party, state int) (Verdict, error) {
 	return explain(ctx, sp, c, party, state, searchReplies)
 }
@@ -74,3 +85,6 @@ func Packed(own ...int) (parts [][3]int, words int) {
 	}
 	return parts, c.words
 }
+
+// Never has an inquiry look at states one by one, however many there are.
+func (q *Inquiry) Never() { q.patience = 1 << 20 }

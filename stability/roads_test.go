@@ -37,6 +37,9 @@ func TestThreeRoads(t *testing.T) {
 				if err := someConcepts(sp, rng); err != nil {
 					return err
 				}
+				if err := oneByOne(sp, rng); err != nil {
+					return err
+				}
 				m := plenarytest.NewModel(c)
 				if err := byDefinition(m, sp); err != nil {
 					return err
@@ -92,6 +95,46 @@ func someConcepts(sp *space.Space, rng *rand.Rand) error {
 	return sameAnswers(sp, a, stability.AnalyseBySearch(context.Background(), sp, concepts...), concepts)
 }
 
+// oneByOne compares answers about single states, in any order and by some concepts, with
+// those about all.
+func oneByOne(sp *space.Space, rng *rand.Rand) error {
+	ctx := context.Background()
+	all := stability.AnalyseBySearch(ctx, sp, stability.Concepts...)
+	q := stability.NewInquiry(sp)
+	switch rng.IntN(3) {
+	case 0:
+		q.Never()
+	case 1:
+		some, err := stability.Analyse(ctx, sp, stability.Concepts[rng.IntN(5)])
+		if err != nil {
+			return err
+		}
+		q = some.Inquiry()
+	}
+	for range 40 {
+		s, c := rng.IntN(sp.Len()), stability.Concepts[rng.IntN(5)]
+		want := all.Equilibrium(c, s)
+		if got, err := q.Equilibrium(ctx, c, s); err != nil || got != want {
+			return fmt.Errorf("state %d is an equilibrium by %s: %t, %v; want %t", s, c, got, err, want)
+		}
+		by, err := q.By(ctx, s)
+		if err != nil || by>>c&1 == 1 != want {
+			return fmt.Errorf("state %d is an equilibrium by %b, %v; want %s: %t", s, by, err, c, want)
+		}
+	}
+	c, states := stability.Concepts[rng.IntN(5)], rng.Perm(sp.Len())
+	some := stability.NewInquiry(sp)
+	if rng.IntN(2) == 0 {
+		some.Never()
+	}
+	got, err := some.Equilibria(ctx, c, states)
+	want := slices.DeleteFunc(states, func(s int) bool { return !all.Equilibrium(c, s) })
+	if err != nil || !slices.Equal(got, want) {
+		return fmt.Errorf("equilibria by %s are %v, %v; want %v", c, got, err, want)
+	}
+	return nil
+}
+
 func byDefinition(m *plenarytest.Model, sp *space.Space) error {
 	a := stability.AnalyseByCube(context.Background(), sp, 1, 1, stability.Concepts...)
 	for _, concept := range stability.Concepts {
@@ -129,6 +172,13 @@ func sameProofs(m *plenarytest.Model, sp *space.Space, rng *rand.Rand) error {
 		}
 		if !reflect.DeepEqual(got, slow) {
 			return fmt.Errorf("%s of party %d in state %d: %+v, in slices %+v", concept, party, state, got, slow)
+		}
+		flood, err := stability.ExplainByFlood(context.Background(), sp, concept, party, state)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(want, flood) {
+			return fmt.Errorf("%s of party %d in state %d: %+v, by a flood %+v", concept, party, state, want, flood)
 		}
 		for i, r := range want.Replies {
 			if len(got.Replies[i].Steps) != len(r.Steps) {

@@ -11,7 +11,8 @@
 // succession. A state stable for every party is an equilibrium. Definitions
 // and sources are in docs/theory.md.
 //
-// [Analyse] answers for all states at once; [Explain] answers for one party in
+// [Analyse] answers for all states at once, an [Inquiry] for single states when they are
+// asked about; [Explain] answers for one party in
 // one state with a [Verdict] that can be replayed. Dense cases are answered on a
 // cube of all combinations of levels, slice by slice (cube.go, slices.go), all
 // others by a search over states (search.go); they agree on every case.

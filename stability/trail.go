@@ -3,7 +3,6 @@ package stability
 import (
 	"context"
 	"math/bits"
-	"slices"
 
 	"github.com/plenary-talks/plenary/internal/progress"
 )
@@ -28,9 +27,15 @@ func (c *cube) repliesTo(ctx context.Context, concept Concept, party, state int)
 		return nobody, nil
 	}
 	var t *trail
-	weight := c.weights(party)
+	weight, limit := c.weights(party), c.sp.Rank(party, state)
+	place := func(to int) (at uint32) {
+		for o := range weight {
+			at += uint32(c.sp.Level(to, o)) * weight[o]
+		}
+		return at
+	}
 	return func(improvement int) []Step {
-		if step, ok := c.atOnce(weight, concept, party, state, improvement); ok {
+		if step, ok := atOnce(c.sp, concept, party, limit, improvement, place); ok {
 			return []Step{step}
 		}
 		if t == nil {
@@ -38,42 +43,6 @@ func (c *cube) repliesTo(ctx context.Context, concept Concept, party, state int)
 		}
 		return t.reply(improvement)
 	}, ctx.Err()
-}
-
-// atOnce returns the reply of one step that a search in the slice comes to first:
-// that to the lowest place, by the weights of options. Most replies are of one step,
-// and for these no slice need be laid out.
-func (c *cube) atOnce(weight []uint32, concept Concept, party, state, improvement int) (Step, bool) {
-	limit, sp := c.sp.Rank(party, state), c.sp
-	var best Step
-	found, lowest := false, uint32(0)
-	for _, p := range c.order {
-		if p == party {
-			continue
-		}
-		moves := sp.Moves
-		if concept.credible() {
-			moves = sp.Improvements
-		}
-		for _, to := range moves(p, improvement) {
-			if sp.Rank(party, to) > limit || concept.looksOn() && c.gains(party, to, limit) {
-				continue
-			}
-			place := uint32(0)
-			for o := range weight {
-				place += uint32(sp.Level(to, o)) * weight[o]
-			}
-			if !found || place < lowest {
-				best, found, lowest = Step{p, to}, true, place
-			}
-		}
-	}
-	return best, found
-}
-
-// gains reports whether a party can move to a state that it ranks above a limit.
-func (c *cube) gains(party, state int, limit uint32) bool {
-	return slices.ContainsFunc(c.sp.Moves(party, state), func(to int) bool { return c.sp.Rank(party, to) > limit })
 }
 
 // trail begins to look for replies to improvements from a state.
