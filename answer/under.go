@@ -75,7 +75,7 @@ func (g *gatherer) leftUnderOne(search *route.Search, r *impasse.Report, v *impa
 		to = []int{} // of none, not whatever there is
 	}
 	o, err := route.Prepare(g.ctx, v.Space, route.Query{Levers: search.Levers, Work: work, Destinations: to,
-		Held: v.Held})
+		Asked: v.Asked})
 	if err != nil {
 		return out, err
 	}

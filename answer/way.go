@@ -270,7 +270,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 		}
 	}
 	after := *g
-	after.sp, after.c, after.a, after.explained = v.After, v.After.Case(), v.Answers, nil
+	after.sp, after.c, after.a, after.explained = v.After, v.After.Case(), nil, nil
 	for _, p := range v.Hollow {
 		out.Hollow = append(out.Hollow, after.stance(p))
 	}
@@ -278,7 +278,7 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 		out.Steps = append(out.Steps, after.routeStep(s))
 	}
 	for p := range g.c.Parties {
-		if !after.a.Stable(stability.Nash, p, v.To) {
+		if len(after.sp.Improvements(p, v.To)) > 0 {
 			out.Tempted = append(out.Tempted, after.breach(p, v.To))
 		}
 	}
@@ -352,7 +352,7 @@ func (g *gatherer) temptedAlike(v *Way, giver *Giver, or *InLieu) bool {
 			who = or.Party
 		}
 		p := g.partyAt(who)
-		if g.a.Stable(stability.Nash, p, or.to) {
+		if len(g.sp.Improvements(p, or.to)) == 0 {
 			return false
 		}
 		y := g.breach(p, or.to)

@@ -269,21 +269,20 @@ func (g *gatherer) notEnough(search *route.Search, opens [][]int, err error) ([]
 // byItself is what a lever does that opens some states.
 func (g *gatherer) byItself(l *plenary.Lever, opened []int) (NotEnough, error) {
 	n := NotEnough{Lever: g.lever(l, g.now), Opens: len(opened), To: g.nearest(opened)}
-	a := g.a
+	asked := g.a.Inquiry()
 	if l.Kind == plenary.Open && len(opened) > 0 {
 		sp, err := space.New(g.ctx, g.c.Pull(l), space.Limits{})
 		if err != nil {
 			return n, err
 		}
-		if a, err = stability.Analyse(g.ctx, sp, stability.SEQ); err != nil {
-			return n, err
-		}
+		asked = stability.NewInquiry(sp)
 	}
-	for _, s := range opened {
-		if !a.Equilibrium(stability.SEQ, s) {
-			continue
-		}
-		n.Holds++
+	hold, err := asked.Equilibria(g.ctx, stability.SEQ, opened)
+	if err != nil {
+		return n, err
+	}
+	n.Holds = len(hold)
+	for _, s := range hold {
 		for _, goal := range g.c.Goals {
 			if id := GoalID(goal.ID); goal.Want.Holds(g.sp.Levels(s, nil)) && !slices.Contains(n.Goals, id) {
 				n.Goals = append(n.Goals, id)

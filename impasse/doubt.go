@@ -62,7 +62,7 @@ func (q *inquiry) doubtOf(p int) error {
 	if len(d.Types) == 0 {
 		return nil
 	}
-	own, err := q.partyType(&Variant{Space: q.sp, Held: q.r.Answers}, p)
+	own, err := q.partyType(&Variant{Space: q.sp, Asked: q.r.Answers.Inquiry()}, p)
 	if err != nil {
 		return err
 	}
@@ -93,20 +93,15 @@ func (q *inquiry) partyType(v *Variant, party int) (PartyType, error) {
 	if k.Opens == 0 {
 		return k, nil
 	}
-	a := v.Held
-	if opens || a == nil {
-		if a, err = stability.Analyse(q.ctx, sp, stability.SEQ); err != nil {
-			return k, err
-		}
+	asked := v.Asked
+	if opens { // levers that open nothing leave moves and ranks as they are
+		asked = stability.NewInquiry(sp)
 	}
-	if !opens { // levers that open nothing leave moves and ranks as they are
-		v.Held = a
+	hold, err := asked.Equilibria(q.ctx, stability.SEQ, opened[0])
+	if err != nil {
+		return k, err
 	}
-	for _, s := range opened[0] {
-		if a.Equilibrium(stability.SEQ, s) {
-			k.Equilibria++
-		}
-	}
+	k.Equilibria = len(hold)
 	k.Acts, err = o.Acts(q.ctx, party, route.Set{})
 	return k, err
 }

@@ -12,7 +12,7 @@ type Variant struct {
 	Of    plenary.Variant
 	Space *space.Space
 	Laid  []plenary.Statement // what it lays over the case
-	Held  *stability.Answers  // who would stay where then, by SEQ; nil where that was not worked out
+	Asked *stability.Inquiry  // who would stay where then
 }
 
 // variants lays out the case under each variant of a type or of impatience, in
@@ -30,7 +30,7 @@ func (q *inquiry) variants() error {
 		if err != nil {
 			return err
 		}
-		q.r.Variants = append(q.r.Variants, Variant{v, sp, q.laid(c, v.Party), nil})
+		q.r.Variants = append(q.r.Variants, Variant{v, sp, q.laid(c, v.Party), stability.NewInquiry(sp)})
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 type layout struct {
 	blocks *space.Blocks // of the first party, before the edit: one for each set of options opened
 	sp     *space.Space
-	seq    *stability.Answers // by SEQ; nil until asked for
+	asked  *stability.Inquiry
 }
 
 // otherwise looks for any other trip that keeps a way under an edit, among all
@@ -101,7 +101,7 @@ func (f *finder) opensHolding(search *route.Search, l *layout, of []int) (int, e
 	if err != nil || d < 0 {
 		return -1, err
 	}
-	holds, err := f.held(l.sp, d)
+	holds, err := l.asked.Equilibrium(f.ctx, stability.SEQ, d)
 	if err != nil || holds {
 		return d, err
 	}
@@ -109,25 +109,10 @@ func (f *finder) opensHolding(search *route.Search, l *layout, of []int) (int, e
 	if d, err = search.OpensAny(f.ctx, route.Set{}, of); err != nil || d < 0 {
 		return -1, err
 	}
-	if l.seq == nil {
-		if l.seq, err = stability.Analyse(f.ctx, l.sp, stability.SEQ); err != nil {
-			return -1, err
-		}
+	if of, err = l.asked.Equilibria(f.ctx, stability.SEQ, of); err != nil {
+		return -1, err
 	}
-	return search.OpensAny(f.ctx, route.Set{}, slices.DeleteFunc(of, func(s int) bool {
-		return !l.seq.Equilibrium(stability.SEQ, s)
-	}))
-}
-
-// held reports whether a state holds while breaches are answered willingly.
-func (f *finder) held(sp *space.Space, state int) (bool, error) {
-	for p := range f.c.Parties {
-		v, err := stability.Explain(f.ctx, sp, stability.SEQ, p, state)
-		if err != nil || !v.Stable {
-			return false, err
-		}
-	}
-	return true, nil
+	return search.OpensAny(f.ctx, route.Set{}, of)
 }
 
 // mostKnown bounds the trips that are kept of a way.
@@ -144,6 +129,6 @@ func (f *finder) layoutOf(e *edit, sp *space.Space, c *plenary.Case) (*layout, e
 	if err != nil {
 		return nil, err
 	}
-	e.anew = append(e.anew, layout{blocks: sp.Blocks(0), sp: edited})
+	e.anew = append(e.anew, layout{blocks: sp.Blocks(0), sp: edited, asked: stability.NewInquiry(edited)})
 	return &e.anew[len(e.anew)-1], nil
 }

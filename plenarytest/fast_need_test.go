@@ -135,7 +135,7 @@ func TestFastGivers(t *testing.T) {
 // asks lists whom each lever asks as far as a way needs it.
 func asks(c *plenary.Case, levers []plenary.Lever, w plenarytest.Way,
 	steps []plenarytest.TableStep, of *route.Way) [][]int {
-	way := route.Way{Levers: of.Levers, To: w.To, After: of.After, Answers: of.Answers, Hollow: w.Hollow}
+	way := route.Way{Levers: of.Levers, To: w.To, After: of.After, Asked: of.Asked, Hollow: w.Hollow}
 	for _, concept := range of.StableBy {
 		if slices.Contains(w.StableBy, concept.String()) {
 			way.StableBy = append(way.StableBy, concept)

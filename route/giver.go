@@ -7,7 +7,6 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/space"
-	"github.com/plenary-talks/plenary/stability"
 )
 
 // A Giver is a party that changes an option on a way, where others could
@@ -41,7 +40,10 @@ func (a *Answer) Givers(ctx context.Context, sp *space.Space, w *Way, needed []p
 			if !alike(&c.Options[o], &c.Options[q]) || w.changes(q) {
 				continue
 			}
-			x, ok := w.exchanged(o, q)
+			x, ok, err := w.exchanged(ctx, o, q)
+			if err != nil {
+				return nil, err
+			}
 			if !ok || !a.equal(w, x, o, q) {
 				continue
 			}
@@ -73,8 +75,8 @@ func (w *Way) changes(o int) bool {
 }
 
 // exchanged is a way with what is done by one option done by another; not ok
-// where a step of it is not admitted, or a mover not willing.
-func (w *Way) exchanged(o, q int) (*Way, bool) {
+// where a step of it is not admitted, or a mover not willing. The error is the context's.
+func (w *Way) exchanged(ctx context.Context, o, q int) (*Way, bool, error) {
 	sp := w.After
 	c := sp.Case()
 	at := func(state int) int {
@@ -86,11 +88,11 @@ func (w *Way) exchanged(o, q int) (*Way, bool) {
 		}
 		return x
 	}
-	x := &Way{Levers: w.Levers, To: at(w.To), After: sp, Answers: w.Answers, Exposure: make([]Grade, len(w.Exposure))}
+	x := &Way{Levers: w.Levers, To: at(w.To), After: sp, Asked: w.Asked, Exposure: make([]Grade, len(w.Exposure))}
 	for _, s := range w.Steps {
 		step := Step{From: at(s.From), To: at(s.To)}
 		if x.To < 0 || step.From < 0 || step.To < 0 {
-			return nil, false
+			return nil, false, nil
 		}
 		a, b := sp.Levels(step.From, nil), sp.Levels(step.To, nil)
 		step.Movers, step.Track = c.Movers(a, b), TrackFor(sp, step.From, step.To)
@@ -98,7 +100,7 @@ func (w *Way) exchanged(o, q int) (*Way, bool) {
 		unwilling := func(p int) bool { return !Willing(sp, p, step.From, x.To) }
 		if !c.CanStep(a, b) || len(step.Movers) > 1 && step.Track < 0 ||
 			slices.ContainsFunc(c.Preconditions, refused) || slices.ContainsFunc(step.Movers, unwilling) {
-			return nil, false
+			return nil, false, nil
 		}
 		for p := range x.Exposure {
 			x.Exposure[p] = max(x.Exposure[p], GradeOf(sp, p, step.To))
@@ -106,12 +108,9 @@ func (w *Way) exchanged(o, q int) (*Way, bool) {
 		x.Steps = append(x.Steps, step)
 	}
 	x.hollow(sp)
-	for _, by := range stability.Concepts {
-		if w.Answers.Equilibrium(by, x.To) {
-			x.StableBy = append(x.StableBy, by)
-		}
-	}
-	return x, true
+	by, err := w.Asked.By(ctx, x.To)
+	x.StableBy = listed(by)
+	return x, true, err
 }
 
 // hollow sets what is hollow at the destination once the levers are pulled.

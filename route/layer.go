@@ -26,8 +26,7 @@ type layer struct {
 	gradeOf    []uint32   // by state: its grade
 	cut        bool       // whether the context ended before the grades were worked out
 	grades     []exposure
-	answers    *stability.Answers
-	seq        *stability.Answers // by SEQ at least
+	asked      *stability.Inquiry // who would stay where; nil until asked for
 	classOf    []int32            // by destination
 	passOf     [][]uint32         // by class of destinations: the thresholds they pass, by party
 }
@@ -145,18 +144,12 @@ func (t *table) pick(set Set) []*plenary.Lever {
 }
 
 // stableBy returns the concepts by which a state is an equilibrium, as bits.
-func (l *layer) stableBy(state int) (uint8, error) {
-	if l.answers == nil {
-		var err error
-		if l.answers, err = stability.Analyse(l.t.ctx, l.sp); err != nil {
-			return 0, err
-		}
+func (l *layer) stableBy(state int) (uint8, error) { return l.inquiry().By(l.t.ctx, state) }
+
+// inquiry is what answers who would stay where.
+func (l *layer) inquiry() *stability.Inquiry {
+	if l.asked == nil {
+		l.asked = stability.NewInquiry(l.sp)
 	}
-	var out uint8
-	for _, c := range stability.Concepts {
-		if l.answers.Equilibrium(c, state) {
-			out |= 1 << c
-		}
-	}
-	return out, nil
+	return l.asked
 }

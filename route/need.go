@@ -151,11 +151,13 @@ func (n *need) does(ctx context.Context) (bool, error) {
 			}
 		}
 	}
-	a, err := stability.Analyse(ctx, sp)
-	if err != nil {
-		return false, err
+	q := stability.NewInquiry(sp)
+	for _, c := range n.w.StableBy {
+		if is, err := q.Equilibrium(ctx, c, n.w.To); err != nil || !is {
+			return false, err
+		}
 	}
-	return !slices.ContainsFunc(n.w.StableBy, func(c stability.Concept) bool { return !a.Equilibrium(c, n.w.To) }), nil
+	return true, nil
 }
 
 // GradeOf returns how exposed a party is in a state, by the definition.

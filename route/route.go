@@ -109,7 +109,7 @@ type Way struct {
 	Hollow   []int               // preconditions met on the way and no longer met at the destination, ascending
 	Steps    []Step
 	After    *space.Space       // the case with the levers pulled, laid out: same states and ranks
-	Answers  *stability.Answers // who would stay where then
+	Asked    *stability.Inquiry // who would stay where then
 
 	stableBy uint8
 	grade    exposure
@@ -122,7 +122,7 @@ type Query struct {
 	Most    int                // levers in one way
 	Work    *Work              // what the search may spend; nil for no bound
 	Answers *stability.Answers // who would stay where as things are, by all concepts; nil to work it out
-	Held    *stability.Answers // the same by SEQ at least, where Answers is nil; nil to work it out
+	Asked   *stability.Inquiry // what answers the same, where Answers is nil; nil for a new one
 
 	// Like is a search by the same levers of a case that differs from this one in what
 	// parties want alone: its layout is used again. Who is willing is then worked out for
@@ -210,7 +210,9 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.answers, l.seq = q.Answers, q.Held
+	if l.asked = q.Asked; q.Answers != nil {
+		l.asked = q.Answers.Inquiry()
+	}
 	return o, nil
 }
 

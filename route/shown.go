@@ -13,12 +13,7 @@ func (s *bySize) complete(ways []Way) error {
 	for i := range ways {
 		w := &ways[i]
 		w.Exposure = w.grade.grades(len(s.sp.Case().Parties))
-		w.StableBy = []stability.Concept{}
-		for _, c := range stability.Concepts {
-			if w.stableBy>>c&1 == 1 {
-				w.StableBy = append(w.StableBy, c)
-			}
-		}
+		w.StableBy = listed(w.stableBy)
 	}
 	for at := range ways {
 		if ways[at].After != nil {
@@ -41,6 +36,17 @@ func (s *bySize) complete(ways []Way) error {
 	return nil
 }
 
+// listed lists concepts that are given as bits.
+func listed(by uint8) []stability.Concept {
+	out := []stability.Concept{}
+	for _, c := range stability.Concepts {
+		if by>>c&1 == 1 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // together is how many ways are completed at once: what is reached on the way
 // to each is kept, round by round.
 func together(l *layer) int { return max(1, min(Lanes, (1<<22)/l.sp.Len())) }
@@ -50,10 +56,7 @@ func (s *bySize) completeIn(l *layer, ways []*Way) error {
 		return err
 	}
 	for _, w := range ways {
-		if _, err := l.stableBy(l.sp.StatusQuo()); err != nil { // a layer laid out again has no answers yet
-			return err
-		}
-		w.After, w.Answers = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.answers
+		w.After, w.Asked = l.sp.As(s.sp.Case().Pull(s.pick(w.Levers)...)), l.inquiry()
 	}
 	near, err := s.nearest(l, ways)
 	if err != nil {

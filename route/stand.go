@@ -152,17 +152,15 @@ func (t *table) holding(levers Set, ds []int32) (left []int32, holds bool, err e
 	if err != nil {
 		return nil, false, err
 	}
-	if l.seq == nil {
-		if l.seq = l.answers; l.seq == nil {
-			if l.seq, err = stability.Analyse(t.ctx, l.sp, stability.SEQ); err != nil {
-				return nil, false, err
-			}
-		}
-	}
+	var states []int
 	for _, d := range ds {
-		if l.seq.Equilibrium(stability.SEQ, t.wanted[d]) {
-			left = append(left, d)
-		}
+		states = append(states, t.wanted[d])
+	}
+	if states, err = l.inquiry().Equilibria(t.ctx, stability.SEQ, states); err != nil {
+		return nil, false, err
+	}
+	for _, s := range states {
+		left = append(left, t.place[s])
 	}
 	if left == nil {
 		return ds, false, nil
