@@ -9,7 +9,6 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
-	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -271,7 +270,7 @@ func (g *gatherer) byItself(l *plenary.Lever, opened []int) (NotEnough, error) {
 	n := NotEnough{Lever: g.lever(l, g.now), Opens: len(opened), To: g.nearest(opened)}
 	asked := g.a.Inquiry()
 	if l.Kind == plenary.Open && len(opened) > 0 {
-		sp, err := space.New(g.ctx, g.c.Pull(l), space.Limits{})
+		sp, err := g.sp.Opened(g.ctx, g.c.Pull(l))
 		if err != nil {
 			return n, err
 		}

@@ -118,7 +118,7 @@ func (q *inquiry) pulled(sp *space.Space) (out *space.Space, opens bool, err err
 	if !opens {
 		return sp.As(c), false, nil
 	}
-	out, err = space.New(q.ctx, c, q.sp.Limits())
+	out, err = sp.Opened(q.ctx, c)
 	return out, true, err
 }
 

@@ -11,7 +11,7 @@ import (
 
 // A layout is the case as edited with some options opened.
 type layout struct {
-	blocks *space.Blocks // of the first party, before the edit: one for each set of options opened
+	before *space.Space // one for each set of options opened
 	sp     *space.Space
 	asked  *stability.Inquiry
 }
@@ -121,7 +121,7 @@ const mostKnown = 16
 // layoutOf lays a case as edited out, given its layout before the edit.
 func (f *finder) layoutOf(e *edit, sp *space.Space, c *plenary.Case) (*layout, error) {
 	for i := range e.anew {
-		if l := &e.anew[i]; l.blocks == sp.Blocks(0) {
+		if l := &e.anew[i]; l.before.SameMoves(sp) {
 			return l, nil
 		}
 	}
@@ -129,6 +129,6 @@ func (f *finder) layoutOf(e *edit, sp *space.Space, c *plenary.Case) (*layout, e
 	if err != nil {
 		return nil, err
 	}
-	e.anew = append(e.anew, layout{blocks: sp.Blocks(0), sp: edited, asked: stability.NewInquiry(edited)})
+	e.anew = append(e.anew, layout{before: sp, sp: edited, asked: stability.NewInquiry(edited)})
 	return &e.anew[len(e.anew)-1], nil
 }

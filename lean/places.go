@@ -43,7 +43,7 @@ func (w Way) In(ctx context.Context, sp *space.Space, levers ...*plenary.Lever) 
 	c := sp.Case().Pull(levers...)
 	way := *w.Way
 	if slices.ContainsFunc(levers, func(l *plenary.Lever) bool { return l.Kind == plenary.Open }) {
-		after, err := space.New(ctx, c, space.Limits{})
+		after, err := sp.Opened(ctx, c)
 		if err != nil {
 			return w, err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -182,6 +183,75 @@ func TestFastReranked(t *testing.T) {
 		}
 		want, err := laidOut(edited)
 		if err != nil {
+			return err
+		}
+		return sameLayouts(got, want)
+	})
+}
+
+// TestFastOpened compares a layout in which levers have opened options with one laid out
+// afresh, also where a party is then ranked anew.
+func TestFastOpened(t *testing.T) {
+	plan := plenarytest.Plan{Seed: 4414, Draws: 300, Draw: plenarytest.RandomTableDraft}
+	var opened atomic.Int64
+	t.Cleanup(func() {
+		if opened.Load() == 0 {
+			t.Error("nothing was opened")
+		}
+	})
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		c, _ := d.Case()
+		sp, err := laidOut(c)
+		if err != nil {
+			return err
+		}
+		if rng.IntN(2) == 0 {
+			if err := sp.Arrange(context.Background()); err != nil {
+				return err
+			}
+		}
+		then := c
+		for o := range c.Options {
+			if c.Options[o].Closed != "" && rng.IntN(3) > 0 {
+				then = then.Pull(&plenary.Lever{Kind: plenary.Open, Opens: []int{o}})
+				opened.Add(1)
+			}
+		}
+		got, err := sp.Opened(context.Background(), then)
+		if err != nil {
+			return err
+		}
+		want, err := laidOut(then)
+		if err != nil {
+			return err
+		}
+		if err := sameLayouts(got, want); err != nil {
+			return err
+		}
+		for p := range c.Parties {
+			if !reflect.DeepEqual(got.Blocks(p), want.Blocks(p)) {
+				return fmt.Errorf("blocks of party %d are %+v, want %+v", p, got.Blocks(p), want.Blocks(p))
+			}
+		}
+		if !slices.Equal(got.Places(), want.Places()) {
+			return fmt.Errorf("places are %v, want %v", got.Places(), want.Places())
+		}
+		for _, all := range []bool{false, true} {
+			if !slices.Equal(got.Attainable(all), want.Attainable(all)) {
+				return fmt.Errorf("attainable, all opened %t: %b, want %b", all, got.Attainable(all),
+					want.Attainable(all))
+			}
+		}
+		p := rng.IntN(len(c.Parties))
+		n := len(c.Parties[p].Prefers.Statements)
+		edited, err := then.Amend(plenary.SetWishes{Party: p, Wishes: rng.Perm(n)})
+		if err != nil {
+			return err
+		}
+		if got, err = got.Reranked(context.Background(), edited, p); err != nil {
+			return err
+		}
+		if want, err = laidOut(edited); err != nil {
 			return err
 		}
 		return sameLayouts(got, want)

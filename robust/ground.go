@@ -128,7 +128,7 @@ func (g *ground) replies(table *moveTable, p, from int) []uint64 {
 }
 
 func (g *ground) pathway(w *Way) pathway {
-	out := pathway{Way: w.Way, exposed: make([]bool, len(g.c.Parties)), same: w.After.Blocks(0) == g.sp.Blocks(0)}
+	out := pathway{Way: w.Way, exposed: make([]bool, len(g.c.Parties)), same: w.After.SameMoves(g.sp)}
 	for p := range out.exposed {
 		out.exposed[p] = slices.ContainsFunc(w.Steps, func(s route.Step) bool {
 			return g.sp.Rank(p, s.To) < g.sp.Rank(p, g.now)

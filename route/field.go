@@ -119,7 +119,7 @@ func (f *field) byTables() bool {
 
 // added is a table of spots for one option more, by level.
 func (f *field) added(table []uint64, o int) []uint64 {
-	var out []uint64
+	out := make([]uint64, 0, len(table)*len(f.digit[o]))
 	for _, d := range f.digit[o] {
 		for _, spot := range table {
 			if d < 0 || spot == noSpot {

@@ -61,7 +61,7 @@ func (t *table) layerOf(levers Set) (*layer, error) {
 	if (levers != Set{}) {
 		c = c.Pull(t.pick(levers)...)
 		var err error
-		if sp, err = space.New(t.ctx, c, t.sp.Limits()); err != nil {
+		if sp, err = t.sp.Opened(t.ctx, c); err != nil {
 			return nil, err
 		}
 	}

@@ -135,7 +135,7 @@ func (n *need) does(ctx context.Context) (bool, error) {
 	for l := range n.levers {
 		pulled = append(pulled, &n.levers[l])
 	}
-	sp, err := space.New(ctx, n.c.Pull(pulled...), n.sp.Limits())
+	sp, err := n.sp.Opened(ctx, n.c.Pull(pulled...))
 	if err != nil {
 		return false, err
 	}

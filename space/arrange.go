@@ -14,10 +14,11 @@ type Place struct{ Cell, Low uint32 }
 
 // An arranger has the blocks of all parties, once somebody asked for them.
 type arranger struct {
-	mu     sync.Mutex
-	is     atomic.Pointer[arrangement]
-	before *Space // where not nil, the layout whose arrangement holds but for one party
-	anew   int    // that party
+	mu       sync.Mutex
+	is       atomic.Pointer[arrangement]
+	before   *Space // where not nil, the layout whose arrangement holds but for some parties
+	anew     map[int]bool
+	reranked bool // whether it is their ranks that are others; else it is their moves
 }
 
 // An arrangement is the blocks of all parties, and where the states stand in them.
@@ -86,22 +87,34 @@ func (s *Space) arrange(ctx context.Context) (*arrangement, error) {
 	return a, ctx.Err()
 }
 
-// rearrange takes the arrangement from before over, but for the party that is
-// ranked anew.
+// rearrange takes the arrangement from before over, but for the parties of which something
+// is new.
 func (s *Space) rearrange(ctx context.Context) (*arrangement, error) {
 	if err := s.cells.before.Arrange(ctx); err != nil {
 		return nil, err
 	}
-	before, party, parties := s.cells.before.arranged(), s.cells.anew, len(s.c.Parties)
+	before, parties := s.cells.before.arranged(), len(s.c.Parties)
 	a := &arrangement{append([]*Blocks(nil), before.blocks...), append([]Place(nil), before.places...)}
-	cells := make([]uint32, s.n)
-	for state := range cells {
-		cells[state] = before.places[state*parties+party].Cell
-	}
-	b := *before.blocks[party]
-	b.sort(ctx, b.Cells(), cells, s.ranks[party], s.tiers[party])
-	a.blocks[party] = &b
-	s.place(ctx, a, party, cells)
+	anew := s.parties(func(p int) bool { return s.cells.anew[p] })
+	w := progress.Begin(ctx, "grouping the states anew", len(anew)*(1+len(s.c.Options)))
+	each(len(anew), func(i int) {
+		var cells []uint32
+		party := anew[i]
+		if s.cells.reranked {
+			cells = make([]uint32, s.n)
+			for state := range cells {
+				cells[state] = before.places[state*parties+party].Cell
+			}
+			b := *before.blocks[party]
+			b.sort(ctx, b.Cells(), cells, s.ranks[party], s.tiers[party])
+			a.blocks[party] = &b
+		} else {
+			a.blocks[party], cells = s.group(ctx, w, party)
+		}
+		if ctx.Err() == nil {
+			s.place(ctx, a, party, cells)
+		}
+	})
 	return a, ctx.Err()
 }
 

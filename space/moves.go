@@ -90,6 +90,7 @@ func (k *keeping) has(o int) bool { return k != nil && k[o/64]>>(o%64)&1 == 1 }
 
 // kept returns which options guarantees of the party keep in a state; nil for none.
 func (s *Space) kept(party, state int) (out *keeping) {
+	var room [plenary.MaxOptions]uint8
 	var levels []uint8
 	for i := range s.c.Guarantees {
 		g := &s.c.Guarantees[i]
@@ -97,7 +98,7 @@ func (s *Space) kept(party, state int) (out *keeping) {
 			continue
 		}
 		if levels == nil {
-			levels = s.Levels(state, nil)
+			levels = s.Levels(state, room[:0])
 		}
 		if g.While.Holds(levels) {
 			if out == nil {

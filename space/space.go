@@ -285,6 +285,42 @@ func (s *Space) As(c *plenary.Case) *Space {
 	return &out
 }
 
+// SameMoves reports whether a layout has the moves and ranks of another because it is made of
+// that by [Space.As], or both are.
+func (s *Space) SameMoves(as *Space) bool { return s.cells == as.cells }
+
+// Opened returns the layout for another case: one in which options that are closed in
+// the case laid out are open, and which otherwise differs in no more than [Space.As] lets
+// differ. States, ranks and the moves of parties of which no option was opened are shared. The
+// error is the context's.
+func (s *Space) Opened(ctx context.Context, c *plenary.Case) (*Space, error) {
+	out := *s
+	out.c, out.cells = c, &arranger{before: s, anew: map[int]bool{}}
+	for o := range c.Options {
+		was := s.c.Options[o]
+		if is := c.Options[o]; is.Closed != was.Closed && is.Closed == "" {
+			out.cells.anew[is.Party] = true
+			was.Closed = ""
+		}
+		if !sameMoves(&was, &c.Options[o]) {
+			panic("space: Opened is for a case with the same options, of which some are opened; " +
+				"lay out others with New")
+		}
+	}
+	if !c.NoStatusQuo {
+		if err := out.joint(ctx, false); err != nil {
+			return nil, err
+		}
+	}
+	return &out, nil
+}
+
+// sameMoves reports whether two options are of one party, at one level and go alike.
+func sameMoves(a, b *plenary.Option) bool {
+	return a.Party == b.Party && len(a.Levels) == len(b.Levels) && a.Now == b.Now && a.Moves == b.Moves &&
+		a.Final == b.Final && (a.Closed == "") == (b.Closed == "")
+}
+
 // Reranked returns the layout for another case: one that differs from the case
 // laid out in the preferences of one party, and in what [Space.As] lets differ.
 // States, moves and the ranks of the others are shared. The cost is that of one
@@ -292,7 +328,7 @@ func (s *Space) As(c *plenary.Case) *Space {
 func (s *Space) Reranked(ctx context.Context, c *plenary.Case, party int) (*Space, error) {
 	out := s.As(c)
 	out.ranks, out.tiers = slices.Clone(s.ranks), slices.Clone(s.tiers)
-	out.cells = &arranger{before: s, anew: party}
+	out.cells = &arranger{before: s, reranked: true, anew: map[int]bool{party: true}}
 	if err := out.rankAll(ctx, []int{party}, "ranking the states anew"); err != nil {
 		return nil, err
 	}

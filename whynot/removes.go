@@ -5,7 +5,6 @@ import (
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/route"
-	"github.com/plenary-talks/plenary/space"
 )
 
 // binding lists the levers of the query that open no option, with where each
@@ -119,7 +118,7 @@ func (w *inquiry) openWith(at Test, levers []plenary.Lever) ([][]int, error) {
 // options; -1 for none. The states and who ranks them how are the same then, and
 // nothing else.
 func (w *inquiry) lastWith(l *plenary.Lever) (Test, error) {
-	sp, err := space.New(w.ctx, w.c.Pull(l), w.sp.Limits())
+	sp, err := w.sp.Opened(w.ctx, w.c.Pull(l))
 	if err != nil {
 		return -1, err
 	}
