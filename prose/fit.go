@@ -58,13 +58,15 @@ func (f *fitting) within(fill func(*page.Document) float64) *page.Document {
 	}
 	f.shorten(order[:enough])
 	doc := f.page()
+	full := fill(doc)
 	for _, at := range f.cuts() {
-		if fill(doc) >= 1 {
+		if full >= 1 {
 			break
 		}
 		f.form[at.chapter][at.piece]--
-		if longer := f.page(); fill(longer) <= 1 {
-			doc = longer
+		longer := f.page()
+		if by := fill(longer); by <= 1 {
+			doc, full = longer, by
 			continue
 		}
 		f.form[at.chapter][at.piece]++
