@@ -21,6 +21,8 @@ type finder struct {
 	can   []uint64     // of these, those that can still come about
 	sides []sides      // by party, as it ranks states unedited
 	moves map[moveAt][]int
+
+	levels [2][]uint8 // room for those of two states
 }
 
 // A moveAt is a question for the moves of a party from a state.

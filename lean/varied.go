@@ -3,7 +3,6 @@ package lean
 import (
 	"slices"
 
-	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/route"
 )
 
@@ -107,11 +106,17 @@ func (f *finder) nearest(from int, set []uint64) []int {
 // step is the step from one state to another where the levers of a way are pulled; ok
 // is whether it is admitted.
 func (f *finder) step(w *way, from, to int) (s route.Step, ok bool) {
-	c, a, b := w.After.Case(), w.After.Levels(from, nil), w.After.Levels(to, nil)
+	f.levels[0] = w.After.Levels(from, f.levels[0])
+	f.levels[1] = w.After.Levels(to, f.levels[1])
+	c, a, b := w.After.Case(), f.levels[0], f.levels[1]
 	if !c.CanStep(a, b) {
 		return s, false
 	}
+	for i := range c.Preconditions {
+		if c.Violates(&c.Preconditions[i], a, b) {
+			return s, false
+		}
+	}
 	s = route.Step{Movers: c.Movers(a, b), From: from, To: to, Track: route.TrackFor(w.After, from, to)}
-	refused := func(p plenary.Precondition) bool { return c.Violates(&p, a, b) }
-	return s, (len(s.Movers) == 1 || s.Track >= 0) && !slices.ContainsFunc(c.Preconditions, refused)
+	return s, len(s.Movers) == 1 || s.Track >= 0
 }
