@@ -86,10 +86,10 @@ func (s *Space) within(out []uint64, party, state int) []uint64 {
 // A keeping is a set of options.
 type keeping [plenary.MaxOptions / 64]uint64
 
-func (k *keeping) has(o int) bool { return k != nil && k[o/64]>>(o%64)&1 == 1 }
+func (k *keeping) has(o int) bool { return k[o/64]>>(o%64)&1 == 1 }
 
-// kept returns which options guarantees of the party keep in a state; nil for none.
-func (s *Space) kept(party, state int) (out *keeping) {
+// kept returns which options guarantees of the party keep in a state.
+func (s *Space) kept(party, state int) (out keeping) {
 	var room [plenary.MaxOptions]uint8
 	var levels []uint8
 	for i := range s.c.Guarantees {
@@ -101,9 +101,6 @@ func (s *Space) kept(party, state int) (out *keeping) {
 			levels = s.Levels(state, room[:0])
 		}
 		if g.While.Holds(levels) {
-			if out == nil {
-				out = &keeping{}
-			}
 			for _, o := range g.Keeps {
 				out[o/64] |= 1 << (o % 64)
 			}
