@@ -28,16 +28,21 @@ func (Alone) weight() int { return fact }
 func (q *inquiry) alone() error {
 	var a Alone
 	for p := range q.c.Parties {
-		switch stays := q.r.Answers; {
-		case stays.Stable(stability.Nash, p, q.now):
-			a.Nothing = append(a.Nothing, p)
-		case stays.Stable(stability.SEQ, p, q.now):
-			a.Credibly = append(a.Credibly, p)
-		case stays.Stable(stability.GMR, p, q.now):
-			a.Somehow = append(a.Somehow, p)
-		default:
-			a.Leave = append(a.Leave, p)
+		list := &a.Leave
+		for _, by := range []struct {
+			concept stability.Concept
+			list    *[]int
+		}{{stability.Nash, &a.Nothing}, {stability.SEQ, &a.Credibly}, {stability.GMR, &a.Somehow}} {
+			stays, err := q.r.Asked.Stable(q.ctx, by.concept, p, q.now)
+			if err != nil {
+				return err
+			}
+			if stays {
+				list = by.list
+				break
+			}
 		}
+		*list = append(*list, p)
 	}
 	q.found(a, nil)
 	return nil

@@ -48,7 +48,7 @@ func (q *inquiry) costlyAmong(of []int) error {
 	for i, p := range of {
 		waivers, sets = append(waivers, q.waiver(p)), append(sets, route.Set{}.With(i))
 	}
-	o, err := route.Prepare(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Answers: q.r.Answers})
+	o, err := route.Prepare(q.ctx, q.sp, route.Query{Levers: waivers, Most: 1, Work: q.work, Asked: q.r.Asked})
 	if err != nil {
 		return err
 	}
@@ -82,13 +82,15 @@ func (q *inquiry) costs(p int, opened []int) error {
 	c := Costly{Precondition: p, Opens: len(opened), To: opened[0]}
 	least := Differ(now, q.sp.Levels(c.To, nil))
 	for _, s := range opened {
-		if q.r.Answers.Equilibrium(stability.SEQ, s) {
-			c.Equilibria++
-		}
 		if n := Differ(now, q.sp.Levels(s, nil)); n < least {
 			c.To, least = s, n
 		}
 	}
+	hold, err := q.r.Asked.Equilibria(q.ctx, stability.SEQ, opened)
+	if err != nil {
+		return err
+	}
+	c.Equilibria = len(hold)
 	r, err := q.waive(p)
 	if err != nil {
 		return err

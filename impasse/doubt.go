@@ -62,7 +62,7 @@ func (q *inquiry) doubtOf(p int) error {
 	if len(d.Types) == 0 {
 		return nil
 	}
-	own, err := q.partyType(&Variant{Space: q.sp, Asked: q.r.Answers.Inquiry()}, p)
+	own, err := q.partyType(&Variant{Space: q.sp, Asked: q.r.Asked}, p)
 	if err != nil {
 		return err
 	}

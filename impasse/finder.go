@@ -34,13 +34,13 @@ func NewFinder(ctx context.Context, sp *space.Space, a *stability.Answers, searc
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	return newFinder(sp, a, search, day, true), ctx.Err()
+	return newFinder(sp, a.Inquiry(), search, day, true), ctx.Err()
 }
 
-func newFinder(sp *space.Space, a *stability.Answers, search *route.Search, day *record.Day,
+func newFinder(sp *space.Space, asked *stability.Inquiry, search *route.Search, day *record.Day,
 	variants bool) *Finder {
 	q := &inquiry{sp: sp, c: sp.Case(), day: day, now: sp.StatusQuo(),
-		r: &Report{Answers: a, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
+		r: &Report{Asked: asked, Search: search}, removals: map[string]*Removal{}, waived: map[int]*Removal{},
 		work: search.Work.Share(4)}
 	q.destinations, q.r.Better = sp.Destinations()
 	q.r.Destinations = q.destinations

@@ -1,6 +1,8 @@
 package impasse
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/stability"
 )
 
@@ -32,14 +34,13 @@ func (q *inquiry) wouldNotHold() error {
 	better := q.sp.Better()
 	smallest := q.sp.Smallest(q.ctx, better)
 	w := WouldNotHold{Better: len(better), Smallest: len(smallest)}
-	for _, s := range better {
-		if q.r.Answers.Equilibrium(stability.SEQ, s) {
-			w.Equilibria++
-		}
+	hold, err := q.r.Asked.Equilibria(q.ctx, stability.SEQ, better)
+	if err != nil {
+		return err
 	}
-	w.All = w.Equilibria == 0
+	w.Equilibria, w.All = len(hold), len(hold) == 0
 	for _, s := range smallest {
-		if q.r.Answers.Equilibrium(stability.SEQ, s) {
+		if _, holds := slices.BinarySearch(hold, s); holds {
 			continue
 		}
 		if w.Breaking++; w.Breaking > mostBroken {
@@ -58,7 +59,11 @@ func (q *inquiry) wouldNotHold() error {
 // breaks shows who would leave a state, and for what.
 func (q *inquiry) breaks(w *WouldNotHold, s int) error {
 	for p := range q.c.Parties {
-		if q.r.Answers.Stable(stability.SEQ, p, s) {
+		stays, err := q.r.Asked.Stable(q.ctx, stability.SEQ, p, s)
+		if err != nil {
+			return err
+		}
+		if stays {
 			continue
 		}
 		v, err := stability.Explain(q.ctx, q.sp, stability.SEQ, p, s)

@@ -75,7 +75,7 @@ type Report struct {
 	Deals        int    // destinations within reach by deals too
 	Reachable    []int  // these
 
-	Answers *stability.Answers
+	Asked *stability.Inquiry // who would stay where
 
 	Variants []Variant // of types and of impatience
 
@@ -106,22 +106,23 @@ type inquiry struct {
 // under Unsearched. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
-	return find(ctx, sp, a, search, day, true)
+	return find(ctx, sp, a.Inquiry(), search, day, true)
 }
 
 // FindAsIs is [Find] of the case as it is alone: it lays no variants over it, and
-// finds nothing that asks what would be under one.
-func FindAsIs(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
+// finds nothing that asks what would be under one. Who would stay where is asked of the
+// states that come up alone.
+func FindAsIs(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
 	day *record.Day) (*Report, error) {
-	return find(ctx, sp, a, search, day, false)
+	return find(ctx, sp, asked, search, day, false)
 }
 
-func find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
+func find(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
 	day *record.Day, variants bool) (*Report, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	return newFinder(sp, a, search, day, variants).Find(ctx, func(string) bool { return true })
+	return newFinder(sp, asked, search, day, variants).Find(ctx, func(string) bool { return true })
 }
 
 // reach counts the destinations within reach as things are.

@@ -48,7 +48,7 @@ func newEvaluator(ctx context.Context, sp *space.Space, q Query) (*evaluator, er
 	e := &evaluator{sp: sp, c: sp.Case(), q: q, fixed: q.conclusions(len(sp.Case().Parties))}
 	_, e.better = sp.Destinations()
 	var err error
-	e.base, err = e.answer(ctx, sp, q.Answers, true)
+	e.base, err = e.answer(ctx, sp, q.Answers.Inquiry(), true)
 	return e, err
 }
 
@@ -65,15 +65,12 @@ func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*
 	if len(ranked) == 0 && !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() }) {
 		return &answers{inert: true}, nil
 	}
-	a := e.q.Answers
+	a := e.q.Answers.Inquiry()
 	switch {
 	case slices.ContainsFunc(changes, Change.moves):
-		a, err = stability.Analyse(ctx, sp)
+		a = stability.NewInquiry(sp)
 	case len(ranked) > 0:
-		a, err = a.Reranked(ctx, sp, ranked...)
-	}
-	if err != nil {
-		return nil, err
+		a = e.q.Answers.InquiryAnew(sp, ranked...)
 	}
 	out, err := e.answer(ctx, sp, a, found)
 	if errors.Is(err, route.ErrSpent) {
@@ -110,7 +107,7 @@ func (e *evaluator) layOut(ctx context.Context, c *plenary.Case, changes []Chang
 }
 
 // answer answers a case laid out.
-func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.Answers, found bool) (*answers, error) {
+func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.Inquiry, found bool) (*answers, error) {
 	search, to, err := e.search(ctx, sp, a)
 	if err != nil {
 		return nil, err
@@ -131,8 +128,13 @@ func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.An
 	}
 	for i, c := range resting {
 		for _, s := range e.q.States {
-			at, ok := sp.Find(e.sp.Levels(s, nil))
-			out.rests[i] = append(out.rests[i], ok && a.Equilibrium(c, at))
+			at, rests := sp.Find(e.sp.Levels(s, nil))
+			if rests {
+				if rests, err = a.Equilibrium(ctx, c, at); err != nil {
+					return nil, err
+				}
+			}
+			out.rests[i] = append(out.rests[i], rests)
 		}
 	}
 	return out, nil
@@ -140,9 +142,9 @@ func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.An
 
 // search prepares the search that findings ask, and the one for destinations of the
 // kind that the ways lead to: another where the kind is another.
-func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.Answers) (
+func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.Inquiry) (
 	own, to *route.Search, err error) {
-	q := route.Query{Levers: e.q.Levers, Most: route.Most, Work: &route.Work{Bound: e.q.Work}, Answers: a}
+	q := route.Query{Levers: e.q.Levers, Most: route.Most, Work: &route.Work{Bound: e.q.Work}, Asked: a}
 	if own, err = route.Prepare(ctx, sp, q); err != nil || own.Better == e.better {
 		return own, own, err
 	}
@@ -157,16 +159,19 @@ func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.An
 }
 
 // truths finds whether each conclusion that is fixed holds, in their order.
-func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.Answers,
+func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.Inquiry,
 	o *route.Search) ([]truth, error) {
 	open, err := o.Opens(ctx, route.Set{})
 	if err != nil {
 		return nil, err
 	}
-	stands := func(s int) bool { return a.Equilibrium(stability.SEQ, s) }
 	out := []truth{is(len(open[0]) > 0), moot}
 	if len(open[0]) > 0 {
-		out[1] = is(slices.ContainsFunc(open[0], stands))
+		hold, err := a.Equilibria(ctx, stability.SEQ, open[0])
+		if err != nil {
+			return nil, err
+		}
+		out[1] = is(len(hold) > 0)
 	}
 	ways, err := e.ways(ctx, sp, o)
 	if err != nil {
@@ -178,12 +183,17 @@ func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.An
 	}
 	now := sp.StatusQuo()
 	for p := range e.c.Parties {
-		out = append(out, is(!a.Stable(stability.Nash, p, now)))
+		stays, err := a.Stable(ctx, stability.Nash, p, now)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, is(!stays))
 	}
+	by, err := a.By(ctx, now)
 	for _, c := range stability.Concepts {
-		out = append(out, is(a.Equilibrium(c, now)))
+		out = append(out, is(by>>c&1 == 1))
 	}
-	return out, nil
+	return out, err
 }
 
 // ways finds what is left of each way: whether it is open, would hold, exposes nobody

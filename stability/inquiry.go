@@ -15,6 +15,8 @@ import (
 // once, they are. It is safe for concurrent use.
 type Inquiry struct {
 	sp       *space.Space
+	before   *Answers // of a space in which some parties rank otherwise; nil for none
+	anew     []bool   // by party: whether it is one of these
 	mu       sync.Mutex
 	known    map[int]standing // by state
 	all      *Answers         // by the concepts of which all states are answered
@@ -56,6 +58,28 @@ func (a *Answers) Inquiry() *Inquiry {
 	q := NewInquiry(a.sp)
 	*q.all = *a
 	return q
+}
+
+// InquiryAnew begins an inquiry into a space that differs from the one answered for in the
+// ranks of some parties alone, as [Answers.Reranked] does.
+func (a *Answers) InquiryAnew(sp *space.Space, parties ...int) *Inquiry {
+	q := NewInquiry(sp)
+	q.before, q.anew = a, make([]bool, len(sp.Case().Parties))
+	for _, p := range parties {
+		q.anew[p] = true
+	}
+	return q
+}
+
+// Stable reports whether a party would stay in a state by a concept. The error is the
+// context's.
+func (q *Inquiry) Stable(ctx context.Context, c Concept, party, state int) (bool, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.all.Has(c) {
+		return q.all.Stable(c, party, state), ctx.Err()
+	}
+	return q.stays(ctx, party, state, 1<<c).has(c), ctx.Err()
 }
 
 // Equilibrium reports whether a state is stable for every party by a concept. The
@@ -118,7 +142,7 @@ func (q *Inquiry) answer(ctx context.Context, by concepts) error {
 	if by == 0 {
 		return nil
 	}
-	a, err := Analyse(ctx, q.sp, by.list()...)
+	a, err := q.analyse(ctx, by.list())
 	if err != nil {
 		return err
 	}
@@ -126,6 +150,24 @@ func (q *Inquiry) answer(ctx context.Context, by concepts) error {
 		q.all.stable[c] = a.stable[c]
 	}
 	return nil
+}
+
+// analyse answers by some concepts, from what was answered before if that was.
+func (q *Inquiry) analyse(ctx context.Context, by []Concept) (*Answers, error) {
+	if q.before == nil || slices.ContainsFunc(by, func(c Concept) bool { return !q.before.Has(c) }) {
+		return Analyse(ctx, q.sp, by...)
+	}
+	some := &Answers{sp: q.before.sp}
+	for _, c := range by {
+		some.stable[c] = q.before.stable[c]
+	}
+	var anew []int
+	for p, is := range q.anew {
+		if is {
+			anew = append(anew, p)
+		}
+	}
+	return some.Reranked(ctx, q.sp, anew...)
 }
 
 // ask answers for one state by some of the concepts.
@@ -178,16 +220,35 @@ func (q *Inquiry) stays(ctx context.Context, party, state int, want concepts) co
 	if len(q.gains) == 0 {
 		return want
 	}
-	var is concepts
+	is, left := q.still(party, state, want)
 	for _, c := range slices.Backward(Concepts) {
-		if c == Nash || !want.has(c) || is.has(c) {
+		if c == Nash || !left.has(c) || is.has(c) {
 			continue
 		}
 		if !slices.ContainsFunc(q.gains, func(x int) bool { return !q.answered(ctx, c, party, state, x) }) {
-			is |= implied[c] & want
+			is |= implied[c] & left
 		}
 	}
 	return is
+}
+
+// still returns by which of some concepts a party stays that did so before, where no reply
+// rests on what anybody wants but the party itself, and it wants the same; and which of the
+// concepts that leaves.
+func (q *Inquiry) still(party, state int, want concepts) (is, left concepts) {
+	if q.before == nil || q.anew[party] {
+		return 0, want
+	}
+	left = want
+	for _, c := range Concepts {
+		if !c.credible() && want.has(c) && q.before.Has(c) {
+			left &^= 1 << c
+			if q.before.Stable(c, party, state) {
+				is |= 1 << c
+			}
+		}
+	}
+	return is, left
 }
 
 // answered reports whether the others have a reply to what a party gains, by the

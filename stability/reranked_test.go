@@ -73,5 +73,8 @@ func reranked(sp *space.Space, rng *rand.Rand, turned *atomic.Int64) error {
 			}
 		}
 	}
-	return sameAnswers(now, got, want, concepts)
+	if err := sameAnswers(now, got, want, concepts); err != nil {
+		return err
+	}
+	return oneByOne(now, rng, func() *stability.Inquiry { return before.InquiryAnew(now, parties...) })
 }

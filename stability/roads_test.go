@@ -37,8 +37,16 @@ func TestThreeRoads(t *testing.T) {
 				if err := someConcepts(sp, rng); err != nil {
 					return err
 				}
-				if err := oneByOne(sp, rng); err != nil {
+				some, err := stability.Analyse(context.Background(), sp, stability.Concepts[rng.IntN(5)])
+				if err != nil {
 					return err
+				}
+				for _, begin := range []func() *stability.Inquiry{
+					func() *stability.Inquiry { return stability.NewInquiry(sp) }, some.Inquiry,
+				} {
+					if err := oneByOne(sp, rng, begin); err != nil {
+						return err
+					}
 				}
 				m := plenarytest.NewModel(c)
 				if err := byDefinition(m, sp); err != nil {
@@ -97,19 +105,19 @@ func someConcepts(sp *space.Space, rng *rand.Rand) error {
 
 // oneByOne compares answers about single states, in any order and by some concepts, with
 // those about all.
-func oneByOne(sp *space.Space, rng *rand.Rand) error {
+func oneByOne(sp *space.Space, rng *rand.Rand, begin func() *stability.Inquiry) error {
 	ctx := context.Background()
 	all := stability.AnalyseBySearch(ctx, sp, stability.Concepts...)
-	q := stability.NewInquiry(sp)
-	switch rng.IntN(3) {
-	case 0:
+	q := begin()
+	if rng.IntN(2) == 0 {
 		q.Never()
-	case 1:
-		some, err := stability.Analyse(ctx, sp, stability.Concepts[rng.IntN(5)])
-		if err != nil {
-			return err
+	}
+	p := rng.IntN(len(sp.Case().Parties))
+	if s := rng.IntN(sp.Len()); rng.IntN(2) == 0 {
+		c := stability.Concepts[rng.IntN(5)]
+		if stays, err := q.Stable(ctx, c, p, s); err != nil || stays != all.Stable(c, p, s) {
+			return fmt.Errorf("party %d in state %d by %s: stable is %t, %v", p, s, c, stays, err)
 		}
-		q = some.Inquiry()
 	}
 	for range 40 {
 		s, c := rng.IntN(sp.Len()), stability.Concepts[rng.IntN(5)]
@@ -123,7 +131,7 @@ func oneByOne(sp *space.Space, rng *rand.Rand) error {
 		}
 	}
 	c, states := stability.Concepts[rng.IntN(5)], rng.Perm(sp.Len())
-	some := stability.NewInquiry(sp)
+	some := begin()
 	if rng.IntN(2) == 0 {
 		some.Never()
 	}
