@@ -27,7 +27,8 @@ func (k *checker) preferences() {
 			k.Add(fault.OneThingOnly, "keep one of them",
 				fmt.Sprintf("`%s` has both statements and a ranking", d.Party), path...)
 		}
-		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, path)}
+		pref := Preference{Statements: k.statements(d, path), Ranking: k.ranking(d, path),
+			Strong: k.steps(d, path)}
 		if at >= 0 {
 			k.c.Parties[at].Prefers = pref
 		}
@@ -59,11 +60,17 @@ func (k *checker) statementID(id string, taken map[string]bool, path []string) {
 }
 
 func (k *checker) statement(s *StatementDraft, path []string) Statement {
+	if s.Unknown != "" && s.Strong != "" {
+		k.Add(fault.OneThingOnly, "keep one of them", "it is not known whether this is wanted, and it weighs heavily",
+			check.Under(path, "strong")...)
+	}
 	return Statement{
 		ID:      s.ID,
 		Want:    k.condition(s.Want, path, "want"),
 		Because: s.Because,
 		Unsure:  s.Unsure,
+		Unknown: s.Unknown,
+		Strong:  s.Strong,
 		Laid:    s.laid,
 		Claim:   k.claim(&s.ClaimDraft, path),
 	}

@@ -94,6 +94,7 @@ type PreferenceDraft struct {
 	Statements []StatementDraft
 	Ranking    [][]string   // tiers of state codes, best first
 	Order      []OrderDraft // what the characters of its codes stand for; nil for the options as declared
+	Strong     []int        // below how many tiers a strong step lies; nil for none
 }
 
 // A StatementDraft is a preference statement as written.
@@ -102,6 +103,8 @@ type StatementDraft struct {
 	Want    string
 	Because string
 	Unsure  string // why it is not sure that the party wants it, or any other text that it is not; "" where it is
+	Unknown string // why it is not known whether it prefers this or its opposite, or any other text; "" where it is
+	Strong  string // why losing this, or what stands above it, weighs heavily, or any other text; "" where unmarked
 	ClaimDraft
 
 	laid bool // by a variant

@@ -192,6 +192,7 @@ func (o *Option) Reversible() bool { return o.Moves == Both && o.Final < 0 }
 type Preference struct {
 	Statements []Statement // most important first
 	Ranking    [][][]uint8 // tiers of states, best first; unlisted states rank last, tied
+	Strong     []int       // a strong step lies below so many of the tiers; ascending, nil for none
 }
 
 // Silent reports whether nothing at all is written of the preference.
@@ -204,6 +205,8 @@ type Statement struct {
 	Want    *expr.Expr
 	Because string // why, in words; may be empty
 	Unsure  string // why it is not sure that the party wants it; empty where it is
+	Unknown string // why it is not known which the party prefers, this or its opposite; empty where it is
+	Strong  string // why losing this, or what stands above it, weighs heavily; empty where it is not marked
 	Laid    bool   // by a variant laid over the case
 	Claim
 }

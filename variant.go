@@ -100,7 +100,8 @@ func (d *Draft) lay(variant string, v *VariantPreferenceDraft, changed map[strin
 		if by, taken := changed[any]; taken && by != variant {
 			return fmt.Errorf("variants `%s` and `%s` both change what `%s` prefers", by, variant, v.Party)
 		}
-		instead := PreferenceDraft{v.Party, slices.Clone(v.Instead.Statements), v.Instead.Ranking, v.Instead.Order}
+		instead := PreferenceDraft{v.Party, slices.Clone(v.Instead.Statements), v.Instead.Ranking, v.Instead.Order,
+			v.Instead.Strong}
 		for i := range instead.Statements {
 			instead.Statements[i].laid = true
 		}
@@ -229,6 +230,7 @@ func (k *checker) variantPreference(v *VariantPreferenceDraft, path []string) {
 		at := check.Under(path, "instead")
 		k.statements(v.Instead, at)
 		k.ranking(v.Instead, at)
+		k.steps(v.Instead, at)
 	}
 	targets, worked := k.statementIDs(v.Party), map[string]bool{}
 	for i := range v.Edits {

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/internal/fault"
@@ -17,6 +18,10 @@ var (
 		shown: "a list of tiers", class: exact, lists: true,
 		schema: `"type": "array", "items": {` + orList(codeForm, `, "minItems": 1`) + `}`,
 	}, (*decoder).ranking)
+	stepForm  = exactly("", "a number", "", `"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"`)
+	stepsForm = reads(form{
+		shown: "a number, or a list", class: exact, lists: true, schema: orList(stepForm, `, "minItems": 1`),
+	}, (*decoder).steps)
 	orderForm = reads(form{
 		shown: "a list of options", class: exact, lists: true,
 		schema: `"type": "array", "minItems": 1, "items": {"anyOf": [{` + optionForm.ref() + `},
@@ -52,6 +57,22 @@ func (d *decoder) tier(n *node) []string {
 	out := make([]string, len(n.kids))
 	for i := range n.kids {
 		out[i] = d.item(&n.kids[i], "ranking")
+	}
+	return out
+}
+
+// steps reads below how many tiers there are strong steps down.
+func (d *decoder) steps(e entry) []int {
+	var out []int
+	for i, text := range d.names(e) {
+		n, err := strconv.ParseUint(text, 10, 31)
+		if err != nil || n == 0 {
+			d.spoilEntry(e, fault.WrongForm,
+				fmt.Sprintf("`%s`, at place %d of `strong`, is no number of tiers", text, i+1),
+				"write below how many of the tiers there is a strong step, as in 1, or [1, 3]")
+			return nil
+		}
+		out = append(out, int(n))
 	}
 	return out
 }

@@ -322,12 +322,24 @@ func statementKeys(needed bool) []key {
 			says: "That it is not sure that the party wants this: `true`, or why, in words.",
 			more: "`plenary robust` tries the case with it and without it.",
 		},
+		key{
+			name: "unknown", form: textForm,
+			says: "That it is not known which the party prefers, this or its opposite: `true`, or why, in words.",
+			more: "`plenary preferences` says what comes of it; all other answers take the party to want it. See " +
+				"[what is not known, and what weighs heavily](#what-is-not-known-and-what-weighs-heavily).",
+		},
+		key{
+			name: "strong", form: textForm,
+			says: "That what the party loses by this, or by what stands above it, weighs heavily: `true`, or why, " +
+				"in words.",
+			more: "`plenary preferences` says what comes of it; no other answer minds it.",
+		},
 	)
 }
 
 var rankingShape = shapeOf[plenary.PreferenceDraft](shape{
 	name: "ranking", one: "a ranking", says: "A ranking outright, in place of statements.",
-	rules: `"dependentRequired": {"order": ["ranking"]}`,
+	rules: `"dependentRequired": {"order": ["ranking"], "strong": ["ranking"]}`,
 	keys: []key{
 		{
 			name: "order", form: orderForm,
@@ -341,6 +353,12 @@ var rankingShape = shapeOf[plenary.PreferenceDraft](shape{
 			says: "Tiers of [state codes](#codes-and-numbers), best first. States that are not listed rank last, " +
 				"tied.",
 			more: "A tier is a list of codes that are ranked alike, or one code.",
+		},
+		{
+			name: "strong", form: stepsForm,
+			says: "Below how many of the tiers there is a strong step down: `1` for below the best, or a list, as " +
+				"in `[1, 3]`.",
+			more: "`plenary preferences` says what comes of it; no other answer minds it.",
 		},
 	},
 })

@@ -66,6 +66,8 @@ func fieldOf(k *key, field reflect.Value) *branch {
 			return nil
 		}
 		return &branch{text: strconv.Itoa(v)}
+	case []int:
+		return eachOf(v, func(n int) *branch { return &branch{text: strconv.Itoa(n)} })
 	case []string:
 		if k.name == "passage" && len(v) == 1 {
 			return textOf(v[0])

@@ -166,6 +166,9 @@ func (s *scribe) prefers(of []token, p *plenary.PreferenceDraft, how []token) {
 			s.note(of, how, text(fmt.Sprint("tier ", i), code))
 		}
 	}
+	for _, n := range p.Strong {
+		s.note(of, how, text("strong", fmt.Sprint(n)))
+	}
 }
 
 // statement notes one wish and returns its condition.
@@ -181,6 +184,8 @@ func (s *scribe) statement(of []token, party string, d *plenary.StatementDraft, 
 	}
 	s.value(bareOf(of, wish), "because", d.Because)
 	s.value(bareOf(of, wish), "unsure", d.Unsure)
+	s.value(bareOf(of, wish), "unknown", d.Unknown)
+	s.value(bareOf(of, wish), "strong", d.Strong)
 	s.claim(bareOf(of, wish), &d.ClaimDraft)
 	return want
 }

@@ -35,10 +35,10 @@ PartyDraft.AsWritten PartyDraft.Capital PartyDraft.ID PartyDraft.Name PartyDraft
 PassageDraft.ID PassageDraft.Length PassageDraft.Says PerceptionDraft.Because PerceptionDraft.Unseen PerceptionDraft.Variant PersonDraft.Also PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role
 PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Says PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
 PreconditionDraft.Order PreconditionDraft.Party PreconditionDraft.Question PreconditionDraft.Refusal PreconditionDraft.Refuses
-PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements SeatDraft.Mandate
+PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements PreferenceDraft.Strong SeatDraft.Mandate
 SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID SourceDraft.Kind SourceDraft.Language SourceDraft.Passages
 SourceDraft.Publisher SourceDraft.Short SourceDraft.Title StanceDraft.Order StanceDraft.Refuses StanceDraft.Until StatementDraft.Because
-StatementDraft.ID StatementDraft.Unsure StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name TrackDraft.Says TrackDraft.Seats TrackDraft.Until
+StatementDraft.ID StatementDraft.Strong StatementDraft.Unknown StatementDraft.Unsure StatementDraft.Want TrackDraft.From TrackDraft.ID TrackDraft.Name TrackDraft.Says TrackDraft.Seats TrackDraft.Until
 VariantDraft.Forward VariantDraft.ID VariantDraft.Kind VariantDraft.Levers VariantDraft.Noun VariantDraft.Preferences VariantDraft.Says VariantDraft.Unsure
 VariantPreferenceDraft.Edits VariantPreferenceDraft.Instead VariantPreferenceDraft.Party Written.Case Written.Record
 `

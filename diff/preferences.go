@@ -52,6 +52,8 @@ func (e entry) statement(a, b *plenary.Statement, passed map[Place][2]Place) {
 		moved.note("", Value{Text: fmt.Sprint(e.of.At.Old + 1)}, Value{Text: fmt.Sprint(e.of.At.New + 1)})
 	}
 	e.claim(&a.Claim, &b.Claim)
+	e.text("unknown", a.Unknown, b.Unknown, Plain)
+	e.text("strong", a.Strong, b.Strong, Plain)
 	e.text("because", a.Because, b.Because, Words)
 	e.text("id", a.ID, b.ID, Words)
 }
@@ -78,7 +80,7 @@ func (d *differ) ranking(party string, old, new *plenary.Preference) {
 	e := entry{d: d, of: Change{Part: Preferences, Party: party, ID: party}}
 	shared := func(option string) bool { return d.shared[option] != nil }
 	before, after := tiers(d.old, old.Ranking, shared), tiers(d.new, new.Ranking, shared)
-	if slices.Equal(before, after) {
+	if slices.Equal(before, after) && steps(old) == steps(new) {
 		return
 	}
 	switch {
@@ -103,6 +105,14 @@ func tiers(c *plenary.Case, ranking [][][]uint8, counts func(option string) bool
 		out = append(out, strings.Join(slices.Compact(states), "; "))
 	}
 	return out
+}
+
+// steps writes where a ranking has strong steps.
+func steps(p *plenary.Preference) string {
+	if len(p.Strong) == 0 {
+		return ""
+	}
+	return fmt.Sprint(p.Strong)
 }
 
 // stateText writes a state by the names of its levels, options in alphabetic order.

@@ -38,8 +38,9 @@ func effect(c *plenary.Case, variant string) []string {
 		for _, text := range statementEffect(c, old.Statements, new.Statements) {
 			out = append(out, id+" "+text)
 		}
-		if before, after := tiers(c, old.Ranking, all), tiers(c, new.Ranking, all); !slices.Equal(before, after) {
-			out = append(out, fmt.Sprint(id, " ranks ", after))
+		if before, after := tiers(c, old.Ranking, all), tiers(c, new.Ranking, all); !slices.Equal(before, after) ||
+			steps(old) != steps(new) {
+			out = append(out, fmt.Sprint(id, " ranks ", after, steps(new)))
 		}
 	}
 	for _, l := range laid.Pulled {
@@ -49,6 +50,14 @@ func effect(c *plenary.Case, variant string) []string {
 	}
 	slices.Sort(out) // parties and levers have no order
 	return out
+}
+
+// marked is a mark with its reason; nothing where there is none.
+func marked(as, why string) string {
+	if why == "" {
+		return ""
+	}
+	return as + why
 }
 
 // statementEffect lists the statements that a variant puts into a list, each
@@ -64,7 +73,8 @@ func statementEffect(c *plenary.Case, old, new []plenary.Statement) []string {
 		}) {
 			continue
 		}
-		text := fmt.Sprintf("wants %s: %s (%s; %s)", s.ID, printed(s.Want), known(c, &s.Claim), s.Because)
+		text := fmt.Sprintf("wants %s: %s (%s; %s%s%s)", s.ID, printed(s.Want), known(c, &s.Claim), s.Because,
+			marked("; unknown: ", s.Unknown), marked("; strong: ", s.Strong))
 		if i+1 < len(new) && (s.ID == "" ||
 			!slices.ContainsFunc(old, func(o plenary.Statement) bool { return o.ID == s.ID })) {
 			text += " above " + nameOf(&new[i+1])

@@ -31,6 +31,8 @@ func (t *diffTeller) wishChange(x *answer.CaseChange) page.Spans {
 		in["change"] = t.claimChange(x.Old.Claim, x.New.Claim)
 	case x.Key == "passage":
 		in["change"] = t.passageChange(x)
+	case x.Key == "unknown" || x.Key == "strong":
+		in["wish"] = of.wishGist(x.Of.Wish)
 	default:
 		in["wish"], in["change"] = t.wishID(x.Of.Wish), t.wording(x)
 	}
