@@ -61,6 +61,7 @@ var mayImport = map[string]string{
 	"inverse":   ". space stability internal/progress",
 	"perceive":  ". space stability internal/progress",
 	"asone":     ". space stability internal/progress",
+	"prefer":    ". space stability internal/progress",
 	"robust":    ". expr space stability route impasse internal/progress",
 	"whynot":    ". expr space stability route impasse internal/progress",
 	"diff":      ". expr space stability route impasse record internal/progress",
@@ -69,7 +70,7 @@ var mayImport = map[string]string{
 	"internal/edit":    ". casefile desk internal/keep internal/outlet",
 	"internal/starter": ". casefile internal/outlet",
 	"internal/follow":  "",
-	"answer": ". expr space stability coalition depth drift perceive asone far route impasse price lean whynot robust inverse diff record evidence " +
+	"answer": ". expr space stability coalition depth drift perceive asone prefer far route impasse price lean whynot robust inverse diff record evidence " +
 		"reading foreign cite " +
 		"proposal internal/abreast internal/glyph internal/npz internal/outlet internal/progress",
 	"draw": "internal/outlet",
