@@ -13,6 +13,7 @@
 //	NewSure         which conclusions turn over once one assumption is otherwise
 //	NewParter       the same in parts, which [Merging] puts together
 //	NewCoalitions   what parties could gain together, and who could answer it
+//	NewPreferences  who stays where when it is not known what is preferred, or how strongly that is backed
 //	NewPerceptions  where parties are wrong about one another, and what comes of it
 //	NewSame         where all stay with states told as one that make no difference
 //	NewDrift        in how many moves what is reached, and where walks by a rule come to

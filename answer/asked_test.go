@@ -173,6 +173,11 @@ func askAll(talks Talks) ([]asked, error) {
 		}
 		out = append(out, asked{"robust", sure, &sure.Glossary})
 	}
+	preferred, err := NewPreferences(ctx, talks, []int{0})
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, asked{"preferences", preferred, &preferred.Glossary})
 	seen, err := NewPerceptions(ctx, talks, stability.Concepts)
 	if err != nil {
 		return nil, err

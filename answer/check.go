@@ -233,6 +233,33 @@ func (g *checker) separating(p *plenary.Party) {
 			seen[key] = true
 		}
 	}
+	g.marks(p)
+}
+
+// marks notes wishes of which it is not known which way they go, and marks that tell nothing apart: of a wish that those
+// above it leave nothing to, or of a step that nothing stands below.
+func (g *checker) marks(p *plenary.Party) {
+	var above [][]uint64
+	for i := range p.Prefers.Statements {
+		s := &p.Prefers.Statements[i]
+		if above = append(above, g.sp.Where(s.Want)); s.Unknown+s.Strong == "" {
+			continue
+		}
+		if s.Unknown != "" {
+			g.note([]string{"preferences", p.ID, strconv.Itoa(i)}, Note{Code: "wish-unknown", Party: PartyID(p.ID)})
+		}
+		_, before := g.sp.Classes(above[:i]...)
+		if _, now := g.sp.Classes(above...); now == before {
+			g.note([]string{"preferences", p.ID, strconv.Itoa(i)}, Note{Code: "mark-idle", Party: PartyID(p.ID)})
+		}
+	}
+	listed := 0
+	for _, tier := range p.Prefers.Ranking {
+		listed += len(tier)
+	}
+	if n := len(p.Prefers.Ranking); slices.Contains(p.Prefers.Strong, n) && listed == g.sp.Len() {
+		g.note([]string{"preferences", p.ID, "strong"}, Note{Code: "step-idle", Party: PartyID(p.ID)})
+	}
 }
 
 // digest stands for a set of states.

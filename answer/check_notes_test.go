@@ -49,6 +49,22 @@ preconditions: {first: {party: west, refuses: west.quota = half, until: east.acc
 			[]string{"not west.quota = full", "west.quota = half"},
 		},
 		{
+			Note{Code: "wish-unknown", Spot: at(4, 22), Party: "west"},
+			coasts + "preferences: {west: [{want: west.quota = full, unknown: true}], east: [east.access]}\n",
+			[]string{", unknown: true", ""},
+		},
+		{
+			Note{Code: "mark-idle", Spot: at(4, 41), Party: "west"},
+			coasts + "preferences: {west: [west.quota = full, {want: west.quota = full, strong: true}], east: [east.access]}\n",
+			[]string{", strong: true", ""},
+		},
+		{
+			Note{Code: "step-idle", Spot: at(4, 90), Party: "east"},
+			coasts + "preferences: {west: [west.quota = full], east: {ranking: [[\"00\", \"10\", \"20\", \"01\"], [" +
+				"\"11\", \"21\"]], strong: 2}}\n",
+			[]string{"strong: 2", "strong: 1"},
+		},
+		{
 			Note{Code: "party-separates-nothing", Spot: at(4, 42), Party: "east"},
 			coasts + "preferences: {west: [west.quota = full], east: {ranking: [[\"00\", \"10\", \"20\", \"01\", " +
 				"\"11\", \"21\"]]}}\n",

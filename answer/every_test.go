@@ -37,7 +37,7 @@ func TestEveryAnswer(t *testing.T) {
 	for _, name := range []string{"brief", "report", "finding", "way", "state", "why-not", "against", "ways",
 		"timeline",
 		"commitments", "bottom-lines", "robust", "coalitions", "inverse", "drift", "depth",
-		"perceptions", "same"} {
+		"perceptions", "preferences", "same"} {
 		if met[name] < 20 {
 			t.Errorf("only %d answers of %s", met[name], name)
 		}

@@ -16,7 +16,7 @@ func SchemaNames() []string {
 	return []string{
 		"brief", "report", "finding", "way", "passage", "state", "large", "states", "why-not", "against", "ways",
 		"robust", "part", "coalitions", "inverse", "drift", "depth",
-		"perceptions", "same",
+		"perceptions", "preferences", "same",
 		"timeline", "commitments", "diff", "check", "reading", "bottom-lines", "wishes", "trial", "moving",
 		"import", "export", "citation", "proposals",
 	}

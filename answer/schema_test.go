@@ -30,7 +30,8 @@ var answersByName = map[string]any{
 	"proposals": Proposals{},
 	"import":    Import{}, "export": Export{},
 	"robust": Sure{}, "part": SurePart{}, "coalitions": Coalitions{}, "inverse": Inverse{}, "drift": Drift{},
-	"depth": Depth{}, "perceptions": Perceptions{}, "same": Same{},
+	"depth": Depth{}, "perceptions": Perceptions{}, "preferences": Preferences{},
+	"same":    Same{},
 	"why-not": WhyNot{}, "against": Against{}, "report": Report{},
 }
 

@@ -100,6 +100,10 @@ const (
 	allDeters
 )
 
+var deterring = []string{"certainly", "perhaps", "heavily"}
+
+func (d Deters) String() string { return deterring[d] }
+
 func (d Deters) test(r Relation) bool {
 	switch d {
 	case Certainly:

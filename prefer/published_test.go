@@ -84,7 +84,7 @@ var unknown = plenary.PreferenceDraft{Party: "provincial", Statements: []plenary
 // program.
 func TestGisborne(t *testing.T) {
 	const federal, provincial, support = 0, 1, 2
-	sp := laidOut(t, "../cases/classics/lake-gisborne-economy", unknown)
+	sp := laidOut(t, "../cases/classics/lake-gisborne-unknown")
 	table := everywhere(t, sp)
 	const (
 		all   = "1 2 3 4 5 6 7 8"

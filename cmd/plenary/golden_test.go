@@ -92,6 +92,10 @@ func questionsOf(t *testing.T, c string) []question {
 		ask("same", "same", c, "--concept", "nash,gmr,smr,seq,sseq")
 		out = append(out, question{"same.csv", []string{"same", c, "--csv"}})
 	}
+	if c == "cases/classics/lake-gisborne-unknown" {
+		ask("preferences", "preferences", c)
+		out = append(out, question{"preferences.csv", []string{"preferences", c, "--csv"}})
+	}
 	if strings.Contains(c, "classics") {
 		ask("states", "states", c)
 		ask("robust", "robust", c)

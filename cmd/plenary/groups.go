@@ -10,7 +10,8 @@ var groups = []struct {
 }{
 	{"To write a case:", []string{"new", "check", "fmt", "import", "export"}},
 	{"To ask it:", []string{"brief", "report", "routes", "explain", "robust", "merge", "sweep", "coalitions",
-		"inverse", "drift", "depth", "perceptions", "same", "bottom-lines", "states", "picture", "watch", "serve"}},
+		"inverse", "drift", "depth", "perceptions", "preferences", "same", "bottom-lines", "states", "picture",
+		"watch", "serve"}},
 	{"To follow the talks:", []string{"read", "cite", "timeline", "commitments", "diff"}},
 	{"For other programs:", []string{"mcp", "schema"}},
 }

@@ -220,6 +220,7 @@ var answers = map[string][][]string{
 		{"REPORT", "--case", "CASE", "--proposals", "PROPOSED", "--json"}, {"REPORT", "--proposals", "PROPOSED", "--yaml"}},
 	"coalitions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--from", "#1"}},
+	"preferences": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--state", "#1"}},
 	"perceptions": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},
 		{"CASE", "--concept", "nash,gmr,smr,seq,sseq", "--all"}},
 	"same": {{"CASE"}, {"CASE", "--json"}, {"CASE", "--csv"}, {"CASE", "--format", "md", "--all"},

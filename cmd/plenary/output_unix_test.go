@@ -24,6 +24,7 @@ var answering = []string{
 	"report classics/chicken --json", "robust classics/chicken", "coalitions classics/chicken",
 	"drift classics/chicken", "depth classics/chicken", "merge PART", "robust classics/chicken --shard 2/3",
 	"perceptions two-villages", "same classics/elmira-rankings", "sweep",
+	"preferences classics/lake-gisborne-unknown",
 
 	"routes classics/chicken", "schema",
 	"states classics/chicken", "states classics/chicken --csv", "timeline six-party-2006", "--help", "--version",

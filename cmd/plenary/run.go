@@ -176,7 +176,7 @@ func newRoot(a *app) *cobra.Command {
 	root.AddCommand(newBottomLines(a), newBrief(a), newCheck(a), newCite(a), newCoalitions(a), newCommitments(a),
 		newDepth(a), newDiff(a), newDrift(a),
 		newExplain(a), newExport(a), newFmt(a), newImport(a), newInverse(a), newMCP(a), newMerge(a),
-		newNew(a), newPerceptions(a), newPicture(a), newSame(a),
+		newNew(a), newPerceptions(a), newPicture(a), newPreferences(a), newSame(a),
 		newRead(a), newReport(a), newRobust(a), newRoutes(a),
 		newSchema(a), newServe(a), newStates(a), newSweep(a), newTimeline(a), newWatch(a))
 	for _, c := range root.Commands() {
