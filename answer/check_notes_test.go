@@ -59,7 +59,7 @@ preconditions: {first: {party: west, refuses: west.quota = half, until: east.acc
 			[]string{", strong: true", ""},
 		},
 		{
-			Note{Code: "step-idle", Spot: at(4, 90), Party: "east"},
+			Note{Code: "step-idle", Spot: at(4, 108), Party: "east"},
 			coasts + "preferences: {west: [west.quota = full], east: {ranking: [[\"00\", \"10\", \"20\", \"01\"], [" +
 				"\"11\", \"21\"]], strong: 2}}\n",
 			[]string{"strong: 2", "strong: 1"},

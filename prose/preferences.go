@@ -211,7 +211,7 @@ func (t *preferenceTeller) cell(stays []string) page.Spans {
 			if i > 0 {
 				out = append(out, page.Span{Text: " "})
 			}
-			out = append(out, t.t.say("preferences.letter", args{"which": word(s)})...)
+			out = append(out, t.t.say("preferences.cell", args{"which": word(s)})...)
 		}
 		return out
 	}
