@@ -236,8 +236,8 @@ func (g *checker) separating(p *plenary.Party) {
 	g.marks(p)
 }
 
-// marks notes wishes of which it is not known which way they go, and marks that tell nothing apart: of a wish that those
-// above it leave nothing to, or of a step that nothing stands below.
+// marks notes wishes of which it is not known which way they go, and marks that tell nothing apart: of a
+// wish that those above it leave nothing to, or of a step that nothing stands below.
 func (g *checker) marks(p *plenary.Party) {
 	var above [][]uint64
 	for i := range p.Prefers.Statements {

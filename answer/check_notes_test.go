@@ -55,7 +55,8 @@ preconditions: {first: {party: west, refuses: west.quota = half, until: east.acc
 		},
 		{
 			Note{Code: "mark-idle", Spot: at(4, 41), Party: "west"},
-			coasts + "preferences: {west: [west.quota = full, {want: west.quota = full, strong: true}], east: [east.access]}\n",
+			coasts + "preferences: {west: [west.quota = full, {want: west.quota = full, strong: true}], " +
+				"east: [east.access]}\n",
 			[]string{", strong: true", ""},
 		},
 		{

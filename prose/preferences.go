@@ -81,7 +81,8 @@ func (t *preferenceTeller) state(s *answer.PreferredState) {
 	for i := range s.Parties {
 		t.party(&s.Parties[i])
 	}
-	t.t.para(0, on(fromModel, t.t.say("preferences.all", args{"how": t.byConcept(s.All, "preferences.all.how", "other")})))
+	how := t.byConcept(s.All, "preferences.all.how", "other")
+	t.t.para(0, on(fromModel, t.t.say("preferences.all", args{"how": how})))
 }
 
 func (t *preferenceTeller) party(p *answer.PreferredParty) {
