@@ -39,7 +39,7 @@ var ofToday = []string{
 
 // sometimes are the messages that speak of today by one of their choices, or of
 // another file.
-var sometimes = []string{"report.meaning", "explain.title", "state.head", "foreign", "same.told"}
+var sometimes = []string{"preferences.state", "report.meaning", "explain.title", "state.head", "foreign", "same.told"}
 
 var wordsOfToday = regexp.MustCompile(`(?i)\btoday|\bstatus quo|as things (are|stand)`)
 

@@ -189,7 +189,7 @@ func (t *preferenceTeller) rests() {
 		Head: []page.Spans{t.t.say("depth.head.where", nil)}}
 	for _, by := range r.List[0].By {
 		x.Columns = append(x.Columns, page.Column{})
-		x.Head = append(x.Head, t.t.say("supposed.head.by", args{"concept": word(by.Concept)}))
+		x.Head = append(x.Head, t.t.say("preferences.head.by", args{"concept": word(by.Concept)}))
 	}
 	for i := range r.List[:min(mostStaying, len(r.List))] {
 		s := &r.List[i]

@@ -15,7 +15,9 @@ func gradedTalks(t answer.Talks, kind int) (answer.Talks, error) {
 	for i := range d.Preferences {
 		p := &d.Preferences[i]
 		p.Statements = append([]plenary.StatementDraft{}, p.Statements...)
+		p.Strong = nil
 		for j := range p.Statements {
+			p.Statements[j].Unknown, p.Statements[j].Strong = "", ""
 			switch {
 			case (i+j)%2 > 0 || j > 8:
 			case kind == 0:
