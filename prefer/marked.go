@@ -31,10 +31,6 @@ type Wants struct {
 func Marked(ctx context.Context, sp *space.Space) (*Wants, error) {
 	c := sp.Case()
 	w := &Wants{Space: sp, parts: make([][][]uint32, len(c.Parties)), weight: make([][]uint32, len(c.Parties))}
-	if sp.Len() > MostStates {
-		return nil, &plenary.Limit{Code: plenary.LimitStates, What: "feasible situations to compare",
-			Bound: MostStates, Met: int64(sp.Len()), Fix: "ask about a smaller case"}
-	}
 	for p := range c.Parties {
 		unknown, strong := marks(&c.Parties[p].Prefers)
 		w.Unknown, w.Strong = w.Unknown || unknown > 0, w.Strong || strong
@@ -43,8 +39,14 @@ func Marked(ctx context.Context, sp *space.Space) (*Wants, error) {
 				Bound: MostUnknown, Met: int64(unknown), Fix: "mark fewer of them"}
 		}
 	}
-	if w.Unknown && w.Strong {
+	switch {
+	case w.Unknown && w.Strong:
 		return nil, ErrBoth
+	case !w.Unknown && !w.Strong:
+		return w, ctx.Err()
+	case sp.Len() > MostStates:
+		return nil, &plenary.Limit{Code: plenary.LimitStates, What: "feasible situations to compare",
+			Bound: MostStates, Met: int64(sp.Len()), Fix: "ask about a smaller case"}
 	}
 	if err := sp.Arrange(ctx); err != nil {
 		return nil, err
