@@ -20,7 +20,7 @@ func (g *gatherer) breach(p, s int) Temptation {
 		}
 	}
 	to := impasse.Plainest(g.sp, p, s, of)
-	t.Step, t.Reply = g.step(p, s, to), g.reply(v, to)
+	t.Step, t.Reply = g.step(p, s, to), g.answering(v, to)
 	return t
 }
 
@@ -48,6 +48,18 @@ func (g *gatherer) temptation(p, s int) Temptation {
 		}
 	}
 	t.Step = g.step(p, s, to)
-	t.Reply = g.reply(v, to)
+	t.Reply = g.answering(v, to)
 	return t
+}
+
+// answering is a reply to an improvement, with the wish for which each step of it is a gain.
+func (g *gatherer) answering(v stability.Verdict, improvement int) []Step {
+	out, from := g.reply(v, improvement), improvement
+	for i := range out {
+		if p := g.partyAt(out[i].Party); out[i].Gains {
+			out[i].For = g.wish(p, g.decisive(p, from, out[i].State-1))
+		}
+		from = out[i].State - 1
+	}
+	return out
 }

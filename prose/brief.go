@@ -15,10 +15,9 @@ func (v *Voice) Brief(a *answer.Brief) *page.Document { return v.brief(a, false)
 func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
-		t.teller, t.kindsTold, t.basis = v.teller(&a.Glossary), false, 0
+		t.teller, t.kindsTold, t.impatient, t.basis = v.teller(&a.Glossary), false, "", 0
 		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
-		t.whatItRestsOn()
 		return t.teller
 	}
 	end := func() *page.Document {
@@ -38,18 +37,20 @@ func (t *briefTeller) chapters() []chapter {
 	}
 	out := []chapter{
 		{t.say("brief.short", nil), t.shortPieces()},
+		{t.say("brief.read", nil), append([]piece{always(t.whatItRestsOn)}, t.meantPieces()...)},
 		{t.sinceHead(), t.sincePieces()},
-		{t.say("brief.meant", nil), t.meantPieces()},
 		{t.say("brief.stands", nil), t.standsPieces()},
-		{t.say("brief.ask", nil), t.askPieces()},
 	}
 	if t.bound() {
 		out = append(out,
-			chapter{t.say("findings", nil), t.stuckPieces()},
-			chapter{t.say("price.brief", nil), t.pricePieces()},
+			chapter{t.say("findings", nil), append(t.heldPieces(), t.stuckPieces()...)},
+			chapter{t.say("brief.open", nil), t.openPieces()},
 			chapter{t.say("ways", nil), t.waysPieces()},
-			chapter{t.say("brief.if", nil), t.ifPieces()})
+			chapter{t.say("price.brief", nil), t.pricePieces()},
+			chapter{t.say("brief.if", nil), t.ifPieces()},
+			chapter{t.say("brief.ask", nil), t.askPieces()})
 	} else {
+		out = append(out, chapter{t.say("brief.ask", nil), t.askPieces()})
 		out = append(out, t.openChapters()...)
 	}
 	return append(out, chapter{t.say("brief.leans", nil), append(t.leansPieces(), t.speakersPiece())})

@@ -11,7 +11,10 @@ import (
 // ifPieces is what is left of what was found if a party is of another type than
 // the case has it, or if patience ends.
 func (t *briefTeller) ifPieces() []piece {
-	var out []piece
+	out := []piece{t.staying(t.kindsGist), t.passing(-1, t.impatienceGist), t.staying(t.gainsAlone)}
+	if t.tabled { // a picture may need the room
+		out = []piece{t.passing(-1, t.kindsGist), t.passing(1, t.impatienceGist), t.passing(0, t.gainsAlone)}
+	}
 	for i := range t.a.Findings {
 		if d, ok := t.a.Findings[i].Proof.(*answer.Doubt); ok {
 			out = append(out,
@@ -22,7 +25,7 @@ func (t *briefTeller) ifPieces() []piece {
 	return append(out, passing(6, func() {
 		var rows [][]page.Spans
 		for i := range t.a.Under {
-			if u := &t.a.Under[i]; u.Kind == "impatience" {
+			if u := &t.a.Under[i]; u.Kind == "impatience" && u.Variant != t.impatient {
 				rows = append(rows, []page.Spans{t.variantNoun(u.Variant).Sentence(), t.left(u, false)})
 			}
 		}

@@ -13,14 +13,14 @@ import (
 // ones an answer hangs on, the order of wishes, and what is left out.
 func (t *briefTeller) leansPieces() []piece {
 	return []piece{
-		t.passing(0, t.knownWishes), t.passing(-1, t.firm), t.hangingPiece(), t.passing(5, t.moving),
+		t.passing(0, t.knownWishes), t.hangingPiece(notOfOpen), t.passing(5, t.moving),
 		t.passing(-1, t.judged), t.passing(-1, t.leftOut), t.passing(3, t.atOnce),
 	}
 }
 
 // whatItRestsOn begins a page with what all of it rests on: how wishes are known.
 func (t *briefTeller) whatItRestsOn() {
-	t.para(0, t.knownWishes())
+	t.para(1, inARow(t.knownWishes(), t.leftOut()))
 	t.basis = len(t.doc.Blocks)
 }
 
@@ -38,7 +38,7 @@ func (t *briefTeller) fewSources() {
 		}
 	}
 	in := args{"n": count(len(notes.Groups)), "most": page.Spans(nil)}
-	if id, _, _ := strings.Cut(most.Refs[0], "#"); 4*len(most.Refs) > 3*all {
+	if id, _, _ := strings.Cut(most.Refs[0], "#"); len(notes.Groups) > 1 && 4*len(most.Refs) > 3*all {
 		in["most"] = t.sourceCalled(t.source(answer.SourceID(id)))
 	}
 	rests := t.doc.Blocks[t.basis-1].(page.Item)
@@ -71,10 +71,14 @@ func (t *briefTeller) knownWishes() page.Spans {
 			only = word(k.how)
 		}
 	}
-	return on(ours, t.say("leans.wishes", args{
+	var marks page.Spans
+	if by["unmarked"] < total {
+		marks = on(ours, t.say("leans.marks", args{"inferred": count(by["inferred"]), "assumed": count(by["assumed"])}))
+	}
+	return inARow(marks, on(ours, t.say("leans.wishes", args{
 		"n": count(total), "record": count(record), "only": only,
 		"inferred": count(by["inferred"]),
-		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")}))
+		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")})))
 }
 
 // wholly lists the parties all of whose wishes are known in one way.
@@ -122,20 +126,26 @@ func (t *briefTeller) told() []*answer.AnswerLeaning {
 	return out
 }
 
-// hangingPiece is on which single wishes the other answers hang, or on how many.
-func (t *briefTeller) hangingPiece() piece {
+// ofOpen reports whether an answer is that something is open as things are.
+func ofOpen(a *answer.AnswerLeaning) bool { return a.Kind == answer.ConcludesOpen }
+
+// notOfOpen reports whether an answer is another.
+func notOfOpen(a *answer.AnswerLeaning) bool { return !ofOpen(a) }
+
+// hangingPiece is on which single wishes certain answers hang, or on how many.
+func (t *briefTeller) hangingPiece(of func(*answer.AnswerLeaning) bool) piece {
 	tell := func(named bool) func() {
 		return func() {
-			if s := t.hanging(named); !s.Empty() {
+			if s := t.hanging(of, named); !s.Empty() {
 				t.para(1, s)
 			}
 		}
 	}
-	return piece{{-1, tell(true)}, {-2, tell(false)}, {}}
+	return piece{{0, tell(true)}, {-2, tell(false)}, {}}
 }
 
-// hanging is on how many single wishes the other answers hang; on which, where they are to be named.
-func (t *briefTeller) hanging(named bool) page.Spans {
+// hanging is on how many single wishes certain answers hang; on which, where they are to be named.
+func (t *briefTeller) hanging(of func(*answer.AnswerLeaning) bool, named bool) page.Spans {
 	if t.a.Leaning == nil || !t.a.Leaning.Complete {
 		return nil
 	}
@@ -143,6 +153,7 @@ func (t *briefTeller) hanging(named bool) page.Spans {
 	var several []*together
 	for _, a := range t.told() {
 		switch {
+		case !of(a):
 		case a.HangsOn == 1:
 			if a.Kind == answer.ConcludesOpen || a.Kind == answer.ConcludesWay { // a gain is for a wish, as told there
 				ones = append(ones, &a.Conclusion)
@@ -337,8 +348,11 @@ func (t *briefTeller) wishesRanked() bool {
 	})
 }
 
-// leftOut is what the file leaves out.
+// leftOut is what the file leaves out; nothing where the page began with that.
 func (t *briefTeller) leftOut() page.Spans {
+	if t.basis > 0 {
+		return nil
+	}
 	var out []page.Spans
 	for _, what := range t.gloss.LeftOut {
 		out = append(out, quote(what))

@@ -11,8 +11,9 @@ import (
 
 // mandatesGist is what the delegations of those who wait for each other may agree to: on the first
 // track of which anything is reported, and on all like it; and that new instructions alone would not
-// do, where that is so.
-func (t *briefTeller) mandatesGist(p *answer.Pairing) page.Spans {
+// do, nor new instructions for all who lack them, where that is so.
+func (t *briefTeller) mandatesGist(n *answer.NoTable) page.Spans {
+	p := &n.Pairings[0]
 	var tracks []page.Spans
 	var told *answer.OnTrack
 	for i := range p.Tracks {
@@ -42,7 +43,16 @@ func (t *briefTeller) mandatesGist(p *answer.Pairing) page.Spans {
 		return may
 	}
 	return inARow(may, on(fromModel, t.say("begins.vain", args{
-		"n": count(len(vain)), "which": t.listed(vain, t.capital)})))
+		"n": count(len(vain)), "which": t.listed(vain, t.capital), "all": yes(t.allInVain(n))})))
+}
+
+// allInVain reports whether whoever began would still lose by it if an exchange could be agreed, and nothing
+// more could be reached.
+func (t *briefTeller) allInVain(n *answer.NoTable) bool {
+	return slices.ContainsFunc(t.a.Findings, func(f answer.Finding) bool {
+		r := f.Removed
+		return f.Proof == answer.Proof(n) && r != nil && r.Within <= r.Now && len(r.Starts) == 0
+	})
 }
 
 // mandate is whether a delegation may agree to one half of an exchange, and how that is known.

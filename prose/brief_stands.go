@@ -16,7 +16,7 @@ func (t *briefTeller) standsPieces() []piece {
 		{{8, func() { t.agreementRows(true) }}, {4, func() { t.agreementRows(false) }}, {}},
 		{
 			{5, func() { t.today(allOfToday) }}, {1, func() { t.today(doneToday) }},
-			{-1, func() { t.today(atStakeToday) }}, {},
+			{0, func() { t.today(atStakeToday) }}, {},
 		},
 		t.passing(7, t.differing),
 	}

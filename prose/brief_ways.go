@@ -25,21 +25,9 @@ func (t *briefTeller) waysPieces() []piece {
 			out = append(out, piece{{6, func() { t.waysInALine(g) }}, {}})
 		}
 	}
-	out = append([]piece{t.passing(1, t.openKeeps)}, out...)
-	return append(out, t.passing(-2, t.smallerGist), passing(2, t.furtherGoals),
+	return append(out, t.passing(-2, t.smallerGist), t.passing(2, t.firm), passing(2, t.furtherGoals),
 		piece{{7, t.notEnoughInShort}, {1, t.byThemselves}, {}},
 		passing(2, func() { t.grounded(ours, func() { t.unsearched(t.a.Unsearched) }) }))
-}
-
-// openKeeps is what keeps what is open as things are: who is tempted to leave it, and the answer;
-// nothing where a way leads to the same.
-func (t *briefTeller) openKeeps() page.Spans {
-	w, g := t.a.Open, t.firstGoal()
-	same := func(v answer.Way) bool { return v.To.State == w.To.State }
-	if w != nil && w.Credible && len(w.Tempted) > 0 && (g == nil || !slices.ContainsFunc(g.Ways, same)) {
-		return on(fromModel, t.say("open.tempted", args{"keeps": t.keeps(w, 1)}))
-	}
-	return nil
 }
 
 // noWays is that no way leads to a goal.
@@ -49,19 +37,14 @@ func (t *teller) noWays(g *answer.WaysTo) page.Spans {
 }
 
 func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
-	each := func(steps func(*answer.Way)) func() {
+	each := func(tell func(*answer.WaysTo, *answer.Way)) func() {
 		return func() {
 			for i := range g.Ways {
-				t.wayHead(g, &g.Ways[i])
-				steps(&g.Ways[i])
+				tell(g, &g.Ways[i])
 			}
 		}
 	}
-	ways := piece{
-		{8, each(t.wayBySteps)},
-		{-1, each(func(v *answer.Way) { t.wayRun(v); t.stepped(v) })},
-		{0, each(t.stepped)},
-	}
+	ways := piece{{8, each(t.wayInFull)}, {-1, each(t.wayInShort)}, {0, each(t.wayByName)}}
 	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-1, func() { t.wouldHold(g, 1) }}, {}}
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
 		ways = ways[2:]
@@ -82,10 +65,41 @@ func (t *briefTeller) stepped(v *answer.Way) {
 	}
 }
 
-// wayHead names a way and says what it asks of whom.
-func (t *briefTeller) wayHead(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter),
-		on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "asks": t.askings(v, own(g))})))
+// wayInFull tells a way, each of its steps with who is worse off after it, and what it asks.
+func (t *briefTeller) wayInFull(g *answer.WaysTo, v *answer.Way) {
+	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": page.Spans(nil)})))
+	t.wayBySteps(v)
+	if asks := t.wayAsks(g, v); asks != nil {
+		t.para(2, asks)
+	}
+}
+
+// wayInShort tells a way, its steps in a row, what it asks and who is worse off.
+func (t *briefTeller) wayInShort(g *answer.WaysTo, v *answer.Way) {
+	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": t.wayRun(v)})))
+	t.wayRisk(g, v)
+	t.stepped(v)
+}
+
+// wayByName tells a way without its steps.
+func (t *briefTeller) wayByName(g *answer.WaysTo, v *answer.Way) {
+	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": page.Spans(nil)})))
+	t.wayRisk(g, v)
+	t.stepped(v)
+}
+
+// wayRisk is what a way asks of whom, and who is worse off than today on it.
+func (t *briefTeller) wayRisk(g *answer.WaysTo, v *answer.Way) {
+	t.para(2, inARow(t.wayAsks(g, v), on(fromModel, t.say("brief.way.risk", args{"exposed": t.exposures(v)}))))
+}
+
+// wayAsks is what a way asks of whom; nothing where it asks nobody for more than all ways to its goal do.
+func (t *briefTeller) wayAsks(g *answer.WaysTo, v *answer.Way) page.Spans {
+	asks := t.askings(v, own(g))
+	if asks == nil {
+		return nil
+	}
+	return on(fromModel, t.say("brief.way.asks", args{"asks": asks}))
 }
 
 // wayBySteps tells a way step by step, and of who is worse off only what changes.
@@ -106,13 +120,13 @@ func (t *briefTeller) wayBySteps(v *answer.Way) {
 // asExposed reports whether the same party is exposed as much.
 func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
 
-// wayRun tells the steps of a way in one line, by what each brings about.
-func (t *briefTeller) wayRun(v *answer.Way) {
+// wayRun is the steps of a way in a row, by what each brings about.
+func (t *briefTeller) wayRun(v *answer.Way) page.Spans {
 	var steps []page.Spans
 	for i := range v.Steps {
 		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
 	}
-	t.para(2, on(fromModel, between(steps, "; ")))
+	return between(steps, "; ")
 }
 
 // stepInWords is what is done in a step, by whoever could do it, and on which
@@ -279,7 +293,10 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		switch {
 		case v.Credible:
 			in := args{"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
-				"giver": page.Spans(nil), "or": page.Spans(nil)}
+				"giver": page.Spans(nil), "or": page.Spans(nil), "for": page.Spans(nil), "how": word("none")}
+			if w := wonBy(x.Reply); w != nil {
+				in["for"], in["how"] = t.wishGist(w), word(groundOf(w.How))
+			}
 			if at := givenIn(v, x.Reply); at != nil {
 				in["giver"], in["or"] = t.inText(at.Party), t.likeGiver(at)
 			}
@@ -337,4 +354,25 @@ func (t *briefTeller) notEnoughInShort() {
 // leverAsked is what a lever asks of whom, equal asks together.
 func (t *teller) leverAsked(l *answer.Lever) page.Spans {
 	return t.askings(&answer.Way{Levers: []answer.Lever{*l}}, func(answer.LeverID) bool { return false })
+}
+
+// smallerGist is why the smallest exchange that all prefer would not hold.
+func (t *briefTeller) smallerGist() page.Spans {
+	w := first[*answer.WouldNotHold](t.a)
+	if w == nil || len(w.Breaks) == 0 || len(w.Breaks[0].Tempted) == 0 || t.firstGoal() == nil {
+		return nil
+	}
+	b := &w.Breaks[0]
+	for i := range t.firstGoal().Ways {
+		if to := t.firstGoal().Ways[i].To.Changes; len(b.To.Changes) >= len(to) || !partOf(b.To.Changes, to) {
+			return nil
+		}
+	}
+	return on(fromModel, t.say("short.smaller", args{
+		"acts": t.clauses(b.To.Changes), "nouns": t.nounsOf(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
+}
+
+// partOf reports whether changes are all among others.
+func partOf(some, all []answer.Change) bool {
+	return !slices.ContainsFunc(some, func(c answer.Change) bool { return !slices.Contains(all, c) })
 }

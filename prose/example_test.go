@@ -44,8 +44,6 @@ func Example() {
 	fmt.Print(short)
 	// Output:
 	// THE RIVER
-	// Nothing here is a forecast. It rests on what we take the parties to want, 4
-	// wishes in an order that we judge; of none anybody says how it is known.
 	//
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers
@@ -55,6 +53,12 @@ func Example() {
 	//   it: of Upstream (not marked), Upstream's no to release; of Downstream (not
 	//   marked), Downstream's no to pay. That would hold as long as breaches are
 	//   answered.
+	//
+	// HOW TO READ THIS
+	//   What we work out follows from what we take the parties to want, 4 wishes in an
+	//   order that we judge; of none anybody says how it is known. Gains and losses
+	//   are by these. Nothing here is a forecast. Left out: how long things take, and
+	//   chance.
 }
 
 func check(err error) {

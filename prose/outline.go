@@ -26,6 +26,8 @@ type briefTeller struct {
 	said map[answer.Ref][]answer.PersonID // whose words passages have; nil as long as nobody asked
 	// whether this page has told what is left with each type of party
 	kindsTold bool
+	// the variant of which this page has told what comes of it when patience ends; none for none
+	impatient answer.VariantID
 	// where this page says how wishes are known; 0 where it did not begin with that
 	basis int
 	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words
@@ -44,6 +46,7 @@ var outline = []section{
 	{anyCase, (*briefTeller).inShort},
 	{anyCase, (*briefTeller).stands},
 	{tableCase, func(t *briefTeller) { t.stuck(t.a.Findings) }},
+	{tableCase, func(t *briefTeller) { t.whole("brief.open", t.openPieces()) }},
 	{tableCase, (*briefTeller).prices},
 	{tableCase, (*briefTeller).waysOut},
 	{openCase, (*briefTeller).stays},
@@ -122,10 +125,14 @@ func (t *briefTeller) omits() {
 	t.para(1, t.say("brief.omits.what", nil))
 }
 
+// whole tells a chapter without regard to room.
+func (t *briefTeller) whole(head string, pieces []piece) {
+	t.chapter(chapter{t.say(head, nil), pieces}, make([]int, len(pieces)))
+}
+
 // inShort words the answer first, without regard to room.
 func (t *briefTeller) inShort() {
-	pieces := t.shortPieces()
-	t.chapter(chapter{t.say("brief.short", nil), pieces}, make([]int, len(pieces)))
+	t.whole("brief.short", t.shortPieces())
 	if t.bound() {
 		t.para(1, t.reachGist())
 	}

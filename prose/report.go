@@ -125,7 +125,7 @@ func (r *reporter) sheet(before *page.Document, begin func(*briefTeller),
 	t.tabled = true
 	f := fitting{
 		begin: func() *teller {
-			t.teller, t.kindsTold = r.teller(&r.a.Brief.Glossary), false
+			t.teller, t.kindsTold, t.impatient = r.teller(&r.a.Brief.Glossary), false, ""
 			t.unnumbered, t.proven = true, true
 			begin(t)
 			return t.teller
@@ -152,25 +152,13 @@ func (r *reporter) answer() *page.Document {
 			return t.overviewChapters()[:3]
 		}
 		return []chapter{
-			{t.say("brief.short", nil), t.firstPieces()},
+			{t.say("brief.short", nil), t.shortPieces()},
+			{t.say("brief.open", nil), t.openPieces()},
 			{t.say("brief.stands", nil), t.standsPieces()},
 			{t.say("brief.meant", nil), t.meantPieces()},
 			{t.say("brief.ask", nil), t.askPieces()},
 		}
 	})
-}
-
-// firstPieces is what a report says in short: what the second sheet tells too gives way to
-// where it stands and what to ask.
-func (t *briefTeller) firstPieces() []piece {
-	if !t.bound() {
-		return t.shortPieces()
-	}
-	return []piece{
-		always(t.openToday), t.staying(t.stuckGist), t.passing(1, t.gainsAlone), always(t.wayGist),
-		t.passing(4, t.kindsGist), t.passing(6, t.recordGist), t.passing(4, t.impatienceGist),
-		t.passing(1, t.weakestGist),
-	}
 }
 
 // why is the second sheet, or what follows the answer on two: why it is stuck, and what would
@@ -188,8 +176,8 @@ func (r *reporter) why(before *page.Document) *page.Document {
 		case !t.bound():
 			return t.openChapters()
 		}
-		stuck := append([]piece{r.picture(t, "circle", -1)}, t.stuckPieces()...)
-		ways := append([]piece{passing(-1, func() { r.glance(t.teller) })}, t.waysPieces()...)
+		stuck := slices.Concat([]piece{r.picture(t, "circle", -2)}, t.heldPieces(), t.stuckPieces())
+		ways := append([]piece{passing(0, func() { r.glance(t.teller) })}, t.waysPieces()...)
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},

@@ -85,7 +85,7 @@ func (t *sheetTeller) openInShort() page.Spans {
 		return nil
 	}
 	return inARow(on(fromModel, t.say("way.to", args{"acts": t.clauses(w.To.Changes)})),
-		on(fromModel, t.say("open.exposed", args{"who": t.exposures(w), "first": yes(firstExposed(w))})),
+		t.openRisk(w, t.until),
 		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
 }
 

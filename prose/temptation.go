@@ -51,3 +51,12 @@ func unwilling(steps []answer.Step) []answer.PartyID {
 	}
 	return out
 }
+
+// wonBy is the wish that is gained by the one step of a reply; nothing where there are more, or where its
+// party has a ranking.
+func wonBy(steps []answer.Step) *answer.Wish {
+	if len(steps) != 1 {
+		return nil
+	}
+	return steps[0].For
+}

@@ -1,0 +1,153 @@
+package prose
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// kindsGist is what is left with each type that a party may be of, those alike
+// together.
+func (t *briefTeller) kindsGist() page.Spans {
+	var kinds [][]page.Spans
+	var left, out []page.Spans
+	var shares []args
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if u.Kind != answer.OfType || t.firstGoal() == nil {
+			continue
+		}
+		stays := t.left(u, false)
+		at := slices.IndexFunc(left, func(s page.Spans) bool { return reflect.DeepEqual(s, stays) })
+		if at < 0 {
+			at = len(left)
+			kinds, left, shares = append(kinds, nil), append(left, stays), append(shares, t.leaving(u, false))
+		}
+		kinds[at] = append(kinds[at], t.bent(t.variantNoun(u.Variant), "within"))
+	}
+	var same page.Spans
+	for i := range kinds {
+		in := shares[i]
+		if in["share"] == word("none") && in["besides"].(page.Spans) == nil && in["instead"].(page.Spans) == nil {
+			continue // IN SHORT says that none remains
+		}
+		in["kinds"], in["left"] = t.list("or", kinds[i]), left[i]
+		if in["share"] == word("all") && t.typesWritten() {
+			same = t.list("or", kinds[i])
+			continue
+		}
+		out = append(out, on(fromModel, t.say("short.kinds", in)))
+	}
+	t.kindsTold = kinds != nil
+	return inARow(append([]page.Spans{t.writtenFor(same)}, out...)...)
+}
+
+// noneLeft is with which types of parties none of what was found remains; nothing where there is no such type.
+func (t *briefTeller) noneLeft() page.Spans {
+	var kinds []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if u.Kind == answer.OfType && t.firstGoal() != nil && t.leaving(u, false)["share"] == word("none") {
+			kinds = append(kinds, t.bent(t.variantNoun(u.Variant), "within"))
+		}
+	}
+	if kinds == nil {
+		return nil
+	}
+	return on(fromModel, t.say("short.none", args{"kinds": t.list("or", kinds), "open": yes(t.a.Open != nil),
+		"n": count(len(t.firstGoal().Ways))}))
+}
+
+// typesWritten reports whether of each party that may be of other types the case says of
+// which it is.
+func (t *briefTeller) typesWritten() bool {
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if text := t.parties[u.Party]; u.Kind == answer.OfType && (text == nil || text.AsWritten == "") {
+			return false
+		}
+	}
+	return true
+}
+
+// writtenFor is of which type each party is that may be of others, as the case has it, and with
+// which of these all stays the same.
+func (t *briefTeller) writtenFor(same page.Spans) page.Spans {
+	var of []answer.PartyID
+	var kinds []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		text := t.parties[u.Party]
+		if u.Kind == answer.OfType && text != nil && text.AsWritten != "" && !slices.Contains(of, u.Party) {
+			of, kinds = append(of, u.Party), append(kinds, t.bent(quote(text.AsWritten), "within"))
+		}
+	}
+	if kinds == nil {
+		return nil
+	}
+	ground := ours
+	if same != nil {
+		ground = fromModel
+	}
+	return on(ground, t.say("short.kinds.written", args{"kind": t.list("and", kinds), "same": same,
+		"n": count(len(t.firstGoal().Ways)), "open": yes(t.a.Open != nil)}))
+}
+
+// impatienceGist is what comes of it when patience ends.
+func (t *briefTeller) impatienceGist() page.Spans {
+	for i := range t.a.Findings {
+		r, ok := t.a.Findings[i].Proof.(*answer.RunningOut)
+		if !ok || r.Variant == "" || len(r.Begin) == 0 {
+			continue
+		}
+		var claims []*answer.Claim
+		for j := range r.Laid {
+			claims = append(claims, &r.Laid[j].Claim)
+		}
+		t.impatient = r.Variant
+		return onClaims(t.say("impatience", args{
+			"variant": t.variantNoun(r.Variant),
+			"who":     t.inTextAll(t.besides(r.Begin)), "ends": t.whereto(r),
+			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": t.leftUnder(r.Variant),
+			"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
+	}
+	return nil
+}
+
+// besides lists those of some parties who would not gain by moving alone anyway; all of
+// them, where each would.
+func (t *briefTeller) besides(who []answer.PartyID) []answer.PartyID {
+	out := slices.DeleteFunc(slices.Clone(who), func(id answer.PartyID) bool {
+		return slices.ContainsFunc(t.a.Parties, func(p answer.Party) bool {
+			return p.ID == id && p.Stays == answer.WouldLeave
+		})
+	})
+	if len(out) == 0 {
+		return who
+	}
+	return out
+}
+
+// leftUnder is what is left under a variant, of the ways to the first goal and of what is open; that what
+// is open is not, was told with it.
+func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
+	for i := range t.a.Under {
+		if u := &t.a.Under[i]; u.Variant == id && t.firstGoal() != nil {
+			in := t.leaving(u, false)
+			in["lost"] = yes(false)
+			return t.say("kinds.left", in)
+		}
+	}
+	return nil
+}
+
+// laidPassages lists where it stands what a variant lays over the case.
+func laidPassages(laid []answer.Laid) []answer.Ref {
+	var out []answer.Ref
+	for i := range laid {
+		out = once(out, laid[i].Passages...)
+	}
+	return out
+}

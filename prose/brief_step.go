@@ -1,0 +1,82 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// openPieces is the step that is open as things are: who carries its risk, whether it would
+// last, what keeps it, and on which wishes it hangs.
+func (t *briefTeller) openPieces() []piece {
+	w := t.a.Open
+	if w == nil {
+		return nil
+	}
+	return []piece{
+		t.staying(func() page.Spans { return inARow(t.openRisk(w, t.itsPart), on(fromModel, t.openHolds(w))) }),
+		t.passing(1, t.openKeeps),
+		t.hangingPiece(ofOpen),
+	}
+}
+
+// openRisk is who is worse off than today on what is open as things are, and until when, with what
+// ends it told in a way of its own.
+func (t *briefTeller) openRisk(w *answer.Way, told func([]answer.Change) page.Spans) page.Spans {
+	return on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, told), "first": yes(firstExposed(w)),
+		"exposed": yes(len(w.Exposed) > 0), "begins": yes(first[*answer.FirstMover](t.a) != nil)}))
+}
+
+// firstExposed reports whether one party alone is worse off on a way, who takes the first of
+// several steps.
+func firstExposed(w *answer.Way) bool {
+	return len(w.Steps) > 1 && len(w.Exposed) == 1 &&
+		slices.Equal(w.Steps[0].Movers, []answer.PartyID{w.Exposed[0].Party})
+}
+
+// itsPart is that those who make some changes make them, where they were told just before.
+func (t *briefTeller) itsPart(list []answer.Change) page.Spans {
+	var who []page.Spans
+	for _, a := range t.actors(list) {
+		who = append(who, t.eachCalled(a.parties, t.inText)...)
+	}
+	return t.say("part.done", args{"who": t.list("and", who)})
+}
+
+// openHolds is whether what is open would last, as things are and if patience ends.
+func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "by": t.answering(w)}
+	if !w.Credible && len(w.Tempted) > 0 {
+		in["tempted"] = t.tempted(&w.Tempted[0])
+	}
+	for i := range t.a.Under {
+		if u := &t.a.Under[i]; w.Credible &&
+			u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
+			in["unless"] = t.variantNoun(u.Variant)
+		}
+	}
+	return t.say("open.holds", in)
+}
+
+// answering is who would answer those who are tempted to leave where a way leads.
+func (t *briefTeller) answering(w *answer.Way) page.Spans {
+	var who []answer.PartyID
+	for i := range w.Tempted {
+		for _, s := range w.Tempted[i].Reply {
+			who = once(who, s.Party)
+		}
+	}
+	return t.someInText(who)
+}
+
+// openKeeps is what keeps what is open as things are: who is tempted to leave it, and the answer;
+// nothing where a way leads to the same.
+func (t *briefTeller) openKeeps() page.Spans {
+	w, g := t.a.Open, t.firstGoal()
+	same := func(v answer.Way) bool { return v.To.State == w.To.State }
+	if w != nil && w.Credible && len(w.Tempted) > 0 && (g == nil || !slices.ContainsFunc(g.Ways, same)) {
+		return t.keeps(w, 1)
+	}
+	return nil
+}
