@@ -39,7 +39,8 @@ func TestAnsweringFor(t *testing.T) {
 				from := x.Step.State - 1
 				for _, step := range x.Reply {
 					mover := &c.Parties[g.partyAt(step.Party)]
-					if err := wonOnTheWay(mover, sp.Levels(from, nil), sp.Levels(step.State-1, nil), &step); err != nil {
+					before, after := sp.Levels(from, nil), sp.Levels(step.State-1, nil)
+					if err := wonOnTheWay(mover, before, after, &step); err != nil {
 						return err
 					}
 					if from = step.State - 1; step.For != nil {

@@ -79,7 +79,8 @@ type Step struct {
 	Gains   bool     `json:"gains"` // whether its party prefers the state it leads to
 	// the weightiest wish that its party loses by it; none where it loses none, or has a ranking
 	Loses *Wish `json:"loses,omitempty"`
-	// in the reply to a temptation, the weightiest wish that its party gains by it; none where it gains none, or has a ranking
+	// in the reply to a temptation, the weightiest wish that its party gains by it; none where it gains none, or has a
+	// ranking
 	For *Wish `json:"for,omitempty"`
 }
 

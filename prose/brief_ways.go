@@ -67,7 +67,7 @@ func (t *briefTeller) stepped(v *answer.Way) {
 
 // wayInFull tells a way, each of its steps with who is worse off after it, and what it asks.
 func (t *briefTeller) wayInFull(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": page.Spans(nil)})))
+	t.wayHead(v, nil)
 	t.wayBySteps(v)
 	if asks := t.wayAsks(g, v); asks != nil {
 		t.para(2, asks)
@@ -76,16 +76,21 @@ func (t *briefTeller) wayInFull(g *answer.WaysTo, v *answer.Way) {
 
 // wayInShort tells a way, its steps in a row, what it asks and who is worse off.
 func (t *briefTeller) wayInShort(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": t.wayRun(v)})))
+	t.wayHead(v, t.wayRun(v))
 	t.wayRisk(g, v)
 	t.stepped(v)
 }
 
 // wayByName tells a way without its steps.
 func (t *briefTeller) wayByName(g *answer.WaysTo, v *answer.Way) {
-	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": page.Spans(nil)})))
+	t.wayHead(v, nil)
 	t.wayRisk(g, v)
 	t.stepped(v)
+}
+
+// wayHead names a way, with its steps in a row where they are told so.
+func (t *briefTeller) wayHead(v *answer.Way, steps page.Spans) {
+	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": steps})))
 }
 
 // wayRisk is what a way asks of whom, and who is worse off than today on it.
