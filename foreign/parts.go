@@ -22,7 +22,8 @@ func (t *Talks) Parts(notes *Notes, held ...string) {
 		{"impossible", len(d.Impossible)}, {"preferences", len(d.Preferences)}, {"tracks", len(d.Tracks)},
 		{"preconditions", len(d.Preconditions)}, {"guarantees", len(d.Guarantees)}, {"exchanges", len(d.Exchanges)},
 		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)},
-		{"perceives", perceptions(d)}, {"same", same(d)}, {"people", len(d.People)},
+		{"perceives", perceptions(d)}, {"unknown", Unknown(d)},
+		{"strong", Strong(d)}, {"same", same(d)}, {"people", len(d.People)},
 		{"sources", len(d.Sources)}, {"left_out", len(d.LeftOut)}, {"how", claims(d)}, {"because", reasons(d)},
 		{"do", phrases(d)}, {"record", some(t.Day != nil)},
 	} {
@@ -53,6 +54,29 @@ func perceptions(d *plenary.Draft) int {
 	n := 0
 	for i := range d.Parties {
 		n += len(d.Parties[i].Perceives)
+	}
+	return n
+}
+
+// Unknown counts the wishes of which a case says that it is not known which way they go.
+func Unknown(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Preferences {
+		for j := range d.Preferences[i].Statements {
+			n += some(d.Preferences[i].Statements[j].Unknown != "")
+		}
+	}
+	return n
+}
+
+// Strong counts the wishes, and the steps of rankings, that a case marks as weighing heavily.
+func Strong(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Preferences {
+		n += len(d.Preferences[i].Strong)
+		for j := range d.Preferences[i].Statements {
+			n += some(d.Preferences[i].Statements[j].Strong != "")
+		}
 	}
 	return n
 }

@@ -142,11 +142,15 @@ func same(t *testing.T, name string, f *casefile.File, format *foreign.Format, f
 	}
 }
 
-// meant are preferences in the order of parties, less those that say nothing.
+// meant are preferences in the order of parties, less those that say nothing, and less marks.
 func meant(list []plenary.PreferenceDraft) []plenary.PreferenceDraft {
 	var out []plenary.PreferenceDraft
 	for _, p := range list {
 		if len(p.Statements)+len(p.Ranking) > 0 {
+			p.Strong, p.Statements = nil, slices.Clone(p.Statements)
+			for i := range p.Statements {
+				p.Statements[i].Unknown, p.Statements[i].Strong = "", "" // tables hold no marks
+			}
 			out = append(out, p)
 		}
 	}

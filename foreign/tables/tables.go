@@ -240,6 +240,14 @@ func written(ctx context.Context, t *foreign.Talks, notes *foreign.Notes) ([]boo
 	if perceived > 0 {
 		notes.Add(foreign.Note{Code: "part", Kind: foreign.Lost, Name: "perceives", Count: perceived})
 	}
+	for _, mark := range []struct {
+		name  string
+		count int
+	}{{"unknown", foreign.Unknown(own.c)}, {"strong", foreign.Strong(own.c)}} {
+		if mark.count > 0 {
+			notes.Add(foreign.Note{Code: "part", Kind: foreign.Lost, Name: mark.name, Count: mark.count})
+		}
+	}
 	unkept(tables, notes)
 	return tables, nil
 }
