@@ -787,6 +787,8 @@ func TestNamesWhole(t *testing.T) {
 				args = append(args, "--full")
 			case name == "robust", name == "merge":
 				args = append(args, "--all")
+			case name == "preferences":
+				args = append(args, "--csv")
 			}
 			file := name == "fmt" || name == "export" && !slices.Contains(form, "-o") // shown as it is written
 			file = file || name == "picture" && slices.Contains(form, "circle")       // lines of a picture break a name
