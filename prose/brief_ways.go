@@ -298,9 +298,10 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		switch {
 		case v.Credible:
 			in := args{"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
-				"giver": page.Spans(nil), "or": page.Spans(nil), "for": page.Spans(nil), "how": word("none")}
+				"giver": page.Spans(nil), "or": page.Spans(nil), "for": page.Spans(nil), "how": word("none"),
+				"who": page.Spans(nil)}
 			if w := wonBy(x.Reply); w != nil {
-				in["for"], in["how"] = t.wishGist(w), word(groundOf(w.How))
+				in["for"], in["how"], in["who"] = t.wishGist(w), word(groundOf(w.How)), t.inText(w.Party)
 			}
 			if at := givenIn(v, x.Reply); at != nil {
 				in["giver"], in["or"] = t.inText(at.Party), t.likeGiver(at)
