@@ -51,5 +51,5 @@ func (t *briefTeller) gainsPast(p answer.PartyID) page.Spans {
 	if where == nil {
 		return nil
 	}
-	return on(fromModel, t.say("gains.past", args{"where": t.conclusions(where), "n": count(len(where))}))
+	return on(fromModel, t.say("gains.past", args{"where": t.conclusions(where)}))
 }
