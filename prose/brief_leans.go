@@ -59,7 +59,8 @@ func (t *briefTeller) knownWishes() page.Spans {
 		}
 	}
 	if total == 0 {
-		return on(ours, t.say("leans.rankings", nil))
+		ranked := slices.ContainsFunc(t.a.Evidence, func(e answer.Evidence) bool { return e.How == "ranking" })
+		return on(ours, t.say("leans.rankings", args{"ranked": yes(ranked)}))
 	}
 	record := by["stated"] + by["claimed"] + by["reported"]
 	only := word("none")

@@ -15,7 +15,13 @@ func (t *briefTeller) openPieces() []piece {
 		return nil
 	}
 	return []piece{
-		t.staying(func() page.Spans { return inARow(t.openRisk(w, t.itsPart), on(fromModel, t.openHolds(w))) }),
+		t.staying(func() page.Spans {
+			risk := inARow(t.openRisk(w, t.itsPart), on(fromModel, t.openHolds(w)))
+			if len(w.Hollow) > 0 {
+				risk = inARow(risk, on(fromModel, t.hollow(w)))
+			}
+			return risk
+		}),
 		t.passing(1, t.openKeeps),
 		t.hangingPiece(ofOpen),
 	}

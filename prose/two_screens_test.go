@@ -71,3 +71,31 @@ func everyBrief(t *testing.T, look func(name string, a *answer.Brief)) {
 		}
 	}
 }
+
+// What is open as things are is never offered first without saying that it takes back what was given on it, where
+// it does.
+func TestOpenHollow(t *testing.T) {
+	says := func(a *answer.Brief) bool {
+		return slices.ContainsFunc(inShortOf(a), func(s page.Sentence) bool {
+			return strings.Contains(s.Text.String(), "taken back again")
+		})
+	}
+	met := 0
+	everyBrief(t, func(name string, a *answer.Brief) {
+		c := first[*answer.Circle](a)
+		if a.Open == nil || c == nil {
+			return
+		}
+		met++
+		brief, open := *a, *a.Open
+		brief.Open = &open
+		for _, open.Hollow = range [][]answer.Stance{nil, {c.Links[0].Stance}} {
+			if hollow := len(open.Hollow) > 0; says(&brief) != hollow {
+				t.Errorf("%s: what is open takes back what was given: %t; IN SHORT says the contrary", name, hollow)
+			}
+		}
+	})
+	if met == 0 {
+		t.Error("nothing is open")
+	}
+}
