@@ -18,6 +18,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"strings"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/casefile"
@@ -94,10 +95,18 @@ func (f *Format) Begin(files []File) *Import {
 		}
 		p.Source = ids.Of(p.Name, f.ID)
 		im.From = append(im.From, p)
-		im.Case.Sources = append(im.Case.Sources, plenary.SourceDraft{ID: p.Source, Kind: f.Name, Title: p.Name,
-			Digest: p.Digest})
+		im.Case.Sources = append(im.Case.Sources, plenary.SourceDraft{ID: p.Source, Kind: f.Name,
+			Title: f.titled(p.Name), Digest: p.Digest})
 	}
 	return im
+}
+
+// titled is what a source is called that is a file: its name, or the format where that is blank.
+func (f *Format) titled(name string) string {
+	if strings.TrimSpace(name) == "" {
+		return f.Name
+	}
+	return name
 }
 
 // Used keeps the files for which used is true, by their position, as sources and

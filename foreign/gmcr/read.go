@@ -25,7 +25,7 @@ func read(_ context.Context, files []foreign.File) (*foreign.Import, error) {
 		return nil, err
 	}
 	d := &drafter{Source: s, model: m, im: im}
-	im.Case.Title = strings.TrimSuffix(im.From[0].Name, path.Ext(im.From[0].Name))
+	im.Case.Title = strings.TrimSpace(strings.TrimSuffix(im.From[0].Name, path.Ext(im.From[0].Name)))
 	for _, step := range []func() error{d.sort, d.parties, d.rules, d.status, d.preferences} {
 		if err := step(); err != nil {
 			return nil, err

@@ -25,7 +25,7 @@ func read(_ context.Context, files []foreign.File) (*foreign.Import, error) {
 	im := Format.Begin(files)
 	im.Case.Title = strings.Join(strings.Fields(g.title), " ")
 	if im.Case.Title == "" {
-		im.Case.Title = strings.TrimSuffix(im.From[0].Name, path.Ext(im.From[0].Name))
+		im.Case.Title = strings.TrimSpace(strings.TrimSuffix(im.From[0].Name, path.Ext(im.From[0].Name)))
 	}
 	im.NoStatusQuo()
 	if strings.TrimSpace(g.comment) != "" {

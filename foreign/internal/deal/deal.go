@@ -84,7 +84,7 @@ func (d *Deal) Case(im *foreign.Import) error {
 		return &plenary.Limit{Code: plenary.LimitCombinations,
 			What: "combinations of what all parties sign, in bits", Bound: mostBits}
 	}
-	im.Case.Title = d.Title
+	im.Case.Title = strings.TrimSpace(d.Title)
 	m.parties()
 	m.options()
 	m.rules()
