@@ -336,8 +336,8 @@ func (t *briefTeller) endsWay(s *answer.Shift) bool {
 
 // judged is that the order of wishes is our judgement.
 func (t *briefTeller) judged() page.Spans {
-	if t.basis > 0 && t.wishesRanked() {
-		return nil // the page began with that
+	if t.basis > 0 || !t.wishesRanked() {
+		return nil // the page began with that, or nobody has wishes
 	}
 	return on(ours, t.say("leans.judged", nil))
 }

@@ -178,8 +178,12 @@ func (t *largeTeller) largeHolds(h *answer.Held, which word) {
 		t.para(1, on(fromModel, t.say("large.holds.none", args{"which": which})))
 		return
 	}
+	acts := page.Spans(nil) // those of the nearest that was found, if any was
+	if h.Decided || len(h.Changes) > 0 {
+		acts = t.clauses(h.Changes)
+	}
 	t.para(1, on(fromModel, t.say("large.holds", args{"which": which, "decided": yes(h.Decided),
-		"acts": t.clauses(h.Changes), "work": count(t.large.Work)})))
+		"acts": acts, "work": count(t.large.Work)})))
 }
 
 // stays words, where somebody would leave, the nearest state in which all would stay.
