@@ -60,7 +60,8 @@ func (t *briefTeller) openGist() page.Spans {
 		return t.nothingOpen()
 	}
 	return inARow(on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes),
-		"hollow": yes(len(w.Hollow) > 0), "holds": yes(w.Credible), "stuck": yes(first[*answer.Circle](t.a) != nil)})), t.preferring(w))
+		"hollow": yes(len(w.Hollow) > 0), "holds": yes(w.Credible),
+		"stuck": yes(first[*answer.Circle](t.a) != nil)})), t.preferring(w))
 }
 
 // nothingOpen is that there is nothing to go to, where that is so.
