@@ -33,21 +33,14 @@ func newPreferences(a *app) *cobra.Command {
 			"  plenary preferences cases/classics/lake-gisborne-unknown --state 010 --csv",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
+			if len(asked) > mostPreferred {
+				return usage("--state names at most %d situations, not %d", mostPreferred, len(asked))
+			}
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
-			if len(asked) > mostPreferred {
-				return usage("--state names at most %d situations, not %d", mostPreferred, len(asked))
-			}
-			l, err := a.layOut(ctx, path, w)
-			if err != nil {
-				return err
-			}
 			var states []int
 			if now := l.space.StatusQuo(); now >= 0 && asked == nil {
 				states = append(states, now)

@@ -33,22 +33,15 @@ func newSame(a *app) *cobra.Command {
 			"  plenary same cases/classics/elmira-rankings --concept nash,gmr --csv",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := named(cmd, args)
-			if err != nil {
-				return err
-			}
-			ctx := cmd.Context()
-			if err := f.check(); err != nil {
-				return err
-			}
 			by, err := desk.Concepts(concepts)
 			if err != nil {
 				return err
 			}
-			l, err := a.layOut(ctx, path, w)
+			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
+			ctx := cmd.Context()
 			found, err := answer.NewSame(ctx, a.talks(ctx, l), by)
 			if err != nil {
 				return err
