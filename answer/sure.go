@@ -83,7 +83,8 @@ type Pairs struct {
 type Rest struct {
 	Outcome
 	Concept string `json:"concept"` // nash, or seq of one that is none by that
-	// what it comes to be in: today, where the way with the letter leads, or another resting place
+	// what it comes to be in: today, where the way with the letter leads, if all would stay there with its
+	// levers pulled too, or another resting place
 	Way        string `json:"way,omitempty"`
 	Structural bool   `json:"structural"` // whether nobody can move from it, so that no wishes make it one
 	// the fewest changes that were found to end it; 0 where none was
@@ -260,7 +261,9 @@ func (s *tried) sureQuery(pairs int) sureQuery {
 		if !slices.Contains(q.States, l.way.To) {
 			q.States = append(q.States, l.way.To)
 		}
-		if l.of.Kind == ConcludesWay {
+		if l.of.Kind == ConcludesOpen {
+			q.Open = l.way
+		} else {
 			q.Ways, q.ways = append(q.Ways, robust.Way{Way: l.way, Want: l.want}), append(q.ways, i)
 		}
 	}
@@ -381,7 +384,8 @@ func (s *tried) rest(eq *robust.Equilibrium) Rest {
 	out := Rest{Outcome: s.outcome(eq.State), Concept: eq.Concept.String(), Structural: eq.Structural,
 		Ended: []Assumption{}}
 	for i := range s.leans {
-		if l := &s.leans[i]; l.way.To == eq.State && l.of.Way != "" && out.Way == "" {
+		l := &s.leans[i]
+		if l.way.To == eq.State && l.of.Way != "" && out.Way == "" && slices.Contains(l.way.StableBy, eq.Concept) {
 			out.Way = l.of.Way
 		}
 	}

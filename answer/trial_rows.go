@@ -20,8 +20,9 @@ func (x *trier) kept(out *Trial) (err error) {
 		return err
 	}
 	if x.same {
-		x.new, x.left = x.old, x.old.standing
-	} else if x.left, err = x.new.stand(x.old); err != nil {
+		x.new = x.old
+	}
+	if x.left, err = x.new.stand(x.old); err != nil {
 		return err
 	}
 	out.Rows = x.rows(x.savedRows(), nil)
@@ -77,14 +78,13 @@ func (x *trier) compare(out *Trial, all bool) error {
 	return nil
 }
 
-// savedRows are the ways of the saved side, and what is open by it. One that leads to what
-// would not hold holds now if its levers open something that does, which they did not.
+// savedRows are the ways of the saved side, and what is open by it.
 func (x *trier) savedRows() []TrialRow {
 	var out []TrialRow
 	for i := range x.old.leans {
 		l := &x.old.leans[i]
 		row := TrialRow{Kind: l.of.Kind, Way: l.of.Way, Named: x.old.named(i), Saved: howStands(l.way.Credible(), true),
-			Now: howStands(x.left[i].Holds && (l.way.Credible() || !x.old.standing[i].Holds), x.left[i].Opens)}
+			Now: howStands(x.left[i].Holds, x.left[i].Opens)}
 		row.Change = changeOf(row.Saved, row.Now)
 		if row.Change != TrialSame {
 			row.Why = x.whyWay(l.way)

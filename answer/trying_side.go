@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary/diff"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/stability"
@@ -22,7 +21,7 @@ type tried struct {
 	open   *Way
 	goals  []WaysTo
 
-	standing []route.Standing // of its own ways, once asked for
+	asked []route.Told // its own ways, and what is open, once asked for
 }
 
 // newTried is a side of which all verdicts are known.
@@ -71,13 +70,17 @@ func (s *tried) findWays() (err error) {
 	return s.failed()
 }
 
-// stands finds how its own ways stand.
+// stands finds its own ways, with what is needed to ask how they stand.
 func (s *tried) stands() (err error) {
-	if err := s.findWays(); err != nil || s.standing != nil {
+	if err := s.findWays(); err != nil || s.asked != nil {
 		return err
 	}
-	s.standing, err = s.stand(s)
-	return err
+	asked := s.toldOf()
+	if err := s.search.Hold(s.ctx, &route.Work{Bound: s.work}, asked); err != nil {
+		return err
+	}
+	s.asked = asked
+	return nil
 }
 
 // look looks for findings, all or those that need no search at the table.
@@ -100,7 +103,7 @@ func (s *tried) compared() *diff.Answers {
 	return &diff.Answers{Space: s.sp, Day: s.day, Stable: s.a, Report: s.report}
 }
 
-// stand finds how the ways of one side stand on another.
+// stand finds how the ways of one side stand on another; whether they hold only once [tried.stands].
 func (s *tried) stand(of *tried) ([]route.Standing, error) {
 	if len(of.leans) == 0 {
 		return nil, nil
@@ -119,12 +122,11 @@ func (s *tried) stand(of *tried) ([]route.Standing, error) {
 			return nil, err
 		}
 	}
-	var ways []*route.Way
-	var wants []*expr.Expr
-	for i := range of.leans {
-		ways, wants = append(ways, of.leans[i].way), append(wants, of.leans[i].want)
+	ways := of.asked
+	if ways == nil {
+		ways = of.toldOf()
 	}
-	return search.StandBy(s.ctx, work, ways, wants)
+	return search.StandBy(s.ctx, work, ways)
 }
 
 // gains reports whether a party has something to gain by moving alone.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/internal/abreast"
 	"github.com/plenary-talks/plenary/route"
@@ -32,8 +31,10 @@ type Under struct {
 type UnderWay struct {
 	Way   string `json:"way,omitempty"` // its letter; none of what is open as things are
 	Stays bool   `json:"stays"`         // whether its levers still open a better state that meets its goal
-	Holds bool   `json:"holds"`         // whether one of these would hold while breaches are answered willingly
-	Same  bool   `json:"same"`          // whether where the way leads is one of these: of those that hold, if any does
+	// whether one of these would hold while breaches are answered willingly; of a way that leads to what
+	// would not, one that would not as the case is
+	Holds bool `json:"holds"`
+	Same  bool `json:"same"` // whether where the way leads is one of these: of those that hold, if any does
 	// whether they open one with nobody more exposed than on the way: of those that
 	// hold, if any does
 	AsSafe bool `json:"as_safe"`
@@ -56,16 +57,31 @@ type remainder struct {
 // or [route.ErrSpent].
 func (g *gatherer) leftUnder(search *route.Search, r *impasse.Report) ([]remainder, error) {
 	n := len(r.Variants)
-	out := make([]remainder, n)
+	if n == 0 {
+		return nil, nil
+	}
+	out, ways := make([]remainder, n), g.toldOf()
+	if err := search.Hold(g.ctx, search.Work.Share(int64(2*n)), ways); err != nil {
+		return nil, err
+	}
 	err := abreast.Each(n, func(i int) (err error) {
-		out[i], err = g.leftUnderOne(search, r, &r.Variants[i], search.Work.Share(int64(2*(n-i))))
+		out[i], err = g.leftUnderOne(search, r, &r.Variants[i], ways, search.Work.Share(int64(2*(n-i))))
 		return err
 	})
 	return out, err
 }
 
+// toldOf is the ways of a brief, and what is open by it, to ask what is left of them.
+func (g *gatherer) toldOf() []route.Told {
+	var out []route.Told
+	for i := range g.leans {
+		out = append(out, route.Told{Way: g.leans[i].way, Want: g.leans[i].want})
+	}
+	return out
+}
+
 func (g *gatherer) leftUnderOne(search *route.Search, r *impasse.Report, v *impasse.Variant,
-	work *route.Work) (remainder, error) {
+	ways []route.Told, work *route.Work) (remainder, error) {
 	out := remainder{instead: -1}
 	to := v.Space.Better()
 	if !r.Better {
@@ -79,12 +95,7 @@ func (g *gatherer) leftUnderOne(search *route.Search, r *impasse.Report, v *impa
 	if err != nil {
 		return out, err
 	}
-	var ways []*route.Way
-	var wants []*expr.Expr
-	for i := range g.leans {
-		ways, wants = append(ways, g.leans[i].way), append(wants, g.leans[i].want)
-	}
-	out.stand, err = o.Stand(g.ctx, ways, wants)
+	out.stand, err = o.Stand(g.ctx, ways)
 	if err != nil || slices.ContainsFunc(out.stand, func(s route.Standing) bool { return s.Opens }) {
 		return out, err
 	}

@@ -205,6 +205,8 @@ type robustly struct {
 	sp     robustSpace
 	better bool
 	ways   []plenarytest.Way
+	held   [][]int // by way: what its levers open and holds, where its destination does not
+	open   []int   // the same of what is open as things are
 }
 
 func newRobustly(d plenary.Draft, c *plenary.Case, levers []plenary.Lever) (*robustly, error) {
@@ -225,6 +227,12 @@ func newRobustly(d plenary.Draft, c *plenary.Case, levers []plenary.Lever) (*rob
 	if err != nil {
 		return nil, err
 	}
+	if q.Open, err = search.Open(ctx); err != nil {
+		return nil, err
+	}
+	if q.Open != nil {
+		q.open = plenarytest.Held(c, nil, plenarytest.Way{To: q.Open.To}, nil, search.Better)
+	}
 	for _, to := range slices.Compact([]*expr.Expr{nil, goal(c)}) {
 		a, err := search.Answer(ctx, to)
 		if err != nil {
@@ -237,6 +245,7 @@ func newRobustly(d plenary.Draft, c *plenary.Case, levers []plenary.Lever) (*rob
 				return nil, err
 			}
 			q.Ways, q.ways = append(q.Ways, robust.Way{Way: &a.Ways[i], Want: to}), append(q.ways, way)
+			q.held = append(q.held, plenarytest.Held(c, pointers(levers), way, to, q.better))
 		}
 	}
 	if goal(c) != nil {
@@ -259,16 +268,18 @@ func (q *robustly) worked(d plenary.Draft, c *plenary.Case, changes []robust.Cha
 	}
 	w := worked{truth: map[string]bool{}, rests: map[stability.Concept][]bool{}}
 	say := func(c robust.Conclusion, holds bool) { w.truth[conclusionText(&c)] = holds }
+	table := plenarytest.NewTable(c, nil)
 	open := plenarytest.Keeps(c, nil, nil, q.better, false)
 	say(robust.Conclusion{Topic: robust.Open, Way: -1}, open)
 	if open {
-		say(robust.Conclusion{Topic: robust.Holds, Way: -1}, plenarytest.Keeps(c, nil, nil, q.better, true))
+		asIs := plenarytest.Way{Exposure: make([]int, len(c.Parties))}
+		left := plenarytest.Stand(c, nil, asIs, nil, q.better, q.statesIn(table, q.open))
+		say(robust.Conclusion{Topic: robust.Holds, Way: -1}, left.Holds)
 	}
 	levers := pointers(leversAfter(q.Levers, changes))
-	table := plenarytest.NewTable(c, nil)
 	for i, way := range q.ways {
 		way.To = q.stateIn(table, way.To)
-		left := plenarytest.Stand(c, levers, way, q.Query.Ways[i].Want, q.better)
+		left := plenarytest.Stand(c, levers, way, q.Query.Ways[i].Want, q.better, q.statesIn(table, q.held[i]))
 		say(robust.Conclusion{Topic: robust.Opens, Way: i}, left.Opens)
 		if left.Opens {
 			say(robust.Conclusion{Topic: robust.Holds, Way: i}, left.Holds)
@@ -321,6 +332,14 @@ func (q *robustly) exposes(c *plenary.Case, levers []*plenary.Lever, w plenaryte
 func (q *robustly) stateIn(t *plenarytest.Table, s int) int {
 	levels := q.sp.Levels(s, nil)
 	return slices.IndexFunc(t.States, func(other []uint8) bool { return slices.Equal(levels, other) })
+}
+
+func (q *robustly) statesIn(t *plenarytest.Table, states []int) []int {
+	var out []int
+	for _, s := range states {
+		out = append(out, q.stateIn(t, s))
+	}
+	return out
 }
 
 // differ lists the conclusions that turn over.

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/route"
 )
@@ -16,7 +16,7 @@ import (
 // TestFastStand compares what is left of ways under variants of all kinds, and
 // the nearest that all levers open then.
 func TestFastStand(t *testing.T) {
-	var opens, holds, same, safe, none atomic.Int32
+	var opens, holds, same, safe, none, besides atomic.Int32
 	plan := plenarytest.Plan{Seed: 94, Draws: 500, Draw: plenarytest.RandomTalks, Shape: plenarytest.Shape{States: 32}}
 	t.Run("talks", func(t *testing.T) {
 		plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
@@ -25,7 +25,7 @@ func TestFastStand(t *testing.T) {
 				return faults[0]
 			}
 			levers := someLevers(rng, plenarytest.Levers(c), 6)
-			a, err := fastWays(c, levers)
+			search, a, err := fastWays(c, levers)
 			if err != nil {
 				return err
 			}
@@ -39,7 +39,11 @@ func TestFastStand(t *testing.T) {
 					return err
 				}
 				for i := range a.Ways[:min(len(a.Ways), 6)] {
-					got, err := o.Stand(context.Background(), []*route.Way{&a.Ways[i]}, []*expr.Expr{goal(c)})
+					told := []route.Told{{Way: &a.Ways[i], Want: goal(c)}}
+					if err := search.Hold(context.Background(), search.Work, told); err != nil {
+						return err
+					}
+					got, err := o.Stand(context.Background(), told)
 					if err != nil {
 						return err
 					}
@@ -47,7 +51,12 @@ func TestFastStand(t *testing.T) {
 					if err != nil {
 						return err
 					}
-					want := plenarytest.Stand(under, pointers(levers), way, goal(c), a.Better)
+					before := plenarytest.Held(c, pointers(levers), way, goal(c), a.Better)
+					if !slices.Equal(told[0].Held, before) {
+						return fmt.Errorf("way %+v: besides, %v hold, want %v", way, told[0].Held, before)
+					}
+					besides.Add(int32(len(before)))
+					want := plenarytest.Stand(under, pointers(levers), way, goal(c), a.Better, before)
 					if plenarytest.LeftOf(got[0]) != want {
 						return fmt.Errorf("under %s, way %+v: %+v, want %+v", v.ID, way, got[0], want)
 					}
@@ -63,22 +72,24 @@ func TestFastStand(t *testing.T) {
 		})
 	})
 	if !testing.Short() &&
-		(opens.Load() < 50 || holds.Load() < 30 || same.Load() < 10 || safe.Load() < 2 || none.Load() < 50) {
-		t.Errorf("only %d opening, %d holding, %d elsewhere, %d less safe, %d not",
-			opens.Load(), holds.Load(), same.Load(), safe.Load(), none.Load())
+		(opens.Load() < 50 || holds.Load() < 30 || same.Load() < 10 || safe.Load() < 2 || none.Load() < 50 ||
+			besides.Load() < 5) {
+		t.Errorf("only %d opening, %d holding, %d elsewhere, %d less safe, %d not, %d holding besides",
+			opens.Load(), holds.Load(), same.Load(), safe.Load(), none.Load(), besides.Load())
 	}
 }
 
-func fastWays(c *plenary.Case, levers []plenary.Lever) (*route.Answer, error) {
+func fastWays(c *plenary.Case, levers []plenary.Lever) (*route.Search, *route.Answer, error) {
 	sp, err := laidOut(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	search, err := route.Prepare(context.Background(), sp, route.Query{Levers: levers, Most: 3})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return search.Answer(context.Background(), goal(c))
+	a, err := search.Answer(context.Background(), goal(c))
+	return search, a, err
 }
 
 // variantSearch looks for the kind of states that ways led to as things are.

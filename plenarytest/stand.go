@@ -13,23 +13,12 @@ type LeftOf struct{ Opens, Holds, Same, AsSafe bool }
 
 // Stand works out what is left of a way to a state that had to meet a condition
 // (nil for none) in a case in which parties want something else. better says
-// whether the way led to a better state, or else to an acceptable one.
-func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool) LeftOf {
+// whether the way led to a better state, or else to an acceptable one. Before is what
+// [Held] lists in the case of the way, numbered as in the other.
+func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool, before []int) LeftOf {
 	t := NewTable(c, chosen(levers, w.Levers))
-	prospects := t.NewProspects()
-	destinations := prospects.Acceptable
-	if better {
-		destinations = prospects.Better
-	}
-	var open, held []int
-	for _, d := range destinations {
-		if (to == nil || holds(c, to, t.States[d])) && t.Opens(d) {
-			open = append(open, d)
-			if t.Equilibrium("seq", d) {
-				held = append(held, d)
-			}
-		}
-	}
+	open := t.opened(to, better)
+	held := slices.DeleteFunc(t.holding(open), func(d int) bool { return slices.Contains(before, d) })
 	out := LeftOf{Opens: len(open) > 0, Holds: len(held) > 0}
 	if out.Holds {
 		open = held
@@ -38,5 +27,43 @@ func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, bette
 	out.AsSafe = some(open, func(d int) bool {
 		return some(t.Exposures(d), func(e []int) bool { return nowhereHigher(e, w.Exposure) })
 	})
+	return out
+}
+
+// Held lists what levers open in the case of a way and holds there, where the way leads to a state that
+// does not.
+func Held(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool) []int {
+	t := NewTable(c, chosen(levers, w.Levers))
+	if t.Equilibrium("seq", w.To) {
+		return nil
+	}
+	return t.holding(t.opened(to, better))
+}
+
+// opened lists the states, better or else acceptable, that meet a condition, nil for none, and to which
+// there is a route.
+func (t *Table) opened(to *expr.Expr, better bool) []int {
+	prospects := t.NewProspects()
+	destinations := prospects.Acceptable
+	if better {
+		destinations = prospects.Better
+	}
+	var out []int
+	for _, d := range destinations {
+		if (to == nil || holds(t.Case, to, t.States[d])) && t.Opens(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// holding lists those of some states that are SEQ equilibria.
+func (t *Table) holding(of []int) []int {
+	var out []int
+	for _, s := range of {
+		if t.Equilibrium("seq", s) {
+			out = append(out, s)
+		}
+	}
 	return out
 }

@@ -19,6 +19,8 @@ type evaluator struct {
 	q      Query
 	fixed  []Conclusion // without findings
 	better bool         // whether the ways lead to better states
+	ways   []route.Told // of the query
+	held   []int        // what is open as things are and holds, where what is told of that does not
 	base   *answers
 }
 
@@ -47,9 +49,39 @@ var resting = [among]stability.Concept{stability.Nash, stability.SEQ}
 func newEvaluator(ctx context.Context, sp *space.Space, q Query) (*evaluator, error) {
 	e := &evaluator{sp: sp, c: sp.Case(), q: q, fixed: q.conclusions(len(sp.Case().Parties))}
 	_, e.better = sp.Destinations()
+	if err := e.hold(ctx); err != nil {
+		return nil, err
+	}
 	var err error
 	e.base, err = e.answer(ctx, sp, q.Answers.Inquiry(), true)
 	return e, err
+}
+
+// hold finds what else the levers of ways open that holds, where their destinations do not.
+func (e *evaluator) hold(ctx context.Context) error {
+	var told []route.Told
+	for _, w := range e.q.Ways {
+		told = append(told, route.Told{Way: w.Way, Want: w.Want})
+	}
+	e.ways = told
+	if e.q.Open != nil {
+		told = append(told, route.Told{Way: e.q.Open})
+	}
+	if !slices.ContainsFunc(told, func(w route.Told) bool { return !w.Credible() }) {
+		return nil
+	}
+	search, _, err := e.search(ctx, e.sp, e.q.Answers.Inquiry())
+	if err != nil {
+		return err
+	}
+	if err := search.Hold(ctx, search.Work, told); err != nil {
+		return err
+	}
+	e.ways = told[:len(e.q.Ways)]
+	if e.q.Open != nil {
+		e.held = told[len(e.ways)].Held
+	}
+	return nil
 }
 
 // under answers the case with changes, findings only where they are wanted.
@@ -167,13 +199,16 @@ func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.In
 	}
 	out := []truth{is(len(open[0]) > 0), moot}
 	if len(open[0]) > 0 {
-		hold, err := a.Equilibria(ctx, stability.SEQ, open[0])
+		held := e.allNumbered(sp, e.held)
+		hold, err := a.Equilibria(ctx, stability.SEQ, slices.DeleteFunc(slices.Clone(open[0]), func(s int) bool {
+			return slices.Contains(held, s)
+		}))
 		if err != nil {
 			return nil, err
 		}
 		out[1] = is(len(hold) > 0)
 	}
-	ways, err := e.ways(ctx, sp, o)
+	ways, err := e.left(ctx, sp, o)
 	if err != nil {
 		return nil, err
 	}
@@ -196,15 +231,15 @@ func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.In
 	return out, err
 }
 
-// ways finds what is left of each way: whether it is open, would hold, exposes nobody
+// left finds what is left of each way: whether it is open, would hold, exposes nobody
 // more, and exposes somebody.
-func (e *evaluator) ways(ctx context.Context, sp *space.Space, o *route.Search) ([]truth, error) {
-	if len(e.q.Ways) == 0 {
+func (e *evaluator) left(ctx context.Context, sp *space.Space, o *route.Search) ([]truth, error) {
+	if len(e.ways) == 0 {
 		return nil, nil
 	}
 	var out []truth
-	ways, wants, sets := e.mapped(sp)
-	stand, err := o.Stand(ctx, ways, wants)
+	ways, sets := e.mapped(sp)
+	stand, err := o.Stand(ctx, ways)
 	if err != nil {
 		return nil, err
 	}
@@ -218,8 +253,8 @@ func (e *evaluator) ways(ctx context.Context, sp *space.Space, o *route.Search) 
 			continue
 		}
 		holds := func([]uint8) bool { return true }
-		if wants[i] != nil {
-			holds = wants[i].Holds
+		if ways[i].Want != nil {
+			holds = ways[i].Want.Holds
 		}
 		out = append(out, yes, is(s.Holds), is(s.AsSafe), is(!slices.ContainsFunc(unexposed[i], meets(sp, holds))))
 	}

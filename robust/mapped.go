@@ -4,22 +4,36 @@ import (
 	"slices"
 
 	"github.com/plenary-talks/plenary"
-	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/route"
 	"github.com/plenary-talks/plenary/space"
 )
 
-// mapped is the ways of the query with where they lead numbered as in another layout,
-// what that had to meet, and their levers.
-func (e *evaluator) mapped(sp *space.Space) (ways []*route.Way, wants []*expr.Expr, sets []route.Set) {
-	for i := range e.q.Ways {
-		w := *e.q.Ways[i].Way
-		if sp.Len() != e.sp.Len() {
-			w.To, _ = sp.Find(e.sp.Levels(w.To, nil)) // a change excludes no state
-		}
-		ways, wants, sets = append(ways, &w), append(wants, e.q.Ways[i].Want), append(sets, w.Levers)
+// mapped is the ways of the query with where they lead numbered as in another layout, and their levers.
+func (e *evaluator) mapped(sp *space.Space) (ways []route.Told, sets []route.Set) {
+	for _, told := range e.ways {
+		w := *told.Way
+		w.To = e.numbered(sp, w.To)
+		ways = append(ways, route.Told{Way: &w, Want: told.Want, Held: e.allNumbered(sp, told.Held)})
+		sets = append(sets, w.Levers)
 	}
-	return ways, wants, sets
+	return ways, sets
+}
+
+// numbered is the number that a state of the case as it is has in another layout: a change excludes none.
+func (e *evaluator) numbered(sp *space.Space, state int) int {
+	if sp.Len() == e.sp.Len() {
+		return state
+	}
+	state, _ = sp.Find(e.sp.Levels(state, nil))
+	return state
+}
+
+func (e *evaluator) allNumbered(sp *space.Space, states []int) []int {
+	out := slices.Clone(states)
+	for i, s := range out {
+		out[i] = e.numbered(sp, s)
+	}
+	return out
 }
 
 // amendments returns what makes changes of a case, together: wishes of one party are

@@ -42,6 +42,7 @@ type Query struct {
 	Answers *stability.Answers // who would stay where, by all concepts
 	Levers  []plenary.Lever    // those that the ways are made of
 	Ways    []Way              // their levers are sets of these
+	Open    *route.Way         // the one that is told of what is open as things are; nil for none
 	Goals   []*expr.Expr
 	States  []int // of each that is an equilibrium it is asked what makes it one
 	Pairs   int   // how many pairs of changes are tried at most

@@ -11,31 +11,67 @@ import (
 // A Standing is what is left of a way of one case in another that differs in
 // what parties want (docs/theory.md#under-a-variant).
 type Standing struct {
-	Opens  bool // its levers open a destination that meets what it was asked to
-	Holds  bool // one of these holds while breaches are answered willingly
+	Opens bool // its levers open a destination that meets what it was asked to
+	// one of these holds while breaches are answered willingly; of a way whose destination did not hold,
+	// one that did not hold before
+	Holds  bool
 	Same   bool // where the way led is one of these: of those that hold, if any does
 	AsSafe bool // they open one with nobody more exposed than on the way; of those that hold, if any does
 }
 
-// Stand finds what is left of ways of another case with the same states and
-// levers, whose destinations had to meet wants (nil for nothing). The error is the
+// A Told is a way of one case, of which another is asked what is left of it.
+type Told struct {
+	*Way
+	Want *expr.Expr // what its destination had to meet; nil for nothing
+	Held []int      // what its levers open in its own case and holds there, as [Search.Hold] finds it
+}
+
+// Hold fills in what else holds of what the levers of ways of this case open: of those alone whose
+// destination does not hold while breaches are answered willingly. The error is the context's, or [ErrSpent].
+func (o *Search) Hold(ctx context.Context, work *Work, ways []Told) error {
+	defer o.beginBy(ctx, work, 1)()
+	var some []*ask
+	var of []int
+	for i, w := range ways {
+		if !w.Credible() {
+			some, of = append(some, &ask{levers: w.Levers, ds: o.places(w.Want)}), append(of, i)
+		}
+	}
+	if err := o.table.inLayers(some); err != nil {
+		return err
+	}
+	for n, a := range some {
+		left, holds, err := o.table.holding(a.levers, a.open)
+		if err != nil {
+			return err
+		}
+		for _, d := range left {
+			if holds {
+				ways[of[n]].Held = append(ways[of[n]].Held, o.table.wanted[d])
+			}
+		}
+	}
+	return nil
+}
+
+// Stand finds what is left of ways of another case with the same states and levers. The error is the
 // context's, or [ErrSpent].
-func (o *Search) Stand(ctx context.Context, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
-	return o.StandBy(ctx, o.Work, ways, wants)
+func (o *Search) Stand(ctx context.Context, ways []Told) ([]Standing, error) {
+	return o.StandBy(ctx, o.Work, ways)
 }
 
 // StandBy is [Search.Stand], spending of other work than the search has: what is asked
 // of a search again and again does not use it up.
-func (o *Search) StandBy(ctx context.Context, work *Work, ways []*Way, wants []*expr.Expr) ([]Standing, error) {
+func (o *Search) StandBy(ctx context.Context, work *Work, ways []Told) ([]Standing, error) {
 	defer o.beginBy(ctx, work, 1)()
 	out := make([]Standing, len(ways))
-	if err := o.wholly(ways, wants, out); err != nil {
+	if err := o.wholly(ways, out); err != nil {
 		return nil, err
 	}
 	first := make([]*ask, len(ways))
 	var some []*ask
 	for i, w := range ways {
-		if first[i] = (&ask{levers: w.Levers, ds: o.places(wants[i])}); !out[i].AsSafe {
+		if first[i] = (&ask{levers: w.Levers, ds: o.places(w.Want)}); !out[i].AsSafe {
 			some = append(some, first[i])
 		}
 	}
@@ -48,9 +84,13 @@ func (o *Search) StandBy(ctx context.Context, work *Work, ways []*Way, wants []*
 		if out[i].AsSafe {
 			continue
 		}
-		left, holds, err := o.table.holding(first[i].levers, first[i].open)
+		held := func(d int32) bool { return slices.Contains(w.Held, o.table.wanted[d]) }
+		left, holds, err := o.table.holding(w.Levers, slices.DeleteFunc(slices.Clone(first[i].open), held))
 		if err != nil {
 			return nil, err
+		}
+		if !holds {
+			left = first[i].open
 		}
 		out[i] = Standing{Opens: len(left) > 0, Holds: holds, Same: slices.ContainsFunc(left, func(d int32) bool {
 			return o.table.wanted[d] == w.To
@@ -68,11 +108,11 @@ func (o *Search) StandBy(ctx context.Context, work *Work, ways []*Way, wants []*
 
 // wholly fills in the ways of which all is left: most often that is so, and takes
 // no look at other destinations.
-func (o *Search) wholly(ways []*Way, wants []*expr.Expr, out []Standing) error {
+func (o *Search) wholly(ways []Told, out []Standing) error {
 	asks := make([]*ask, len(ways))
 	for i, w := range ways {
 		asks[i] = &ask{levers: w.Levers, cap: w.cap(), any: true}
-		if d := o.table.place[w.To]; d >= 0 && slices.Contains(o.places(wants[i]), d) {
+		if d := o.table.place[w.To]; d >= 0 && slices.Contains(o.places(w.Want), d) {
 			asks[i].ds = []int32{d}
 		}
 	}
