@@ -15,7 +15,7 @@ func (v *Voice) Brief(a *answer.Brief) *page.Document { return v.brief(a, false)
 func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
-		t.teller, t.kindsTold, t.impatient, t.basis = v.teller(&a.Glossary), false, "", 0
+		t.teller, t.kindsTold, t.impatient, t.basis, t.safeTold = v.teller(&a.Glossary), false, "", 0, false
 		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
 		return t.teller

@@ -26,7 +26,7 @@ func (t *briefTeller) askPieces() []piece {
 		if i > 4 {
 			rank = 6
 		}
-		if q.Kind == answer.AskGain {
+		if q.Kind == answer.AskGain && i > 0 {
 			rank = 1
 		}
 		out = append(out, passing(rank, func() { t.asks(q) }))

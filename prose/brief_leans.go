@@ -145,6 +145,13 @@ func (t *briefTeller) hangingPiece(of func(*answer.AnswerLeaning) bool) piece {
 	return piece{{0, tell(true)}, {-2, tell(false)}, {}}
 }
 
+// hangingShortly is the same, where the wishes are named only if there is room to spare.
+func (t *briefTeller) hangingShortly(of func(*answer.AnswerLeaning) bool) piece {
+	p := t.hangingPiece(of)
+	p[0].rank, p[1].rank = 4, 0
+	return p
+}
+
 // hanging is on how many single wishes certain answers hang; on which, where they are to be named.
 func (t *briefTeller) hanging(of func(*answer.AnswerLeaning) bool, named bool) page.Spans {
 	if t.a.Leaning == nil || !t.a.Leaning.Complete {

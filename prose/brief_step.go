@@ -16,14 +16,14 @@ func (t *briefTeller) openPieces() []piece {
 	}
 	return []piece{
 		t.staying(func() page.Spans {
-			risk := inARow(t.openRisk(w, t.itsPart), on(fromModel, t.openHolds(w)))
+			risk := inARow(t.openRisk(w, t.itsPart), t.openLost(w), on(fromModel, t.openHolds(w)))
 			if len(w.Hollow) > 0 {
 				risk = inARow(risk, on(fromModel, t.hollow(w)))
 			}
 			return risk
 		}),
 		t.passing(1, t.openKeeps),
-		t.hangingPiece(ofOpen),
+		t.hangingShortly(ofOpen),
 	}
 }
 
@@ -32,6 +32,17 @@ func (t *briefTeller) openPieces() []piece {
 func (t *briefTeller) openRisk(w *answer.Way, told func([]answer.Change) page.Spans) page.Spans {
 	return on(fromModel, t.say("open.exposed", args{"who": t.exposuresBy(w, told), "first": yes(firstExposed(w)),
 		"exposed": yes(len(w.Exposed) > 0), "begins": yes(first[*answer.FirstMover](t.a) != nil)}))
+}
+
+// openLost is what the one who acts first and is worse off for it gives up meanwhile; nothing where others are, or
+// where wishes are ranked outright.
+func (t *briefTeller) openLost(w *answer.Way) page.Spans {
+	if !firstExposed(w) || len(w.Steps[0].Exposed) != 1 || w.Steps[0].Exposed[0].Lost == nil {
+		return nil
+	}
+	lost := w.Steps[0].Exposed[0].Lost
+	return on(fromModel, t.say("open.lost", args{"n": t.howMany([]answer.PartyID{w.Exposed[0].Party}),
+		"wish": t.wishGist(lost), "how": word(groundOf(lost.How))}))
 }
 
 // firstExposed reports whether one party alone is worse off on a way, who takes the first of

@@ -58,12 +58,13 @@ func (t *briefTeller) stuckPieces() []piece {
 	return append(out, piece{{6, alsoTold(mostFurther)}, {2, alsoTold(3)}, {1, alsoTold(1)}, {}})
 }
 
-// toldInShort reports whether IN SHORT tells a finding: the first circle, and that its exchange can be agreed
-// nowhere.
+// toldInShort reports whether IN SHORT, or what follows on it, tells a finding: the first circle, that its
+// exchange can be agreed nowhere, and that whoever begins loses by it.
 func (t *briefTeller) toldInShort(f *answer.Finding) bool {
 	c := first[*answer.Circle](t.a)
 	n, is := f.Proof.(*answer.NoTable)
-	return f.Proof == answer.Proof(c) || is && n == t.tableless(c)
+	_, begins := f.Proof.(*answer.FirstMover)
+	return f.Proof == answer.Proof(c) || is && n == t.tableless(c) || begins && t.beginCosts() != nil
 }
 
 // proved has the proof of a finding follow, where the page wants it.

@@ -50,12 +50,27 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 		ways = ways[2:]
 		hold[2].tell = func() { t.wouldHold(g, 0) }
 	}
-	to := always(func() { // where they lead, IN SHORT tells
-		if needs := t.commonNeeds(g); !needs.Empty() {
-			t.para(1, on(fromModel, t.say("brief.ways.to", args{"n": count(len(g.Ways)), "needs": needs})))
+	to := func(compared bool) func() {
+		return func() {
+			s := t.waysNeed(g)
+			if compared {
+				s = inARow(s, t.waysCompared(g))
+			}
+			if !s.Empty() {
+				t.para(1, s)
+			}
 		}
-	})
-	return []piece{to, ways, hold}
+	}
+	return []piece{{{0, to(true)}, {-1, to(false)}}, ways, hold}
+}
+
+// waysNeed is what all ways to a goal need; where they lead, IN SHORT tells.
+func (t *briefTeller) waysNeed(g *answer.WaysTo) page.Spans {
+	needs := t.commonNeeds(g)
+	if needs.Empty() {
+		return nil
+	}
+	return on(fromModel, t.say("brief.ways.to", args{"n": count(len(g.Ways)), "needs": needs}))
 }
 
 // stepped has the steps of a way follow, where the page wants them.
@@ -93,9 +108,23 @@ func (t *briefTeller) wayHead(v *answer.Way, steps page.Spans) {
 	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": steps})))
 }
 
-// wayRisk is what a way asks of whom, and who is worse off than today on it.
+// wayRisk is what a way asks of whom, who drops a demand, and who is worse off than today on it.
 func (t *briefTeller) wayRisk(g *answer.WaysTo, v *answer.Way) {
-	t.para(2, inARow(t.wayAsks(g, v), on(fromModel, t.say("brief.way.risk", args{"exposed": t.exposures(v)}))))
+	risk := on(fromModel, t.say("brief.way.risk", args{"exposed": t.exposures(v)}))
+	safe := len(v.Exposed) == 0
+	if safe && t.safeTold {
+		risk = nil
+	}
+	drops := t.wayDrops(v, own(g))
+	if drops == nil && len(t.stances) > 0 {
+		shared := func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) }
+		drops = on(fromModel, t.say("brief.ways.none-drops", args{
+			"besides": yes(t.wayDrops(v, shared) != nil), "safe": yes(safe && risk != nil)}))
+		if safe {
+			risk = nil
+		}
+	}
+	t.para(2, inARow(t.wayAsks(g, v), drops, risk))
 }
 
 // wayAsks is what a way asks of whom; nothing where it asks nobody for more than all ways to its goal do.

@@ -11,6 +11,7 @@ import (
 // least certain demand is read from, and what the delegations may agree to.
 func (t *briefTeller) heldPieces() []piece {
 	return []piece{
+		t.staying(t.beginCosts),
 		t.passing(-1, func() page.Spans { return inARow(t.uncertain(), t.weakestGist()) }),
 		t.passing(-1, func() page.Spans {
 			if n := t.tableless(first[*answer.Circle](t.a)); n != nil {
@@ -20,6 +21,43 @@ func (t *briefTeller) heldPieces() []piece {
 		}),
 		t.gap(),
 	}
+}
+
+// beginCosts is which wish each of those who wait for one another would give up by beginning; nothing where
+// some would not, or where wishes are ranked outright.
+func (t *briefTeller) beginCosts() page.Spans {
+	c, steps := first[*answer.Circle](t.a), first[*answer.FirstMover](t.a)
+	if c == nil || steps == nil {
+		return nil
+	}
+	var costs []page.Spans
+	var told []answer.PartyID
+	for i := range c.Links {
+		l := &c.Links[i]
+		if slices.Contains(told, l.Party) {
+			continue
+		}
+		told = append(told, l.Party)
+		s := begunWith(steps, l)
+		if s == nil {
+			return nil
+		}
+		costs = append(costs, t.say("begins.cost", args{"party": t.inText(l.Party),
+			"wish": t.wishGist(s.GivesUp), "how": word(groundOf(s.GivesUp.How))}))
+	}
+	return on(fromModel, t.say("begins.costs", args{"costs": inARow(costs...)}))
+}
+
+// begunWith is the first step of a party that a link of a circle refuses, with what it gives up by it; nil where
+// there is none, or nothing is known of that.
+func begunWith(steps *answer.FirstMover, l *answer.Link) *answer.FirstStep {
+	for i := range steps.Steps {
+		s := &steps.Steps[i]
+		if s.Party == l.Party && s.GivesUp != nil && eachStance(s.Refused, l.ID) {
+			return s
+		}
+	}
+	return nil
 }
 
 // leastKnown is the demand of a circle that is less known than others; nil where none is, or where that

@@ -28,6 +28,8 @@ type briefTeller struct {
 	kindsTold bool
 	// the variant of which this page has told what comes of it when patience ends; none for none
 	impatient answer.VariantID
+	// whether this page has told which ways leave nobody worse off
+	safeTold bool
 	// where this page says how wishes are known; 0 where it did not begin with that
 	basis int
 	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words

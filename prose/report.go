@@ -125,7 +125,7 @@ func (r *reporter) sheet(before *page.Document, begin func(*briefTeller),
 	t.tabled = true
 	f := fitting{
 		begin: func() *teller {
-			t.teller, t.kindsTold, t.impatient = r.teller(&r.a.Brief.Glossary), false, ""
+			t.teller, t.kindsTold, t.impatient, t.safeTold = r.teller(&r.a.Brief.Glossary), false, "", false
 			t.unnumbered, t.proven = true, true
 			begin(t)
 			return t.teller
