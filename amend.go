@@ -40,7 +40,7 @@ type Amendment interface {
 // SetDay sets the day that the case is written as of; the zero time for none.
 type SetDay struct{ Day time.Time }
 
-// SetLevel sets the level at which an option stands in the status quo.
+// SetLevel sets the level at which an option stands in the status quo, which is certain then.
 type SetLevel struct{ Option, Level int }
 
 // SetStance sets parts of a precondition, which loses the words for a part that
@@ -224,7 +224,7 @@ func (a SetLevel) apply(c *Case) error {
 	if c.NoStatusQuo {
 		return ErrNoStatusQuo
 	}
-	c.Options[a.Option].Now = a.Level
+	c.Options[a.Option].Now, c.Options[a.Option].OrNow = a.Level, nil
 	return nil
 }
 

@@ -41,7 +41,7 @@ func (k *checker) option(d *OptionDraft) {
 	}
 	k.levels(d, o.Levels, append(path, "levels"))
 	o.Phrases = k.phrases(d, len(o.Levels), path)
-	o.Now = k.now(&o, d.Now, path)
+	o.Now, o.OrNow = k.now(&o, d, path)
 	if d.Final != "" {
 		o.Final = k.level(&o, d.Final, path, "final")
 	}

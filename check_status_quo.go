@@ -3,7 +3,9 @@ package plenary
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
+	"github.com/plenary-talks/plenary/internal/check"
 	"github.com/plenary-talks/plenary/internal/fault"
 )
 
@@ -35,17 +37,47 @@ func (k *checker) statusQuo() {
 	}
 }
 
-// now is where an option stands in the status quo; -1 in a case without one.
-func (k *checker) now(o *Option, text string, path []string) int {
+// now is where an option stands in the status quo, and at which other levels it may stand
+// there; -1 in a case without one.
+func (k *checker) now(o *Option, d *OptionDraft, path []string) (now int, others []int) {
+	path = check.Under(path, "now")
 	switch {
-	case k.c.NoStatusQuo && text != "":
+	case k.c.NoStatusQuo && d.Now != "":
 		k.Add(fault.NoStatusQuo, "leave out one of the two", "the case has no status quo (`status_quo: none`), and `"+
-			o.ID+"` says where it stands in it", append(path, "now")...).RestsOn([]string{"status_quo"})
-		return -1
+			o.ID+"` says where it stands in it", path...).RestsOn([]string{"status_quo"})
+		return -1, nil
 	case k.c.NoStatusQuo:
-		return -1
-	case text == "":
+		return -1, nil
+	case d.Now == "" && len(d.OrNow) > 0:
+		k.Add(fault.Empty, "write the level that answers are to go by first, as in [none, half]",
+			"`"+o.ID+"` may stand elsewhere, and it is not said where it does", check.Under(path, "0")...)
+		return 0, nil
+	case len(d.OrNow) == 0:
+		return max(0, k.nowAt(o, d.Now, path)), nil
+	}
+	seen := map[int]bool{}
+	for i, name := range append([]string{d.Now}, d.OrNow...) {
+		at := check.Under(path, strconv.Itoa(i))
+		level := k.nowAt(o, name, at)
+		if i == 0 {
+			now = max(0, level)
+		}
+		switch {
+		case level < 0:
+		case seen[level]:
+			k.Add(fault.RepeatedItem, "keep one of them", fmt.Sprintf("level `%s` stands twice", name), at...)
+		case i > 0:
+			others = append(others, level)
+		}
+		seen[level] = true
+	}
+	return now, others
+}
+
+// nowAt is the level of a name at a path; 0 where none is written, and -1 where it is unknown.
+func (k *checker) nowAt(o *Option, name string, path []string) int {
+	if name == "" {
 		return 0
 	}
-	return max(0, k.level(o, text, path, "now"))
+	return k.level(o, name, path[:len(path)-1], path[len(path)-1])
 }

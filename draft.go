@@ -71,6 +71,7 @@ type OptionDraft struct {
 	Levels  []string      // nil for no, yes
 	Phrases []PhraseDraft // one a level; nil when the levels are a list
 	Now     string        // "" for the first level
+	OrNow   []string      // the other levels at which it may stand, for all that is known; nil where Now is certain
 	Moves   string        // "" for both
 	Final   string        // "" for none
 	Closed  string        // why nobody can change it for now; "" when it is open

@@ -132,7 +132,8 @@ type Option struct {
 	Party  int    // index of the party that controls it
 	Says   string // what it is, in words; may be empty
 	Levels []string
-	Now    int // position of its level in the status quo; -1 in a case without one
+	Now    int   // position of its level in the status quo; -1 in a case without one
+	OrNow  []int // the other levels at which it may stand in it, for all that is known; nil where Now is certain
 	Moves  Direction
 	Final  int    // from this level on it may not fall below the level reached; -1 when it may
 	Closed string // why nobody can change it for now; "" when it is open

@@ -271,7 +271,7 @@ func (g *gatherer) under(x *diff.Change, v diff.Value, at int) *Value {
 			return &Value{Day: v.Text}
 		}
 		return nil
-	case "commit", "discuss":
+	case "commit", "discuss", "or_now":
 		return &Value{Code: v.Text}
 	case "commit how", "discuss how":
 		return g.mandateClaim(x, at)

@@ -35,6 +35,19 @@ func levels(of *shape) form {
 	})
 }
 
+// nowForm is the form of where an option stands: a level, or several of which it is one.
+var nowForm = into(form{shown: "a level, or a list", class: label, lists: true,
+	schema: orList(levelForm, atMost(plenary.MaxLevels)+`, "uniqueItems": true`)},
+	func(d *decoder, e entry, to *plenary.OptionDraft) {
+		levels := upTo(d, d.oneOrMore(e), plenary.MaxLevels, e, "levels of one option")
+		if len(levels) > 0 {
+			to.Now = levels[0]
+		}
+		if len(levels) > 1 {
+			to.OrNow = levels[1:]
+		}
+	})
+
 // told reports whether n has levels with how they are told, and not names alone
 // or with numbers.
 func (d *decoder) told(n *node) bool {

@@ -17,7 +17,8 @@ const besides = `PartyDraft.ID OptionDraft.ID ConditionDraft.ID TrackDraft.ID Pr
 	ExchangeDraft.ID LeverDraft.ID GoalDraft.ID VariantDraft.ID PersonDraft.ID SourceDraft.ID PassageDraft.ID
 	AgreementDraft.ID CommitmentDraft.ID PreferenceDraft.Party SeatDraft.Party VariantPreferenceDraft.Party
 	PreferenceDraft.Statements VariantPreferenceDraft.Edits Draft.Laid Draft.Pulled EntryDraft.Kind EntryDraft.Of
-	EntryDraft.More EntryDraft.Was EntryDraft.MayWas NextDraft.None OptionDraft.Levels OptionDraft.Phrases AskDraft.Party`
+	EntryDraft.More EntryDraft.Was EntryDraft.MayWas NextDraft.None OptionDraft.Levels OptionDraft.Phrases OptionDraft.Now
+	OptionDraft.OrNow AskDraft.Party`
 
 // TestTableIsWhole: every key says what it means, and every field of a draft is
 // filled by one.

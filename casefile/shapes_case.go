@@ -194,7 +194,12 @@ var optionShape = shapeOf[plenary.OptionDraft](shape{
 				"`yes` when left out.",
 			more: "Two to 36. A level is a place in an order, not a concession: higher is not kinder.",
 		},
-		key{name: "now", form: levelForm, says: "Its level in the status quo; the first when left out."},
+		key{
+			name: "now", form: nowForm, field: whole,
+			says: "Its level in the status quo; the first when left out. Or a list, where that is not known.",
+			more: "Of a list the first is taken; `plenary robust` tries all. See " +
+				"[where it is not known](#where-it-is-not-known-how-things-are).",
+		},
 		key{
 			name: "moves", form: oneOf("both", "forward", "backward"), usual: "both",
 			says: "Whether its level may rise and fall (`both`), only rise (`forward`) or only fall (`backward`).",

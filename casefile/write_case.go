@@ -44,6 +44,8 @@ func branchOf(s *shape, draft reflect.Value) *branch {
 	for i := range s.keys {
 		switch k := &s.keys[i]; {
 		case k.field == none || k.name == "id":
+		case k.field == whole && k.name == "now":
+			b.add(k.name, nowOf(draft.Addr().Interface().(*plenary.OptionDraft)))
 		case k.field == whole:
 			b.add(k.name, levelsOf(k.form.of[0], draft.Addr().Interface().(*plenary.OptionDraft)))
 		default:
@@ -131,6 +133,14 @@ func levelsOf(told *shape, o *plenary.OptionDraft) *branch {
 		b.kids = append(b.kids, branchOf(told, reflect.ValueOf(&o.Phrases[i]).Elem()))
 	}
 	return b
+}
+
+// nowOf is where an option stands, or the levels at which it may.
+func nowOf(o *plenary.OptionDraft) *branch {
+	if len(o.OrNow) == 0 {
+		return textOf(o.Now)
+	}
+	return eachOf(append([]string{o.Now}, o.OrNow...), textOf)
 }
 
 // preferenceOf is statements or a ranking; the shapes are of these.

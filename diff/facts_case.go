@@ -101,6 +101,9 @@ func (s *scribe) options(d *plenary.Draft) {
 		} else {
 			s.noted(noWeight, option, text("now"), level(o.ID, &o.Now))
 		}
+		for i := range o.OrNow {
+			s.note(option, text("or now"), level(o.ID, &o.OrNow[i]))
+		}
 		if o.Final != "" {
 			s.noted(noWeight, option, text("final"), level(o.ID, &o.Final))
 		}

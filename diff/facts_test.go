@@ -30,7 +30,7 @@ LeverDraft.Ask LeverDraft.Asks LeverDraft.Commit LeverDraft.For LeverDraft.ID Le
 LeverDraft.Soften LeverDraft.Swap LeverDraft.To LeverDraft.Waive LeverDraft.Widen MandateDraft.Commit MandateDraft.Discuss
 MandateDraft.May NextDraft.At NextDraft.Firm NextDraft.Horizon NextDraft.None NextDraft.Says NextDraft.Tentative OptionDraft.Because
 OptionDraft.Closed OptionDraft.Do OptionDraft.Final OptionDraft.ID OptionDraft.Is OptionDraft.Levels OptionDraft.Moves OptionDraft.Noun
-OptionDraft.Now OptionDraft.Phrases OptionDraft.Says OptionDraft.Undo OrderDraft.Levels OrderDraft.Option PartyDraft.Also
+OptionDraft.Now OptionDraft.OrNow OptionDraft.Phrases OptionDraft.Says OptionDraft.Undo OrderDraft.Levels OrderDraft.Option PartyDraft.Also
 PartyDraft.AsWritten PartyDraft.Capital PartyDraft.ID PartyDraft.Name PartyDraft.Perceives PartyDraft.Short PartyDraft.Text PassageDraft.At PassageDraft.Digest
 PassageDraft.ID PassageDraft.Length PassageDraft.Says PerceptionDraft.Because PerceptionDraft.Unseen PerceptionDraft.Variant PersonDraft.Also PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role
 PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Says PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID

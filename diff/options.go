@@ -51,6 +51,7 @@ func (d *differ) options() {
 		a, b := &old[at.Old], &new[at.New]
 		if !d.old.NoStatusQuo && !d.new.NoStatusQuo {
 			e.text("now", a.Levels[a.Now], b.Levels[b.Now], Plain)
+			e.text("or_now", orNow(a), orNow(b), Plain)
 		}
 		e.text("levels", strings.Join(a.Levels, ", "), strings.Join(b.Levels, ", "), Plain)
 		e.text("moves", a.Moves.String(), b.Moves.String(), Plain)
@@ -65,6 +66,15 @@ func (d *differ) options() {
 		e.text("noun", a.Noun, b.Noun, Words)
 		e.phrases(a, b)
 	}
+}
+
+// orNow is at which other levels an option may stand.
+func orNow(o *plenary.Option) string {
+	var out []string
+	for _, l := range o.OrNow {
+		out = append(out, o.Levels[l])
+	}
+	return strings.Join(out, ", ")
 }
 
 func final(o *plenary.Option) string {

@@ -22,7 +22,7 @@ func (t *Talks) Parts(notes *Notes, held ...string) {
 		{"impossible", len(d.Impossible)}, {"preferences", len(d.Preferences)}, {"tracks", len(d.Tracks)},
 		{"preconditions", len(d.Preconditions)}, {"guarantees", len(d.Guarantees)}, {"exchanges", len(d.Exchanges)},
 		{"levers", len(d.Levers)}, {"goals", len(d.Goals)}, {"variants", len(d.Variants)},
-		{"perceives", perceptions(d)}, {"unknown", Unknown(d)},
+		{"perceives", perceptions(d)}, {"unsure", Unsure(d)}, {"unknown", Unknown(d)},
 		{"strong", Strong(d)}, {"same", same(d)}, {"people", len(d.People)},
 		{"sources", len(d.Sources)}, {"left_out", len(d.LeftOut)}, {"how", claims(d)}, {"because", reasons(d)},
 		{"do", phrases(d)}, {"record", some(t.Day != nil)},
@@ -54,6 +54,20 @@ func perceptions(d *plenary.Draft) int {
 	n := 0
 	for i := range d.Parties {
 		n += len(d.Parties[i].Perceives)
+	}
+	return n
+}
+
+// Unsure counts the wishes that a party may not have, and the options that may stand elsewhere today.
+func Unsure(d *plenary.Draft) int {
+	n := 0
+	for i := range d.Options {
+		n += some(len(d.Options[i].OrNow) > 0)
+	}
+	for i := range d.Preferences {
+		for j := range d.Preferences[i].Statements {
+			n += some(d.Preferences[i].Statements[j].Unsure != "")
+		}
 	}
 	return n
 }

@@ -80,7 +80,9 @@ func optionKeys(o plenary.OptionDraft) []string {
 	if o.Levels != nil {
 		keys = append(keys, "levels: ["+quoted(o.Levels)+"]")
 	}
-	if o.Now != "" {
+	if len(o.OrNow) > 0 {
+		keys = append(keys, "now: ["+quoted(append([]string{o.Now}, o.OrNow...))+"]")
+	} else if o.Now != "" {
 		keys = append(keys, "now: "+quote(o.Now))
 	}
 	if o.Moves != "" {

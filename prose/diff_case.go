@@ -221,6 +221,9 @@ func (t *diffTeller) optionChange(x *answer.CaseChange, prose func(string) page.
 		in["old"], in["new"] = t.old.levelOf(x, x.Old), t.levelOf(x, x.New)
 	case "closed":
 		return t.closed(x, in, prose)
+	case "or_now":
+		in["known"] = yes(x.New == nil || x.New.Code == "")
+		return t.say("diff.option.or-now", in)
 	case "how":
 		return t.say("diff.option.how", in)
 	default:

@@ -158,7 +158,8 @@ func (k *checker) agree() {
 		}
 	}
 	for i := range k.r.Case.Options { // by the first later move
-		if o := &k.written.Options[i]; day.Case.Options[i].Now != o.Now && len(k.Faults) == 0 {
+		o, then := &k.written.Options[i], &day.Case.Options[i]
+		if (then.Now != o.Now || len(then.OrNow) < len(o.OrNow)) && len(k.Faults) == 0 {
 			k.agreeLater(day, i, on)
 		}
 	}
@@ -166,12 +167,22 @@ func (k *checker) agree() {
 
 func (k *checker) agreeLevel(day *Day, e *Entry, on string) {
 	o := &k.written.Options[e.Option]
-	if now := day.Case.Options[e.Option].Now; now == e.Level && now != o.Now && !k.told("option "+o.ID) {
+	if now := day.Case.Options[e.Option].Now; now == e.Level && (now != o.Now || len(o.OrNow) > 0) &&
+		!k.told("option "+o.ID) {
 		k.Add(fault.CaseDisagrees,
 			fmt.Sprintf("in the case write `now: %s`, or bring its as_of up to date", o.Levels[now]),
-			fmt.Sprintf("%s the record has `%s` at `%s`; the case says `%s`", on, o.ID, o.Levels[now], o.Levels[o.Now]),
+			fmt.Sprintf("%s the record has `%s` at `%s`; the case says %s", on, o.ID, o.Levels[now], nowIn(o)),
 			under(e.path(), "to")...)
 	}
+}
+
+// nowIn is where a case says that an option stands, or may.
+func nowIn(o *plenary.Option) string {
+	out := "`" + o.Levels[o.Now] + "`"
+	for _, l := range o.OrNow {
+		out += " or `" + o.Levels[l] + "`"
+	}
+	return out
 }
 
 // lastMove is the last move until the day of the case.
@@ -198,10 +209,12 @@ func (k *checker) agreeLater(day *Day, option int, on string) {
 	for i := range k.r.Entries {
 		if e := &k.r.Entries[i]; e.Kind == Move && e.Option == option && e.From == day.Case.Options[option].Now &&
 			!inForce(i) {
-			k.Add(fault.CaseDisagrees,
-				fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From]),
-				fmt.Sprintf("`%s` moves from `%s` here; the case has it at `%s` %s", o.ID, o.Levels[e.From],
-					o.Levels[o.Now], on), under(e.path(), "from")...)
+			hint := fmt.Sprintf("write `from: %s`, or in the case `now: %s`", o.Levels[o.Now], o.Levels[e.From])
+			if len(o.OrNow) > 0 {
+				hint = fmt.Sprintf("in the case write `now: %s`", o.Levels[e.From])
+			}
+			k.Add(fault.CaseDisagrees, hint, fmt.Sprintf("`%s` moves from `%s` here; the case has it at %s %s", o.ID,
+				o.Levels[e.From], nowIn(o), on), under(e.path(), "from")...)
 			return
 		}
 	}

@@ -243,7 +243,7 @@ func written(ctx context.Context, t *foreign.Talks, notes *foreign.Notes) ([]boo
 	for _, mark := range []struct {
 		name  string
 		count int
-	}{{"unknown", foreign.Unknown(own.c)}, {"strong", foreign.Strong(own.c)}} {
+	}{{"unsure", foreign.Unsure(own.c)}, {"unknown", foreign.Unknown(own.c)}, {"strong", foreign.Strong(own.c)}} {
 		if mark.count > 0 {
 			notes.Add(foreign.Note{Code: "part", Kind: foreign.Lost, Name: mark.name, Count: mark.count})
 		}
