@@ -91,6 +91,7 @@ func NewCheck(ctx context.Context, t Talks, w Written) (*Check, error) {
 	for o := range c.Options {
 		g.idleOption(o)
 	}
+	g.unsureToday()
 	for p := range c.Parties {
 		g.separating(&c.Parties[p])
 		g.wishless(p)
@@ -207,6 +208,49 @@ func (g *checker) idleOption(o int) {
 	}
 	if !slices.ContainsFunc(g.c.Impossible, speaks) {
 		g.note([]string{"options", g.c.Options[o].ID}, Note{Code: "idle-option", Options: []OptionID{g.option(o)}})
+	}
+}
+
+// mostTodays is among how many states that may be today's it is looked whether a level comes up.
+const mostTodays = 1 << 12
+
+// unsureToday notes options of which it is not known where they stand today, and levels among
+// those at which they may that rules exclude whatever stands where.
+func (g *checker) unsureToday() {
+	var unsure []int
+	todays := 1
+	for o := range g.c.Options {
+		if at := &g.c.Options[o]; len(at.OrNow) > 0 {
+			unsure, todays = append(unsure, o), min(todays*(1+len(at.OrNow)), mostTodays+1)
+			g.note([]string{"options", at.ID, "now"},
+				Note{Code: "now-unsure", Options: []OptionID{g.option(o)}, Levels: []int{at.Now}})
+		}
+	}
+	if todays > mostTodays {
+		return
+	}
+	may := map[[2]int]bool{}
+	for k := range todays {
+		today := g.c.StatusQuo()
+		for _, o := range unsure {
+			or := g.c.Options[o].OrNow
+			if n := k % (1 + len(or)); n > 0 {
+				today[o] = uint8(or[n-1])
+			}
+			k /= 1 + len(or)
+		}
+		for _, o := range unsure {
+			at := [2]int{o, int(today[o])}
+			may[at] = may[at] || g.c.Feasible(today)
+		}
+	}
+	for _, o := range unsure {
+		for i, l := range g.c.Options[o].OrNow {
+			if !may[[2]int{o, l}] {
+				g.note([]string{"options", g.c.Options[o].ID, "now", strconv.Itoa(i + 1)},
+					Note{Code: "now-excluded", Options: []OptionID{g.option(o)}, Levels: []int{l}})
+			}
+		}
 	}
 }
 

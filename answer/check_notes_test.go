@@ -176,6 +176,20 @@ func TestLevelNotes(t *testing.T) {
 			[]string{"l\\u00adow", "low"},
 		},
 		{
+			Note{Code: "now-unsure", Spot: at(3, 41), Options: x, Levels: []int{1}},
+			"plenary: 1\nparties: {west: , east: }\n" +
+				"options: {west.x: {levels: [low, high], now: [high, low]}, east.x: }\n" + wishes,
+			[]string{"[high, low]", "high", "[high, low]", "[high]"},
+		},
+		{
+			Note{Code: "now-excluded", Spot: at(3, 57), Options: x, Levels: []int{2}},
+			"plenary: 1\nparties: {west: , east: }\noptions: {west.x: {levels: [low, high, top], now: [low, top]}, " +
+				"east.x: {now: [\"no\", \"yes\"]}}\n" +
+				"impossible: [west.x = top and not east.x, west.x != low and east.x]\n" + wishes,
+			[]string{" and not east.x", " and west.x = high", "now: [low, top]", "now: [low, high]",
+				"west.x != low and", "west.x = low and"},
+		},
+		{
 			Note{Code: "levels-alike", Spot: at(3, 20), Options: x, Written: []string{"very high", `"Very  high"`}},
 			"plenary: 1\nparties: {west: , east: }\n" +
 				"options: {west.x: {levels: [low, very high, Very  high]}, east.x: }\n" + wishes,

@@ -38,6 +38,8 @@ type Option struct {
 	Now  int      `json:"now"`            // level in the status quo
 	Can  []int    `json:"can"`            // other levels that its directions allow from there, ascending
 	Kept []int    `json:"kept,omitempty"` // those of them with no way back
+	// the other levels at which it may stand, for all that is known; none where now is certain
+	OrNow []int `json:"or_now,omitempty"`
 }
 
 // A Gain is an improvement from the status quo with what the others can answer.
@@ -83,7 +85,7 @@ func (g *gatherer) atNow(p int) Party {
 }
 
 func optionOf(o *plenary.Option) Option {
-	out := Option{ID: OptionID(o.ID), Now: o.Now, Can: []int{}}
+	out := Option{ID: OptionID(o.ID), Now: o.Now, Can: []int{}, OrNow: o.OrNow}
 	for l := range o.Levels {
 		if l == o.Now || !o.Allows(o.Now, l) {
 			continue

@@ -12,7 +12,7 @@ import (
 // together is taken to be otherwise than written, nothing among them (docs/theory.md#what-is-marked-as-unsure).
 // It counts sets, and nothing else.
 type Unsure struct {
-	Things []UnsureThing `json:"things"` // in the order of the case: wishes, then variants
+	Things []UnsureThing `json:"things"` // in the order of the case: wishes, then variants, then levels of today
 	Of     int           `json:"of"`     // all sets that go together
 	Tried  int           `json:"tried"`  // sets; drawn with return, by the seed, where there are more
 	Seed   int           `json:"seed,omitempty"`
@@ -24,11 +24,14 @@ type Unsure struct {
 	Sets  []SupposedSet  `json:"sets"` // those tried, in their order
 }
 
-// An UnsureThing is a wish that its party may not have, or a variant that may be so.
+// An UnsureThing is a wish that its party may not have, a variant that may be so, or another level at
+// which an option may stand today.
 type UnsureThing struct {
 	Wish    *Wish     `json:"wish,omitempty"`
 	Variant VariantID `json:"variant,omitempty"`
-	Why     string    `json:"why"` // why it is unsure, as the case has it
+	Option  OptionID  `json:"option,omitempty"`
+	Level   *int      `json:"level,omitempty"` // of an option: at which it may stand
+	Why     string    `json:"why,omitempty"`   // why it is unsure, as the case has it; none of a level
 }
 
 // A SupposedConclusion is in how many sets a conclusion is as it is in the case.
@@ -117,6 +120,9 @@ func (s *tried) unsure(t robust.Thing) UnsureThing {
 	if t.Variant >= 0 {
 		v := &s.c.Known[t.Variant]
 		return UnsureThing{Variant: VariantID(v.ID), Why: v.Unsure}
+	}
+	if t.Option >= 0 {
+		return UnsureThing{Option: s.option(t.Option), Level: &t.Level}
 	}
 	return UnsureThing{Wish: s.wish(t.Party, t.Wish), Why: s.c.Parties[t.Party].Prefers.Statements[t.Wish].Unsure}
 }

@@ -28,6 +28,7 @@ func TestFastSupposed(t *testing.T) {
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 		d.Variants, d.Levers = nil, nil
 		marked := markSome(&d, rng)
+		levels := doubtSome(&d, rng)
 		c, faults := d.Case()
 		if len(faults) > 0 {
 			return faults[0]
@@ -40,15 +41,18 @@ func TestFastSupposed(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if len(got.Things) != len(marked) || marked != nil && got.Of != 1<<len(marked) {
-			return fmt.Errorf("%v are unsure and %d sets go together; %v were marked", got.Things, got.Of, marked)
+		if len(got.Things) != len(marked)+len(levels) {
+			return fmt.Errorf("%v are unsure; %v and %v were marked", got.Things, marked, levels)
+		}
+		if want := feasibleSets(c, len(marked), levels); len(got.Things) > 0 && got.Of != want {
+			return fmt.Errorf("%d sets go together, want %d: %v and %v", got.Of, want, marked, levels)
 		}
 		base := q.worked(q.d, q.c, nil)
 		for k, set := range got.Sets {
 			sets.Add(1)
-			n, err := q.sameSet(got, k, base, q.struck(marked, set))
+			n, err := q.sameSet(got, k, base, standsAt(q.struck(marked, set), levels, set, len(marked)))
 			if err != nil {
-				return fmt.Errorf("without %v of %v: %w", set, marked, err)
+				return fmt.Errorf("%v of %v and %v otherwise: %w", set, marked, levels, err)
 			}
 			turned.Add(int64(n))
 		}
@@ -77,6 +81,67 @@ func markSome(d *plenary.Draft, rng *rand.Rand) [][2]int {
 		}
 	}
 	return out
+}
+
+// doubtSome has some options stand at other levels today, for all that is known, and lists each
+// such option with a level, in the order of the case.
+func doubtSome(d *plenary.Draft, rng *rand.Rand) [][2]int {
+	var out [][2]int
+	d.Options = slices.Clone(d.Options)
+	for o := range d.Options {
+		option := &d.Options[o]
+		names := option.Levels
+		if names == nil {
+			names = []string{"no", "yes"}
+		}
+		if option.Now == "" {
+			option.Now = names[0]
+		}
+		for l, name := range names {
+			if name != option.Now && len(out) < 3 && rng.IntN(3) == 0 {
+				option.OrNow = append(option.OrNow, name)
+				out = append(out, [2]int{o, l})
+			}
+		}
+	}
+	return out
+}
+
+// feasibleSets counts the sets of so many wishes, and of levels no two of which are of one option,
+// in which today is a state that no rule excludes.
+func feasibleSets(c *plenary.Case, wishes int, levels [][2]int) int {
+	n := 0
+	for set := range 1 << len(levels) {
+		today, taken := c.StatusQuo(), map[int]bool{}
+		ok := true
+		for i, l := range levels {
+			if set>>i&1 == 0 {
+				continue
+			}
+			ok = ok && !taken[l[0]]
+			today[l[0]], taken[l[0]] = uint8(l[1]), true
+		}
+		if ok && c.Feasible(today) {
+			n++
+		}
+	}
+	return n << wishes
+}
+
+// standsAt is the draft with options at some of the levels, which are things after so many others.
+func standsAt(d plenary.Draft, levels [][2]int, set []int, before int) plenary.Draft {
+	d.Options = slices.Clone(d.Options)
+	for o := range d.Options {
+		d.Options[o].OrNow = nil
+	}
+	for i, l := range levels {
+		if option := &d.Options[l[0]]; slices.Contains(set, before+i) {
+			if option.Now = []string{"no", "yes"}[l[1]%2]; option.Levels != nil {
+				option.Now = option.Levels[l[1]]
+			}
+		}
+	}
+	return d
 }
 
 // struck is the draft without some statements of those marked.

@@ -18,6 +18,7 @@ func (t *briefTeller) standsPieces() []piece {
 			{5, func() { t.today(allOfToday) }}, {1, func() { t.today(doneToday) }},
 			{0, func() { t.today(atStakeToday) }}, {},
 		},
+		t.staying(t.unsureToday),
 		t.passing(7, t.differing),
 	}
 }
@@ -146,6 +147,25 @@ func (t *briefTeller) today(much int) {
 		return
 	}
 	t.rows([][]page.Spans{{t.say("brief.today", nil), inARow(out...)}})
+}
+
+// unsureToday is of which options it is not known where they stand today.
+func (t *briefTeller) unsureToday() page.Spans {
+	var out []page.Spans
+	for i := range t.a.Parties {
+		for j := range t.a.Parties[i].Options {
+			o := &t.a.Parties[i].Options[j]
+			if len(o.OrNow) == 0 {
+				continue
+			}
+			var levels []page.Spans
+			for _, l := range append([]int{o.Now}, o.OrNow...) {
+				levels = append(levels, t.nounOf(levelIs(o.ID, l)))
+			}
+			out = append(out, on(ours, t.say("brief.now-unsure", args{"levels": t.list("or", levels)})))
+		}
+	}
+	return inARow(out...)
 }
 
 // doing is what some parties do where one option of each stands today.

@@ -43,7 +43,15 @@ func (t *robustTeller) unsure(u *answer.UnsureThing) page.Spans {
 	if u.Variant != "" {
 		return t.t.say("supposed.variant", args{"what": t.t.variantName(u.Variant)})
 	}
+	if u.Option != "" {
+		return t.t.say("supposed.level", args{"says": t.t.nounOf(levelIs(u.Option, *u.Level))})
+	}
 	return t.t.say("supposed.wish", args{"party": t.t.inText(u.Wish.Party), "wish": t.t.wishGist(u.Wish)})
+}
+
+// levelIs is the condition that an option stands at a level.
+func levelIs(option answer.OptionID, level int) *answer.Clause {
+	return &answer.Clause{Op: "term", Option: option, Relation: "=", Level: level}
 }
 
 // supposedRests is a table of where all would stay, by the notions of staying put.

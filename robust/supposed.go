@@ -13,28 +13,35 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// A Thing is one thing that a case marks as unsure: a wish that its party may not have, or a
-// variant that may be so. Things are comparable.
+// A Thing is one thing that a case marks as unsure: a wish that its party may not have, a
+// variant that may be so, or another level at which an option may stand today. Things are comparable.
 type Thing struct {
-	Party, Wish int // of a wish
-	Variant     int // among those known of the case; -1 of a wish
+	Party, Wish   int // of a wish; -1 of another thing
+	Variant       int // among those known of the case; -1 of another thing
+	Option, Level int // that it may stand at; -1 of another thing
 }
 
-// Things lists what a case marks as unsure: wishes, party by party, then variants. What a
-// variant that is laid over the case put there is not among it, nor is a variant that is laid.
+// Things lists what a case marks as unsure: wishes, party by party, then variants, then levels,
+// option by option. What a variant that is laid over the case put there is not among it, nor is
+// a variant that is laid.
 func Things(c *plenary.Case) []Thing {
 	var out []Thing
 	for p := range c.Parties {
 		for i := range c.Parties[p].Prefers.Statements {
 			if s := &c.Parties[p].Prefers.Statements[i]; s.Unsure != "" && !s.Laid {
-				out = append(out, Thing{p, i, -1})
+				out = append(out, Thing{p, i, -1, -1, -1})
 			}
 		}
 	}
 	for v := range c.Known {
 		laid := slices.ContainsFunc(c.Variants, func(x plenary.Variant) bool { return x.ID == c.Known[v].ID })
 		if c.Known[v].Unsure != "" && !laid {
-			out = append(out, Thing{-1, -1, v})
+			out = append(out, Thing{-1, -1, v, -1, -1})
+		}
+	}
+	for o := range c.Options {
+		for _, l := range c.Options[o].OrNow {
+			out = append(out, Thing{-1, -1, -1, o, l})
 		}
 	}
 	return out
@@ -122,23 +129,42 @@ func Suppose(ctx context.Context, sp *space.Space, s Supposing) (*Supposed, erro
 	return out, nil
 }
 
-// setsOf lists the sets of things that go together, by their bits, ascending: any two of one do.
+// setsOf lists the sets of things that go together, by their bits, ascending: any two of one do,
+// and no rule excludes where they have options stand today.
 func setsOf(c *plenary.Case, things []Thing) []uint32 {
 	apart := make([]uint32, len(things))
 	for a := range things {
 		for b := range a {
-			if _, err := lay(c, things, 1<<a|1<<b); err != nil {
+			x, y := things[a], things[b]
+			together := x.Option < 0 || x.Option != y.Option
+			if x.Option < 0 && y.Option < 0 {
+				_, err := lay(c, things, 1<<a|1<<b)
+				together = err == nil
+			}
+			if !together {
 				apart[a] |= 1 << b
 			}
 		}
 	}
 	var out []uint32
 	for set := range uint32(1) << len(things) {
-		if !slices.ContainsFunc(members(set), func(a int) bool { return apart[a]&set != 0 }) {
+		if !slices.ContainsFunc(members(set), func(a int) bool { return apart[a]&set != 0 }) &&
+			c.Feasible(todayIn(c, things, set)) {
 			out = append(out, set)
 		}
 	}
 	return out
+}
+
+// todayIn is where options stand today where a set of things is otherwise than written.
+func todayIn(c *plenary.Case, things []Thing, set uint32) []uint8 {
+	levels := c.StatusQuo()
+	for _, at := range members(set) {
+		if t := things[at]; t.Option >= 0 {
+			levels[t.Option] = uint8(t.Level)
+		}
+	}
+	return levels
 }
 
 // some is all sets, or as many as are wanted, drawn with return.
@@ -166,19 +192,27 @@ func members(set uint32) []int {
 var errApart = errors.New("these do not go together")
 
 // lay is a case in which a set of things is otherwise than written: variants are laid over it,
-// and of what is left of the wishes as written those in the set are left out.
+// of what is left of the wishes as written those in the set are left out, and options stand at
+// other levels today.
 func lay(c *plenary.Case, things []Thing, set uint32) (*plenary.Case, error) {
 	var variants []string
 	gone := map[int][]int{}
+	var today []plenary.Amendment
 	for _, at := range members(set) {
-		if t := things[at]; t.Variant >= 0 {
+		switch t := things[at]; {
+		case t.Variant >= 0:
 			variants = append(variants, c.Known[t.Variant].ID)
-		} else {
+		case t.Option >= 0:
+			today = append(today, plenary.SetLevel{Option: t.Option, Level: t.Level})
+		default:
 			gone[t.Party] = append(gone[t.Party], t.Wish)
 		}
 	}
 	out, err := c.With(variants...)
 	if err != nil {
+		return nil, err
+	}
+	if out, err = out.Amend(today...); err != nil {
 		return nil, err
 	}
 	for p := range c.Parties {
