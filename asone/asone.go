@@ -22,9 +22,8 @@ import (
 
 // What a case may have at most.
 const (
-	MostStates  = 1 << 12 // feasible
-	MostMoves   = 1 << 22 // of all parties together
-	MostParties = 64
+	MostStates = 1 << 12 // feasible
+	MostMoves  = 1 << 22 // of all parties together
 )
 
 // A Graph is a case with some states told as one. What stands for several states, or for one, is
@@ -40,8 +39,8 @@ type Graph struct {
 }
 
 // New tells as one what a case says is the same. The time is linear in moves. The error is the context's, a
-// *[plenary.Limit], or says which states cannot be told as one: those that two of them have, or
-// that somebody does not rank alike.
+// *[plenary.Limit], or says which states cannot be told as one: those that two of them have, that
+// somebody does not rank alike, or that are not there.
 func New(ctx context.Context, sp *space.Space) (*Graph, error) {
 	if n := sp.Len(); n > MostStates {
 		return nil, &plenary.Limit{Code: plenary.LimitStates, Bound: MostStates, Met: int64(n),
@@ -77,6 +76,10 @@ func (g *Graph) classes(sp *space.Space) error {
 			continue
 		}
 		where := sp.Where(c.Conditions[i].Want)
+		if !slices.ContainsFunc(where, func(word uint64) bool { return word != 0 }) {
+			return fmt.Errorf("no feasible state meets the condition `%s`, which has `same`; leave `same` out, or "+
+				"write a condition that some meet", c.Conditions[i].ID)
+		}
 		for s := range by {
 			if where[s/64]>>(s%64)&1 == 0 {
 				continue

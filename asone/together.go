@@ -151,7 +151,8 @@ func (t *Together) gain(h Set, q, over int) bool {
 }
 
 // Enough lists by where they lead the joint gains from somewhere, each with the coalitions for which it is
-// one, and for none of their proper subsets, in order.
+// one, and for none of their proper subsets: those of fewer members first, of as many as their numbers as
+// a [Set] rise.
 func (t *Together) Enough(from int) (map[int][]Set, error) {
 	out := map[int][]Set{}
 	for _, h := range t.bySize() {
@@ -168,7 +169,7 @@ func (t *Together) Enough(from int) (map[int][]Set, error) {
 	return out, nil
 }
 
-// bySize lists all coalitions, those of fewer members first.
+// bySize lists all coalitions, those of fewer members first, of as many as their numbers rise.
 func (t *Together) bySize() []Set {
 	var out []Set
 	for h := Set(1); h <= t.all; h++ {

@@ -24,10 +24,11 @@ func TestFastSame(t *testing.T) {
 	var met sameCounts
 	t.Cleanup(func() {
 		if !testing.Short() && (met.twice.Load() < 300 || met.differs.Load() < 100 || met.gains.Load() < 1000 ||
-			met.apart.Load() < 100 || met.rule.Load() < 20) {
+			met.apart.Load() < 100 || met.rule.Load() < 20 || met.many.Load() < 20) {
 			t.Errorf("only %d moves that take two in succession, %d verdicts that differ from those apart, %d joint "+
-				"gains, %d refused, in %d does the rule of who moves matter", met.twice.Load(), met.differs.Load(),
-				met.gains.Load(), met.apart.Load(), met.rule.Load())
+				"gains, %d refused, in %d does the rule of who moves matter, %d that only three or more leave",
+				met.twice.Load(), met.differs.Load(), met.gains.Load(), met.apart.Load(), met.rule.Load(),
+				met.many.Load())
 		}
 	})
 	plan := plenarytest.Plan{Seed: 1614, Draws: 2500, Shape: plenarytest.Shape{States: 14}}
@@ -39,7 +40,7 @@ func TestFastSame(t *testing.T) {
 	}
 }
 
-type sameCounts struct{ twice, differs, gains, apart, rule atomic.Int64 }
+type sameCounts struct{ twice, differs, gains, apart, rule, many atomic.Int64 }
 
 // literal is a condition that holds where some options stand as in a state.
 func literal(c *plenary.Case, levels []uint8, options []int) string {
@@ -195,6 +196,8 @@ func (met *sameCounts) together(ctx context.Context, want *plenarytest.Graph, g 
 	if err != nil {
 		return err
 	}
+	type by struct{ concept, state int }
+	leave := map[by]int{} // how many members the smallest coalition has that leaves
 	for _, members := range plenarytest.Coalitions(all) {
 		var h asone.Set
 		for _, p := range members {
@@ -209,6 +212,11 @@ func (met *sameCounts) together(ctx context.Context, want *plenarytest.Graph, g 
 			if !slices.Equal(gains, want.JointGains(members, s)) {
 				return fmt.Errorf("%v gain from %d by %v, want %v", members, s, gains, want.JointGains(members, s))
 			}
+			ends, err := t.ComesTo(h, s)
+			if err != nil || !slices.Equal(ends, want.ComesTo(members, s)) {
+				return fmt.Errorf("%v come from %d to %v, want %v (%v)", members, s, ends,
+					want.ComesTo(members, s), err)
+			}
 			if plain := plainly(want.Moves, members, s); len(plain) != len(want.ComesTo(members, s)) {
 				met.rule.Add(1)
 			}
@@ -220,10 +228,22 @@ func (met *sameCounts) together(ctx context.Context, want *plenarytest.Graph, g 
 				if is := want.CoalitionStays(plenarytest.CoalitionConcepts[i], members, s); stays != is {
 					return fmt.Errorf("%v stay in %d by %v: %t, want %t", members, s, concept, stays, is)
 				}
+				if n := leave[by{i, s}]; !stays && (n == 0 || n > len(members)) {
+					leave[by{i, s}] = len(members)
+				}
 			}
 		}
 	}
 	for s := range g.Len() {
+		for i, concept := range asone.Concepts {
+			n := leave[by{i, s}]
+			if is, err := t.AllStay(concept, s); err != nil || is != (n == 0) {
+				return fmt.Errorf("all stay in %d by %v: %t, %v; %d leave", s, concept, is, err, n)
+			}
+			if n > 2 {
+				met.many.Add(1)
+			}
+		}
 		if err := enough(t, want, plenarytest.Coalitions(all), s); err != nil {
 			return err
 		}
@@ -256,8 +276,8 @@ func enough(t *asone.Together, want *plenarytest.Graph, coalitions [][]int, s in
 		for _, h := range found[q] {
 			got = append(got, h.Members())
 		}
-		slices.SortFunc(of, slices.Compare)
-		slices.SortFunc(got, slices.Compare)
+		// as coalitions stand here, which is as their numbers rise, but for those of fewer first
+		slices.SortStableFunc(of, func(a, b []int) int { return len(a) - len(b) })
 		if fmt.Sprint(got) != fmt.Sprint(of) {
 			return fmt.Errorf("enough for %d from %d: %v, want %v", q, s, got, of)
 		}

@@ -92,6 +92,18 @@ func (met *preferCounts) agree(d plenary.Draft, rng *rand.Rand) error {
 			}
 		}
 	}
+	var of []int
+	for p := range c.Parties {
+		w := &c.Parties[p].Prefers
+		if len(w.Strong) > 0 || slices.ContainsFunc(w.Statements, func(s plenary.Statement) bool {
+			return s.Unknown+s.Strong != ""
+		}) {
+			of = append(of, p)
+		}
+	}
+	if !slices.Equal(wants.Parties(), of) {
+		return fmt.Errorf("parties: marked of %v, want %v", wants.Parties(), of)
+	}
 	if wants.Unknown {
 		met.unknown.Add(1)
 	}
@@ -275,8 +287,39 @@ func replayed(g *plenarytest.Graded, j *prefer.Judge, wants *prefer.Wants, party
 				if at != x || len(steps) == 0 {
 					return fmt.Errorf("reply: %v does not end in %d", steps, x)
 				}
+				if n := fewest(g, wants, party, m.To, x, c == stability.SEQ); len(steps) != n {
+					return fmt.Errorf("reply: %v has %d steps, where %d would do", steps, len(steps), n)
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// fewest is in how many steps legal sequences of the others of a party lead somewhere, one more step at a time.
+func fewest(g *plenarytest.Graded, wants *prefer.Wants, party, from, to int, credible bool) int {
+	type end struct{ state, last int }
+	ends := map[end]bool{{from, -1}: true}
+	for n := 1; ; n++ {
+		next := map[end]bool{}
+		for e := range ends {
+			for p := range g.Moves {
+				if p == party || p == e.last {
+					continue
+				}
+				for _, q := range g.Moves[p][e.state] {
+					r := wants.Compare(p, q, e.state)
+					if !credible || r == prefer.Better || r == prefer.MuchBetter || r == prefer.Unknown {
+						next[end{q, p}] = true
+					}
+				}
+			}
+		}
+		for e := range next {
+			if e.state == to {
+				return n
+			}
+		}
+		ends = next
+	}
 }

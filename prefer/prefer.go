@@ -50,10 +50,11 @@ type Graph interface {
 
 // What is looked at at most.
 const (
-	MostStates = 1 << 18
-	MostMoves  = 1 << 25 // of all parties together
-	MostListed = 1 << 10 // states of which all are asked about
-	MostWork   = 1 << 32 // moves and ends looked at for all of them
+	MostStates  = 1 << 18
+	MostParties = 64
+	MostMoves   = 1 << 25 // of all parties together
+	MostListed  = 1 << 10 // states of which all are asked about
+	MostWork    = 1 << 32 // moves and ends looked at for all of them
 )
 
 // A Manner is how a party takes what is not known of its preference (Li, Hipel, Kilgour and Fang 2004), or how
@@ -150,13 +151,18 @@ type question struct {
 }
 
 // New lists the moves of a graph. The time and the memory are linear in moves. The error is the
-// context's, or a *[plenary.Limit] where there are more than [MostStates] or [MostMoves].
+// context's, or a *[plenary.Limit] where there are more than [MostStates], [MostParties] or [MostMoves].
 func New(ctx context.Context, g Graph, parties int) (*Judge, error) {
-	j := &Judge{g: g, n: g.Len(), last: make([]uint8, g.Len())}
-	if j.n > MostStates {
+	j := &Judge{g: g, n: g.Len()}
+	switch {
+	case j.n > MostStates:
 		return nil, &plenary.Limit{Code: plenary.LimitStates, What: "feasible situations to compare",
 			Bound: MostStates, Met: int64(j.n), Fix: "ask about a smaller case"}
+	case parties > MostParties:
+		return nil, &plenary.Limit{Code: plenary.LimitCombinations, What: "parties that answer one another",
+			Bound: MostParties, Met: int64(parties), Fix: "ask about a graph with fewer parties"}
 	}
+	j.last = make([]uint8, j.n)
 	w, all := progress.Begin(ctx, "listing moves", j.n*parties), 0
 	for p := range parties {
 		moves, may := arcs{first: make([]uint32, 1, j.n+1)}, arcs{first: make([]uint32, 1, j.n+1)}
