@@ -54,7 +54,7 @@ func Example() {
 	// </ul>
 	// <h2>Sources</h2>
 	// <ol class="notes">
-	// <li id="note-1"><span>The Gazette, 4 May: *no* talks.</span></li>
+	// <li id="note-1" data-n="1"><span>The Gazette, 4 May: *no* talks.</span></li>
 	// </ol>
 }
 

@@ -12,6 +12,7 @@ type Figure struct {
 	Parts   []Part // one, or one behind the other where it has several
 	Key     []Sign
 	Table   Table // the same without a picture: every word and citation of it
+	Opens   Spans // what leads to the table; the caption where it is empty
 }
 
 // A Part is one picture of a figure, for two widths.
@@ -56,7 +57,7 @@ func inFigure(f Figure) []Spans {
 	for _, s := range f.Key {
 		out = append(out, s.Text)
 	}
-	return append(out, inBlock(f.Table)...)
+	return append(append(out, f.Opens), inBlock(f.Table)...)
 }
 
 // inFold lists the lines of a fold in reading order.

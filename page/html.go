@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,11 +129,23 @@ func (h *hypertext) notes(n Notes, d *Document) {
 		h.element("h2", "", n.Head)
 	}
 	for _, g := range n.Groups {
-		h.element("p", "", Join(g.Name, g.After))
+		those := slices.DeleteFunc(slices.Clone(g.Refs), func(ref string) bool { return !slices.Contains(refs, ref) })
+		h.element("p", ` class="source"`, Join(g.Name, g.After))
+		h.footnotes(those, d)
+		refs = slices.DeleteFunc(refs, func(ref string) bool { return slices.Contains(those, ref) })
+	}
+	h.footnotes(refs, d)
+}
+
+// footnotes lists footnotes, each with its number.
+func (h *hypertext) footnotes(refs []string, d *Document) {
+	if len(refs) == 0 {
+		return
 	}
 	h.WriteString(`<ol class="notes">` + "\n")
-	for i, ref := range refs {
-		h.WriteString(`<li id="note-` + strconv.Itoa(i+1) + `"><span>` + h.inline(d.Notes[ref]) + "</span></li>\n")
+	for _, ref := range refs {
+		n := strconv.Itoa(h.numbers[ref])
+		h.WriteString(`<li id="note-` + n + `" data-n="` + n + `"><span>` + h.inline(d.Notes[ref]) + "</span></li>\n")
 	}
 	h.WriteString("</ol>\n")
 }

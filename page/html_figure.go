@@ -30,9 +30,17 @@ func (h *hypertext) figure(f Figure) {
 	}
 	h.WriteString("</div>\n")
 	h.key(f)
-	h.WriteString(`<details class="table"><summary>` + h.inline(f.Caption) + `</summary>` + "\n")
+	h.WriteString(`<details class="table"><summary>` + h.inline(f.opens()) + `</summary>` + "\n")
 	h.table(f.Table)
 	h.WriteString("</details>\n</figure>\n")
+}
+
+// opens is what leads to the table of a figure.
+func (f Figure) opens() Spans {
+	if f.Opens.Empty() {
+		return f.Caption
+	}
+	return f.Opens
 }
 
 // class tells a figure that no sheet of paper holds: it may go on where a part of it ends.

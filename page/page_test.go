@@ -129,7 +129,7 @@ func TestHTML(t *testing.T) {
 </table>
 <h2>Passages</h2>
 <ol class="notes">
-<li id="note-1"><span>s#1: “so it &lt;stood&gt;”</span></li>
+<li id="note-1" data-n="1"><span>s#1: “so it &lt;stood&gt;”</span></li>
 </ol>
 `
 	if got := HTML(sample(), links); got != want {

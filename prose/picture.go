@@ -41,7 +41,7 @@ func draws[A any](kind string, glossary func(*A) *answer.Glossary, figure func(*
 		if f == nil {
 			return nil
 		}
-		f.ID = kind
+		f.ID, f.Opens = kind, t.say("picture.opens", args{"caption": f.Caption})
 		return &Picture{*f, t.doneInWords().Notes}
 	}}
 }

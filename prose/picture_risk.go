@@ -58,6 +58,7 @@ func (t *teller) riskOf(ways []*answer.Way, bare bool) *page.Figure {
 		Caption: t.say("picture.risk", nil), Reading: t.say("picture.risk.reading", nil), Desc: inARow(desc...),
 		Table: t.riskTable(ways), Key: t.riskKey(panels),
 	}
+	f.Opens = t.say("picture.opens", args{"caption": f.Caption})
 	at := 0
 	for _, row := range draw.RiskRows(panels, wideSheet) {
 		of := desc[at : at+len(row)]
