@@ -54,7 +54,7 @@ func DrawStanding(s *Standing, width float64) *Picture {
 	name, last := width*0.32, signsLast
 	narrow := width < narrowBelow
 	if narrow {
-		name, last = 0, 84
+		name, last = 0, 74
 	}
 	w := min(signsMost, (width-name-last)/float64(max(1, len(s.Columns))))
 	x := func(i int) float64 { return name + (float64(i)+0.5)*w }
@@ -82,7 +82,7 @@ func (s *Standing) heads(p *Picture, x func(int) float64, w, tail float64) float
 	most := 1
 	heads := make([][]string, len(s.Columns))
 	for i, c := range s.Columns {
-		heads[i] = inUnits(c, (w-2)*Size/headSize, 6, false)
+		heads[i] = inUnits(c, (w-2)*Size/headSize, 9, false)
 		most = max(most, len(heads[i]))
 	}
 	last := inUnits(s.Last, p.Width-tail, 6, false)
@@ -119,7 +119,7 @@ func (r *StandingRow) draw(p *Picture, y, name, tail float64, x func(int) float6
 			kx, ky = tail+w+8, below
 		}
 		p.Add(Text{X: kx, Y: ky, Text: r.Known, Size: 11.5, Paint: Second},
-			Line{Points: []Point{{kx, ky + 4}, {kx + Width(r.Known, false)*0.84, ky + 4}},
+			Line{Points: []Point{{kx, ky + 4}, {kx + Width(r.Known, false)*0.9, ky + 4}},
 				Stroke: Stroke{Paint: Ink, Width: 1.4, Dash: r.Dash}})
 		below = ky + 3
 	}

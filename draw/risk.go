@@ -24,7 +24,7 @@ const (
 	riskColumn = 24.0 // from step to step
 	riskRow    = 21.0 // from party to party
 	riskText   = 186.0
-	riskMost   = 296.0 // of a panel with words, where there is room
+	riskMost   = 296.0 // of a panel, where there is room
 	riskGap    = 22.0
 	riskNames  = 100.0
 	riskBare   = 128.0 // of a panel without words but its title
@@ -100,21 +100,16 @@ func (p *Panel) wide(width float64) float64 {
 	return max(room, riskColumn*float64(len(p.Steps)))
 }
 
-// widths is how wide panels beside one another are: those with words share what room there is.
+// widths is how wide panels beside one another are: they share what room there is.
 func widths(panels []Panel, width float64) []float64 {
 	out := make([]float64, len(panels))
-	left, shares := width-edge-riskNames-riskGap/2+riskGap, 0
+	left := width - edge - riskNames - riskGap/2 + riskGap
 	for i := range panels {
 		out[i] = panels[i].wide(width)
 		left -= out[i] + riskGap
-		if !panels[i].bare() {
-			shares++
-		}
 	}
 	for i := range panels {
-		if !panels[i].bare() {
-			out[i] = max(out[i], min(riskMost, out[i]+math.Floor(left/float64(shares))))
-		}
+		out[i] = max(out[i], min(riskMost, out[i]+math.Floor(left/float64(len(panels)))))
 	}
 	return out
 }
