@@ -26,8 +26,8 @@ func (v *Voice) Listing(a *answer.Listing) *page.Document {
 	for i := range a.States {
 		table.Rows = append(table.Rows, t.row(&a.States[i]))
 	}
-	t.t.doc.Add(table)
 	t.t.para(0, t.t.say("listing.key", nil))
+	t.t.doc.Add(table)
 	return &t.t.doc
 }
 

@@ -103,7 +103,7 @@ func (t *robustTeller) upsets(list []answer.Upset) {
 	for i := range list {
 		u := &list[i]
 		x.Rows = append(x.Rows, []page.Spans{t.assumed(u.Changes),
-			t.t.say("robust.known", args{"how": word(u.Evidence)}),
+			t.knownHow(u.Evidence),
 			between(t.turned(u.Turned), "; ")})
 	}
 	t.t.table(&x)

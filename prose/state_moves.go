@@ -113,5 +113,9 @@ func (t *stateTeller) moveKnown(d *answer.Doing) page.Spans {
 	if d.Wish == nil {
 		return nil
 	}
-	return t.say("explain.known", args{"known": t.known(&d.Wish.Claim), "cite": cite(d.Wish.Passages)})
+	how := t.known(&d.Wish.Claim)
+	if len(how) == 1 { // names stay names
+		how = known(d.Wish.How, how)
+	}
+	return t.say("explain.known", args{"known": how, "cite": cite(d.Wish.Passages)})
 }

@@ -61,9 +61,14 @@ func (t *robustTeller) hanging() {
 		}
 		x.Rows = append(x.Rows, []page.Spans{says.Sentence(),
 			t.t.say("sure.count", args{"n": left, "of": count(t.a.Tried)}),
-			t.t.assumption(h.c.First).Sentence(), t.t.say("robust.known", args{"how": word(h.c.Weakest)})})
+			t.t.assumption(h.c.First).Sentence(), t.knownHow(h.c.Weakest)})
 	}
 	t.t.table(&x)
+}
+
+// knownHow is how what is assumed is known, in a word.
+func (t *robustTeller) knownHow(how string) page.Spans {
+	return known(how, t.t.say("robust.known", args{"how": word(how)}))
 }
 
 // hangs lists the conclusions that some change turns over, those of ways and of today that hang on
