@@ -215,7 +215,7 @@ func (t *deskTeller) proof(f *answer.Finding) []page.Block {
 // numbered is the title of a finding with its number and what it rests on; of a circle of
 // two what waits for what.
 func (t *deskTeller) numbered(f *answer.Finding) page.Spans {
-	return t.say("desk.finding", args{"n": digits(f.Number), "title": t.findingGist(f).Sentence(),
+	return t.say("desk.finding", args{"n": digits(f.Number), "title": t.foldTitle(f).Sentence(),
 		"how": t.evidence(f)})
 }
 
@@ -312,13 +312,16 @@ func (t *deskTeller) foldedChapter(c chapter) {
 	}
 }
 
-// HowSure words what survives if the case is wrong: how each wish is known, what hangs on
-// single ones, and what is left under other suppositions; and, once that is known, how sure each
-// conclusion is.
+// HowSure words what survives if the case is wrong: what is left under other suppositions,
+// what hangs on single wishes, and how each of them is known; and, once that is known, how sure
+// each conclusion is.
 func (v *Voice) HowSure(a *answer.Brief, s *answer.Sure) *page.Document {
 	t := v.desk(a)
-	t.surely(s, 2, false)
 	t.picture("doubt")
+	if s != nil {
+		t.heading(t.say("robust", nil))
+		t.surely(s, 3, false)
+	}
 	t.told(chapter{t.say("desk.hangs", nil), t.leansPieces()}, chapter{t.say("brief.if", nil), t.ifPieces()})
 	t.leans()
 	return t.ended()

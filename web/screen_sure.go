@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -13,7 +14,6 @@ import (
 // what single assumptions turn over comes once it is worked out.
 var _ = register(&screen{name: "sure", order: 6, show: func(v *visit) (*sheet, error) {
 	var s *answer.Sure
-	var working *errWorking
 	b, err := v.brief()
 	if v.stopped() {
 		v.s.flights.pass(func(key string) bool { return key == v.sureKey() })
@@ -21,14 +21,22 @@ var _ = register(&screen{name: "sure", order: 6, show: func(v *visit) (*sheet, e
 	if err == nil && !v.stopped() && !b.NoStatusQuo {
 		s, err = v.sure()
 	}
-	told := func(d *page.Document) func() (*page.Document, error) {
-		return func() (*page.Document, error) { return d, nil }
-	}
+	return v.sureSheet(b, s, err)
+}})
+
+// sureSheet is the screen with what is known: of what is not, s is nil, and err is why.
+func (v *visit) sureSheet(b *answer.Brief, s *answer.Sure, err error) (*sheet, error) {
+	var working *errWorking
+	var limit *plenary.Limit
 	switch {
 	case errors.As(err, &working) && b != nil:
 		v.later = true
 		return &sheet{body: v.progressOf(working.key, "sure") + v.document(v.voice().HowSure(b, nil)),
 			status: http.StatusAccepted, again: true}, nil
+	case errors.As(err, &limit) && b != nil: // the rest is known all the same
+		v.later = true
+		return &sheet{body: tag("p", attrs{"class", "note", "role", "status"}, say("sure takes more"), " ",
+			text(failureOf(err).message)) + v.document(v.voice().HowSure(b, nil))}, nil
 	case err != nil:
 		return nil, err
 	case s == nil && v.stopped():
@@ -36,8 +44,8 @@ var _ = register(&screen{name: "sure", order: 6, show: func(v *visit) (*sheet, e
 		return &sheet{body: tag("p", attrs{"class", "awaited"}, say("stopped before"), " ",
 			link(v.at("sure"), say("go on"))) + v.document(v.voice().HowSure(b, nil))}, nil
 	}
-	return v.told(told(v.voice().HowSure(b, s)))
-}})
+	return v.told(func() (*page.Document, error) { return v.voice().HowSure(b, s), nil })
+}
 
 // sureName is how the question is called among those about a case.
 const sureName = "sure"
