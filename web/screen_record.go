@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -164,13 +165,22 @@ func (r *recordView) shown() markup {
 	return r.standing() + r.paragraphs()
 }
 
-// unshown lists the passages of a text that is not shown.
+// unshown lists the passages of a text that is not shown, as they stand in it.
 func (r *recordView) unshown() markup {
-	var items []markup
-	for i := range r.source.Passages {
-		items = append(items, tag("li", nil, r.passageLink(i), " ", text(outlet.Text(r.source.Passages[i].Says))))
+	order := make([]int, len(r.source.Passages))
+	for i := range order {
+		order[i] = i
 	}
-	return when(len(items) > 0, tag("ul", attrs{"class", "passages"}, items...))
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &r.source.Passages[i], &r.source.Passages[j]
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	var items []markup
+	for _, i := range order {
+		items = append(items, tag("li", nil, r.passageLink(i), " ",
+			tag("span", nil, text(outlet.Text(r.source.Passages[i].Says)))))
+	}
+	return when(len(items) > 0, tag("ul", attrs{"class", "cited"}, items...))
 }
 
 // passageLink leads to a passage, by its id.
@@ -286,7 +296,7 @@ func inline(s page.Spans) markup {
 	var out markup
 	for _, x := range s {
 		if x.Kind == page.Known {
-			out += tag("span", attrs{"class", "known"}, text(x.Text))
+			out += tag("span", attrs{"class", "ev " + x.ID}, text(x.Text))
 		} else {
 			out += text(x.Text)
 		}

@@ -83,12 +83,20 @@ export async function violations(page) {
   return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html).join(' | ')}`);
 }
 
-/** Holds that a page is accessible, quiet and no wider than its window. */
+/** What does not show all its text, since that is wider than the box in which it stands. */
+const cut = (page) => page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => {
+  const is = getComputedStyle(e);
+  return is.overflowX !== 'visible' && is.clipPath === 'none' && !/^(input|select|textarea|pre)$/.test(e.localName)
+    && e.scrollWidth > e.clientWidth + 1;
+}).map((e) => e.outerHTML.slice(0, 120)));
+
+/** Holds that a page is accessible, quiet and no wider than its window, and that no text is cut. */
 export async function passes(page) {
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(page.errors, []);
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
+  assert.deepEqual(await cut(page), []);
 }
 
 const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'no-inline-style': 'off', 'long-title': 'off' } });

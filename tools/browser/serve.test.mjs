@@ -20,7 +20,7 @@ async function open(page, address) {
 
 test('every screen reads in every window', async () => {
   await serving(['cases/six-party-2006'], async (base) => {
-    for (const look of [{ width: 1280 }, { width: 768 }, { width: 360 }, { width: 1280, dark: true }]) {
+    for (const look of [{ width: 1440 }, { width: 768 }, { width: 360 }, { width: 1024, dark: true }]) {
       const page = await looking(look);
       for (const screen of screens) {
         await open(page, `${base}six-party-2006/${screen}`);
@@ -28,6 +28,14 @@ test('every screen reads in every window', async () => {
         assert.equal(await page.locator('h1').count(), 1, screen);
         const links = await page.locator('.top nav a').evaluateAll((all) => all.map((a) => a.getBoundingClientRect().right));
         assert.ok(links.every((right) => right <= look.width), `${screen}: the row of screens is cut`);
+        const [head, main] = await page.evaluate(() => ['.top .case a, .top .case b', 'main h1']
+          .map((at) => document.querySelector(at).getBoundingClientRect().left));
+        assert.equal(head, main, `${screen}: the head does not stand over the page`);
+        if (look.width === 360) { // a name that stands above its row has the width of the row
+          const names = await page.locator('table.many tbody th').evaluateAll((all) => all.filter((th) => th.checkVisibility())
+            .map((th) => th.clientWidth / th.parentElement.clientWidth));
+          assert.ok(names.every((of) => of > 0.9), `${screen}: names of rows are squeezed`);
+        }
         await shot(page, `desk-${screen.replace(/\W+/g, '-')}-${look.width}${look.dark ? '-dark' : ''}`);
       }
     }

@@ -263,6 +263,7 @@ test('a phone, the dark, suppositions, and valid HTML', async () => {
     const page = await looking({ width: 360, height: 740, dark: true });
     await arrived(page, url + '?open=us');
     await up(page, 10, 4);
+    await page.locator('#moving table').waitFor();
     await shot(page, 'wishes-360-dark');
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight)); // the bar covers no button in part
     await passes(page);
