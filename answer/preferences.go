@@ -102,6 +102,9 @@ type RestState struct {
 	By []StayBy `json:"by"`
 }
 
+// MostPreferred is how many states a reader can name to ask about.
+const MostPreferred = 16
+
 // mostTempting is how many moves that tempt a party are listed.
 const mostTempting = 16
 

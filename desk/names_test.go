@@ -30,6 +30,7 @@ func TestNames(t *testing.T) {
 		"4 <nil>":                             got(desk.State(sp, "#5")),
 		"2 <nil>":                             got(desk.State(sp, "20")),
 		"0 <nil>":                             got(desk.State(sp, "now")),
+		"[4 0] <nil>":                         got(desk.StatesOrToday(sp, []string{"#5", "now"}, 2)),
 		"up.gates >= half <nil>":              got(desk.Condition(c.Case, "up.gates>=half")),
 		"<nil> <nil>":                         got(desk.Condition(c.Case, "")),
 		"2006-05-01 00:00:00 +0000 UTC <nil>": got(desk.Day(desk.FieldTo, "2006-05-01")),
@@ -42,6 +43,12 @@ func TestNames(t *testing.T) {
 	source, passage, err := desk.Passage(c.Case, "gazette-1#1")
 	if err != nil || source.ID != "gazette-1" || passage.Says != "Boats first" {
 		t.Errorf("%v, %v, %v", source, passage, err)
+	}
+	if today, err := desk.StatesOrToday(sp, nil, 2); err != nil || len(today) != 1 || today[0] != 0 {
+		t.Errorf("%v, %v", today, err)
+	}
+	if _, err := desk.StatesOrToday(sp, []string{"now", "now", "now"}, 2); err == nil {
+		t.Error("three states, where two can be asked about")
 	}
 	all, err := desk.Concepts(nil)
 	if err != nil || len(all) != len(stability.Concepts) {

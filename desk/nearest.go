@@ -33,6 +33,27 @@ func StateOrNearest(sp *space.Space, text string) (int, error) {
 	return best, nil
 }
 
+// StatesOrToday are the states that texts call, as by [State], of at most so many, or without any the status quo
+// where there is one. The error is a *[RequestError].
+func StatesOrToday(sp *space.Space, texts []string, most int) ([]int, error) {
+	if len(texts) > most {
+		return nil, &RequestError{Field: FieldState, Value: texts[most],
+			Msg: fmt.Sprintf("at most %d situations are asked about at once, not %d", most, len(texts))}
+	}
+	var out []int
+	if now := sp.StatusQuo(); now >= 0 && len(texts) == 0 {
+		out = append(out, now)
+	}
+	for _, text := range texts {
+		s, err := State(sp, text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
 // nearest is of a set of states the one nearest to the status quo, and how many they are.
 func nearest(sp *space.Space, set []uint64) (best, of int) {
 	least := 0

@@ -154,6 +154,8 @@ var everyCall = []struct {
 	{"examine", `{"case":"classics/elmira","question":"drift"}`},
 	{"examine", `{"case":"classics/chicken","question":"depth"}`},
 	{"examine", `{"case":"two-villages","question":"perceptions","full":true}`},
+	{"examine", `{"case":"classics/lake-gisborne-unknown","question":"preferences","state":"010","full":true}`},
+	{"examine", `{"case":"classics/elmira-rankings","question":"same","concepts":["nash"]}`},
 	{"examine", `{"case":"classics/chicken","question":"bottom-lines"}`},
 	{"record", `{"case":"six-party-2006"}`},
 	{"record", `{"case":"six-party-2007","as_of":"2007-06-01","statuses":["late","due"],"history":true}`},

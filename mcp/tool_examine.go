@@ -25,22 +25,24 @@ func (s *Server) addExamine() {
 }
 
 // questions are what can be examined: the names of their answers.
-var questions = []string{"robust", "coalitions", "inverse", "drift", "depth", "perceptions", "bottom-lines"}
+var questions = []string{"robust", "coalitions", "inverse", "drift", "depth", "perceptions", "preferences", "same",
+	"bottom-lines"}
 
 // usualRounds is after how many rounds it is asked where walks are.
 const usualRounds = 10
 
 func (s *Server) examine(ctx context.Context, in *examineInput) (*told, error) {
 	concepts := in.Concepts
+	asks := func(of ...string) bool { return slices.Contains(of, in.Question) }
 	switch {
-	case !slices.Contains(questions, in.Question):
+	case !asks(questions...):
 		return nil, desk.Unknown("question", "question", in.Question, questions)
-	case in.Question != "inverse" && in.Question != "coalitions" && in.State != "":
-		return nil, wrong("state goes with the questions inverse and coalitions alone")
+	case in.State != "" && !asks("inverse", "coalitions", "preferences"):
+		return nil, wrong("state goes with the questions inverse, coalitions and preferences alone")
 	case in.Question == "inverse" && in.State == "":
 		return nil, wrong("inverse needs state: in which state all are to stay, as in now")
-	case in.Question != "inverse" && in.Question != "perceptions" && len(concepts) > 0:
-		return nil, wrong("concepts go with the questions inverse and perceptions alone")
+	case len(concepts) > 0 && !asks("inverse", "perceptions", "same"):
+		return nil, wrong("concepts go with the questions inverse, perceptions and same alone")
 	case len(concepts) == 0:
 		concepts = []string{"seq"}
 	}
@@ -80,6 +82,20 @@ func (s *Server) examine(ctx context.Context, in *examineInput) (*told, error) {
 	case "perceptions":
 		a, err := answer.NewPerceptions(ctx, talks, by)
 		return examined(in, a, err, words.Perceptions, words.FullPerceptions)
+	case "preferences":
+		var called []string
+		if in.State != "" {
+			called = append(called, in.State)
+		}
+		states, err := desk.StatesOrToday(l.space, called, 1)
+		if err != nil {
+			return nil, err
+		}
+		a, err := answer.NewPreferences(ctx, talks, states)
+		return examined(in, a, err, words.Preferences, words.Preferences)
+	case "same":
+		a, err := answer.NewSame(ctx, talks, by)
+		return examined(in, a, err, words.Same, words.FullSame)
 	}
 	a, err := answer.NewBottomLines(ctx, talks, nil)
 	return examined(in, a, err, words.BottomLines, words.BottomLines)

@@ -32,6 +32,10 @@ func init() {
 		run: func(v *visit, q query) (any, error) { return v.depth(q) }})
 	answers(&endpoint{name: "perceptions", answer: "perceptions", params: []param{{name: "concept", many: true}},
 		run: func(v *visit, q query) (any, error) { return v.perceptions(q.all("concept")) }})
+	answers(&endpoint{name: "preferences", answer: "preferences", params: []param{{name: "state", many: true}},
+		run: func(v *visit, q query) (any, error) { return v.preferences(q.all("state")) }})
+	answers(&endpoint{name: "same", answer: "same", params: []param{{name: "concept", many: true}},
+		run: func(v *visit, q query) (any, error) { return v.same(q.all("concept")) }})
 }
 
 // robust is how sure the conclusions of the brief are, as plenary robust has it.
@@ -132,5 +136,29 @@ func (v *visit) perceptions(concepts []string) (*answer.Perceptions, error) {
 	name := strings.Join(append([]string{"perceptions"}, concepts...), "\x00")
 	return ask(v, name, func(ctx context.Context, talks answer.Talks) (*answer.Perceptions, error) {
 		return answer.NewPerceptions(ctx, talks, by)
+	})
+}
+
+// preferences is who stays where as far as it is known what is preferred, told of today if no situation is called.
+func (v *visit) preferences(called []string) (*answer.Preferences, error) {
+	name := strings.Join(append([]string{"preferences"}, called...), "\x00")
+	return askWith(v, name, func(ctx context.Context, l *laidOut, talks answer.Talks) (*answer.Preferences, error) {
+		states, err := desk.StatesOrToday(l.space, called, answer.MostPreferred)
+		if err != nil {
+			return nil, err
+		}
+		return answer.NewPreferences(ctx, talks, states)
+	})
+}
+
+// same is what comes of telling situations as one.
+func (v *visit) same(concepts []string) (*answer.Same, error) {
+	by, err := desk.Concepts(orWilling(concepts))
+	if err != nil {
+		return nil, err
+	}
+	name := strings.Join(append([]string{"same"}, concepts...), "\x00")
+	return ask(v, name, func(ctx context.Context, talks answer.Talks) (*answer.Same, error) {
+		return answer.NewSame(ctx, talks, by)
 	})
 }

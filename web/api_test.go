@@ -55,6 +55,7 @@ var asksOf = map[string]string{
 	"states": "where=" + url.QueryEscape("nk.programme >= halted") + "&staying=nash&limit=3",
 	"robust": "pairs=2&samples=20", "coalitions": "at=now", "inverse": "state=now&concept=nash&changes=1",
 	"drift": "rounds=3", "depth": "horizon=2", "perceptions": "concept=nash",
+	"preferences": "state=now&state=%231", "same": "concept=nash",
 	"timeline": "from=2006-10-01&all=true", "commitments": "history=true", "diff": "from=2006-11-01", "check": "",
 }
 
@@ -66,6 +67,7 @@ var asksOfSmall = map[string]string{
 	"states": "where=water&staying=nash&limit=3",
 	"robust": "pairs=2&samples=20", "coalitions": "at=now", "inverse": "state=now&concept=nash&changes=1",
 	"drift": "rounds=3", "depth": "horizon=2", "perceptions": "concept=nash",
+	"preferences": "state=now&state=%231", "same": "concept=nash",
 	"timeline": "from=2031-02-01&all=true", "commitments": "history=true", "diff": "from=2031-01-05", "check": "",
 }
 
@@ -131,6 +133,7 @@ func TestAPIProblems(t *testing.T) {
 		{"/api/1/cases/a/depth?horizon=51", 400, `from 1 to 50`},
 		{"/api/1/cases/a/robust?samples=100001", 400, `from 0 to 100000`},
 		{"/api/1/cases/a/perceptions?concept=nush", 400, `"did_you_mean":"nash"`},
+		{"/api/1/cases/a/same?concept=nush", 400, `"did_you_mean":"nash"`},
 		{"/api/1/cases/a/timeline", 400, `urn:plenary:problem:no-record`},
 		{"/api/1/cases/a/brief?as-of=2006-01-01", 400, `urn:plenary:problem:no-record`},
 		{"/api/1/cases/a/brief?variant=x", 400, `"field":"variant"`},
@@ -145,6 +148,20 @@ func TestAPIProblems(t *testing.T) {
 			t.Errorf("%s: %d %s", c.to, w.Code, w.Body)
 		}
 		valid(t, schema("Problem"), c.to, w)
+	}
+}
+
+// TestAPIStates holds that situations that are not there, and more than may be named, are refused.
+func TestAPIStates(t *testing.T) {
+	_, h := served(t, Options{Path: folder(t, map[string]string{"a/case.yaml": neighbours})})
+	for query, holds := range map[string]string{
+		"state=0000":                     `"field":"state"`,
+		strings.Repeat("state=now&", 17): `at most 16 situations`,
+	} {
+		w := asked(h, "GET", "/api/1/cases/a/preferences?"+query)
+		if w.Code != 400 || !strings.Contains(w.Body.String(), holds) {
+			t.Errorf("%s: %d %s", query, w.Code, w.Body)
+		}
 	}
 }
 

@@ -272,6 +272,8 @@ func hostileAssistant(t *testing.T, dir string) {
 		{"examine", map[string]any{"case": ".", "question": "coalitions", "full": true}},
 		{"examine", map[string]any{"case": ".", "question": "inverse", "state": "now", "full": true}},
 		{"examine", map[string]any{"case": ".", "question": "perceptions"}},
+		{"examine", map[string]any{"case": ".", "question": "preferences", "variants": []string{"lent"}}},
+		{"examine", map[string]any{"case": ".", "question": "same"}},
 		{"explain", map[string]any{"case": ".", "state": "now", "full": true}},
 		{"explain", map[string]any{"case": ".", "way": "A"}},
 		{"explain", map[string]any{"case": ".", "finding": 1}},

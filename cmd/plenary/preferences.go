@@ -33,24 +33,14 @@ func newPreferences(a *app) *cobra.Command {
 			"  plenary preferences cases/classics/lake-gisborne-unknown --state 010 --csv",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(asked) > mostPreferred {
-				return usage("--state names at most %d situations, not %d", mostPreferred, len(asked))
-			}
 			l, err := a.laidFor(cmd, args, &f, w)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			var states []int
-			if now := l.space.StatusQuo(); now >= 0 && asked == nil {
-				states = append(states, now)
-			}
-			for _, text := range asked {
-				s, err := desk.State(l.space, text)
-				if err != nil {
-					return err
-				}
-				states = append(states, s)
+			states, err := desk.StatesOrToday(l.space, asked, answer.MostPreferred)
+			if err != nil {
+				return err
 			}
 			found, err := answer.NewPreferences(ctx, a.talks(ctx, l), states)
 			if err != nil {
@@ -67,6 +57,3 @@ func newPreferences(a *app) *cobra.Command {
 	f.flags(cmd)
 	return cmd
 }
-
-// mostPreferred is how many situations can be named.
-const mostPreferred = 16
