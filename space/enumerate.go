@@ -204,10 +204,16 @@ func (s *Space) announced() string {
 
 func (s *Space) planesOf(o int) [][]uint64 {
 	planes := make([][]uint64, len(s.c.Options[o].Levels))
+	stride, radix := s.stride[o], uint64(len(planes))
+	if s.index == nil && stride >= 64 {
+		for l := 1; l < len(planes); l++ {
+			planes[l] = runs(s.n, l*int(stride), int(stride), int(stride*radix))
+		}
+		return planes
+	}
 	for l := 1; l < len(planes); l++ {
 		planes[l] = make([]uint64, words(s.n))
 	}
-	stride, radix := s.stride[o], uint64(len(planes))
 	shift := bits.TrailingZeros64(stride)
 	binary := stride == 1<<shift && radix == 2
 	for k := range s.n {
