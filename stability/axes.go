@@ -56,6 +56,10 @@ func (a axis) locked() axis {
 // neighbours on it are some places apart. Only what is from lo to below hi within
 // a stride is looked at.
 func (a axis) lower(f []uint32, stride, lo, hi int) {
+	if hi-lo == stride && stride < fewAbreast {
+		a.lowerFew(f, stride)
+		return
+	}
 	for base := 0; base < len(f); base += a.levels * stride {
 		row := func(l int) []uint32 { return f[base+l*stride+lo : base+l*stride+hi] }
 		switch a.rule {
@@ -71,6 +75,41 @@ func (a axis) lower(f []uint32, stride, lo, hi int) {
 			a.ascend(row, a.levels)
 		case sticky:
 			a.ascend(row, a.turn)
+		}
+	}
+}
+
+// fewAbreast is up to how long rows are not worth being taken as such.
+const fewAbreast = 16
+
+// lowerFew is lower where neighbours are few places apart.
+func (a axis) lowerFew(f []uint32, stride int) {
+	span := a.levels * stride
+	for ; len(f) >= span; f = f[span:] {
+		part := f[:span]
+		switch a.rule {
+		case freely, rising, turning:
+			for i := span - stride - 1; i >= 0; i-- {
+				part[i] = min(part[i], part[i+stride])
+			}
+		}
+		switch a.rule {
+		case freely, turning:
+			to := span
+			if a.rule == turning {
+				to = a.turn * stride
+			}
+			for i := stride; i < to; i++ {
+				part[i] = part[i-stride]
+			}
+		case falling, sticky:
+			to := span
+			if a.rule == sticky {
+				to = a.turn * stride
+			}
+			for i := stride; i < to; i++ {
+				part[i] = min(part[i], part[i-stride])
+			}
 		}
 	}
 }
@@ -107,21 +146,37 @@ func least(dst, src []uint32) {
 // state of a slice by moves, where every combination is feasible and no guarantee
 // locks anything: that is, option by option (docs/theory.md#products).
 type product struct {
-	axes []axis // the fastest first
-	a, b []uint32
+	axes  []axis // the fastest first
+	level bool   // whether everything can be made of everything
+	a, b  []uint32
 }
 
 func (s *slice) product() *product {
-	p := &product{}
-	for _, m := range s.mover {
-		for _, o := range s.open[m.party] {
-			p.axes = append(p.axes, axisOf(&s.c.Options[o]))
+	p := &product{level: true}
+	add := func(options []int) {
+		for _, o := range options {
+			a := axisOf(&s.c.Options[o])
+			p.axes = append(p.axes, a)
+			p.level = p.level && a.rule == freely
 		}
 	}
-	for _, o := range s.closed {
-		p.axes = append(p.axes, axisOf(&s.c.Options[o]))
+	for _, m := range s.mover {
+		add(s.open[m.party])
 	}
+	add(s.closed)
 	return p
+}
+
+// leastOf returns the least of some keys.
+func leastOf(key []uint32) uint32 {
+	a, b, c, d := key[0], key[0], key[0], key[0] // four chains, each of which waits for itself alone
+	for ; len(key) >= 4; key = key[4:] {
+		a, b, c, d = min(a, key[0]), min(b, key[1]), min(c, key[2]), min(d, key[3])
+	}
+	for _, k := range key {
+		a = min(a, k)
+	}
+	return min(a, b, c, d)
 }
 
 // sink returns what [slice.sink] finds. What can be undone comes to one value
@@ -138,13 +193,7 @@ func (p *product) sink(key []uint32) []uint32 {
 			f = fold(f, stride, p.axes[i].levels)
 		}
 	}
-	stride = 1
-	for _, a := range p.axes {
-		if a.rule != freely {
-			a.lower(f, stride, 0, stride)
-			stride *= a.levels
-		}
-	}
+	p.lower(f)
 	stride = 1
 	other := p.b
 	for _, a := range p.axes {
@@ -155,6 +204,41 @@ func (p *product) sink(key []uint32) []uint32 {
 		stride *= a.levels
 	}
 	return f
+}
+
+// abreast is how many values are lowered along all axes within them while a near cache
+// holds them.
+const abreast = 1 << 13
+
+// lower lowers along all axes that are not folded: those within runs of values run by run,
+// then the others.
+func (p *product) lower(f []uint32) {
+	run, stride, i := 1, 1, 0
+	within := func(f []uint32) {
+		stride = 1
+		for i = 0; i < len(p.axes) && stride < run; i++ {
+			if a := p.axes[i]; a.rule != freely {
+				a.lower(f, stride, 0, stride)
+				stride *= a.levels
+			}
+		}
+	}
+	for _, a := range p.axes {
+		if a.rule != freely && run*a.levels <= abreast {
+			run *= a.levels
+		} else if a.rule != freely {
+			break
+		}
+	}
+	for lo := 0; lo < len(f); lo += run {
+		within(f[lo : lo+run])
+	}
+	for ; i < len(p.axes); i++ {
+		if a := p.axes[i]; a.rule != freely {
+			a.lower(f, stride, 0, stride)
+			stride *= a.levels
+		}
+	}
 }
 
 // fold leaves the least along an axis, in the first part of f.

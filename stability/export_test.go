@@ -3,6 +3,7 @@ package stability
 import (
 	"context"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -88,3 +89,13 @@ func Packed(own ...int) (parts [][3]int, words int) {
 
 // Never has an inquiry look at states one by one, however many there are.
 func (q *Inquiry) Never() { q.patience = 1 << 20 }
+
+// Sunk returns the least of keys over what each place leads to, option by option, the first varying
+// fastest.
+func Sunk(options []plenary.Option, key []uint32) []uint32 {
+	p := &product{}
+	for i := range options {
+		p.axes = append(p.axes, axisOf(&options[i]))
+	}
+	return p.sink(key)
+}
