@@ -91,7 +91,7 @@ func maskWords(own []uint64) uint64 {
 // and, of a party that cannot undo all its moves, what it can reach, by concept; and the
 // slice that each processor floods.
 func slicing(own, words uint64, oneWay bool, processors uint64) uint64 {
-	slice := processors * (8*words + 44)
+	slice := processors * (8*words + 48)
 	if oneWay {
 		return 6 + 20 + slice/own
 	}

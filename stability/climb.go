@@ -10,15 +10,21 @@ func (f *focal) climb(of []uint32, workers int) {
 		switch {
 		case f.work.Err() != nil:
 		case f.kinds == nil:
-			size := f.own[f.party] * f.n
-			f.invert(of, lo, hi)
-			lowerAll(f.rel.axes[0], of[:size], f.n, lo, hi)
-			f.invert(of, lo, hi)
+			width := max(64, climbed/f.own[f.party])
+			for ; lo < hi; lo += width {
+				to := min(lo+width, hi)
+				f.invert(of, lo, to)
+				lowerAll(f.rel.axes[0], of, f.apart, lo, to)
+				f.invert(of, lo, to)
+			}
 		default:
 			f.climbByKind(of, lo, hi)
 		}
 	})
 }
+
+// climbed is how many states are climbed at a time: as many as a near cache holds.
+const climbed = 1 << 14
 
 // lowerAll lowers along one axis after another, where neighbours on the first are
 // some places apart. Only what is from lo to below hi within these is looked at.
@@ -35,7 +41,7 @@ func lowerAll(axes []axis, of []uint32, apart, lo, hi int) {
 // invert turns the order of values about.
 func (f *focal) invert(of []uint32, lo, hi int) {
 	for own := range f.own[f.party] {
-		row := of[own*f.n+lo : own*f.n+hi]
+		row := of[own*f.apart+lo : own*f.apart+hi]
 		for i, v := range row {
 			row[i] = ^v
 		}
@@ -70,7 +76,7 @@ type kindClimb struct {
 func (k *kindClimb) take(lo, width int) {
 	k.met, k.width = k.met[:0], width
 	for own := range k.own[k.party] {
-		at := own*k.n + lo
+		at := own*k.apart + lo
 		was := k.was[own*width:][:width]
 		for i, v := range k.of[at:][:width] {
 			was[i] = ^v
@@ -103,7 +109,7 @@ func (k *kindClimb) climb(kind, lo int, columns uint64) {
 	at := 0
 	for own := range k.own[k.party] {
 		for left := columns; left != 0; left &= left - 1 {
-			if to := own*k.n + lo + bits.TrailingZeros64(left); int(k.kinds[to]) == kind {
+			if to := own*k.apart + lo + bits.TrailingZeros64(left); int(k.kinds[to]) == kind {
 				k.of[to] = ^block[at]
 			}
 			at++

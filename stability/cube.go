@@ -153,9 +153,21 @@ func (c *cube) weights(focal int) []uint32 {
 	}
 	put(c.closed)
 	if focal >= 0 {
+		at = c.apart(focal)
 		put(c.open[focal])
 	}
 	return out
+}
+
+// apart returns how many places are between two slices of a focal party. Where these
+// are of the size of pages, some more are left empty: places that differ by the party's
+// own levels alone would else share a few lines of caches.
+func (c *cube) apart(focal int) int {
+	n := c.n / c.own[focal]
+	if n%1024 == 0 {
+		n += 48
+	}
+	return n
 }
 
 // A layout tells the places of states, by two tables: of the first options, and
@@ -169,8 +181,19 @@ type layout struct {
 
 const lowPlaces = 1 << 12
 
-func (c *cube) layout(focal int) *layout {
-	weight, o := c.weights(focal), 0
+func (c *cube) layout(focal int) *layout { return c.layoutBy(c.weights(focal)) }
+
+// columns is layout within a slice of the focal party, whichever it is.
+func (c *cube) columns(focal int) *layout {
+	weight := c.weights(focal)
+	for _, o := range c.open[focal] {
+		weight[o] = 0
+	}
+	return c.layoutBy(weight)
+}
+
+func (c *cube) layoutBy(weight []uint32) *layout {
+	o := 0
 	l := &layout{states: c.places, per: 1, low: []uint32{0}, high: []uint32{0}, same: c.places == nil}
 	at := uint32(1)
 	grow := func(table []uint32) []uint32 {

@@ -19,12 +19,15 @@ type slice struct {
 	mover []mover
 	lanes []lane
 
+	by    flooder
 	vec   []uint64 // words of masks of each combination; what is written begins the first
 	dry   []uint64
 	start []uint64 // dry, when nothing is flooded
+	bits  int      // words of these
 	stack []uint32
 	seeds
-	since int // states since the work was last told
+	sampled [mostSampled]uint32
+	since   int // states since the work was last told
 }
 
 type mover struct {
@@ -70,9 +73,8 @@ func newSlice(c *cube, w *progress.Work, focal int) *slice {
 		}
 		s.mover = append(s.mover, m)
 	}
-	s.dry, s.start = make([]uint64, first/64), make([]uint64, first/64)
+	s.bits = int(first / 64)
 	s.findSteps()
-	s.fill(s.mover, s.start)
 	return s
 }
 
@@ -123,12 +125,23 @@ func (s *slice) load(own int) {
 	run, skip := stride*s.words, stride*s.cube.own[s.focal]*s.words
 	from := own * run
 	for to := 0; to < len(s.vec); to += run {
-		copy(s.vec[to:to+run], s.masks[from:])
+		dst, src := s.vec[to:to+run], s.masks[from:from+run]
+		if run < 16 {
+			for i, word := range src {
+				dst[i] = word
+			}
+		} else {
+			copy(dst, src)
+		}
 		from += skip
 	}
-	if s.places == nil {
-		return
+	if s.places != nil {
+		s.by.holes()
 	}
+}
+
+// holes finds who is dry before anything is flooded.
+func (s *slice) holes() {
 	// No mask has a hole, so none is ever flooded. That they are not looked at as
 	// seeds saves time alone: what is written there keeps them from being one.
 	m := &s.mover[0]
@@ -168,23 +181,29 @@ func (s *slice) wet(p *place) {
 	}
 }
 
+func (s *slice) begin() { copy(s.dry, s.start) }
+
 // sink writes into the slice, for every state, the least key over it and all that
 // the others can make of it, plus one. Seeds come in rising order of their keys: the
 // first that floods a state has the least (docs/theory.md#kernel). They are put in
 // order by and by, since the first few flood most of a slice. It reports false when
 // the work was ended.
 func (s *slice) sink(key []uint32, tiers int) bool {
-	copy(s.dry, s.start)
+	s.by.begin()
 	before := uint32(0)
-	for _, limit := range limits(tiers, s.n) {
+	for _, limit := range s.limits(s.sample(key), tiers) {
 		if limit == before {
 			continue
 		}
-		s.collect(key, limit)
+		if before == 0 && s.places == nil {
+			s.collectAll(key, limit)
+		} else {
+			s.by.collect(key, limit)
+		}
 		s.sort(limit)
 		for _, seed := range s.keyed {
 			y := uint32(seed)
-			if uint32(s.vec[int(y)*s.words]) == 0 && !s.flood(y, seed>>32+1) {
+			if uint32(s.vec[int(y)*s.words]) == 0 && !s.by.flood(y, seed>>32+1) {
 				return false
 			}
 		}
@@ -197,17 +216,39 @@ func (s *slice) sink(key []uint32, tiers int) bool {
 // more: what a flood from any of its states floods. Part 0 is of holes. It returns
 // how many parts there are, 0 when the work was ended.
 func (s *slice) divide() int {
-	copy(s.dry, s.start)
+	s.by.begin()
 	parts := 1
 	for y := range uint32(s.n) {
 		if uint32(s.vec[int(y)*s.words]) == 0 {
 			parts++
-			if !s.flood(y, uint64(parts)) {
+			if !s.by.flood(y, uint64(parts)) {
 				return 0
 			}
 		}
 	}
 	return parts
+}
+
+// sample returns the keys of some states, drawn alike whatever the options' weights.
+func (s *slice) sample(key []uint32) []uint32 {
+	out := s.sampled[:0]
+	for i := range uint64(min(mostSampled, s.n/16)) {
+		y := i * 0x9e3779b9 % (1 << 32) * uint64(s.n) >> 32
+		if uint32(s.vec[int(y)*s.words]) != hole {
+			out = append(out, key[y])
+		}
+	}
+	return out
+}
+
+// collectAll is collect while all states are dry.
+func (s *slice) collectAll(key []uint32, limit uint32) {
+	s.keyed = s.keyed[:0]
+	for y, k := range key[:s.n] {
+		if k < limit {
+			s.add(k, uint32(y))
+		}
+	}
 }
 
 // collect finds the dry states with a key below a limit.

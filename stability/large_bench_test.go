@@ -111,19 +111,20 @@ func BenchmarkSizes(b *testing.B) {
 	}
 }
 
-// floor reads all ranks once for every party and concept.
+// floor reads all ranks once for every party and concept, four at a time: one at a time takes once or
+// twice as long, depending on where the loop stands in the program.
 func floor(sp *space.Space) uint32 {
-	sum := uint32(0)
+	var a, b, c, d uint32
 	for range stability.Concepts {
 		for range sp.Case().Parties {
 			for p := range sp.Case().Parties {
-				for _, rank := range sp.Ranks(p) {
-					sum += rank
+				for ranks := sp.Ranks(p); len(ranks) >= 4; ranks = ranks[4:] {
+					a, b, c, d = a+ranks[0], b+ranks[1], c+ranks[2], d+ranks[3]
 				}
 			}
 		}
 	}
-	return sum
+	return a + b + c + d
 }
 
 // peak is the most memory that the process has had, in megabytes; 0 where the

@@ -28,11 +28,11 @@ func (c *cube) fillMasks(w *progress.Work, workers int, credible bool) bool {
 			return false
 		}
 		if ranks = c.sp.Ranks(p); !l.same {
-			room = c.spread(room, l, ranks, hole, workers)
+			room = c.spread(room, c.n, l, ranks, hole, workers)
 			ranks = room
 		}
 		r := c.rel[p]
-		kinds = c.spreadKinds(kinds, l, r)
+		kinds = c.spreadKinds(kinds, c.n, l, r)
 		blocks := c.n / r.size
 		split(blocks, workers, func(_, lo, hi int) {
 			own := c.masker(p, stride, ranks, kinds, c.masks)
@@ -48,11 +48,11 @@ func (c *cube) fillMasks(w *progress.Work, workers int, credible bool) bool {
 	return w.Err() == nil
 }
 
-// spread puts what is told of every state to the places of a layout, and some
+// spread puts what is told of every state to the n places of a layout, and some
 // value to places of no state.
-func (c *cube) spread(dst []uint32, l *layout, of []uint32, none uint32, workers int) []uint32 {
-	if len(dst) < c.n {
-		dst = make([]uint32, c.n)
+func (c *cube) spread(dst []uint32, n int, l *layout, of []uint32, none uint32, workers int) []uint32 {
+	if len(dst) < n {
+		dst = make([]uint32, n)
 	}
 	if l.states != nil {
 		for i := range dst {
@@ -69,12 +69,12 @@ func (c *cube) spread(dst []uint32, l *layout, of []uint32, none uint32, workers
 	return dst
 }
 
-func (c *cube) spreadKinds(dst []uint16, l *layout, r *relation) []uint16 {
+func (c *cube) spreadKinds(dst []uint16, n int, l *layout, r *relation) []uint16 {
 	if r.kind == nil {
 		return nil
 	}
-	if len(dst) < c.n {
-		dst = make([]uint16, c.n)
+	if len(dst) < n {
+		dst = make([]uint16, n)
 	}
 	// holes are never written: they are of the first kind
 	l.each(0, len(r.kind), func(lo int, places []uint32) {
@@ -109,16 +109,20 @@ type masker struct {
 	kinds  []uint16 // by place; nil where there is one
 	out    []uint64 // words of masks, by place
 
-	block []uint32 // the ranks of one block
-	order []uint64 // its own combinations by rank, where sorted
-	mask  []uint64
-	who   [][]uint64 // by kind: which own combinations are of it
+	columns []uint32 // the ranks of blocks side by side, by own combination
+	rows    []uint64 // words of their masks, as columns
+	dst     []uint64 // out or rows
+	block   []uint32 // the ranks of one block
+	pairs   []uint64 // these in pairs
+	order   []uint64 // its own combinations by rank, where sorted
+	mask    []uint64
+	who     [][]uint64 // by kind: which own combinations are of it
 }
 
 func (c *cube) masker(party, stride int, ranks []uint32, kinds []uint16, out []uint64) *masker {
 	r := c.rel[party]
 	m := &masker{cube: c, relation: r, stride: stride, ranks: ranks, kinds: kinds, out: out,
-		block: make([]uint32, r.size), mask: make([]uint64, r.words)}
+		block: make([]uint32, r.size), pairs: make([]uint64, (r.size+1)/2), mask: make([]uint64, r.words)}
 	for _, part := range c.parts {
 		if part.party == party {
 			m.parts = append(m.parts, part)
@@ -127,24 +131,67 @@ func (c *cube) masker(party, stride int, ranks []uint32, kinds []uint16, out []u
 	return m
 }
 
-// fewOwn is up to how many own combinations are compared in pairs.
-const fewOwn = 24
+const (
+	fewOwn  = 64 // up to how many own combinations are compared in pairs
+	columns = 64 // how many blocks are looked at side by side
+)
 
+// fill fills the masks of some blocks. Members of a block are far apart where others' options
+// come before the party's: such blocks are taken side by side.
 func (m *masker) fill(lo, hi int) {
-	for b := lo; b < hi; b++ {
-		at := b%m.stride + b/m.stride*m.stride*m.size
+	for lo < hi {
+		at := lo%m.stride + lo/m.stride*m.stride*m.size
+		if m.stride < columns {
+			m.dst = m.out
+			for own := range m.block {
+				m.block[own] = m.ranks[at+own*m.stride]
+			}
+			m.fillBlock(at, at, m.stride)
+			lo++
+			continue
+		}
+		n := min(columns, hi-lo, m.stride-lo%m.stride)
+		m.fillColumns(at, n)
+		lo += n
+	}
+}
+
+func (m *masker) fillColumns(at, n int) {
+	words := m.cube.words
+	if m.rows == nil {
+		m.columns, m.rows = make([]uint32, m.size*columns), make([]uint64, m.size*columns*words)
+	}
+	for own := range m.size {
+		copy(m.columns[own*columns:][:n], m.ranks[at+own*m.stride:])
+	}
+	m.dst = m.rows
+	for i := range n {
 		for own := range m.block {
-			m.block[own] = m.ranks[at+own*m.stride]
+			m.block[own] = m.columns[own*columns+i]
 		}
-		m.findKinds(at)
-		switch {
-		case !m.credible:
-			m.fillMoves(at)
-		case m.size <= fewOwn:
-			m.comparePairs(at)
-		default:
-			m.compareInOrder(at)
+		m.fillBlock(at+i, i, columns)
+	}
+	for own := range m.size {
+		rows := m.rows[own*columns*words:][:n*words]
+		out := m.out[(at+own*m.stride)*words:][:n*words]
+		for w, word := range rows {
+			out[w] |= word
 		}
+		clear(rows)
+	}
+}
+
+// fillBlock fills the masks of the block that begins at a place, into words whose numbers begin at
+// another and are some apart.
+func (m *masker) fillBlock(at, to, apart int) {
+	m.findKinds(at)
+	switch {
+	case !m.credible:
+		m.fillMoves(to, apart)
+	case m.size <= fewOwn:
+		m.comparePairs(to, apart)
+	default:
+		m.compareInOrder(to, apart)
 	}
 }
 
@@ -167,10 +214,11 @@ func (m *masker) findKinds(at int) {
 }
 
 // put writes the mask of one state, less whoever cannot move to it.
-func (m *masker) put(at, own int, mask []uint64) {
-	words := m.out[(at+own*m.stride)*m.cube.words:][:m.cube.words]
-	for _, p := range m.parts {
-		words[p.word] |= (mask[p.first/64] & m.leading(own, p.first/64)) << p.shift
+func (m *masker) put(to, own int, mask []uint64) {
+	words := m.dst[to*m.cube.words:][:m.cube.words]
+	for i := range m.parts {
+		p := &m.parts[i]
+		words[p.word] |= (mask[p.first/64] & m.leading(own, p.first/64)) << (p.shift & 63)
 	}
 }
 
@@ -189,7 +237,7 @@ func (m *masker) leading(own, word int) uint64 {
 	return out
 }
 
-func (m *masker) fillMoves(at int) {
+func (m *masker) fillMoves(to, apart int) {
 	clear(m.mask)
 	for own, rank := range m.block {
 		if rank != hole {
@@ -197,25 +245,39 @@ func (m *masker) fillMoves(at int) {
 		}
 	}
 	for own := range m.block {
-		m.put(at, own, m.mask)
+		m.put(to+own*apart, own, m.mask)
 	}
 }
 
-// comparePairs finds for each of a few who is ranked below it. A hole is ranked
-// above all, and so never is.
-func (m *masker) comparePairs(at int) {
-	for own, rank := range m.block {
-		worse := uint64(0)
-		for other, below := range m.block {
-			worse |= uint64(int64(below)-int64(rank)) >> 63 << other
+const (
+	above  = 1<<31 - 1     // all ranks; for holes, which are never below
+	halves = 1<<63 | 1<<31 // the first bit of each half word
+)
+
+// comparePairs finds for each of a few who is ranked below it, two at a time: where the first bit
+// of a half is set and a rank taken away, the bit is lost just if what the half held is less.
+func (m *masker) comparePairs(to, apart int) {
+	half := len(m.pairs)
+	for k := range m.pairs {
+		low, high := min(m.block[k], above), uint32(above)
+		if k+half < len(m.block) {
+			high = min(m.block[k+half], above)
 		}
-		m.mask[0] = worse
-		m.put(at, own, m.mask)
+		m.pairs[k] = uint64(high)<<32 | uint64(low) | halves
+	}
+	for own, rank := range m.block {
+		both := uint64(min(rank, above)) * (1<<32 + 1)
+		worse := uint64(0)
+		for k, pair := range m.pairs {
+			worse |= (^(pair - both) & halves) >> ((31 - k) & 63)
+		}
+		m.mask[0] = worse&(1<<(half&63)-1) | worse>>32<<(half&63)
+		m.put(to+own*apart, own, m.mask)
 	}
 }
 
 // compareInOrder does so from the worst up.
-func (m *masker) compareInOrder(at int) {
+func (m *masker) compareInOrder(to, apart int) {
 	m.order = m.order[:0]
 	for own, rank := range m.block {
 		m.order = append(m.order, uint64(rank)<<32|uint64(own))
@@ -225,7 +287,8 @@ func (m *masker) compareInOrder(at int) {
 	for lo := 0; lo < len(m.order); {
 		hi := lo
 		for hi < len(m.order) && m.order[hi]>>32 == m.order[lo]>>32 {
-			m.put(at, int(m.order[hi]&written), m.mask)
+			own := int(m.order[hi] & written)
+			m.put(to+own*apart, own, m.mask)
 			hi++
 		}
 		for ; lo < hi; lo++ {

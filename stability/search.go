@@ -125,7 +125,7 @@ func (s *search) sink(focal int, key []uint32, tiers int, credible bool) {
 	}
 	s.reset()
 	before := uint32(0)
-	for _, limit := range limits(tiers, len(key)) {
+	for _, limit := range s.limits(s.sample(key), tiers) {
 		if limit == before {
 			continue
 		}
@@ -138,6 +138,15 @@ func (s *search) sink(focal int, key []uint32, tiers int, credible bool) {
 		}
 		before = limit
 	}
+}
+
+// sample returns the keys of some states.
+func (s *search) sample(key []uint32) []uint32 {
+	var out []uint32
+	for i := range uint64(min(mostSampled, len(key)/16)) {
+		out = append(out, key[i*0x9e3779b9%(1<<32)*uint64(len(key))>>32])
+	}
+	return out
 }
 
 // collect finds the dry states with a key below a limit.

@@ -1,21 +1,31 @@
 package stability
 
+import "slices"
+
 // Seeds are states at which floods begin, each with its key before it in one
 // number. They are put in order as far as they are needed: the first few floods
 // take most states away.
 type seeds struct {
 	keyed []uint64
 	room  []uint64
+	upTo  []uint32
 }
 
-// limits returns up to which key seeds are put in order together, of so many
-// states.
-func limits(tiers, n int) []uint32 {
-	t := uint32(tiers)
-	if n < 1<<10 {
-		return []uint32{t / 8, t}
+// mostSampled is how many keys tell how all are spread.
+const mostSampled = 256
+
+// limits returns up to which key seeds are put in order together: about one in 256 of them, in
+// 32, in 4, and all, as some keys out of all tell. What is best within reach is high nearly
+// everywhere, so that a part of the tiers would tell nothing.
+func (s *seeds) limits(sample []uint32, tiers int) []uint32 {
+	slices.Sort(sample)
+	s.upTo = s.upTo[:0]
+	for _, part := range []int{256, 32, 4} {
+		if len(sample) >= part {
+			s.upTo = append(s.upTo, sample[len(sample)/part-1]+1)
+		}
 	}
-	return []uint32{t / 256, t / 32, t / 4, t}
+	return append(s.upTo, uint32(tiers))
 }
 
 func (s *seeds) add(key, state uint32) { s.keyed = append(s.keyed, uint64(key)<<32|uint64(state)) }

@@ -2,6 +2,7 @@ package stability
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -107,6 +108,8 @@ type focal struct {
 	work     *progress.Work
 	party    int
 	n        int // combinations in a slice
+	apart    int // places from one slice to the next
+	size     int // places of all
 	concepts []Concept
 	layout   *layout
 	rel      *relation
@@ -114,6 +117,7 @@ type focal struct {
 	rank     []uint32 // by place; 0 of a hole
 	most     []uint32 // the best rank over a state and the party's moves from it
 	best     [5][]uint32
+	least    [5][]uint32 // by own combination: what replies come to, where that is one for a slice
 	hands    []*hand
 }
 
@@ -129,7 +133,9 @@ type hand struct {
 }
 
 func newFocal(c *cube, w *progress.Work, party int, concepts []Concept) *focal {
-	return &focal{cube: c, work: w, party: party, n: c.n / c.own[party], concepts: concepts, rel: c.rel[party]}
+	apart := c.apart(party)
+	return &focal{cube: c, work: w, party: party, n: c.n / c.own[party], apart: apart, size: c.own[party] * apart,
+		concepts: concepts, rel: c.rel[party]}
 }
 
 func (f *focal) analyse(a *Answers, workers int) {
@@ -141,10 +147,13 @@ func (f *focal) analyse(a *Answers, workers int) {
 		return
 	}
 	f.layout = f.cube.layout(f.party)
-	f.rank = f.spread(nil, f.layout, f.sp.Ranks(f.party), 0, workers)
-	f.kinds = f.spreadKinds(nil, f.layout, f.rel)
+	f.rank = f.spread(nil, f.size, f.layout, f.sp.Ranks(f.party), 0, workers)
+	f.kinds = f.spreadKinds(nil, f.size, f.layout, f.rel)
 	f.most = f.reach(f.rank, workers)
 	f.hands = make([]*hand, workers)
+	for _, concept := range f.concepts {
+		f.least[concept] = make([]uint32, f.own[f.party])
+	}
 	deal(f.own[f.party], workers, func(worker, own int) {
 		if f.work.Err() == nil {
 			f.ask(worker, own)
@@ -155,10 +164,8 @@ func (f *focal) analyse(a *Answers, workers int) {
 			return
 		}
 		f.gather(concept, workers)
-		a.stable[concept][f.party] = f.notAbove(f.best[concept], workers)
-		f.best[concept] = nil
-		_ = f.work.Done(f.sp.Len())
 	}
+	f.judge(a, workers)
 }
 
 func full(n int) []uint64 {
@@ -176,9 +183,9 @@ func full(n int) []uint64 {
 // about, by every concept.
 func (f *focal) ask(worker, own int) {
 	h := f.hand(worker)
-	rank, most := f.rank[own*f.n:][:f.n], f.most
+	rank, most := f.slice(f.rank, own), f.most
 	if !f.rel.full {
-		most = most[own*f.n:][:f.n]
+		most = f.slice(most, own)
 	}
 	loaded := false
 	h.parts = 0
@@ -201,6 +208,12 @@ func (f *focal) ask(worker, own int) {
 			if !f.sink(h, key, value, concept) {
 				return
 			}
+		case h.product.level && f.rel.full:
+			// From anywhere the others can come to anywhere. That is all there is to know of a party
+			// that can undo all its moves: the least of a slice is at most the rank of each of its
+			// states, and the least of what it can reach at most that.
+			f.least[concept][own] = leastOf(key)
+			continue
 		default:
 			value = h.product.sink(key)
 		}
@@ -258,6 +271,7 @@ func (f *focal) hand(worker int) *hand {
 	if f.hands[worker] == nil {
 		h := &hand{value: make([]uint32, f.n)}
 		h.slice = newSlice(f.cube, f.work, f.party)
+		h.slice.by = h.slice.flooder()
 		h.product = h.slice.product()
 		f.hands[worker] = h
 	}
@@ -293,11 +307,14 @@ func (f *focal) put(h *hand, concept Concept, own int, rank, value []uint32) {
 		}
 		return
 	}
-	best := f.best[concept][own*f.n:][:len(value)]
+	best := f.slice(f.best[concept], own)[:len(value)]
 	for y, v := range value {
 		best[y] = min(v, rank[y])
 	}
 }
+
+// slice returns what an array has of the slice of one own combination.
+func (f *focal) slice(of []uint32, own int) []uint32 { return of[own*f.apart:][:f.n] }
 
 // gather brings what was noted to the most over a party's moves.
 func (f *focal) gather(concept Concept, workers int) {
@@ -332,38 +349,70 @@ func (f *focal) reach(rank []uint32, workers int) []uint32 {
 	if !f.rel.full {
 		for _, concept := range f.concepts {
 			if concept != Nash {
-				f.best[concept] = make([]uint32, f.cube.n)
+				f.best[concept] = make([]uint32, f.size)
 			}
 		}
-		most := append([]uint32(nil), rank[:f.cube.n]...)
+		most := append([]uint32(nil), rank[:f.size]...)
 		f.climb(most, workers)
 		return most
 	}
 	most := make([]uint32, f.n)
 	split(f.n, workers, func(_, lo, hi int) {
 		for own := range f.own[f.party] {
-			greatest(most[lo:hi], rank[own*f.n+lo:])
+			greatest(most[lo:hi], rank[own*f.apart+lo:])
 		}
 	})
 	return most
 }
 
-// notAbove returns, as bits, the states where best is at most the party's rank.
-func (f *focal) notAbove(best []uint32, workers int) []uint64 {
-	ranks := f.sp.Ranks(f.party)
-	out := make([]uint64, (len(ranks)+63)/64)
-	by := dividerBy(f.n)
-	if !f.rel.full {
-		by = dividerBy(1 << 26) // places are below
+// judge notes, by every concept, in which states the best is at most the party's rank.
+func (f *focal) judge(a *Answers, workers int) {
+	ranks, l := f.sp.Ranks(f.party), f.layout
+	if f.rel.full {
+		l = f.columns(f.party)
+	}
+	for _, concept := range f.concepts {
+		a.stable[concept][f.party] = make([]uint64, (len(ranks)+63)/64)
 	}
 	split(len(ranks), workers, func(_, lo, hi int) {
-		f.layout.each(lo, hi, func(lo int, places []uint32) {
-			for i, at := range places {
-				if y := at - by.of(at)*uint32(f.n); best[y] <= ranks[lo+i] {
-					out[(lo+i)/64] |= 1 << ((lo + i) % 64)
+		if f.work.Err() != nil {
+			return
+		}
+		l.each(lo, hi, func(lo int, places []uint32) {
+			ranks := ranks[lo:][:len(places)]
+			for _, concept := range f.concepts {
+				if set := a.stable[concept][f.party][lo/64:]; f.best[concept] == nil {
+					notAboveAll(set, slices.Max(f.least[concept]), ranks)
+				} else {
+					notAboveAt(set, f.best[concept], places, ranks)
 				}
 			}
 		})
+		_ = f.work.Done((hi - lo) * len(f.concepts))
 	})
-	return out
+}
+
+// notAboveAll is notAboveAt where the best is one for all.
+func notAboveAll(set []uint64, best uint32, ranks []uint32) {
+	for w := 0; len(ranks) > 0; w++ {
+		n := min(64, len(ranks))
+		word := uint64(0)
+		for i, rank := range ranks[:n] {
+			word |= (uint64(best) - uint64(rank) - 1) >> 63 << (i & 63)
+		}
+		set[w], ranks = word, ranks[n:]
+	}
+}
+
+// notAboveAt sets the bits of states for which the best at their places is at most their rank.
+func notAboveAt(set []uint64, best, places, ranks []uint32) {
+	for w := 0; len(places) > 0; w++ {
+		n := min(64, len(places))
+		word, at := uint64(0), places[:n]
+		for i, rank := range ranks[:n] { // without branches: which it is cannot be foretold
+			word |= (uint64(best[at[i]]) - uint64(rank) - 1) >> 63 << (i & 63)
+		}
+		set[w] = word
+		places, ranks = places[n:], ranks[n:]
+	}
 }

@@ -52,8 +52,8 @@ func (c *cube) trail(ctx context.Context, concept Concept, party, state int) *tr
 	t := &trail{slice: newSlice(c, w, party), ctx: ctx, party: f, looks: concept.looksOn(), offset: []uint64{0}}
 	c.credible = concept.credible()
 	f.layout = c.layout(party)
-	f.rank = c.spread(nil, f.layout, c.sp.Ranks(party), 0, 1)
-	f.kinds = c.spreadKinds(nil, f.layout, f.rel)
+	f.rank = c.spread(nil, f.size, f.layout, c.sp.Ranks(party), 0, 1)
+	f.kinds = c.spreadKinds(nil, f.size, f.layout, f.rel)
 	t.limit = f.rank[t.placeOf(state)]
 	if t.looks {
 		f.most = f.reach(f.rank, 1)
@@ -99,14 +99,14 @@ func (t *trail) reply(improvement int) []Step {
 		return nil
 	}
 	place := int(t.placeOf(improvement))
-	own, q := place/t.n, uint32(place%t.n)
+	own, q := place/t.party.apart, uint32(place%t.party.apart)
 	t.lay(own)
-	key := t.party.rank[own*t.n:][:t.n]
+	key := t.party.slice(t.party.rank, own)
 	switch {
 	case t.looks && t.party.rel.full:
 		key = t.party.most
 	case t.looks:
-		key = t.party.most[own*t.n:][:t.n]
+		key = t.party.slice(t.party.most, own)
 	}
 	if !t.search(key, q) {
 		return nil
@@ -162,6 +162,9 @@ func (t *trail) lay(own int) {
 // whether it does.
 func (t *trail) search(key []uint32, q uint32) bool {
 	s := t.slice
+	if s.dry == nil {
+		s.dry = make([]uint64, s.bits)
+	}
 	clear(s.dry)
 	s.fill(s.mover, s.dry)
 	s.stack = s.stack[:0]
