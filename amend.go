@@ -20,6 +20,7 @@ import (
 //	AddPerson        one person more
 //	SetSource        a source, new or told further of
 //	RemoveExchanges  exchanges that no text of the day gives
+//	ForgetSources    what claims cite from some sources
 //	PullLever        a lever pulled, as by [Case.Pull]
 //	RemoveTracks     tracks that are not there
 //	SetWishes        which statements of a party count, in which order
@@ -77,6 +78,11 @@ type SetSource struct {
 
 // RemoveExchanges takes exchanges out of the case, by index, ascending.
 type RemoveExchanges struct{ Exchanges []int }
+
+// ForgetSources takes from all claims what they cite from some sources, by index. A claim that
+// cites nothing else is assumed by nobody in particular, that of a level says nothing; and
+// wherever something is taken the reason goes too, which may tell what the sources do.
+type ForgetSources struct{ Sources []int }
 
 // PullLever pulls a lever, of the case or found mechanically.
 type PullLever struct{ Lever Lever }

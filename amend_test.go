@@ -30,7 +30,8 @@ func weir(t *testing.T) *plenary.Case {
 	}
 	d.Exchanges = []plenary.ExchangeDraft{
 		{ID: "calm", Give: "up.release", For: "not down.attack"}, {ID: "war", Give: "down.attack", For: "up.release"}}
-	d.Sources = []plenary.SourceDraft{{ID: "gazette"}}
+	d.Sources = []plenary.SourceDraft{{ID: "gazette", Passages: []plenary.PassageDraft{{ID: "1"}}}}
+	d.Exchanges[0].ClaimDraft = plenary.ClaimDraft{How: "reported", Passages: []string{"gazette#1"}}
 	d.Variants = append(d.Variants, plenary.VariantDraft{ID: "dropped", Levers: []string{"drop"}})
 	c, faults := d.Case()
 	if len(faults) > 0 {
@@ -93,6 +94,9 @@ func TestAmend(t *testing.T) {
 		}, "", "Gazette", "source 0 is gazette"},
 		{plenary.RemoveExchanges{Exchanges: []int{0}}, func(c *plenary.Case) any { return c.Exchanges[0].ID }, "calm",
 			"war", "without exchanges [0]"},
+		{plenary.ForgetSources{Sources: []int{0}}, func(c *plenary.Case) any {
+			return fmt.Sprint(c.Exchanges[0].How, c.Exchanges[0].Passages)
+		}, "reported [gazette#1]", "assumed []", "without what sources [0] say"},
 		{plenary.PullLever{Lever: c.Levers[0]}, func(c *plenary.Case) any {
 			return c.Preconditions[0].Refuses == expr.Never
 		}, false, true, "lever drop pulled"},
@@ -145,6 +149,7 @@ func TestAmendRefuses(t *testing.T) {
 		"there is no source 2":       plenary.SetSource{At: 2},
 		"there is no exchange 2":     plenary.RemoveExchanges{Exchanges: []int{0, 2}},
 		"there is no track 7":        plenary.RemoveTracks{Tracks: []int{7}},
+		"there is no source 1; ":     plenary.ForgetSources{Sources: []int{1}},
 		"say what it accepts":        plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Accept}},
 		"there is no precondition 9": plenary.PullLever{Lever: plenary.Lever{Preconditions: []int{9}}},
 		"there is no option 5":       plenary.PullLever{Lever: plenary.Lever{Kind: plenary.Open, Opens: []int{5}}},

@@ -50,6 +50,8 @@ func (a SetSource) String() string { return fmt.Sprintf("source %d is %s", a.At,
 
 func (a RemoveExchanges) String() string { return fmt.Sprintf("without exchanges %v", a.Exchanges) }
 
+func (a ForgetSources) String() string { return fmt.Sprintf("without what sources %v say", a.Sources) }
+
 func (a PullLever) String() string { return "lever " + a.Lever.ID + " pulled" }
 
 func (a RemoveTracks) String() string { return fmt.Sprintf("without tracks %v", a.Tracks) }

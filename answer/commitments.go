@@ -158,7 +158,7 @@ func (g *gatherer) commitment(waits *record.Waits, at int) Commitment {
 	out := Commitment{
 		ID: CommitmentID(c.ID), Agreement: AgreementID(d.Record.Agreements[c.Agreement].ID), Owes: g.parties(c.Owes),
 		To: g.parties(c.To), Verb: c.Verb.String(), Due: c.Due.String(), Side: c.Side, Status: s.Status.String(),
-		Since: s.When.String(), Days: s.Days, Begun: s.Begun, Claim: g.claim(&c.Claim), Sources: sourceIDs(c.Sources),
+		Since: s.When.String(), Days: s.Days, Begun: s.Begun, Claim: g.claim(&c.Claim), Sources: g.sourceIDs(c.Sources),
 		Deed: g.delivered()[at].Delivery.String(), DeedSaid: g.deedSaid(at),
 	}
 	if c.Does != nil {
@@ -189,7 +189,7 @@ func (g *gatherer) shown(at int) []Shown {
 		e := &g.day.Record.Entries[i]
 		out = append(out, Shown{
 			Tells: tells, Entry: EntryNumber(i + 1), On: e.On.String(), Kind: e.Kind.String(), Claim: g.claim(&e.Claim),
-			Sources: sourceIDs(e.Sources),
+			Sources: g.sourceIDs(e.Sources),
 		})
 	}
 	add("status", s.Entry)

@@ -2,8 +2,10 @@ package answer
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/route"
@@ -137,12 +139,39 @@ type differ struct {
 func (d *differ) overTime(out *Diff, kin *diff.Kin) {
 	record, came := d.record(kin)
 	out.Record = record
-	changes := diff.Cases(d.old.c, d.new.c)
+	changes := diff.Cases(remembering(d.old.c), remembering(d.new.c))
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))
 	}
 	d.follow(out, changes, came)
 	out.Answers = d.answers(diff.Compare(d.a, d.b))
+}
+
+// remembering is a case without what keeps sources of later days from being cited: that these
+// come to be cited is no change of the case.
+func remembering(c *plenary.Case) *plenary.Case {
+	all := c.Amendments()
+	kept := slices.DeleteFunc(slices.Clone(all), func(a plenary.Amendment) bool {
+		_, forgets := a.(plenary.ForgetSources)
+		return forgets
+	})
+	if len(kept) == len(all) {
+		return c
+	}
+	out, faults := c.Written().Case()
+	if len(faults) > 0 {
+		return c
+	}
+	var laid []string
+	for _, v := range c.Variants {
+		laid = append(laid, v.ID)
+	}
+	if out, err := out.With(laid...); err == nil {
+		if out, err = out.Amend(kept...); err == nil {
+			return out
+		}
+	}
+	return c
 }
 
 // sideBySide gathers what stands in both of two different cases; their answers

@@ -12,7 +12,7 @@ func NewChanges(ctx context.Context, old, now Talks) (*Diff, error) {
 	d := &differ{old: newGatherer(ctx, old), new: newGatherer(ctx, now)}
 	out := &Diff{Format: Format, Cases: Versions, Renamed: []Rename{}, Changes: []CaseChange{}, Complete: true,
 		Answers: d.answers(&diff.Difference{})}
-	changes := diff.Cases(d.old.c, d.new.c)
+	changes := diff.Cases(remembering(d.old.c), remembering(d.new.c))
 	for i := range changes {
 		out.Changes = append(out.Changes, d.change(&changes[i]))
 	}

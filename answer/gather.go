@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"slices"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/impasse"
@@ -19,6 +20,7 @@ type gatherer struct {
 	a     *stability.Answers // nil where no answer needs all verdicts
 	now   int                // the status quo; -1 where there is none
 	day   *record.Day        // nil when nothing is on record
+	later map[string]bool    // sources of later days, once asked for
 	words Words
 	work  int64 // what searches may spend
 	err   error // the first met
@@ -141,8 +143,12 @@ func (g *gatherer) step(p, from, to int) Step {
 	return out
 }
 
-// claim is who asserts something and how it is known.
-func (g *gatherer) claim(c *plenary.Claim) Claim { return claimOf(g.c, c) }
+// claim is who asserts something and how it is known, with what it cites that was there on the day.
+func (g *gatherer) claim(c *plenary.Claim) Claim {
+	out := claimOf(g.c, c)
+	out.Passages = slices.DeleteFunc(out.Passages, func(r Ref) bool { return g.laterThanDay(string(r)) })
+	return out
+}
 
 func claimOf(c *plenary.Case, of *plenary.Claim) Claim {
 	out := Claim{How: of.How.String()}

@@ -239,9 +239,28 @@ func (g *gatherer) optionName(o int) OptionName {
 	}
 	for i := range at.Phrases {
 		p := &at.Phrases[i]
-		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, g.claim(&p.Claim)})
+		claim := g.claim(&p.Claim)
+		if i == at.Now && claim.How == "" && g.day != nil {
+			claim = g.broughtThere(o, i)
+		}
+		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, claim})
 	}
 	return out
+}
+
+// broughtThere is how it is known by the last move on record that an option stands where it
+// does, where what the case says of that is known only later; else nothing.
+func (g *gatherer) broughtThere(o, level int) Claim {
+	r := g.day.Record
+	if p := r.Case.Options[o].Phrases; level >= len(p) || p[level].How == plenary.Unmarked {
+		return Claim{}
+	}
+	for _, i := range slices.Backward(g.day.InForce) {
+		if e := &r.Entries[i]; e.Kind == record.Move && e.Option == o {
+			return g.entryClaim(e)
+		}
+	}
+	return Claim{}
 }
 
 // glossTable adds what parties want, insist on and could be asked for.

@@ -167,7 +167,7 @@ func (g *gatherer) agreement(at int, by map[standsAs]int) Agreement {
 	a := &g.day.Record.Agreements[at]
 	out := Agreement{ID: AgreementID(a.ID), On: a.On.String(), Signed: orNone(g.parties(a.Signed)),
 		Of: len(a.Commitments), By: []StatusCount{},
-		Claim: withSources(g.claim(&a.Claim), a.Sources)}
+		Claim: g.withSources(g.claim(&a.Claim), a.Sources)}
 	for _, status := range statuses {
 		if n := by[standsAs{at, status}]; n > 0 {
 			out.By = append(out.By, StatusCount{status.String(), n})

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"time"
 
 	"github.com/plenary-talks/plenary/record"
@@ -128,7 +129,7 @@ func (g *gatherer) row(i int) Row {
 	e := &g.day.Record.Entries[i]
 	r := Row{
 		Entry: EntryNumber(i + 1), ID: EntryID(e.ID), On: e.On.String(), Kind: e.Kind.String(), Standing: InForce,
-		Concerns: orNone(g.parties(g.concerns(e))), Claim: g.claim(&e.Claim), Sources: sourceIDs(e.Sources),
+		Concerns: orNone(g.parties(g.concerns(e))), Claim: g.claim(&e.Claim), Sources: g.sourceIDs(e.Sources),
 	}
 	if e.Public.After(e.On.To) {
 		r.Public = e.Public.Format(time.DateOnly)
@@ -263,7 +264,7 @@ func (g *gatherer) agreementRow(at int) Row {
 	r := Row{
 		Agreement: AgreementID(a.ID), ID: EntryID(a.ID), On: a.On.String(), Kind: "agreement", Standing: InForce,
 		Concerns: orNone(g.parties(a.Signed)), Signed: orNone(g.parties(a.Signed)), Of: len(a.Commitments),
-		Claim: g.claim(&a.Claim), Sources: sourceIDs(a.Sources),
+		Claim: g.claim(&a.Claim), Sources: g.sourceIDs(a.Sources),
 	}
 	if a.Public.After(a.On.To) {
 		r.Public = a.Public.Format(time.DateOnly)
@@ -271,22 +272,40 @@ func (g *gatherer) agreementRow(at int) Row {
 	return r
 }
 
-func sourceIDs(ids []string) []SourceID {
+// sourceIDs lists sources that can be cited on the day.
+func (g *gatherer) sourceIDs(ids []string) []SourceID {
 	var out []SourceID
 	for _, id := range ids {
-		out = append(out, SourceID(id))
+		if !g.laterThanDay(id) {
+			out = append(out, SourceID(id))
+		}
 	}
 	return out
+}
+
+// laterThanDay reports whether a source, or a passage of it, is of a later day than that of the answer.
+func (g *gatherer) laterThanDay(ref string) bool {
+	if g.day == nil {
+		return false
+	}
+	if g.later == nil {
+		g.later = map[string]bool{}
+		for _, i := range g.day.Record.Later(g.day.Date) {
+			g.later[g.day.Record.Case.Sources[i].ID] = true
+		}
+	}
+	source, _, _ := strings.Cut(ref, "#")
+	return g.later[source]
 }
 
 // entryClaim is how an entry is known, with where it stands: passages, and
 // sources of which no passage is given.
 func (g *gatherer) entryClaim(e *record.Entry) Claim {
-	return withSources(g.claim(&e.Claim), e.Sources)
+	return g.withSources(g.claim(&e.Claim), e.Sources)
 }
 
-func withSources(c Claim, sources []string) Claim {
-	for _, s := range sources {
+func (g *gatherer) withSources(c Claim, sources []string) Claim {
+	for _, s := range g.sourceIDs(sources) {
 		c.Passages = append(c.Passages[:len(c.Passages):len(c.Passages)], Ref(s))
 	}
 	return c

@@ -87,12 +87,19 @@ func (t *briefTeller) writtenFor(same page.Spans) page.Spans {
 	if kinds == nil {
 		return nil
 	}
+	ways := 0
+	if g := t.firstGoal(); g != nil {
+		ways = len(g.Ways)
+	}
+	if ways == 0 && t.a.Open == nil {
+		return nil // nothing was found that could remain
+	}
 	ground := ours
 	if same != nil {
 		ground = fromModel
 	}
 	return on(ground, t.say("short.kinds.written", args{"kind": t.list("and", kinds), "same": same,
-		"n": count(len(t.firstGoal().Ways)), "open": yes(t.a.Open != nil)}))
+		"n": count(ways), "open": yes(t.a.Open != nil)}))
 }
 
 // impatienceGist is what comes of it when patience ends.

@@ -118,14 +118,14 @@ func (t *briefTeller) today(much int) {
 		for j := range p.Options {
 			d := t.doesToday(p.ID, &p.Options[j])
 			at := slices.IndexFunc(all, func(x doing) bool {
-				return x.what != nil &&
-					x.what.String() == d.what.String()
+				return x.what != nil && x.what.String() == d.what.String() && sameGround(&x.known, &d.known)
 			})
 			if at < 0 || d.what == nil {
 				all = append(all, d)
 				continue
 			}
 			all[at].who = append(all[at].who, p.ID)
+			all[at].known.Passages = once(slices.Clone(all[at].known.Passages), d.known.Passages...)
 		}
 	}
 	stake := map[answer.OptionID]bool{}
@@ -167,6 +167,9 @@ func (t *briefTeller) unsureToday() page.Spans {
 	}
 	return inARow(out...)
 }
+
+// sameGround reports whether two claims are known alike, wherever they stand.
+func sameGround(a, b *answer.Claim) bool { return a.How == b.How && a.By == b.By && a.Who == b.Who }
 
 // doing is what some parties do where one option of each stands today.
 type doing struct {

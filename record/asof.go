@@ -97,6 +97,9 @@ func (d *Day) amendments() []plenary.Amendment {
 			out = append(out, plenary.PullLever{Lever: r.Case.Levers[e.Lever]})
 		}
 	}
+	if later := r.Later(d.Date); later != nil {
+		out = append(out, plenary.ForgetSources{Sources: later})
+	}
 	if absent := r.absent(d.Date, d.InForce, d.later); absent != nil {
 		out = append(out, plenary.RemoveTracks{Tracks: absent})
 	}
@@ -108,6 +111,21 @@ func (d *Day) amendments() []plenary.Amendment {
 func (d *Day) says() []plenary.Amendment {
 	return slices.Concat(d.Record.levels(d.InForce, d.later), d.Record.stances(d.InForce, d.later),
 		d.Record.mandates(d.InForce, d.later))
+}
+
+// Later lists the sources of the case, by index, that are dated later than a day before that of
+// which the case is written; none for any other day, or the zero time.
+func (r *Record) Later(day time.Time) []int {
+	if day.IsZero() || !day.Before(r.Date()) {
+		return nil
+	}
+	var out []int
+	for i := range r.Case.Sources {
+		if r.Case.Sources[i].Date.After(day) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // unknownYet lists the exchanges of texts that were not there on the day: every
