@@ -116,10 +116,10 @@ func (t *teller) happening(r *answer.Row, says page.Spans) page.Spans {
 	}
 	if r.Kind == "scheduled" && r.Next != nil {
 		in := t.nextArgs(r.Next, e)
-		in["track"] = t.track(r.Track)
+		in["track"] = t.trackSaid(r.Track)
 		return t.say("account.scheduled", in)
 	}
-	in := args{"kind": word(r.Kind), "track": t.track(r.Track), "place": quote(e.Place), "next": page.Spans(nil),
+	in := args{"kind": word(r.Kind), "track": t.trackSaid(r.Track), "place": quote(e.Place), "next": page.Spans(nil),
 		"since": page.Spans(nil)}
 	if r.Kind == "adjourned" {
 		in["next"] = t.nextOne(r.Next, e)
@@ -224,7 +224,7 @@ func (t *teller) mandateAct(r *answer.Row) page.Spans {
 	}
 	return t.say("account.mandate", args{
 		"who": t.inText(r.Party), "may": word(r.Mandate.May), "commit": yes(r.Mandate.Commit),
-		"what": t.list("and", terms), "track": t.track(r.Track),
+		"what": t.list("and", terms), "track": t.trackSaid(r.Track),
 	})
 }
 

@@ -26,7 +26,7 @@ func (t *teller) assumption(a *answer.Assumption) page.Spans {
 		return t.say("robust.precondition", in)
 	case "mandate":
 		return t.say("what-rests.mandate", args{"party": t.inText(a.Party), "may": yes(a.May), "commit": yes(a.Commit),
-			"do": t.act(*a.Mandate), "track": t.track(a.Track)})
+			"do": t.act(*a.Mandate), "track": t.trackSaid(a.Track)})
 	}
 	in["says"] = quote(t.guaranteeSays(a.Guarantee))
 	var keeps []page.Spans

@@ -34,7 +34,8 @@ func (t *briefTeller) betterOutcomes() {
 		alone = t.say("better.alone.it", args{"n": count(b.Alone)})
 	}
 	t.para(1, t.say("better.in-all",
-		args{"count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "alone": alone, "lost": count(b.OutOfReach)}))
+		args{"n": count(b.Count), "count": t.ofAll(b.Count, t.a.States), "aside": t.aside(b), "alone": alone,
+			"lost": count(b.OutOfReach)}))
 }
 
 // sameOutcome reports whether two destinations are one state.

@@ -26,6 +26,9 @@ func (t *briefTeller) askPieces() []piece {
 		if i > 4 {
 			rank = 6
 		}
+		if q.Kind == answer.AskGain && t.openAsks(q) {
+			continue
+		}
 		if q.Kind == answer.AskGain && i > 0 {
 			rank = 1
 		}
@@ -46,9 +49,24 @@ func (t *briefTeller) openQuestion() []piece {
 		for _, a := range t.actors(w.To.Changes) {
 			who = append(who, t.eachCalled(a.parties, t.capital)...)
 		}
-		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed")})
+		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed"),
+			"named": yes(t.bound()), "acts": t.clauses(w.To.Changes)})
 		t.put("question", args{"who": t.list("and", who), "any": yes(false), "turns": page.Spans(nil), "what": what})
 	})}
+}
+
+// openAsks reports whether the question whether somebody would do what is open as things are asks
+// what another does.
+func (t *briefTeller) openAsks(q *answer.Question) bool {
+	w := t.a.Open
+	if w == nil || len(w.To.Changes) != len(q.Levels) {
+		return false
+	}
+	return !slices.ContainsFunc(w.To.Changes, func(c answer.Change) bool {
+		return t.options[c.Option].Party != q.Ask[0] || !slices.ContainsFunc(q.Levels, func(x answer.Term) bool {
+			return x.Option == c.Option && slices.Equal(x.Levels, []int{c.To})
+		})
+	})
 }
 
 // requestPieces is what the ways to the first goal ask of whom, behind so many
@@ -125,7 +143,7 @@ func (t *briefTeller) question(q *answer.Question) page.Spans {
 			"what": t.noun(q.Stance.Until), "refusal": t.refusal(q.Stance), "cite": cite(q.Stance.Passages)})
 	case answer.AskMandate:
 		return t.say("question.mandate", args{
-			"do": t.addressed(q.Levels), "track": t.track(q.Track), "may": t.mayCommit(q.May)})
+			"do": t.addressed(q.Levels), "track": t.trackSaid(q.Track), "may": t.mayCommit(q.May)})
 	case answer.AskContradiction:
 		return t.say("question.contradiction", args{"what": t.contested(q.Entries)})
 	case answer.AskClosed:
@@ -190,7 +208,7 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	for _, f := range turn.Findings {
 		out = append(out, t.turningOn(f))
 	}
-	if turn.Open {
+	if turn.Open && t.bound() {
 		out = append(out, t.say("question.turns.open", nil))
 	}
 	return t.say("question.turns", args{"list": t.listOr(out)})
@@ -217,6 +235,8 @@ func (t *briefTeller) turningOn(number int) page.Spans {
 		case f.Number != number:
 		case f.Proof == answer.Proof(first[*answer.Circle](t.a)):
 			return t.towards("finding", digits(number).String(), t.say("question.turns.binds", nil))
+		case f.Proof == answer.Proof(first[*answer.Alone](t.a)):
+			return t.say("question.turns.alone", nil)
 		default:
 			return inner(t.findingGist(f))
 		}

@@ -25,7 +25,7 @@ func (t *briefTeller) mandatesGist(n *answer.NoTable) page.Spans {
 			told = x
 		}
 		if reflect.DeepEqual(told.Give, x.Give) && reflect.DeepEqual(told.Get, x.Get) {
-			tracks = append(tracks, t.track(x.Track))
+			tracks = append(tracks, t.trackSaid(x.Track))
 		}
 	}
 	if told == nil {

@@ -43,7 +43,7 @@ func (t *briefTeller) trackRows(full bool) {
 		} else {
 			what = t.say("brief.track.held", args{"what": what})
 		}
-		rows = append(rows, []page.Spans{t.track(x.ID).Sentence(), on(onRecord, what)})
+		rows = append(rows, []page.Spans{t.trackSaid(x.ID).Sentence(), on(onRecord, what)})
 	}
 	t.rows(rows)
 }
@@ -59,7 +59,7 @@ func (t *briefTeller) lastMet() {
 		if m.Opened == "" && m.Closed == "" {
 			continue
 		}
-		in := args{"track": t.track(m.Track), "when": page.Spans(nil), "next": yes(m.Next != nil),
+		in := args{"track": t.trackSaid(m.Track), "when": page.Spans(nil), "next": yes(m.Next != nil),
 			"cite": cite(m.Passages)}
 		switch {
 		case m.Opened == "":

@@ -168,7 +168,7 @@ func (t *briefTeller) wayRun(v *answer.Way) page.Spans {
 func (t *teller) stepInWords(v *answer.Way, s *answer.RouteStep) page.Spans {
 	in := args{"acts": t.clauses(s.Changes), "track": page.Spans(nil), "back": t.takesBack(s)}
 	if s.Track != "" {
-		in["track"] = t.track(s.Track)
+		in["track"] = t.trackSaid(s.Track)
 	}
 	if others := t.orOthers(v, s); others != nil {
 		var who []page.Spans
@@ -198,7 +198,7 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 	if s.Track == "" {
 		return t.list("and", out)
 	}
-	return t.say("step.noun.deal", args{"what": t.list("and", out), "track": t.track(s.Track)})
+	return t.say("step.noun.deal", args{"what": t.list("and", out), "track": t.trackSaid(s.Track)})
 }
 
 // anyOf is that any of some parties will do, shortly where they were named so before.
@@ -386,9 +386,17 @@ func (t *briefTeller) notEnoughInShort() {
 	}
 }
 
-// leverAsked is what a lever asks of whom, equal asks together.
+// leverAsked is what a lever asks of whom, equal asks together, as one of several things.
 func (t *teller) leverAsked(l *answer.Lever) page.Spans {
-	return t.askings(&answer.Way{Levers: []answer.Lever{*l}}, func(answer.LeverID) bool { return false })
+	var out []page.Spans
+	list := t.requests(&answer.Way{Levers: []answer.Lever{*l}}, func(answer.LeverID) bool { return false })
+	for i := range list {
+		out = append(out, t.requested(&list[i]))
+	}
+	if out == nil {
+		return nil
+	}
+	return t.list("and", out)
 }
 
 // smallerGist is why the smallest exchange that all prefer would not hold.

@@ -23,9 +23,9 @@ func (t *diffTeller) goalName(id answer.GoalID, short bool) page.Spans {
 	case says == "":
 		return name(words(string(id)), string(id))
 	case short:
-		return quote(oneSentence(lowerFirst(says)))
+		return t.lowered(quote(oneSentence(says)))
 	}
-	return quote(lowerFirst(says))
+	return t.lowered(quote(says))
 }
 
 // wayGist counts the ways out to the first goal for which they differ.

@@ -2,6 +2,9 @@ package prose
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -109,6 +112,26 @@ func (t *teller) track(id answer.TrackID) page.Spans {
 	return code(string(id))
 }
 
+// trackSaid is how a sentence calls a track: one whose name is no word, as an id like t0 is none,
+// are talks that are called so.
+func (t *teller) trackSaid(id answer.TrackID) page.Spans {
+	switch x := t.tracks[id]; {
+	case x != nil && x.Name != string(id):
+		return name(x.Name, string(id))
+	case isWord(string(id)):
+		return name(words(string(id)), string(id))
+	}
+	return t.say("track.called", args{"name": name(words(string(id)), string(id))})
+}
+
+// isWord reports whether an id reads as a word or several: it is made of letters and dashes, more
+// than two of them.
+func isWord(id string) bool {
+	letters := strings.NewReplacer("-", "", "_", "").Replace(id)
+	return utf8.RuneCountInString(letters) > 2 &&
+		!strings.ContainsFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
 // optionalPeople lists parties; nothing for none.
 func (t *teller) optionalPeople(ids []answer.PartyID) page.Spans {
 	if len(ids) == 0 {
@@ -154,7 +177,7 @@ func (t *teller) mandate(r *answer.Row) page.Spans {
 	}
 	return t.say("entry.mandate", args{
 		"party": t.party(r.Party), "may": word(r.Mandate.May), "commit": yes(r.Mandate.Commit),
-		"what": t.list("and", terms), "track": t.track(r.Track),
+		"what": t.list("and", terms), "track": t.trackSaid(r.Track),
 	})
 }
 
@@ -228,7 +251,7 @@ func (t *teller) announced(n *answer.Announcement, e *answer.EntryText) page.Spa
 		in["on"] = t.day(n.On)
 	}
 	if n.Firmness == "horizon" {
-		in["on"], in["says"] = t.day(n.Until), quote(lowerFirst(unstopped(e.NextSays).String()))
+		in["on"], in["says"] = t.day(n.Until), t.lowered(unstopped(e.NextSays))
 	}
 	return t.say("next", in)
 }

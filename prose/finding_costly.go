@@ -19,7 +19,7 @@ func init() {
 func (t *teller) costly(p *answer.Costly) {
 	t.para(2, t.say("costly", args{
 		"stance": t.insistence(&p.Stance), "n": count(p.Opens),
-		"acceptable": yes(p.Acceptable), "lasting": count(p.Lasting),
+		"acceptable": yes(p.Acceptable), "lasting": count(p.Lasting), "all": yes(p.Lasting == p.Opens),
 		"nearest": t.clauses(p.To.Changes),
 	}))
 }

@@ -46,7 +46,7 @@ func (t *teller) dormant(p *answer.Dormant) {
 func (t *teller) dormantLink(l, next *answer.DormantLink) page.Spans {
 	c := &l.Commitment
 	return t.say("dormant.link", args{
-		"what": t.owed(c), "owes": t.people(c.Owes), "cite": cite(c.Passages), "next": t.owed(&next.Commitment),
+		"what": t.owed(c), "owes": t.inTextAll(c.Owes), "cite": cite(c.Passages), "next": t.owed(&next.Commitment),
 		"known": t.insists(l),
 	})
 }

@@ -63,7 +63,7 @@ func (t *teller) learned(list []answer.Learning) {
 			}
 		}
 		t.para(2, t.say("doubt.learning", args{
-			"n": count(len(ways)), "ways": t.list("and", ways), "step": count(l.Step), "who": t.people(l.Pays),
+			"n": count(len(ways)), "ways": t.list("and", ways), "step": count(l.Step), "who": t.inTextAll(l.Pays),
 		}))
 	}
 }

@@ -71,7 +71,7 @@ func (t *teller) tracksOf(p *answer.Pairing) (rows [][2]page.Spans, silent int) 
 			silent++
 			continue
 		}
-		rows = append(rows, [2]page.Spans{t.track(on.Track), t.say("no-table.track", args{
+		rows = append(rows, [2]page.Spans{t.trackSaid(on.Track), t.say("no-table.track", args{
 			"giver": giver, "give": t.mayCommit(&on.Give), "other": other, "get": t.mayCommit(&on.Get)})})
 	}
 	return rows, silent

@@ -11,11 +11,11 @@ import (
 func (t *briefTeller) sessions() {
 	for i := range t.a.Tracks {
 		x := &t.a.Tracks[i]
-		who := t.people(x.Seats)
+		who := t.inTextAll(x.Seats)
 		if n := len(x.Seats); n > 2 && n == len(t.a.Parties) {
 			who = t.say("track.all", args{"n": count(n)})
 		}
-		t.para(1, t.say("track", args{"track": t.track(x.ID), "who": who, "what": t.heldOn(x.ID)}))
+		t.para(1, t.say("track", args{"track": t.trackSaid(x.ID), "who": who, "what": t.heldOn(x.ID)}))
 	}
 }
 
@@ -120,7 +120,7 @@ func (t *teller) owes(c *answer.Commitment) page.Spans {
 		_, id, _ := strings.Cut(string(c.Waits[i].ID), "/")
 		waits = append(waits, name(words(id), string(c.Waits[i].ID)))
 	}
-	in := args{"owes": t.people(c.Owes), "what": t.owed(c), "status": t.standing(c), "waits": page.Spans(nil),
+	in := args{"owes": t.inTextAll(c.Owes), "what": t.owed(c), "status": t.standing(c), "waits": page.Spans(nil),
 		"cite": cite(stands)}
 	if waits != nil {
 		in["waits"] = t.someOf(waits, len(c.Waits))
@@ -182,7 +182,7 @@ func (t *teller) lateFor(r *answer.OnRecord) page.Spans {
 	for _, id := range r.Late.For[:min(len(r.Late.For), mostWaits)] {
 		c := all[id]
 		ends = append(ends,
-			t.say("late.for", args{"what": t.owed(c), "owes": t.people(c.Owes), "status": t.standing(c)}))
+			t.say("late.for", args{"what": t.owed(c), "owes": t.inTextAll(c.Owes), "status": t.standing(c)}))
 	}
 	return t.someOf(ends, len(r.Late.For))
 }

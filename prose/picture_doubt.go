@@ -235,7 +235,7 @@ func (t *teller) doubtDesc(a *answer.Brief, rows []survivor) page.Spans {
 	var out []page.Spans
 	columns := []page.Spans{t.say("picture.doubt.case", nil)}
 	for _, u := range suppositions(a) {
-		columns = append(columns, t.say("picture.doubt.if", args{"noun": lowered(t.variantNoun(u.Variant))}))
+		columns = append(columns, t.say("picture.doubt.if", args{"noun": t.lowered(t.variantNoun(u.Variant))}))
 	}
 	for k := range rows {
 		s := &rows[k]

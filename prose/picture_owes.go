@@ -262,7 +262,7 @@ func (x *owesTeller) owesDesc() page.Spans {
 	for _, g := range x.groups {
 		for _, c := range g.rows {
 			out = append(out, x.t.say("picture.owes.desc", args{"n": count(x.numbers[c.ID]), "who": x.partiesShort(c),
-				"what": lowered(x.t.owed(c)), "stands": x.t.standsClause(c)}))
+				"what": x.t.lowered(x.t.owed(c)), "stands": x.t.standsClause(c)}))
 			out = append(out, x.waitLines(c.Waits)...)
 		}
 	}

@@ -237,8 +237,8 @@ func (t *briefTeller) foldTitle(f *answer.Finding) page.Spans {
 	gist := t.findingGist(f)
 	if p, is := f.Proof.(*answer.Costly); is {
 		s := &p.Stance
-		gist = t.say("report.fold.stance", args{"title": gist, "stance": t.say("stance", args{
-			"refuses": t.noun(s.Refuses), "until": t.noun(s.Until), "order": word(s.Order)})})
+		gist = t.say("report.fold.stance", args{"title": gist,
+			"refuses": t.noun(s.Refuses), "until": t.noun(s.Until), "order": word(s.Order)})
 	}
 	return gist
 }

@@ -137,9 +137,9 @@ func (t *teller) askFor(l *answer.Lever, p answer.PartyID) page.Spans {
 		in["what"] = t.noun(l.Accepts)
 	case l.Track != "" && len(l.Commits) > 0 && len(l.Commits[0].Levels) == len(t.options[l.Commits[0].Option].Levels):
 		return t.say("ask.any", args{
-			"kind": word(l.Kind), "what": t.optionNoun(l.Commits[0].Option), "track": t.track(l.Track)})
+			"kind": word(l.Kind), "what": t.optionNoun(l.Commits[0].Option), "track": t.trackSaid(l.Track)})
 	case l.Track != "" && len(l.Commits) > 0:
-		in["what"], in["track"] = t.act(l.Commits[0]), t.track(l.Track)
+		in["what"], in["track"] = t.act(l.Commits[0]), t.trackSaid(l.Track)
 	case len(l.Opens) > 0:
 		o := t.options[l.Opens[0]]
 		in["what"] = t.do(answer.Change{Option: o.ID, From: today(o), To: len(o.Levels) - 1})

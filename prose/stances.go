@@ -33,7 +33,7 @@ func (t *teller) says(s *answer.Stance) page.Spans {
 		how = "none"
 	}
 	return t.say("stance.says", args{
-		"how": word(how), "party": t.party(s.Party), "by": t.byWhom(&s.Claim), "cite": cite(s.Passages)})
+		"how": word(how), "party": t.inText(s.Party), "by": t.claimant(&s.Claim), "cite": cite(s.Passages)})
 }
 
 // insistence is what a party insists on, as a clause, with how that is known and

@@ -14,7 +14,7 @@ func (t *teller) tempted(a *answer.Temptation) page.Spans {
 	if a.Reason == answer.WouldLeave {
 		return t.say("tempted.leaves", in)
 	}
-	in["steps"], in["who"], in["wish"] = t.sequence(a.Reply), t.people(unwilling(a.Reply)), t.lostBy(a.Reply)
+	in["steps"], in["who"], in["wish"] = t.sequence(a.Reply), t.inTextAll(unwilling(a.Reply)), t.lostBy(a.Reply)
 	return t.say("tempted.answered", in)
 }
 

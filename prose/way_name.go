@@ -64,7 +64,7 @@ func (t *teller) goalNoun(g *answer.WaysTo) page.Spans {
 				return quote(goal.Noun)
 			}
 			if goal.Says != "" {
-				return lowered(unstopped(goal.Says))
+				return t.lowered(unstopped(goal.Says))
 			}
 		}
 	}

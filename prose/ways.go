@@ -45,12 +45,16 @@ func holding(v *answer.Way) string {
 	return "answered"
 }
 
-// takesBack is which changes of a step take back what an earlier one did.
+// takesBack is what an earlier step did that a step takes back.
 func (t *teller) takesBack(s *answer.RouteStep) page.Spans {
 	if len(s.TakesBack) == 0 {
 		return nil
 	}
-	return t.say("way.takes-back", args{"acts": t.clauses(s.TakesBack)})
+	undone := make([]answer.Change, len(s.TakesBack))
+	for i, c := range s.TakesBack {
+		undone[i] = answer.Change{Option: c.Option, From: c.To, To: c.From}
+	}
+	return t.say("way.takes-back", args{"acts": t.clauses(undone)})
 }
 
 // hollow is what a way takes back again.

@@ -97,7 +97,7 @@ func (t *restsTeller) table() {
 		m := &t.a.Mandates[i]
 		t.row("mandate", t.t.say("what-rests.mandate", args{
 			"party": t.t.inText(m.Party), "may": yes(m.May), "commit": yes(m.Commit), "do": t.t.act(m.Term),
-			"track": t.t.track(m.Track),
+			"track": t.t.trackSaid(m.Track),
 		}), &m.Claim)
 	}
 	for i := range t.a.Guarantees {

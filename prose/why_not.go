@@ -105,7 +105,7 @@ func (t *whyNotTeller) nearest() {
 		s := &t.a.Way.Steps[i]
 		in := args{"acts": t.t.acts(s.Changes), "track": page.Spans(nil)}
 		if s.Track != "" {
-			in["track"] = t.t.track(s.Track)
+			in["track"] = t.t.trackSaid(s.Track)
 		}
 		t.t.label(1, digits(i+1), t.t.say("why-not.step", in))
 	}

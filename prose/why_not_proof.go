@@ -140,7 +140,7 @@ func (t *whyNotTeller) noDeal(p *answer.NoDeal) {
 		for j := i; j < len(p.Tracks); j++ { // those that lack the same stand together
 			if !told[j] && reflect.DeepEqual(p.Tracks[i].Lacks, p.Tracks[j].Lacks) {
 				told[j], tracks = true, append(tracks, t.t.say("why-not.the",
-					args{"track": t.t.track(p.Tracks[j].Track)}))
+					args{"track": t.t.trackSaid(p.Tracks[j].Track)}))
 			}
 		}
 		t.t.bullet(1, t.t.say("why-not.track", args{
