@@ -145,7 +145,7 @@ const MostSure = 1 << 21
 
 // changedFor is how much of the work of the talks, in steps of a search for ways out, one change
 // may take for each state.
-const changedFor = 100
+const changedFor = 20
 
 // surely is how sure the conclusions of a brief are, as far as the work of the talks goes: nil
 // where none is asked for.

@@ -33,6 +33,9 @@ func (q *inquiry) costly() error {
 			of = append(of, p)
 		}
 	}
+	if q.bare && q.waivers >= 0 {
+		return q.unsearched(Costly{}, q.someCostly(of))
+	}
 	for some := range slices.Chunk(of, route.MaxLevers) {
 		if err := q.costlyAmong(some); err != nil {
 			return q.unsearched(Costly{}, err)
@@ -68,6 +71,31 @@ func (q *inquiry) costlyAmong(of []int) error {
 	for i, p := range of {
 		if err := q.costs(p, without(opened[i+1], opened[0])); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// someCostly notes which of some preconditions are costly, by the levers of the search that waive them.
+func (q *inquiry) someCostly(of []int) error {
+	o := q.r.Search
+	open, err := o.Opens(q.ctx, route.Set{})
+	if err != nil {
+		return err
+	}
+	shut := without(o.Destinations, open[0])
+	var sets []route.Set
+	var among [][]int
+	for _, p := range of {
+		sets, among = append(sets, route.Set{}.With(q.waivers+p)), append(among, shut)
+	}
+	costly, err := o.OpensAnyOf(q.ctx, false, sets, among)
+	if err != nil {
+		return err
+	}
+	for i, to := range costly {
+		if to >= 0 {
+			q.found(Costly{Precondition: of[i], To: to}, nil)
 		}
 	}
 	return nil

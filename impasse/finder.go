@@ -54,8 +54,10 @@ func (f *Finder) prepare(ctx context.Context) error {
 	}
 	q, r := *f.q, *f.q.r
 	q.ctx, q.r = ctx, &r
-	if err := q.reach(); err != nil {
-		return err
+	if !q.bare {
+		if err := q.reach(); err != nil {
+			return err
+		}
 	}
 	if f.variants {
 		if err := q.variants(); err != nil {
@@ -84,6 +86,9 @@ func (f *Finder) Find(ctx context.Context, wanted func(kind string) bool) (*Repo
 		}
 		out.Findings = append(out.Findings, f.looks[i].findings...)
 		out.Unsearched = append(out.Unsearched, f.looks[i].unsearched...)
+	}
+	if f.q.bare {
+		return &out, ctx.Err()
 	}
 	slices.SortStableFunc(out.Findings, func(a, b Finding) int {
 		return cmp.Or(f.q.weight(b)-f.q.weight(a), weakness(a.Evidence)-weakness(b.Evidence))

@@ -33,6 +33,9 @@ const mostBroken = 3
 func (q *inquiry) wouldNotHold() error {
 	better := q.sp.Better()
 	smallest := q.sp.Smallest(q.ctx, better)
+	if q.bare {
+		return q.someBreak(smallest)
+	}
 	w := WouldNotHold{Better: len(better), Smallest: len(smallest)}
 	hold, err := q.r.Asked.Equilibria(q.ctx, stability.SEQ, better)
 	if err != nil {
@@ -52,6 +55,21 @@ func (q *inquiry) wouldNotHold() error {
 	}
 	if len(w.Shown) > 0 {
 		q.found(w, nil)
+	}
+	return nil
+}
+
+// someBreak finds whether some of the smallest better states would not hold.
+func (q *inquiry) someBreak(smallest []int) error {
+	for _, s := range smallest {
+		holds, err := q.r.Asked.Equilibrium(q.ctx, stability.SEQ, s)
+		if err != nil {
+			return err
+		}
+		if !holds {
+			q.found(WouldNotHold{}, nil)
+			return nil
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@
 //
 //	Find         all findings of a case, the weightiest first
 //	FindAsIs     those that do not ask what would be under a variant
+//	FindNames    which of these there are, without what proves them
 //	Finder       some kinds of them at a time
 //	Finding      one of them, with what would follow if it alone were removed
 //	kinds.go     which kinds there are, in which order, and what they weigh
@@ -96,6 +97,9 @@ type inquiry struct {
 	removals     map[string]*Removal // by levers, once asked for
 	waived       map[int]*Removal    // by precondition, once asked for
 	work         *route.Work
+
+	bare    bool // whether it is enough to know which findings there are
+	waivers int  // then: where those of all preconditions begin among the levers of the search; -1 for nowhere
 }
 
 // Find looks for every kind of finding, and lists them with the weightiest first:
@@ -106,7 +110,11 @@ type inquiry struct {
 // under Unsearched. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
-	return find(ctx, sp, a.Inquiry(), search, day, true)
+	f, err := NewFinder(ctx, sp, a, search, day)
+	if err != nil {
+		return nil, err
+	}
+	return f.Find(ctx, func(string) bool { return true })
 }
 
 // FindAsIs is [Find] of the case as it is alone: it lays no variants over it, and
@@ -114,15 +122,24 @@ func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *ro
 // states that come up alone.
 func FindAsIs(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
 	day *record.Day) (*Report, error) {
-	return find(ctx, sp, asked, search, day, false)
-}
-
-func find(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
-	day *record.Day, variants bool) (*Report, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	return newFinder(sp, asked, search, day, variants).Find(ctx, func(string) bool { return true })
+	return newFinder(sp, asked, search, day, false).Find(ctx, func(string) bool { return true })
+}
+
+// FindNames finds which findings [FindAsIs] would, without a record, but in the order of their kinds. Each tells
+// its kind and what it is about, a costly stance one destination that it closes, and nothing else is worked out.
+// Of the levers of search those from one place on are the [Waivers], by precondition; -1 where they are not among
+// them.
+func FindNames(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
+	waivers int) (*Report, error) {
+	if err := sp.Case().NeedStatusQuo(); err != nil {
+		return nil, err
+	}
+	f := newFinder(sp, asked, search, nil, false)
+	f.q.bare, f.q.waivers = true, waivers
+	return f.Find(ctx, func(string) bool { return true })
 }
 
 // reach counts the destinations within reach as things are.

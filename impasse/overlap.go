@@ -36,8 +36,12 @@ func (q *inquiry) noOverlap() error {
 	if len(q.sp.Better()) > 0 || len(q.sp.Wishing()) == 0 {
 		return nil
 	}
-	o := newOverlap(q)
 	var n NoOverlap
+	if q.bare {
+		q.found(n, nil)
+		return nil
+	}
+	o := newOverlap(q)
 	if o.singly(&n); n.Tried == 1 && len(n.Drops) == 0 {
 		o.pairs(&n)
 	}

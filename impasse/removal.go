@@ -22,7 +22,7 @@ func (q *inquiry) without(deals bool, levers ...plenary.Lever) (*Removal, error)
 		return r, nil
 	}
 	r := &Removal{By: levers, Deals: deals}
-	if len(q.destinations) > 0 {
+	if len(q.destinations) > 0 && !q.bare {
 		sp := q.sp.As(q.c.Pull(pull...)) // none of them opens an option
 		in, err := route.Within(q.ctx, sp, deals)
 		if err != nil {
@@ -57,25 +57,39 @@ func (q *inquiry) waiveEach(ps []int) error {
 			waivers = append(waivers, q.waiver(p))
 		}
 		in := make([][]bool, len(some))
-		if len(q.destinations) > 0 {
+		if len(q.destinations) > 0 && !q.bare {
 			var err error
 			if in, err = route.WithinEach(q.ctx, q.sp, false, waivers); err != nil {
 				return err
 			}
 		}
 		for i, p := range some {
-			r := &Removal{By: waivers[i : i+1], Within: q.count(in[i])}
-			r.Starts = q.starts(q.sp.As(q.c.Pull(&waivers[i])), in[i])
+			r := &Removal{By: waivers[i : i+1]}
+			if in[i] != nil {
+				r.Within = q.count(in[i])
+				r.Starts = q.starts(q.sp.As(q.c.Pull(&waivers[i])), in[i])
+			}
 			q.waived[p] = r
 		}
 	}
 	return nil
 }
 
-func (q *inquiry) waiver(p int) plenary.Lever {
-	l := plenary.Lever{ID: "waive:" + q.c.Preconditions[p].ID, Kind: plenary.Waive, Preconditions: []int{p}}
-	l.Asks = q.c.AskedBy(&l)
+func (q *inquiry) waiver(p int) plenary.Lever { return waiver(q.c, p) }
+
+func waiver(c *plenary.Case, p int) plenary.Lever {
+	l := plenary.Lever{ID: "waive:" + c.Preconditions[p].ID, Kind: plenary.Waive, Preconditions: []int{p}}
+	l.Asks = c.AskedBy(&l)
 	return l
+}
+
+// Waivers are the levers that waive one precondition each, of all of a case.
+func Waivers(c *plenary.Case) []plenary.Lever {
+	var out []plenary.Lever
+	for p := range c.Preconditions {
+		out = append(out, waiver(c, p))
+	}
+	return out
 }
 
 // starts lists the admitted first steps of single parties that begin one of the

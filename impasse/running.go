@@ -85,6 +85,10 @@ func (q *inquiry) decay(variant string, sp *space.Space, laid []plenary.Statemen
 	if len(d.Begin) == 0 {
 		return nil
 	}
+	if q.bare {
+		q.found(d, nil)
+		return nil
+	}
 	var err error
 	if d.Ends, err = ends(q.ctx, sp); err != nil {
 		return err

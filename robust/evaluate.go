@@ -14,20 +14,24 @@ import (
 
 // An evaluator answers changed cases. It is safe for concurrent use.
 type evaluator struct {
-	sp     *space.Space
-	c      *plenary.Case
-	q      Query
-	fixed  []Conclusion // without findings
-	better bool         // whether the ways lead to better states
-	ways   []route.Told // of the query
-	held   []int        // what is open as things are and holds, where what is told of that does not
-	base   *answers
+	sp      *space.Space
+	c       *plenary.Case
+	q       Query
+	fixed   []Conclusion    // without findings
+	better  bool            // whether the ways lead to better states
+	levers  []plenary.Lever // of the query, and what waives each precondition
+	waivers int             // where the latter begin; -1 where they would be too many
+	ways    []route.Told    // of the query
+	held    []int           // what is open as things are and holds, where what is told of that does not
+	likely  []*route.Way    // by those levers, in the case as it is
+	base    *answers
 }
 
 // answers are what a case says of each conclusion.
 type answers struct {
 	truth    []truth // by conclusion that is fixed
 	findings []Finding
+	costly   []impasse.Costly
 	rests    [2][]bool // by state of the query: whether it is an equilibrium, by Nash and by SEQ
 	inert    bool      // the changes leave all as it is
 	spent    bool      // the work did not suffice
@@ -49,12 +53,41 @@ var resting = [among]stability.Concept{stability.Nash, stability.SEQ}
 func newEvaluator(ctx context.Context, sp *space.Space, q Query) (*evaluator, error) {
 	e := &evaluator{sp: sp, c: sp.Case(), q: q, fixed: q.conclusions(len(sp.Case().Parties))}
 	_, e.better = sp.Destinations()
+	e.levers, e.waivers = slices.Concat(q.Levers, impasse.Waivers(e.c)), len(q.Levers)
+	if len(e.levers) > route.MaxLevers {
+		e.levers, e.waivers = q.Levers, -1
+	}
 	if err := e.hold(ctx); err != nil {
 		return nil, err
 	}
 	var err error
-	e.base, err = e.answer(ctx, sp, q.Answers.Inquiry(), true)
-	return e, err
+	if e.base, err = e.answer(ctx, sp, q.Answers.Inquiry(), asking{found: true, wishes: true}); err != nil {
+		return nil, err
+	}
+	return e, e.expect(ctx)
+}
+
+// expect notes ways that may well be there in a changed case: those of the query, and what leads to what costly
+// stances close.
+func (e *evaluator) expect(ctx context.Context) error {
+	for _, w := range e.q.Ways {
+		e.likely = append(e.likely, w.Way)
+	}
+	if e.waivers < 0 || len(e.base.costly) == 0 {
+		return nil
+	}
+	search, _, err := e.search(ctx, e.sp, e.q.Answers.Inquiry(), asking{})
+	if err != nil {
+		return err
+	}
+	for _, c := range e.base.costly {
+		w := &route.Way{Levers: route.Set{}.With(e.waivers + c.Precondition), To: c.To}
+		if w.Steps, err = search.Route(ctx, w.Levers, w.To); err != nil {
+			return err
+		}
+		e.likely = append(e.likely, w)
+	}
+	return nil
 }
 
 // hold finds what else the levers of ways open that holds, where their destinations do not.
@@ -70,7 +103,7 @@ func (e *evaluator) hold(ctx context.Context) error {
 	if !slices.ContainsFunc(told, func(w route.Told) bool { return !w.Credible() }) {
 		return nil
 	}
-	search, _, err := e.search(ctx, e.sp, e.q.Answers.Inquiry())
+	search, _, err := e.search(ctx, e.sp, e.q.Answers.Inquiry(), asking{})
 	if err != nil {
 		return err
 	}
@@ -94,7 +127,8 @@ func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*
 	if err != nil {
 		return nil, err
 	}
-	if len(ranked) == 0 && !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() }) {
+	wishes := !slices.ContainsFunc(changes, func(ch Change) bool { return !ch.OfWishes() })
+	if len(ranked) == 0 && wishes {
 		return &answers{inert: true}, nil
 	}
 	a := e.q.Answers.Inquiry()
@@ -104,7 +138,7 @@ func (e *evaluator) under(ctx context.Context, found bool, changes ...Change) (*
 	case len(ranked) > 0:
 		a = e.q.Answers.InquiryAnew(sp, ranked...)
 	}
-	out, err := e.answer(ctx, sp, a, found)
+	out, err := e.answer(ctx, sp, a, asking{found, true, wishes})
 	if errors.Is(err, route.ErrSpent) {
 		return &answers{spent: true}, nil
 	}
@@ -138,18 +172,34 @@ func (e *evaluator) layOut(ctx context.Context, c *plenary.Case, changes []Chang
 	return sp.As(c), ranked, nil
 }
 
+// An asking is how a case is answered.
+type asking struct {
+	found  bool // whether findings are wanted
+	named  bool // whether it is enough to know which there are
+	wishes bool // whether it differs from the case as it is in wishes alone
+}
+
+// report is the findings of a case laid out.
+func (e *evaluator) report(ctx context.Context, sp *space.Space, a *stability.Inquiry, o *route.Search,
+	of asking) (*impasse.Report, error) {
+	if of.named {
+		return impasse.FindNames(ctx, sp, a, o, e.waivers)
+	}
+	return impasse.FindAsIs(ctx, sp, a, o, nil)
+}
+
 // answer answers a case laid out.
-func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.Inquiry, found bool) (*answers, error) {
-	search, to, err := e.search(ctx, sp, a)
+func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.Inquiry, of asking) (*answers, error) {
+	search, to, err := e.search(ctx, sp, a, of)
 	if err != nil {
 		return nil, err
 	}
 	out := &answers{}
-	if out.truth, err = e.truths(ctx, sp, a, to); err != nil {
+	if out.truth, err = e.truths(ctx, sp, a, to, of); err != nil {
 		return nil, err
 	}
-	if found {
-		r, err := impasse.FindAsIs(ctx, sp, a, search, nil)
+	if of.found {
+		r, err := e.report(ctx, sp, a, search, of)
 		if err != nil {
 			return nil, err
 		}
@@ -157,6 +207,11 @@ func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.In
 			return nil, route.ErrSpent
 		}
 		out.findings = findings(r)
+		for i := range r.Findings {
+			if c, is := r.Findings[i].Proof.(impasse.Costly); is {
+				out.costly = append(out.costly, c)
+			}
+		}
 	}
 	for i, c := range resting {
 		for _, s := range e.q.States {
@@ -174,9 +229,12 @@ func (e *evaluator) answer(ctx context.Context, sp *space.Space, a *stability.In
 
 // search prepares the search that findings ask, and the one for destinations of the
 // kind that the ways lead to: another where the kind is another.
-func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.Inquiry) (
+func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.Inquiry, of asking) (
 	own, to *route.Search, err error) {
-	q := route.Query{Levers: e.q.Levers, Most: route.Most, Work: &route.Work{Bound: e.q.Work}, Asked: a}
+	q := route.Query{Levers: e.levers, Most: route.Most, Work: &route.Work{Bound: e.q.Work}, Asked: a}
+	if of.wishes {
+		q.Likely = e.likely
+	}
 	if own, err = route.Prepare(ctx, sp, q); err != nil || own.Better == e.better {
 		return own, own, err
 	}
@@ -192,7 +250,7 @@ func (e *evaluator) search(ctx context.Context, sp *space.Space, a *stability.In
 
 // truths finds whether each conclusion that is fixed holds, in their order.
 func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.Inquiry,
-	o *route.Search) ([]truth, error) {
+	o *route.Search, of asking) ([]truth, error) {
 	open, err := o.Opens(ctx, route.Set{})
 	if err != nil {
 		return nil, err
@@ -208,7 +266,7 @@ func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.In
 		}
 		out[1] = is(len(hold) > 0)
 	}
-	ways, err := e.left(ctx, sp, o)
+	ways, err := e.left(ctx, sp, o, of)
 	if err != nil {
 		return nil, err
 	}
@@ -233,17 +291,17 @@ func (e *evaluator) truths(ctx context.Context, sp *space.Space, a *stability.In
 
 // left finds what is left of each way: whether it is open, would hold, exposes nobody
 // more, and exposes somebody.
-func (e *evaluator) left(ctx context.Context, sp *space.Space, o *route.Search) ([]truth, error) {
+func (e *evaluator) left(ctx context.Context, sp *space.Space, o *route.Search, of asking) ([]truth, error) {
 	if len(e.ways) == 0 {
 		return nil, nil
 	}
 	var out []truth
-	ways, sets := e.mapped(sp)
+	ways := e.mapped(sp, of.wishes)
 	stand, err := o.Stand(ctx, ways)
 	if err != nil {
 		return nil, err
 	}
-	unexposed, err := o.OpensUnexposed(ctx, sets...)
+	exposes, err := e.exposing(ctx, sp, o, ways, stand)
 	if err != nil {
 		return nil, err
 	}
@@ -252,13 +310,34 @@ func (e *evaluator) left(ctx context.Context, sp *space.Space, o *route.Search) 
 			out = append(out, no, moot, moot, moot)
 			continue
 		}
-		holds := func([]uint8) bool { return true }
-		if ways[i].Want != nil {
-			holds = ways[i].Want.Holds
-		}
-		out = append(out, yes, is(s.Holds), is(s.AsSafe), is(!slices.ContainsFunc(unexposed[i], meets(sp, holds))))
+		out = append(out, yes, is(s.Holds), is(s.AsSafe), is(exposes[i]))
 	}
 	return out, nil
+}
+
+// exposing finds of each way that opens something whether somebody is exposed on every route to it.
+func (e *evaluator) exposing(ctx context.Context, sp *space.Space, o *route.Search, ways []route.Told,
+	stand []route.Standing) ([]bool, error) {
+	out := make([]bool, len(ways))
+	var of []int
+	var sets []route.Set
+	var among [][]int
+	for i, w := range ways {
+		exposes := slices.ContainsFunc(w.Exposure, func(g route.Grade) bool { return g != route.Safe })
+		if !stand[i].Opens || stand[i].AsSafe && !exposes {
+			continue
+		}
+		to := o.Destinations
+		if w.Want != nil {
+			to = slices.DeleteFunc(slices.Clone(to), func(s int) bool { return !meets(sp, w.Want.Holds)(s) })
+		}
+		of, sets, among = append(of, i), append(sets, w.Levers), append(among, to)
+	}
+	open, err := o.OpensAnyOf(ctx, true, sets, among)
+	for n, to := range open {
+		out[of[n]] = to < 0
+	}
+	return out, err
 }
 
 func meets(sp *space.Space, holds func([]uint8) bool) func(state int) bool {

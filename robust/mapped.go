@@ -8,15 +8,17 @@ import (
 	"github.com/plenary-talks/plenary/space"
 )
 
-// mapped is the ways of the query with where they lead numbered as in another layout, and their levers.
-func (e *evaluator) mapped(sp *space.Space) (ways []route.Told, sets []route.Set) {
+// mapped is the ways of the query with where they lead numbered as in another layout, of a case that differs
+// in wishes alone or in more.
+func (e *evaluator) mapped(sp *space.Space, wishes bool) []route.Told {
+	var ways []route.Told
 	for _, told := range e.ways {
 		w := *told.Way
 		w.To = e.numbered(sp, w.To)
-		ways = append(ways, route.Told{Way: &w, Want: told.Want, Held: e.allNumbered(sp, told.Held)})
-		sets = append(sets, w.Levers)
+		ways = append(ways, route.Told{Way: &w, Want: told.Want, Held: e.allNumbered(sp, told.Held),
+			Route: wishes})
 	}
-	return ways, sets
+	return ways
 }
 
 // numbered is the number that a state of the case as it is has in another layout: a change excludes none.

@@ -271,7 +271,7 @@ func (e *evaluator) suppose(ctx context.Context, out *Supposed, set uint32) erro
 	if err != nil {
 		return err
 	}
-	got, err := e.answer(ctx, sp, a.Inquiry(), false)
+	got, err := e.answer(ctx, sp, a.Inquiry(), asking{})
 	if errors.Is(err, route.ErrSpent) {
 		return err
 	}

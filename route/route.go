@@ -129,6 +129,11 @@ type Query struct {
 	// the states that come up, which is for questions that look at few. nil for none.
 	Like *Search
 
+	// Likely are ways by the same levers of a case that differs from this one in what parties want alone: where
+	// any of many destinations will do, their steps are tried before all others. What is found to be open does
+	// not depend on them.
+	Likely []*Way
+
 	// Destinations are states to look for, ascending, whatever they are to the
 	// parties and whether or not anything binds the table; nil for those of the case.
 	Destinations []int
@@ -206,6 +211,7 @@ func Prepare(ctx context.Context, sp *space.Space, q Query) (*Search, error) {
 		o.Destinations, o.Better = sp.Destinations()
 	}
 	o.table.want(o.Destinations)
+	o.table.likely = q.Likely
 	l, err := o.table.layerOf(Set{})
 	if err != nil {
 		return nil, err
@@ -272,6 +278,37 @@ func (o *Search) OpensAny(ctx context.Context, set Set, among []int) (int, error
 		return -1, err
 	}
 	return o.Destinations[a.open[0]], nil
+}
+
+// OpensAnyOf returns, for each of some sets of levers, one of the destinations beside it that it opens,
+// -1 for none; unexposed, by routes on which nobody is exposed. The error is the context's, or [ErrSpent].
+func (o *Search) OpensAnyOf(ctx context.Context, unexposed bool, sets []Set, among [][]int) ([]int, error) {
+	defer o.begin(ctx, 1)()
+	asks, out := make([]*ask, len(sets)), make([]int, len(sets))
+	for i, set := range sets {
+		asks[i] = &ask{levers: set, any: true}
+		if unexposed {
+			asks[i].cap = &exposure{}
+		}
+		if i > 0 && len(among[i]) > 0 && len(among[i]) == len(among[i-1]) && &among[i][0] == &among[i-1][0] {
+			asks[i].ds = asks[i-1].ds // what is the same list is looked at once
+			continue
+		}
+		for _, state := range among[i] {
+			if d := o.table.place[state]; d >= 0 {
+				asks[i].ds = append(asks[i].ds, d)
+			}
+		}
+	}
+	if err := o.table.anyOf(asks); err != nil {
+		return nil, err
+	}
+	for i, a := range asks {
+		if out[i] = -1; len(a.open) > 0 {
+			out[i] = o.Destinations[a.open[0]]
+		}
+	}
+	return out, nil
 }
 
 // Route finds a route of the fewest steps to a state that a set of levers opens,

@@ -22,6 +22,7 @@ type table struct {
 	report  *progress.Work // in million units; nil for none
 
 	wanted []int    // the destinations, ascending
+	likely []*Way   // tried first where any of them will do
 	place  []int32  // by state: its place among them, or -1
 	hollow [][]void // by destination, once asked for: see hollow.go
 	some   []uint8  // scratch

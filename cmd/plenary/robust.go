@@ -21,7 +21,7 @@ Of what no single change turns over it is asked whether two at once do: as many
 pairs as --pairs says, those of the weakest evidence first.
 
 In a large case not all is gone through: of changes times situations as many as a
-hundredth of --max-work allows, what is known least first, and no pairs.
+twentieth of --max-work allows, what is known least first, and no pairs.
 
 Which wish outweighs which is a judgement. So orders near those of the case are
 drawn besides (--samples, --seed, --dispersion), for all parties at once and for
