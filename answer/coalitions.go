@@ -30,7 +30,9 @@ type Coalitions struct {
 	Stays   []string        `json:"stays"`
 	Resting RestingTogether `json:"resting"`
 	// whether of every answer it was found out whether it is one; else some are undecided
-	Complete bool     `json:"complete"`
+	Complete bool `json:"complete"`
+	// whether the case has states told as one, each of which counts by itself here
+	Apart    bool     `json:"apart,omitempty"`
 	Glossary Glossary `json:"glossary"`
 }
 
@@ -124,7 +126,7 @@ func NewCoalitions(ctx context.Context, t Talks, from int) (*Coalitions, error) 
 		return nil, err
 	}
 	out := &Coalitions{Head: t.head(), State: from + 1, Code: g.sp.Code(from), StatusQuo: from == g.now,
-		Levels: g.levelsIn(from)}
+		Levels: g.levelsIn(from), Apart: g.hasSame()}
 	if err := g.together(out, f, from); err != nil {
 		return nil, err
 	}

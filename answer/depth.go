@@ -20,9 +20,11 @@ type Depth struct {
 	// it takes too much work to find out
 	Repeats *Repeats `json:"repeats,omitempty"`
 	// from the status quo: of each of those who can move, by moves ahead; none without a status quo
-	Today    []LookAhead  `json:"today,omitempty"`
-	States   []DepthState `json:"states"` // all feasible states, by number
-	Glossary Glossary     `json:"glossary"`
+	Today  []LookAhead  `json:"today,omitempty"`
+	States []DepthState `json:"states"` // all feasible states, by number
+	// whether the case has states told as one, each of which counts by itself here
+	Apart    bool     `json:"apart,omitempty"`
+	Glossary Glossary `json:"glossary"`
 }
 
 // Repeats is how what is expected comes again.
@@ -96,7 +98,7 @@ func NewDepth(ctx context.Context, t Talks, ahead int) (*Depth, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Depth{Head: t.head(), Movers: g.parties(plays.Movers), Horizon: ahead, States: []DepthState{}}
+	out := &Depth{Head: t.head(), Apart: g.hasSame(), Movers: g.parties(plays.Movers), Horizon: ahead, States: []DepthState{}}
 	if plays.Period > 0 {
 		out.Repeats = &Repeats{plays.From, plays.Period}
 	}

@@ -28,9 +28,11 @@ type Drift struct {
 	Rounds int        `json:"rounds"` // after how many it is asked where walks are
 	Ended  float64    `json:"ended"`  // share of walks that are in an end by then
 	// where walks are after that, the greatest share first, at most 64
-	After    []DriftShare `json:"after"`
-	Within   float64      `json:"within"` // by how much shares miss the equations that they solve, at most
-	Glossary Glossary     `json:"glossary"`
+	After  []DriftShare `json:"after"`
+	Within float64      `json:"within"` // by how much shares miss the equations that they solve, at most
+	// whether the case has states told as one, each of which counts by itself here
+	Apart    bool     `json:"apart,omitempty"`
+	Glossary Glossary `json:"glossary"`
 }
 
 // InMoves is what is reached in exactly so many moves, nobody moving twice in succession.
@@ -92,7 +94,7 @@ func NewDrift(ctx context.Context, t Talks, of Drifting) (*Drift, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Drift{Head: t.head(), Patience: of.Ends, Rounds: of.Rounds, Within: drift.Tolerance}
+	out := &Drift{Head: t.head(), Apart: g.hasSame(), Patience: of.Ends, Rounds: of.Rounds, Within: drift.Tolerance}
 	moves, err := drift.Layers(ctx, g.sp, len(g.c.Parties), g.now, false)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,9 @@ package answer
 import (
 	"context"
 	"math/bits"
+	"slices"
 
+	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/asone"
 	"github.com/plenary-talks/plenary/drift"
 	"github.com/plenary-talks/plenary/expr"
@@ -85,11 +87,7 @@ func NewSame(ctx context.Context, t Talks, concepts []stability.Concept) (*Same,
 	g := newGatherer(ctx, t)
 	out := &Same{Head: t.head(), Of: g.sp.Len(), Left: g.sp.Len(), Told: []ToldSame{}, Twice: []SameTwice{},
 		By: []SameBy{}}
-	some := false
-	for i := range g.c.Conditions {
-		some = some || g.c.Conditions[i].Same
-	}
-	if some {
+	if g.hasSame() {
 		one, err := asone.New(ctx, g.sp)
 		if err != nil {
 			return nil, err
@@ -103,6 +101,11 @@ func NewSame(ctx context.Context, t Talks, concepts []stability.Concept) (*Same,
 	}
 	out.Glossary = g.gloss(out)
 	return out, g.failed()
+}
+
+// hasSame reports whether the case tells states as one.
+func (g *gatherer) hasSame() bool {
+	return slices.ContainsFunc(g.c.Conditions, func(x plenary.Condition) bool { return x.Same })
 }
 
 // asOne gathers what comes of telling states as one.

@@ -29,6 +29,7 @@ func (v *Voice) coalitions(a *answer.Coalitions, all bool) *page.Document {
 		t.t.para(0, t.t.say("coalitions.where", args{"acts": t.t.clauses(t.t.changesToday(a.Levels))}))
 	}
 	t.t.para(0, t.t.say("coalitions.means", args{"now": yes(a.StatusQuo)}))
+	t.t.notAsOne(a.Apart)
 	t.gains()
 	t.kept()
 	t.rests()

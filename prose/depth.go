@@ -23,6 +23,7 @@ func (v *Voice) Depth(a *answer.Depth) *page.Document {
 	t := &depthTeller{v.teller(&a.Glossary), a}
 	t.t.caseHead(&a.Head)
 	t.t.heading(t.t.say("depth", nil))
+	t.t.notAsOne(a.Apart)
 	who := t.t.listed(a.Movers, t.t.inText)
 	switch len(a.Movers) {
 	case 0:

@@ -20,6 +20,7 @@ func (v *Voice) Drift(a *answer.Drift) *page.Document {
 	t.t.caseHead(&a.Head)
 	t.t.heading(t.t.say("drift", nil))
 	t.t.para(0, t.t.say("drift.rule", nil))
+	t.t.notAsOne(a.Apart)
 	if p := a.Patience; p != nil {
 		t.t.para(0, t.t.say("drift.patience", args{"n": t.perMille(p.Chance), "what": t.t.variantName(p.Variant)}))
 	}

@@ -43,6 +43,13 @@ func (v *Voice) same(a *answer.Same, most int) *page.Document {
 	return t.t.done()
 }
 
+// notAsOne tells, where states are told as one, that they are not here.
+func (t *teller) notAsOne(is bool) {
+	if is {
+		t.para(0, t.say("same.apart", nil))
+	}
+}
+
 type sameTeller struct {
 	t    *teller
 	a    *answer.Same
