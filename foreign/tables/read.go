@@ -109,8 +109,24 @@ func (r *reading) sheet(b *book.Book, s *book.Sheet) {
 	for i := head + 1; i < len(s.Rows); i++ {
 		row := &s.Rows[i]
 		place.Row, place.Line = row.N, row.Line
+		if b.CSV {
+			r.beyond(row, len(s.Rows[head].Cells), place)
+		}
 		r.lines[t] = append(r.lines[t], &line{of: t, place: place, columns: columns, row: row, from: b.From,
 			csv: b.CSV})
+	}
+}
+
+// beyond faults a row with something in cells that no column stands above: a text of which its commas made
+// several, for the most part.
+func (r *reading) beyond(row *book.Row, columns int, place book.Place) {
+	for at := columns; at < len(row.Cells); at++ {
+		if text := row.Cells[at].Text; strings.TrimSpace(text) != "" {
+			place.Column = at + 1
+			r.wrong(place, text, fault.OutOfPlace, "this row has more cells than there are columns",
+				"put quotes around a text that has a comma in it; write numbers with a point, as in 0.5")
+			return
+		}
 	}
 }
 

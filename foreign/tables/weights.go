@@ -45,8 +45,13 @@ func (r *reading) weight(l *line) {
 	if o == nil {
 		return
 	}
-	const hint = "write how much it counts, as in 3, -1.5 or 1/3"
+	hint := "write how much it counts, as in 3, -1.5 or 1/3"
 	counts, ok := foreign.Number(row.Weight)
+	if whole, part, comma := strings.Cut(row.Weight, ","); !ok && comma {
+		if _, ok := foreign.Number(whole + "." + part); ok {
+			hint = "write it with a point: " + strings.TrimSpace(whole+"."+part)
+		}
+	}
 	switch {
 	case row.Weight == "":
 		r.faultIn(l, "weight", fault.Empty, "no weight is written in this row", hint)

@@ -53,7 +53,10 @@ func TestWeightsAtFault(t *testing.T) {
 	options := csvFile("options", "party,option,levels\nup,up.x,\nup,up.y,a; b; c\n")
 	for rows, want := range map[string]string{
 		"up,up.x,,1.5\nup,up.x,,much":            "weights.csv, row 3, column D (D3): `much` is not a number",
-		"up,up.x,,\"1,5\"":                       "write how much it counts, as in 3, -1.5 or 1/3",
+		"up,up.x,,\"1,5\"":                       "`1,5` is not a number",
+		"up,up.x,,\"-1,5\"":                      "write it with a point: -1.5",
+		"up,up.x,,\"1,500.5\"":                   "write how much it counts, as in 3, -1.5 or 1/3",
+		"up,up.x,,1,5":                           "column E (E2): this row has more cells than there are columns",
 		"up,up.x,,":                              "no weight is written",
 		"up,up.y,,1":                             "column B (B2): option `up.y` has 3 levels",
 		"up,up.y,d,1":                            "column C (C2): option `up.y` has no level `d`",
