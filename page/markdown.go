@@ -19,7 +19,8 @@ type markdown struct {
 	strings.Builder
 	links   Links
 	numbers map[string]int
-	list    bool // whether the last block was an entry of a list
+	list    bool  // whether the last block was an entry of a list
+	within  []int // how far in the last entry of that list stands, and before it each that it is within
 }
 
 func (md *markdown) blocks(list []Block, d *Document) {
@@ -68,15 +69,23 @@ func (md *markdown) item(i Item) {
 	case label != "":
 		mark += label + " "
 	}
-	if !md.list && md.Len() > 0 {
-		md.WriteString("\n")
+	if !md.list {
+		if md.Len() > 0 {
+			md.WriteString("\n")
+		}
+		md.within = nil
 	}
 	md.list = true
-	in := max(0, i.Depth-1)
+	in := i.Depth
 	if i.Under {
 		in++
 	}
-	md.WriteString(strings.Repeat("   ", in) + mark + words + "\n")
+	for n := len(md.within); n > 0 && md.within[n-1] >= in; n-- {
+		md.within = md.within[:n-1]
+	}
+	mark = strings.Repeat("   ", len(md.within)) + mark
+	md.within = append(md.within, in)
+	md.WriteString(mark + words + "\n")
 }
 
 func isNumber(label Spans) bool { return len(label) == 1 && label[0].Kind == Number }

@@ -69,6 +69,29 @@ PASSAGES
 	}
 }
 
+// TestMarkdownLists: entries further in stand under those before, wherever a list begins, and never so far in
+// that they would go on in their words.
+func TestMarkdownLists(t *testing.T) {
+	for _, x := range []struct {
+		want   string
+		depths []int
+	}{
+		{"- a\n   - a\n- a\n", []int{0, 1, 0}},
+		{"- a\n- a\n   - a\n", []int{1, 1, 2}},
+		{"- a\n   - a\n   - a\n      - a\n", []int{0, 2, 2, 3}},
+		{"- a\n- a\n   - a\n", []int{1, 0, 1}},
+		{"- a\n   - a\n   - a\n- a\n", []int{1, 2, 2, 1}},
+	} {
+		d := &Document{}
+		for _, depth := range x.depths {
+			d.Add(Item{Depth: depth, Bullet: true, Text: Spans{{Text: "a"}}})
+		}
+		if got := Markdown(d, nil); got != x.want {
+			t.Errorf("%v: %q, want %q", x.depths, got, x.want)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	const want = `# A river \| and its shores
 
