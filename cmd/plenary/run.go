@@ -120,6 +120,9 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	case a.timeout < 0:
 		return usage("--timeout must not be negative")
 	}
+	if err := empties(cmd); err != nil {
+		return err
+	}
 	if _, own := cmd.Annotations[perCall]; own {
 		return nil
 	}

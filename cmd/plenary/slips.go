@@ -131,14 +131,33 @@ func wrongValue(f *pflag.Flag, value, why string) error {
 		return usage("--%s: `%s` needs a unit; write %ss for seconds, or %sm for minutes", f.Name, value, value, value)
 	case f.Value.Type() == "duration":
 		return usage("--%s: `%s` is not a length of time; write 30s, or 5m", f.Name, value)
-	case strings.HasPrefix(f.Value.Type(), "int"):
+	case strings.HasPrefix(f.Value.Type(), "int"), strings.HasPrefix(f.Value.Type(), "uint"):
+		switch negative := strings.HasPrefix(value, "-"); {
+		case strings.HasSuffix(why, "value out of range"):
+			return usage("--%s: `%s` is more than can be counted", f.Name, value)
+		case negative && f.Value.Type()[0] == 'u' && strings.Trim(value[1:], "0123456789") == "":
+			return usage("--%s: `%s` is below 0; write a whole number from 0 on", f.Name, value)
+		}
 		return usage("--%s: `%s` is not a whole number; write one without marks, as in 100000", f.Name, value)
+	case strings.HasPrefix(f.Value.Type(), "float"):
+		return usage("--%s: `%s` is not a number; write one with a point, as in 0.5", f.Name, value)
 	}
 	name := value
 	if f != nil {
 		name = f.Name
 	}
 	return usage("--%s: %s", name, why)
+}
+
+// empties refuses flags that take several things and were given none of them.
+func empties(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if several, ok := f.Value.(pflag.SliceValue); ok && err == nil && len(several.GetSlice()) == 0 {
+			err = usage("--%s is given nothing; write what it takes, or leave it out", f.Name)
+		}
+	})
+	return err
 }
 
 // withUsage marks complaints about arguments as wrong usage.
