@@ -98,7 +98,8 @@ func NewDepth(ctx context.Context, t Talks, ahead int) (*Depth, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Depth{Head: t.head(), Apart: g.hasSame(), Movers: g.parties(plays.Movers), Horizon: ahead, States: []DepthState{}}
+	out := &Depth{Head: t.head(), Apart: g.hasSame(), Movers: g.parties(plays.Movers), Horizon: ahead,
+		States: []DepthState{}}
 	if plays.Period > 0 {
 		out.Repeats = &Repeats{plays.From, plays.Period}
 	}

@@ -15,7 +15,7 @@ const MostUnknown = 32
 
 // ErrBoth is the error of a case that marks both what is not known and what weighs heavily.
 var ErrBoth = errors.New("the case marks wishes as unknown and wishes or steps as strong; the two are not judged " +
-	"together, as nobody has settled how. Take out the marks of one kind, in a variant for instance, and ask again")
+	"together here. Take out the marks of one kind, in a variant for instance, and ask again")
 
 // Wants is what the parties of a case want, with what is marked. It never changes, and is a [Graph].
 type Wants struct {

@@ -98,8 +98,8 @@ func stateIn(cmd *cobra.Command, args []string) (path, state string, err error) 
 	case len(args) == 1 && there(args[0]):
 		return "", "", usage("say in which state of `%s`, as in %s %s now", args[0], cmd.CommandPath(), args[0])
 	case len(args) == 1 && !caseHere():
-		return "", "", usage("there is no file or folder `%s`, and no case here in which it could be a state\nusage: %s",
-			args[0], line(cmd))
+		return "", "", usage("there is no file or folder `%s`, and no case here in which it could be a state\n"+
+			"usage: %s", args[0], line(cmd))
 	case !caseHere():
 		return "", "", noneHere(cmd)
 	case len(args) == 0:

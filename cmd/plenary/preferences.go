@@ -19,7 +19,7 @@ whoever stays by fearing replies whether it would if it feared only what is much
 
 It tells of today, or of the situations named with --state, and of each in which all
 would stay, as far as they can be asked about one by one. A case that marks both is
-refused: how the two go together is not settled. --csv has all of it as a table.`
+refused: the two are not judged together here. --csv has all of it as a table.`
 
 func newPreferences(a *app) *cobra.Command {
 	var asked []string
