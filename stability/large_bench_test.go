@@ -52,6 +52,10 @@ func dealtSome(parties, options, oneWay, wants int, rules ...string) *plenary.Ca
 	return c
 }
 
+// eighth are rules that leave 138,240 of 2^20 combinations.
+var eighth = []string{"p0.o0 and p1.o4", "p2.o7 and p3.o11", "p4.o14 and p5.o17",
+	"p0.o1 and not p1.o5", "p1.o5 and not p2.o8", "p2.o8 and not p3.o12"}
+
 // sizes are what docs/performance.md has figures of.
 var sizes = []struct {
 	name             string
@@ -71,6 +75,8 @@ var sizes = []struct {
 	{"3x2^20/both", 3, 20, 0, nil},
 	{"6x2^20/both/ruled", 6, 20, 0, []string{"p0.o0 and p1.o4", "p2.o7 and not p3.o11", "p4.o14 and p5.o17"}},
 	{"6x2^20/both/sparse", 6, 20, 0, []string{"p0.o0", "p1.o4", "p2.o8", "p3.o10", "p4.o14 and p5.o17"}},
+	{"6x2^20/both/138240", 6, 20, 0, eighth},
+	{"6x2^20/one-way/138240", 6, 20, 100, eighth},
 	{"6x2^22/both", 6, 22, 0, nil},
 	{"6x2^24/both", 6, 24, 0, nil},
 	{"6x2^24/one-way", 6, 24, 100, nil},

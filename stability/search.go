@@ -31,6 +31,7 @@ type search struct {
 	basinOf int
 	mover   []int8   // by state, if the way is wanted: who steps from it ...
 	to      []uint32 // ... and where to
+	touched uint32   // of places fetched, for nobody
 	wanted  []uint32 // if not nil, the states to come to: a flood ends with the last
 }
 
@@ -263,6 +264,9 @@ func (s *search) flood(focal int, credible bool) bool {
 		}
 		if s.head%flooded == flooded-1 && s.work.Done(flooded) != nil || s.ended(0) {
 			return false
+		}
+		if next := s.head + ahead; next < len(s.queue) { // fetches what its visit looks at
+			s.touched += s.places[int(s.queue[next])*len(s.cells)].Cell
 		}
 		x := s.queue[s.head]
 		for j, place := range s.places[int(x)*len(s.cells):][:len(s.cells)] {

@@ -117,7 +117,7 @@ func (s *swift[T]) collect(key []uint32, limit uint32) {
 	}
 }
 
-// ahead is how many states are fetched before the first of them is visited.
+// ahead is how many states are fetched before the first of them is visited, or how far before.
 const ahead = 16
 
 // flood writes w into a dry state and all those that lead to it. What its loop does for a state takes
