@@ -37,7 +37,10 @@ func reckon(c *plenary.Case) reckoning {
 			own[p] *= uint64(len(c.Options[i].Levels))
 		}
 	}
-	r := reckoning{kept: 4*parties + (5*parties+uint64(levels)+7)/8 + 1, most: 3}
+	r := reckoning{kept: 4*parties + (5*parties+uint64(levels)+7)/8 + 1, most: 6}
+	if len(c.Guarantees) > 0 {
+		r.most = 3
+	}
 	if len(c.Impossible) > 0 {
 		r.kept += 10 // its place among combinations, in a list that grows
 	}

@@ -2,6 +2,8 @@ package stability
 
 import (
 	"math/bits"
+	"slices"
+	"sync"
 
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/space"
@@ -26,6 +28,36 @@ type cube struct {
 	packing
 	masks    []uint64 // words of all combinations, as packed
 	credible bool     // what masks hold: improvements, or moves
+	mu       sync.Mutex
+	spare    [][]uint32 // arrays over the cube for the next party, whatever is in them
+}
+
+// take returns an array over the cube, which may have anything in it.
+func (c *cube) take(n int) []uint32 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, of := range c.spare {
+		if cap(of) >= n {
+			c.spare = slices.Delete(c.spare, i, i+1)
+			return of[:n]
+		}
+	}
+	most := n // of any party
+	for _, p := range c.order {
+		most = max(most, c.own[p]*c.apart(p))
+	}
+	return make([]uint32, n, most)
+}
+
+// give gives arrays back.
+func (c *cube) give(arrays ...[]uint32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, of := range arrays {
+		if of != nil {
+			c.spare = append(c.spare, of)
+		}
+	}
 }
 
 // newCube returns the cube of a space, or nil where the index-based search
@@ -73,7 +105,8 @@ func layCube(sp *space.Space) *cube {
 // where something is one-way; guarantees cost it little. Of many combinations the
 // memory counts as well.
 const (
-	holesReversible  = 3
+	holesGuaranteed  = 3
+	holesReversible  = 6
 	holesOneWay      = 12
 	fewCombinations  = 256
 	mostCombinations = 1 << 24
@@ -81,6 +114,9 @@ const (
 
 func (c *cube) dense() bool {
 	most := holesReversible
+	if len(c.c.Guarantees) > 0 {
+		most = holesGuaranteed
+	}
 	for _, p := range c.order {
 		if !c.undoable(p) && c.n <= mostCombinations {
 			most = holesOneWay

@@ -34,6 +34,7 @@ var memories = []struct {
 	{"three blocks of 128 or 64, one-way", 3, 20, 100, 0, nil},
 	{"half feasible", 6, 18, 0, 0, []string{"p0.o0"}},
 	{"half feasible, one-way", 6, 18, 100, 0, []string{"p0.o0 and p1.o3 or p2.o6 and p3.o9"}},
+	{"a quarter", 6, 19, 0, 0, []string{"p0.o0", "p1.o4"}},
 	{"an eighth, one-way", 6, 20, 100, 0, []string{"p0.o0", "p1.o4", "p2.o7"}},
 	{"a sixteenth", 6, 21, 0, 0, []string{"p0.o0", "p1.o4", "p2.o7", "p3.o11"}},
 	{"a thirty-second, one-way", 6, 21, 100, 0, []string{"p0.o0", "p1.o4", "p2.o8", "p3.o11", "p4.o15"}},

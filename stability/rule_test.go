@@ -10,8 +10,8 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// TestRule holds which engine serves: the cube while a state stands for at most
-// three combinations, or twelve where something is one-way by itself, and while masks of all
+// TestRule holds which engine serves: the cube while a state stands for at most six combinations, three
+// where there are guarantees, or twelve where something is one-way by itself, and while masks of all
 // parties fit 512 bits; where nobody can reply, there are no masks.
 func TestRule(t *testing.T) {
 	if testing.Short() {
@@ -25,8 +25,10 @@ func TestRule(t *testing.T) {
 		cube             bool
 	}{
 		"all feasible":          {3, 4, "both", "", true},
-		"a third":               {3, 4, "both", third, true},
-		"less than a third":     {3, 4, "both", third + " or " + done(3, 4), false},
+		"a sixth":               {3, 4, "both", third + " or p1.o0", true},
+		"less than a sixth":     {3, 4, "both", third + " or p1.o0 or " + done(3, 4), false},
+		"a third, guaranteed":   {3, 4, "guaranteed", third, true},
+		"less, guaranteed":      {3, 4, "guaranteed", third + " or " + done(3, 4), false},
 		"an eighth":             {3, 4, "both", "p1.o0 or p1.o1 or p2.o0", false},
 		"a twelfth, one-way":    {3, 4, "forward", third + " or " + quarter, true},
 		"less than a twelfth":   {3, 4, "forward", third + " or " + quarter + " or " + done(3, 4), false},

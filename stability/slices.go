@@ -42,7 +42,7 @@ func (c *cube) analyseBeside(w *progress.Work, a *Answers, all [][]Concept, part
 			}
 		})
 	}
-	c.masks = nil
+	c.masks, c.spare = nil, nil
 }
 
 // manyCombinations is from how many on slices, not parties, go side by side.
@@ -147,7 +147,7 @@ func (f *focal) analyse(a *Answers, workers int) {
 		return
 	}
 	f.layout = f.cube.layout(f.party)
-	f.rank = f.spread(nil, f.size, f.layout, f.sp.Ranks(f.party), 0, workers)
+	f.rank = f.spread(f.take(f.size), f.size, f.layout, f.sp.Ranks(f.party), 0, workers)
 	f.kinds = f.spreadKinds(nil, f.size, f.layout, f.rel)
 	f.most = f.reach(f.rank, workers)
 	f.hands = make([]*hand, workers)
@@ -165,7 +165,13 @@ func (f *focal) analyse(a *Answers, workers int) {
 		}
 		f.gather(concept, workers)
 	}
+	f.hands = nil
 	f.judge(a, workers)
+	if !f.rel.full {
+		f.give(f.best[GMR:]...)
+		f.give(f.most)
+	}
+	f.give(f.rank)
 }
 
 func full(n int) []uint64 {
@@ -349,10 +355,11 @@ func (f *focal) reach(rank []uint32, workers int) []uint32 {
 	if !f.rel.full {
 		for _, concept := range f.concepts {
 			if concept != Nash {
-				f.best[concept] = make([]uint32, f.size)
+				f.best[concept] = f.take(f.size)
 			}
 		}
-		most := append([]uint32(nil), rank[:f.size]...)
+		most := f.take(f.size)
+		copy(most, rank)
 		f.climb(most, workers)
 		return most
 	}
