@@ -249,7 +249,7 @@ func (g *gatherer) pricesOf(in func(StanceID) bool) ([]PartyLine, error) {
 			continue
 		}
 		if lines[pre.Party] == nil {
-			found, err := price.Of(g.ctx, g.sp, pre.Party)
+			found, err := price.OfOwn(g.ctx, g.sp, pre.Party)
 			if err != nil {
 				return nil, err
 			}

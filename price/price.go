@@ -91,7 +91,12 @@ const MostWays = 16
 // [plenary.ErrNoStatusQuo]. A party that is indifferent has none: its
 // rows would all be [AsItIs], [ByItself], [Whatever] or [Impossible].
 func Of(ctx context.Context, sp *space.Space, party int) (*Lines, error) {
-	return find(ctx, sp, party, nil)
+	return find(ctx, sp, party, nil, false)
+}
+
+// OfOwn is [Of] for the rows of the party's own options alone.
+func OfOwn(ctx context.Context, sp *space.Space, party int) (*Lines, error) {
+	return find(ctx, sp, party, nil, true)
 }
 
 // Between finds the bottom lines of a party in a bargain with one other party:
@@ -100,11 +105,11 @@ func Between(ctx context.Context, sp *space.Space, party, other int) (*Lines, er
 	if party == other {
 		panic(fmt.Sprintf("price: party %d does not bargain with itself", party))
 	}
-	return find(ctx, sp, party, []int{party, other})
+	return find(ctx, sp, party, []int{party, other}, false)
 }
 
 // find finds those among some parties; nil is all of them.
-func find(ctx context.Context, sp *space.Space, party int, among []int) (*Lines, error) {
+func find(ctx context.Context, sp *space.Space, party int, among []int, own bool) (*Lines, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
@@ -115,6 +120,9 @@ func find(ctx context.Context, sp *space.Space, party int, among []int) (*Lines,
 	out := &Lines{Party: party}
 	w := progress.Begin(ctx, "finding bottom lines", len(r.own)+len(r.rest))
 	for _, o := range r.asked() {
+		if own && r.c.Options[o].Party != party {
+			continue
+		}
 		for l := range r.c.Options[o].Levels {
 			if l != r.c.Options[o].Now {
 				out.Rows = append(out.Rows, r.row(r.question(o, l)))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -83,4 +85,20 @@ func TestBetweenTwo(t *testing.T) {
 		}
 	}()
 	_, _ = price.Between(context.Background(), layOut(t, bazaar(2, 2)), 1, 1)
+}
+
+// TestOfOwn: of the party's own options the rows are those among all.
+func TestOfOwn(t *testing.T) {
+	sp := layOut(t, bazaar(4, 9))
+	for p := range sp.Case().Parties {
+		all, err := price.Of(t.Context(), sp, p)
+		own, errOwn := price.OfOwn(t.Context(), sp, p)
+		if err != nil || errOwn != nil {
+			t.Fatal(err, errOwn)
+		}
+		all.Rows = slices.DeleteFunc(all.Rows, func(r price.Row) bool { return sp.Case().Options[r.Option].Party != p })
+		if len(own.Rows) == 0 || !reflect.DeepEqual(all, own) {
+			t.Errorf("party %d: %+v, want %+v", p, own, all)
+		}
+	}
 }
