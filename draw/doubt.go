@@ -45,20 +45,21 @@ const (
 	signsMost = 84.0 // of a column, at most
 	signsLast = 176.0
 	headSize  = 11.5
+	headNear  = 10.0 // on a narrow sheet
 )
 
 // DrawStanding draws signs on a sheet so wide. On a narrow one the name of a row stands above
 // it, and what the last column has beside the name.
 func DrawStanding(s *Standing, width float64) *Picture {
 	p := &Picture{Width: width}
-	name, last := width*0.32, signsLast
+	name, last, gap := width*0.32, signsLast, 12.0
 	narrow := width < narrowBelow
 	if narrow {
-		name, last = 0, 74
+		name, last, gap = 0, 78, 6
 	}
 	w := min(signsMost, (width-name-last)/float64(max(1, len(s.Columns))))
 	x := func(i int) float64 { return name + (float64(i)+0.5)*w }
-	tail := name + w*float64(len(s.Columns)) + 12
+	tail := name + w*float64(len(s.Columns)) + gap
 	y := s.heads(p, x, w, tail)
 	p.Add(Line{Points: []Point{{0, y}, {width, y}}, Stroke: Stroke{Paint: Rule, Width: 1}})
 	for i := range s.Rows {
@@ -79,19 +80,22 @@ func DrawStanding(s *Standing, width float64) *Picture {
 
 // heads draws the heads of columns and returns where rows begin.
 func (s *Standing) heads(p *Picture, x func(int) float64, w, tail float64) float64 {
-	most := 1
+	most, size := 1, headSize
+	if p.Width < narrowBelow {
+		size = headNear
+	}
 	heads := make([][]string, len(s.Columns))
 	for i, c := range s.Columns {
-		heads[i] = inUnits(c, (w-2)*Size/headSize, 9, false)
+		heads[i] = inUnits(c, (w-2)*Size/size, 9, false)
 		most = max(most, len(heads[i]))
 	}
 	last := inUnits(s.Last, p.Width-tail, 6, false)
 	most = max(most, len(last))
 	begin := func(n int) float64 { return 12 + float64(most-n)*lineHeight }
 	for i, h := range heads {
-		p.lines(Text{X: x(i), Y: begin(len(h)), Anchor: Middle, Paint: Second, Size: headSize}, h)
+		p.lines(Text{X: x(i), Y: begin(len(h)), Anchor: Middle, Paint: Second, Size: size}, h)
 	}
-	p.lines(Text{X: tail, Y: begin(len(last)), Paint: Second, Size: headSize}, last)
+	p.lines(Text{X: tail, Y: begin(len(last)), Paint: Second, Size: size}, last)
 	return 12 + float64(most-1)*lineHeight + 9
 }
 

@@ -21,14 +21,15 @@ type RiskStep struct {
 }
 
 const (
-	riskColumn = 24.0 // from step to step
-	riskRow    = 21.0 // from party to party
-	riskText   = 186.0
-	riskMost   = 296.0 // of a panel, where there is room
-	riskGap    = 22.0
-	riskNames  = 100.0
-	riskBare   = 128.0 // of a panel without words but its title
-	ring       = 7.5
+	riskColumn  = 24.0 // from step to step
+	riskRow     = 20.0 // from party to party
+	riskText    = 186.0
+	riskNumbers = 13.0  // the numbers of steps, below what a panel is of
+	riskMost    = 296.0 // of a panel, where there is room
+	riskGap     = 22.0
+	riskNames   = 100.0
+	riskBare    = 128.0 // of a panel without words but its title
+	ring        = 7.5
 )
 
 // Risk draws panels beside each other, as many as find room within a width, the names of
@@ -158,7 +159,7 @@ func (p *Picture) panelRow(rows []string, panels []Panel, y, width float64) floa
 		grid = max(grid, p.panelHead(&panels[i], x, y, wide[i]))
 		x += wide[i] + riskGap
 	}
-	grid += riskRow
+	grid += riskNumbers
 	tops := make([]float64, len(rows)+1)
 	tops[0] = grid
 	for i, name := range rows {

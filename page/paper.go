@@ -19,7 +19,7 @@ const (
 // there: 1 is a full sheet, and more goes on to another, figures as a whole. A [Break] begins one. Fonts
 // differ, so letters are taken to be wider than most are.
 func Sheets(d *Document) []float64 {
-	p := &paper{sheets: []float64{0}}
+	p := &paper{sheets: []float64{0}, stretch: 1}
 	before, list := parted(d)
 	if len(before) > 0 {
 		p.add(18) // the head
@@ -39,7 +39,26 @@ func Sheets(d *Document) []float64 {
 	return p.sheets
 }
 
-type paper struct{ sheets []float64 }
+// Blank estimates how much of the sheets of paper that a document takes stays blank before
+// figures that begin on the next, in sheets.
+func Blank(d *Document) float64 {
+	p := &paper{sheets: []float64{0}, stretch: overSheets}
+	_, list := parted(d)
+	for i := range list {
+		p.section(&list[i], false)
+	}
+	return p.blank / sheetHeight
+}
+
+type paper struct {
+	sheets  []float64
+	stretch float64 // of all but figures
+	blank   float64 // before figures
+}
+
+// overSheets is by how much what goes on over several sheets is higher than its lines: rows that
+// stay whole leave some of each blank.
+const overSheets = 1.09
 
 func (p *paper) add(height float64) { p.sheets[len(p.sheets)-1] += height }
 
@@ -50,12 +69,20 @@ func (p *paper) section(s *section, lead bool) {
 	sum := 0.0
 	for i, b := range s.blocks {
 		height := p.blocks(s.blocks[i:i+1], lead && i == 0)
-		if _, is := b.(Figure); is && height < sheetHeight {
-			if left := sheetHeight - math.Mod(from+9+sum, sheetHeight); left < height {
-				sum += left
+		if f, is := b.(Figure); is {
+			for j, whole := range f.whole(height) {
+				if left := sheetHeight - math.Mod(from+9+sum, sheetHeight); left < whole && whole < sheetHeight {
+					sum += left
+					p.blank += left
+				}
+				if j > 0 {
+					sum += 6
+				}
+				sum += whole
 			}
+			continue
 		}
-		sum += height
+		sum += height * p.stretch
 	}
 	p.add(18 + max(p.lines(s.head, 76, 10)*14.2, sum))
 }
@@ -211,6 +238,24 @@ func (p *paper) figure(f Figure) float64 {
 	}
 	words := Join(Spans{{Text: "1. "}}, f.Caption, Spans{{Text: " "}}, f.Reading)
 	return 25 + 12*p.lines(words, saidWidth, 8.5) + f.high() + 12*p.lines(keys, saidWidth, 8.5)
+}
+
+// whole is how high the pieces of a figure are that stand on one sheet: all of it, or, of a long one,
+// each of its parts, the first with what stands above.
+func (f Figure) whole(height float64) []float64 {
+	if f.class() == "" {
+		return []float64{height}
+	}
+	out := []float64{height - f.high()}
+	for i, part := range f.Parts {
+		high := part.Wide.Height * printedUnit * min(1, saidWidth/(part.Wide.Width*printedUnit))
+		if i == 0 {
+			out[0] += high
+		} else {
+			out = append(out, high)
+		}
+	}
+	return out
 }
 
 // high is how high the pictures of a figure are in print, those beside one another that

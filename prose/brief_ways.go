@@ -98,8 +98,13 @@ func (t *briefTeller) wayInShort(g *answer.WaysTo, v *answer.Way) {
 
 // wayByName tells a way without its steps.
 func (t *briefTeller) wayByName(g *answer.WaysTo, v *answer.Way) {
-	t.wayHead(v, nil)
-	t.wayRisk(g, v)
+	if t.exposedShown {
+		name := t.say("brief.way.named", args{"name": t.wayName(v)})
+		t.label(1, wayLetter(v.Letter), inARow(on(fromModel, name), t.waySays(g, v)))
+	} else {
+		t.wayHead(v, nil)
+		t.wayRisk(g, v)
+	}
 	t.stepped(v)
 }
 
@@ -108,11 +113,15 @@ func (t *briefTeller) wayHead(v *answer.Way, steps page.Spans) {
 	t.label(1, wayLetter(v.Letter), on(fromModel, t.say("brief.way", args{"name": t.wayName(v), "steps": steps})))
 }
 
-// wayRisk is what a way asks of whom, who drops a demand, and who is worse off than today on it.
-func (t *briefTeller) wayRisk(g *answer.WaysTo, v *answer.Way) {
+// wayRisk tells below the name of a way what it asks, and who is worse off on it.
+func (t *briefTeller) wayRisk(g *answer.WaysTo, v *answer.Way) { t.para(2, t.waySays(g, v)) }
+
+// waySays is what a way asks of whom, who drops a demand, and, where no picture shows it, who is worse off than
+// today on it.
+func (t *briefTeller) waySays(g *answer.WaysTo, v *answer.Way) page.Spans {
 	risk := on(fromModel, t.say("brief.way.risk", args{"exposed": t.exposures(v)}))
 	safe := len(v.Exposed) == 0
-	if safe && t.safeTold {
+	if safe && t.safeTold || t.exposedShown {
 		risk = nil
 	}
 	drops := t.wayDrops(v, own(g))
@@ -124,7 +133,7 @@ func (t *briefTeller) wayRisk(g *answer.WaysTo, v *answer.Way) {
 			risk = nil
 		}
 	}
-	t.para(2, inARow(t.wayAsks(g, v), drops, risk))
+	return inARow(t.wayAsks(g, v), drops, risk)
 }
 
 // wayAsks is what a way asks of whom; nothing where it asks nobody for more than all ways to its goal do.

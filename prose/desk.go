@@ -241,7 +241,7 @@ func (v *Voice) WaysOut(a *answer.Ways, b *answer.Brief) *page.Document {
 	chapters := s.chapters()
 	const wrong, open, single, ask, prices = 1, 2, 3, 4, 5
 	t.told(chapters[open])
-	if f := v.teller(&b.Glossary).riskOf(pictured(b), true); f != nil {
+	if f := v.teller(&b.Glossary).riskOf(pictured(b), wordless); f != nil {
 		f.ID = "risk"
 		t.doc.Add(*f)
 	}

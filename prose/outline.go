@@ -34,6 +34,8 @@ type briefTeller struct {
 	basis int
 	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words
 	tabled bool
+	// whether a picture shows who is worse off on the ways to the first goal
+	exposedShown bool
 	// whether each finding that is not told is told elsewhere, by its name
 	foldsTold bool
 	// called behind each finding and each way that is told; nil for nothing

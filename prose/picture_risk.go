@@ -14,7 +14,18 @@ func init() {
 
 // riskPicture is who carries the risk, step by step: a panel for each way, and one for
 // what is open as things are.
-func (t *teller) riskPicture(a *answer.Brief) *page.Figure { return t.riskOf(pictured(a), false) }
+func (t *teller) riskPicture(a *answer.Brief) *page.Figure {
+	return t.riskOf(pictured(a), asksAndSteps)
+}
+
+// riskWords is what a picture of the risk says in words beside its marks.
+type riskWords int
+
+const (
+	asksAndSteps riskWords = iota
+	stepsAlone
+	wordless
+)
 
 // riskAtAGlance is the same of what is open and of the ways to the first goal, without what
 // they ask and do in words.
@@ -31,11 +42,15 @@ func (t *teller) riskAtAGlance(a *answer.Brief) *page.Figure {
 			})
 		})
 	}
-	return t.riskOf(ways, true)
+	f := t.riskOf(ways, wordless)
+	if f != nil {
+		f.Reading = t.say("picture.risk.reading.short", nil)
+	}
+	return f
 }
 
-// riskOf draws ways; bare leaves out what they ask and do in words.
-func (t *teller) riskOf(ways []*answer.Way, bare bool) *page.Figure {
+// riskOf draws ways, with what they ask and do in words, or without.
+func (t *teller) riskOf(ways []*answer.Way, words riskWords) *page.Figure {
 	if len(ways) == 0 {
 		return nil
 	}
@@ -49,9 +64,7 @@ func (t *teller) riskOf(ways []*answer.Way, bare bool) *page.Figure {
 	var desc []page.Spans
 	for _, v := range ways {
 		panels = append(panels, t.riskPanel(v, rows))
-		if bare {
-			withoutWords(&panels[len(panels)-1])
-		}
+		words.leave(&panels[len(panels)-1])
 		desc = append(desc, t.say("picture.risk.desc", args{"name": t.riskTitle(v), "who": t.exposures(v)}))
 	}
 	f := &page.Figure{
@@ -79,11 +92,15 @@ func (t *teller) riskTitles(ways []*answer.Way) page.Spans {
 	return between(out, "; ")
 }
 
-// withoutWords takes away what a panel asks and what its steps say.
-func withoutWords(p *draw.Panel) {
-	p.Asks = nil
+// leave takes all other words away from a panel.
+func (w riskWords) leave(p *draw.Panel) {
+	if w >= stepsAlone {
+		p.Asks = nil
+	}
 	for i := range p.Steps {
-		p.Steps[i].Says = ""
+		if w == wordless {
+			p.Steps[i].Says = ""
+		}
 	}
 }
 

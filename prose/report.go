@@ -52,11 +52,13 @@ func (v *Voice) report(a *answer.Report, besides bool) *page.Document {
 	r.shown = figuresIn(r.behind)
 	out.Add(r.behind.Blocks...)
 	out.Add(page.Break{Name: v.say("report.proof", nil)})
+	begins := len(out.Blocks)
 	out.Add(r.proof()...)
 	if besides {
 		r.besides(out)
 	}
 	r.made(out)
+	out.Blocks = append(out.Blocks[:begins], filling(out.Blocks[begins:])...)
 	return r.cited(out)
 }
 
@@ -103,6 +105,9 @@ func (r *reporter) draw() {
 	list := r.Pictures(answers...)
 	for i := range list {
 		r.pictures[list[i].ID] = &list[i]
+	}
+	if p := r.pictures["risk"]; p != nil { // what the ways ask stands in a table, side by side
+		p.Parts = r.teller(&r.a.Brief.Glossary).riskOf(pictured(r.a.Brief), stepsAlone).Parts
 	}
 }
 
@@ -165,7 +170,7 @@ func (r *reporter) answer() *page.Document {
 // help.
 func (r *reporter) why(before *page.Document) *page.Document {
 	return r.sheet(before, func(t *briefTeller) {
-		r.told = map[int]bool{}
+		r.told, t.exposedShown = map[int]bool{}, false
 		r.shown = map[string]bool{}
 		t.proofOf = func(f *answer.Finding) { r.fold(t, f, true) }
 		t.stepsOf = func(v *answer.Way) { r.steps(t, v) }
@@ -177,7 +182,7 @@ func (r *reporter) why(before *page.Document) *page.Document {
 			return t.openChapters()
 		}
 		stuck := slices.Concat([]piece{r.picture(t, "circle", -2)}, t.heldPieces(), t.stuckPieces())
-		ways := append([]piece{passing(0, func() { r.glance(t.teller) })}, t.waysPieces()...)
+		ways := append([]piece{passing(-2, func() { r.glance(t) })}, t.waysPieces()...)
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},
@@ -204,12 +209,12 @@ func (r *reporter) show(t *teller, kind string) bool {
 
 // glance puts on a page who carries the risk on what is open and on the ways to the first
 // goal; the picture in full is in the proof.
-func (r *reporter) glance(t *teller) {
+func (r *reporter) glance(t *briefTeller) {
 	if r.pictures["risk"] == nil {
 		return
 	}
 	if f := r.teller(&r.a.Brief.Glossary).riskAtAGlance(r.a.Brief); f != nil {
-		f.ID = "risk-in-short"
+		f.ID, t.exposedShown = "risk-in-short", true
 		t.doc.Add(*f)
 	}
 }

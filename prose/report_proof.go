@@ -21,6 +21,33 @@ func (r *reporter) proof() []page.Block {
 	return t.doc.Blocks
 }
 
+// mostBlank is how much of a sheet of paper may stay blank before a picture for which there is no
+// room, as long as something else could fill it.
+const mostBlank = 0.2
+
+// filling puts sections in an order in which sheets of paper are filled: where a section would
+// leave much of one blank, the first behind it that would not comes before it.
+func filling(blocks []page.Block) []page.Block {
+	var waiting [][]page.Block // sections
+	for _, b := range blocks {
+		if h, is := b.(page.Heading); is && h.Level == 2 || len(waiting) == 0 {
+			waiting = append(waiting, nil)
+		}
+		last := &waiting[len(waiting)-1]
+		*last = append(*last, b)
+	}
+	out := &page.Document{}
+	for len(waiting) > 0 {
+		next := slices.IndexFunc(waiting, func(s []page.Block) bool {
+			return page.Blank(&page.Document{Blocks: slices.Concat(out.Blocks, s)})-page.Blank(out) <= mostBlank
+		})
+		next = max(0, next)
+		out.Add(waiting[next]...)
+		waiting = slices.Delete(waiting, next, next+1)
+	}
+	return out.Blocks
+}
+
 // section tells something under a heading, which is left out where nothing is told.
 func (t *teller) section(id string, head page.Spans, tell func()) {
 	if blocks := t.tellApart(tell); len(blocks) > 0 {

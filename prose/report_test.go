@@ -3,10 +3,12 @@ package prose
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/draw"
 	"github.com/plenary-talks/plenary/far"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -66,4 +68,29 @@ func TestReportHasTheBrief(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// A picture for which a sheet of paper has no room waits until text has filled the sheet.
+func TestFilling(t *testing.T) {
+	section := func(name string, blocks ...page.Block) []page.Block {
+		return append([]page.Block{page.Heading{Level: 2, Text: page.Spans{{Text: name}}}}, blocks...)
+	}
+	lines := func(n int) (out []page.Block) {
+		for range n {
+			out = append(out, page.Item{Text: page.Spans{{Text: "A line."}}})
+		}
+		return out
+	}
+	high := page.Figure{Parts: []page.Part{{Wide: &draw.Picture{Width: 600, Height: 700}}}}
+	blocks := slices.Concat(section("first", lines(20)...), section("seen", high), section("then", lines(20)...),
+		section("last", lines(2)...))
+	order := ""
+	for _, b := range filling(blocks) {
+		if h, is := b.(page.Heading); is {
+			order += h.Text.String() + " "
+		}
+	}
+	if order != "first then seen last " {
+		t.Errorf("in the order %s", order)
+	}
 }
