@@ -74,7 +74,6 @@ func newSlice(c *cube, w *progress.Work, focal int) *slice {
 		s.mover = append(s.mover, m)
 	}
 	s.bits = int(first / 64)
-	s.findSteps()
 	return s
 }
 
@@ -126,10 +125,8 @@ func (s *slice) load(own int) {
 	from := own * run
 	for to := 0; to < len(s.vec); to += run {
 		dst, src := s.vec[to:to+run], s.masks[from:from+run]
-		if run < 16 {
-			for i, word := range src {
-				dst[i] = word
-			}
+		if run == 2 { // as often as there are states: a call would take longer
+			dst[0], dst[1] = src[0], src[1]
 		} else {
 			copy(dst, src)
 		}

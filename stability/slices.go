@@ -151,8 +151,10 @@ func (f *focal) analyse(a *Answers, workers int) {
 	f.kinds = f.spreadKinds(nil, f.size, f.layout, f.rel)
 	f.most = f.reach(f.rank, workers)
 	f.hands = make([]*hand, workers)
-	for _, concept := range f.concepts {
-		f.least[concept] = make([]uint32, f.own[f.party])
+	own := f.own[f.party]
+	least := make([]uint32, len(f.least)*own)
+	for concept := range f.least {
+		f.least[concept] = least[concept*own:][:own]
 	}
 	deal(f.own[f.party], workers, func(worker, own int) {
 		if f.work.Err() == nil {

@@ -28,6 +28,7 @@ func (s *slice) flooder() flooder {
 	case most <= 64:
 		return newSwift[uint64](s)
 	}
+	s.findSteps()
 	s.dry, s.start = make([]uint64, s.bits), make([]uint64, s.bits)
 	s.fill(s.mover, s.start)
 	return s
@@ -52,7 +53,8 @@ type swiftMover struct {
 }
 
 func newSwift[T uint8 | uint16 | uint32 | uint64](s *slice) *swift[T] {
-	w := &swift[T]{slice: s}
+	w := &swift[T]{slice: s, movers: make([]swiftMover, 0, len(s.mover))}
+	steps := make([]uint32, 0, len(s.mover)*len(s.mover))
 	first := uint32(0)
 	for i, m := range s.mover {
 		mine := swiftMover{size: m.size, stride: m.stride, next: m.next, first: first}
@@ -69,8 +71,9 @@ func newSwift[T uint8 | uint16 | uint32 | uint64](s *slice) *swift[T] {
 			case k < i: // its block's number leaves its own combinations out
 				step /= other.size
 			}
-			mine.step = append(mine.step, step)
+			steps = append(steps, step)
 		}
+		mine.step = steps[len(steps)-len(s.mover):]
 		w.movers = append(w.movers, mine)
 		first += uint32(s.n) / m.size
 	}
