@@ -35,7 +35,7 @@ func (t *briefTeller) dropsOf(list []drop) page.Spans {
 		if len(list) > 1 {
 			which = []string{"first", "other"}[min(i, 1)]
 		}
-		out = append(out, t.say("brief.way.drop", args{"kind": word(d.kind), "n": count(len(d.claims)),
+		out = append(out, t.say("brief.way.drop", args{"kind": word(d.does()), "n": count(len(d.claims)),
 			"which": word(which), "how": word(groundOf(weakestOf(d.claims...))), "who": t.capital(d.party)}))
 	}
 	return t.list("and", out)
@@ -43,9 +43,18 @@ func (t *briefTeller) dropsOf(list []drop) page.Spans {
 
 // A drop is the demands that a party drops, or bends, on a way.
 type drop struct {
-	party  answer.PartyID
-	kind   string // of the levers: waive, or another
-	claims []*answer.Claim
+	party   answer.PartyID
+	kind    string             // of the levers: waive, or another
+	accepts answer.ConditionID // what is enough besides; none for nothing
+	claims  []*answer.Claim
+}
+
+// does is what a party does with its demands: waive them, accept something in their place, or bend them.
+func (d *drop) does() string {
+	if d.kind != "waive" && d.accepts != "" {
+		return "accept"
+	}
+	return d.kind
 }
 
 // dropped lists who drops and who bends demands on a way, each demand once.
@@ -61,20 +70,20 @@ func (t *briefTeller) dropped(v *answer.Way, skip func(answer.LeverID) bool) []d
 					continue
 				}
 				seen = append(seen, s.ID)
-				out = dropping(out, s, l.Kind)
+				out = dropping(out, s, l)
 			}
 		}
 	}
 	return out
 }
 
-// dropping adds a demand that a lever of a kind works on to those that parties drop.
-func dropping(list []drop, s *answer.Stance, kind string) []drop {
+// dropping adds a demand that a lever works on to those that parties drop.
+func dropping(list []drop, s *answer.Stance, l *answer.Lever) []drop {
 	at := slices.IndexFunc(list, func(d drop) bool {
-		return d.party == s.Party && (d.kind == "waive") == (kind == "waive")
+		return d.party == s.Party && (d.kind == "waive") == (l.Kind == "waive") && d.accepts == l.Accepts
 	})
 	if at < 0 {
-		return append(list, drop{s.Party, kind, []*answer.Claim{&s.Claim}})
+		return append(list, drop{s.Party, l.Kind, l.Accepts, []*answer.Claim{&s.Claim}})
 	}
 	list[at].claims = append(list[at].claims, &s.Claim)
 	return list
@@ -114,16 +123,7 @@ func (t *briefTeller) waysCompared(g *answer.WaysTo) page.Spans {
 		"most": t.list("and", with(most)), "m": count(len(with(most))), "requests": count(most), "free": yes(free)}))
 }
 
-// requestsOn counts the requests that a way needs: one for each of those who are asked something, one where any of
-// several would do.
+// requestsOn counts the requests that a way needs; one that is made of several is one.
 func (t *briefTeller) requestsOn(v *answer.Way) int {
-	n := 0
-	for _, r := range t.requests(v, func(answer.LeverID) bool { return false }) {
-		if r.any {
-			n++
-			continue
-		}
-		n += len(r.who)
-	}
-	return n
+	return len(t.requests(v, func(answer.LeverID) bool { return false }))
 }

@@ -44,6 +44,13 @@ func (t *briefTeller) gap() piece {
 // staying is a paragraph that is told in any case.
 func (t *briefTeller) staying(say func() page.Spans) piece { return t.passing(0, say)[:1] }
 
+// paraOf is a paragraph, where there is something to say.
+func (t *briefTeller) paraOf(s page.Spans) {
+	if !s.Empty() {
+		t.para(1, s)
+	}
+}
+
 // passing is a paragraph that goes where there is no room for it.
 func (t *briefTeller) passing(rank int, say func() page.Spans) piece {
 	return passing(rank, func() {
@@ -208,7 +215,11 @@ func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page
 			return nil
 		}
 	}
-	return on(fromModel, t.say("begins", nil))
+	var who []answer.PartyID
+	for i := range c.Links {
+		who = once(who, c.Links[i].Party)
+	}
+	return on(fromModel, t.say("begins", args{"n": count(len(who))}))
 }
 
 // wayGist names the ways to the first goal that has any, by who goes first, with whether
@@ -267,6 +278,6 @@ func (t *briefTeller) leastCertain() page.Spans {
 	}
 	asked := len(t.a.Questions) > 0 && t.a.Questions[0].Kind == answer.AskWeakestLink &&
 		t.a.Questions[0].Stance.ID == s.ID
-	return onClaims(t.say("uncertain.short", args{"how": word(groundOf(s.How)), "demand": t.demandIn(c, s),
+	return onClaims(t.say("uncertain.short", args{"how": word(groundOf(s.How)), "demand": t.demandIn("demand.of", c, s),
 		"ask": yes(asked)}), &s.Claim)
 }

@@ -128,12 +128,17 @@ func (t *briefTeller) waySays(g *answer.WaysTo, v *answer.Way) page.Spans {
 	if drops == nil && len(t.stances) > 0 {
 		shared := func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) }
 		drops = on(fromModel, t.say("brief.ways.none-drops", args{
-			"besides": yes(t.wayDrops(v, shared) != nil), "safe": yes(safe && risk != nil)}))
+			"besides": yes(t.wayDrops(v, shared) != nil), "swap": yes(swaps(v)), "safe": yes(safe && risk != nil)}))
 		if safe {
 			risk = nil
 		}
 	}
 	return inARow(t.wayAsks(g, v), drops, risk)
+}
+
+// swaps reports whether two act in one step on a way, each giving what the other waits for.
+func swaps(v *answer.Way) bool {
+	return slices.ContainsFunc(v.Levers, func(l answer.Lever) bool { return l.Kind == "swap" })
 }
 
 // wayAsks is what a way asks of whom; nothing where it asks nobody for more than all ways to its goal do.

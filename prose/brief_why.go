@@ -12,7 +12,11 @@ import (
 func (t *briefTeller) heldPieces() []piece {
 	return []piece{
 		t.staying(t.beginCosts),
-		t.passing(-1, func() page.Spans { return inARow(t.uncertain(), t.weakestGist()) }),
+		{
+			{0, func() { t.paraOf(inARow(t.uncertain(), t.weakestGist())) }},
+			{-1, func() { t.paraOf(t.uncertain()) }},
+			{},
+		},
 		t.passing(-1, func() page.Spans {
 			if n := t.tableless(first[*answer.Circle](t.a)); n != nil {
 				return t.mandatesGist(n)
@@ -86,19 +90,19 @@ func (t *briefTeller) uncertain() page.Spans {
 		return nil
 	}
 	return onClaims(t.say("uncertain", args{"how": word(groundOf(s.How)), "from": from,
-		"demand": t.demandIn(first[*answer.Circle](t.a), s), "cite": cite(s.Passages)}), &s.Claim)
+		"demand": t.demandIn("demand", first[*answer.Circle](t.a), s), "cite": cite(s.Passages)}), &s.Claim)
 }
 
 // demandIn names a demand of a circle that was just told: by whose it is, and by what it is where
 // that party has others in it.
-func (t *briefTeller) demandIn(c *answer.Circle, s *answer.Stance) page.Spans {
+func (t *briefTeller) demandIn(key string, c *answer.Circle, s *answer.Stance) page.Spans {
 	n := 0
 	for i := range c.Links {
 		if c.Links[i].Party == s.Party {
 			n++
 		}
 	}
-	return t.say("demand", args{"party": t.inText(s.Party), "alone": yes(n == 1),
+	return t.say(key, args{"party": t.inText(s.Party), "alone": yes(n == 1),
 		"what": t.noun(s.Refuses), "until": t.noun(s.Until)})
 }
 

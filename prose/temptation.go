@@ -14,7 +14,11 @@ func (t *teller) tempted(a *answer.Temptation) page.Spans {
 	if a.Reason == answer.WouldLeave {
 		return t.say("tempted.leaves", in)
 	}
-	in["steps"], in["who"], in["wish"] = t.sequence(a.Reply), t.inTextAll(unwilling(a.Reply)), t.lostBy(a.Reply)
+	in["steps"], in["who"], in["wish"] = t.sequence(a.Reply), t.inTextAll(unwilling(a.Reply)), page.Spans(nil)
+	in["how"] = word("none")
+	if w := lostBy(a.Reply); w != nil {
+		in["wish"], in["how"] = t.wishGist(w), word(groundOf(w.How))
+	}
 	return t.say("tempted.answered", in)
 }
 
@@ -29,13 +33,13 @@ func (t *teller) sequence(steps []answer.Step) page.Spans {
 
 // lostBy is the wish that the one party loses by a step which it would not gain by; nothing
 // where there are more, or where it has a ranking.
-func (t *teller) lostBy(steps []answer.Step) page.Spans {
+func lostBy(steps []answer.Step) *answer.Wish {
 	if len(unwilling(steps)) != 1 {
 		return nil
 	}
 	for _, s := range steps {
 		if s.Loses != nil {
-			return t.wishGist(s.Loses)
+			return s.Loses
 		}
 	}
 	return nil
