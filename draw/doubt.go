@@ -118,7 +118,7 @@ func (r *StandingRow) draw(p *Picture, y, name, tail float64, x func(int) float6
 	told := inUnits(r.Last, p.Width-tail, 2, false)
 	below := p.lines(Text{X: tail, Y: at + 4.5, Paint: Second}, told)
 	if r.Known != "" {
-		kx, ky := tail, below+lineHeight+1
+		kx, ky := max(0, min(tail, p.Width-Width(r.Known, false))), below+lineHeight+1
 		if w := Width(r.Last, false); len(told) == 1 && tail+w+8+Width(r.Known, false) <= p.Width {
 			kx, ky = tail+w+8, below
 		}

@@ -19,7 +19,7 @@ import (
 // ofToday are the messages that speak of where the parties are now, or of what is
 // measured from there, by how their keys begin.
 var ofToday = []string{
-	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.late", "brief.open",
+	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.by-itself", "brief.late", "brief.now-unsure", "brief.open",
 	"brief.since", "brief.stands", "brief.today", "brief.ways", "circle", "coalitions",
 	"conclusion", "costly", "desk.does", "desk.today", "diff",
 	"drift", "depth.now", "depth.today",
@@ -27,7 +27,7 @@ var ofToday = []string{
 	"entry",
 	"explain.where", "exposure", "findings", "first-mover", "gains", "joint",
 	"kinds", "large.better", "no-overlap", "no-table",
-	"note.content-party", "open", "part.", "party.",
+	"note.content-party", "note.now-excluded", "note.now-unsure", "open", "part.", "party.",
 	"perceptions.today", "picture.doubt",
 	"picture.risk", "picture.time.key", "price", "promise", "question", "reach", "removed", "report.could",
 	"report.today",
