@@ -19,7 +19,9 @@ import (
 // ofToday are the messages that speak of where the parties are now, or of what is
 // measured from there, by how their keys begin.
 var ofToday = []string{
-	"account", "acceptable", "against", "ask", "begins", "better", "brief.ask", "brief.by-itself", "brief.late", "brief.now-unsure", "brief.open",
+	"account", "acceptable", "against", "ask", "begins", "better",
+	"brief.ask", "brief.by-itself", "brief.late", "brief.now-unsure",
+	"brief.open",
 	"brief.since", "brief.stands", "brief.today", "brief.ways", "circle", "coalitions",
 	"conclusion", "costly", "desk.does", "desk.today", "diff",
 	"drift", "depth.now", "depth.today",
