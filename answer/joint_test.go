@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -97,4 +98,52 @@ func smallestSets(c *plenary.Case, all [][]int) string {
 		return ""
 	}
 	return fmt.Sprint(out)
+}
+
+// TestJointInOneVoice holds of all cases of the repository that what a brief says of who could bring about where a
+// way leads is what [NewCoalitions] says of that state.
+func TestJointInOneVoice(t *testing.T) {
+	inOneGoroutine(t)
+	joint, not := 0, 0
+	for name, talks := range repository(t) {
+		if talks.Space.Case().NoStatusQuo {
+			continue
+		}
+		b, err := NewBrief(context.Background(), talks)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		k, err := NewCoalitions(context.Background(), talks, talks.Space.StatusQuo())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		enough := map[int][][]PartyID{} // by number of a state
+		for i := range k.Gains {
+			for _, e := range k.Gains[i].Enough {
+				enough[k.Gains[i].State] = append(enough[k.Gains[i].State], e.Members)
+			}
+		}
+		told := map[string][][]PartyID{}
+		for _, x := range b.Joint {
+			for _, letter := range x.Ways {
+				told[letter] = x.Groups
+			}
+		}
+		for _, to := range b.Ways {
+			for _, w := range to.Ways {
+				want := enough[w.To.State]
+				if want != nil {
+					joint++
+				} else if not++; k.Count > len(k.Gains) { // it may be one of those not listed
+					continue
+				}
+				if !reflect.DeepEqual(told[w.Letter], want) {
+					t.Errorf("%s, way %s: the brief has %v, coalitions %v", name, w.Letter, told[w.Letter], want)
+				}
+			}
+		}
+	}
+	if joint < 4 || not < 3 {
+		t.Errorf("only %d ways lead where some could come by themselves, %d do not", joint, not)
+	}
 }
