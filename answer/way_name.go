@@ -86,6 +86,11 @@ func (g *gatherer) goingOn(ways []route.Way, at int) [][]PartyID {
 			return out
 		}
 	}
+	if n := len(ways[at].Steps); n > 1 && n <= 1+mostThen && !slices.ContainsFunc(ways, func(w route.Way) bool {
+		return !w.Same(&ways[at]) && len(w.Steps) == n && sameMovers(w.Steps, ways[at].Steps, n)
+	}) {
+		return out // the others go on
+	}
 	return nil
 }
 

@@ -171,7 +171,29 @@ func (t *teller) acceptable(a *answer.Acceptable) page.Spans {
 // aside names, in brackets, those who are not asked when better situations are
 // looked for, and why; nothing when all are.
 func (t *teller) aside(b *answer.Better) page.Spans {
-	var left, out []page.Spans
+	var out []page.Spans
+	left, content := t.asides(b)
+	if left != nil {
+		out = append(out, t.say("better.aside.left", args{"who": left}))
+	}
+	if content != nil {
+		out = append(out, content)
+	}
+	return t.say("better.aside", args{"what": between(out, "; ")})
+}
+
+// asideGist is the same in sentences; nothing where everybody is asked.
+func (t *teller) asideGist(b *answer.Better) page.Spans {
+	left, content := t.asides(b)
+	if left == nil && content == nil {
+		return nil
+	}
+	return t.say("short.aside", args{"left": left, "content": content})
+}
+
+// asides is whom better for everyone leaves aside, and who is content with today's.
+func (t *teller) asides(b *answer.Better) (leaving, content page.Spans) {
+	var left []page.Spans
 	if len(b.Silent) > 0 {
 		left = append(left, t.say("better.aside.silent", args{"who": t.inTextAll(b.Silent)}))
 	}
@@ -182,13 +204,13 @@ func (t *teller) aside(b *answer.Better) page.Spans {
 		left = []page.Spans{t.say("better.aside.and", args{"first": left[0], "next": left[1]})}
 	}
 	if left != nil {
-		out = append(out, t.say("better.aside.left", args{"who": left[0]}))
+		leaving = left[0]
 	}
 	if n := len(b.Content); n > 0 {
 		in := args{"who": t.inTextAll(b.Content), "n": count(n), "better": yes(b.Count > 0)}
-		out = append(out, t.say("better.aside.content", in))
+		content = t.say("better.aside.content", in)
 	}
-	return t.say("better.aside", args{"what": between(out, "; ")})
+	return leaving, content
 }
 
 // firstSteps is what whoever does its part of the smallest better state first gives up.

@@ -58,7 +58,7 @@ func (t *briefTeller) chapters() []chapter {
 
 // briefHead begins a brief: its title, of which day and from what it is, and
 // what is laid over the case.
-func (t *briefTeller) briefHead(h *answer.Head) {
+func (t *teller) briefHead(h *answer.Head) {
 	t.title(t.caseTitle())
 	if h.AsOf != "" {
 		in := args{"day": t.weekday(h.AsOf), "record": yes(h.OnRecord), "written": page.Spans(nil)}
@@ -68,6 +68,6 @@ func (t *briefTeller) briefHead(h *answer.Head) {
 		t.para(0, t.say("case.as-of", in))
 	}
 	for _, id := range h.Variants {
-		t.label(0, t.say("what-if", nil), t.variantName(id).Sentence())
+		t.label(0, t.say("what-if", nil), t.variantTitle(id).Sentence())
 	}
 }

@@ -194,6 +194,20 @@ func (t *teller) aVariant(id answer.VariantID) page.Spans {
 	return t.variantNoun(id)
 }
 
+// variantTitle is a variant by itself: what it supposes, in a few words where the case has them.
+func (t *teller) variantTitle(id answer.VariantID) page.Spans {
+	for i := range t.gloss.Variants {
+		switch v := &t.gloss.Variants[i]; {
+		case v.ID != id:
+		case v.Noun != "":
+			return quote(v.Noun)
+		case v.Says != "":
+			return unstopped(v.Says)
+		}
+	}
+	return t.variantName(id)
+}
+
 // variantNoun is a variant as part of a sentence.
 func (t *teller) variantNoun(id answer.VariantID) page.Spans {
 	for i := range t.gloss.Variants {

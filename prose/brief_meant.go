@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
@@ -42,7 +43,11 @@ func (t *briefTeller) meaning(c answer.Change) (noun page.Spans, says string, of
 		noun = t.nounsOf([]answer.Change{c})
 		return noun, t.teller.told(level.Says), meaningOf{noun: noun.String()}
 	}
-	return t.owned(c.Option), t.teller.told(t.options[c.Option].Says), meaningOf{option: c.Option}
+	says = t.teller.told(t.options[c.Option].Says)
+	if !strings.Contains(strings.TrimSpace(says), " ") {
+		says = "" // a name again, and no sentence
+	}
+	return t.owned(c.Option), says, meaningOf{option: c.Option}
 }
 
 // A meaningOf is of what a meaning is told: of a noun of the case, or of an option.

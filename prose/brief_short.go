@@ -68,7 +68,7 @@ func (t *briefTeller) openGist() page.Spans {
 	}
 	return inARow(on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes),
 		"hollow": yes(len(w.Hollow) > 0), "holds": yes(w.Credible),
-		"stuck": yes(first[*answer.Circle](t.a) != nil)})), t.preferring(w))
+		"stuck": yes(first[*answer.Circle](t.a) != nil)})), t.preferring(w), on(fromModel, t.asideGist(&t.a.Better)))
 }
 
 // nothingOpen is that there is nothing to go to, where that is so.
@@ -83,7 +83,7 @@ func (t *briefTeller) nothingOpen() page.Spans {
 		return inARow(on(fromModel, t.nothingBetter(b)), on(fromModel, t.acceptable(b.Acceptable)))
 	}
 	if b.Count > 0 && t.a.Reach.Nearest == nil {
-		return on(fromModel, t.say("open.none", nil))
+		return inARow(on(fromModel, t.say("open.none", nil)), on(fromModel, t.asideGist(b)))
 	}
 	return nil
 }

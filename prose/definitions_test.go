@@ -122,13 +122,13 @@ preconditions: {first: {party: a, refuses: a.leaves, until: not b.arms, how: cla
 			[]string{"circle"},
 			[]string{`"kind":"cannot-be-met","evidence":"claimed"`, `"out_of_reach_for_good":1`}},
 		{"a step that a namesake takes", hawks,
-			[]string{"Only some kinds would do this, so that tells them apart: set stop to yes."},
+			[]string{"Only some kinds would do this, so that tells them apart: say yes to stop."},
 			[]string{"that is step"},
 			[]string{`"kind":"doubt"`, `"differing":[{"option":"a.stop","levels":[1]}]`}},
 		{"gains that nothing takes away",
 			"plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {a: [a.x], b: [b.y]}\n",
 			[]string{"A and b would gain by moving alone, and nothing that the others could do takes the gain " +
-				"away: a would set x to yes; b would set y to yes."}, nil,
+				"away: a would say yes to x; b would say yes to y."}, nil,
 			[]string{`"kind":"undeterred-gain","evidence":"ranking"`, `"reason":"would leave"`}},
 		{"gains that are answered", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\n" +
 			"preferences: {a: [not b.y, a.x], b: [a.x iff b.y]}\n",
@@ -160,7 +160,7 @@ preconditions: {s: {party: b, refuses: b.helps, until: not a.builds, order: with
 			"options: {a.x: , a.y: , b.z: }\npreferences: {a: [not a.x, a.y], b: [a.x]}\n",
 			[]string{"No situation is better than today's for everyone. " +
 				"2 situations are worse for nobody and better for somebody; " +
-				"the smallest change: Alpha sets y to yes."},
+				"the smallest change: Alpha says yes to y."},
 			nil, []string{`"acceptable":{"count":2,"alone":1`}},
 		{"a number and its noun", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: , b.w: }\n" +
 			"preferences: {a: [b.y and a.x and b.w], b: [a.x, b.y, b.w]}\nlevers: {l: {says: no more, swap: [a, b]}}\n",

@@ -48,7 +48,7 @@ func Example() {
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers
 	//   to today's exist, but no single party could bring one about. The smallest
-	//   takes 2 parties: Upstream sets release to yes and Downstream sets pay to yes.
+	//   takes 2 parties: Upstream says yes to release and Downstream says yes to pay.
 	//   Whoever does its part first gives up something it puts above what that gets
 	//   it: of Upstream (not marked), Upstream's no to release; of Downstream (not
 	//   marked), Downstream's no to pay. That would hold as long as breaches are

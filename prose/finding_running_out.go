@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -26,11 +28,12 @@ const mostEnds = 3
 
 func (t *teller) runningOut(p *answer.RunningOut) {
 	for i := range t.gloss.Variants {
-		if v := &t.gloss.Variants[i]; v.ID == p.Variant && v.Says != "" {
+		if v := &t.gloss.Variants[i]; v.ID == p.Variant && strings.Contains(v.Says, " ") {
 			t.para(2, t.say("running-out.says", args{"says": quote(v.Says)}))
 		}
 	}
-	in := args{"variant": t.variantName(p.Variant), "who": t.inTextAll(p.Begin), "ends": t.whereto(p)}
+	in := args{"variant": t.variantName(p.Variant), "who": t.inTextAll(p.Begin), "ends": t.whereto(p),
+		"demands": yes(len(t.gloss.Stances) > 0)}
 	t.para(2, t.say("running-out", in))
 	if len(p.Gain)+len(p.Lose) > 0 {
 		t.para(2, t.say("running-out.who", args{"gain": t.someInText(p.Gain), "lose": t.someInText(p.Lose)}))

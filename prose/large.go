@@ -18,7 +18,7 @@ func (v *Voice) Large(a *answer.Large) *page.Document {
 	t := v.largeTeller(a)
 	begin := func() *teller {
 		t.teller = v.teller(&a.Glossary)
-		t.stateHead()
+		t.largeHead()
 		t.largeWhat()
 		return t.teller
 	}
@@ -36,6 +36,16 @@ type largeTeller struct {
 
 func (v *Voice) largeTeller(a *answer.Large) *largeTeller {
 	return &largeTeller{&stateTeller{v.teller(&a.Glossary), stateOf(a)}, a}
+}
+
+// largeHead begins the page: that of a brief as any brief, with who would move.
+func (t *largeTeller) largeHead() {
+	if t.large.NotAsked == nil {
+		t.stateHead()
+		return
+	}
+	t.briefHead(&t.large.Head)
+	t.para(0, t.whoGains())
 }
 
 // largeWhat says how many states there are, what was not asked, and what did not come out.

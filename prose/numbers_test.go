@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
 
@@ -24,4 +25,28 @@ func numbersAgree(of answering, a any) error {
 		return fmt.Errorf("%q", text[max(0, at[0]-60):min(len(text), at[1]+60)])
 	}
 	return nil
+}
+
+// A name at the beginning of what becomes part of a sentence keeps its capital, and a track is called
+// by an id only where that is a word.
+func TestNamesInSentences(t *testing.T) {
+	tell := English().teller(&answer.Glossary{
+		Parties: []answer.PartyName{{ID: "a", Name: "Alpha", Text: "the Alphas"}},
+		Tracks: []answer.TrackName{
+			{ID: "t0", Name: "t0"}, {ID: "back-room", Name: "back-room"}, {ID: "x", Name: "Geneva"}},
+	})
+	for text, want := range map[string]string{
+		"Alpha gives": "Alpha gives", "Alphabets differ": "alphabets differ", "Geneva meets": "Geneva meets",
+		"A halt that lasts": "a halt that lasts",
+	} {
+		if got := tell.lowered(quote(text)).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for id, want := range map[answer.TrackID]string{
+		"t0": "talks called “t0”", "back-room": "back room", "x": "Geneva"} {
+		if got := tell.trackSaid(id).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }

@@ -72,7 +72,7 @@ func (t *teller) levelTold(id answer.OptionID, level int) answer.PhraseText {
 
 // do is what a party does to bring an option to another level, as an infinitive
 // without to: halt its facilities; where the case has no words for it, no longer
-// supply energy, or set its programme to halted.
+// supply energy, set its programme to halted or say yes to water.
 func (t *teller) do(c answer.Change) page.Spans {
 	told := t.levelTold(c.Option, c.To)
 	text := told.Do
@@ -85,7 +85,12 @@ func (t *teller) do(c answer.Change) page.Spans {
 	case c.To < c.From && up != "" && len(t.options[c.Option].Levels) == 2:
 		return t.say("act.no-longer", args{"do": quote(up)})
 	}
-	return t.say("act.set", args{"option": t.optionNoun(c.Option), "level": t.levelSaid(c.Option, c.To)})
+	which := word("level")
+	if levels := t.options[c.Option].Levels; slices.Equal(levels, []string{"no", "yes"}) {
+		which = word(levels[c.To])
+	}
+	return t.say("act.set", args{"which": which, "option": t.optionNoun(c.Option),
+		"level": t.levelSaid(c.Option, c.To)})
 }
 
 // keep is what a party does while an option is at a level, as an infinitive

@@ -65,7 +65,7 @@ func TestActs(t *testing.T) {
 		"set its nuclear programme to improving":     tell.do(to("nk.programme", 2, 0)),
 		"set the financial restrictions to promised": tell.do(to("us.restrictions", 0, 1)),
 		"set flood gates to half open":               tell.do(gates),
-		"set pay to yes":                             tell.do(to("shores.pay", 0, 1)),
+		"say yes to pay":                             tell.do(to("shores.pay", 0, 1)),
 		"add to its deterrent":                       tell.keep("nk.programme", 0),
 		"not supply energy":                          tell.keep("china.energy", 0),
 		"not stop the energy":                        tell.keep("china.energy", 1),
@@ -80,7 +80,7 @@ func TestActs(t *testing.T) {
 			[]answer.Change{halt, lift, bargain}),
 		"China and Russia supply energy; the Shores set flood gates to half open": tell.acts(
 			[]answer.Change{supply, gates, too}),
-		"North Korea to halt its nuclear facilities; the Shores to set pay to yes": tell.actsTo(
+		"North Korea to halt its nuclear facilities; the Shores to say yes to pay": tell.actsTo(
 			[]answer.Change{halt, to("shores.pay", 0, 1)}),
 		"Washington lifts the restrictions": tell.actsBy([]answer.Change{lift}, tell.capital, ""),
 		"":                                  tell.doing([]answer.Change{halt, to("nk.programme", 2, 1)}),

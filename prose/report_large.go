@@ -26,7 +26,7 @@ func (r *reporter) largeSheet(begin func(*largeTeller), chapters func(*largeTell
 // largeAnswer is the first sheet of such a case: who would move, and what all would wish.
 func (r *reporter) largeAnswer() *page.Document {
 	return r.largeSheet(func(t *largeTeller) {
-		t.stateHead()
+		t.largeHead()
 		t.largeWhat()
 		t.doc.Add(page.Break{Name: t.say("report.answer", nil)})
 	}, func(t *largeTeller) []chapter { return t.largeChapters()[:1] })

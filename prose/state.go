@@ -39,7 +39,7 @@ func (t *stateTeller) stateHead() {
 	}
 	t.title(t.say("explain.title", args{"day": day, "now": now, "moves": yes(t.gaining() != nil)}))
 	for _, id := range t.a.Variants {
-		t.label(0, t.say("what-if", nil), t.variantName(id).Sentence())
+		t.label(0, t.say("what-if", nil), t.variantTitle(id).Sentence())
 	}
 	switch {
 	case t.a.NoStatusQuo:

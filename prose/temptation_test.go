@@ -33,7 +33,7 @@ func TestTempted(t *testing.T) {
 			"Upstream could set gates to shut and gain by it, and no reply takes that gain away."},
 		{teller.tempted(&answered).String(),
 			"Upstream could set gates to shut and gain by it. The answer would be that " +
-				"the Shores set pay to no, then Upstream sets gates to open, but the Shores would by then lose " +
+				"the Shores say no to pay, then Upstream sets gates to open, but the Shores would by then lose " +
 				"by that."},
 		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(),
 			"Water is power (claimed by the Shores)"},
@@ -57,10 +57,10 @@ func TestKeptByGiver(t *testing.T) {
 		},
 	}
 	for alike, want := range map[bool]string{
-		true: "Upstream could set gates to shut and gain by it; the answer would be that Alder sets pay to no " +
+		true: "Upstream could set gates to shut and gain by it; the answer would be that Alder says no to pay " +
 			"(likewise Beech in its place); whoever answers gains by that.",
 		false: "Upstream could set gates to shut and gain by it; the answer would be (if Alder is the one who gives) " +
-			"that Alder sets pay to no; whoever answers gains by that.",
+			"that Alder says no to pay; whoever answers gains by that.",
 	} {
 		v := &answer.Way{Credible: true,
 			Givers: []answer.Giver{{Party: "a", Option: "a.pay",

@@ -77,6 +77,9 @@ func (r *reporter) run(ctx context.Context, path string) error {
 		return usage("-o goes with neither --check nor --json")
 	case r.out == "" && r.check == "" && !r.asJSON:
 		return usage("name the file to make with -o, as in -o brief.html; its ending says in which form: %s", endings())
+	case r.out != "" && strings.EqualFold(filepath.Base(r.out), ending):
+		return usage("%s is an ending without a name before it; name the file, as in %s", outlet.Name(r.out),
+			outlet.Name(filepath.Join(filepath.Dir(r.out), "brief"+ending)))
 	case r.out != "" && reportForms[ending] == nil:
 		return usage("%s: a report is written as %s; name a file that ends so", outlet.Name(r.out), endings())
 	}
