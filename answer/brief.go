@@ -24,9 +24,11 @@ type Brief struct {
 	Resting    Resting      `json:"resting,omitzero"`    // where all would stay as well
 	Better     Better       `json:"better,omitzero"`     // for everyone than the status quo
 	Evidence   []Evidence   `json:"evidence"`            // by party, in the order of the case
-	Findings   []Finding    `json:"findings,omitzero"`   // the weightiest first
-	Tracks     []Track      `json:"tracks,omitempty"`    // those there on the day
-	Reach      Reach        `json:"reach,omitzero"`      // how many of them are within reach as things are
+	// wishes of which it is not known whether their party wants this or its opposite: they are taken as written
+	Unknown  []Wish    `json:"unknown,omitempty"`
+	Findings []Finding `json:"findings,omitzero"` // the weightiest first
+	Tracks   []Track   `json:"tracks,omitempty"`  // those there on the day
+	Reach    Reach     `json:"reach,omitzero"`    // how many of them are within reach as things are
 	// the way without a lever to what is nearest of what is open as things are, those
 	// first that hold; none where nothing is
 	Open   *Way      `json:"open,omitempty"`
@@ -117,7 +119,7 @@ func (g *gatherer) brief(t Talks) (out *Brief, err error) {
 	out.Better = g.better(better)
 	out.Equilibria = g.equilibria(better)
 	out.Resting = g.resting()
-	out.Evidence = g.evidence()
+	out.Evidence, out.Unknown = g.evidence(), g.unknown()
 	out.Tracks = g.tracks()
 	if out.Record, err = g.onRecord(); err != nil {
 		return nil, err
@@ -279,6 +281,19 @@ func (g *gatherer) evidence() []Evidence {
 			out = append(out, Evidence{Party: g.party(p), How: "ranking", Count: len(prefers.Ranking), Whole: true})
 		default:
 			out = append(out, g.marks(p)...)
+		}
+	}
+	return out
+}
+
+// unknown lists the wishes of which it is not known whether their party wants this or its opposite.
+func (g *gatherer) unknown() []Wish {
+	var out []Wish
+	for p := range g.c.Parties {
+		for i := range g.c.Parties[p].Prefers.Statements {
+			if g.c.Parties[p].Prefers.Statements[i].Unknown != "" {
+				out = append(out, *g.wish(p, i))
+			}
 		}
 	}
 	return out

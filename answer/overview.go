@@ -215,7 +215,8 @@ func (g *gatherer) briefWithout(t Talks) (*Brief, error) {
 	if t.Leaning {
 		return nil, plenary.ErrNoStatusQuo
 	}
-	out := &Brief{Head: t.head(), States: g.sp.Len(), Evidence: g.evidence(), Complete: true}
+	out := &Brief{Head: t.head(), States: g.sp.Len(), Evidence: g.evidence(),
+		Unknown: g.unknown(), Complete: true}
 	out.Overview = g.overview()
 	if err := g.failed(); err != nil {
 		return nil, err

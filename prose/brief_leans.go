@@ -79,7 +79,23 @@ func (t *briefTeller) knownWishes() page.Spans {
 	return inARow(marks, on(ours, t.say("leans.wishes", args{
 		"n": count(total), "record": count(record), "only": only,
 		"inferred": count(by["inferred"]),
-		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")})))
+		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")})),
+		t.eitherWay())
+}
+
+// eitherWay says of how many wishes it is not known whether their parties want this or its opposite; nothing
+// of none.
+func (t *briefTeller) eitherWay() page.Spans {
+	if len(t.a.Unknown) == 0 {
+		return nil
+	}
+	var who []answer.PartyID
+	for i := range t.a.Unknown {
+		if p := t.a.Unknown[i].Party; !slices.Contains(who, p) {
+			who = append(who, p)
+		}
+	}
+	return on(ours, t.say("leans.either-way", args{"n": count(len(t.a.Unknown)), "who": t.someInText(who)}))
 }
 
 // wholly lists the parties all of whose wishes are known in one way.
