@@ -50,5 +50,5 @@ func TestFullOnRecord(t *testing.T) {
 	says(told("../../cases/six-party-2007", "2007-04-20"), true,
 		`5 commitments on record are late; 4 of them wait in the end for`,
 		`^  2007\)\.$`, // and for nothing else
-		`matter of the bank in Macau. \(United States, late by 36 days`)
+		`matter of the bank in Macau. \(the United States, late by 36 days`)
 }
