@@ -61,7 +61,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			}
 		}
 	}
-	return []piece{{{0, to(true)}, {-1, to(false)}}, ways, hold}
+	return []piece{{{-1, to(true)}, {-2, to(false)}}, ways, hold}
 }
 
 // waysNeed is what all ways to a goal need; where they lead, IN SHORT tells.

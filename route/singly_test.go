@@ -17,7 +17,11 @@ func TestSingly(t *testing.T) {
 	defer func() { mostBinding = most }()
 	rng := rand.New(rand.NewPCG(5, 9))
 	more, flooded := 0, 0
-	for i := range 2000 {
+	cases := 2000
+	if testing.Short() {
+		cases = 250
+	}
+	for i := range cases {
 		draw := plenarytest.RandomTalks
 		if i%2 == 0 {
 			draw = plenarytest.RandomTableDraft
