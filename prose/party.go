@@ -121,21 +121,30 @@ func (t *teller) only(p *answer.Party) page.Spans {
 		args{"do": t.doing(p.Asked.Move.Changes), "who": t.inTextAll(p.Asked.Welcome), "wish": wish})
 }
 
-func (t *teller) whyStays(p *answer.Party) page.Spans {
-	why := word("leaves")
+// staying is why a party stays, or that it leaves, as messages choose by it.
+func staying(p *answer.Party) word {
 	switch p.Stays {
 	case answer.NoMove:
-		return t.say("party.no-move", nil)
+		return "no-move"
 	case answer.Indifferent:
-		if why = "alike"; p.Silent {
-			why = "silent"
+		if p.Silent {
+			return "silent"
 		}
+		return "alike"
 	case answer.NoGain:
-		why = "no-gain"
+		return "no-gain"
 	case answer.Deterred:
-		why = "deterred"
+		return "deterred"
 	case answer.DeterredCost:
-		why = "deterred-cost"
+		return "deterred-cost"
+	}
+	return "leaves"
+}
+
+func (t *teller) whyStays(p *answer.Party) page.Spans {
+	why := staying(p)
+	if why == "no-move" {
+		return t.say("party.no-move", nil)
 	}
 	return t.say("party.moves", args{"moves": count(p.Moves), "gains": count(p.Improvements), "why": why})
 }

@@ -129,8 +129,7 @@ func (r *reporter) today(t *briefTeller) {
 
 // couldDo is whether a party has anything to gain alone, and why it does not do it.
 func (t *briefTeller) couldDo(p *answer.Party) page.Spans {
-	in := args{"party": t.inText(p.ID), "silent": yes(p.Silent), "do": page.Spans(nil),
-		"stays": word(strings.ReplaceAll(string(p.Stays), " ", "-"))}
+	in := args{"party": t.inText(p.ID), "do": page.Spans(nil), "stays": staying(p)}
 	if len(p.Gains) > 0 {
 		in["do"] = t.doing(unanswered(p).Move.Changes)
 	}
