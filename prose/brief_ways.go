@@ -289,6 +289,9 @@ func (t *briefTeller) byThemselves() {
 	holds := false
 	for i := range t.a.NotEnough {
 		n := &t.a.NotEnough[i]
+		if t.enoughAlone(n) {
+			return // a way says so
+		}
 		if n.Opens > 0 && takes(g, n.Lever.ID) {
 			which, holds = append(which, t.leverAsked(&n.Lever)), holds || n.Holds > 0
 		}

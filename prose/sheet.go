@@ -272,7 +272,7 @@ func (t *briefTeller) notEnoughPieces() []piece {
 	var nothing []page.Spans
 	for i := range t.a.NotEnough {
 		switch n := &t.a.NotEnough[i]; {
-		case len(n.Lever.Asks) == 0:
+		case len(n.Lever.Asks) == 0 || t.enoughAlone(n):
 		case n.Opens > 0:
 			out = append(out, passing(4, func() { t.bullet(1, on(fromModel, t.byItself(n))) }))
 		default:
@@ -286,6 +286,15 @@ func (t *briefTeller) notEnoughPieces() []piece {
 	return append(out, piece{
 		{6, func() { t.bullet(1, on(fromModel, t.say("sheet.nothing", in))) }},
 		{3, func() { t.bullet(1, on(fromModel, t.say("sheet.nothing.count", args{"n": in["n"]}))) }}, {}})
+}
+
+// enoughAlone reports whether a lever by itself leads to the first goal that has ways: no other is pulled on one of
+// these, or where it leads that goal is met and holds.
+func (t *briefTeller) enoughAlone(n *answer.NotEnough) bool {
+	g := t.firstGoal()
+	return g != nil && (slices.Contains(n.Goals, g.Goal) || slices.ContainsFunc(g.Ways, func(v answer.Way) bool {
+		return len(v.Levers) == 1 && v.Levers[0].ID == n.Lever.ID
+	}))
 }
 
 // byItself is what a lever opens by itself.
