@@ -11,7 +11,7 @@ func TestSays(t *testing.T) {
 	for how, want := range map[string]string{
 		"":         "Upstream; the file does not say how it is known",
 		"stated":   "Upstream says so",
-		"claimed":  "the Shores says so of Upstream",
+		"claimed":  "the Shores say so of Upstream",
 		"reported": "reported of Upstream",
 		"inferred": "inferred of Upstream",
 		"assumed":  "assumed of Upstream",
