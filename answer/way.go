@@ -41,7 +41,10 @@ type Way struct {
 	Credible bool         `json:"credible"`        // whether it holds while breaches are answered willingly
 	Exposed  []Exposed    `json:"exposed"`         // parties worse off after some step, by their worst
 	Steps    []RouteStep  `json:"steps"`           // in their order
-	Tempted  []Temptation `json:"tempted"`         // who would gain by leaving the destination, by the plainest breach
+	// of what is open as things are: its two steps the other way round, where each is one party's and that is a
+	// route there too
+	Reversed []RouteStep  `json:"reversed,omitempty"`
+	Tempted  []Temptation `json:"tempted"` // who would gain by leaving the destination, by the plainest breach
 	// what was insisted on, given on the way and gone again where it leads
 	Hollow []Stance `json:"hollow"`
 	// where another party could give what one gives on it
@@ -136,6 +139,7 @@ type RouteStep struct {
 	Changes   []Change  `json:"changes"`    // what the step changes
 	Refused   []Stance  `json:"refused"`    // what is still refused before it
 	Exposed   []Exposed `json:"exposed"`    // after it
+	Motives   []Motive  `json:"motives"`    // why each of those who move does
 	TakesBack []Change  `json:"takes_back"` // changes that move an option back past where an earlier step took it
 }
 
@@ -275,7 +279,12 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 		out.Hollow = append(out.Hollow, after.stance(p))
 	}
 	for _, s := range v.Steps {
-		out.Steps = append(out.Steps, after.routeStep(s))
+		out.Steps = append(out.Steps, after.routeStep(s, v.To))
+	}
+	if v.Levers.Len() == 0 {
+		for _, s := range reversed(v) {
+			out.Reversed = append(out.Reversed, after.routeStep(s, v.To))
+		}
 	}
 	for p := range g.c.Parties {
 		if len(after.sp.Improvements(p, v.To)) > 0 {
@@ -401,9 +410,11 @@ func (g *gatherer) lever(l *plenary.Lever, to int) Lever {
 	return out
 }
 
-func (g *gatherer) routeStep(s route.Step) RouteStep {
+// routeStep is a step of a way to a destination.
+func (g *gatherer) routeStep(s route.Step, to int) RouteStep {
 	out := RouteStep{
 		Movers: g.parties(s.Movers), State: s.To + 1, Code: g.sp.Code(s.To), Changes: g.changes(s.From, s.To),
+		Motives: g.motives(s.Movers, s.From, to),
 		Refused: []Stance{}, Exposed: []Exposed{}, TakesBack: []Change{},
 	}
 	for _, c := range out.Changes {
