@@ -81,6 +81,14 @@ func Compare(old, new *Answers) *Difference {
 	return d
 }
 
+// CompareFindings tells which findings one of two answers to cases with a status quo has alone,
+// or tells otherwise, as [Compare] does. It asks for nothing but their reports.
+func CompareFindings(old, new *Answers) []FindingChange {
+	d := &Difference{}
+	d.findings(old, new)
+	return d.Findings
+}
+
 func (d *Difference) figures(old, new *Answers) {
 	for _, f := range []Figure{
 		{"states", old.Space.Len(), new.Space.Len()},

@@ -115,10 +115,16 @@ func (w Weight) String() string { return weights[w] }
 
 // Cases lists what differs between two cases, part by part; in each part what
 // stands in the new case first, in its order. Equal cases give none.
-func Cases(old, new *plenary.Case) []Change {
+func Cases(old, new *plenary.Case) []Change { return cases(old, new, (*differ).variants) }
+
+// CasesAsIs lists what Cases does, but for variants: what these lay over cases takes longer to
+// find out than all else.
+func CasesAsIs(old, new *plenary.Case) []Change { return cases(old, new, func(*differ) {}) }
+
+func cases(old, new *plenary.Case, variants func(*differ)) []Change {
 	d := newDiffer(old, new)
 	d.model()
-	d.variants()
+	variants(d)
 	d.people()
 	d.sources()
 	d.words(LeftOut, strings.Join(d.old.LeftOut, ", "), strings.Join(d.new.LeftOut, ", "))

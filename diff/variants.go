@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -9,6 +10,7 @@ import (
 
 func (d *differ) variants() {
 	old, new := d.old.Known, d.new.Known
+	alike := d.alike()
 	for _, at := range matched(old, new, func(v *plenary.Variant) string { return v.ID }) {
 		e, ok := d.entry(Variants, pick(old, new, at).ID, at)
 		if !ok {
@@ -16,12 +18,40 @@ func (d *differ) variants() {
 		}
 		a, b := &old[at.Old], &new[at.New]
 		e.text("kind", a.Kind.String(), b.Kind.String(), Plain)
-		if before, after := effect(d.old, a.ID), effect(d.new, b.ID); !slices.Equal(before, after) {
-			e.note("changes", Value{Text: fmt.Sprint(len(before))}, Value{Text: fmt.Sprint(len(after))})
+		if !alike[b.ID] {
+			if before, after := effect(d.old, a.ID), effect(d.new, b.ID); !slices.Equal(before, after) {
+				e.note("changes", Value{Text: fmt.Sprint(len(before))}, Value{Text: fmt.Sprint(len(after))})
+			}
 		}
 		e.text("says", a.Says, b.Says, Words)
 		e.text("noun", a.Noun, b.Noun, Words)
 	}
+}
+
+// alike are variants that have the same effect on both cases, as these differ in the lists of some parties
+// alone which they leave as they are: to lay each over both would tell the same.
+func (d *differ) alike() map[string]bool {
+	if d.old.Checked() != nil || d.new.Checked() != nil {
+		return nil
+	}
+	old, new := d.old.Written(), d.new.Written()
+	before, after := old.Preferences, new.Preferences
+	old.Preferences, new.Preferences = nil, nil
+	if !reflect.DeepEqual(old, new) || !reflect.DeepEqual(d.old.Amendments(), d.new.Amendments()) ||
+		!reflect.DeepEqual(d.old.Variants, d.new.Variants) || !reflect.DeepEqual(d.old.Pulled, d.new.Pulled) {
+		return nil
+	}
+	list := func(all []plenary.PreferenceDraft, party string) []plenary.PreferenceDraft {
+		return slices.DeleteFunc(slices.Clone(all), func(p plenary.PreferenceDraft) bool { return p.Party != party })
+	}
+	out := map[string]bool{}
+	for i := range new.Variants {
+		v := &new.Variants[i]
+		out[v.ID] = !slices.ContainsFunc(v.Preferences, func(p plenary.VariantPreferenceDraft) bool {
+			return !reflect.DeepEqual(list(before, p.Party), list(after, p.Party))
+		})
+	}
+	return out
 }
 
 // effect lists what a variant lays over its case, for comparison with what it
