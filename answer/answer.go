@@ -74,10 +74,11 @@ const Format = 1
 // asked at once.
 type Talks struct {
 	Space *space.Space
-	Far   *far.Space  // in place of Space, of a case with more states than can be listed; else nil
-	Day   *record.Day // what is on record; nil when nothing is
-	Words Words       // nil when no source is at hand
-	Work  int64       // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
+	Far   *far.Space    // in place of Space, of a case with more states than can be listed; else nil
+	Case  *plenary.Case // in place of Space, where nothing is asked about states; else nil
+	Day   *record.Day   // what is on record; nil when nothing is
+	Words Words         // nil when no source is at hand
+	Work  int64         // what searches for ways out may spend, in units of [route.Work]; 0 for no bound
 
 	Leaning bool // whether a brief asks what it leans on even where that is more than [MostLeaning]
 	// what a brief may spend on how sure each of its conclusions is, in changes times states; 0 for nothing
@@ -124,6 +125,8 @@ func (t Talks) theCase() *plenary.Case {
 		return t.Space.Case()
 	case t.Far != nil:
 		return t.Far.Case()
+	case t.Case != nil:
+		return t.Case
 	}
 	return t.Day.Case
 }

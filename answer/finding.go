@@ -99,7 +99,7 @@ func (f *Finding) UnmarshalJSON(text []byte) error {
 // search but not the gatherer.
 func (g *gatherer) findings(o *route.Search, beside ...func() error) ([]Finding, *impasse.Report, error) {
 	progress.Begin(g.ctx, "looking for why the talks are stuck", 0)
-	f, err := impasse.NewFinder(g.ctx, g.sp, g.a, o, g.day)
+	f, err := impasse.NewFinder(g.ctx, g.sp, g.a.Inquiry(), o, g.day)
 	if err != nil {
 		return nil, nil, err
 	}

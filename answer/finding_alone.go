@@ -18,7 +18,7 @@ func (*Alone) proof() {}
 func (g *gatherer) alonely(a impasse.Alone) Alone {
 	out := Alone{Nothing: g.parties(a.Nothing), Gains: []Temptation{}}
 	for p := range g.c.Parties {
-		if !g.a.Stable(stability.Nash, p, g.now) {
+		if !g.stays(stability.Nash, p, g.now) {
 			out.Gains = append(out.Gains, g.temptation(p, g.now))
 		}
 	}

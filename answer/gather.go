@@ -14,16 +14,17 @@ import (
 // A gatherer answers the questions that an answer is made of. It is made for
 // one answer, and used by one goroutine.
 type gatherer struct {
-	ctx   context.Context
-	sp    *space.Space
-	c     *plenary.Case
-	a     *stability.Answers // nil where no answer needs all verdicts
-	now   int                // the status quo; -1 where there is none
-	day   *record.Day        // nil when nothing is on record
-	later map[string]bool    // sources of later days, once asked for
-	words Words
-	work  int64 // what searches may spend
-	err   error // the first met
+	ctx     context.Context
+	sp      *space.Space
+	c       *plenary.Case
+	a       *stability.Answers // nil where no answer needs all verdicts
+	inquiry *stability.Inquiry // instead, where verdicts on the states that come up are enough; nil elsewhere
+	now     int                // the status quo; -1 where there is none
+	day     *record.Day        // nil when nothing is on record
+	later   map[string]bool    // sources of later days, once asked for
+	words   Words
+	work    int64 // what searches may spend
+	err     error // the first met
 
 	unsearched []Unsearched
 	names      bool // whether of ways no more is wanted than what names them
@@ -194,6 +195,17 @@ func (g *gatherer) stable(party, state int) []string {
 		}
 	}
 	return out
+}
+
+// stays reports whether a party would stay in a state by a concept, of which all is known
+// or can be asked.
+func (g *gatherer) stays(c stability.Concept, party, state int) bool {
+	if g.a != nil {
+		return g.a.Stable(c, party, state)
+	}
+	is, err := g.inquiry.Stable(g.ctx, c, party, state)
+	g.fail(err)
+	return is
 }
 
 // A verdictAt is a question for a verdict.

@@ -37,7 +37,7 @@ const mostMoving = 1 << 22
 // list as tried. What would take more work than a brief spends is not gone through.
 // Errors and cost are those of [Trying.Try], and of as many edits as the list has wishes.
 func (t *Trying) Moving(ctx context.Context, of Talks, party, wish int) (*Moving, error) {
-	if err := t.alike(of, diff.Cases(t.first.c, of.Space.Case())); err != nil {
+	if err := t.alike(of, diff.CasesAsIs(t.first.c, of.Space.Case())); err != nil {
 		return nil, err
 	}
 	g := newGatherer(ctx, of)

@@ -9,14 +9,14 @@ import (
 )
 
 // search prepares the search for ways out by the levers that a brief weighs.
-// left counts levers that are too many to weigh. It needs all verdicts.
+// left counts levers that are too many to weigh. It needs all verdicts, or whom to ask for them.
 func (g *gatherer) search(work int64) (o *route.Search, left int, err error) {
 	levers, most := briefLevers(g.c)
 	if len(levers) > route.MaxLevers { // those that act on stances that wait for one another come first
 		levers, left = route.First(levers, impasse.Waiting(g.sp))
 	}
 	o, err = route.Prepare(g.ctx, g.sp, route.Query{
-		Levers: levers, Most: most, Work: &route.Work{Bound: work}, Answers: g.a,
+		Levers: levers, Most: most, Work: &route.Work{Bound: work}, Answers: g.a, Asked: g.inquiry,
 	})
 	return o, left, err
 }

@@ -30,9 +30,9 @@ func (g *gatherer) temptation(p, s int) Temptation {
 	t := Temptation{Party: g.party(p), Reason: WouldLeave}
 	concept := stability.GMR
 	switch {
-	case g.a.Stable(stability.SEQ, p, s):
+	case g.stays(stability.SEQ, p, s):
 		t.Reason, concept = Deterred, stability.SEQ
-	case g.a.Stable(stability.GMR, p, s):
+	case g.stays(stability.GMR, p, s):
 		t.Reason = DeterredCost
 	}
 	v := g.explain(concept, p, s)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/plenary-talks/plenary/diff"
 	"github.com/plenary-talks/plenary/route"
-	"github.com/plenary-talks/plenary/stability"
 )
 
 // today is what follows from verdicts alone: gains, and today.
@@ -66,14 +65,16 @@ func (x *trier) found(out *Trial) error { return x.compare(out, false) }
 func (x *trier) searched(out *Trial) error { return x.compare(out, true) }
 
 func (x *trier) compare(out *Trial, all bool) error {
-	if err := x.both(func(s *tried) error { return s.look(all) }); err != nil {
-		return err
+	for _, s := range x.eachSide() {
+		if err := s.look(all); err != nil {
+			return err
+		}
 	}
 	d := x.sides()
 	out.Findings = []FindingChange{}
-	compared := diff.Compare(d.a, d.b)
-	for i := range compared.Findings {
-		out.Findings = append(out.Findings, d.finding(&compared.Findings[i]))
+	compared := diff.CompareFindings(d.a, d.b)
+	for i := range compared {
+		out.Findings = append(out.Findings, d.finding(&compared[i]))
 	}
 	return nil
 }
@@ -189,8 +190,7 @@ func (x *trier) gainRows() []TrialRow {
 
 // todayRow is whether everybody would stay in the status quo.
 func (x *trier) todayRow() TrialRow {
-	rests := func(s *tried) string { return howStands(s.a.Equilibrium(stability.SEQ, s.now), false) }
-	row := TrialRow{Kind: ConcludesToday, Saved: rests(x.old), Now: rests(x.new)}
+	row := TrialRow{Kind: ConcludesToday, Saved: howStands(x.old.rests(), false), Now: howStands(x.new.rests(), false)}
 	row.Change = changeOf(row.Saved, row.Now)
 	return row
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 
 	"github.com/plenary-talks/plenary"
@@ -71,14 +72,16 @@ func (t *Trying) Try(ctx context.Context, of TrialOf) (*Trial, error) {
 // TryInParts is Try that tells after each part what is known by then: a trial that lists
 // under Awaited what is still to come. What it tells stays as it is.
 func (t *Trying) TryInParts(ctx context.Context, of TrialOf, tell func(*Trial)) (*Trial, error) {
-	changes := diff.Cases(t.first.c, of.Space.Case())
+	changes := diff.CasesAsIs(t.first.c, of.Space.Case())
 	if err := t.alike(of.Talks, changes); err != nil {
 		return nil, err
 	}
 	x := &trier{of: t, old: t.first.again(ctx), party: changedParties(of.Space.Case(), changes), ctx: ctx}
-	if err := x.begin(of.Talks, len(changes) > 0); err != nil {
+	changed := len(changes) > 0 || !reflect.DeepEqual(t.first.c.Written().Variants, of.Space.Case().Written().Variants)
+	if err := x.begin(of.Talks, changed); err != nil {
 		return nil, err
 	}
+	defer x.ahead()()
 	out := &Trial{Head: of.head(), Rows: []TrialRow{}, Findings: []FindingChange{}, Changes: []CaseChange{},
 		Without: orNone(of.Without), Complete: true}
 	for i := range changes {
@@ -141,11 +144,10 @@ func (t *Trying) alike(now Talks, changes []diff.Change) error {
 	return nil
 }
 
-// wishesAlone reports whether cases differ in what parties want alone.
+// wishesAlone reports whether cases differ in what parties want alone, and perhaps in their variants.
 func wishesAlone(changes []diff.Change) bool {
 	return !slices.ContainsFunc(changes, func(x diff.Change) bool {
-		lists := x.Part == diff.Preferences || x.Part == diff.Variants // variants edit the lists
-		return !lists && x.Weight != diff.Words
+		return x.Part != diff.Preferences && x.Weight != diff.Words
 	})
 }
 
@@ -154,7 +156,7 @@ func wishesAlone(changes []diff.Change) bool {
 // want something else. Others are laid out anew, within the same limits. The error is that
 // of [space.New].
 func LayOut(ctx context.Context, c *plenary.Case, like *space.Space) (*space.Space, error) {
-	changes := diff.Cases(like.Case(), c)
+	changes := diff.CasesAsIs(like.Case(), c)
 	if !wishesAlone(changes) {
 		return space.New(ctx, c, like.Limits())
 	}
@@ -198,11 +200,36 @@ func (x *trier) begin(now Talks, changed bool) error {
 	}
 	now.Space = sp
 	g := newGatherer(x.ctx, now)
-	if g.a, err = x.old.a.Reranked(x.ctx, sp, x.party...); err != nil {
-		return err
-	}
+	g.inquiry = x.old.a.InquiryAnew(sp, x.party...)
 	x.new, err = newTried(g)
 	return err
+}
+
+// eachSide lists the sides, the case as tried first.
+func (x *trier) eachSide() []*tried {
+	if x.same {
+		return []*tried{x.old}
+	}
+	return []*tried{x.new, x.old}
+}
+
+// ahead has findings looked for on both sides beside all else, so that they are known by the time
+// they are asked for. What it returns ends that.
+func (x *trier) ahead() (end func()) {
+	ctx, cancel := context.WithCancel(x.ctx)
+	done, sides := make(chan struct{}), x.eachSide()
+	go func() {
+		defer close(done)
+		defer func() { _ = recover() }() // whoever asks for it comes to that too
+		for _, all := range []bool{false, true} {
+			for _, s := range sides {
+				if _, err := s.looks.find(ctx, all); err != nil {
+					return // whoever asks for it is told
+				}
+			}
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // reranked lays a case out that differs in what some parties want.

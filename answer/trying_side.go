@@ -15,20 +15,29 @@ import (
 type tried struct {
 	*gatherer
 	search *route.Search
-	finder *impasse.Finder // nil until findings or ways are asked for
-	looked bool            // whether all findings were looked for
-	ways   bool            // whether the ways were found
+	looks  *looks // of all that is known of this side
+	looked bool   // whether all findings were looked for
+	ways   bool   // whether the ways were found
 	open   *Way
 	goals  []WaysTo
 
 	asked []route.Told // its own ways, and what is open, once asked for
 }
 
-// newTried is a side of which all verdicts are known.
+// newTried is a side of which verdicts are known or can be asked. The search for findings takes
+// its share of the work before ways are looked for.
 func newTried(g *gatherer) (*tried, error) {
 	g.names = true
 	search, _, err := g.search(g.work)
-	return &tried{gatherer: g, search: search}, err
+	if err != nil {
+		return nil, err
+	}
+	asked := g.inquiry
+	if asked == nil {
+		asked = g.a.Inquiry()
+	}
+	finder, err := impasse.NewFinder(g.ctx, g.sp, asked, search, g.day)
+	return &tried{gatherer: g, search: search, looks: newLooks(finder)}, err
 }
 
 // again is the side for another context: what was found, but no error.
@@ -40,22 +49,10 @@ func (s *tried) again(ctx context.Context) *tried {
 	return &out
 }
 
-// begin prepares the search for findings: it takes its share of the work before ways are
-// looked for.
-func (s *tried) begin() (err error) {
-	if s.finder == nil {
-		s.finder, err = impasse.NewFinder(s.ctx, s.sp, s.a, s.search, s.day)
-	}
-	return err
-}
-
 // findWays finds the ways of a brief, and what is open as things are.
 func (s *tried) findWays() (err error) {
 	if s.ways {
 		return nil
-	}
-	if err := s.begin(); err != nil {
-		return err
 	}
 	if s.open, err = s.gatherer.open(s.search); err != nil {
 		return err
@@ -83,14 +80,9 @@ func (s *tried) stands() (err error) {
 	return nil
 }
 
-// look looks for findings, all or those that need no search at the table.
+// look has the findings, all or those that need no search at the table.
 func (s *tried) look(all bool) (err error) {
-	if err := s.begin(); err != nil {
-		return err
-	}
-	s.report, err = s.finder.Find(s.ctx, func(kind string) bool {
-		return all || kind != impasse.Costly{}.Kind() && kind != impasse.Doubt{}.Kind()
-	})
+	s.report, err = s.looks.find(s.ctx, all)
 	if err == nil && all && !s.looked {
 		s.looked = true
 		s.leftOut(s.report.Unsearched...)
@@ -100,7 +92,7 @@ func (s *tried) look(all bool) (err error) {
 
 // compared is what is compared of its findings.
 func (s *tried) compared() *diff.Answers {
-	return &diff.Answers{Space: s.sp, Day: s.day, Stable: s.a, Report: s.report}
+	return &diff.Answers{Space: s.sp, Day: s.day, Report: s.report}
 }
 
 // stand finds how the ways of one side stand on another; whether they hold only once [tried.stands].
@@ -117,7 +109,7 @@ func (s *tried) stand(of *tried) ([]route.Standing, error) {
 		}
 		var err error
 		search, err = route.Prepare(s.ctx, s.sp, route.Query{
-			Levers: s.search.Levers, Work: work, Destinations: to, Answers: s.a})
+			Levers: s.search.Levers, Work: work, Destinations: to, Answers: s.a, Asked: s.inquiry})
 		if err != nil {
 			return nil, err
 		}
@@ -130,4 +122,15 @@ func (s *tried) stand(of *tried) ([]route.Standing, error) {
 }
 
 // gains reports whether a party has something to gain by moving alone.
-func (s *tried) gains(p int) bool { return !s.a.Stable(stability.Nash, p, s.now) }
+func (s *tried) gains(p int) bool { return !s.stays(stability.Nash, p, s.now) }
+
+// rests reports whether everybody would stay in the status quo while breaches are answered
+// willingly.
+func (s *tried) rests() bool {
+	for p := range s.c.Parties {
+		if !s.stays(stability.SEQ, p, s.now) {
+			return false
+		}
+	}
+	return true
+}

@@ -27,14 +27,14 @@ type look struct {
 }
 
 // NewFinder prepares what [Find] needs, and takes its share of the work of search, of
-// which nothing is spent by looking for findings: search may be asked meanwhile. Errors
-// are those of Find.
-func NewFinder(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
+// which nothing is spent by looking for findings: search may be asked meanwhile. Who would
+// stay where is asked. Errors are those of Find.
+func NewFinder(ctx context.Context, sp *space.Space, asked *stability.Inquiry, search *route.Search,
 	day *record.Day) (*Finder, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
-	return newFinder(sp, a.Inquiry(), search, day, true), ctx.Err()
+	return newFinder(sp, asked, search, day, true), ctx.Err()
 }
 
 func newFinder(sp *space.Space, asked *stability.Inquiry, search *route.Search, day *record.Day,

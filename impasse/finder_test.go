@@ -39,7 +39,7 @@ func TestFinder(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			f, err := impasse.NewFinder(context.Background(), sp, a, o, nil)
+			f, err := impasse.NewFinder(context.Background(), sp, a.Inquiry(), o, nil)
 			if err != nil {
 				return err
 			}

@@ -110,7 +110,7 @@ type inquiry struct {
 // under Unsearched. The error is the context's, or [plenary.ErrNoStatusQuo].
 func Find(ctx context.Context, sp *space.Space, a *stability.Answers, search *route.Search,
 	day *record.Day) (*Report, error) {
-	f, err := NewFinder(ctx, sp, a, search, day)
+	f, err := NewFinder(ctx, sp, a.Inquiry(), search, day)
 	if err != nil {
 		return nil, err
 	}

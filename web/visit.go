@@ -90,13 +90,6 @@ func (v *visit) saved() *visit {
 	return &out
 }
 
-// asWritten is the visit of the case as it is written on the disk.
-func (v *visit) asWritten() *visit {
-	out := v.saved()
-	out.asOf, out.variants = "", nil
-	return out
-}
-
 // supposing is the visit with other variants.
 func (v *visit) supposing(variants ...string) *visit {
 	out := *v
@@ -219,12 +212,7 @@ func (v *visit) layOut(ctx context.Context, c *desk.Case) (*space.Space, error) 
 	if v.draft == nil || len(v.edits.Steps) == 0 {
 		return c.LayOut(ctx)
 	}
-	return v.layOutLike(ctx, c, v.saved())
-}
-
-// layOutLike lays out the states of a case, after those of another visit if they are kept.
-func (v *visit) layOutLike(ctx context.Context, c *desk.Case, like *visit) (*space.Space, error) {
-	was, _ := v.s.flights.kept(like.spaceKey())
+	was, _ := v.s.flights.kept(v.saved().spaceKey())
 	if l, ok := was.(*laidOut); ok {
 		return answer.LayOut(ctx, c.Case, l.space)
 	}

@@ -96,9 +96,6 @@ func (v *visit) tried(ctx context.Context, x *answer.Trying, l *laidOut, seen in
 			if err != nil {
 				return nil, err
 			}
-			if len(v.edits.Steps) > 0 {
-				go v.savedBeside(ctx, x)
-			}
 			return x.TryInParts(ctx, answer.TrialOf{Talks: t, Without: v.without()},
 				func(part *answer.Trial) { tellPart(ctx, part) })
 		})))
@@ -106,16 +103,6 @@ func (v *visit) tried(ctx context.Context, x *answer.Trying, l *laidOut, seen in
 		return nil, err
 	}
 	return &trialled{part.(*answer.Trial), n, all}, nil
-}
-
-// savedBeside has what trials need of the case as saved worked out beside one of them, until
-// a context ends; where that was begun it goes on.
-func (v *visit) savedBeside(ctx context.Context, x *answer.Trying) {
-	saved := v.saved()
-	saved.cancelled = ctx
-	if l, err := saved.laidOut(); err == nil {
-		_, _ = saved.tried(ctx, x, l, everything) // an error of it is that of the trial too
-	}
 }
 
 func (v *visit) trialKey() string {

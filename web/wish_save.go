@@ -43,14 +43,13 @@ func (v *visit) ownFile() string {
 	return path.Base(at)
 }
 
-// talksOf lays a case out as it is written.
-func (v *visit) talksOf(ctx context.Context, f *desk.File) (answer.Talks, error) {
+// talksOf is a case as it is written, of whose states nothing is asked.
+func talksOf(ctx context.Context, f *desk.File) (answer.Talks, error) {
 	c, err := f.Open(ctx, desk.Ask{})
 	if err != nil {
 		return answer.Talks{}, err
 	}
-	sp, err := v.layOutLike(ctx, c, v.asWritten())
-	return answer.Talks{Space: sp, Day: c.Day}, err
+	return answer.Talks{Case: c.Case, Day: c.Day}, nil
 }
 
 // waitsFor says why nothing can be saved yet.

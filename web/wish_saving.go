@@ -11,11 +11,11 @@ import (
 
 // changedLines words what differs between two texts of the case.
 func (v *visit) changedLines(ctx context.Context, was, is *desk.File) ([]prose.CaseLine, error) {
-	old, err := v.talksOf(ctx, was)
+	old, err := talksOf(ctx, was)
 	if err != nil {
 		return nil, err
 	}
-	now, err := v.talksOf(ctx, is)
+	now, err := talksOf(ctx, is)
 	if err != nil {
 		return nil, err
 	}

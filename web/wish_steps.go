@@ -73,7 +73,7 @@ func (v *visit) wishSaid(e wishEdit) (party, wish string, err error) {
 	lists, err := once(v, "lists\x00"+v.of.Slug+"\x00"+v.print+"\x00"+e.was,
 		func([]prose.WishList) int64 { return 64 << 10 },
 		limited(v.s, func(ctx context.Context) ([]prose.WishList, error) {
-			t, err := v.talksOf(ctx, f)
+			t, err := talksOf(ctx, f)
 			if err != nil {
 				return nil, err
 			}
