@@ -16,13 +16,13 @@ import (
 
 // Situations: those that meet a condition, a page of them, two beside one another, and why
 // one is stable.
-var _ = register(&screen{name: "states", order: 7, script: true, show: func(v *visit) (*sheet, error) {
+var _ = register(&screen{name: "states", order: 7, script: true, show: orCloser(func(v *visit) (*sheet, error) {
 	q := query{v.r.URL.Query()}
 	if of := q.get("state"); of != "" {
 		return v.oneState(of)
 	}
 	return v.someStates(q)
-}})
+})})
 
 // Bounds on a page of situations.
 const (

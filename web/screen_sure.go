@@ -12,7 +12,7 @@ import (
 
 // How sure: what survives if the case is wrong. What takes no search at all is there at once;
 // what single assumptions turn over comes once it is worked out.
-var _ = register(&screen{name: "sure", order: 6, show: func(v *visit) (*sheet, error) {
+var _ = register(&screen{name: "sure", order: 6, show: orCloser(func(v *visit) (*sheet, error) {
 	var s *answer.Sure
 	b, err := v.brief()
 	if v.stopped() {
@@ -22,7 +22,7 @@ var _ = register(&screen{name: "sure", order: 6, show: func(v *visit) (*sheet, e
 		s, err = v.sure()
 	}
 	return v.sureSheet(b, s, err)
-}})
+})})
 
 // sureSheet is the screen with what is known: of what is not, s is nil, and err is why.
 func (v *visit) sureSheet(b *answer.Brief, s *answer.Sure, err error) (*sheet, error) {
