@@ -53,8 +53,11 @@ func TestTrialFindings(t *testing.T) {
 		}
 		for i := range trial.Rows {
 			r := &trial.Rows[i]
-			if gains := r.Kind == ConcludesGain; gains && (r.Now == StandsHolds) != (len(g.sp.Improvements(g.partyAt(r.Party),
-				g.now)) > 0) {
+			if r.Kind != ConcludesGain {
+				continue
+			}
+			gains := len(g.sp.Improvements(g.partyAt(r.Party), g.now)) > 0
+			if (r.Now == StandsHolds) != gains {
 				return fmt.Errorf("%+v", r)
 			}
 		}

@@ -12,7 +12,8 @@ func TestCloser(t *testing.T) {
 	_, h := served(t, Options{Path: "../cases"})
 	for _, x := range []struct{ of, on, name, says string }{
 		{"two-villages", "sure", "perceptions", "These last only because somebody is wrong."},
-		{"classics~lake-gisborne-unknown", "sure", "preferences", "It is not known which the provincial government prefers"},
+		{"classics~lake-gisborne-unknown", "sure", "preferences",
+			"It is not known which the provincial government prefers"},
 		{"classics~chicken", "states", "depth", "Where both would stay"},
 		{"classics~elmira-rankings", "states", "same", "Of 12 situations 9 are left, told as one counted once."},
 	} {
