@@ -61,6 +61,8 @@ type AnswerLeaning struct {
 type Hinge struct {
 	Wish
 	Ends []Conclusion `json:"ends"` // once it is struck out
+	// ways among these, and the one open as things are, that are open still, to what would not hold
+	Looser []Conclusion `json:"looser,omitempty"`
 	// by standing higher, or lower, in its party's list: each with those that end there and at no
 	// smaller shift. None of a wish that is stated, claimed or reported
 	Up   []Shift `json:"up,omitempty"`
@@ -72,6 +74,7 @@ type Shift struct {
 	Places int          `json:"places"` // wishes that it passes
 	Past   Wish         `json:"past"`   // the last of these
 	Ends   []Conclusion `json:"ends"`
+	Looser []Conclusion `json:"looser,omitempty"` // of these, as of a hinge
 }
 
 // MostLeaning bounds the work of what a brief leans on, unless it is asked for, in
@@ -85,6 +88,7 @@ type leaner struct {
 	way    *route.Way
 	want   *expr.Expr
 	better bool
+	others []int // where other ways to the same lead
 }
 
 // leanOn finds what the answers of a brief lean on; nil where no party has a wish, and
@@ -154,7 +158,8 @@ func (g *gatherer) leaners() ([]Conclusion, lean.Query) {
 	var of []Conclusion
 	q := lean.Query{Work: &route.Work{Bound: g.work}}
 	for _, l := range g.leans {
-		of, q.Ways = append(of, l.of), append(q.Ways, lean.Way{Way: l.way, Want: l.want, Better: l.better})
+		of = append(of, l.of)
+		q.Ways = append(q.Ways, lean.Way{Way: l.way, Want: l.want, Better: l.better, Others: l.others})
 	}
 	for p := range g.c.Parties {
 		if !g.a.Stable(stability.Nash, p, g.now) {
@@ -166,7 +171,7 @@ func (g *gatherer) leaners() ([]Conclusion, lean.Query) {
 
 func (g *gatherer) hinge(h *lean.Hinge, of []Conclusion) Hinge {
 	return Hinge{
-		Wish: *g.wish(h.Party, h.Wish), Ends: conclusions(h.Ends, of),
+		Wish: *g.wish(h.Party, h.Wish), Ends: conclusions(h.Ends, of), Looser: conclusions(h.Looser, of),
 		Up: g.shifts(h, h.Up, -1, of), Down: g.shifts(h, h.Down, 1, of),
 	}
 }
@@ -174,7 +179,8 @@ func (g *gatherer) hinge(h *lean.Hinge, of []Conclusion) Hinge {
 func (g *gatherer) shifts(h *lean.Hinge, shifts []lean.Shift, by int, of []Conclusion) []Shift {
 	var out []Shift
 	for _, s := range shifts {
-		out = append(out, Shift{s.Places, *g.wish(h.Party, h.Wish+by*s.Places), conclusions(s.Ends, of)})
+		out = append(out, Shift{s.Places, *g.wish(h.Party, h.Wish+by*s.Places), conclusions(s.Ends, of),
+			conclusions(s.Looser, of)})
 	}
 	return out
 }

@@ -28,6 +28,8 @@ type Stretch struct {
 	From int          `json:"from"` // the first place, from 1
 	To   int          `json:"to"`   // the last
 	Ends []Conclusion `json:"ends"` // saved answers that end there
+	// ways among these, and the one open as things are, that are open still, to what would not hold
+	Looser []Conclusion `json:"looser,omitempty"`
 }
 
 // mostMoving bounds the work of how far a wish can move, in edits times states.
@@ -78,13 +80,18 @@ func (s *tried) stretches(g *gatherer, out *Moving, party, wish int) error {
 	if err != nil {
 		return err
 	}
-	for at, ends := range places {
-		last := len(out.Places) - 1
-		if told := conclusions(ends, answers); last < 0 || !slices.Equal(out.Places[last].Ends, told) {
-			out.Places = append(out.Places, Stretch{at + 1, at + 1, told})
+	for at, p := range places {
+		told := Stretch{at + 1, at + 1, conclusions(p.Ends, answers), conclusions(p.Looser, answers)}
+		if last := len(out.Places) - 1; last < 0 || !out.Places[last].alike(&told) {
+			out.Places = append(out.Places, told)
 		} else {
-			out.Places[last].To = at + 1
+			out.Places[last].To = told.To
 		}
 	}
 	return nil
+}
+
+// alike reports whether the same ends at places, in the same way.
+func (s *Stretch) alike(as *Stretch) bool {
+	return slices.Equal(s.Ends, as.Ends) && slices.Equal(s.Looser, as.Looser)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -14,10 +15,11 @@ import (
 
 // TestOneVoice holds of all cases that what is said of a way where it is asked how sure things are is what
 // the brief says of the way with that letter: where it leads, who is asked, whether that would hold and whether
-// somebody is exposed; and likewise of what is open, of gains and of today.
+// somebody is exposed; and likewise of what is open, of gains and of today. What a brief says would be lost, or would
+// no longer hold, without a wish, or with it one place lower, is what is said to close, or no longer to hold, there.
 func TestOneVoice(t *testing.T) {
 	inOneGoroutine(t)
-	var ways, falls, besides, open, rests atomic.Int64
+	var ways, falls, besides, open, rests, lost, looser atomic.Int64
 	law := func(talks Talks) error {
 		talks.Work = 1 << 22
 		b, err := NewBrief(context.Background(), talks)
@@ -48,9 +50,37 @@ func TestOneVoice(t *testing.T) {
 			}
 		}
 		rests.Add(int64(len(s.Resting)))
-		return saysElse(s, b)
+		if err := saysElse(s, b); err != nil || b.Leaning == nil || !b.Leaning.Complete || len(s.Spent) > 0 {
+			return err
+		}
+		for kind, leans := range b.Leaning.ended() {
+			for _, x := range leans {
+				lost.Add(int64(len(x.closes)))
+				looser.Add(int64(len(x.falls)))
+			}
+			if got := s.turnsBy(kind, leans); !reflect.DeepEqual(got, leans) {
+				return fmt.Errorf("by what is %s there ends %v, and turns over %v", kind, leans, got)
+			}
+		}
+		return nil
 	}
 	everywhere(t, law)
+	t.Run("taken back", func(t *testing.T) {
+		d := plenary.Draft{
+			Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+			Options: []plenary.OptionDraft{{ID: "up.release"}, {ID: "down.signs", Moves: "forward"}},
+			Preferences: []plenary.PreferenceDraft{
+				{Party: "up", Statements: []plenary.StatementDraft{{Want: "down.signs"}, {Want: "not up.release"}}},
+				{Party: "down", Statements: []plenary.StatementDraft{{Want: "down.signs"}, {Want: "up.release"}}},
+			},
+			Preconditions: []plenary.PreconditionDraft{
+				{ID: "water-first", Party: "down", Refuses: "down.signs", Until: "up.release"}},
+		}
+		c, _ := d.Case()
+		if err := law(Talks{Space: layOut(t, c)}); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("wide", func(t *testing.T) {
 		plan := plenarytest.Plan{Seed: 1616, Draws: 100, Draw: plenarytest.Wide.Draft,
 			Shape: plenarytest.Shape{States: 24}}
@@ -63,10 +93,97 @@ func TestOneVoice(t *testing.T) {
 		})
 	})
 	if !testing.Short() && (ways.Load() < 120 || falls.Load() < 20 || besides.Load() < 4 || open.Load() < 80 ||
-		rests.Load() < 1000) {
-		t.Errorf("only %d ways, %d would not hold, %d of these beside others by the same levers; %d open; %d rests",
-			ways.Load(), falls.Load(), besides.Load(), open.Load(), rests.Load())
+		rests.Load() < 1000 || lost.Load() < 100 || looser.Load() < 20) {
+		t.Errorf("only %d ways, %d would not hold, %d of these beside others by the same levers; %d open; "+
+			"%d rests; %d lost, %d looser", ways.Load(), falls.Load(), besides.Load(), open.Load(), rests.Load(),
+			lost.Load(), looser.Load())
 	}
+}
+
+// A wishAt is a wish, by its party and its number in the list.
+type wishAt struct {
+	party  PartyID
+	number int
+}
+
+// turns are the conclusions that are lost where one wish is otherwise, and those that no longer hold.
+type turns struct{ closes, falls []Conclusion }
+
+// ending sorts what ends into both; what is told of who gains, into the first.
+func ending(ends, looser []Conclusion) turns {
+	var out turns
+	for _, c := range ends {
+		if slices.Contains(looser, c) {
+			out.falls = append(out.falls, c)
+		} else {
+			out.closes = append(out.closes, c)
+		}
+	}
+	return out
+}
+
+// ended is what ends without each wish, and with each, of those that are shifted, one place lower.
+func (l *Leaning) ended() map[string]map[wishAt]turns {
+	out, down := map[wishAt]turns{}, map[wishAt]turns{}
+	for i := range l.Hinges {
+		h := &l.Hinges[i]
+		at := wishAt{h.Party, h.Number}
+		if len(h.Ends) > 0 {
+			out[at] = ending(h.Ends, h.Looser)
+		}
+		if len(h.Down) > 0 && h.Down[0].Places == 1 {
+			down[at] = ending(h.Down[0].Ends, h.Down[0].Looser)
+		}
+	}
+	return map[string]map[wishAt]turns{"left-out": out, "exchanged": down}
+}
+
+// turnsBy is what changes of one kind turn over that a brief tells of, of wishes of which it is told or which are
+// shifted.
+func (s *Sure) turnsBy(kind string, of map[wishAt]turns) map[wishAt]turns {
+	out := map[wishAt]turns{}
+	for i := range s.Upsets {
+		x := &s.Upsets[i]
+		if a := &x.Changes[0]; a.Kind == kind && a.Wish != nil && (kind == "left-out" || !said(a.Wish.How)) {
+			var t turns
+			for _, at := range x.Turned {
+				t = s.Conclusions[at].turned(t)
+			}
+			if len(t.closes)+len(t.falls) > 0 {
+				out[wishAt{a.Party, a.Wish.Number}] = t
+			}
+		}
+	}
+	for at, t := range out { // in the order of a brief, to be compared
+		if want, is := of[at]; is {
+			slices.SortFunc(t.closes, byPlaceIn(want.closes))
+			slices.SortFunc(t.falls, byPlaceIn(want.falls))
+			out[at] = t
+		}
+	}
+	return out
+}
+
+func byPlaceIn(list []Conclusion) func(a, b Conclusion) int {
+	return func(a, b Conclusion) int { return slices.Index(list, a) - slices.Index(list, b) }
+}
+
+// turned adds a conclusion that turns over, if a brief tells that it does.
+func (c *Concluded) turned(t turns) turns {
+	at := Conclusion{Kind: ConcludesWay, Way: c.Way}
+	if c.Way == "" {
+		at.Kind = ConcludesOpen
+	}
+	switch {
+	case !c.Holds:
+	case c.Kind == ConcludesOpen || c.Kind == "opens":
+		t.closes = append(t.closes, at)
+	case c.Kind == "holds":
+		t.falls = append(t.falls, at)
+	case c.Kind == "gains":
+		t.closes = append(t.closes, Conclusion{Kind: ConcludesGain, Party: c.Party})
+	}
+	return t
 }
 
 func leveredAlike(a, b *Way) bool {

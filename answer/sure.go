@@ -264,7 +264,7 @@ func (s *tried) sureQuery(pairs int) sureQuery {
 		if l.of.Kind == ConcludesOpen {
 			q.Open = l.way
 		} else {
-			q.Ways, q.ways = append(q.Ways, robust.Way{Way: l.way, Want: l.want}), append(q.ways, i)
+			q.Ways, q.ways = append(q.Ways, robust.Way{Way: l.way, Want: l.want, Others: l.others}), append(q.ways, i)
 		}
 	}
 	for _, o := range s.resting().Shown {

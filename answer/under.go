@@ -75,7 +75,7 @@ func (g *gatherer) leftUnder(search *route.Search, r *impasse.Report) ([]remaind
 func (g *gatherer) toldOf() []route.Told {
 	var out []route.Told
 	for i := range g.leans {
-		out = append(out, route.Told{Way: g.leans[i].way, Want: g.leans[i].want})
+		out = append(out, route.Told{Way: g.leans[i].way, Want: g.leans[i].want, Others: g.leans[i].others})
 	}
 	return out
 }

@@ -130,7 +130,8 @@ func (g *gatherer) tellWays(search *route.Search, to *expr.Expr, found []*route.
 				return nil, g.err
 			}
 			way.Apart = names[j]
-			g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesWay}, &ways[j], each[i], a.Better})
+			g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesWay}, &ways[j], each[i], a.Better,
+				a.Others(&ways[j])})
 			at.Ways = append(at.Ways, way)
 		}
 	}
@@ -188,7 +189,7 @@ func (g *gatherer) tellOpen(search *route.Search, v *route.Way, err error) (*Way
 	}
 	way := g.way(&route.Answer{Levers: search.Levers, Destinations: search.Destinations}, []route.Way{*v}, 0)
 	way.Listed = ""
-	g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesOpen}, v, nil, search.Better})
+	g.leans = append(g.leans, leaner{Conclusion{Kind: ConcludesOpen}, v, nil, search.Better, nil})
 	return &way, nil
 }
 

@@ -29,6 +29,7 @@ type Way struct {
 	*route.Way
 	Want   *expr.Expr // what its destination had to meet; nil for nothing
 	Better bool       // whether its destination is a better state; else an acceptable one
+	Others []int      // where other ways to the same lead, as [route.Answer.Others] lists them
 }
 
 // A Query asks of some answers what they lean on.
@@ -48,6 +49,7 @@ type Report struct {
 type Hinge struct {
 	Party, Wish int
 	Ends        []int   // answers that end once it is struck out, ascending
+	Looser      []int   // ways among these that are open still, to what would not hold
 	Up, Down    []Shift // by places; none of a wish that is stated, claimed or reported
 }
 
@@ -56,6 +58,7 @@ type Hinge struct {
 type Shift struct {
 	Places int
 	Ends   []int
+	Looser []int // ways among these that are open still, to what would not hold
 }
 
 // Work counts edits times states: what [Find] goes through.
@@ -113,7 +116,7 @@ func (f *finder) hinge(w *progress.Work, p, i int) (Hinge, error) {
 	h := Hinge{Party: p, Wish: i}
 	statements := f.c.Parties[p].Prefers.Statements
 	var err error
-	if h.Ends, err = f.ended(f.edit(p, slices.Delete(order(len(statements)), i, i+1)), f.all()); err != nil {
+	if h.Ends, h.Looser, err = f.ended(f.edit(p, slices.Delete(order(len(statements)), i, i+1)), f.all()); err != nil {
 		return h, err
 	}
 	if err := w.Done(1); err != nil || !Shifted(statements[i].How) {
@@ -133,12 +136,12 @@ func (f *finder) shifts(w *progress.Work, p, i, by int) ([]Shift, error) {
 	var out []Shift
 	for at := i + by; at >= 0 && at < len(list); at += by {
 		list[at], list[at-by] = list[at-by], list[at]
-		ends, err := f.ended(f.edit(p, slices.Clone(list)), left)
+		ends, looser, err := f.ended(f.edit(p, slices.Clone(list)), left)
 		if err != nil {
 			return nil, err
 		}
 		if len(ends) > 0 {
-			out = append(out, Shift{(at - i) * by, ends})
+			out = append(out, Shift{(at - i) * by, ends, looser})
 			left = slices.DeleteFunc(left, func(a int) bool { return slices.Contains(ends, a) })
 		}
 		if err := w.Done(1); err != nil {
@@ -148,19 +151,21 @@ func (f *finder) shifts(w *progress.Work, p, i, by int) ([]Shift, error) {
 	return out, nil
 }
 
-// ended lists the answers of some that an edit ends.
-func (f *finder) ended(e *edit, of []int) ([]int, error) {
-	var out []int
+// ended lists the answers of some that an edit ends, and the ways among these that are open still.
+func (f *finder) ended(e *edit, of []int) (ends, looser []int, err error) {
 	for _, a := range of {
-		stays, err := f.stays(e, a)
+		stays, open, err := f.stays(e, a)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if !stays {
-			out = append(out, a)
+			ends = append(ends, a)
+		}
+		if open && !stays {
+			looser = append(looser, a)
 		}
 	}
-	return out, nil
+	return ends, looser, nil
 }
 
 // all lists the answers.

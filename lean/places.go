@@ -10,10 +10,10 @@ import (
 )
 
 // Places finds, for each place in its party's list at which a wish could stand, from the
-// first on, which answers end there; the others of the list keep their order. The
-// answers may be those of a case with other wishes. Its cost is that of so many edits
+// first on, which answers end there, in the way of a [Shift] by no places; the others of the list
+// keep their order. The answers may be those of a case with other wishes. Its cost is that of so many edits
 // as the list has wishes; the error is that of [Find].
-func Places(ctx context.Context, sp *space.Space, q Query, party, wish int) ([][]int, error) {
+func Places(ctx context.Context, sp *space.Space, q Query, party, wish int) ([]Shift, error) {
 	if err := sp.Case().NeedStatusQuo(); err != nil {
 		return nil, err
 	}
@@ -24,10 +24,10 @@ func Places(ctx context.Context, sp *space.Space, q Query, party, wish int) ([][
 	n := len(f.c.Parties[party].Prefers.Statements)
 	others := slices.Delete(order(n), wish, wish+1)
 	w := progress.Begin(ctx, "asking what each wish carries", n)
-	out := make([][]int, n)
+	out := make([]Shift, n)
 	for at := range out {
 		list := slices.Insert(slices.Clone(others), at, wish)
-		if out[at], err = f.ended(f.edit(party, list), f.all()); err != nil {
+		if out[at].Ends, out[at].Looser, err = f.ended(f.edit(party, list), f.all()); err != nil {
 			return nil, err
 		}
 		if err := w.Done(1); err != nil {

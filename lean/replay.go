@@ -54,17 +54,18 @@ func (f *finder) trip(w *way, sp *space.Space, to int, steps []route.Step) (*tri
 	return t, nil
 }
 
-// stays reports whether an answer stays under an edit.
-func (f *finder) stays(e *edit, answer int) (bool, error) {
+// stays reports whether an answer stays under an edit, and whether a way is open, be it to what would not
+// hold.
+func (f *finder) stays(e *edit, answer int) (stays, open bool, err error) {
 	if answer >= len(f.ways) {
-		return f.gains(e, f.q.Gains[answer-len(f.ways)]), nil
+		return f.gains(e, f.q.Gains[answer-len(f.ways)]), false, nil
 	}
 	w := f.ways[answer]
 	for i, t := range w.known {
 		if f.goes(e, w, t) {
 			copy(w.known[1:], w.known[:i])
 			w.known[0] = t
-			return true, nil
+			return true, true, nil
 		}
 	}
 	return f.otherwise(e, w)

@@ -96,7 +96,11 @@ func leaningOf(c *plenary.Case, levers []plenary.Lever) (leaning, error) {
 			for _, l := range a.Ways[i].Levers.List() {
 				pulled = append(pulled, &levers[l])
 			}
-			q.Ways = append(q.Ways, lean.Way{Way: &a.Ways[i], Want: to, Better: a.Better})
+			others, err := othersBy(a, i)
+			if err != nil {
+				return q, err
+			}
+			q.Ways = append(q.Ways, lean.Way{Way: &a.Ways[i], Want: to, Better: a.Better, Others: others})
 			q.levers = append(q.levers, pulled)
 		}
 	}
@@ -114,7 +118,8 @@ func (q *leaning) byHand(d plenary.Draft, c *plenary.Case) []lean.Hinge {
 				all = append(all, w)
 			}
 			without := slices.Delete(slices.Clone(all), i, i+1)
-			h := lean.Hinge{Party: p, Wish: i, Ends: q.ends(d, c.Parties[p].ID, without)}
+			h := lean.Hinge{Party: p, Wish: i}
+			h.Ends, h.Looser = q.ends(d, c.Parties[p].ID, without)
 			for _, by := range []int{-1, 1} {
 				how := statements[i].How
 				if how == plenary.Stated || how == plenary.Claimed || how == plenary.Reported {
@@ -123,10 +128,12 @@ func (q *leaning) byHand(d plenary.Draft, c *plenary.Case) []lean.Hinge {
 				var shifts []lean.Shift
 				var gone []int
 				for n := 1; i+n*by >= 0 && i+n*by < len(all); n++ {
-					ends := q.ends(d, c.Parties[p].ID, slices.Insert(slices.Clone(without), i+n*by, i))
-					ends = slices.DeleteFunc(ends, func(a int) bool { return slices.Contains(gone, a) })
+					ends, looser := q.ends(d, c.Parties[p].ID, slices.Insert(slices.Clone(without), i+n*by, i))
+					before := func(a int) bool { return slices.Contains(gone, a) }
+					ends, looser = slices.DeleteFunc(ends, before), slices.DeleteFunc(looser, before)
 					if len(ends) > 0 {
-						shifts, gone = append(shifts, lean.Shift{Places: n, Ends: ends}), append(gone, ends...)
+						shifts = append(shifts, lean.Shift{Places: n, Ends: ends, Looser: looser})
+						gone = append(gone, ends...)
 					}
 				}
 				if by < 0 {
@@ -143,14 +150,16 @@ func (q *leaning) byHand(d plenary.Draft, c *plenary.Case) []lean.Hinge {
 	return out
 }
 
-// ends lists the answers that do not stay where a party has other wishes.
-func (q *leaning) ends(d plenary.Draft, party string, wishes []int) []int {
+// ends lists the answers that do not stay where a party has other wishes, and the ways among them that are open.
+func (q *leaning) ends(d plenary.Draft, party string, wishes []int) (out, looser []int) {
 	other := plenarytest.WithWishes(d, party, wishes)
 	edited, _ := other.Case()
-	var out []int
 	for i, w := range q.Ways {
-		if !plenarytest.Keeps(edited, q.levers[i], w.Want, w.Better, w.Credible()) {
-			out = append(out, i)
+		if plenarytest.Keeps(edited, q.levers[i], w.Want, w.Others, w.Better, w.Credible()) {
+			continue
+		}
+		if out = append(out, i); plenarytest.Keeps(edited, q.levers[i], w.Want, w.Others, w.Better, false) {
+			looser = append(looser, i)
 		}
 	}
 	for i, p := range q.Gains {
@@ -158,7 +167,7 @@ func (q *leaning) ends(d plenary.Draft, party string, wishes []int) []int {
 			out = append(out, len(q.Ways)+i)
 		}
 	}
-	return out
+	return out, looser
 }
 
 // TestFastReranked compares a layout in which a party is ranked anew with one laid
@@ -291,16 +300,20 @@ func placesRight(sp *space.Space, q lean.Query, want []lean.Hinge) error {
 			ended := map[int]bool{}
 			for at := h.Wish + by; at >= 0 && at < len(places); at += by {
 				var ends []int
-				for _, a := range places[at] {
-					if !ended[a] {
-						ends, ended[a] = append(ends, a), true
+				var looser []int
+				for _, a := range places[at].Ends {
+					if ended[a] {
+						continue
+					}
+					if ends, ended[a] = append(ends, a), true; slices.Contains(places[at].Looser, a) {
+						looser = append(looser, a)
 					}
 				}
 				if ends != nil {
-					got = append(got, lean.Shift{Places: (at - h.Wish) * by, Ends: ends})
+					got = append(got, lean.Shift{Places: (at - h.Wish) * by, Ends: ends, Looser: looser})
 				}
 			}
-			if fmt.Sprint(got) != fmt.Sprint(shifts) || len(places[h.Wish]) > 0 {
+			if fmt.Sprint(got) != fmt.Sprint(shifts) || len(places[h.Wish].Ends) > 0 {
 				return fmt.Errorf("places %v of a wish with shifts %v", places, shifts)
 			}
 		}

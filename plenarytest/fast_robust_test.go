@@ -231,7 +231,7 @@ func newRobustly(d plenary.Draft, c *plenary.Case, levers []plenary.Lever) (*rob
 		return nil, err
 	}
 	if q.Open != nil {
-		q.open = plenarytest.Held(c, nil, plenarytest.Way{To: q.Open.To}, nil, search.Better)
+		q.open = plenarytest.Held(c, nil, plenarytest.Way{To: q.Open.To}, nil, search.Better, nil)
 	}
 	for _, to := range slices.Compact([]*expr.Expr{nil, goal(c)}) {
 		a, err := search.Answer(ctx, to)
@@ -244,8 +244,13 @@ func newRobustly(d plenary.Draft, c *plenary.Case, levers []plenary.Lever) (*rob
 			if err != nil {
 				return nil, err
 			}
-			q.Ways, q.ways = append(q.Ways, robust.Way{Way: &a.Ways[i], Want: to}), append(q.ways, way)
-			q.held = append(q.held, plenarytest.Held(c, pointers(levers), way, to, q.better))
+			others, err := othersBy(a, i)
+			if err != nil {
+				return nil, err
+			}
+			q.Ways = append(q.Ways, robust.Way{Way: &a.Ways[i], Want: to, Others: others})
+			q.ways = append(q.ways, way)
+			q.held = append(q.held, plenarytest.Held(c, pointers(levers), way, to, q.better, others))
 		}
 	}
 	if goal(c) != nil {
@@ -269,26 +274,28 @@ func (q *robustly) worked(d plenary.Draft, c *plenary.Case, changes []robust.Cha
 	w := worked{truth: map[string]bool{}, rests: map[stability.Concept][]bool{}}
 	say := func(c robust.Conclusion, holds bool) { w.truth[conclusionText(&c)] = holds }
 	table := plenarytest.NewTable(c, nil)
-	open := plenarytest.Keeps(c, nil, nil, q.better, false)
+	open := plenarytest.Keeps(c, nil, nil, nil, q.better, false)
 	say(robust.Conclusion{Topic: robust.Open, Way: -1}, open)
 	if open {
 		asIs := plenarytest.Way{Exposure: make([]int, len(c.Parties))}
-		left := plenarytest.Stand(c, nil, asIs, nil, q.better, q.statesIn(table, q.open))
+		left := plenarytest.Stand(c, nil, asIs, nil, q.better, nil, q.statesIn(table, q.open))
 		say(robust.Conclusion{Topic: robust.Holds, Way: -1}, left.Holds)
 	}
 	levers := pointers(leversAfter(q.Levers, changes))
 	for i, way := range q.ways {
 		way.To = q.stateIn(table, way.To)
-		left := plenarytest.Stand(c, levers, way, q.Query.Ways[i].Want, q.better, q.statesIn(table, q.held[i]))
+		want, others := q.Query.Ways[i].Want, q.statesIn(table, q.Query.Ways[i].Others)
+		left := plenarytest.Stand(c, levers, way, want, q.better, others, q.statesIn(table, q.held[i]))
 		say(robust.Conclusion{Topic: robust.Opens, Way: i}, left.Opens)
 		if left.Opens {
 			say(robust.Conclusion{Topic: robust.Holds, Way: i}, left.Holds)
 			say(robust.Conclusion{Topic: robust.Safe, Way: i}, left.AsSafe)
-			say(robust.Conclusion{Topic: robust.Exposes, Way: i}, q.exposes(c, levers, way, q.Query.Ways[i].Want))
+			say(robust.Conclusion{Topic: robust.Exposes, Way: i}, q.exposes(c, levers, way, want, others))
 		}
 	}
 	for i := range q.Goals {
-		say(robust.Conclusion{Topic: robust.Reaches, Goal: i}, plenarytest.Keeps(c, nil, q.Goals[i], q.better, false))
+		meets := plenarytest.Keeps(c, nil, q.Goals[i], nil, q.better, false)
+		say(robust.Conclusion{Topic: robust.Reaches, Goal: i}, meets)
 	}
 	for p := range c.Parties {
 		say(robust.Conclusion{Topic: robust.Gains, Party: p}, plenarytest.GainsAlone(c, p))
@@ -307,8 +314,9 @@ func (q *robustly) worked(d plenary.Draft, c *plenary.Case, changes []robust.Cha
 }
 
 // exposes reports whether some party is exposed on every route that levers open to a
-// state that meets a condition.
-func (q *robustly) exposes(c *plenary.Case, levers []*plenary.Lever, w plenarytest.Way, to *expr.Expr) bool {
+// state that meets a condition, but those to which others lead.
+func (q *robustly) exposes(c *plenary.Case, levers []*plenary.Lever, w plenarytest.Way, to *expr.Expr,
+	others []int) bool {
 	var pulled []*plenary.Lever
 	for _, l := range w.Levers {
 		pulled = append(pulled, levers[l])
@@ -320,7 +328,7 @@ func (q *robustly) exposes(c *plenary.Case, levers []*plenary.Lever, w plenaryte
 		destinations = prospects.Better
 	}
 	return !slices.ContainsFunc(destinations, func(d int) bool {
-		if to != nil && !to.Holds(t.States[d]) {
+		if slices.Contains(others, d) || to != nil && !to.Holds(t.States[d]) {
 			return false
 		}
 		_, ok := t.Route(d, make([]int, len(c.Parties)))

@@ -30,9 +30,10 @@ func WithWishes(d plenary.Draft, party string, wishes []int) plenary.Draft {
 
 // Keeps reports whether a way by some levers stays in a case
 // (docs/theory.md#what-answers-lean-on): whether they open some state that is
-// better, or else acceptable, that meets a condition, nil for none, and, if the
-// way was to hold, that is a SEQ equilibrium after they are pulled.
-func Keeps(c *plenary.Case, levers []*plenary.Lever, to *expr.Expr, better, hold bool) bool {
+// better, or else acceptable, that meets a condition, nil for none, is none of the
+// states to which others lead, and, if the way was to hold, is a SEQ equilibrium after
+// they are pulled.
+func Keeps(c *plenary.Case, levers []*plenary.Lever, to *expr.Expr, others []int, better, hold bool) bool {
 	m := NewModel(c)
 	aims := m.NewProspects().Acceptable
 	if better {
@@ -40,7 +41,8 @@ func Keeps(c *plenary.Case, levers []*plenary.Lever, to *expr.Expr, better, hold
 	}
 	t := NewTable(c, levers)
 	return some(aims, func(d int) bool {
-		return (to == nil || holds(c, to, m.States[d])) && (!hold || t.Equilibrium("seq", d)) && t.Opens(d)
+		return !slices.Contains(others, d) &&
+			(to == nil || holds(c, to, m.States[d])) && (!hold || t.Equilibrium("seq", d)) && t.Opens(d)
 	})
 }
 

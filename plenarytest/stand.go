@@ -13,11 +13,12 @@ type LeftOf struct{ Opens, Holds, Same, AsSafe bool }
 
 // Stand works out what is left of a way to a state that had to meet a condition
 // (nil for none) in a case in which parties want something else. better says
-// whether the way led to a better state, or else to an acceptable one. Before is what
-// [Held] lists in the case of the way, numbered as in the other.
-func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool, before []int) LeftOf {
+// whether the way led to a better state, or else to an acceptable one. Others are where other
+// ways to the same lead by some of its levers, and before is what [Held] lists in the case of the way,
+// both numbered as in the other.
+func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool, others, before []int) LeftOf {
 	t := NewTable(c, chosen(levers, w.Levers))
-	open := t.opened(to, better)
+	open := slices.DeleteFunc(t.opened(to, better), func(d int) bool { return slices.Contains(others, d) })
 	held := slices.DeleteFunc(t.holding(open), func(d int) bool { return slices.Contains(before, d) })
 	out := LeftOf{Opens: len(open) > 0, Holds: len(held) > 0}
 	if out.Holds {
@@ -30,14 +31,28 @@ func Stand(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, bette
 	return out
 }
 
-// Held lists what levers open in the case of a way and holds there, where the way leads to a state that
-// does not.
-func Held(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool) []int {
+// Others lists where other ways of some to the same lead by levers that are all among those of the i-th, without
+// where that leads, ascending.
+func Others(ways []Way, i int) []int {
+	var out []int
+	for _, v := range ways {
+		among := !some(v.Levers, func(l int) bool { return !slices.Contains(ways[i].Levers, l) })
+		if among && v.To != ways[i].To && !slices.Contains(out, v.To) {
+			out = append(out, v.To)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Held lists what levers open in the case of a way and holds there, but where others lead, where the way
+// leads to a state that does not.
+func Held(c *plenary.Case, levers []*plenary.Lever, w Way, to *expr.Expr, better bool, others []int) []int {
 	t := NewTable(c, chosen(levers, w.Levers))
 	if t.Equilibrium("seq", w.To) {
 		return nil
 	}
-	return t.holding(t.opened(to, better))
+	return slices.DeleteFunc(t.holding(t.opened(to, better)), func(d int) bool { return slices.Contains(others, d) })
 }
 
 // opened lists the states, better or else acceptable, that meet a condition, nil for none, and to which

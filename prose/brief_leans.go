@@ -189,7 +189,7 @@ func (t *briefTeller) hanging(of func(*answer.AnswerLeaning) bool, named bool) p
 	hang := t.onOne(ones)
 	for _, x := range several {
 		in := args{"what": t.conclusions(x.what), "n": count(len(x.on)), "how": word(groundOf(x.weakest)),
-			"list": page.Spans(nil)}
+			"list": page.Spans(nil), "ends": x.ends}
 		if named {
 			in["list"] = t.wishesOf(x.on)
 		}
@@ -206,23 +206,42 @@ type together struct {
 	what    []*answer.Conclusion
 	on      []*answer.Hinge
 	weakest string
+	ends    word // lost, looser or both
 }
 
 // hangingAlike adds an answer to those that hang on the same wishes.
 func (t *briefTeller) hangingAlike(list []*together, a *answer.AnswerLeaning) []*together {
 	var on []*answer.Hinge
+	var ends word
 	for i := range t.a.Leaning.Hinges {
 		if h := &t.a.Leaning.Hinges[i]; slices.Contains(h.Ends, a.Conclusion) {
 			on = append(on, h)
+			ends = bothEnds(ends, endsBy(h.Looser, a.Conclusion))
 		}
 	}
 	for _, x := range list {
-		if slices.Equal(x.on, on) {
+		if slices.Equal(x.on, on) && x.ends == ends {
 			x.what = append(x.what, &a.Conclusion)
 			return list
 		}
 	}
-	return append(list, &together{[]*answer.Conclusion{&a.Conclusion}, on, a.Weakest})
+	return append(list, &together{[]*answer.Conclusion{&a.Conclusion}, on, a.Weakest, ends})
+}
+
+// endsBy is whether an answer that ends is lost, or is open still and would no longer hold.
+func endsBy(looser []answer.Conclusion, c answer.Conclusion) word {
+	if slices.Contains(looser, c) {
+		return "looser"
+	}
+	return "lost"
+}
+
+// bothEnds puts together how answers end; the first may be none.
+func bothEnds(a, b word) word {
+	if a == "" || a == b {
+		return b
+	}
+	return "both"
 }
 
 // wishesOf lists wishes as what is wanted, by whom and how that is known, those who want the same together.
@@ -270,15 +289,17 @@ func (t *briefTeller) onOne(ones []*answer.Conclusion) []page.Spans {
 	var out []page.Spans
 	for i := range t.a.Leaning.Hinges {
 		h := &t.a.Leaning.Hinges[i]
-		var ends []*answer.Conclusion
-		for _, c := range ones {
-			if slices.Contains(h.Ends, *c) {
-				ends = append(ends, c)
+		for _, how := range []word{"lost", "looser"} {
+			var ends []*answer.Conclusion
+			for _, c := range ones {
+				if slices.Contains(h.Ends, *c) && endsBy(h.Looser, *c) == how {
+					ends = append(ends, c)
+				}
 			}
-		}
-		if ends != nil {
-			out = append(out, t.say("leans.on-one", args{"what": t.conclusions(ends), "party": t.inText(h.Party),
-				"wish": t.wishGist(&h.Wish), "how": word(groundOf(h.How)), "cite": cite(h.Passages)}))
+			if ends != nil {
+				out = append(out, t.say("leans.on-one", args{"what": t.conclusions(ends), "party": t.inText(h.Party),
+					"wish": t.wishGist(&h.Wish), "how": word(groundOf(h.How)), "cite": cite(h.Passages), "ends": how}))
+			}
 		}
 	}
 	return out
@@ -336,15 +357,17 @@ func (t *briefTeller) moving() page.Spans {
 		return nil
 	}
 	var ends []*answer.Conclusion
+	var how word
 	for i := range best.Ends {
 		if best.Ends[i].Kind == answer.ConcludesWay && t.goalOf(best.Ends[i].Way) != t.firstGoal() {
 			continue
 		}
 		ends = append(ends, &best.Ends[i])
+		how = bothEnds(how, endsBy(best.Looser, best.Ends[i]))
 	}
 	return onClaims(t.say("leans.moving", args{
 		"wish": t.wishGist(&of.Wish), "party": t.inText(of.Party), "up": yes(up), "past": t.wishGist(&best.Past),
-		"n": count(best.Places), "ends": t.conclusions(ends)}), &of.Claim)
+		"n": count(best.Places), "ends": t.conclusions(ends), "kind": how}), &of.Claim)
 }
 
 // endsWay reports whether a shift ends a way to the first goal.

@@ -29,18 +29,26 @@ func (t *teller) moving(a *answer.Moving) *page.Document {
 		Head: []page.Spans{t.say("moving.number", nil), t.say("moving.ends", nil)}}
 	for i := range a.Places {
 		s := &a.Places[i]
-		var ends []*answer.Conclusion
+		var ends, looser []*answer.Conclusion
 		for j := range s.Ends {
-			ends = append(ends, &s.Ends[j])
+			if c := &s.Ends[j]; endsBy(s.Looser, *c) == "lost" {
+				ends = append(ends, c)
+			} else {
+				looser = append(looser, c)
+			}
 		}
-		lost := page.Spans(nil)
+		told := args{"n": count(len(s.Ends)), "both": yes(ends != nil && looser != nil), "lost": page.Spans(nil),
+			"looser": page.Spans(nil)}
 		if ends != nil {
-			lost = t.conclusions(ends)
+			told["lost"] = t.conclusions(ends)
+		}
+		if looser != nil {
+			told["looser"] = t.conclusions(looser)
 		}
 		x.Rows = append(x.Rows, []page.Spans{
 			t.say("moving.places", args{"n": count(s.To - s.From + 1), "from": count(s.From), "to": count(s.To),
 				"here": yes(s.From <= a.Wish.Number && a.Wish.Number <= s.To)}),
-			t.say("moving.lost", args{"n": count(len(ends)), "what": lost}).Sentence()})
+			t.say("moving.lost", told).Sentence()})
 	}
 	t.table(&x)
 	return t.done()

@@ -94,7 +94,7 @@ func (e *evaluator) expect(ctx context.Context) error {
 func (e *evaluator) hold(ctx context.Context) error {
 	var told []route.Told
 	for _, w := range e.q.Ways {
-		told = append(told, route.Told{Way: w.Way, Want: w.Want})
+		told = append(told, route.Told{Way: w.Way, Want: w.Want, Others: w.Others})
 	}
 	e.ways = told
 	if e.q.Open != nil {
@@ -328,8 +328,10 @@ func (e *evaluator) exposing(ctx context.Context, sp *space.Space, o *route.Sear
 			continue
 		}
 		to := o.Destinations
-		if w.Want != nil {
-			to = slices.DeleteFunc(slices.Clone(to), func(s int) bool { return !meets(sp, w.Want.Holds)(s) })
+		if w.Want != nil || len(w.Others) > 0 {
+			to = slices.DeleteFunc(slices.Clone(to), func(s int) bool {
+				return slices.Contains(w.Others, s) || w.Want != nil && !meets(sp, w.Want.Holds)(s)
+			})
 		}
 		of, sets, among = append(of, i), append(sets, w.Levers), append(among, to)
 	}

@@ -16,7 +16,7 @@ func (e *evaluator) mapped(sp *space.Space, wishes bool) []route.Told {
 		w := *told.Way
 		w.To = e.numbered(sp, w.To)
 		ways = append(ways, route.Told{Way: &w, Want: told.Want, Held: e.allNumbered(sp, told.Held),
-			Route: wishes})
+			Others: e.allNumbered(sp, told.Others), Route: wishes})
 	}
 	return ways
 }

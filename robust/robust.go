@@ -34,7 +34,8 @@ import (
 // A Way is a way out with what it was asked for.
 type Way struct {
 	*route.Way
-	Want *expr.Expr // what its destination had to meet; nil for nothing
+	Want   *expr.Expr // what its destination had to meet; nil for nothing
+	Others []int      // where other ways to the same lead, as [route.Answer.Others] lists them
 }
 
 // A Query asks of some answers how sure they are.

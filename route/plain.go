@@ -42,6 +42,20 @@ func (a *Answer) plainOrder(v, w Way) int {
 	return place(v) - place(w)
 }
 
+// Others lists, ascending, where other ways of the answer lead by levers that are all among those of
+// one, without where that one leads: in other cases these are none of its places
+// (docs/theory.md#what-is-left-of-a-way).
+func (a *Answer) Others(w *Way) []int {
+	var out []int
+	for i := range a.Ways {
+		if v := &a.Ways[i]; v.To != w.To && v.Levers.Within(w.Levers) {
+			out = append(out, v.To)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // declared counts the levers of a way that the case declares.
 func (a *Answer) declared(w *Way) int {
 	n := 0

@@ -11,7 +11,7 @@ import (
 // A Standing is what is left of a way of one case in another that differs in
 // what parties want (docs/theory.md#under-a-variant).
 type Standing struct {
-	Opens bool // its levers open a destination that meets what it was asked to
+	Opens bool // its levers open a destination that meets what it was asked to, and to which no other way leads
 	// one of these holds while breaches are answered willingly; of a way whose destination did not hold,
 	// one that did not hold before
 	Holds  bool
@@ -24,6 +24,8 @@ type Told struct {
 	*Way
 	Want *expr.Expr // what its destination had to meet; nil for nothing
 	Held []int      // what its levers open in its own case and holds there, as [Search.Hold] finds it
+	// where other ways to the same lead, as [Answer.Others] lists them: not among its places
+	Others []int
 	// whether the cases differ in what parties want alone: then its own steps are tried before any others
 	Route bool
 }
@@ -36,7 +38,7 @@ func (o *Search) Hold(ctx context.Context, work *Work, ways []Told) error {
 	var of []int
 	for i, w := range ways {
 		if !w.Credible() {
-			some, of = append(some, &ask{levers: w.Levers, ds: o.places(w.Want)}), append(of, i)
+			some, of = append(some, &ask{levers: w.Levers, ds: o.placesOf(&ways[i])}), append(of, i)
 		}
 	}
 	if err := o.table.inLayers(some); err != nil {
@@ -77,16 +79,26 @@ func (o *Search) StandBy(ctx context.Context, work *Work, ways []Told) ([]Standi
 	return out, o.sameOf(ways, out)
 }
 
+// placesOf lists the places of a way among the destinations: those that meet what it was asked to, and to which no
+// other way leads.
+func (o *Search) placesOf(w *Told) []int32 {
+	ds := o.places(w.Want)
+	if len(w.Others) == 0 {
+		return ds
+	}
+	return slices.DeleteFunc(ds, func(d int32) bool { return slices.Contains(w.Others, o.table.wanted[d]) })
+}
+
 // opening fills in of the other ways whether they open anything, whether any of it holds, and whether nobody
 // is more exposed.
 func (o *Search) opening(ways []Told, out []Standing, goes []bool) error {
 	all, hold := make([][]int32, len(ways)), make([][]int32, len(ways))
 	var some, unsure []int
-	for i, w := range ways {
+	for i := range ways {
 		if out[i].Opens {
 			continue
 		}
-		if all[i] = o.places(w.Want); goes[i] {
+		if all[i] = o.placesOf(&ways[i]); goes[i] {
 			some = append(some, i)
 		} else {
 			unsure = append(unsure, i)
