@@ -14,21 +14,21 @@ import (
 	"github.com/plenary-talks/plenary/stability"
 )
 
-// TestFastSupposed compares what stands where wishes marked as unsure are left out, each set of
-// them, with a draft from which they were struck out, by the definitions; and so where all would stay.
+// TestFastSupposed compares which sets of what is marked as unsure go together, what stands in each of them, and
+// where all would stay, with drafts made by the definitions.
 func TestFastSupposed(t *testing.T) {
-	var turned, sets atomic.Int64
+	var turned, sets, laid atomic.Int64
 	t.Cleanup(func() {
-		if !testing.Short() && (turned.Load() < 50 || sets.Load() < 200) {
-			t.Errorf("only %d conclusions turned over in %d sets", turned.Load(), sets.Load())
+		if !testing.Short() && (turned.Load() < 50 || sets.Load() < 200 || laid.Load() < 50) {
+			t.Errorf("only %d conclusions turned over in %d sets, %d of them with variants",
+				turned.Load(), sets.Load(), laid.Load())
 		}
 	})
-	plan := plenarytest.Plan{Seed: 1603, Draws: 80, Draw: plenarytest.RandomTalks,
+	plan := plenarytest.Plan{Seed: 1603, Draws: 150, Draw: plenarytest.RandomTalks,
 		Shape: plenarytest.Shape{States: 16}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
-		d.Variants, d.Levers = nil, nil
-		marked := markSome(&d, rng)
-		levels := doubtSome(&d, rng)
+		u := &unsureThings{}
+		u.wishes, u.levels, u.variants = markSome(&d, rng), doubtSome(&d, rng), mayBe(&d, rng)
 		c, faults := d.Case()
 		if len(faults) > 0 {
 			return faults[0]
@@ -37,27 +37,155 @@ func TestFastSupposed(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		u.robustly = q
 		got, err := robust.Suppose(context.Background(), q.sp, robust.Supposing{Query: q.Query, Most: 1 << 10})
 		if err != nil {
 			return err
 		}
-		if len(got.Things) != len(marked)+len(levels) {
-			return fmt.Errorf("%v are unsure; %v and %v were marked", got.Things, marked, levels)
+		if n := len(u.wishes) + len(u.variants) + len(u.levels); len(got.Things) != n {
+			return fmt.Errorf("%v are unsure; %+v were marked", got.Things, u)
 		}
-		if want := feasibleSets(c, len(marked), levels); len(got.Things) > 0 && got.Of != want {
-			return fmt.Errorf("%d sets go together, want %d: %v and %v", got.Of, want, marked, levels)
+		want := u.sets(len(got.Things))
+		if len(got.Things) > 0 && !sameSets(got.Sets, want) || got.Of != len(got.Sets) {
+			return fmt.Errorf("%d sets go together, %v, want %v", got.Of, got.Sets, want)
 		}
 		base := q.worked(q.d, q.c, nil)
 		for k, set := range got.Sets {
 			sets.Add(1)
-			n, err := q.sameSet(got, k, base, standsAt(q.struck(marked, set), levels, set, len(marked)))
+			if slices.ContainsFunc(set, func(i int) bool { return u.variant(i) != nil }) {
+				laid.Add(1)
+			}
+			n, err := q.sameSet(got, k, base, u.laid(set))
 			if err != nil {
-				return fmt.Errorf("%v of %v and %v otherwise: %w", set, marked, levels, err)
+				return fmt.Errorf("set %d, %v, of %v and %v otherwise: %w", k, set, u.wishes, u.levels, err)
 			}
 			turned.Add(int64(n))
 		}
 		return nil
 	})
+}
+
+// unsureThings are what a draft marks as unsure, in the order in which it is listed: wishes by where they stand, with
+// their marks as Because; variants; levels of options.
+type unsureThings struct {
+	*robustly
+	wishes, levels [][2]int
+	variants       []int
+}
+
+// variant is the one that a thing is, or nil.
+func (u *unsureThings) variant(thing int) *plenary.VariantDraft {
+	if thing -= len(u.wishes); thing < 0 || thing >= len(u.variants) {
+		return nil
+	}
+	return &u.d.Variants[u.variants[thing]]
+}
+
+// level is the option and level that a thing is.
+func (u *unsureThings) level(thing int) (of [2]int, ok bool) {
+	if thing -= len(u.wishes) + len(u.variants); thing < 0 {
+		return of, false
+	}
+	return u.levels[thing], true
+}
+
+// sets lists those of so many things of which any two go together and in which today is feasible.
+func (u *unsureThings) sets(n int) [][]int {
+	var out [][]int
+	for bits := range 1 << n {
+		var set []int
+		today, ok := u.c.StatusQuo(), true
+		for i := range n {
+			if bits>>i&1 == 0 {
+				continue
+			}
+			for _, other := range set {
+				ok = ok && u.goTogether(other, i)
+			}
+			if l, of := u.level(i); of {
+				today[l[0]] = uint8(l[1])
+			}
+			set = append(set, i)
+		}
+		if ok && u.c.Feasible(today) {
+			out = append(out, set)
+		}
+	}
+	return out
+}
+
+// goTogether reports whether two things do, of which the first comes before the other.
+func (u *unsureThings) goTogether(a, b int) bool {
+	v, w := u.variant(a), u.variant(b)
+	if v != nil && w != nil {
+		_, err := u.d.With(v.ID, w.ID)
+		return err == nil
+	}
+	if a < len(u.wishes) && w != nil {
+		prefers := &u.d.Preferences[u.wishes[a][0]]
+		wish := &prefers.Statements[u.wishes[a][1]]
+		return !slices.ContainsFunc(w.Preferences, func(p plenary.VariantPreferenceDraft) bool {
+			changed := slices.ContainsFunc(p.Edits, func(e plenary.EditDraft) bool { return e.Drop+e.Replace == wish.ID })
+			return p.Party == prefers.Party && (p.Instead != nil || wish.ID != "" && changed)
+		})
+	}
+	l, lOK := u.level(a)
+	m, mOK := u.level(b)
+	return !lOK || !mOK || l[0] != m[0]
+}
+
+// laid is the draft with the variants of a set laid over it, its wishes struck out, and options where it has them.
+func (u *unsureThings) laid(set []int) plenary.Draft {
+	var ids []string
+	struck := map[string]bool{}
+	for _, i := range set {
+		if v := u.variant(i); v != nil {
+			ids = append(ids, v.ID)
+		} else if i < len(u.wishes) {
+			struck[markOf(u.wishes[i])] = true
+		}
+	}
+	d := u.d
+	if len(ids) > 0 {
+		laid, err := d.With(ids...)
+		if err != nil {
+			panic(err)
+		}
+		d = *laid
+	}
+	d.Variants, d.Laid, d.Preferences = nil, nil, slices.Clone(d.Preferences)
+	for p := range d.Preferences {
+		d.Preferences[p].Statements = slices.DeleteFunc(slices.Clone(d.Preferences[p].Statements),
+			func(s plenary.StatementDraft) bool { return struck[s.Because] })
+	}
+	return u.standsAt(d, set)
+}
+
+func sameSets(got, want [][]int) bool {
+	got, want = slices.Clone(got), slices.Clone(want)
+	slices.SortFunc(got, slices.Compare[[]int])
+	slices.SortFunc(want, slices.Compare[[]int])
+	return slices.EqualFunc(got, want, slices.Equal[[]int])
+}
+
+// markOf marks a wish, by where it stands.
+func markOf(wish [2]int) string { return fmt.Sprint("unsure ", wish) }
+
+// mayBe marks some variants as unsure, some of which have an option rise only, and lists them.
+func mayBe(d *plenary.Draft, rng *rand.Rand) []int {
+	var out []int
+	d.Variants = slices.Clone(d.Variants)
+	for v := range d.Variants {
+		if rng.IntN(3) == 0 {
+			continue
+		}
+		d.Variants[v].Unsure = "true"
+		if d.Variants[v].Kind == "" && rng.IntN(2) == 0 {
+			d.Variants[v].Forward = []string{d.Options[rng.IntN(min(2, len(d.Options)))].ID}
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // markSome marks some statements as unsure, and lists them by where they stand.
@@ -74,8 +202,9 @@ func markSome(d *plenary.Draft, rng *rand.Rand) [][2]int {
 			}
 			for i := range d.Preferences[p].Statements {
 				if len(out) < 3 && rng.IntN(3) == 0 {
-					d.Preferences[p].Statements[i].Unsure = "true"
-					out = append(out, [2]int{p, i})
+					wish := [2]int{p, i}
+					d.Preferences[p].Statements[i].Unsure, d.Preferences[p].Statements[i].Because = "true", markOf(wish)
+					out = append(out, wish)
 				}
 			}
 		}
@@ -107,35 +236,15 @@ func doubtSome(d *plenary.Draft, rng *rand.Rand) [][2]int {
 	return out
 }
 
-// feasibleSets counts the sets of so many wishes, and of levels no two of which are of one option,
-// in which today is a state that no rule excludes.
-func feasibleSets(c *plenary.Case, wishes int, levels [][2]int) int {
-	n := 0
-	for set := range 1 << len(levels) {
-		today, taken := c.StatusQuo(), map[int]bool{}
-		ok := true
-		for i, l := range levels {
-			if set>>i&1 == 0 {
-				continue
-			}
-			ok = ok && !taken[l[0]]
-			today[l[0]], taken[l[0]] = uint8(l[1]), true
-		}
-		if ok && c.Feasible(today) {
-			n++
-		}
-	}
-	return n << wishes
-}
-
-// standsAt is the draft with options at some of the levels, which are things after so many others.
-func standsAt(d plenary.Draft, levels [][2]int, set []int, before int) plenary.Draft {
+// standsAt is a draft with options at the levels of a set.
+func (u *unsureThings) standsAt(d plenary.Draft, set []int) plenary.Draft {
 	d.Options = slices.Clone(d.Options)
 	for o := range d.Options {
 		d.Options[o].OrNow = nil
 	}
-	for i, l := range levels {
-		if option := &d.Options[l[0]]; slices.Contains(set, before+i) {
+	for _, i := range set {
+		if l, ok := u.level(i); ok {
+			option := &d.Options[l[0]]
 			if option.Now = []string{"no", "yes"}[l[1]%2]; option.Levels != nil {
 				option.Now = option.Levels[l[1]]
 			}
@@ -144,20 +253,50 @@ func standsAt(d plenary.Draft, levels [][2]int, set []int, before int) plenary.D
 	return d
 }
 
-// struck is the draft without some statements of those marked.
-func (q *robustly) struck(marked [][2]int, set []int) plenary.Draft {
-	d := q.d
-	d.Preferences = slices.Clone(d.Preferences)
-	for p := range d.Preferences {
-		list := []plenary.StatementDraft{}
-		for i, s := range d.Preferences[p].Statements {
-			if at := slices.Index(marked, [2]int{p, i}); at < 0 || !slices.Contains(set, at) {
-				list = append(list, s)
+// TestFastAtOnce compares where all would stay with what is done at once, in cases of parties that rank as they
+// please, with and without some wishes.
+func TestFastAtOnce(t *testing.T) {
+	var only atomic.Int64
+	t.Cleanup(func() {
+		if n := only.Load(); !testing.Short() && n < 60 {
+			t.Errorf("only in %d states all stay by what is done at once alone", n)
+		}
+	})
+	plan := plenarytest.Plan{Seed: 1607, Draws: 600, Shape: plenarytest.Shape{States: 32}}
+	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
+		u := &unsureThings{wishes: markSome(&d, rng)}
+		c, faults := d.Case()
+		if len(faults) > 0 {
+			return faults[0]
+		}
+		q, err := newRobustly(d, c, nil)
+		if err != nil {
+			return err
+		}
+		u.robustly = q
+		got, err := robust.Suppose(context.Background(), q.sp, robust.Supposing{Query: q.Query, Most: 8})
+		if err != nil {
+			return err
+		}
+		for k, set := range got.Sets {
+			laid := u.laid(set)
+			other, faults := laid.Case()
+			if len(faults) > 0 {
+				return faults[0]
+			}
+			table := plenarytest.NewTable(other, nil)
+			for i, s := range got.States {
+				want := atOnce(table, s)
+				if got.Rests[k][i].Together != want {
+					return fmt.Errorf("in set %v all stay in %d: %t, want %t", set, s, !want, want)
+				}
+				if want && !table.Equilibrium("seq", s) {
+					only.Add(1)
+				}
 			}
 		}
-		d.Preferences[p].Statements = list
-	}
-	return d
+		return nil
+	})
 }
 
 // sameSet compares a set with what a draft comes to, and counts what turned over.
@@ -179,11 +318,58 @@ func (q *robustly) sameSet(got *robust.Supposed, k int, base worked, d plenary.D
 	}
 	table := plenarytest.NewTable(c, nil)
 	for i, s := range got.States {
+		own := q.stateIn(table, s)
+		if want := atOnce(table, own); want != got.Rests[k][i].Together {
+			return 0, fmt.Errorf("with what is done at once all stay in %d: %t, want %t", s, !want, want)
+		}
 		for n, concept := range stability.Concepts {
-			if want := table.Equilibrium(concept.String(), q.stateIn(table, s)); want != got.Rests[k][i].By[n] {
+			if want := table.Equilibrium(concept.String(), own); want != got.Rests[k][i].By[n] {
 				return 0, fmt.Errorf("all stay in %d by %s: %t, want %t", s, concept, got.Rests[k][i].By[n], want)
 			}
 		}
 	}
 	return turned, nil
+}
+
+// atOnce reports whether a state is a SEQ equilibrium with what is done at once (docs/theory.md#at-once).
+func atOnce(t *plenarytest.Table, s int) bool {
+	if t.Equilibrium("seq", s) {
+		return true
+	}
+	var leave []int
+	for p := range t.Case.Parties {
+		if !t.Stable("seq", p, s) {
+			leave = append(leave, p)
+		}
+	}
+	if len(leave) < 2 {
+		return false
+	}
+	for _, p := range leave {
+		others := slices.DeleteFunc(slices.Clone(leave), func(other int) bool { return other == p })
+		for _, q := range t.Improvements[p][s] {
+			if !mayEnd(t, p, s, t.States[q], others) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mayEnd reports whether some improvements from a state of some parties, one each, lead together with what levels have come to so
+// far to a feasible state that a party does not prefer to it.
+func mayEnd(t *plenarytest.Table, p, s int, levels []uint8, others []int) bool {
+	if len(others) == 0 {
+		at := slices.IndexFunc(t.States, func(x []uint8) bool { return slices.Equal(x, levels) })
+		return at >= 0 && t.Tiers[p][at] >= t.Tiers[p][s]
+	}
+	return slices.ContainsFunc(t.Improvements[others[0]][s], func(q int) bool {
+		next := slices.Clone(levels)
+		for o := range next {
+			if t.Case.Options[o].Party == others[0] {
+				next[o] = t.States[q][o]
+			}
+		}
+		return mayEnd(t, p, s, next, others[1:])
+	})
 }

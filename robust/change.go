@@ -55,7 +55,7 @@ func Changes(c *plenary.Case) []Change {
 		if at.Moves != plenary.Both {
 			out = append(out, Change{Kind: Direction, Party: at.Party, At: o})
 		}
-		if at.Final >= 0 {
+		if at.Final >= 0 && at.Moves != plenary.Forward { // else no level falls anyway
 			out = append(out, Change{Kind: Final, Party: at.Party, At: o})
 		}
 	}
