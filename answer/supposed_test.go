@@ -118,3 +118,40 @@ func TestUnsureDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestUnsureLaid holds that what does not go together with a variant that is laid is not among what is unsure, and
+// that a wish that the variant puts there is.
+func TestUnsureLaid(t *testing.T) {
+	f, err := casefile.Load(t.Context(), "../cmd/plenary/testdata/studies/korea-2017.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := f.Case.With("deterred")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := NewSure(t.Context(), Talks{Space: layOut(t, c)}, Doubts{Sets: 64})
+	if err != nil || a.Supposed != nil {
+		t.Errorf("with a variant that goes with none, what is unsure is %+v; %v", a, err)
+	}
+	f, err = casefile.Parse(t.Context(), "case.yaml", []byte(`
+plenary: 1
+parties: {up: , down: }
+options: {up.release: , down.attack: }
+preferences:
+  up: [{id: peace, want: not down.attack, unsure: true}, {id: fill, want: not up.release}]
+  down: [up.release]
+variants:
+  hasty: {preferences: {up: [{replace: fill, want: up.release, unsure: Nobody knows}]}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err = f.Case.With("hasty"); err != nil {
+		t.Fatal(err)
+	}
+	a, err = NewSure(t.Context(), Talks{Space: layOut(t, c)}, Doubts{Sets: 64})
+	if err != nil || len(a.Supposed.Things) != 2 || a.Supposed.Things[1].Why != "Nobody knows" || a.Supposed.Of != 4 {
+		t.Errorf("with two unsure wishes, of which a variant puts one there: %+v; %v", a.Supposed, err)
+	}
+}

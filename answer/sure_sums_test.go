@@ -13,8 +13,8 @@ import (
 	"github.com/plenary-talks/plenary/plenarytest"
 )
 
-// TestSureAddsUp holds that what is said of each conclusion, of each resting place and of each thing that is unsure is what comes of
-// the changes, pairs and sets that are told.
+// TestSureAddsUp holds that what is said of each conclusion, of each resting place and of each thing that is
+// unsure is what comes of the changes, pairs and sets that are told.
 func TestSureAddsUp(t *testing.T) {
 	var turned, paired, ended, unsure atomic.Int64
 	t.Cleanup(func() {
@@ -68,7 +68,8 @@ func addsUp(s *Sure, of Doubts) error {
 	for _, list := range [][]Upset{s.Upsets, s.Pairs.Upsets} {
 		for i := 1; i < len(list); i++ {
 			a, b := s.consequence(&list[i-1]), s.consequence(&list[i])
-			if d := slices.Compare(a, b); d < 0 || d == 0 && unknownness(list[i-1].Evidence) > unknownness(list[i].Evidence) {
+			known, next := unknownness(list[i-1].Evidence), unknownness(list[i].Evidence)
+			if d := slices.Compare(a, b); d < 0 || d == 0 && known > next {
 				return fmt.Errorf("of upsets %d, of weight %v, stands behind %v", i, b, a)
 			}
 		}
@@ -85,7 +86,8 @@ func addsUp(s *Sure, of Doubts) error {
 			return slices.Contains([]string{"left-out", "exchanged", "tie-broken"}, a.Kind)
 		})
 		if (len(r.Ended) > 0) != (r.Fewest == 1) || r.Fewest > 2 || r.Structural && (wanted || r.Fewest == 2) {
-			return fmt.Errorf("of state %d, structural: %t, fewest %d, ended by %v", r.State, r.Structural, r.Fewest, r.Ended)
+			return fmt.Errorf("of state %d, structural: %t, fewest %d, ended by %v", r.State, r.Structural, r.Fewest,
+				r.Ended)
 		}
 	}
 	if p := &s.Pairs; p.Tried > of.Pairs || p.Tried > p.Of || p.Asked < untold || len(p.Upsets) > p.Tried {
@@ -211,8 +213,8 @@ func setsAddUp(u *Unsure, of Doubts) error {
 				with++
 			}
 		}
-		if c.With != with || c.StandIn > min(with, c.Stands) || c.Stands >= u.Tried || c.Low > c.Stands || c.High < c.Stands ||
-			all && c.Low != c.High {
+		if c.With != with || c.StandIn > min(with, c.Stands) || c.Stands >= u.Tried || c.Low > c.Stands ||
+			c.High < c.Stands || all && c.Low != c.High {
 			return fmt.Errorf("of conclusion %d, %+v: it is with its driver in %d sets of %d", c.Of, c, with, u.Tried)
 		}
 	}

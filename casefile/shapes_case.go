@@ -325,7 +325,8 @@ func statementKeys(needed bool) []key {
 		key{
 			name: "unsure", form: textForm,
 			says: "That it is not sure that the party wants this: `true`, or why, in words.",
-			more: "`plenary robust` tries the case with it and without it.",
+			more: "`plenary robust` tries the case with it and without it; " +
+				"of a wish that a variant puts there, where that is laid.",
 		},
 		key{
 			name: "unknown", form: textForm,

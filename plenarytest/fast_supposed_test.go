@@ -27,8 +27,13 @@ func TestFastSupposed(t *testing.T) {
 	plan := plenarytest.Plan{Seed: 1603, Draws: 150, Draw: plenarytest.RandomTalks,
 		Shape: plenarytest.Shape{States: 16}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
-		u := &unsureThings{}
-		u.wishes, u.levels, u.variants = markSome(&d, rng), doubtSome(&d, rng), mayBe(&d, rng)
+		markSome(&d, rng)
+		u := &unsureThings{levels: doubtSome(&d, rng)}
+		mayBe(&d, rng)
+		if laid := someVariant(d, rng); laid != nil {
+			d = *laid
+		}
+		u.wishes, u.variants = marked(&d), goWith(&d)
 		c, faults := d.Case()
 		if len(faults) > 0 {
 			return faults[0]
@@ -65,8 +70,8 @@ func TestFastSupposed(t *testing.T) {
 	})
 }
 
-// unsureThings are what a draft marks as unsure, in the order in which it is listed: wishes by where they stand, with
-// their marks as Because; variants; levels of options.
+// unsureThings are what a draft marks as unsure, in the order in which it is listed: wishes by where they stand;
+// variants; levels of options.
 type unsureThings struct {
 	*robustly
 	wishes, levels [][2]int
@@ -125,8 +130,8 @@ func (u *unsureThings) goTogether(a, b int) bool {
 		prefers := &u.d.Preferences[u.wishes[a][0]]
 		wish := &prefers.Statements[u.wishes[a][1]]
 		return !slices.ContainsFunc(w.Preferences, func(p plenary.VariantPreferenceDraft) bool {
-			changed := slices.ContainsFunc(p.Edits, func(e plenary.EditDraft) bool { return e.Drop+e.Replace == wish.ID })
-			return p.Party == prefers.Party && (p.Instead != nil || wish.ID != "" && changed)
+			return p.Party == prefers.Party && (p.Instead != nil || wish.ID != "" &&
+				slices.ContainsFunc(p.Edits, func(e plenary.EditDraft) bool { return e.Drop+e.Replace == wish.ID }))
 		})
 	}
 	l, lOK := u.level(a)
@@ -142,7 +147,7 @@ func (u *unsureThings) laid(set []int) plenary.Draft {
 		if v := u.variant(i); v != nil {
 			ids = append(ids, v.ID)
 		} else if i < len(u.wishes) {
-			struck[markOf(u.wishes[i])] = true
+			struck[u.d.Preferences[u.wishes[i][0]].Statements[u.wishes[i][1]].Because] = true
 		}
 	}
 	d := u.d
@@ -168,12 +173,8 @@ func sameSets(got, want [][]int) bool {
 	return slices.EqualFunc(got, want, slices.Equal[[]int])
 }
 
-// markOf marks a wish, by where it stands.
-func markOf(wish [2]int) string { return fmt.Sprint("unsure ", wish) }
-
-// mayBe marks some variants as unsure, some of which have an option rise only, and lists them.
-func mayBe(d *plenary.Draft, rng *rand.Rand) []int {
-	var out []int
+// mayBe marks some variants as unsure, some of which have an option rise only.
+func mayBe(d *plenary.Draft, rng *rand.Rand) {
 	d.Variants = slices.Clone(d.Variants)
 	for v := range d.Variants {
 		if rng.IntN(3) == 0 {
@@ -183,30 +184,60 @@ func mayBe(d *plenary.Draft, rng *rand.Rand) []int {
 		if d.Variants[v].Kind == "" && rng.IntN(2) == 0 {
 			d.Variants[v].Forward = []string{d.Options[rng.IntN(min(2, len(d.Options)))].ID}
 		}
-		out = append(out, v)
+	}
+}
+
+// markSome marks some statements as unsure, variants' among them, each by words of its own.
+func markSome(d *plenary.Draft, rng *rand.Rand) {
+	n := 0
+	mark := func(s *plenary.StatementDraft, often int) {
+		if n < 3 && rng.IntN(often) == 0 {
+			s.Unsure, s.Because = "true", fmt.Sprint("unsure ", n)
+			n++
+		}
+	}
+	d.Preferences, d.Variants = slices.Clone(d.Preferences), slices.Clone(d.Variants)
+	for p := range d.Preferences {
+		d.Preferences[p].Statements = slices.Clone(d.Preferences[p].Statements)
+		for i := range d.Preferences[p].Statements {
+			mark(&d.Preferences[p].Statements[i], 3)
+		}
+	}
+	for v := range d.Variants {
+		d.Variants[v].Preferences = slices.Clone(d.Variants[v].Preferences)
+		for i := range d.Variants[v].Preferences {
+			p := &d.Variants[v].Preferences[i]
+			p.Edits = slices.Clone(p.Edits)
+			for e := range p.Edits {
+				if p.Edits[e].Drop == "" {
+					mark(&p.Edits[e].StatementDraft, 2)
+				}
+			}
+		}
+	}
+}
+
+// marked lists the wishes that are marked as unsure by where they stand, in the order of the parties.
+func marked(d *plenary.Draft) [][2]int {
+	var out [][2]int
+	for _, party := range d.Parties {
+		for p := range d.Preferences {
+			for i := range d.Preferences[p].Statements {
+				if d.Preferences[p].Party == party.ID && d.Preferences[p].Statements[i].Unsure != "" {
+					out = append(out, [2]int{p, i})
+				}
+			}
+		}
 	}
 	return out
 }
 
-// markSome marks some statements as unsure, and lists them by where they stand.
-func markSome(d *plenary.Draft, rng *rand.Rand) [][2]int {
-	var out [][2]int
-	d.Preferences = slices.Clone(d.Preferences)
-	for p := range d.Preferences {
-		d.Preferences[p].Statements = slices.Clone(d.Preferences[p].Statements)
-	}
-	for _, party := range d.Parties { // in the order of the case
-		for p := range d.Preferences {
-			if d.Preferences[p].Party != party.ID {
-				continue
-			}
-			for i := range d.Preferences[p].Statements {
-				if len(out) < 3 && rng.IntN(3) == 0 {
-					wish := [2]int{p, i}
-					d.Preferences[p].Statements[i].Unsure, d.Preferences[p].Statements[i].Because = "true", markOf(wish)
-					out = append(out, wish)
-				}
-			}
+// goWith lists the variants that are marked as unsure and go together with those laid.
+func goWith(d *plenary.Draft) []int {
+	var out []int
+	for v := range d.Variants {
+		if _, err := d.With(d.Variants[v].ID); err == nil && d.Variants[v].Unsure != "" {
+			out = append(out, v)
 		}
 	}
 	return out
@@ -264,7 +295,8 @@ func TestFastAtOnce(t *testing.T) {
 	})
 	plan := plenarytest.Plan{Seed: 1607, Draws: 600, Shape: plenarytest.Shape{States: 32}}
 	plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
-		u := &unsureThings{wishes: markSome(&d, rng)}
+		markSome(&d, rng)
+		u := &unsureThings{wishes: marked(&d)}
 		c, faults := d.Case()
 		if len(faults) > 0 {
 			return faults[0]
@@ -356,8 +388,8 @@ func atOnce(t *plenarytest.Table, s int) bool {
 	return true
 }
 
-// mayEnd reports whether some improvements from a state of some parties, one each, lead together with what levels have come to so
-// far to a feasible state that a party does not prefer to it.
+// mayEnd reports whether some improvements from a state of some parties, one each, lead together with what levels
+// have come to so far to a feasible state that a party does not prefer to it.
 func mayEnd(t *plenarytest.Table, p, s int, levels []uint8, others []int) bool {
 	if len(others) == 0 {
 		at := slices.IndexFunc(t.States, func(x []uint8) bool { return slices.Equal(x, levels) })

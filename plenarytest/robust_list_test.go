@@ -43,7 +43,7 @@ func TestFastRobustList(t *testing.T) {
 		if len(faults) > 0 {
 			return faults[0]
 		}
-		if laid := someVariant(&d, rng); laid != nil {
+		if laid := someVariant(d, rng); laid != nil {
 			d = *laid
 			if c, faults = d.Case(); len(faults) > 0 {
 				return faults[0]
@@ -92,7 +92,7 @@ func TestFastRobustList(t *testing.T) {
 }
 
 // someVariant is a draft with one of its variants laid over it, in half of the cases that have some.
-func someVariant(d *plenary.Draft, rng *rand.Rand) *plenary.Draft {
+func someVariant(d plenary.Draft, rng *rand.Rand) *plenary.Draft {
 	if len(d.Variants) == 0 || rng.IntN(2) == 0 {
 		return nil
 	}

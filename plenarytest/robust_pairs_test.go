@@ -162,7 +162,8 @@ func (q *robustly) weakestPairsFirst(all *robust.Report, sums map[[2]robust.Chan
 			return [2]robust.Change(e.Changes) == pair
 		})
 		if sum := sums[pair]; sum < last && !there || sum > last && there {
-			return 0, fmt.Errorf("%+v, of sum %d, is tried: %t; the last of %d pairs has %d", pair, sum, there, most, last)
+			return 0, fmt.Errorf("%+v, of sum %d, is tried: %t; the last of %d pairs has %d", pair, sum, there, most,
+				last)
 		}
 		if !there {
 			n++

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -16,7 +18,8 @@ func (t *robustTeller) supposed() {
 	t.t.para(0, t.t.say("supposed.gist", args{"n": count(len(s.Things)), "of": count(s.Of), "tried": count(s.Tried),
 		"all": yes(s.Tried == s.Of)}))
 	for i := range s.Things {
-		t.t.bullet(0, t.unsure(&s.Things[i]).Sentence())
+		u := &s.Things[i]
+		t.t.bullet(0, t.t.say("supposed.thing", args{"thing": t.unsure(u), "why": t.whyUnsure(u)}))
 	}
 	for i := range s.Conclusions {
 		c := &s.Conclusions[i]
@@ -41,12 +44,20 @@ func (t *robustTeller) supposed() {
 // unsure is a thing that is marked as unsure, as a clause.
 func (t *robustTeller) unsure(u *answer.UnsureThing) page.Spans {
 	if u.Variant != "" {
-		return t.t.say("supposed.variant", args{"what": t.t.variantName(u.Variant)})
+		return t.t.say("supposed.variant", args{"what": t.t.aVariant(u.Variant)})
 	}
 	if u.Option != "" {
 		return t.t.say("supposed.level", args{"says": t.t.nounOf(levelIs(u.Option, *u.Level))})
 	}
 	return t.t.say("supposed.wish", args{"party": t.t.inText(u.Wish.Party), "wish": t.t.wishGist(u.Wish)})
+}
+
+// whyUnsure is why a thing is unsure, in the words of the case; nothing where it only says that it is.
+func (t *robustTeller) whyUnsure(u *answer.UnsureThing) page.Spans {
+	if !strings.Contains(u.Why, " ") {
+		return nil
+	}
+	return quote(u.Why)
 }
 
 // levelIs is the condition that an option stands at a level.

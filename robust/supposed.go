@@ -22,20 +22,22 @@ type Thing struct {
 }
 
 // Things lists what a case marks as unsure: wishes, party by party, then variants, then levels,
-// option by option. What a variant that is laid over the case put there is not among it, nor is
-// a variant that is laid.
+// option by option. A variant that is laid over the case is not among it, nor one that does not go together
+// with those laid.
 func Things(c *plenary.Case) []Thing {
 	var out []Thing
 	for p := range c.Parties {
 		for i := range c.Parties[p].Prefers.Statements {
-			if s := &c.Parties[p].Prefers.Statements[i]; s.Unsure != "" && !s.Laid {
+			if s := &c.Parties[p].Prefers.Statements[i]; s.Unsure != "" {
 				out = append(out, Thing{p, i, -1, -1, -1})
 			}
 		}
 	}
 	for v := range c.Known {
-		laid := slices.ContainsFunc(c.Variants, func(x plenary.Variant) bool { return x.ID == c.Known[v].ID })
-		if c.Known[v].Unsure != "" && !laid {
+		if c.Known[v].Unsure == "" {
+			continue
+		}
+		if _, err := c.With(c.Known[v].ID); err == nil {
 			out = append(out, Thing{-1, -1, v, -1, -1})
 		}
 	}
@@ -230,26 +232,24 @@ func lay(c *plenary.Case, things []Thing, set uint32) (*plenary.Case, error) {
 	return out, nil
 }
 
-// leftOf lists the wishes of a party, variants laid over the case, without some as it is written;
+// leftOf lists the wishes of a party, variants laid over the case, without some as it is;
 // nil where one of these is not there any longer.
 func leftOf(c, laid *plenary.Case, party int, gone []int) []int {
 	was, is := c.Parties[party].Prefers.Statements, laid.Parties[party].Prefers.Statements
 	list := []int{}
-	found, at := 0, 0 // those as written keep their order
+	found, at := 0, 0 // those that were there keep their order
 	for i := range is {
-		if is[i].Laid && !(at < len(was) && was[at].Laid && is[i].Want.String() == was[at].Want.String()) {
-			list = append(list, i)
-			continue
-		}
-		for at < len(was) && was[at].Want.String() != is[i].Want.String() {
-			at++
-		}
-		if slices.Contains(gone, at) {
+		same := slices.IndexFunc(was[at:], func(s plenary.Statement) bool {
+			return s.Laid == is[i].Laid && s.ID == is[i].ID && s.Want.String() == is[i].Want.String()
+		})
+		if same >= 0 && slices.Contains(gone, at+same) {
 			found++
 		} else {
 			list = append(list, i)
 		}
-		at++
+		if same >= 0 {
+			at += same + 1
+		}
 	}
 	if found != len(gone) {
 		return nil
