@@ -1,0 +1,73 @@
+package robust_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/expr"
+	"github.com/plenary-talks/plenary/robust"
+	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
+	"github.com/plenary-talks/plenary/stability"
+)
+
+// That somebody is exposed on every route to what a way was asked for is not undone by a safe route to something
+// else that the same levers open.
+func TestExposesOnTheWayToItsGoal(t *testing.T) {
+	list := func(wants ...string) (out []plenary.StatementDraft) {
+		for _, want := range wants {
+			out = append(out, plenary.StatementDraft{Want: want})
+		}
+		return out
+	}
+	d := plenary.Draft{
+		Parties:    []plenary.PartyDraft{{ID: "east"}, {ID: "west"}},
+		Options:    []plenary.OptionDraft{{ID: "east.give"}, {ID: "west.give"}, {ID: "west.lend"}},
+		Impossible: []string{"west.lend and (east.give or west.give)"},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "east", Statements: list("west.give", "west.lend", "not east.give")},
+			{Party: "west", Statements: list("east.give and west.give", "west.lend", "not west.give")},
+		},
+		Preconditions: []plenary.PreconditionDraft{{ID: "first", Party: "east", Refuses: "east.give",
+			Until: "west.lend"}},
+		Goals: []plenary.GoalDraft{{ID: "both", Want: "east.give and west.give"}},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	ctx := t.Context()
+	sp, err := space.New(ctx, c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := robust.Query{Levers: []plenary.Lever{{Kind: plenary.Waive, Preconditions: []int{0}}}}
+	if q.Answers, err = stability.Analyse(ctx, sp); err != nil {
+		t.Fatal(err)
+	}
+	search, err := route.Prepare(ctx, sp, route.Query{Levers: q.Levers, Most: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	goal := []*expr.Expr{c.Goals[0].Want}
+	a, err := search.Answer(ctx, goal[0])
+	if err != nil || len(a.Ways) == 0 {
+		t.Fatal(a, err)
+	}
+	q.Ways = []robust.Way{{Way: &a.Ways[0], Want: goal[0]}}
+	r, err := robust.Find(ctx, sp, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(r.Conclusions, func(c robust.Conclusion) bool { return c.Topic == robust.Exposes })
+	if !r.Conclusions[at].Holds {
+		t.Error("both who begin lose by it, and nobody is told to be exposed")
+	}
+	content := robust.Change{Kind: robust.LeftOut, Party: 0, At: 2} // East does not mind giving
+	if !slices.ContainsFunc(r.Effects, func(ef robust.Effect) bool {
+		return ef.Changes[0] == content && slices.Contains(ef.Flips, at)
+	}) {
+		t.Errorf("where East does not mind giving somebody is exposed still: %+v", r.Effects)
+	}
+}
