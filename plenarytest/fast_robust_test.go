@@ -53,6 +53,9 @@ func TestFastRobust(t *testing.T) {
 		if !slices.Equal(got, want) {
 			return fmt.Errorf("turned over:\n%v\nwant:\n%v", got, want)
 		}
+		if err := q.restsTold(r); err != nil {
+			return err
+		}
 		for _, ef := range r.Effects {
 			for _, i := range ef.Flips {
 				flips[r.Conclusions[i].Topic].Add(1)
@@ -195,6 +198,28 @@ func (q *robustly) byHand(r *robust.Report) []string {
 		out = append(out, fmt.Sprint(ef.Changes, flips))
 	}
 	return out
+}
+
+// restsTold checks of which states of the query it is told what makes them equilibria: of each that is one by Nash,
+// and of each that is one by SEQ alone.
+func (q *robustly) restsTold(r *robust.Report) error {
+	var got, want []string
+	for _, eq := range r.Equilibria {
+		got = append(got, fmt.Sprint(eq.State, eq.Concept, eq.Structural))
+	}
+	base := q.worked(q.d, q.c, nil)
+	for at, s := range q.States {
+		switch {
+		case base.rests[stability.Nash][at]:
+			want = append(want, fmt.Sprint(s, stability.Nash, q.still(s)))
+		case base.rests[stability.SEQ][at]:
+			want = append(want, fmt.Sprint(s, stability.SEQ, q.still(s)))
+		}
+	}
+	if !slices.Equal(got, want) {
+		return fmt.Errorf("equilibria: %v, want %v", got, want)
+	}
+	return nil
 }
 
 // A robustly is a query with what its answers by hand need.

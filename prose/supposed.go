@@ -44,7 +44,7 @@ func (t *robustTeller) supposed() {
 // unsure is a thing that is marked as unsure, as a clause.
 func (t *robustTeller) unsure(u *answer.UnsureThing) page.Spans {
 	if u.Variant != "" {
-		return t.t.say("supposed.variant", args{"what": t.t.aVariant(u.Variant)})
+		return t.t.say("supposed.variant", args{"what": t.t.variantTitle(u.Variant)})
 	}
 	if u.Option != "" {
 		return t.t.say("supposed.level", args{"says": t.t.nounOf(levelIs(u.Option, *u.Level))})

@@ -71,3 +71,38 @@ func TestExposesOnTheWayToItsGoal(t *testing.T) {
 		t.Errorf("where East does not mind giving somebody is exposed still: %+v", r.Effects)
 	}
 }
+
+// Of changes that were not gone through it is not known what they turn over, so that of no pair is it said that it
+// alone does.
+func TestNoPairsWhereChangesAreLeft(t *testing.T) {
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "east"}, {ID: "west"}},
+		Options: []plenary.OptionDraft{{ID: "east.give"}, {ID: "west.give"}},
+		Preferences: []plenary.PreferenceDraft{
+			{Party: "east", Statements: []plenary.StatementDraft{{Want: "west.give"}, {Want: "not east.give"}}},
+			{Party: "west", Statements: []plenary.StatementDraft{{Want: "east.give"}, {Want: "not west.give"}}},
+		},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	sp, err := space.New(t.Context(), c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := robust.Query{Pairs: 100}
+	if q.Answers, err = stability.Analyse(t.Context(), sp); err != nil {
+		t.Fatal(err)
+	}
+	for _, most := range []int64{0, 3 * int64(sp.Len())} {
+		q.Most = most
+		r, err := robust.Find(t.Context(), sp, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Pairs.Asked == 0 || (r.Pairs.Tried == 0) != (len(r.Spent) > 0) || (most == 0) != (len(r.Spent) == 0) {
+			t.Errorf("of %d changes %d were left, and %d pairs tried", r.Tried, len(r.Spent), r.Pairs.Tried)
+		}
+	}
+}
