@@ -1,6 +1,7 @@
 package robust
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/plenary-talks/plenary"
@@ -99,5 +100,37 @@ func TestWithin(t *testing.T) {
 		if whole && len(order) != len(changes) {
 			t.Errorf("%d of %d changes", len(order), len(changes))
 		}
+	}
+}
+
+// TestNumbered finds states again where a rule no longer excludes others.
+func TestNumbered(t *testing.T) {
+	d := plenary.Draft{
+		Parties:    []plenary.PartyDraft{{ID: "east"}, {ID: "west"}},
+		Options:    []plenary.OptionDraft{{ID: "east.open"}, {ID: "west.open"}},
+		Impossible: []string{"east.open and not west.open"},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var laid []*space.Space
+	for _, changes := range [][]Change{nil, {{Kind: Rule, Party: -1}}} {
+		other, err := c.Amend(amendments(c, changes)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sp, err := space.New(t.Context(), other, space.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid = append(laid, sp)
+	}
+	e, all := &evaluator{sp: laid[0], c: c}, []int{0, 1, 2}
+	if got := e.allNumbered(laid[1], all); !slices.Equal(got, []int{0, 2, 3}) {
+		t.Errorf("states are numbered %v", got)
+	}
+	if got := e.allNumbered(laid[0], all); !slices.Equal(got, all) {
+		t.Errorf("in the case as it is states are numbered %v", got)
 	}
 }

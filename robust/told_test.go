@@ -13,7 +13,7 @@ import (
 )
 
 // That somebody is exposed on every route to what a way was asked for is not undone by a safe route to something
-// else that the same levers open.
+// else that the same levers open, nor by one to where another way leads.
 func TestExposesOnTheWayToItsGoal(t *testing.T) {
 	list := func(wants ...string) (out []plenary.StatementDraft) {
 		for _, want := range wants {
@@ -55,8 +55,17 @@ func TestExposesOnTheWayToItsGoal(t *testing.T) {
 	if err != nil || len(a.Ways) == 0 {
 		t.Fatal(a, err)
 	}
-	q.Ways = []robust.Way{{Way: &a.Ways[0], Want: goal[0]}}
-	r, err := robust.Find(ctx, sp, q)
+	lend, _ := sp.Find([]uint8{0, 0, 1})
+	for _, w := range []robust.Way{{Way: &a.Ways[0], Want: goal[0]}, {Way: &a.Ways[0], Others: []int{lend}}} {
+		q.Ways = []robust.Way{w}
+		exposesEastAlone(t, sp, q)
+	}
+}
+
+// exposesEastAlone holds that somebody is exposed on a way, but where East does not mind what it gives.
+func exposesEastAlone(t *testing.T, sp *space.Space, q robust.Query) {
+	t.Helper()
+	r, err := robust.Find(t.Context(), sp, q)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,3 +83,28 @@ func TestBounds(t *testing.T) {
 		}
 	}
 }
+
+// Of guarantees in force those are named that keep an option which would be lowered, and no others.
+func TestGuaranteeThatKeeps(t *testing.T) {
+	d := plenary.Draft{
+		Parties: []plenary.PartyDraft{{ID: "up"}, {ID: "down"}},
+		Options: []plenary.OptionDraft{{ID: "up.release", Now: "yes"}, {ID: "up.count"},
+			{ID: "down.pay", Now: "yes", Moves: "forward"}},
+		Preferences: []plenary.PreferenceDraft{{Party: "up", Statements: []plenary.StatementDraft{{Want: "up.count"}}}},
+		Guarantees: []plenary.GuaranteeDraft{
+			{ID: "water", Party: "up", While: "down.pay", Keeps: []string{"up.release"}},
+			{ID: "books", Party: "up", While: "down.pay", Keeps: []string{"up.count"}},
+		},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	a, err := ask(t.Context(), t, c, "not up.release and up.count", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gone, is := a.Obstacle.(*whynot.Gone); !is || gone.Options != nil || !slices.Equal(gone.Guarantees, []int{0}) {
+		t.Errorf("in the way is %+v, want the first guarantee", a.Obstacle)
+	}
+}
