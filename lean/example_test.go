@@ -29,11 +29,11 @@ func ExampleFind() {
 	}
 	// Output:
 	// nk: nk.programme < halted
-	//   struck out ends [], up [{9 [0 1 2]}], down []
+	//   struck out ends [], up [{9 [0 1 2] [1 2]}], down []
 	// us: us.restrictions = "in force"
-	//   struck out ends [], up [{5 [0 1 2]}], down []
+	//   struck out ends [], up [{5 [0 1 2] []}], down []
 	// china: not china.surety
-	//   struck out ends [], up [{5 [1]}], down []
+	//   struck out ends [], up [{5 [1] []}], down []
 	// japan: japan.isolation if nk.talks < negotiates and nk.programme < halted
 	//   struck out ends [3], up [], down []
 }
