@@ -1,5 +1,7 @@
 package draw
 
+import "strings"
+
 // A Standing is a table of signs: what stands under which supposition.
 type Standing struct {
 	Columns []string // suppositions
@@ -46,6 +48,7 @@ const (
 	signsLast = 176.0
 	headSize  = 11.5
 	headNear  = 10.0 // on a narrow sheet
+	headLeast = 8.5  // where words are long
 )
 
 // DrawStanding draws signs on a sheet so wide. On a narrow one the name of a row stands above
@@ -83,6 +86,9 @@ func (s *Standing) heads(p *Picture, x func(int) float64, w, tail float64) float
 	most, size := 1, headSize
 	if p.Width < narrowBelow {
 		size = headNear
+		for _, word := range strings.Fields(strings.Join(s.Columns, " ")) { // whole, if it is as long as words are
+			size = max(headLeast, min(size, (w-2)*Size/Width(word, false)))
+		}
 	}
 	heads := make([][]string, len(s.Columns))
 	for i, c := range s.Columns {

@@ -170,9 +170,9 @@ func (h *hypertext) section(s *section, first bool, d *Document) {
 
 // sheets is the style of sheets of paper: their size, and what stands at their foot.
 func (f *Frame) sheets() string {
-	const inFoot = `;font:7.5pt "Liberation Sans",Arial,sans-serif;color:#555}`
+	const inFoot = `;vertical-align:top;padding-top:5mm;font:7.5pt/1.3 "Liberation Sans",Arial,sans-serif;color:#555}`
 	return "@page{size:A4;margin:15mm 16mm 16mm 18mm;\n" +
-		"@bottom-left{content:" + outlet.CSS(f.Foot.String()) + inFoot + "\n" +
+		"@bottom-left{padding-right:8mm;content:" + outlet.CSS(f.Foot.String()) + inFoot + "\n" +
 		"@bottom-right{white-space:nowrap;content:" + counted(f.Sheet) + inFoot + "}\n"
 }
 

@@ -151,6 +151,9 @@ func (v *Voice) WhyStuck(a *answer.Brief) *page.Document {
 	first, further := t.weightiest()
 	if len(first) > 0 {
 		t.heading(t.say("desk.findings", nil))
+		if first[len(first)-1].Number > len(first) {
+			t.para(0, t.say("desk.findings.numbers", nil))
+		}
 	}
 	for _, f := range first {
 		t.proofFolded(f)
