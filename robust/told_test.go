@@ -115,3 +115,40 @@ func TestNoPairsWhereChangesAreLeft(t *testing.T) {
 		}
 	}
 }
+
+// A circle is one finding, whatever its links are seen to wait for: where a rule no longer keeps West and North from
+// giving together, East is seen to wait for West as well.
+func TestCircleIsOneFinding(t *testing.T) {
+	d := plenary.Draft{
+		Parties:    []plenary.PartyDraft{{ID: "east"}, {ID: "west"}, {ID: "north"}},
+		Options:    []plenary.OptionDraft{{ID: "east.give"}, {ID: "west.give"}, {ID: "north.give"}},
+		Impossible: []string{"west.give and north.give"},
+		Preconditions: []plenary.PreconditionDraft{
+			{ID: "a", Party: "east", Refuses: "east.give", Until: "north.give"},
+			{ID: "b", Party: "west", Refuses: "west.give", Until: "east.give"},
+			{ID: "c", Party: "north", Refuses: "north.give", Until: "west.give"},
+		},
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	sp, err := space.New(t.Context(), c, space.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var q robust.Query
+	if q.Answers, err = stability.Analyse(t.Context(), sp); err != nil {
+		t.Fatal(err)
+	}
+	r, err := robust.Find(t.Context(), sp, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	circles := slices.DeleteFunc(slices.Clone(r.Conclusions), func(c robust.Conclusion) bool {
+		return c.Topic != robust.Stands || len(c.Finding.About) < 3
+	})
+	if len(circles) != 1 || !circles[0].Holds || !slices.Equal(circles[0].Finding.About, []int{0, 1, 2}) {
+		t.Errorf("circles: %+v", circles)
+	}
+}
