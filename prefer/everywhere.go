@@ -65,9 +65,9 @@ func (j *Judge) Everywhere(ctx context.Context) (*Table, error) {
 			if err != nil {
 				return nil, err
 			}
-			if j.work > MostWork {
-				return nil, &plenary.Limit{Code: plenary.LimitWork, What: "moves and ends to look at", Bound: MostWork,
-					Fix: "ask about some situations"}
+			if j.work > j.most {
+				return nil, &plenary.Limit{Code: plenary.LimitWork, What: "moves and ends to look at",
+					Bound: int64(j.most), Fix: "ask about some situations"}
 			}
 			t.stays = append(t.stays, v.Stay())
 			if err := w.Done(1); err != nil {

@@ -136,6 +136,7 @@ type Judge struct {
 	queue   []turn
 	reached map[question][]uint32
 	work    int
+	most    int // of the work
 }
 
 // A turn is a state from which all but one move, or that one alone.
@@ -153,7 +154,7 @@ type question struct {
 // New lists the moves of a graph. The time and the memory are linear in moves. The error is the
 // context's, or a *[plenary.Limit] where there are more than [MostStates], [MostParties] or [MostMoves].
 func New(ctx context.Context, g Graph, parties int) (*Judge, error) {
-	j := &Judge{g: g, n: g.Len()}
+	j := &Judge{g: g, n: g.Len(), most: MostWork}
 	switch {
 	case j.n > MostStates:
 		return nil, &plenary.Limit{Code: plenary.LimitStates, What: "feasible situations to compare",
