@@ -58,39 +58,36 @@ func perceptions(d *plenary.Draft) int {
 	return n
 }
 
-// Unsure counts the wishes that a party may not have, and the options that may stand elsewhere today.
-func Unsure(d *plenary.Draft) int {
+// wishes counts those of which something is so.
+func wishes(d *plenary.Draft, is func(s *plenary.StatementDraft) bool) int {
 	n := 0
-	for i := range d.Options {
-		n += some(len(d.Options[i].OrNow) > 0)
-	}
 	for i := range d.Preferences {
 		for j := range d.Preferences[i].Statements {
-			n += some(d.Preferences[i].Statements[j].Unsure != "")
+			n += some(is(&d.Preferences[i].Statements[j]))
 		}
+	}
+	return n
+}
+
+// Unsure counts the wishes that a party may not have, and the options that may stand elsewhere today.
+func Unsure(d *plenary.Draft) int {
+	n := wishes(d, func(s *plenary.StatementDraft) bool { return s.Unsure != "" })
+	for i := range d.Options {
+		n += some(len(d.Options[i].OrNow) > 0)
 	}
 	return n
 }
 
 // Unknown counts the wishes of which a case says that it is not known which way they go.
 func Unknown(d *plenary.Draft) int {
-	n := 0
-	for i := range d.Preferences {
-		for j := range d.Preferences[i].Statements {
-			n += some(d.Preferences[i].Statements[j].Unknown != "")
-		}
-	}
-	return n
+	return wishes(d, func(s *plenary.StatementDraft) bool { return s.Unknown != "" })
 }
 
 // Strong counts the wishes, and the steps of rankings, that a case marks as weighing heavily.
 func Strong(d *plenary.Draft) int {
-	n := 0
+	n := wishes(d, func(s *plenary.StatementDraft) bool { return s.Strong != "" })
 	for i := range d.Preferences {
 		n += len(d.Preferences[i].Strong)
-		for j := range d.Preferences[i].Statements {
-			n += some(d.Preferences[i].Statements[j].Strong != "")
-		}
 	}
 	return n
 }
