@@ -36,7 +36,7 @@ TOGETHER   = cd sweep && GOWORK=$(CURDIR)/bin/go.work
 # What waits leaves the processor to what works: pages wait for a browser, a package's last test for nobody. So two stages
 # are under way at a time, the long ones first.
 test: needs format vet inspector
-	@$(MAKE) --no-print-directory -j2 unit race fuzz browser sweeps lint
+	@$(MAKE) --no-print-directory -j2 unit race fuzz browser sweeps lint SHOTS=
 
 # What is missing is said before anything runs.
 needs:
@@ -82,7 +82,9 @@ sweeps: bin/go.work
 sweep:
 	cd sweep && $(GO) build -o ../bin/plenary-sweep ./cmd/plenary-sweep
 
-# Pages as people see them, in Debian's Chromium. Screenshots and printed pages are left in tools/browser/build, to be looked at.
+# Pages as people see them, in Debian's Chromium. Printed pages are left in tools/browser/build, to be looked at, and
+# screenshots too unless make test asks: a quarter of the stage's work, which no test reads.
+SHOTS ?= 1
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 browser:
 	@if test -z "$(CHROMIUM)" || ! command -v npm >/dev/null; then \
@@ -92,7 +94,7 @@ browser:
 	  { (cd tools/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) && \
 	    cp tools/browser/package-lock.json tools/browser/node_modules/lock; } && \
 	  $(GO) build -o bin/plenary ./cmd/plenary && \
-	  cd tools/browser && CHROMIUM="$(CHROMIUM)" node --test --test-concurrency=2 --test-reporter=dot *.test.mjs; \
+	  cd tools/browser && CHROMIUM="$(CHROMIUM)" SHOTS="$(SHOTS)" node --test --test-concurrency=2 --test-reporter=dot *.test.mjs; \
 	fi
 
 # The packages that start goroutines, they or their tests, and those that lock what others change. What is worked out

@@ -2,10 +2,10 @@
 //
 //   plenary(...args)      runs the program and returns what it prints
 //   serving(path, test)   runs plenary serve on a case or folder for a test
-//   looking(options)      opens a page that notes errors and requests
+//   looking(options)      opens a page that notes errors and requests; those of serving are closed with the server
 //   passes(page)          axe-core without violations, no error on the console, nothing wider than the window
 //   valid(html)           html-validate without errors
-//   shot(page, name)      a screenshot in build/, to be looked at
+//   shot(page, name)      a screenshot in build/, to be looked at, where SHOTS is set
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -49,6 +49,11 @@ export async function ended() {
   browser = undefined;
 }
 
+/** Closes what was opened: a page that nobody looks at goes on working, and so does its window. */
+async function closed() {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+}
+
 /** Opens a page; page.errors and page.requests list what went wrong and what was fetched. */
 export async function looking({ width = 1280, height = 900, dark = false, scripts = true, touch = false } = {}) {
   const context = await (await started()).newContext({
@@ -78,7 +83,9 @@ export async function violations(page) {
   }, how);
   await bar('static');
   await page.evaluate(axe); // not a script of the page, so that no policy of the page stops it
-  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), rules);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, {
+    runOnly: tags, resultTypes: ['violations'], selectors: false, preload: false, // where what passes stands nobody asks
+  }), rules);
   await bar('');
   return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html).join(' | ')}`);
 }
@@ -108,9 +115,9 @@ export async function valid(html) {
   assert.deepEqual(messages.slice(0, 20), []);
 }
 
-/** Takes a screenshot to look at. */
+/** Takes a screenshot to look at, where somebody will. */
 export async function shot(page, name) {
-  await page.screenshot({ path: join(build, name + '.png'), fullPage: true });
+  if (process.env.SHOTS) await page.screenshot({ path: join(build, name + '.png'), fullPage: true });
 }
 
 /** Prints a page as a browser does by default, and returns how many sheets that takes. */
@@ -127,6 +134,7 @@ export async function serving(args, test) {
   try {
     await test(await address(child), child);
   } finally {
+    await closed();
     child.kill('SIGTERM');
     await new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.on('exit', done) : done()));
   }

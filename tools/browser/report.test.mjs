@@ -44,18 +44,17 @@ for (const [name, path] of reports) {
   });
 }
 
-for (const width of [1280, 768, 360]) {
-  for (const dark of [false, true]) {
-    test(`a report at ${width} pixels${dark ? ', dark' : ''}`, async () => {
-      const page = await looking({ width, dark });
-      await page.goto(file(main));
-      await passes(page);
-      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
-      await passes(page);
-      await shot(page, `report-${width}${dark ? '-dark' : ''}`);
-      await page.context().close();
-    });
-  }
+// Colours are the same at every width, and what is open shows all that is there when it is folded.
+for (const [width, dark] of [[1280, false], [768, true], [360, false]]) {
+  test(`a report at ${width} pixels${dark ? ', dark' : ''}`, async () => {
+    const page = await looking({ width, dark });
+    await page.goto(file(main));
+    if (width === 360) await passes(page);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    await passes(page);
+    await shot(page, `report-${width}${dark ? '-dark' : ''}`);
+    await page.context().close();
+  });
 }
 
 test('proofs open by keyboard, and print when they are open', async () => {
