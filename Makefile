@@ -19,10 +19,10 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Built as releases are, so that all stages and the release that a test makes take compiled packages from one another.
 export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
 export CGO_ENABLED := 0
-# Memory is collected less often than it would be by default: compilers, and tests, take a fifth less of the processor for
+# Memory is collected less often than it would be by default: compilers, the linter and tests take a fifth less of the processor for
 # it. Benchmarks are of programs as people run them; the race detector needs memory enough as it is, so there only the
 # compilers (go list -export) have it so.
-vet unit sweeps browser fuzz: export GOGC = 400
+vet lint unit sweeps browser fuzz: export GOGC = 400
 # The stage vet is there for this.
 NOVET      = -vet=off
 
@@ -59,8 +59,7 @@ vet: bin/go.work
 	$(TOGETHER) $(GO) vet ./...
 
 lint: bin/go.work
-	$(GO) run $(STATICCHECK) ./...
-	$(TOGETHER) $(GO) run $(STATICCHECK) ./...
+	$(TOGETHER) $(GO) run $(STATICCHECK) ../... ./...
 	$(GO) test $(NOVET) -count=1 -run '^TestLines$$' .
 
 # The Inspector of the Model Context Protocol, for TestInspector, which is left out without it.
