@@ -20,7 +20,8 @@ type slice struct {
 	lanes []lane
 
 	by    flooder
-	vec   []uint64 // words of masks of each combination; what is written begins the first
+	out   []uint32 // by place: what floods write
+	vec   []uint64 // words of masks of each combination
 	dry   []uint64
 	start []uint64 // dry, when nothing is flooded
 	bits  int      // words of these
@@ -97,6 +98,14 @@ func (s *slice) findSteps() {
 	}
 }
 
+// newStrips has a slice flooded by bits of many blocks side by side.
+func newStrips(s *slice) *slice {
+	s.findSteps()
+	s.dry, s.start = make([]uint64, s.bits), make([]uint64, s.bits)
+	s.fill(s.mover, s.start)
+	return s
+}
+
 // fill sets the bits of all combinations for some movers.
 func (s *slice) fill(movers []mover, bits []uint64) {
 	for _, m := range movers {
@@ -133,7 +142,7 @@ func (s *slice) load(own int) {
 		from += skip
 	}
 	if s.places != nil {
-		s.by.holes()
+		s.holes()
 	}
 }
 
@@ -180,12 +189,13 @@ func (s *slice) wet(p *place) {
 
 func (s *slice) begin() { copy(s.dry, s.start) }
 
-// sink writes into the slice, for every state, the least key over it and all that
-// the others can make of it, plus one. Seeds come in rising order of their keys: the
+// sink writes, for every state of the slice, the least key over it and all that
+// the others can make of it. Seeds come in rising order of their keys: the
 // first that floods a state has the least (docs/theory.md#kernel). They are put in
-// order by and by, since the first few flood most of a slice. It reports false when
-// the work was ended.
-func (s *slice) sink(key []uint32, tiers int) bool {
+// order by and by, since the first few flood most of a slice. What it writes for holes
+// is worth nothing. It reports false when the work was ended.
+func (s *slice) sink(key []uint32, tiers int, out []uint32) bool {
+	s.out = out
 	s.by.begin()
 	before := uint32(0)
 	for _, limit := range s.limits(s.sample(key), tiers) {
@@ -199,8 +209,7 @@ func (s *slice) sink(key []uint32, tiers int) bool {
 		}
 		s.sort(limit)
 		for _, seed := range s.keyed {
-			y := uint32(seed)
-			if uint32(s.vec[int(y)*s.words]) == 0 && !s.by.flood(y, seed>>32+1) {
+			if !s.by.flood(uint32(seed), uint32(seed>>32)) {
 				return false
 			}
 		}
@@ -209,18 +218,20 @@ func (s *slice) sink(key []uint32, tiers int) bool {
 	return true
 }
 
-// divide writes into the slice, for every state, the number of its part and one
-// more: what a flood from any of its states floods. Part 0 is of holes. It returns
-// how many parts there are, 0 when the work was ended.
-func (s *slice) divide() int {
+// divide writes, for every state of the slice, the number of its part: what a flood from
+// any of its states floods. It returns how many parts there are, 0 when the work was ended.
+// Part 0 is of holes.
+func (s *slice) divide(out []uint32) int {
+	s.out = out
+	clear(out)
 	s.by.begin()
 	parts := 1
 	for y := range uint32(s.n) {
-		if uint32(s.vec[int(y)*s.words]) == 0 {
+		if !s.by.flood(y, uint32(parts)) {
+			return 0
+		}
+		if out[y] == uint32(parts) {
 			parts++
-			if !s.by.flood(y, uint64(parts)) {
-				return 0
-			}
 		}
 	}
 	return parts
@@ -230,9 +241,8 @@ func (s *slice) divide() int {
 func (s *slice) sample(key []uint32) []uint32 {
 	out := s.sampled[:0]
 	for i := range uint64(min(mostSampled, s.n/16)) {
-		y := i * 0x9e3779b9 % (1 << 32) * uint64(s.n) >> 32
-		if uint32(s.vec[int(y)*s.words]) != hole {
-			out = append(out, key[y])
+		if k := key[i*0x9e3779b9%(1<<32)*uint64(s.n)>>32]; k > 0 || s.places == nil { // 0 is of holes
+			out = append(out, k)
 		}
 	}
 	return out
@@ -269,15 +279,18 @@ func (s *slice) collect(key []uint32, limit uint32) {
 	}
 }
 
-// flood writes w into a dry state and all those that lead to it. What its loop
+// flood writes w for a state, if it is dry, and all dry ones that lead to it. What its loop
 // does for a state takes most of the time of all: for each lane, all who are dry and
 // step to the state by one word, and for each of these its bits.
-func (s *slice) flood(y uint32, w uint64) bool {
+func (s *slice) flood(y, w uint32) bool {
 	var p place
 	vec, dry, words := s.vec, s.dry, s.words
 	s.locate(y, &p)
+	if bit := p.block[0] + p.own[0]; s.dry[bit/64]>>(bit%64)&1 == 0 {
+		return true
+	}
 	s.wet(&p)
-	vec[int(y)*words] |= w
+	s.out[y] = w
 	s.stack = append(s.stack[:0], y)
 	for len(s.stack) > 0 {
 		if s.since++; s.since == flooded {
@@ -297,7 +310,7 @@ func (s *slice) flood(y uint32, w uint64) bool {
 			for ; from != 0; from &= from - 1 {
 				by := l.first + uint32(bits.TrailingZeros64(from)) - p.own[l.mover&63]
 				q := y + by*l.stride
-				vec[int(q)*words] |= w // fetches what its visit looks at
+				s.out[q] = w
 				for k, step := range l.step {
 					bit := p.block[k&63] + p.own[k&63] + by*step
 					dry[bit/64] &^= 1 << (bit % 64)

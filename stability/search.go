@@ -254,6 +254,9 @@ func (s *search) ended(looked int) bool {
 // flooded is how many states are flooded before the work is told.
 const flooded = 4096
 
+// fetched is how many states before it is visited one is fetched.
+const fetched = 16
+
 // flood follows the queue against the moves (if credible: the improvements) of
 // the parties other than focal, first come first served. It returns false when
 // the work was ended.
@@ -265,7 +268,7 @@ func (s *search) flood(focal int, credible bool) bool {
 		if s.head%flooded == flooded-1 && s.work.Done(flooded) != nil || s.ended(0) {
 			return false
 		}
-		if next := s.head + ahead; next < len(s.queue) { // fetches what its visit looks at
+		if next := s.head + fetched; next < len(s.queue) { // fetches what its visit looks at
 			s.touched += s.places[int(s.queue[next])*len(s.cells)].Cell
 		}
 		x := s.queue[s.head]

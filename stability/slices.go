@@ -210,7 +210,10 @@ func (f *focal) ask(worker, own int) {
 			value = key
 		case f.floods(f.party, concept):
 			if !loaded {
-				h.slice.load(own)
+				if h.slice.by == nil {
+					h.slice.by = h.slice.flooder()
+				}
+				h.slice.by.load(own)
 				loaded = true
 			}
 			if !f.sink(h, key, value, concept) {
@@ -235,20 +238,15 @@ func (f *focal) ask(worker, own int) {
 // anywhere to anywhere: found once, these serve every key.
 func (f *focal) sink(h *hand, key, value []uint32, concept Concept) bool {
 	if concept.credible() || !f.undone() {
-		if !h.slice.sink(key, f.sp.Tiers(f.party)) {
-			return false
-		}
-		h.slice.take(value)
-		return true
+		return h.slice.sink(key, f.sp.Tiers(f.party), value)
 	}
 	if h.parts == 0 {
 		if h.part == nil {
 			h.part, h.least = make([]uint32, f.n), make([]uint32, f.n+1)
 		}
-		if h.parts = h.slice.divide(); h.parts == 0 {
+		if h.parts = h.slice.divide(h.part); h.parts == 0 {
 			return false
 		}
-		h.slice.take(h.part)
 	}
 	least := h.least[:h.parts]
 	for part := range least {
@@ -279,26 +277,10 @@ func (f *focal) hand(worker int) *hand {
 	if f.hands[worker] == nil {
 		h := &hand{value: make([]uint32, f.n)}
 		h.slice = newSlice(f.cube, f.work, f.party)
-		h.slice.by = h.slice.flooder()
 		h.product = h.slice.product()
 		f.hands[worker] = h
 	}
 	return f.hands[worker]
-}
-
-// take moves what was written out of the slice.
-func (s *slice) take(value []uint32) {
-	at := 0
-	for y := range value {
-		word := s.vec[at]
-		if w := uint32(word); w == hole {
-			value[y] = 0
-		} else {
-			value[y] = w - 1
-			s.vec[at] = word &^ written
-		}
-		at += s.words
-	}
 }
 
 // put notes the least of rank and value of a slice: for all of a party's moves at
