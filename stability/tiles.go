@@ -81,14 +81,27 @@ type outsider struct {
 	step         []uint32 // by outsider: how many words further its row is after one step of this one; 0 for its own
 }
 
-// mostLanes is up to how many states make a tile, where more than one mover is within it.
-const mostLanes = 16
+// Up to how many states make a tile where several movers are within it; more where each of them
+// has but a few combinations of its own.
+const (
+	mostLanes    = 16
+	mostLanesFew = 64
+	fewInside    = 4
+)
 
 // tile returns how many states make a tile, and how many movers are within it.
 func (s *slice) tile() (lanes uint32, movers int) {
 	lanes = s.mover[0].size
-	for movers = 1; movers < len(s.mover) && lanes*s.mover[movers].size <= mostLanes; movers++ {
-		lanes *= s.mover[movers].size
+	largest := lanes
+	for movers = 1; movers < len(s.mover); movers++ {
+		size, most := s.mover[movers].size, uint32(mostLanes)
+		if largest = max(largest, size); largest <= fewInside {
+			most = mostLanesFew
+		}
+		if lanes*size > most {
+			break
+		}
+		lanes *= size
 	}
 	return lanes, movers
 }

@@ -1,0 +1,79 @@
+package stability_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/space"
+)
+
+// TestWidths compares the cube with the search where blocks just fit the words they stand in, and where they
+// do not: of parties within tiles and of those from tile to tile, of one, two and many others, with and
+// without rules.
+func TestWidths(t *testing.T) {
+	sizes := [][]int{{2}, {7}, {8}, {3, 3}, {3, 5}, {4, 4}, {17}, {31}, {32}, {33}, {7, 9}, {8, 8}, {5, 13}, {8, 9}}
+	seen := 0
+	for i, size := range sizes {
+		for _, parties := range [][][]int{
+			{size, {2}}, {{2}, size}, {size, {3}, {2}}, {{3}, size, {2}}, {{2}, {3}, size},
+			{size, {2, 2}, {4}}, {{5}, size, {3}}, {{3}, {2}, {3}, {2}, size}, {{2}, {4}, {4}, {2}, {2}, {3}},
+			{{3}, {4}, {5}, {2}, {3}}, {{2}, {4}, {2}, {2}, {2}, {5}}, {size, sizes[(i+5)%len(sizes)], {2}},
+		} {
+			for _, rules := range []int{0, 2} {
+				rng := rand.New(rand.NewPCG(70, uint64(seen)))
+				sp, ok := ofSizes(rng, parties, rules)
+				if !ok {
+					continue
+				}
+				seen++
+				if err := sameRoads(sp); err != nil {
+					t.Errorf("parties of %v, %d rules: %v", parties, rules, err)
+				}
+			}
+		}
+	}
+	if seen < 200 {
+		t.Errorf("only %d cases were compared", seen)
+	}
+}
+
+// ofSizes lays out a case in which parties have options of so many levels, with some wishes and rules. It reports
+// false where rules leave nothing, or it is too large to be compared soon.
+func ofSizes(rng *rand.Rand, parties [][]int, rules int) (*space.Space, bool) {
+	var d plenary.Draft
+	n := 1
+	for p, options := range parties {
+		d.Parties = append(d.Parties, plenary.PartyDraft{ID: fmt.Sprintf("p%d", p)})
+		for o, levels := range options {
+			n *= levels
+			option := plenary.OptionDraft{ID: fmt.Sprintf("p%d.o%d", p, o)}
+			for l := range levels {
+				option.Levels = append(option.Levels, fmt.Sprintf("l%d", l))
+			}
+			if rng.IntN(4) == 0 {
+				option.Moves = []string{"forward", "backward"}[rng.IntN(2)]
+			}
+			d.Options = append(d.Options, option)
+		}
+	}
+	for range rules {
+		d.Impossible = append(d.Impossible, condition(rng, d.Options, 2))
+	}
+	for p := range d.Parties {
+		wishes := plenary.PreferenceDraft{Party: d.Parties[p].ID}
+		for range 12 {
+			want := condition(rng, d.Options, rng.IntN(2))
+			wishes.Statements = append(wishes.Statements, plenary.StatementDraft{Want: want})
+		}
+		d.Preferences = append(d.Preferences, wishes)
+	}
+	c, faults := d.Case()
+	if len(faults) > 0 || n > 6000 {
+		return nil, false
+	}
+	sp, err := space.New(context.Background(), c, space.Limits{})
+	return sp, err == nil
+}
