@@ -26,14 +26,17 @@ func (w *docx) figure(f Figure) {
 		w.run(look{}, " ")
 		w.spans(f.Reading, "")
 	})
-	w.para(para{style: "Picture"}, func() {
-		for i, p := range f.Parts {
-			if i > 0 {
-				w.run(look{}, "  ")
+	lines := inLines(f.Parts)
+	for n, line := range lines { // another sheet may begin between them
+		w.para(para{style: "Picture", keep: n == len(lines)-1}, func() {
+			for i, p := range line {
+				if i > 0 {
+					w.run(look{}, "  ")
+				}
+				w.picture(p.Wide, p.Title.String(), p.desc(f).String(), 0)
 			}
-			w.picture(p.Wide, p.Title.String(), p.desc(f).String(), 0)
-		}
-	})
+		})
+	}
 	if len(f.Key) > 0 {
 		w.para(para{style: "Key"}, func() {
 			for i, s := range f.Key {
@@ -47,6 +50,24 @@ func (w *docx) figure(f Figure) {
 		})
 	}
 	w.table(f.Table)
+}
+
+// inLines divides parts of a picture into lines, of those that have room beside one another.
+func inLines(parts []Part) [][]Part {
+	const apart = 6.0 // points
+	var out [][]Part
+	left := 0.0
+	for _, p := range parts {
+		wide := 0.0
+		if p.Wide != nil {
+			wide = min(mostUnit*p.Wide.Width, textWide/20.0)
+		}
+		if left -= apart + wide; out == nil || left < 0 {
+			out, left = append(out, nil), textWide/20.0-wide
+		}
+		out[len(out)-1] = append(out[len(out)-1], p)
+	}
+	return out
 }
 
 // picture writes a picture into a line, so many points under it: pixels, and the same
