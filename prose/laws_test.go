@@ -122,7 +122,7 @@ func init() {
 	}, (*Voice).Commitments)
 }
 
-// The page of an answer read back from its JSON has the same bytes.
+// The page of an answer read back from its JSON has the same bytes, and numbers on it agree.
 func TestRoundTrip(t *testing.T) { everywhere(t, roundTrip) }
 
 func roundTrip(of answering, a any) error {
@@ -136,8 +136,14 @@ func roundTrip(of answering, a any) error {
 	}
 	before, after := of.tell(English(), a), of.tell(English(), again)
 	for medium, render := range media {
-		if want, got := render(before), render(after); want != got {
+		want, got := render(before), render(after)
+		if want != got {
 			return fmt.Errorf("%s read back: %s", medium, firstDifference(want, got))
+		}
+		if medium == "text" {
+			if err := numbersAgree(want); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
