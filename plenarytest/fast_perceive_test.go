@@ -27,7 +27,7 @@ func TestFastPerceive(t *testing.T) {
 				met.kinds[1].Load(), met.kinds[2].Load())
 		}
 	})
-	plan := plenarytest.Plan{Seed: 1606, Draws: 1200, Shape: plenarytest.Shape{States: 16}}
+	plan := plenarytest.Plan{Seed: 1606, Draws: 500, Shape: plenarytest.Shape{States: 16}}
 	for name, draw := range map[string]func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 		"cases": plenarytest.RandomDraft, "tables": plenarytest.RandomTableDraft,
 	} {
