@@ -107,11 +107,13 @@ race:
 	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
-# for all its targets. Watched is which code of ours and of the reader of YAML an input reaches: go test -fuzz would have
-# the standard library built again to watch that as well (make fuzz FUZZTIME=10m WATCH='-fuzz .'). Packages in WHOLE run
-# whole commands: they are built as for other tests (make fuzz FUZZTIME=10m WHOLE=), and get fewer inputs. Making an
-# interesting input smaller is bounded by tries, too: by default it may take a minute each.
+# for all its targets, without what only debuggers read. Watched is which code of ours and of the reader of YAML an input
+# reaches: go test -fuzz would have the standard library built again to watch that as well (make fuzz FUZZTIME=10m ALONE=
+# WATCH='-fuzz .'). Packages in ALONE read by themselves what they read: what they rest on is not built again. Packages in
+# WHOLE run whole commands: they are built as for other tests (make fuzz FUZZTIME=10m WHOLE=), and get fewer inputs. Making
+# an interesting input smaller is bounded by tries, too: by default it may take a minute each.
 WHOLE ?= cmd/plenary
+ALONE ?= answer
 WATCH ?= -gcflags=$(MODULE)/...=-d=libfuzzer -gcflags=go.yaml.in/...=-d=libfuzzer
 fuzz:
 	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && cache=$$($(GO) env GOCACHE)/fuzz && \
@@ -120,7 +122,8 @@ fuzz:
 	  test -n "$$targets" || continue; \
 	  watch='$(WATCH)' n=$(FUZZTIME); \
 	  case " $(WHOLE) " in *" $${pkg#*/*/*/} "*) watch= n=$(subst 2000x,1000x,$(FUZZTIME));; esac; \
-	  $(GO) test $(NOVET) -c $$watch -o "$$bin/fuzz" "$$pkg" || exit 1; \
+	  case " $(ALONE) " in *" $${pkg#*/*/*/} "*) watch=-gcflags=$$pkg=-d=libfuzzer;; esac; \
+	  $(GO) test $(NOVET) -c -ldflags='-s -w' $$watch -o "$$bin/fuzz" "$$pkg" || exit 1; \
 	  for target in $$targets; do \
 	    echo "fuzz $$pkg $$target"; \
 	    (cd "$$dir" && "$$bin/fuzz" -test.run '^$$' -test.fuzz "^$$target$$" -test.fuzztime $$n -test.timeout 0 \
