@@ -45,12 +45,9 @@ func (t *briefTeller) openQuestion() []piece {
 		return nil
 	}
 	return []piece{passing(-1, func() {
-		var who []page.Spans
-		for _, a := range t.actors(w.To.Changes) {
-			who = append(who, t.eachCalled(a.parties, t.capital)...)
-		}
+		who := t.eachCalled(t.moversOn(w), t.capital)
 		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed"),
-			"named": yes(t.bound()), "acts": t.clauses(w.To.Changes)})
+			"named": yes(t.bound()), "acts": t.doneOn(w)})
 		t.put("question", args{"who": t.list("and", who), "any": yes(false), "turns": page.Spans(nil), "what": what})
 	})}
 }
@@ -59,7 +56,7 @@ func (t *briefTeller) openQuestion() []piece {
 // what another does.
 func (t *briefTeller) openAsks(q *answer.Question) bool {
 	w := t.a.Open
-	if w == nil || len(w.To.Changes) != len(q.Levels) {
+	if w == nil || len(w.To.Changes) != len(q.Levels) || len(t.moversOn(w)) > 1 {
 		return false
 	}
 	return !slices.ContainsFunc(w.To.Changes, func(c answer.Change) bool {

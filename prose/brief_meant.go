@@ -62,6 +62,9 @@ func (t *briefTeller) broughtAbout() []answer.Change {
 	var list []answer.Change
 	if t.a.Open != nil {
 		list = append(list, t.a.Open.To.Changes...)
+		for i := range t.a.Open.Steps {
+			list = append(list, t.a.Open.Steps[i].Changes...)
+		}
 	}
 	if g := t.firstGoal(); g != nil {
 		for i := range g.Ways {

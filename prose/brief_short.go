@@ -66,8 +66,8 @@ func (t *briefTeller) openGist() page.Spans {
 	if w == nil {
 		return t.nothingOpen()
 	}
-	return inARow(on(fromModel, t.say("open", args{"acts": t.clauses(w.To.Changes),
-		"hollow": yes(len(w.Hollow) > 0), "holds": yes(w.Credible),
+	return inARow(on(fromModel, t.say("open", args{"acts": t.doneOn(w), "moves": count(movesOf(w)),
+		"back": undoing(w), "holds": yes(w.Credible),
 		"stuck": yes(first[*answer.Circle](t.a) != nil)})), t.preferring(w), on(fromModel, t.asideGist(&t.a.Better)))
 }
 

@@ -84,7 +84,7 @@ func (t *sheetTeller) openInShort() page.Spans {
 	case w == nil:
 		return nil
 	}
-	return inARow(on(fromModel, t.say("way.to", args{"acts": t.clauses(w.To.Changes)})),
+	return inARow(on(fromModel, t.say("way.to", args{"acts": t.doneOn(w)})),
 		t.openRisk(w, t.until),
 		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
 }
