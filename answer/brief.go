@@ -26,6 +26,7 @@ type Brief struct {
 	Evidence   []Evidence   `json:"evidence"`            // by party, in the order of the case
 	// wishes of which it is not known whether their party wants this or its opposite: they are taken as written
 	Unknown  []Wish    `json:"unknown,omitempty"`
+	Unsure   []Wish    `json:"unsure,omitempty"`  // wishes that the case marks as ones that their parties may not have
 	Findings []Finding `json:"findings,omitzero"` // the weightiest first
 	Tracks   []Track   `json:"tracks,omitempty"`  // those there on the day
 	Reach    Reach     `json:"reach,omitzero"`    // how many of them are within reach as things are
@@ -119,7 +120,7 @@ func (g *gatherer) brief(t Talks) (out *Brief, err error) {
 	out.Better = g.better(better)
 	out.Equilibria = g.equilibria(better)
 	out.Resting = g.resting()
-	out.Evidence, out.Unknown = g.evidence(), g.unknown()
+	out.Evidence, out.Unknown, out.Unsure = g.evidence(), g.unknown(), g.unsureWishes()
 	out.Tracks = g.tracks()
 	if out.Record, err = g.onRecord(); err != nil {
 		return nil, err
@@ -288,10 +289,20 @@ func (g *gatherer) evidence() []Evidence {
 
 // unknown lists the wishes of which it is not known whether their party wants this or its opposite.
 func (g *gatherer) unknown() []Wish {
+	return g.wishesWhere(func(s *plenary.Statement) bool { return s.Unknown != "" })
+}
+
+// unsureWishes lists the wishes that the case marks as ones that their parties may not have.
+func (g *gatherer) unsureWishes() []Wish {
+	return g.wishesWhere(func(s *plenary.Statement) bool { return s.Unsure != "" && !s.Laid })
+}
+
+// wishesWhere lists the wishes that are so, in the order of the case.
+func (g *gatherer) wishesWhere(is func(*plenary.Statement) bool) []Wish {
 	var out []Wish
 	for p := range g.c.Parties {
 		for i := range g.c.Parties[p].Prefers.Statements {
-			if g.c.Parties[p].Prefers.Statements[i].Unknown != "" {
+			if is(&g.c.Parties[p].Prefers.Statements[i]) {
 				out = append(out, *g.wish(p, i))
 			}
 		}

@@ -286,7 +286,13 @@ func (g *checker) marks(p *plenary.Party) {
 	var above [][]uint64
 	for i := range p.Prefers.Statements {
 		s := &p.Prefers.Statements[i]
-		if above = append(above, g.sp.Where(s.Want)); s.Unknown+s.Strong == "" {
+		if above = append(above, g.sp.Where(s.Want)); s.Unknown+s.Strong+s.Unsure == "" {
+			continue
+		}
+		if s.Unsure != "" {
+			g.note([]string{"preferences", p.ID, strconv.Itoa(i)}, Note{Code: "wish-unsure", Party: PartyID(p.ID)})
+		}
+		if s.Unknown+s.Strong == "" {
 			continue
 		}
 		if s.Unknown != "" {

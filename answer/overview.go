@@ -216,7 +216,7 @@ func (g *gatherer) briefWithout(t Talks) (*Brief, error) {
 		return nil, plenary.ErrNoStatusQuo
 	}
 	out := &Brief{Head: t.head(), States: g.sp.Len(), Evidence: g.evidence(),
-		Unknown: g.unknown(), Complete: true}
+		Unknown: g.unknown(), Unsure: g.unsureWishes(), Complete: true}
 	out.Overview = g.overview()
 	if err := g.failed(); err != nil {
 		return nil, err

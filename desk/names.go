@@ -11,6 +11,7 @@ import (
 	"github.com/plenary-talks/plenary"
 	"github.com/plenary-talks/plenary/expr"
 	"github.com/plenary-talks/plenary/internal/calendar"
+	"github.com/plenary-talks/plenary/internal/spell"
 	"github.com/plenary-talks/plenary/record"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
@@ -49,9 +50,25 @@ func Condition(c *plenary.Case, text string) (*expr.Expr, error) {
 	}
 	e, err := c.Condition(text)
 	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
-		return nil, &RequestError{Field: FieldCondition, Value: text, Msg: err.Error(), Err: fault}
+		return nil, &RequestError{Field: FieldCondition, Value: text, Msg: err.Error() + goalsOf(c, text, err),
+			Err: fault}
 	}
 	return e, err
+}
+
+// goalsOf lists the goals of a case behind a complaint about one word, which may have meant one.
+func goalsOf(c *plenary.Case, text string, err error) string {
+	var known []string
+	for i := range c.Goals {
+		known = append(known, c.Goals[i].ID)
+	}
+	if len(known) == 0 || strings.Contains(err.Error(), "did you mean") || strings.ContainsAny(text, " .()\"<>=!") {
+		return ""
+	}
+	if meant := spell.Nearest(text, known); meant != "" {
+		return "; or did you mean the goal `" + meant + "`?"
+	}
+	return "; goals are " + strings.Join(known, ", ")
 }
 
 // Parties finds parties by ID, in the order given; all when none is named. The

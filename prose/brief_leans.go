@@ -83,19 +83,22 @@ func (t *briefTeller) knownWishes() page.Spans {
 		t.eitherWay())
 }
 
-// eitherWay says of how many wishes it is not known whether their parties want this or its opposite; nothing
-// of none.
+// eitherWay says of how many wishes it is not known whether their parties want this or its opposite, and
+// of how many whether they want it at all; nothing of none.
 func (t *briefTeller) eitherWay() page.Spans {
-	if len(t.a.Unknown) == 0 {
+	return inARow(t.wishesMarked("leans.either-way", t.a.Unknown), t.wishesMarked("leans.unsure", t.a.Unsure))
+}
+
+// wishesMarked says something of wishes that the case marks; nothing of none.
+func (t *briefTeller) wishesMarked(message string, list []answer.Wish) page.Spans {
+	if len(list) == 0 {
 		return nil
 	}
 	var who []answer.PartyID
-	for i := range t.a.Unknown {
-		if p := t.a.Unknown[i].Party; !slices.Contains(who, p) {
-			who = append(who, p)
-		}
+	for i := range list {
+		who = once(who, list[i].Party)
 	}
-	return on(ours, t.say("leans.either-way", args{"n": count(len(t.a.Unknown)), "who": t.someInText(who)}))
+	return on(ours, t.say(message, args{"n": count(len(list)), "who": t.someInText(who)}))
 }
 
 // wholly lists the parties all of whose wishes are known in one way.

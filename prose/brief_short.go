@@ -95,7 +95,7 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 	}
 	var claims []*answer.Claim
 	var who []answer.PartyID
-	var guessed []answer.PartyID
+	var guessed, unsaid []answer.PartyID
 	for i := range w.Prefers {
 		p := &w.Prefers[i]
 		who = append(who, p.Party)
@@ -103,14 +103,18 @@ func (t *briefTeller) preferring(w *answer.Way) page.Spans {
 			continue
 		}
 		claims = append(claims, &p.Wish.Claim)
-		if how := p.Wish.How; how == "assumed" || how == "" {
+		switch p.Wish.How {
+		case "assumed":
 			guessed = append(guessed, p.Party)
+		case "":
+			unsaid = append(unsaid, p.Party)
 		}
 	}
 	return onClaims(t.say("open.preferred", args{
 		"who": t.inTextAll(who), "n": count(len(who)), "all": yes(len(who) == len(t.gloss.Parties) && len(who) > 2),
 		"how": word(groundOf(weakestOf(claims...))), "guessed": count(len(guessed)),
-		"assumed": t.someInText(guessed), "every": yes(len(guessed) == len(who))}), claims...)
+		"assumed": t.someInText(guessed), "every": yes(len(guessed) == len(who)), "unsaid": t.someInText(unsaid),
+		"none": yes(len(unsaid) == len(who))}), claims...)
 }
 
 // openFails is the first goal of the case, where what is open does not meet it.

@@ -137,7 +137,7 @@ func (t *briefTeller) today(much int) {
 	})
 	var out []page.Spans
 	for i := range all {
-		out = append(out, t.doesSo(&all[i], i > 0 && slices.Equal(all[i-1].who, all[i].who)))
+		out = append(out, t.doesSo(&all[i], i > 0 && slices.Equal(all[i-1].who, all[i].who) && t.tellsWho(&all[i-1])))
 	}
 	if out == nil {
 		return
@@ -199,6 +199,11 @@ func (t *teller) doesToday(p answer.PartyID, o *answer.Option) doing {
 	return out
 }
 
+// tellsWho reports whether what some parties do today is told with who they are.
+func (t *briefTeller) tellsWho(d *doing) bool {
+	return d.what != nil || t.nounByItself(d.option) == nil
+}
+
 // doesSo tells what some parties do today; again, where they were named just before.
 func (t *teller) doesSo(d *doing, again bool) page.Spans {
 	var who []page.Spans
@@ -211,9 +216,9 @@ func (t *teller) doesSo(d *doing, again bool) page.Spans {
 	}
 	return on(ground, t.say("stands", args{
 		"who": t.list("and", who), "n": count(len(who)), "again": yes(again), "is": d.is, "not": d.not,
-		"option": t.optionNoun(d.option), "level": t.levelSaid(d.option, today(t.options[d.option])),
-		"closed": d.closed,
-		"how":    word(orNone(d.known.How)), "by": t.claimant(&d.known), "cite": cite(d.known.Passages)}))
+		"option": t.optionNoun(d.option), "noun": t.nounByItself(d.option),
+		"level": t.levelSaid(d.option, today(t.options[d.option])), "closed": d.closed,
+		"how": word(orNone(d.known.How)), "by": t.claimant(&d.known), "cite": cite(d.known.Passages)}))
 }
 
 // differing is that sources differ on a matter in force.

@@ -313,6 +313,7 @@ func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
 	var letters [][]page.Spans
 	var holds []string
 	var keeps []page.Spans
+	var more []bool // whether others are tempted, too
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		hold, keep := holding(v), t.keeps(v, most)
@@ -323,7 +324,9 @@ func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
 		if at < 0 || holds[at] != hold {
 			at = len(keeps)
 			letters, holds, keeps = append(letters, nil), append(holds, hold), append(keeps, keep)
+			more = append(more, false)
 		}
+		more[at] = more[at] || len(v.Tempted) > most
 		letters[at] = append(letters[at], wayLetter(v.Letter))
 	}
 	for i := range keeps {
@@ -332,7 +335,7 @@ func (t *briefTeller) wouldHold(g *answer.WaysTo, most int) {
 		}
 		t.para(1, inARow(on(fromModel, t.say("brief.holds", args{
 			"ways": t.list("and", letters[i]), "n": count(len(letters[i])), "all": yes(len(keeps) == 1),
-			"holds": word(holds[i])})), keeps[i]))
+			"holds": word(holds[i]), "more": yes(more[i])})), keeps[i]))
 	}
 }
 
@@ -358,6 +361,18 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		}
 	}
 	return inARow(out...)
+}
+
+// keepsToo is who else could gain by leaving where a way leads that holds, beyond so many who are told.
+func (t *teller) keepsToo(v *answer.Way, most int) page.Spans {
+	if !v.Credible || len(v.Tempted) <= most {
+		return nil
+	}
+	var who []answer.PartyID
+	for i := range v.Tempted[most:] {
+		who = once(who, v.Tempted[most+i].Party)
+	}
+	return on(fromModel, t.say("sheet.tempted-too", args{"who": t.inTextAll(t.inOrder(who))}))
 }
 
 // givenIn is what is given on a way, where others could give it as well, that a reply takes back; nil where

@@ -147,7 +147,7 @@ impossible: [b.helps and not a.builds]
 preferences: {a: [b.helps], b: [b.helps, not a.builds]}
 preconditions: {s: {party: b, refuses: b.helps, until: not a.builds, order: with}}
 `,
-			[]string{"b would itself gain by dropping a demand"}, nil, []string{`"kind":"costly-stance"`}},
+			[]string{"B would itself gain by dropping a demand"}, nil, []string{`"kind":"costly-stance"`}},
 		{"nobody wishes for anything", "plenary: 1\nparties: {a: , b: }\noptions: {a.x: , b.y: }\npreferences: {}\n",
 			[]string{"The file says of nobody what it wants, so no situation is better or worse."},
 			[]string{"worse off than today", "for everyone ("}, nil},

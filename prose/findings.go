@@ -155,7 +155,7 @@ func (t *teller) findingProof(f *answer.Finding) {
 
 // findingHead is the title of a finding and what it rests on.
 func (t *teller) findingHead(f *answer.Finding) {
-	head := page.Item{Depth: 1, Text: t.findingTitle(f), Aside: t.findingRests(f)}
+	head := page.Item{Depth: 1, Text: t.findingTitle(f).Sentence(), Aside: t.findingRests(f)}
 	if t.unnumbered { // short pages have no column for it
 		head.Text, head.Aside = t.say("finding.head", args{"title": head.Text, "rests": head.Aside}), nil
 	} else {

@@ -226,8 +226,12 @@ func (t *teller) nounOfTerm(c *answer.Clause) page.Spans {
 	case usual:
 		return t.say("noun.word", args{"party": t.inText(o.Party), "option": local(c.Option), "there": yes(there)})
 	}
-	return t.say("noun.at",
-		args{"option": t.owned(c.Option), "relation": word(relation), "level": t.levelSaid(c.Option, level)})
+	in := args{"option": t.owned(c.Option), "relation": word(relation), "level": t.levelSaid(c.Option, level),
+		"next": page.Spans(nil)}
+	if relation == "<" && level == 2 { // two are named: in which order levels are written says nothing of which is more
+		in["relation"], in["level"], in["next"] = word("or"), t.levelSaid(c.Option, 0), t.levelSaid(c.Option, 1)
+	}
+	return t.say("noun.at", in)
 }
 
 // owned is an option with whose it is: North Korea's nuclear programme; a noun of
@@ -238,6 +242,14 @@ func (t *teller) owned(id answer.OptionID) page.Spans {
 		return quote(noun)
 	}
 	return t.say("noun.owned", args{"party": t.inText(t.options[id].Party), "option": t.optionNoun(id)})
+}
+
+// nounByItself is an option that has a noun, as [teller.owned] has it; nothing of one without.
+func (t *teller) nounByItself(id answer.OptionID) page.Spans {
+	if t.told(t.options[id].Noun) == "" {
+		return nil
+	}
+	return t.owned(id)
 }
 
 // plainly is a comparison with one of n levels as =, !=, >= or < as far as that

@@ -139,7 +139,8 @@ func (t *teller) survivors(a *answer.Brief) []survivor {
 	for i := range a.Parties {
 		p := &a.Parties[i]
 		s := survivor{of: answer.Conclusion{Kind: answer.ConcludesGain, Party: p.ID},
-			name: t.say("picture.doubt.gain", args{"party": t.short(p.ID)}).Sentence()}
+			name: t.say("picture.doubt.gain", args{"party": t.short(p.ID),
+				"answered": yes(p.Stays == answer.Deterred || p.Stays == answer.DeterredCost)}).Sentence()}
 		s.signs = append(s.signs, stands(p.Improvements > 0, true))
 		gained := p.Improvements > 0
 		for _, u := range under {

@@ -45,6 +45,7 @@ func (v *Voice) robust(a *answer.Sure, most int, listed bool) *page.Document {
 	t.t.caseHead(&a.Head)
 	t.t.heading(t.t.say("robust", nil))
 	t.inShort()
+	t.ways()
 	t.argue(a.Upsets, most)
 	t.hanging()
 	t.firm()
@@ -74,6 +75,25 @@ func (t *robustTeller) head(s page.Spans) { t.t.doc.Add(page.Heading{Level: t.le
 func (t *robustTeller) inShort() {
 	t.t.para(0, t.t.say("robust.gist", args{"tried": count(t.a.Tried), "n": count(len(t.a.Upsets))}))
 	t.t.para(0, t.t.say("robust.no-chance", nil))
+}
+
+// ways is which ways the letters stand for.
+func (t *robustTeller) ways() {
+	var out []page.Spans
+	for i := range t.a.Conclusions {
+		c := &t.a.Conclusions[i]
+		if c.Kind != "opens" || c.Named == nil {
+			continue
+		}
+		in := args{"letter": wayLetter(c.Way), "name": t.t.wayName(wayNamed(c.Named)), "goal": page.Spans(nil)}
+		if c.Named.Goal != "" {
+			in["goal"] = t.t.goalNoun(&answer.WaysTo{Goal: c.Named.Goal})
+		}
+		out = append(out, t.t.say("robust.ways.one", in))
+	}
+	if out != nil {
+		t.t.para(0, t.t.say("robust.ways", args{"list": between(out, "; ")}))
+	}
 }
 
 // argue is a table of what to argue about.
@@ -343,7 +363,8 @@ func (t *robustTeller) rests() {
 
 func (t *robustTeller) rest(r *answer.Rest) page.Spans {
 	in := args{"at": word("other"), "way": page.Spans(nil), "acts": page.Spans(nil), "concept": word(r.Concept),
-		"held": word([]string{"other", "one", "two"}[r.Fewest]), "n": count(len(r.Ended)), "first": page.Spans(nil)}
+		"held": word([]string{"other", "one", "two"}[r.Fewest]), "n": count(len(r.Ended)), "first": page.Spans(nil),
+		"others": count(len(r.Ended) - 1)}
 	switch {
 	case len(r.Outcome.Changes) == 0:
 		in["at"] = word("today")

@@ -249,7 +249,7 @@ func (t *teller) holdsRow(v *answer.Way, as string, why bool) page.Spans {
 	case !why:
 		return inARow(holds, t.keeps(v, 1))
 	}
-	return inARow(holds, t.keeps(v, 2))
+	return inARow(holds, t.keeps(v, 2), t.keepsToo(v, 2))
 }
 
 // stretchesBySteps is who is worse off than today on a way, by its steps; nothing of

@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(errs)
 	root.SetVersionTemplate("plenary-sweep {{.Version}}\n")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().StringVar(&p.db, "db", "plenary-sweep.db",
 		"a file of SQLite, or the URL of a PostgreSQL: postgres://USER:PASSWORD@HOST:PORT/DATABASE")
 	root.AddCommand(p.run(), p.start(), p.work(), p.status(), p.cancel(), p.resume(), p.forget(), p.result())

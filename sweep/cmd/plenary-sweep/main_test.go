@@ -216,11 +216,15 @@ func TestRun(t *testing.T) {
 		t.Errorf("as a page:\n%s", page)
 	}
 	for says, args := range map[string][]string{
-		"--samples takes":            {"run", elmira, "--samples", "0"},
-		"--parts takes":              {"run", elmira, "--parts", "-1"},
-		"--dispersion takes":         {"run", elmira, "--dispersion", "2"},
-		"--json and --csv":           {"run", elmira, "--json", "--csv"},
-		"unknown command":            {"runs"},
+		"--samples takes":    {"run", elmira, "--samples", "0"},
+		"--parts takes":      {"run", elmira, "--parts", "-1"},
+		"--dispersion takes": {"run", elmira, "--dispersion", "2"},
+		"--json and --csv":   {"run", elmira, "--json", "--csv"},
+		"unknown command":    {"runs"},
+		"--samples: `x` is not a whole number; write one without marks, as in 100000": {
+			"run", elmira, "--samples", "x"},
+		"--dispersion: `x` is not a number; write one with a point, as in 0.5": {
+			"run", elmira, "--dispersion", "x"},
 		"unknown flag":               {"run", elmira, "--sample", "1"},
 		"accepts 1 arg":              {"run"},
 		"there is no sweep \"none\"": {"cancel", "none"},
