@@ -26,8 +26,8 @@ options: {up.patrol: {levels: [no, light, heavy], now: heavy}, down.fish: {}, do
 preferences: {up: [not down.fish, down.talk, up.patrol <= light], down: [up.patrol = no, down.fish]}
 preconditions: {p: {party: up, refuses: up.patrol = no, until: down.talk}}
 `, "We work out that one step is open today, in three moves, and that it asks nobody to drop a demand that we know " +
-			"of: first Downstream says yes to talk, then Upstream sets patrol to no, then Downstream says no to talk; " +
-			"but what is given on the way is taken back again, and it would not hold.",
+			"of: first Downstream says yes to talk, then Upstream sets patrol to no, then Downstream says no to " +
+			"talk; but what is given on the way is taken back again, and it would not hold.",
 			"Downstream and Upstream: Would you do your part of the step open today, if the other did the same?"},
 	} {
 		text, _ := briefOf(t, "plenary: 1\nparties: {up: {name: Upstream}, down: {name: Downstream}}\n"+c.text)

@@ -26,7 +26,8 @@ func TestPreferredAsAssumed(t *testing.T) {
 		{say(2, 0, "East and West", 0),
 			"East and West would prefer the result to today (of East nobody says how it is known)."},
 		{say(2, 1, "East and West", 0),
-			"East and West would prefer the result to today (of West we assume it; of East nobody says how it is known)."},
+			"East and West would prefer the result to today (of West we assume it; of East nobody says " +
+				"how it is known)."},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
