@@ -291,6 +291,8 @@ func (t *tiled[I]) flood(y, w uint32) bool {
 	if t.dry[tile]>>lane&1 == 0 {
 		return true
 	}
+	// That the seed is dry no more spares visits alone: what it is written again is its key at least, which is its
+	// rank or more, and of both the least counts.
 	t.locate(tile)
 	t.dry[tile] &^= 1 << lane
 	t.clear(1 << lane)
