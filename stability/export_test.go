@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/internal/progress"
 	"github.com/plenary-talks/plenary/space"
 )
 
@@ -98,4 +99,26 @@ func Sunk(options []plenary.Option, key []uint32) []uint32 {
 		p.axes = append(p.axes, axisOf(&options[i]))
 	}
 	return p.sink(key)
+}
+
+// Collected returns the seeds with keys below a limit that floods of a slice of a party begin with, by tiles or by
+// strips, where some states are wet by a flood.
+func Collected(sp *space.Space, party int, key []uint32, limit, flooded uint32, strips bool) (seeds []uint64,
+	wet []bool) {
+	c := layCube(sp)
+	w := progress.Begin(context.Background(), "", 0)
+	c.fillMasks(w, 1, true)
+	s := newSlice(c, w, party)
+	if s.by = s.flooder(); strips {
+		s.by = newStrips(s)
+	}
+	s.out = make([]uint32, s.n)
+	s.by.load(0)
+	s.by.begin()
+	s.by.flood(flooded, 1)
+	s.by.collect(key, limit)
+	for _, of := range s.out {
+		wet = append(wet, of == 1)
+	}
+	return s.keyed, wet
 }

@@ -46,6 +46,7 @@ type tiled[I uint8 | uint16 | uint32 | uint64] struct {
 	start    []I      // dry, when nothing is flooded
 	wet      []I      // by tile: which were flooded and are still to be visited
 	tiles    []uint32 // with such states, the last to be visited first
+	at       []int    // by lane: how far its masks are from those of the first, in the cube
 	insiders []insider
 
 	outer   []outsider
@@ -127,6 +128,7 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 		}
 	}
 	t.words = (lanes + t.per - 1) / t.per
+	t.insiders, t.outer = make([]insider, 0, within), make([]outsider, 0, len(s.mover)-within)
 	for i, m := range s.mover {
 		if i < within {
 			t.insiders = append(t.insiders, s.insider(&m, within))
@@ -134,9 +136,10 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 			t.outer = append(t.outer, s.outsider(&m, lanes))
 		}
 	}
-	size := uint32(0)
+	size, steps := uint32(0), make([]uint32, len(t.outer)*len(t.outer))
 	for i := range t.outer {
 		m := &t.outer[i]
+		m.step, steps = steps[:len(t.outer)], steps[len(t.outer):]
 		m.first = size
 		size += tiles / m.size * t.words
 		for k, other := range t.outer {
@@ -147,12 +150,16 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 			case k < i: // its block's number leaves its own combinations out
 				step /= other.size
 			}
-			m.step = append(m.step, step*t.words)
+			m.step[k] = step * t.words
 		}
 	}
-	t.inner, t.dry, t.start, t.wet = make([]I, s.n), make([]I, tiles), make([]I, tiles), make([]I, tiles)
-	t.masks = make([]uint64, int(tiles*t.words)*len(t.outer))
-	t.rows, t.begun = make([]uint64, size), make([]uint64, size)
+	room := make([]I, uint32(s.n)+3*tiles)
+	t.inner, room = room[:s.n], room[s.n:]
+	t.dry, t.start, t.wet = room[:tiles], room[tiles:2*tiles], room[2*tiles:]
+	masks := tiles * t.words * uint32(len(t.outer))
+	words := make([]uint64, masks+2*size)
+	t.masks, t.rows, t.begun = words[:masks], words[masks:masks+size], words[masks+size:]
+	t.at, t.tiles = make([]int, lanes), make([]uint32, 0, tiles)
 	t.fillRows()
 	for tile := range t.start {
 		t.start[tile] = I(1)<<(lanes-1)<<1 - 1
@@ -163,12 +170,11 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 func (s *slice) insider(m *mover, movers int) insider {
 	in := insider{size: m.size, stride: m.stride, part: s.partOf(m.party)}
 	if movers > 1 {
-		for mask := range 1 << m.size {
-			lanes := uint64(0)
+		in.apart = make([]uint64, 1<<m.size)
+		for mask := range in.apart {
 			for l := range m.size {
-				lanes |= uint64(mask>>l&1) << (l * m.stride)
+				in.apart[mask] |= uint64(mask>>l&1) << (l * m.stride)
 			}
-			in.apart = append(in.apart, lanes)
 		}
 	}
 	return in
@@ -213,7 +219,7 @@ func (t *tiled[I]) load(own int) {
 	}
 	words, apart := t.slice.words, stride*t.cube.own[t.focal]
 	place := func(y int) int { return (y/stride*apart + own*stride + y%stride) * words }
-	at := make([]int, t.lanes)
+	at := t.at
 	for lane := range at {
 		at[lane] = place(lane) - place(0)
 	}
