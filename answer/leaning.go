@@ -171,7 +171,7 @@ func (g *gatherer) leaners() ([]Conclusion, lean.Query) {
 
 func (g *gatherer) hinge(h *lean.Hinge, of []Conclusion) Hinge {
 	return Hinge{
-		Wish: *g.wish(h.Party, h.Wish), Ends: conclusions(h.Ends, of), Looser: conclusions(h.Looser, of),
+		Wish: *g.wish(h.Party, h.Wish), Ends: conclusions(h.Ends, of), Looser: orNone(conclusions(h.Looser, of)),
 		Up: g.shifts(h, h.Up, -1, of), Down: g.shifts(h, h.Down, 1, of),
 	}
 }
@@ -180,7 +180,7 @@ func (g *gatherer) shifts(h *lean.Hinge, shifts []lean.Shift, by int, of []Concl
 	var out []Shift
 	for _, s := range shifts {
 		out = append(out, Shift{s.Places, *g.wish(h.Party, h.Wish+by*s.Places), conclusions(s.Ends, of),
-			conclusions(s.Looser, of)})
+			orNone(conclusions(s.Looser, of))})
 	}
 	return out
 }

@@ -54,7 +54,7 @@ func TestMotives(t *testing.T) {
 						if m.Party != steps[i].Movers[j] {
 							return fmt.Errorf("motive of %s where %v move", m.Party, steps[i].Movers)
 						}
-						if err := moves(sp, m, at, w.To.State-1); err != nil {
+						if err := moves(sp, m, at, steps[i].State-1, w.To.State-1); err != nil {
 							return fmt.Errorf("way %q, step %d: %w", w.Letter, i+1, err)
 						}
 						if m.Wish != nil {
@@ -89,7 +89,7 @@ func TestMotives(t *testing.T) {
 }
 
 // moves reports what is amiss with why a party takes a step.
-func moves(sp *space.Space, m *Motive, at, to int) error {
+func moves(sp *space.Space, m *Motive, at, next, to int) error {
 	c := sp.Case()
 	p := slices.IndexFunc(c.Parties, func(x plenary.Party) bool { return x.ID == string(m.Party) })
 	from := at
@@ -113,6 +113,18 @@ func moves(sp *space.Space, m *Motive, at, to int) error {
 	}
 	if got := m.Wish; (got == nil) != (want == 0) || got != nil && got.Number != want {
 		return fmt.Errorf("%s: wish %v, want no. %d", m.Party, got, want)
+	}
+	if m.Wish == nil || m.Else != nil {
+		return nil
+	}
+	own := sp.Levels(at, nil) // its own part of the step alone
+	for o := range own {
+		if c.Options[o].Party == p {
+			own[o] = sp.Levels(next, nil)[o]
+		}
+	}
+	if w := c.Parties[p].Prefers.Statements[want-1].Want; w.Holds(own) != m.Itself {
+		return fmt.Errorf("%s: its own part fulfils its wish: %v", m.Party, !m.Itself)
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (s *tried) stretches(g *gatherer, out *Moving, party, wish int) error {
 		return err
 	}
 	for at, p := range places {
-		told := Stretch{at + 1, at + 1, conclusions(p.Ends, answers), conclusions(p.Looser, answers)}
+		told := Stretch{at + 1, at + 1, conclusions(p.Ends, answers), orNone(conclusions(p.Looser, answers))}
 		if last := len(out.Places) - 1; last < 0 || !out.Places[last].alike(&told) {
 			out.Places = append(out.Places, told)
 		} else {

@@ -90,6 +90,8 @@ type InLieu struct {
 	// whether, where it gives, each is tempted to leave by the same move and answered in the same way,
 	// but for the option by which it takes back what it gives
 	Alike bool `json:"alike"`
+	// why it would, on the way with the two exchanged
+	Motive Motive `json:"motive"`
 
 	to int // where the way leads then
 }
@@ -293,7 +295,9 @@ func (g *gatherer) way(a *route.Answer, ways []route.Way, at int) Way {
 	}
 	for i := range out.Givers {
 		for j := range out.Givers[i].Or {
-			out.Givers[i].Or[j].Alike = after.temptedAlike(&out, &out.Givers[i], &out.Givers[i].Or[j])
+			or := &out.Givers[i].Or[j]
+			or.Alike = after.temptedAlike(&out, &out.Givers[i], or)
+			or.Motive = after.motiveInLieu(v, &out.Givers[i], or)
 		}
 	}
 	g.conditions, g.err = after.conditions, after.err
@@ -414,7 +418,7 @@ func (g *gatherer) lever(l *plenary.Lever, to int) Lever {
 func (g *gatherer) routeStep(s route.Step, to int) RouteStep {
 	out := RouteStep{
 		Movers: g.parties(s.Movers), State: s.To + 1, Code: g.sp.Code(s.To), Changes: g.changes(s.From, s.To),
-		Motives: g.motives(s.Movers, s.From, to),
+		Motives: g.motives(s, to),
 		Refused: []Stance{}, Exposed: []Exposed{}, TakesBack: []Change{},
 	}
 	for _, c := range out.Changes {

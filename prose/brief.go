@@ -15,7 +15,8 @@ func (v *Voice) Brief(a *answer.Brief) *page.Document { return v.brief(a, false)
 func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 	t := &briefTeller{teller: v.teller(&a.Glossary), a: a}
 	begin := func() *teller {
-		t.teller, t.kindsTold, t.impatient, t.basis, t.safeTold = v.teller(&a.Glossary), false, "", 0, false
+		t.teller, t.kindsTold, t.impatient = v.teller(&a.Glossary), false, ""
+		t.basis, t.safeTold, t.endTold = 0, false, 0
 		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
 		return t.teller

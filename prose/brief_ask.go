@@ -13,7 +13,11 @@ const mostAsked = 8
 
 // askPieces is what to ask of whom, the most decisive first.
 func (t *briefTeller) askPieces() []piece {
-	out := t.openQuestion()
+	open := t.openQuestion()
+	var out []piece
+	if len(t.a.Questions) == 0 || t.a.Questions[0].Kind != answer.AskWeakestLink {
+		out, open = open, nil
+	}
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
 		rank := -2
@@ -33,6 +37,7 @@ func (t *briefTeller) askPieces() []piece {
 			rank = 1
 		}
 		out = append(out, passing(rank, func() { t.asks(q) }))
+		out, open = append(out, open...), nil // behind what is the first thing to ask
 	}
 	return append(out, t.requestPieces(len(out))...)
 }
@@ -200,7 +205,7 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 		}
 	}
 	if ways != nil {
-		out = append(out, t.say("question.turns.ways", args{"n": count(len(ways)), "ways": t.list("and", ways)}))
+		out = append(out, t.say("question.turns.ways", args{"ways": t.list("and", ways)}))
 	}
 	for _, f := range turn.Findings {
 		out = append(out, t.turningOn(f))
@@ -208,7 +213,7 @@ func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
 	if turn.Open && t.bound() {
 		out = append(out, t.say("question.turns.open", nil))
 	}
-	return t.say("question.turns", args{"list": t.listOr(out)})
+	return t.say("question.turns", args{"list": between(out, "; ")})
 }
 
 // wayMark is the letter of a way, in a report a link to its steps.

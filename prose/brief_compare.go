@@ -117,10 +117,11 @@ func (t *briefTeller) waysCompared(g *answer.WaysTo) page.Spans {
 	free := !slices.ContainsFunc(g.Ways, func(v answer.Way) bool {
 		return (len(v.Exposed) == 0) != (t.requestsOn(&v) == most)
 	})
+	free = free && !t.sideBySide(g) // a table shows it
 	t.safeTold = free
 	return on(fromModel, t.say("brief.ways.compare", args{
-		"fewest": t.list("and", with(least)), "n": count(len(with(least))), "least": count(least),
-		"most": t.list("and", with(most)), "m": count(len(with(most))), "requests": count(most), "free": yes(free)}))
+		"fewest": t.list("and", with(least)), "n": count(len(with(least))),
+		"most": t.list("and", with(most)), "m": count(len(with(most))), "free": yes(free)}))
 }
 
 // requestsOn counts the requests that a way needs; one that is made of several is one.

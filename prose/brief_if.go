@@ -11,7 +11,12 @@ import (
 // ifPieces is what is left of what was found if a party is of another type than
 // the case has it, or if patience ends.
 func (t *briefTeller) ifPieces() []piece {
-	out := []piece{t.staying(t.kindsGist), t.passing(-1, t.impatienceGist), t.staying(t.gainsAlone)}
+	kinds := func() {
+		if !t.kindsByRow() {
+			t.paraOf(t.kindsGist())
+		}
+	}
+	out := []piece{always(kinds), t.passing(-2, t.impatienceGist), t.staying(t.gainsAlone)}
 	if t.tabled { // a picture may need the room
 		out = []piece{t.passing(-1, t.kindsGist), t.passing(1, t.impatienceGist), t.passing(0, t.gainsAlone)}
 	}

@@ -46,18 +46,85 @@ func (t *briefTeller) kindsGist() page.Spans {
 
 // noneLeft is with which types of parties none of what was found remains; nothing where there is no such type.
 func (t *briefTeller) noneLeft() page.Spans {
-	var kinds []page.Spans
+	var kinds, besides []page.Spans
 	for i := range t.a.Under {
 		u := &t.a.Under[i]
 		if u.Kind == answer.OfType && t.firstGoal() != nil && t.leaving(u, false)["share"] == word("none") {
-			kinds = append(kinds, t.bent(t.variantNoun(u.Variant), "within"))
+			kinds, besides = append(kinds, t.bent(t.variantNoun(u.Variant), "within")), t.goalsLeft(u, besides)
 		}
 	}
 	if kinds == nil {
 		return nil
 	}
 	return on(fromModel, t.say("short.none", args{"kinds": t.list("or", kinds), "open": yes(t.a.Open != nil),
-		"n": count(len(t.firstGoal().Ways))}))
+		"n": count(len(t.firstGoal().Ways)), "besides": t.listOr(besides)}))
+}
+
+// goalsLeft adds the further goals to which a way stays and holds under a variant to some.
+func (t *briefTeller) goalsLeft(u *answer.Under, to []page.Spans) []page.Spans {
+	for i := range u.Ways {
+		w := &u.Ways[i]
+		g := t.goalOf(w.Way)
+		if g == nil || g == t.firstGoal() || !w.Stays || !w.Holds {
+			continue
+		}
+		noun := t.goalNoun(g)
+		if !slices.ContainsFunc(to, func(s page.Spans) bool { return reflect.DeepEqual(s, noun) }) {
+			to = append(to, noun)
+		}
+	}
+	return to
+}
+
+// kindsByRow tells for each type that parties may be of what is left, those alike together, in a row each; it reports
+// whether it did, which takes that the case says of which type each is.
+func (t *briefTeller) kindsByRow() bool {
+	if t.firstGoal() == nil || !t.typesWritten() {
+		return false
+	}
+	kinds, left := [][]page.Spans{t.asCaseHasIt()}, []page.Spans{t.leftAsWritten(false)}
+	if len(kinds[0]) == 0 {
+		return false
+	}
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if u.Kind != answer.OfType {
+			continue
+		}
+		stays := t.left(u, false)
+		if in := t.leaving(u, false); in["share"] == word("none") {
+			stays = t.say("kinds.none", in)
+		}
+		at := slices.IndexFunc(left, func(s page.Spans) bool { return reflect.DeepEqual(s, stays) })
+		if at < 0 {
+			at = len(left)
+			kinds, left = append(kinds, nil), append(left, stays)
+		}
+		kinds[at] = append(kinds[at], t.bent(t.variantNoun(u.Variant), "within"))
+	}
+	var rows [][]page.Spans
+	for i := range kinds {
+		rows = append(rows, []page.Spans{t.list("or", kinds[i]).Sentence(), left[i]})
+	}
+	t.kindRows(rows)
+	t.kindsTold = true
+	return true
+}
+
+// asCaseHasIt is of which type the parties are that may be of others, as the case has it; nothing where none may.
+func (t *briefTeller) asCaseHasIt() []page.Spans {
+	var of []answer.PartyID
+	var kinds []page.Spans
+	for i := range t.a.Under {
+		u := &t.a.Under[i]
+		if text := t.parties[u.Party]; u.Kind == answer.OfType && text != nil && !slices.Contains(of, u.Party) {
+			of, kinds = append(of, u.Party), append(kinds, t.bent(quote(text.AsWritten), "within"))
+		}
+	}
+	if kinds == nil {
+		return nil
+	}
+	return []page.Spans{t.list("and", kinds)}
 }
 
 // typesWritten reports whether of each party that may be of other types the case says of

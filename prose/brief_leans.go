@@ -77,7 +77,7 @@ func (t *briefTeller) knownWishes() page.Spans {
 		marks = on(ours, t.say("leans.marks", args{"inferred": count(by["inferred"]), "assumed": count(by["assumed"])}))
 	}
 	return inARow(marks, on(ours, t.say("leans.wishes", args{
-		"n": count(total), "record": count(record), "only": only,
+		"n": count(total), "record": count(record), "only": only, "marks": yes(marks != nil),
 		"inferred": count(by["inferred"]),
 		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")})),
 		t.eitherWay())

@@ -243,10 +243,10 @@ func (t *briefTeller) wayGist() page.Spans {
 		names = append(names, t.say("short.way", args{
 			"letter": wayLetter(v.Letter), "name": t.wayName(v), "holds": lasting(v)}))
 	}
-	return on(fromModel, t.say("short.ways", args{
+	return inARow(on(fromModel, t.say("short.ways", args{
 		"n": count(len(g.Ways)), "goal": t.goalNoun(g), "stopped": stopped, "last": lastingAll(g),
 		"names":   between(names, "; "),
-		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))}))
+		"further": yes(t.a.Open != nil && g.Goal != "" && !slices.Contains(t.a.Open.Meets, g.Goal))})), t.waysNeed(g))
 }
 
 // lastingAll reports whether what all ways to a goal reach lasts; all where nobody would have

@@ -16,7 +16,7 @@ func (t *briefTeller) openPieces() []piece {
 	}
 	return []piece{
 		t.staying(func() page.Spans {
-			risk := inARow(t.openRisk(w, t.itsPart), t.openLost(w), on(fromModel, t.openHolds(w)))
+			risk := inARow(t.openBegins(w), t.openWhy(w), on(fromModel, t.openHolds(w)))
 			if len(w.Hollow) > 0 {
 				risk = inARow(risk, on(fromModel, t.hollow(w)))
 			}
@@ -25,6 +25,38 @@ func (t *briefTeller) openPieces() []piece {
 		t.passing(1, t.openKeeps),
 		t.hangingShortly(ofOpen),
 	}
+}
+
+// openBegins is who is worse off than today on what is open, and until when: whoever begins, where that may be
+// either and each could go back, or neither.
+func (t *briefTeller) openBegins(w *answer.Way) page.Spans {
+	if !firstExposed(w) {
+		return t.openRisk(w, t.itsPart)
+	}
+	first := &w.Steps[0].Exposed[0]
+	if r := w.Reversed; r == nil || len(r[0].Exposed) != 1 || r[0].Exposed[0].Party != r[0].Movers[0] ||
+		r[0].Exposed[0].CanBack != first.CanBack {
+		return inARow(t.openRisk(w, t.itsPart), t.openLost(w))
+	}
+	return on(fromModel, t.say("open.either", args{"back": yes(first.CanBack)}))
+}
+
+// openWhy is for which wish each who has a part in what is open would do it; nothing where that is not known of all.
+func (t *briefTeller) openWhy(w *answer.Way) page.Spans {
+	var out []page.Spans
+	for _, a := range t.actors(w.To.Changes) {
+		for _, p := range a.parties {
+			at := slices.IndexFunc(w.Prefers, func(x answer.Preference) bool { return x.Party == p })
+			if at < 0 || w.Prefers[at].Wish == nil {
+				return nil
+			}
+			wish := w.Prefers[at].Wish
+			out = append(out, t.say("open.why.one", args{"party": t.inText(p), "again": yes(out != nil),
+				"n":    t.howMany([]answer.PartyID{p}),
+				"wish": t.wantedOf(wish), "how": word(groundOf(wish.How))}))
+		}
+	}
+	return on(fromModel, t.say("open.why", args{"list": between(out, ", ")}))
 }
 
 // openRisk is who is worse off than today on what is open as things are, and until when, with what

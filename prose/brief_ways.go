@@ -52,25 +52,90 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 	}
 	to := func(compared bool) func() {
 		return func() {
-			s := t.waysNeed(g)
+			s := t.waysEnd(g)
 			if compared {
 				s = inARow(s, t.waysCompared(g))
 			}
 			if !s.Empty() {
 				t.para(1, s)
 			}
+			if t.sideBySide(g) {
+				t.comparison(g)
+			}
 		}
 	}
 	return []piece{{{-1, to(true)}, {-2, to(false)}}, ways, hold}
 }
 
-// waysNeed is what all ways to a goal need; where they lead, IN SHORT tells.
+// waysNeed is what all ways to a goal need, and what those who are asked wait for today.
 func (t *briefTeller) waysNeed(g *answer.WaysTo) page.Spans {
 	needs := t.commonNeeds(g)
 	if needs.Empty() {
 		return nil
 	}
-	return on(fromModel, t.say("brief.ways.to", args{"n": count(len(g.Ways)), "needs": needs}))
+	in := args{"n": count(len(g.Ways)), "needs": needs, "until": page.Spans(nil), "how": word("none"),
+		"any": yes(false), "who": page.Spans(nil)}
+	if list := t.commonStances(g); list != nil {
+		var claims []*answer.Claim
+		for _, s := range list {
+			claims = append(claims, &s.Claim)
+		}
+		in["until"], in["how"] = t.noun(list[0].Until), word(groundOf(weakestOf(claims...)))
+		in["any"], in["who"] = yes(len(list) > 1), t.inText(list[0].Party)
+	}
+	return on(fromModel, t.say("brief.ways.to", in))
+}
+
+// waysEnd is the step in which all ways to a goal end; nothing where they end in others, or where steps are not told
+// in a row.
+func (t *briefTeller) waysEnd(g *answer.WaysTo) page.Spans {
+	if t.tabled || len(g.Ways) < 2 {
+		return nil
+	}
+	var end page.Spans
+	for i := range g.Ways {
+		v := &g.Ways[i]
+		s := t.stepByNouns(v, &v.Steps[len(v.Steps)-1])
+		if len(v.Steps) < 2 || i > 0 && !reflect.DeepEqual(s, end) {
+			return nil
+		}
+		end = s
+	}
+	t.endTold = 1
+	return on(fromModel, t.say("brief.ways.end", args{"what": end}))
+}
+
+// commonStances lists the demands that all ways to a goal need to be bent: one, or of those who could give in one
+// another's place one each; nothing where there are more, or they do not wait for the same.
+func (t *briefTeller) commonStances(g *answer.WaysTo) []*answer.Stance {
+	var out []*answer.Stance
+	v := &g.Ways[0]
+	for i := range v.Levers {
+		if l := &v.Levers[i]; slices.Contains(g.Common, l.ID) {
+			for j := range l.Asks {
+				for k := range l.Asks[j].GivesUp {
+					out = append(out, &l.Asks[j].GivesUp[k])
+				}
+			}
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	for i := range v.Givers {
+		for j := range v.Givers[i].Or {
+			if or := &v.Givers[i].Or[j]; v.Givers[i].Party == out[0].Party {
+				for k := range or.GivesUp {
+					out = append(out, &or.GivesUp[k])
+				}
+			}
+		}
+	}
+	alike := func(s *answer.Stance) bool { return s.Until == out[0].Until }
+	if slices.ContainsFunc(out, func(s *answer.Stance) bool { return !alike(s) }) {
+		return nil
+	}
+	return out
 }
 
 // stepped has the steps of a way follow, where the page wants them.
@@ -124,6 +189,9 @@ func (t *briefTeller) waySays(g *answer.WaysTo, v *answer.Way) page.Spans {
 	if safe && t.safeTold || t.exposedShown {
 		risk = nil
 	}
+	if t.sideBySide(g) { // a table shows them
+		return t.wayAsks(g, v)
+	}
 	drops := t.wayDrops(v, own(g))
 	if drops == nil && len(t.stances) > 0 {
 		shared := func(l answer.LeverID) bool { return !slices.Contains(g.Common, l) }
@@ -152,9 +220,13 @@ func (t *briefTeller) wayAsks(g *answer.WaysTo, v *answer.Way) page.Spans {
 
 // wayBySteps tells a way step by step, and of who is worse off only what changes.
 func (t *briefTeller) wayBySteps(v *answer.Way) {
-	for i := range v.Steps {
+	for i := range v.Steps[:len(v.Steps)-t.endTold] {
 		s := &v.Steps[i]
-		item := page.Item{Depth: 2, Label: digits(i + 1), Text: on(fromModel, t.stepInWords(v, s))}
+		what := t.stepInWords(v, s)
+		if why := t.motive(v, s, s.Movers); why != nil && s.Track == "" {
+			what = t.say("step.why", args{"step": what, "why": why})
+		}
+		item := page.Item{Depth: 2, Label: digits(i + 1), Text: on(fromModel, what)}
 		if i == 0 || !slices.EqualFunc(s.Exposed, v.Steps[i-1].Exposed, asExposed) {
 			item.Aside = t.worseAfter(s.Exposed)
 		}
@@ -168,10 +240,11 @@ func (t *briefTeller) wayBySteps(v *answer.Way) {
 // asExposed reports whether the same party is exposed as much.
 func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBack == b.CanBack }
 
-// wayRun is the steps of a way in a row, by what each brings about.
+// wayRun is the steps of a way in a row, by what each brings about, without the one in which all ways end, where that
+// was told.
 func (t *briefTeller) wayRun(v *answer.Way) page.Spans {
 	var steps []page.Spans
-	for i := range v.Steps {
+	for i := range v.Steps[:len(v.Steps)-t.endTold] {
 		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
 	}
 	return between(steps, "; ")
@@ -207,7 +280,7 @@ func (t *teller) stepByNouns(v *answer.Way, s *answer.RouteStep) page.Spans {
 		if others := t.orOthers(v, s); others != nil {
 			who = t.anyOf(t.inOrder(append(others, s.Movers[0])))
 		}
-		out = append(out, t.say("step.noun", args{"what": noun, "who": who}))
+		out = append(out, t.say("step.noun", args{"what": noun, "who": who, "why": t.motive(v, s, a.parties)}))
 	}
 	if s.Track == "" {
 		return t.list("and", out)
@@ -347,6 +420,7 @@ func (t *teller) keeps(v *answer.Way, most int) page.Spans {
 		switch {
 		case v.Credible:
 			in := args{"party": t.inText(x.Party), "do": t.doing(x.Step.Changes), "reply": t.sequence(x.Reply),
+				"n":     t.howMany([]answer.PartyID{x.Party}),
 				"giver": page.Spans(nil), "or": page.Spans(nil), "for": page.Spans(nil), "how": word("none"),
 				"who": page.Spans(nil)}
 			if w := wonBy(x.Reply); w != nil {

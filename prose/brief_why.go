@@ -11,7 +11,7 @@ import (
 // least certain demand is read from, and what the delegations may agree to.
 func (t *briefTeller) heldPieces() []piece {
 	return []piece{
-		t.staying(t.beginCosts),
+		t.passing(3, t.beginCosts),
 		{
 			{0, func() { t.paraOf(inARow(t.uncertain(), t.weakestGist())) }},
 			{-1, func() { t.paraOf(t.uncertain()) }},

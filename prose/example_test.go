@@ -55,10 +55,9 @@ func Example() {
 	//   answered.
 	//
 	// HOW TO READ THIS
-	//   What we work out follows from what we take the parties to want, 4 wishes in an
-	//   order that we judge; of none anybody says how it is known. Gains and losses
-	//   are by these. Nothing here is a forecast. Left out: how long things take, and
-	//   chance.
+	//   We worked this out from what we take the parties to want, 4 wishes, the
+	//   weightier first as we judge; of none anybody says how it is known. Nothing
+	//   here is a forecast. Left out: how long things take, and chance.
 }
 
 func check(err error) {

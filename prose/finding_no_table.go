@@ -88,7 +88,7 @@ func (t *teller) half(x answer.Term) page.Spans {
 		to = x.Levels[0]
 	}
 	if noun := t.nounsOf([]answer.Change{{Option: x.Option, From: today(o), To: to}}); noun != nil {
-		return t.say("step.noun", args{"what": noun, "who": t.short(o.Party)})
+		return t.say("step.noun", args{"what": noun, "who": t.short(o.Party), "why": page.Spans(nil)})
 	}
 	return t.say("no-table.half", args{"party": t.short(o.Party), "do": t.act(x)})
 }

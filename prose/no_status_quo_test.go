@@ -22,7 +22,7 @@ var ofToday = []string{
 	"account", "acceptable", "against", "ask", "begins", "better",
 	"brief.ask", "brief.by-itself", "brief.late", "brief.now-unsure",
 	"brief.open",
-	"brief.since", "brief.stands", "brief.today", "brief.ways", "circle", "coalitions",
+	"brief.since", "brief.stands", "brief.today", "brief.ways", "circle", "coalitions", "compare.worse",
 	"conclusion", "costly", "desk.does", "desk.today", "diff",
 	"drift", "depth.now", "depth.today",
 	"doubt",

@@ -30,6 +30,8 @@ type briefTeller struct {
 	impatient answer.VariantID
 	// whether this page has told which ways leave nobody worse off
 	safeTold bool
+	// how many steps at the end of ways to the first goal this page has told of all of them together
+	endTold int
 	// where this page says how wishes are known; 0 where it did not begin with that
 	basis int
 	// whether it is a report: questions stand in a table, by whom they are put to, and pictures beside words

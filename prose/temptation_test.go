@@ -58,9 +58,9 @@ func TestKeptByGiver(t *testing.T) {
 	}
 	for alike, want := range map[bool]string{
 		true: "Upstream could set gates to shut and gain by it; the answer would be that Alder says no to pay " +
-			"(likewise Beech in its place); whoever answers gains by that.",
+			"(likewise Beech in its place), which leaves it no better off; whoever answers gains by that.",
 		false: "Upstream could set gates to shut and gain by it; the answer would be (if Alder is the one who gives) " +
-			"that Alder says no to pay; whoever answers gains by that.",
+			"that Alder says no to pay, which leaves it no better off; whoever answers gains by that.",
 	} {
 		v := &answer.Way{Credible: true,
 			Givers: []answer.Giver{{Party: "a", Option: "a.pay",

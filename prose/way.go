@@ -70,6 +70,7 @@ func (t *wayTeller) steps() {
 		t.t.label(1, digits(i+1), on(fromModel, t.t.say("way.step", args{
 			"does": t.t.stepInWords(t.way, s), "own": yes(s.Track == "" && len(s.Movers) == 1),
 			"n": t.t.howMany(s.Movers)})))
+		t.whys(s)
 		if i+1 < len(t.way.Steps) {
 			for _, met := range t.met(s.Refused, t.way.Steps[i+1].Refused) {
 				t.t.para(2, met)
@@ -80,6 +81,24 @@ func (t *wayTeller) steps() {
 			before = t.way.Steps[i-1].Exposed
 		}
 		t.exposureChanges(before, s.Exposed)
+	}
+}
+
+// whys words why each mover takes a step, one by one.
+func (t *wayTeller) whys(s *answer.RouteStep) {
+	for i := range s.Motives {
+		m := &s.Motives[i]
+		in := args{"party": t.t.inText(m.Party), "n": t.t.howMany([]answer.PartyID{m.Party}), "acts": page.Spans(nil),
+			"wish": page.Spans(nil), "itself": yes(m.Itself), "how": word("none")}
+		if m.Wish != nil {
+			in["wish"], in["how"] = t.t.wishGist(m.Wish), word(groundOf(m.Wish.How))
+		}
+		if m.Else != nil {
+			in["acts"] = t.t.clauses(m.Else.Changes)
+		}
+		if m.Wish != nil || m.Else != nil {
+			t.t.para(2, on(fromModel, t.t.say("way.why", in)))
+		}
 	}
 }
 

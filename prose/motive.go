@@ -1,0 +1,67 @@
+package prose
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/plenary-talks/plenary/answer"
+	"github.com/plenary-talks/plenary/page"
+)
+
+// longestMotive is how long a thing may be to be named as what a step is taken for, in letters.
+const longestMotive = 60
+
+// motive is why some parties take a step of a way, and whoever could in their place: what each gets for it, or
+// what another would do else. Nothing where that is not the same of all, or what one brings about itself, and
+// where there are no few words for it.
+func (t *teller) motive(v *answer.Way, s *answer.RouteStep, parties []answer.PartyID) page.Spans {
+	var out page.Spans
+	for i, m := range t.motivesOf(v, s, parties) {
+		why := t.motiveOf(m)
+		if why == nil || i > 0 && !reflect.DeepEqual(out, why) {
+			return nil
+		}
+		out = why
+	}
+	return out
+}
+
+// motivesOf lists why some parties take a step of a way, and those who could in their place.
+func (t *teller) motivesOf(v *answer.Way, s *answer.RouteStep, parties []answer.PartyID) []*answer.Motive {
+	var out []*answer.Motive
+	for i := range s.Motives {
+		if !slices.Contains(parties, s.Motives[i].Party) {
+			continue
+		}
+		out = append(out, &s.Motives[i])
+		for j := range v.Givers {
+			g := &v.Givers[j]
+			if g.Party != s.Motives[i].Party || t.orOthers(v, s) == nil {
+				continue
+			}
+			for k := range g.Or {
+				out = append(out, &g.Or[k].Motive)
+			}
+		}
+	}
+	return out
+}
+
+// motiveOf is why one party takes a step, in a few words.
+func (t *teller) motiveOf(m *answer.Motive) page.Spans {
+	switch {
+	case m.Else != nil:
+		return t.say("motive.else", args{"acts": t.clauses(m.Else.Changes)})
+	case m.Wish != nil && !m.Itself:
+		if wish := t.wantedOf(m.Wish); len(wish.String()) <= longestMotive && !strings.Contains(wish.String(), "(") {
+			return t.say("motive.wish", args{"wish": wish})
+		}
+	}
+	return nil
+}
+
+// wantedOf is what a wish of a party is for.
+func (t *teller) wantedOf(w *answer.Wish) page.Spans {
+	return t.wanted(t.wishes[wishAt{w.Party, w.Number}])
+}
