@@ -73,9 +73,14 @@ func (f *flights) get(ctx, base context.Context, key string,
 	case <-of.done:
 		return of.value, of.err
 	case <-ctx.Done():
-		grace = graceOf(ctx)
-		return nil, context.Cause(ctx)
 	}
+	select {
+	case <-of.done: // what is there is had, however late it is
+		return of.value, of.err
+	default:
+	}
+	grace = graceOf(ctx)
+	return nil, context.Cause(ctx)
 }
 
 // getPart is get for work that tells parts of what it comes to: it returns as soon as more

@@ -57,6 +57,20 @@ func TestFlightOnce(t *testing.T) {
 	}
 }
 
+// TestFlightThere holds that what is there is had also by who does not wait.
+func TestFlightThere(t *testing.T) {
+	f := newFlights()
+	work := func(context.Context) (any, int64, error) { return 1, 1, nil }
+	_, _ = f.get(t.Context(), t.Context(), "x", work)
+	ctx, leave := context.WithCancel(t.Context())
+	leave()
+	for range 50 {
+		if out, err := f.get(ctx, t.Context(), "x", work); out != 1 || err != nil {
+			t.Fatal(out, err)
+		}
+	}
+}
+
 // TestFlightBounds holds that what is kept is bounded by number and by weight.
 func TestFlightBounds(t *testing.T) {
 	f := newFlights()

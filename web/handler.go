@@ -70,10 +70,18 @@ func (v *visit) framed(of *sheet) *frame {
 	f := &frame{title: said("screen " + v.on.name), of: v, screen: v.on,
 		heading: cmp.Or(of.heading, said("question "+v.on.name)), sheet: of}
 	if of.again { // by the address without a place in the page: that would not be asked for again
-		f.head = tag("noscript", nil, open("meta", attrs{"http-equiv", "refresh", "content",
-			"1; url=" + v.r.URL.RequestURI()}))
+		f.head = tag("noscript", nil, open("meta", attrs{"http-equiv", "refresh", "content", "1; url=" + v.again()}))
 	}
 	return f
+}
+
+// again is the address by which the page is asked for again: where it answers a form, that of its
+// screen.
+func (v *visit) again() string {
+	if v.r.Method != http.MethodGet && v.on != nil {
+		return v.at(v.on.name)
+	}
+	return v.r.URL.RequestURI()
 }
 
 // acts does something on a screen.

@@ -48,9 +48,13 @@ func (v *visit) wishes() (*sheet, error) {
 		n := len(wishesOf(&saved.Draft, string(told[i].Party)))
 		lists = append(lists, v.wishParty(&told[i], n, slices.Contains(opened, string(told[i].Party))))
 	}
+	conflict, err := v.conflict() // before there is work on what changes, for which nobody has to wait
+	if err != nil {
+		return nil, err
+	}
 	panel := v.panel()
 	body := tag("div", attrs{"class", "beside"}, tag("div", attrs{"class", "lists"}, lists...), panel, words(f.Case))
-	return &sheet{lead: say("wishes lead"), body: v.conflict() + v.leftOut() + body, wide: true,
+	return &sheet{lead: say("wishes lead"), body: conflict + v.leftOut() + body, wide: true,
 		again: strings.Contains(string(panel), "data-later")}, nil
 }
 

@@ -103,12 +103,8 @@ func (f *frame) changed() markup {
 	if f.of == nil {
 		return ""
 	}
-	again := f.of.r.URL.RequestURI()
-	if f.of.r.Method != "GET" && f.of.on != nil {
-		again = f.of.at(f.of.on.name)
-	}
 	return tag("div", attrs{"id", "changed", "class", "note", "role", "status", "?hidden", "on"},
-		tag("p", nil, tag("b", nil, say("changed"))), tag("p", nil, link(again, say("show changed"))))
+		tag("p", nil, tag("b", nil, say("changed"))), tag("p", nil, link(f.of.again(), say("show changed"))))
 }
 
 // keys is the switch of single keys; a script shows it.
@@ -125,5 +121,9 @@ func (f *frame) bar() markup {
 	if f.of == nil || f.of.draft == nil {
 		return ""
 	}
-	return f.of.bar(f.screen)
+	v := f.of
+	if !f.sheet.again {
+		v = v.unhurried()
+	}
+	return v.bar(f.screen)
 }

@@ -90,6 +90,14 @@ func (v *visit) saved() *visit {
 	return &out
 }
 
+// unhurried is the visit of one who is not told to come back: for a part of a page that would not
+// come later.
+func (v *visit) unhurried() *visit {
+	out := *v
+	out.patience = false
+	return &out
+}
+
 // supposing is the visit with other variants.
 func (v *visit) supposing(variants ...string) *visit {
 	out := *v
@@ -125,6 +133,14 @@ type errWorking struct{ key string }
 
 func (*errWorking) Error() string { return said("working") }
 
+// unfinished reports whether an error is not of what was asked, but of work that goes on still or
+// that was ended.
+func (v *visit) unfinished(err error) bool {
+	var working *errWorking
+	return err != nil && (errors.As(err, &working) || errors.Is(err, errLeft) ||
+		errors.Is(err, context.Canceled) || v.cancelled.Err() != nil)
+}
+
 // once returns what make returns, made once for a key. Where who asks has patience, the
 // error may be *errWorking.
 func once[T any](v *visit, key string, weight func(T) int64, make func(ctx context.Context) (T, error)) (T, error) {
@@ -132,7 +148,7 @@ func once[T any](v *visit, key string, weight func(T) int64, make func(ctx conte
 	ctx := v.cancelled
 	if v.patience {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, atOnce, &errWorking{key})
+		ctx, cancel = context.WithTimeoutCause(ctx, v.s.wait, &errWorking{key})
 		defer cancel()
 	}
 	out, err := v.s.flights.get(ctx, v.work, key, weighed(weight, make))

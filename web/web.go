@@ -51,6 +51,7 @@ type Server struct {
 	notices notices
 	flights *flights
 	turns   chan struct{} // one for each question that is worked on
+	wait    time.Duration // a page is waited for so long before it is told how far it is
 }
 
 // Open returns a server. The error is of a path where there is no case, or of a
@@ -67,7 +68,7 @@ func Open(opt Options) (*Server, error) {
 		return nil, err
 	}
 	return &Server{opt: opt, shelf: shelf, flights: newFlights(),
-		turns: make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))}, nil
+		turns: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))), wait: atOnce}, nil
 }
 
 // Close lets the folder go.

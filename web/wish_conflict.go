@@ -4,28 +4,42 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/plenary-talks/plenary/desk"
 	"github.com/plenary-talks/plenary/internal/outlet"
 	"github.com/plenary-talks/plenary/prose"
 )
 
 // conflict is that a file was saved since the edits were begun: what was changed in it, what
-// the edits change, and what can be done.
-func (v *visit) conflict() markup {
+// the edits change, and what can be done: all of that, or the error of work that is not finished.
+func (v *visit) conflict() (markup, error) {
 	if v.draft == nil || v.print == v.edits.Base || len(v.edits.Steps) == 0 {
-		return ""
+		return "", nil
 	}
 	inside := []markup{tag("h2", attrs{"id", "conflict"}, say("changed on disk", "file", outlet.Name(v.ownFile())))}
 	first, ok := v.firstText()
 	theirs, err := v.saved().file()
+	if v.unfinished(err) {
+		return "", err
+	}
 	steps, told := v.stepsTold()
+	if v.unfinished(told) {
+		return "", told
+	}
 	switch {
 	case err != nil:
 		inside = append(inside, tag("p", nil, say("theirs unread")))
 	case !ok || told != nil:
-		inside = append(inside, tag("p", nil, say("they changed else")))
+		inside = append(inside, changedElse(told))
 	default:
-		inside = append(inside, v.theyChanged(first, string(theirs.Text.Text)), tag("p", nil, say("you changed")))
-		inside = append(inside, v.topForm(steps, v.leftSteps()))
+		changed, err := v.theyChanged(first, theirs)
+		if err != nil {
+			return "", err
+		}
+		_, left, err := onTop(v.cancelled, theirs.Text, v.edits.Steps)
+		if v.unfinished(err) {
+			return "", err
+		}
+		inside = append(inside, changed, tag("p", nil, say("you changed")), v.topForm(steps, left))
 	}
 	var others []markup
 	for _, side := range []string{"mine", "theirs"} {
@@ -36,26 +50,38 @@ func (v *visit) conflict() markup {
 	if ok && err == nil {
 		inside = append(inside, v.lineByLine(first, string(theirs.Text.Text)))
 	}
-	return tag("section", attrs{"class", "note conflict", "aria-labelledby", "conflict", "tabindex", "-1"}, inside...)
+	with := attrs{"class", "note conflict", "aria-labelledby", "conflict", "tabindex", "-1"}
+	return tag("section", with, inside...), nil
 }
 
-// theyChanged is what somebody else has changed in the case.
-func (v *visit) theyChanged(first, theirs string) markup {
-	if first == theirs {
-		return tag("p", nil, say("they changed other", "file", outlet.Name(v.ownFile())))
+// theyChanged is what somebody else has changed in the case. The error is of work that is not
+// finished.
+func (v *visit) theyChanged(first string, theirs *desk.File) (markup, error) {
+	if first == string(theirs.Text.Text) {
+		return tag("p", nil, say("they changed other", "file", outlet.Name(v.ownFile()))), nil
 	}
 	var lines []prose.CaseLine
 	was, err := v.read(first)
 	if err == nil {
-		is, readErr := v.saved().file()
-		if err = readErr; err == nil {
-			lines, err = v.changedLines(v.cancelled, was, is)
+		lines, err = v.changedLines(v.cancelled, was, theirs)
+	}
+	switch {
+	case v.unfinished(err):
+		return "", err
+	case err != nil || len(lines) == 0:
+		return changedElse(err), nil
+	}
+	return tag("p", nil, say("they changed")) + listed(lines), nil
+}
+
+// changedElse says that what is changed is nothing of the case, or why that cannot be told.
+func changedElse(err error) markup {
+	if err != nil {
+		if says := failureOf(err).message; says != "" {
+			return tag("p", attrs{"class", "wrong"}, text(says))
 		}
 	}
-	if err != nil || len(lines) == 0 {
-		return tag("p", nil, say("they changed else"))
-	}
-	return tag("p", nil, say("they changed")) + listed(lines)
+	return tag("p", nil, say("they changed else"))
 }
 
 // leftSteps are the steps that cannot be made in what stands on the disk.

@@ -133,6 +133,64 @@ func posted(t *testing.T, h http.Handler, to string, values ...string) (int, str
 	return w.Code, w.Header().Get("Location")
 }
 
+// TestConflictInHurry holds that what a conflict offers does not depend on how long a page is waited
+// for, where a save meets it and where the page is asked for.
+func TestConflictInHurry(t *testing.T) {
+	for _, theirs := range []string{"# their first", "# first\n    - up.a = \"no\""} {
+		dir := folder(t, map[string]string{"talks/case.yaml": wishList})
+		s, h := served(t, Options{Path: filepath.Join(dir, "talks")})
+		s.wait = -1 // who asks never waits for what is not there
+		_, to := posted(t, h, "/talks/wishes/change", "act", "move", "party", "up", "at", "0", "to", "2", "rev", "0")
+		to, _, _ = strings.Cut(to, "#")
+		save := func(text string) {
+			if err := os.WriteFile(filepath.Join(dir, "talks", "case.yaml"), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			s.shelf.afresh(s.shelf.find("talks"))
+		}
+		text := strings.Replace(wishList, "# first", theirs, 1)
+		save(text)
+		pages := []string{whole(t, h, to).Body.String()}
+		for range 2 { // once with what was read already, once with all of it to be read
+			at := "http://127.0.0.1:8930" + strings.Replace(to, "?", "/save?", 1)
+			r := httptest.NewRequest(http.MethodPost, at, strings.NewReader("rev=1"))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != http.StatusConflict {
+				t.Errorf("saved over another's: %d", w.Code)
+			}
+			pages = append(pages, w.Body.String())
+			save(text + "# the end\n")
+		}
+		r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8930"+to, nil)
+		r.SetPathValue("case", "talks")
+		v, err := s.visit(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.patience, v.on = true, screens[0]
+		if page := v.framed(&sheet{}).page(); !strings.Contains(page, `class="changes"`) {
+			t.Errorf("what would be saved is not told on another screen: %s", page)
+		}
+		says := string(say("they changed else"))
+		if strings.Contains(theirs, "up.a") {
+			says = string(say("they changed"))
+		}
+		for i, page := range pages {
+			for _, what := range []string{says, string(say("take top")), string(say("take mine")),
+				"moved down from 1 to 3", `id="by-line"`} {
+				if !strings.Contains(page, what) {
+					t.Errorf("%d: no %q in\n%s", i, what, page)
+				}
+			}
+			if strings.Contains(page, `"refresh"`) && !strings.Contains(page, `url=/talks/wishes?`) {
+				t.Errorf("%d: asked for again otherwise than by the address of the screen:\n%s", i, page)
+			}
+		}
+	}
+}
+
 // TestWishesSaved changes wishes by forms, and saves them.
 func TestWishesSaved(t *testing.T) {
 	dir := folder(t, map[string]string{"talks/case.yaml": wishList})

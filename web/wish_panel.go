@@ -67,7 +67,7 @@ func (v *visit) trial() (*trialled, error) {
 	}
 	out, err := v.trialPart(everything, soon)
 	if working := (*errWorking)(nil); errors.As(err, &working) {
-		return v.trialPart(0, atOnce)
+		return v.trialPart(0, v.s.wait)
 	}
 	return out, err
 }
