@@ -53,8 +53,13 @@ func orCloser(show func(v *visit) (*sheet, error)) func(v *visit) (*sheet, error
 		if err != nil || v.r.URL.Query().Has("state") || v.r.URL.Query().Has("compare") {
 			return s, err
 		}
+		links, err := v.toCloser()
+		if v.unfinished(err) && !s.again { // this page would not be asked for again
+			return nil, err
+		}
+		v.later = v.later || err != nil
 		out := *s // what is kept stays as it is
-		out.body = v.toCloser() + s.body
+		out.body = links + s.body
 		return &out, nil
 	}
 }
@@ -81,13 +86,11 @@ func (v *visit) closer(name string) (*sheet, error) {
 	return out, nil
 }
 
-// toCloser leads to the questions that look closer, of those with a place on this screen. Nothing is lost
-// where it cannot be told which these are.
-func (v *visit) toCloser() markup {
+// toCloser leads to the questions that look closer, of those with a place on this screen.
+func (v *visit) toCloser() (markup, error) {
 	names, err := ask(v, "closer", answer.Closer)
 	if err != nil {
-		v.later = true
-		return ""
+		return "", err
 	}
 	var items []markup
 	for _, c := range closers {
@@ -96,7 +99,7 @@ func (v *visit) toCloser() markup {
 		}
 	}
 	if items == nil {
-		return ""
+		return "", nil
 	}
-	return tag("nav", attrs{"class", "closer", "aria-label", said("closer")}, tag("ul", nil, items...))
+	return tag("nav", attrs{"class", "closer", "aria-label", said("closer")}, tag("ul", nil, items...)), nil
 }

@@ -32,6 +32,11 @@ func TestCloser(t *testing.T) {
 			t.Errorf("another screen: %d", w.Code)
 		}
 	}
+	s, hurried := served(t, Options{Path: "../cases"})
+	s.wait = -1 // who asks never waits for what is not there
+	if body := whole(t, hurried, "/classics~chicken/states").Body.String(); !strings.Contains(body, "closer=depth") {
+		t.Errorf("asked as on a slow machine: %.4000s", body)
+	}
 	for _, on := range []string{"sure", "states"} {
 		if body := whole(t, h, "/classics~stag-hunt/"+on).Body.String(); strings.Contains(body, "closer=p") ||
 			strings.Contains(body, "closer=s") {
