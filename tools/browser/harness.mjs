@@ -33,7 +33,20 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 let browser;
 
 /** After so many milliseconds a page, or the browser, is taken to hang. No test may fail for being slow. */
-const hangs = 1_800_000;
+const hangs = 300_000;
+
+/** What a promise comes to; it fails with what was waited for once that is taken to hang. */
+async function within(promise, what) {
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new Error(`${what} did not come within ${hangs / 1000} s`)), hangs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** The browser, started once. */
 export async function started() {
@@ -132,11 +145,15 @@ export async function printed(page, name) {
 export async function serving(args, test) {
   const child = spawn(program, ['serve', '--addr', '127.0.0.1:0', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   try {
-    await test(await address(child), child);
+    await test(await within(address(child), 'the address of the server'), child);
   } finally {
     await closed();
     child.kill('SIGTERM');
-    await new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.on('exit', done) : done()));
+    const gone = new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.on('exit', done) : done()));
+    await within(gone, 'the end of the server').catch((e) => {
+      child.kill('SIGKILL');
+      throw e;
+    });
   }
 }
 

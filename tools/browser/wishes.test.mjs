@@ -69,6 +69,7 @@ test('a wish is moved by buttons, undone, seen in the address, and saved with th
     await page.reload();
     await page.locator('#wish-us-7 .was').waitFor();
     await up(page, 7, 1);
+    await settled(page);
     await page.locator('#saving summary').click();
     assert.match(await page.locator('#saving .changes').textContent(), /The United States.*moved up from 10 to 6, now above.*Gone: /s);
     const kept = await page.locator('#saving .lines').textContent();
@@ -204,7 +205,9 @@ test('a file that was saved meanwhile is never written over', async () => {
     await valid(await page.content());
     page.errors.length = 0; // the browser notes the answer 409
     await passes(page);
-    await page.getByRole('button', { name: 'Take theirs, then mine on top' }).click();
+    const top = page.getByRole('button', { name: 'Take theirs, then mine on top' });
+    assert.equal(await top.count(), 1, await page.locator('.conflict').textContent()); // it comes with the rest, or not at all
+    await top.click();
     await page.locator('.note h2#conflict').waitFor({ state: 'detached' });
     await page.locator('#save').click();
     await page.locator('.bar').waitFor({ state: 'detached' });

@@ -204,6 +204,8 @@ async function later() {
     const [was, is] = [$('.bar .gist-short'), $('.bar .gist-short', next)];
     if (is && was) was.replaceWith(document.adoptNode(is));
     else if (is) $('.bar p')?.prepend(document.adoptNode(is));
+    const [old, now] = [$('.saving .effect'), $('.saving .effect', next)];
+    if (old && now) old.replaceWith(document.adoptNode(now));
     tell();
     after();
   } catch { /* something else was asked for, or the server has ended */ }
