@@ -49,7 +49,7 @@ func (t *briefTeller) openQuestion() []piece {
 	if w == nil {
 		return nil
 	}
-	return []piece{passing(-1, func() {
+	return []piece{passing(-2, func() {
 		who := t.eachCalled(t.moversOn(w), t.capital)
 		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed"),
 			"named": yes(t.bound()), "acts": t.doneOn(w)})

@@ -15,7 +15,8 @@ const mostMeant = 4
 // bring about, in the words of the case.
 func (t *briefTeller) meantPieces() []piece {
 	return []piece{{
-		{5, func() { t.meant(len(t.gloss.Options)) }}, {-1, func() { t.meant(mostMeant) }}, {}}}
+		{5, func() { t.meant(len(t.gloss.Options)) }}, {0, func() { t.meant(mostMeant) }},
+		{-1, func() { t.meant(mostMeant / 2) }}, {}}}
 }
 
 // meant explains so many of the things that the open step and the ways to the first goal

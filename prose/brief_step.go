@@ -41,13 +41,14 @@ func (t *briefTeller) openBegins(w *answer.Way) page.Spans {
 	return on(fromModel, t.say("open.either", args{"back": yes(first.CanBack)}))
 }
 
-// openWhy is for which wish each who has a part in what is open would do it; nothing where that is not known of all.
+// openWhy is for which wish each who has a part in what is open would do it; nothing where that is not known of all,
+// or where one has it by its own part.
 func (t *briefTeller) openWhy(w *answer.Way) page.Spans {
 	var out []page.Spans
 	for _, a := range t.actors(w.To.Changes) {
 		for _, p := range a.parties {
 			at := slices.IndexFunc(w.Prefers, func(x answer.Preference) bool { return x.Party == p })
-			if at < 0 || w.Prefers[at].Wish == nil {
+			if at < 0 || w.Prefers[at].Wish == nil || byOwnPart(w, p) {
 				return nil
 			}
 			wish := w.Prefers[at].Wish
@@ -57,6 +58,13 @@ func (t *briefTeller) openWhy(w *answer.Way) page.Spans {
 		}
 	}
 	return on(fromModel, t.say("open.why", args{"list": between(out, ", ")}))
+}
+
+// byOwnPart reports whether a party's own part of a step of a way brings what it takes the step for.
+func byOwnPart(w *answer.Way, p answer.PartyID) bool {
+	return slices.ContainsFunc(w.Steps, func(s answer.RouteStep) bool {
+		return slices.ContainsFunc(s.Motives, func(m answer.Motive) bool { return m.Party == p && m.Itself })
+	})
 }
 
 // openRisk is who is worse off than today on what is open as things are, and until when, with what

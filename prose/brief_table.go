@@ -26,13 +26,17 @@ func (t *briefTeller) allUnexposed(g *answer.WaysTo) bool {
 // comparison is the ways to a goal beside one another: who drops a demand on each, who is worse off than today and
 // until when, and whether that could be undone.
 func (t *briefTeller) comparison(g *answer.WaysTo) {
+	shared := t.dropped(&g.Ways[0], func(l answer.LeverID) bool { return !own(g)(l) })
 	x := page.Table{Depth: 1, Head: []page.Spans{nil},
-		Columns: []page.Column{{Min: 12, Max: 12, Wrap: true, Names: true}}}
-	rows := [][]page.Spans{{t.say("compare.drops", nil)}, {t.say("compare.worse", nil)}, {t.say("compare.back", nil)}}
+		Columns: []page.Column{{Min: 15, Max: 15, Wrap: true, Names: true}}}
+	rows := [][]page.Spans{
+		{t.say("compare.drops", args{"besides": yes(shared != nil)})},
+		{t.say("compare.worse", nil)}, {t.say("compare.back", nil)},
+	}
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		x.Head = append(x.Head, wayLetter(v.Letter))
-		x.Columns = append(x.Columns, page.Column{Max: 19, Wrap: true})
+		x.Columns = append(x.Columns, page.Column{Max: 18, Wrap: true})
 		for j, cell := range []page.Spans{t.dropCell(g, v), t.worseCell(v), t.backCell(v)} {
 			rows[j] = append(rows[j], on(fromModel, cell))
 		}
@@ -60,8 +64,7 @@ func (t *briefTeller) dropCell(g *answer.WaysTo, v *answer.Way) page.Spans {
 		}
 	}
 	if out == nil {
-		shared := t.dropped(v, func(l answer.LeverID) bool { return !own(g)(l) })
-		return t.say("compare.nobody", args{"else": yes(shared != nil)})
+		return t.say("compare.nobody", nil)
 	}
 	return between(out, "; ")
 }
@@ -70,7 +73,7 @@ func (t *briefTeller) dropCell(g *answer.WaysTo, v *answer.Way) page.Spans {
 func (t *briefTeller) worseCell(v *answer.Way) page.Spans {
 	list := stretches(v)
 	if list == nil {
-		return t.say("compare.nobody", args{"else": yes(false)})
+		return t.say("compare.nobody", nil)
 	}
 	var out []page.Spans
 	for i := 0; i < len(list); i++ {

@@ -44,8 +44,8 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			}
 		}
 	}
-	ways := piece{{8, each(t.wayInFull)}, {-1, each(t.wayInShort)}, {0, each(t.wayByName)}}
-	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-1, func() { t.wouldHold(g, 1) }}, {}}
+	ways := piece{{8, each(t.wayInFull)}, {-2, each(t.wayInShort)}, {0, each(t.wayByName)}}
+	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-2, func() { t.wouldHold(g, 1) }}, {}}
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
 		ways = ways[2:]
 		hold[2].tell = func() { t.wouldHold(g, 0) }
@@ -64,7 +64,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			}
 		}
 	}
-	return []piece{{{-1, to(true)}, {-2, to(false)}}, ways, hold}
+	return []piece{{{0, to(true)}, {-2, to(false)}}, ways, hold}
 }
 
 // waysNeed is what all ways to a goal need, and what those who are asked wait for today.

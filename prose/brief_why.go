@@ -17,7 +17,7 @@ func (t *briefTeller) heldPieces() []piece {
 			{-1, func() { t.paraOf(t.uncertain()) }},
 			{},
 		},
-		t.passing(-1, func() page.Spans {
+		t.passing(-2, func() page.Spans {
 			if n := t.tableless(first[*answer.Circle](t.a)); n != nil {
 				return t.mandatesGist(n)
 			}
