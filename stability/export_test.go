@@ -122,3 +122,24 @@ func Collected(sp *space.Space, party int, key []uint32, limit, flooded uint32, 
 	}
 	return s.keyed, wet
 }
+
+// CollectedAll returns the seeds with keys below a limit that floods begin with where all states are dry.
+func CollectedAll(key []uint32, limit uint32) []uint64 {
+	s := &slice{n: len(key)}
+	s.collectAll(key, limit)
+	return s.keyed
+}
+
+// A Sweep is the tiles that a flood has still to visit.
+type Sweep struct{ s sweep }
+
+// NewSweep returns one of so many tiles that begins at one of them, or takes the last to come first.
+func NewSweep(tiles, at uint32, last bool) *Sweep {
+	s := &Sweep{newSweep(tiles, last)}
+	s.s.at = at
+	return s
+}
+
+// Add adds a tile, and Take takes the next few.
+func (s *Sweep) Add(tile uint32) { s.s.add(tile) }
+func (s *Sweep) Take() []uint32  { return s.s.take(nil) }

@@ -15,6 +15,10 @@ func TestSeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := stability.CollectedAll([]uint32{256, 3, 255, 257, 256, 0}, 256)
+	if want := []uint64{3<<32 | 1, 255<<32 | 2, 5}; !slices.Equal(all, want) {
+		t.Errorf("of all dry states seeds are %x, want %x", all, want)
+	}
 	for _, strips := range []bool{false, true} {
 		for flooded := range uint32(40) {
 			key := make([]uint32, sp.Len())

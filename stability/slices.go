@@ -237,7 +237,7 @@ func (f *focal) ask(worker, own int) {
 // their moves a slice falls into parts, within each of which they can come from
 // anywhere to anywhere: found once, these serve every key.
 func (f *focal) sink(h *hand, key, value []uint32, concept Concept) bool {
-	if concept.credible() || !f.undone() {
+	if concept.credible() || !h.slice.undone() {
 		return h.slice.sink(key, f.sp.Tiers(f.party), value)
 	}
 	if h.parts == 0 {
@@ -258,16 +258,6 @@ func (f *focal) sink(h *hand, key, value []uint32, concept Concept) bool {
 	}
 	for y, p := range part {
 		value[y] = least[p]
-	}
-	return true
-}
-
-// undone reports whether the others can undo all their moves.
-func (f *focal) undone() bool {
-	for _, p := range f.order {
-		if p != f.party && !f.cube.rel[p].full {
-			return false
-		}
 	}
 	return true
 }

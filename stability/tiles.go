@@ -36,17 +36,17 @@ func (s *slice) flooder() flooder {
 // its *insiders*; the others, its *outsiders*, step from one tile to another. What leads to a state within
 // its tile is followed at once. For each outsider a tile has a *row* of words with a lane for each of its
 // states: who of the outsider's block steps to it and, in another, who of the block is dry. So both are
-// compared for several states together. Where much is flooded a flood comes to a tile but once for most of its states.
+// compared for several states together. Tiles wait for their turn (sweep), lest each be visited for one state after another.
 type tiled[I uint8 | uint16 | uint32 | uint64] struct {
 	*slice
 	lanes    uint32 // states in a tile
 	tileOf   divider
-	inner    []I      // by place: who of the tile steps to it
-	dry      []I      // by tile: which of its states are
-	start    []I      // dry, when nothing is flooded
-	wet      []I      // by tile: which were flooded and are still to be visited
-	tiles    []uint32 // with such states, the last to be visited first
-	at       []int    // by lane: how far its masks are from those of the first, in the cube
+	inner    []I   // by place: who of the tile steps to it
+	dry      []I   // by tile: which of its states are
+	start    []I   // dry, when nothing is flooded
+	wet      []I   // by tile: which were flooded and are still to be visited
+	tiles    sweep // which have such states
+	at       []int // by lane: how far its masks are from those of the first, in the cube
 	insiders []insider
 
 	outer   []outsider
@@ -159,7 +159,7 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 	masks := tiles * t.words * uint32(len(t.outer))
 	words := make([]uint64, masks+2*size)
 	t.masks, t.rows, t.begun = words[:masks], words[masks:masks+size], words[masks+size:]
-	t.at, t.tiles = make([]int, lanes), make([]uint32, 0, tiles)
+	t.at, t.tiles = make([]int, lanes), newSweep(tiles, !s.undone())
 	t.fillRows()
 	for tile := range t.start {
 		t.start[tile] = I(1)<<(lanes-1)<<1 - 1
@@ -192,6 +192,16 @@ func (s *slice) partOf(party int) part {
 		}
 	}
 	panic("stability: a mover without masks")
+}
+
+// undone reports whether all movers can undo all their moves.
+func (s *slice) undone() bool {
+	for _, m := range s.mover {
+		if !s.rel[m.party].full {
+			return false
+		}
+	}
+	return true
 }
 
 // fillRows has all states dry.
@@ -303,17 +313,15 @@ func (t *tiled[I]) flood(y, w uint32) bool {
 	t.dry[tile] &^= 1 << lane
 	t.clear(1 << lane)
 	t.wet[tile] = 1 << lane
-	t.tiles = append(t.tiles[:0], tile)
-	var next [ahead]uint32
-	for len(t.tiles) > 0 {
-		left := max(len(t.tiles)-ahead, 0)
-		n := copy(next[:], t.tiles[left:])
-		t.tiles = t.tiles[:left]
-		if n > 1 {
-			t.fetch(next[:n])
+	t.tiles.at = tile
+	t.tiles.add(tile)
+	var room [ahead]uint32
+	for t.tiles.left > 0 {
+		next := t.tiles.take(room[:0])
+		if len(next) > 1 {
+			t.fetch(next)
 		}
-		for n--; n >= 0; n-- {
-			tile := next[n]
+		for _, tile := range next {
 			t.locate(tile)
 			wet := t.spread(tile)
 			t.since += bits.OnesCount64(uint64(wet))
@@ -332,9 +340,6 @@ func (t *tiled[I]) flood(y, w uint32) bool {
 	}
 	return true
 }
-
-// ahead is how many tiles are fetched before the first of them is visited.
-const ahead = 8
 
 // fetch has masks of some tiles brought near together: else each visit would wait for its own.
 func (t *tiled[I]) fetch(tiles []uint32) {
@@ -446,7 +451,7 @@ func (t *tiled[I]) move(tile uint32, k int, all uint64, lo, hi uint32) {
 		}
 		to := tile + by*m.stride
 		if t.wet[to] == 0 {
-			t.tiles = append(t.tiles, to)
+			t.tiles.add(to)
 		}
 		t.wet[to] |= some
 		t.dry[to] &^= some
