@@ -36,7 +36,8 @@ func (s *slice) flooder() flooder {
 // its *insiders*; the others, its *outsiders*, step from one tile to another. What leads to a state within
 // its tile is followed at once. For each outsider a tile has a *row* of words with a lane for each of its
 // states: who of the outsider's block steps to it and, in another, who of the block is dry. So both are
-// compared for several states together. Tiles wait for their turn (sweep), lest each be visited for one state after another.
+// compared for several states together. Tiles wait for their turn (sweep), lest each be visited for one state
+// after another.
 type tiled[I uint8 | uint16 | uint32 | uint64] struct {
 	*slice
 	lanes    uint32 // states in a tile

@@ -24,7 +24,7 @@ func TestWidths(t *testing.T) {
 		} {
 			for _, rules := range []int{0, 2} {
 				rng := rand.New(rand.NewPCG(70, uint64(seen)))
-				sp, ok := ofSizes(rng, parties, rules)
+				sp, ok := ofSizes(rng, parties, rules, 25, 6000)
 				if !ok {
 					continue
 				}
@@ -40,9 +40,23 @@ func TestWidths(t *testing.T) {
 	}
 }
 
-// ofSizes lays out a case in which parties have options of so many levels, with some wishes and rules. It reports
-// false where rules leave nothing, or it is too large to be compared soon.
-func ofSizes(rng *rand.Rand, parties [][]int, rules int) (*space.Space, bool) {
+// TestManyTiles compares the cube with the search where a slice has more than 4096 tiles: two groups of a sweep.
+func TestManyTiles(t *testing.T) {
+	for _, oneWay := range []int{0, 25} {
+		rng := rand.New(rand.NewPCG(72, uint64(oneWay)))
+		sp, ok := ofSizes(rng, [][]int{{2}, {5}, {4, 2}, {4, 4}, {4, 4}, {4}}, 0, oneWay, 1<<17)
+		if !ok || sp.Len()/2/5 <= 4096 {
+			t.Fatal("there is no such case")
+		}
+		if err := sameRoads(sp); err != nil {
+			t.Errorf("%d in 100 options one-way: %v", oneWay, err)
+		}
+	}
+}
+
+// ofSizes lays out a case in which parties have options of so many levels, some in a hundred one-way, with some wishes
+// and rules. It reports false where rules leave nothing, or it has more states than most.
+func ofSizes(rng *rand.Rand, parties [][]int, rules, oneWay, most int) (*space.Space, bool) {
 	var d plenary.Draft
 	n := 1
 	for p, options := range parties {
@@ -53,7 +67,7 @@ func ofSizes(rng *rand.Rand, parties [][]int, rules int) (*space.Space, bool) {
 			for l := range levels {
 				option.Levels = append(option.Levels, fmt.Sprintf("l%d", l))
 			}
-			if rng.IntN(4) == 0 {
+			if rng.IntN(100) < oneWay {
 				option.Moves = []string{"forward", "backward"}[rng.IntN(2)]
 			}
 			d.Options = append(d.Options, option)
@@ -71,7 +85,7 @@ func ofSizes(rng *rand.Rand, parties [][]int, rules int) (*space.Space, bool) {
 		d.Preferences = append(d.Preferences, wishes)
 	}
 	c, faults := d.Case()
-	if len(faults) > 0 || n > 6000 {
+	if len(faults) > 0 || n > most {
 		return nil, false
 	}
 	sp, err := space.New(context.Background(), c, space.Limits{})
