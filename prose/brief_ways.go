@@ -48,7 +48,7 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-2, func() { t.wouldHold(g, 1) }}, {}}
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
 		ways = ways[2:]
-		hold[2].tell = func() { t.wouldHold(g, 0) }
+		hold[1].rank, hold[2].tell = -1, func() { t.wouldHold(g, 0) }
 	}
 	to := func(compared bool) func() {
 		return func() {

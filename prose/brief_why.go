@@ -10,6 +10,10 @@ import (
 // heldPieces is what is known of what binds the table beyond what IN SHORT tells: what its
 // least certain demand is read from, and what the delegations may agree to.
 func (t *briefTeller) heldPieces() []piece {
+	mandates := -2
+	if t.tabled { // a picture may need the room
+		mandates = -1
+	}
 	return []piece{
 		t.passing(3, t.beginCosts),
 		{
@@ -17,7 +21,7 @@ func (t *briefTeller) heldPieces() []piece {
 			{-1, func() { t.paraOf(t.uncertain()) }},
 			{},
 		},
-		t.passing(-2, func() page.Spans {
+		t.passing(mandates, func() page.Spans {
 			if n := t.tableless(first[*answer.Circle](t.a)); n != nil {
 				return t.mandatesGist(n)
 			}
