@@ -79,7 +79,8 @@ func (t *briefTeller) knownWishes() page.Spans {
 	return inARow(marks, on(ours, t.say("leans.wishes", args{
 		"n": count(total), "record": count(record), "only": only, "marks": yes(marks != nil),
 		"inferred": count(by["inferred"]),
-		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed")})),
+		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed"),
+		"aside": yes(t.demanding("assumed"))})),
 		t.eitherWay())
 }
 
@@ -110,6 +111,23 @@ func (t *briefTeller) wholly(how string) page.Spans {
 		}
 	}
 	return t.someInText(out)
+}
+
+// demanding reports whether a party all of whose wishes are known in one way has a demand that ways go through.
+func (t *briefTeller) demanding(how string) bool {
+	for i := range t.a.Ways {
+		for j := range t.a.Ways[i].Ways {
+			steps := t.a.Ways[i].Ways[j].Steps
+			if len(steps) > 0 && slices.ContainsFunc(steps[0].Refused, func(s answer.Stance) bool {
+				return slices.ContainsFunc(t.a.Evidence, func(e answer.Evidence) bool {
+					return e.Party == s.Party && e.How == how && e.Whole
+				})
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firm is which answers remain whatever single wish is left out.

@@ -26,18 +26,16 @@ func (t *briefTeller) allUnexposed(g *answer.WaysTo) bool {
 // comparison is the ways to a goal beside one another: who drops a demand on each, who is worse off than today and
 // until when, and whether that could be undone.
 func (t *briefTeller) comparison(g *answer.WaysTo) {
-	shared := t.dropped(&g.Ways[0], func(l answer.LeverID) bool { return !own(g)(l) })
 	x := page.Table{Depth: 1, Head: []page.Spans{nil},
 		Columns: []page.Column{{Min: 15, Max: 15, Wrap: true, Names: true}}}
 	rows := [][]page.Spans{
-		{t.say("compare.drops", args{"besides": yes(shared != nil)})},
-		{t.say("compare.worse", nil)}, {t.say("compare.back", nil)},
+		{t.say("compare.drops", nil)}, {t.say("compare.worse", nil)}, {t.say("compare.back", nil)},
 	}
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		x.Head = append(x.Head, wayLetter(v.Letter))
 		x.Columns = append(x.Columns, page.Column{Max: 18, Wrap: true})
-		for j, cell := range []page.Spans{t.dropCell(g, v), t.worseCell(v), t.backCell(v)} {
+		for j, cell := range []page.Spans{t.dropCell(v), t.worseCell(v), t.backCell(v)} {
 			rows[j] = append(rows[j], on(fromModel, cell))
 		}
 	}
@@ -45,11 +43,11 @@ func (t *briefTeller) comparison(g *answer.WaysTo) {
 	t.doc.Add(x)
 }
 
-// dropCell is who drops or bends demands on a way beyond what all ways to its goal need, and how these are known.
-func (t *briefTeller) dropCell(g *answer.WaysTo, v *answer.Way) page.Spans {
+// dropCell is who drops or bends demands on a way, and how these are known.
+func (t *briefTeller) dropCell(v *answer.Way) page.Spans {
 	var out []page.Spans
 	var told []answer.PartyID
-	list := t.dropped(v, own(g))
+	list := t.dropped(v, func(answer.LeverID) bool { return false })
 	for i := range list {
 		var claims []*answer.Claim
 		for j := range list {
@@ -59,7 +57,7 @@ func (t *briefTeller) dropCell(g *answer.WaysTo, v *answer.Way) page.Spans {
 		}
 		if n := len(told); len(once(told, list[i].party)) > n {
 			told = once(told, list[i].party)
-			out = append(out, t.say("compare.dropped", args{"who": t.eitherOf(v, list[i].party),
+			out = append(out, t.say("compare.dropped", args{"who": t.anyOf(t.orGivers(v, list[i].party)),
 				"how": word(groundOf(weakestOf(claims...)))}))
 		}
 	}

@@ -75,7 +75,7 @@ func (t *briefTeller) waysNeed(g *answer.WaysTo) page.Spans {
 	}
 	in := args{"n": count(len(g.Ways)), "needs": needs, "until": page.Spans(nil), "how": word("none"),
 		"any": yes(false), "who": page.Spans(nil)}
-	if list := t.commonStances(g); list != nil {
+	if list := t.commonStances(g); list != nil && !t.inCircle(list[0]) {
 		var claims []*answer.Claim
 		for _, s := range list {
 			claims = append(claims, &s.Claim)
@@ -103,6 +103,12 @@ func (t *briefTeller) waysEnd(g *answer.WaysTo) page.Spans {
 	}
 	t.endTold = 1
 	return on(fromModel, t.say("brief.ways.end", args{"what": end}))
+}
+
+// inCircle reports whether a demand is one of the first circle, which was told just before.
+func (t *briefTeller) inCircle(s *answer.Stance) bool {
+	c := first[*answer.Circle](t.a)
+	return c != nil && slices.ContainsFunc(c.Links, func(l answer.Link) bool { return l.ID == s.ID })
 }
 
 // commonStances lists the demands that all ways to a goal need to be bent: one, or of those who could give in one
