@@ -115,6 +115,9 @@ func moves(sp *space.Space, m *Motive, at, next, to int) error {
 		return fmt.Errorf("%s: wish %v, want no. %d", m.Party, got, want)
 	}
 	if m.Wish == nil || m.Else != nil {
+		if m.Itself {
+			return fmt.Errorf("%s: its own part fulfils what it does not want", m.Party)
+		}
 		return nil
 	}
 	own := sp.Levels(at, nil) // its own part of the step alone
