@@ -143,3 +143,14 @@ func NewSweep(tiles, at uint32, last bool) *Sweep {
 // Add adds a tile, and Take takes the next few.
 func (s *Sweep) Add(tile uint32) { s.s.add(tile) }
 func (s *Sweep) Take() []uint32  { return s.s.take(nil) }
+
+// Ladders returns for how many parties nobody else can undo a move, so that slices are ladders.
+func Ladders(sp *space.Space) int {
+	n, c := 0, layCube(sp)
+	for p, own := range c.own {
+		if own > 1 && len(c.order) > 1 && newLadder(newSlice(c, nil, p)) != nil {
+			n++
+		}
+	}
+	return n
+}

@@ -124,6 +124,7 @@ type focal struct {
 // A hand is what one worker needs.
 type hand struct {
 	slice   *slice
+	ladder  *ladder // where no mover can undo a move
 	product *product
 	value   []uint32
 	part    []uint32    // of each state, where the slice at hand is divided
@@ -208,6 +209,12 @@ func (f *focal) ask(worker, own int) {
 		switch {
 		case len(f.order) == 1: // nobody replies
 			value = key
+		case f.floods(f.party, concept) && h.ladder != nil:
+			if !loaded && !h.ladder.sink(own, rank, most, f.keys()) {
+				return
+			}
+			loaded = true
+			h.ladder.half(value, concept.looksOn())
 		case f.floods(f.party, concept):
 			if !loaded {
 				if h.slice.by == nil {
@@ -262,11 +269,25 @@ func (f *focal) sink(h *hand, key, value []uint32, concept Concept) bool {
 	return true
 }
 
+// keys returns how many concepts take floods.
+func (f *focal) keys() int {
+	n := 0
+	for _, concept := range f.concepts {
+		if f.floods(f.party, concept) {
+			n++
+		}
+	}
+	return n
+}
+
 // hand returns what a worker needs, made when first asked for.
 func (f *focal) hand(worker int) *hand {
 	if f.hands[worker] == nil {
 		h := &hand{value: make([]uint32, f.n)}
 		h.slice = newSlice(f.cube, f.work, f.party)
+		if f.masks != nil {
+			h.ladder = newLadder(h.slice)
+		}
 		h.product = h.slice.product()
 		f.hands[worker] = h
 	}
