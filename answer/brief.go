@@ -164,10 +164,11 @@ func (g *gatherer) table(b *Brief, beside ...func() error) error {
 		g.unsearched = append(g.unsearched, Unsearched{Part: "levers", Weighed: len(search.Levers), Left: left})
 	}
 	var r *impasse.Report
-	out := &sought{}
-	if b.Findings, r, err = g.findings(search, func() error { return out.seek(g.ctx, search, g.c) }); err != nil {
+	out := &sought{search: search}
+	if b.Findings, r, err = g.findings(search, func() error { return out.seek(g.ctx, g.c, true) }); err != nil {
 		return err
 	}
+	g.found = out
 	g.leftOut(r.Unsearched...)
 	b.Reach = Reach{Singly: r.Reached, Deals: r.Deals, Nearest: g.nearest(r.Reachable)}
 	for _, in := range r.Within {

@@ -111,7 +111,7 @@ func (g *gatherer) findings(o *route.Search, beside ...func() error) ([]Finding,
 	if err := abreast.All(append([]func() error{find}, beside...)...); err != nil {
 		return nil, nil, err
 	}
-	g.report = r
+	g.report, g.finder = r, f
 	out := []Finding{}
 	for i := range r.Findings {
 		out = append(out, g.finding(i))

@@ -36,6 +36,8 @@ type gatherer struct {
 	deliveries []record.Delivered // once asked for
 
 	report *impasse.Report // once findings are gathered
+	finder *impasse.Finder // which has them
+	found  *sought         // what a brief asked a search, once it did
 
 	conditions []ConditionText // those named so far
 	ranks      [][]uint32      // by party and state, once asked for

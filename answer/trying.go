@@ -37,7 +37,29 @@ func NewTrying(ctx context.Context, saved Talks) (*Trying, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Trying{side.again(ctx), make(chan struct{}, 1), side}, nil
+	return tryingOf(ctx, side), nil
+}
+
+// NewBriefToTry is [NewBrief] that also returns what trials of other wishes are held against,
+// as [NewTrying] does, of what the brief worked out: nil where the case has no status quo, or
+// where a search for ways met its bound.
+func NewBriefToTry(ctx context.Context, t Talks) (*Brief, *Trying, error) {
+	g, err := analysed(ctx, t)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := g.brief(t)
+	if err != nil || g.found == nil || !g.found.whole() {
+		return b, nil, err
+	}
+	own := newGatherer(ctx, t)
+	own.a, own.names, own.found = g.a, true, g.found
+	side := &tried{gatherer: own, search: g.found.search, looks: newLooks(g.finder)}
+	return b, tryingOf(ctx, side), nil
+}
+
+func tryingOf(ctx context.Context, side *tried) *Trying {
+	return &Trying{side.again(ctx), make(chan struct{}, 1), side}
 }
 
 // with has some of the case as saved worked out, if it is not yet, and returns that side

@@ -17,7 +17,7 @@ type tried struct {
 	search *route.Search
 	looks  *looks // of all that is known of this side
 	looked bool   // whether all findings were looked for
-	ways   bool   // whether the ways were found
+	ways   bool   // whether the ways that were found were told
 	open   *Way
 	goals  []WaysTo
 
@@ -54,11 +54,18 @@ func (s *tried) findWays() (err error) {
 	if s.ways {
 		return nil
 	}
-	if s.open, err = s.gatherer.open(s.search); err != nil {
+	if s.found == nil {
+		found := &sought{search: s.search}
+		if err := found.seek(s.ctx, s.c, false); err != nil {
+			return err
+		}
+		s.found = found
+	}
+	if s.open, err = s.tellOpen(s.search, s.found.open, s.found.openErr); err != nil {
 		return err
 	}
 	if binds(s.c) {
-		if s.goals, err = s.waysTo(s.search, nil, briefWays); err != nil {
+		if s.goals, err = s.tellWays(s.search, nil, s.found.ways, briefWays); err != nil {
 			return err
 		}
 		s.lettered(s.goals)

@@ -171,14 +171,8 @@ func (g *gatherer) lettered(goals []WaysTo) {
 	}
 }
 
-// open is the way without a lever to what is nearest of what is open; nil where
-// nothing is, or where the work did not suffice, which is noted.
-func (g *gatherer) open(search *route.Search) (*Way, error) {
-	v, err := search.Open(g.ctx)
-	return g.tellOpen(search, v, err)
-}
-
-// tellOpen is open once it is looked for.
+// tellOpen is the way without a lever to what is nearest of what is open, as it was found; nil
+// where nothing is, or where the work did not suffice, which is noted.
 func (g *gatherer) tellOpen(search *route.Search, v *route.Way, err error) (*Way, error) {
 	if errors.Is(err, route.ErrSpent) {
 		g.leftOut("open")

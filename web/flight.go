@@ -280,6 +280,21 @@ func (f *flights) land(key string, of *flight, value any, weight int64, err erro
 	close(of.done)
 }
 
+// offer keeps a value that nobody asked for yet, unless there is work on its key: it is the first
+// to be let go.
+func (f *flights) offer(key string, value any, weight int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.all[key] != nil {
+		return
+	}
+	of := &flight{done: newDone(), next: newDone(), cancel: func(error) {}, value: value, weight: weight}
+	close(of.done)
+	f.all[key], of.at = of, f.recent.PushBack(key)
+	f.weight += weight
+	f.bound()
+}
+
 // keepPart keeps the last part of work that was ended.
 func (f *flights) keepPart(key string, of *flight) {
 	part, n, next := of.known()

@@ -133,3 +133,30 @@ func TestFlightParts(t *testing.T) {
 		t.Error(part, all)
 	}
 }
+
+// TestFlightOffer holds that what is kept before anybody asked is had, takes the place of
+// nothing, and goes first.
+func TestFlightOffer(t *testing.T) {
+	f := newFlights()
+	unasked := func(context.Context) (any, int64, error) { return nil, 0, errors.New("made anew") }
+	get := func(key string) any {
+		out, err := f.get(t.Context(), t.Context(), key, unasked)
+		if err != nil {
+			return err.Error()
+		}
+		return out
+	}
+	f.offer("a", 1, mostWeight/2)
+	f.offer("a", 2, 1)
+	f.offer("b", 3, mostWeight/2)
+	if a, b := get("a"), get("b"); a != 1 || b != 3 {
+		t.Errorf("%v and %v", a, b)
+	}
+	f.offer("c", 4, mostWeight/2)
+	if _, there := f.kept("c"); there || get("a") != 1 || f.weight != mostWeight {
+		t.Errorf("c took a place, of %d", f.weight)
+	}
+	if got := get("c"); got != "made anew" {
+		t.Errorf("c: %v", got)
+	}
+}

@@ -421,7 +421,7 @@ func (v *visit) trying() (*answer.Trying, error) {
 		return nil, err
 	}
 	weight := func(*answer.Trying) int64 { return sideWeight(l.space.Len()) }
-	return once(saved, "trying\x00"+strings.Join(v.granted(), "\x00")+"\x00"+saved.key(), weight, about(saved, l,
+	return once(saved, saved.tryingKey(v.granted()), weight, about(saved, l,
 		func(ctx context.Context, t answer.Talks) (*answer.Trying, error) {
 			t, err := grants(ctx, t, v.granted())
 			if err != nil {
@@ -429,6 +429,11 @@ func (v *visit) trying() (*answer.Trying, error) {
 			}
 			return answer.NewTrying(ctx, t)
 		}))
+}
+
+// tryingKey tells apart what changes are held against, by the levers that are granted.
+func (v *visit) tryingKey(granted []string) string {
+	return "trying\x00" + strings.Join(granted, "\x00") + "\x00" + v.key()
 }
 
 // sideWeight is about how many bytes the answers of a case of so many states take, once trials

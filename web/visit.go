@@ -268,8 +268,19 @@ func (v *visit) passed() {
 	v.s.flights.pass(func(key string) bool { return strings.Contains(key+"\x00", old) })
 }
 
-// brief is the brief about the case.
-func (v *visit) brief() (*answer.Brief, error) { return ask(v, "brief", answer.NewBrief) }
+// brief is the brief about the case. What it works out of the case as saved is kept for changes.
+func (v *visit) brief() (*answer.Brief, error) {
+	if len(v.edits.Steps) > 0 {
+		return ask(v, "brief", answer.NewBrief)
+	}
+	return ask(v, "brief", func(ctx context.Context, t answer.Talks) (*answer.Brief, error) {
+		b, x, err := answer.NewBriefToTry(ctx, t)
+		if x != nil {
+			v.s.flights.offer(v.tryingKey(nil), x, sideWeight(t.Space.Len()))
+		}
+		return b, err
+	})
+}
 
 // voice words answers.
 func (v *visit) voice() *prose.Voice { return prose.English() }

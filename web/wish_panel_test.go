@@ -20,6 +20,18 @@ func river(t testing.TB) string {
 	return string(text)
 }
 
+// TestBriefServesTrials holds that what *Now* worked out is what changes are held against.
+func TestBriefServesTrials(t *testing.T) {
+	s, h := served(t, Options{Path: "../cases/two-villages"})
+	whole(t, h, "/two-villages/now")
+	for key := range s.flights.all {
+		if strings.HasPrefix(key, "trying") {
+			return
+		}
+	}
+	t.Error("nothing is kept to hold changes against")
+}
+
 var laterAt = regexp.MustCompile(`data-later="([^"]*)"`)
 
 // laterOf is where a page asks for what is still to come; "" where nothing is.
@@ -79,7 +91,6 @@ func answersOf(page string) string {
 // another wish is moved, and where it is to be stopped: then what was known stays shown.
 func TestPanelStops(t *testing.T) {
 	s, h := served(t, Options{Path: folder(t, map[string]string{"talks/case.yaml": river(t)}) + "/talks"})
-	to := "/talks/wishes/changes?seen=" + strconv.Itoa(everything)
 	idle := func() { // as soon as no question is worked on
 		for range cap(s.turns) {
 			s.turns <- struct{}{}
@@ -99,6 +110,10 @@ func TestPanelStops(t *testing.T) {
 		return n
 	}
 	whole(t, h, "/talks/now")
+	_, moved := posted(t, h, "/talks/wishes/change", "act", "move", "party", "upper", "at", "7", "to", "0", "rev", "0")
+	moved, _, _ = strings.Cut(moved, "#")
+	_, query, _ := strings.Cut(moved, "?")
+	to := "/talks/wishes/changes?" + query + "&seen=" + strconv.Itoa(everything)
 	ctx, leave := context.WithCancel(t.Context())
 	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8930"+to, nil).WithContext(ctx)
 	go leave()
@@ -106,10 +121,7 @@ func TestPanelStops(t *testing.T) {
 	if idle(); finished() > 0 {
 		t.Error("work went on for who went away")
 	}
-	_, moved := posted(t, h, "/talks/wishes/change", "act", "move", "party", "upper", "at", "7", "to", "0", "rev", "0")
-	moved, _, _ = strings.Cut(moved, "#")
 	asked(h, "GET", moved)
-	_, query, _ := strings.Cut(moved, "?")
 	posted(t, h, "/talks/wishes/change?"+query, "act", "move", "party", "upper", "at", "0", "to", "1", "rev", "1")
 	if idle(); finished() > 0 {
 		t.Error("work went on for wishes that were moved on")
