@@ -8,8 +8,12 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// mostAsked is how many questions a brief puts.
-const mostAsked = 8
+// mostAsked is how many questions a brief puts, and leastAsked how many it puts with little room, if only by what ways
+// ask.
+const (
+	mostAsked  = 8
+	leastAsked = 2
+)
 
 // askPieces is what to ask of whom, the most decisive first.
 func (t *briefTeller) askPieces() []piece {
@@ -98,6 +102,10 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 	}
 	var out []piece
 	for i := range list {
+		rank := rank
+		if asked+i < leastAsked {
+			rank = -2
+		}
 		out = append(out, passing(rank, func() {
 			t.put("question.request", args{
 				"who": t.capitals(&list[i]), "any": yes(list[i].any), "what": list[i].what,

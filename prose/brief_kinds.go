@@ -56,6 +56,9 @@ func (t *briefTeller) noneLeft() page.Spans {
 	if kinds == nil {
 		return nil
 	}
+	if !t.tabled && t.rowsOfKinds() {
+		besides = nil // a row tells them
+	}
 	return on(fromModel, t.say("short.none", args{"kinds": t.list("or", kinds), "open": yes(t.a.Open != nil),
 		"n": count(len(t.firstGoal().Ways)), "besides": t.listOr(besides)}))
 }
@@ -76,16 +79,18 @@ func (t *briefTeller) goalsLeft(u *answer.Under, to []page.Spans) []page.Spans {
 	return to
 }
 
+// rowsOfKinds reports whether the case says of which type each is of those who may be of others.
+func (t *briefTeller) rowsOfKinds() bool {
+	return t.firstGoal() != nil && t.typesWritten() && len(t.asCaseHasIt()) > 0
+}
+
 // kindsByRow tells for each type that parties may be of what is left, those alike together, in a row each; it reports
 // whether it did, which takes that the case says of which type each is.
 func (t *briefTeller) kindsByRow() bool {
-	if t.firstGoal() == nil || !t.typesWritten() {
+	if !t.rowsOfKinds() {
 		return false
 	}
 	kinds, left := [][]page.Spans{t.asCaseHasIt()}, []page.Spans{t.leftAsWritten(false)}
-	if len(kinds[0]) == 0 {
-		return false
-	}
 	for i := range t.a.Under {
 		u := &t.a.Under[i]
 		if u.Kind != answer.OfType {
@@ -204,14 +209,22 @@ func (t *briefTeller) besides(who []answer.PartyID) []answer.PartyID {
 	return out
 }
 
-// leftUnder is what is left under a variant, of the ways to the first goal and of what is open; that what
-// is open is not, was told with it.
+// leftUnder is what holds under a variant, of the ways to the first goal and of what is open; nothing where nothing
+// does.
 func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
 	for i := range t.a.Under {
-		if u := &t.a.Under[i]; u.Variant == id && t.firstGoal() != nil {
-			in := t.leaving(u, false)
-			in["lost"] = yes(false)
-			return t.say("kinds.left", in)
+		u := &t.a.Under[i]
+		if u.Variant != id || t.firstGoal() == nil {
+			continue
+		}
+		var stay []page.Spans
+		for j := range u.Ways {
+			if w := &u.Ways[j]; w.Stays && w.Holds && t.goalOf(w.Way) == t.firstGoal() {
+				stay = append(stay, wayLetter(w.Way))
+			}
+		}
+		if opens := u.Open != nil && u.Open.Stays && u.Open.Holds; stay != nil || opens {
+			return t.remaining(stay, nil, opens)
 		}
 	}
 	return nil

@@ -80,7 +80,7 @@ func (t *briefTeller) knownWishes() page.Spans {
 		"n": count(total), "record": count(record), "only": only, "marks": yes(marks != nil),
 		"inferred": count(by["inferred"]),
 		"assumed":  count(by["assumed"]), "unmarked": count(by["unmarked"]), "all": t.wholly("assumed"),
-		"aside": yes(t.demanding("assumed"))})),
+		"demand": word(t.demanding("assumed"))})),
 		t.eitherWay())
 }
 
@@ -113,21 +113,33 @@ func (t *briefTeller) wholly(how string) page.Spans {
 	return t.someInText(out)
 }
 
-// demanding reports whether a party all of whose wishes are known in one way has a demand that ways go through.
-func (t *briefTeller) demanding(how string) bool {
+// demanding is how the demands that ways go through are known of parties all of whose wishes are known in one way;
+// "none" where they have none.
+func (t *briefTeller) demanding(how string) string {
+	var claims []*answer.Claim
 	for i := range t.a.Ways {
 		for j := range t.a.Ways[i].Ways {
-			steps := t.a.Ways[i].Ways[j].Steps
-			if len(steps) > 0 && slices.ContainsFunc(steps[0].Refused, func(s answer.Stance) bool {
-				return slices.ContainsFunc(t.a.Evidence, func(e answer.Evidence) bool {
+			for _, s := range refusedFirst(&t.a.Ways[i].Ways[j]) {
+				if slices.ContainsFunc(t.a.Evidence, func(e answer.Evidence) bool {
 					return e.Party == s.Party && e.How == how && e.Whole
-				})
-			}) {
-				return true
+				}) {
+					claims = append(claims, &s.Claim)
+				}
 			}
 		}
 	}
-	return false
+	if claims == nil {
+		return "none"
+	}
+	return groundOf(weakestOf(claims...))
+}
+
+// refusedFirst lists what is refused in the first step of a way.
+func refusedFirst(v *answer.Way) []answer.Stance {
+	if len(v.Steps) == 0 {
+		return nil
+	}
+	return v.Steps[0].Refused
 }
 
 // firm is which answers remain whatever single wish is left out.

@@ -43,7 +43,17 @@ func (t *briefTeller) mandatesGist(n *answer.NoTable) page.Spans {
 		return may
 	}
 	return inARow(may, on(fromModel, t.say("begins.vain", args{
-		"n": count(len(vain)), "which": t.listed(vain, t.capital), "all": yes(t.allInVain(n))})))
+		"n": count(len(vain)), "which": t.listed(vain, t.capital), "all": yes(t.allInVain(n)),
+		"parties": count(t.waiting())})))
+}
+
+// waiting counts who wait for one another in the first circle.
+func (t *briefTeller) waiting() int {
+	var who []answer.PartyID
+	for _, l := range first[*answer.Circle](t.a).Links {
+		who = once(who, l.Party)
+	}
+	return len(who)
 }
 
 // allInVain reports whether whoever began would still lose by it if an exchange could be agreed, and nothing

@@ -8,15 +8,20 @@ import (
 	"github.com/plenary-talks/plenary/page"
 )
 
-// mostMeant is how many things are explained where there is little room.
-const mostMeant = 4
+// So many things are explained where there is little room, and so many where there is less.
+const (
+	mostMeant  = 5
+	leastMeant = 2
+)
 
 // meantPieces is what is meant by what the open step and the ways to the first goal
 // bring about, in the words of the case.
 func (t *briefTeller) meantPieces() []piece {
-	return []piece{{
-		{5, func() { t.meant(len(t.gloss.Options)) }}, {0, func() { t.meant(mostMeant) }},
-		{-1, func() { t.meant(mostMeant / 2) }}, {}}}
+	out := piece{{5, func() { t.meant(len(t.gloss.Options)) }}}
+	for n := mostMeant; n >= leastMeant; n-- {
+		out = append(out, form{min(0, n-leastMeant-1), func() { t.meant(n) }})
+	}
+	return []piece{append(out, form{})}
 }
 
 // meant explains so many of the things that the open step and the ways to the first goal

@@ -523,8 +523,10 @@ func (t *briefTeller) smallerGist() page.Spans {
 			return nil
 		}
 	}
+	x := &b.Tempted[0]
 	return on(fromModel, t.say("short.smaller", args{
-		"acts": t.clauses(b.To.Changes), "nouns": t.nounsOf(b.To.Changes), "tempted": t.tempted(&b.Tempted[0])}))
+		"acts": t.clauses(b.To.Changes), "nouns": t.nounsOf(b.To.Changes), "party": t.inText(x.Party),
+		"do": t.doing(x.Step.Changes), "answered": yes(x.Reason != answer.WouldLeave)}))
 }
 
 // partOf reports whether changes are all among others.
