@@ -1,4 +1,4 @@
-package page_test
+package cases_test
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package page_test
+package cases_test
 
 import (
 	"archive/zip"
@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"html"
 	"io"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,7 +21,7 @@ import (
 func talksOf(t *testing.T, name string) answer.Talks {
 	t.Helper()
 	ctx := context.Background()
-	file, err := desk.Read(ctx, filepath.Join("..", "cases", name))
+	file, err := desk.Read(ctx, name)
 	if err != nil {
 		t.Fatal(err)
 	}
