@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -127,12 +128,38 @@ func (b *builder) build(p program, target string) (string, error) {
 		"-ldflags", "-s -w -X main.stamp="+b.from.stamp, "-o", out, p.path)
 	cmd.Dir = filepath.Join(b.root, p.module)
 	cmd.Env = with("CGO_ENABLED=0", "GOFLAGS=", "GOOS="+system, "GOARCH="+processor, "GOAMD64=v1", "GOARM64=v8.0")
+	if p.module != "." {
+		together, err := b.together(p.module)
+		if err != nil {
+			return "", err
+		}
+		cmd.Env = append(cmd.Env, "GOWORK="+together)
+	}
 	if _, err := output(cmd); err != nil {
 		return "", err
 	}
 	b.built[of] = out
 	return out, nil
 }
+
+// together writes a workspace of a module and the one at the root, which it requires: so all packages have the versions
+// that they have in the module alone, and those of the root are compiled once for both programs.
+func (b *builder) together(module string) (string, error) {
+	root, err := filepath.Abs(b.root)
+	if err != nil {
+		return "", err
+	}
+	mod, err := os.ReadFile(filepath.Join(root, module, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	version := goVersion.FindString(string(mod))
+	file := filepath.Join(b.work, module+".work")
+	text := fmt.Sprintf("%s\n\nuse (\n\t%q\n\t%q\n)\n", version, root, filepath.Join(root, module))
+	return file, os.WriteFile(file, []byte(text), 0o600)
+}
+
+var goVersion = regexp.MustCompile(`(?m)^go .*$`)
 
 // executables are the programs for a target.
 func (b *builder) executables(target string) ([]file, error) {
