@@ -133,9 +133,9 @@ func CollectedAll(key []uint32, limit uint32) []uint64 {
 // A Sweep is the tiles that a flood has still to visit.
 type Sweep struct{ s sweep }
 
-// NewSweep returns one of so many tiles that begins at one of them, or takes the last to come first.
-func NewSweep(tiles, at uint32, last bool) *Sweep {
-	s := &Sweep{newSweep(tiles, last)}
+// NewSweep returns one of so many tiles that begins at one of them.
+func NewSweep(tiles, at uint32) *Sweep {
+	s := &Sweep{newSweep(tiles)}
 	s.s.at = at
 	return s
 }

@@ -5,31 +5,21 @@ import "math/bits"
 // A sweep is the tiles that a flood has still to visit. They are taken in rising order, so that what is read of
 // them stands side by side and more of their states are wetted before they are visited than if the last came first;
 // those of a group of 4096 again and again until none of them is left, since a near cache holds what is read
-// of these; then those of the next group that has any. Where some moves cannot be undone floods are of fewer states
-// of a tile, and nothing is gained by that: there the last to come are taken first.
+// of these; then those of the next group that has any.
 type sweep struct {
-	last   bool     // the last to come are first
-	stack  []uint32 // these, where they are
 	tiles  []uint64 // which are to be visited
 	groups []uint64 // which words of these have any: one word for each group
 	left   int      // how many are to be visited
 	at     uint32   // from where on the next is looked for
 }
 
-func newSweep(tiles uint32, last bool) sweep {
-	if last {
-		return sweep{last: true, stack: make([]uint32, 0, tiles)}
-	}
+func newSweep(tiles uint32) sweep {
 	return sweep{tiles: make([]uint64, tiles/64+1), groups: make([]uint64, tiles/4096+1)}
 }
 
 // add adds a tile that it does not have.
 func (s *sweep) add(tile uint32) {
 	s.left++
-	if s.last {
-		s.stack = append(s.stack, tile)
-		return
-	}
 	s.tiles[tile/64] |= 1 << (tile % 64)
 	s.groups[tile/4096] |= 1 << (tile / 64 % 64)
 }
@@ -39,14 +29,6 @@ const ahead = 8
 
 // take appends the next few tiles, up to the end of a group, and has them no more; at least one, where any is left.
 func (s *sweep) take(next []uint32) []uint32 {
-	if s.last {
-		for s.left > 0 && len(next) < ahead {
-			s.left--
-			next = append(next, s.stack[s.left])
-		}
-		s.stack = s.stack[:s.left]
-		return next
-	}
 	for s.left > 0 && len(next) < ahead {
 		word := s.at / 64
 		if here := s.tiles[word] >> (s.at % 64); here != 0 {

@@ -160,7 +160,7 @@ func newTiled[I uint8 | uint16 | uint32 | uint64](s *slice) *tiled[I] {
 	masks := tiles * t.words * uint32(len(t.outer))
 	words := make([]uint64, masks+2*size)
 	t.masks, t.rows, t.begun = words[:masks], words[masks:masks+size], words[masks+size:]
-	t.at, t.tiles = make([]int, lanes), newSweep(tiles, !s.undone())
+	t.at, t.tiles = make([]int, lanes), newSweep(tiles)
 	t.fillRows()
 	for tile := range t.start {
 		t.start[tile] = I(1)<<(lanes-1)<<1 - 1
