@@ -116,6 +116,7 @@ type masker struct {
 	pairs   []uint64 // these in pairs
 	order   []uint64 // its own combinations by rank, where sorted
 	mask    []uint64
+	lead    []uint64   // of few own combinations, by these: what leads to each, where that is the same in all states
 	who     [][]uint64 // by kind: which own combinations are of it
 }
 
@@ -126,6 +127,12 @@ func (c *cube) masker(party, stride int, ranks []uint32, kinds []uint16, out []u
 	for _, part := range c.parts {
 		if part.party == party {
 			m.parts = append(m.parts, part)
+		}
+	}
+	if m.kinds == nil && m.size <= fewOwn {
+		m.lead = make([]uint64, m.size)
+		for own := range m.lead {
+			m.lead[own] = m.leading(own, 0)
 		}
 	}
 	return m
@@ -257,7 +264,8 @@ const (
 // comparePairs finds for each of a few who is ranked below it, two at a time: where the first bit
 // of a half is set and a rank taken away, the bit is lost just if what the half held is less.
 func (m *masker) comparePairs(to, apart int) {
-	half := len(m.pairs)
+	half, part := len(m.pairs), &m.parts[0]
+	few, at := uint64(1)<<(half&63)-1, to*m.cube.words+part.word
 	for k := range m.pairs {
 		low, high := min(m.block[k], above), uint32(above)
 		if k+half < len(m.block) {
@@ -267,11 +275,17 @@ func (m *masker) comparePairs(to, apart int) {
 	}
 	for own, rank := range m.block {
 		both := uint64(min(rank, above)) * (1<<32 + 1)
-		worse := uint64(0)
+		not := uint64(0)
 		for k, pair := range m.pairs {
-			worse |= (^(pair - both) & halves) >> ((31 - k) & 63)
+			not |= (pair - both) & halves >> ((31 - k) & 63)
 		}
-		m.mask[0] = worse&(1<<(half&63)-1) | worse>>32<<(half&63)
+		worse := ^not&few | ^not>>32&few<<(half&63)
+		if m.lead != nil {
+			m.dst[at] |= worse & m.lead[own] << (part.shift & 63)
+			at += apart * m.cube.words
+			continue
+		}
+		m.mask[0] = worse
 		m.put(to+own*apart, own, m.mask)
 	}
 }
