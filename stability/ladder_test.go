@@ -64,3 +64,25 @@ func ratcheted(most int) func(*rand.Rand, plenarytest.Shape) plenary.Draft {
 		}
 	}
 }
+
+// TestWideLadders does so where masks of a party take several words, and where a row is of one wide party.
+func TestWideLadders(t *testing.T) {
+	for i, parties := range [][][]int{
+		{{5, 13}, {2}, {3}}, {{3}, {8, 9}, {2}}, {{2}, {2}, {10, 13}}, {{5}, {9, 9}}, {{4}, {8, 8}, {5}},
+		{{10, 14}, {3}, {2}},
+	} {
+		for seed, seen := uint64(0), 0; seen < 2; seed++ {
+			sp, ok := ofSizes(rand.New(rand.NewPCG(75, seed)), parties, i%2, 100, 6000)
+			if !ok { // a rule excludes what is the case now
+				continue
+			}
+			seen++
+			if stability.Ladders(sp) != len(parties) {
+				t.Fatalf("parties of %v: there are %d ladders", parties, stability.Ladders(sp))
+			}
+			if err := sameRoads(sp); err != nil {
+				t.Errorf("parties of %v: %v", parties, err)
+			}
+		}
+	}
+}
