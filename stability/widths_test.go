@@ -91,3 +91,20 @@ func ofSizes(rng *rand.Rand, parties [][]int, rules, oneWay, most int) (*space.S
 	sp, err := space.New(context.Background(), c, space.Limits{})
 	return sp, err == nil
 }
+
+// TestOneOver compares the cube with the search where one state stands by itself in the last word of answers.
+func TestOneOver(t *testing.T) {
+	for _, parties := range [][][]int{{{5}, {13}}, {{13}, {5}}, {{5}, {7}, {11}}} {
+		for _, oneWay := range []int{0, 100} {
+			for seed := range uint64(4) {
+				sp, ok := ofSizes(rand.New(rand.NewPCG(76, seed)), parties, 0, oneWay, 6000)
+				if !ok || sp.Len()%64 != 1 {
+					t.Fatal("there is no such case")
+				}
+				if err := sameRoads(sp); err != nil {
+					t.Errorf("parties of %v, %d in 100 options one-way: %v", parties, oneWay, err)
+				}
+			}
+		}
+	}
+}
