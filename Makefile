@@ -19,10 +19,11 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Built as releases are, so that all stages and the release that a test makes take compiled packages from one another.
 export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
 export CGO_ENABLED := 0
-# Memory is collected less often than it would be by default: compilers, the linter and tests take a fifth less of the processor for
-# it. Benchmarks are of programs as people run them; the race detector needs memory enough as it is, so there only the
-# compilers (go list -export) have it so.
-vet lint unit sweeps browser fuzz: export GOGC = 400
+# Memory is collected less often than it would be by default: compilers and tests take a fifth less of the processor for it. The
+# linter looks through all at once, and has more to collect. Benchmarks are of programs as people run them; the race detector
+# needs memory enough as it is, so there only the compilers (go list -export) have it so.
+vet unit sweeps browser fuzz: export GOGC = 800
+lint: export GOGC = 400
 # The stage vet is there for this.
 NOVET      = -vet=off
 
@@ -102,9 +103,12 @@ browser:
 RACED = { grep -rlE '^[[:space:]]*go (func|[a-zA-Z.]+\()' --include='*.go' .; \
   grep -rlE 'sync\.(Cond|Map|Mutex|Pool|RWMutex|WaitGroup)|atomic\.' --include='*.go' --exclude='*_test.go' .; } | \
   xargs -n1 dirname | grep -v '^./sweep' | sort -u
+# No other stage has what this one compiles: what only debuggers read is left out of it.
+RACING = -race -gcflags=all=-dwarf=false
+race: export CGO_ENABLED = 1
 race:
-	CGO_ENABLED=1 GOGC=400 $(GO) list -race -test -export $$($(RACED)) >/dev/null
-	CGO_ENABLED=1 $(GO) test -race $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
+	GOGC=800 $(GO) list $(RACING) -test -export $$($(RACED)) >/dev/null
+	$(GO) test $(RACING) $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
 # for all its targets, without what only debuggers read. Watched is which code of ours and of the reader of YAML an input
