@@ -30,7 +30,11 @@ func TestManyAtOnce(t *testing.T) {
 		{"talks", desk.Ask{}},
 		{"talks", desk.Ask{AsOf: "2006-06-01"}},
 	}
-	for _, v := range files["talks"].Case.Known[:1] {
+	known := files["talks"].Case.Known[:1]
+	if testing.Short() { // the river has variants, too, and the detector takes long over the talks
+		known = nil
+	}
+	for _, v := range known {
 		asks = append(asks, question{"talks", desk.Ask{Variants: []string{v.ID}}})
 	}
 	shared, alone := make([]*layout, len(asks)), make([]string, len(asks))

@@ -45,6 +45,9 @@ func stepwise(c *course, e *expr.Expr, signed Period) holding {
 // TestHolding compares what levels say of a condition since an agreement with
 // what following every move says, over few days and many.
 func TestHolding(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	begin := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	seen := map[string]int{}
 	for draw := range 400 {

@@ -176,6 +176,9 @@ func dayOf(t *testing.T, c plenary.Draft, d Draft) *Day {
 // TestWaitsSlowly compares what waits for what with what is found pair by pair,
 // whatever way of answering the bounds leave.
 func TestWaitsSlowly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	seen := map[string]int{}
 	for draw := range 1500 {
 		c, draft := promises(rand.New(rand.NewPCG(9, uint64(draw))))
@@ -228,6 +231,9 @@ func TestWaitsSlowly(t *testing.T) {
 // TestUnproven: what cannot be decided within the bounds is taken for no, and
 // counted; and that is all that differs.
 func TestUnproven(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	counted := 0
 	for draw := range 2000 {
 		c, draft := promises(rand.New(rand.NewPCG(10, uint64(draw))))
@@ -266,6 +272,9 @@ func TestWaitsStop(t *testing.T) {
 // TestUnprovenTogether: where several stances bar something together and the
 // bounds are met on the way to the fewest, more are named, or none.
 func TestUnprovenTogether(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	named := 0
 	for draw := range 300 {
 		rng := rand.New(rand.NewPCG(11, uint64(draw)))

@@ -36,7 +36,11 @@ func TestBeside(t *testing.T) {
 		return l, nil
 	}
 	rng := rand.New(rand.NewPCG(12, 3))
-	for i := range 3000 {
+	draws := 3000
+	if testing.Short() {
+		draws /= 8
+	}
+	for i := range draws {
 		draw := []func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 			plenarytest.RandomTalks, plenarytest.RandomDraft, plenarytest.RandomTableDraft}[i%3]
 		d := draw(rng, plenarytest.Shape{})
