@@ -253,9 +253,11 @@ func toldOfRecord(r *record.Record, shared bool) ([]string, error) {
 func pages(talks answer.Talks) ([]string, error) {
 	var out []string
 	err := ask(talks, func(of answering, a any) error {
-		d := of.tell(English(), a)
+		var d *page.Document
 		if r, is := a.(*answer.Report); is { // the rest depends on words, and on how wide they are
 			d = English().report(r, false)
+		} else {
+			d = of.tell(English(), a)
 		}
 		out = append(out, of.name+"\n"+page.Text(d, 0, nil))
 		return nil

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -135,9 +136,12 @@ func roundTrip(of answering, a any) error {
 		return err
 	}
 	before, after := of.tell(English(), a), of.tell(English(), again)
+	same := reflect.DeepEqual(before, after)
 	for medium, render := range media {
-		want, got := render(before), render(after)
-		if want != got {
+		want := render(before)
+		if same {
+			// rendered once
+		} else if got := render(after); want != got {
 			return fmt.Errorf("%s read back: %s", medium, firstDifference(want, got))
 		}
 		if medium == "text" {
