@@ -24,7 +24,7 @@ func TestMangled(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	faulty := 0
-	for seed := range uint64(2000) {
+	for seed := range uint64(1000) {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		text := texts[rng.IntN(len(texts))]
 		for range 1 + rng.IntN(4) {
@@ -40,7 +40,7 @@ func TestMangled(t *testing.T) {
 			t.Fatalf("seed %d:\n%s", seed, text)
 		}
 	}
-	if faulty < 1000 {
+	if faulty < 500 {
 		t.Errorf("only %d slips were faults", faulty)
 	}
 }
@@ -55,7 +55,7 @@ func TestMangledRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, faulty := portCase(t), 0
-	for seed := range uint64(2000) {
+	for seed := range uint64(1000) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		files := []*RecordFile{{Path: "a.yaml", Text: text}, {Path: "b.yaml", Text: []byte("record: 1\n")}}
 		for range 1 + rng.IntN(4) {
@@ -69,7 +69,7 @@ func TestMangledRecord(t *testing.T) {
 			t.Fatalf("seed %d:\n%s", seed, files[0].Text)
 		}
 	}
-	if faulty < 1000 {
+	if faulty < 500 {
 		t.Errorf("only %d slips were faults", faulty)
 	}
 }
@@ -118,7 +118,7 @@ func TestMangledHints(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	followed := 0
-	for seed := range uint64(3000) {
+	for seed := range uint64(1500) {
 		rng := rand.New(rand.NewPCG(seed, 9))
 		text := misspell(rng, texts[rng.IntN(len(texts))])
 		_, err := Parse(t.Context(), "mangled.yaml", []byte(text))
@@ -139,7 +139,7 @@ func TestMangledHints(t *testing.T) {
 			}
 		}
 	}
-	if followed < 500 {
+	if followed < 250 {
 		t.Errorf("only %d hints were followed", followed)
 	}
 }
