@@ -32,6 +32,9 @@ preferences:
 // TestPlaces holds that a wish is where the list as changed has it, and stood where the
 // list as saved has it.
 func TestPlaces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine; -short is for the race detector")
+	}
 	for draw := range uint64(300) {
 		rng := rand.New(rand.NewPCG(211, draw))
 		f, err := casefile.Parse(t.Context(), "case.yaml", []byte(wishList))
