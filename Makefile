@@ -20,8 +20,8 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
 export CGO_ENABLED := 0
 # Memory is collected less often than it would be by default: compilers and tests take a fifth less of the processor for it. The
-# linter looks through all at once, and has more to collect. Benchmarks are of programs as people run them; the race detector
-# needs memory enough as it is, so there only the compilers (go list -export) have it so.
+# linter looks through all at once, and has more to collect. Benchmarks are of programs as people run them; tests under
+# the race detector take several times the memory as it is, so there the compilers (go list -export) have it so, and tests half.
 vet unit sweeps browser fuzz: export GOGC = 800
 lint: export GOGC = 400
 # The stage vet is there for this.
@@ -35,9 +35,11 @@ TOGETHER   = cd sweep && GOWORK=$(CURDIR)/bin/go.work
   release
 
 # What waits leaves the processor to what works: pages wait for a browser, a package's last test for nobody. So two stages
-# are under way at a time, the long ones first.
-test: needs format vet inspector
-	@$(MAKE) --no-print-directory -j2 unit race fuzz browser sweeps lint SHOTS=
+# are under way at a time, the long ones first. What vet compiles all but the race detector take from it, so they wait for it.
+test: needs format inspector
+	@$(MAKE) --no-print-directory -j2 race unit fuzz browser sweeps lint AFTER=vet SHOTS=
+AFTER =
+unit fuzz browser sweeps lint: $(AFTER)
 
 # What is missing is said before anything runs.
 needs:
@@ -108,7 +110,7 @@ RACING = -race -gcflags=all=-dwarf=false
 race: export CGO_ENABLED = 1
 race:
 	GOGC=800 $(GO) list $(RACING) -test -export $$($(RACED)) >/dev/null
-	$(GO) test $(RACING) $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
+	GOGC=200 $(GO) test $(RACING) $(NOVET) -short -timeout $(TIMEOUT) $$($(RACED))
 
 # Each target briefly, the same number of inputs on any machine; longer with make fuzz FUZZTIME=10m. A package is built once
 # for all its targets, without what only debuggers read. Watched is which code of ours and of the reader of YAML an input
