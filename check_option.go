@@ -57,6 +57,10 @@ func (k *checker) option(d *OptionDraft) {
 // owner returns the party that the option's id names, or -1.
 func (k *checker) owner(id string, path []string) int {
 	party, option, dotted := strings.Cut(id, ".")
+	at := k.c.PartyIndex(party)
+	if dotted && at >= 0 && expr.IsID(option) {
+		return at
+	}
 	hint := "write party.option, as in " + k.anyParty() + ".release"
 	if meant := k.optionMeant(id); meant != "" && meant != id {
 		hint = "write `" + meant + "`, here and wherever it is named"
@@ -71,7 +75,6 @@ func (k *checker) owner(id string, path []string) int {
 		k.AddKey(fault.BadID, hint, fmt.Sprintf("`%s` cannot be the id of an option; %s", option, check.IDRule),
 			path...)
 	}
-	at := k.c.PartyIndex(party)
 	if at < 0 && k.optionMeant(id) != "" && expr.IsID(option) {
 		k.AddKey(fault.UnknownParty, hint, fmt.Sprintf("option `%s` belongs to an unknown party `%s`", id, party),
 			path...)

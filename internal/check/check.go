@@ -74,4 +74,4 @@ func (k *Checker) Note(f Fault) *Fault {
 }
 
 // Under returns path with further steps, leaving path as it is.
-func Under(path []string, steps ...string) []string { return append(slices.Clone(path), steps...) }
+func Under(path []string, steps ...string) []string { return slices.Concat(path, steps) }

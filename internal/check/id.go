@@ -42,7 +42,10 @@ func IDMeant(id string) string {
 
 // IDHint is the rule for ids, with the one to write in place of id.
 func IDHint(id string) string {
-	if meant := IDMeant(id); meant != "" && meant != id {
+	if expr.IsID(id) {
+		return IDRule
+	}
+	if meant := IDMeant(id); meant != "" {
 		return "write `" + meant + "`, here and wherever it is named: " + IDRule
 	}
 	return IDRule
