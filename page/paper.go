@@ -42,7 +42,7 @@ func Sheets(d *Document) []float64 {
 // Blank estimates how much of the sheets of paper that a document takes stays blank before
 // figures that begin on the next, in sheets.
 func Blank(d *Document) float64 {
-	p := &paper{sheets: []float64{0}, stretch: overSheets}
+	p := &paper{sheets: []float64{0}, stretch: overSheets, unsure: nearly * sheetHeight}
 	_, list := parted(d)
 	for i := range list {
 		p.section(&list[i], false)
@@ -54,7 +54,11 @@ type paper struct {
 	sheets  []float64
 	stretch float64 // of all but figures
 	blank   float64 // before figures
+	unsure  float64 // a figure that leaves no more than this of a sheet is taken to have no room on it
 }
+
+// nearly is how much of a sheet an estimate may miss.
+const nearly = 0.03
 
 // overSheets is by how much what goes on over several sheets is higher than its lines: rows that
 // stay whole leave some of each blank.
@@ -71,7 +75,8 @@ func (p *paper) section(s *section, lead bool) {
 		height := p.blocks(s.blocks[i:i+1], lead && i == 0)
 		if f, is := b.(Figure); is {
 			for j, whole := range f.whole(height) {
-				if left := sheetHeight - math.Mod(from+9+sum, sheetHeight); left < whole && whole < sheetHeight {
+				left := sheetHeight - math.Mod(from+9+sum, sheetHeight)
+				if left < whole+p.unsure && whole < sheetHeight {
 					sum += left
 					p.blank += left
 				}

@@ -31,6 +31,28 @@ func TestSheetsKeepFigures(t *testing.T) {
 	}
 }
 
+// What may have no room on a sheet, as far as an estimate tells, leaves the rest of it blank.
+func TestBlankIsNotMissed(t *testing.T) {
+	head := Heading{Level: 2, Text: Spans{{Text: "Head"}}}
+	of := func(lines int) *Document {
+		d := &Document{Blocks: []Block{head}}
+		for range lines {
+			d.Add(Item{Text: Spans{{Text: "A line."}}})
+		}
+		d.Add(Figure{Parts: []Part{{Wide: &draw.Picture{Width: 700, Height: 600}}}})
+		return d
+	}
+	for lines := range 60 {
+		if Sheets(of(lines))[0] > 0.98 {
+			if Blank(of(lines)) == 0 || Blank(of(lines-10)) > 0 {
+				t.Errorf("%d lines leave %v blank, ten less %v", lines, Blank(of(lines)), Blank(of(lines-10)))
+			}
+			return
+		}
+	}
+	t.Error("60 lines do not fill a sheet")
+}
+
 // A first column of sentences has its share of a table.
 func TestTablesOfLongNames(t *testing.T) {
 	x := Table{Columns: []Column{{Names: true, Max: longNames}, {}, {}}}

@@ -10,7 +10,11 @@ import (
 
 // kindsGist is what is left with each type that a party may be of, those alike
 // together.
-func (t *briefTeller) kindsGist() page.Spans {
+func (t *briefTeller) kindsGist() page.Spans { return t.kindsLeft(false) }
+
+// kindsLeft is kindsGist; in short, without those with which none of it remains: IN SHORT tells
+// of them.
+func (t *briefTeller) kindsLeft(short bool) page.Spans {
 	var kinds [][]page.Spans
 	var left, out []page.Spans
 	var shares []args
@@ -30,7 +34,8 @@ func (t *briefTeller) kindsGist() page.Spans {
 	var same page.Spans
 	for i := range kinds {
 		in := shares[i]
-		if in["share"] == word("none") && in["besides"].(page.Spans) == nil && in["instead"].(page.Spans) == nil {
+		if in["share"] == word("none") && (short || in["besides"].(page.Spans) == nil &&
+			in["instead"].(page.Spans) == nil) {
 			continue // IN SHORT says that none remains
 		}
 		in["kinds"], in["left"] = t.list("or", kinds[i]), left[i]

@@ -49,6 +49,9 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
 		ways = ways[2:]
 		hold[1].rank, hold[2].tell = -1, func() { t.wouldHold(g, 0) }
+		if lastingAll(g) == "yes" { // IN SHORT says so
+			hold[2].rank, hold = -2, append(hold, form{})
+		}
 	}
 	to := func(compared bool) func() {
 		return func() {

@@ -186,9 +186,18 @@ func (r *reporter) why(before *page.Document) *page.Document {
 		return []chapter{
 			{t.say("findings", nil), append(stuck, always(func() { r.folds(t) }))},
 			{t.say("ways", nil), ways},
-			{t.say("brief.if", nil), t.ifPieces()},
+			{t.say("brief.if", nil), r.ifPieces(t)},
 		}
 	})
+}
+
+// ifPieces is what is left if a party is of another type, to which pictures give way; and as a
+// brief has it.
+func (r *reporter) ifPieces(t *briefTeller) []piece {
+	return append([]piece{{
+		{-1, func() { t.paraOf(t.kindsGist()) }},
+		{-3, func() { t.paraOf(t.kindsLeft(true)) }},
+		{}}}, t.ifPieces()[1:]...)
 }
 
 // picture is a picture of a kind, if there is one and room for it.

@@ -94,3 +94,36 @@ func TestFilling(t *testing.T) {
 		t.Errorf("in the order %s", order)
 	}
 }
+
+// What remains if a party is of another type stands on the first two sheets, beside who carries
+// the risk.
+func TestReportIfWrong(t *testing.T) {
+	n := 0
+	for _, a := range answered(t) {
+		of, is := a.a.(*answer.Report)
+		if !is || of.Brief == nil || of.Brief.NoStatusQuo {
+			continue
+		}
+		want := (&reporter{Voice: English(), a: of}).brief().kindsLeft(true).String()
+		if want == "" {
+			continue
+		}
+		n++
+		got, seen := false, false
+		for _, b := range English().Report(of).Blocks {
+			if at, is := b.(page.Break); is && at.Name.String() == English().say("report.proof", nil).String() {
+				break
+			}
+			item, _ := b.(page.Item)
+			got = got || strings.HasPrefix(item.Text.String(), strings.TrimSuffix(want, "."))
+			f, is := b.(page.Figure)
+			seen = seen || is && f.ID == "risk-in-short"
+		}
+		if !got || !seen {
+			t.Errorf("%s: %q on its first sheets: %v; who carries the risk: %v", a.of.name, want, got, seen)
+		}
+	}
+	if n == 0 {
+		t.Error("no case has types of parties")
+	}
+}
