@@ -1,5 +1,10 @@
 package page
 
+import (
+	"slices"
+	"strings"
+)
+
 // masthead writes what stands over the title: what this is, and of which day.
 func (w *docx) masthead() {
 	if w.frame.Kind.Empty() && w.frame.Aside.Empty() {
@@ -21,12 +26,21 @@ func (w *docx) footer() string {
 	w.WriteString(declared)
 	w.in("w:ftr", spaces, func() {
 		w.para(para{style: "Footer"}, func() {
-			w.margin(w.frame.Foot)
+			w.margin(unbroken(w.frame.Sheet)) // first: it keeps its place however long the rest is
 			w.tab()
-			w.margin(w.frame.Sheet)
+			w.margin(w.frame.Foot)
 		})
 	})
 	return w.String()
+}
+
+// unbroken is words that stay on one line.
+func unbroken(s Spans) Spans {
+	s = slices.Clone(s)
+	for i := range s {
+		s[i].Text = strings.ReplaceAll(s[i].Text, " ", "\u00a0")
+	}
+	return s
 }
 
 // margin writes a line in which nothing is cited, nothing leads anywhere, and sheets are

@@ -60,7 +60,7 @@ outside`
 	if got := o.text("word/footnotes.xml"); got != "\n\n\n s#1: “so it <stood>”\n " {
 		t.Errorf("footnotes: %q", got)
 	}
-	if got := o.text("word/footer1.xml"); got != "\nA river, R&D1 of 1" {
+	if got := o.text("word/footer1.xml"); got != "\n1\u00a0of\u00a01A river, R&D" {
 		t.Errorf("foot: %q", got)
 	}
 	count := map[string]int{}
