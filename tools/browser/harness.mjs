@@ -74,6 +74,8 @@ export async function looking({ width = 1280, height = 900, dark = false, script
   });
   context.setDefaultTimeout(hangs);
   const page = await context.newPage();
+  const evaluate = page.evaluate.bind(page); // which has no time after which it fails
+  page.evaluate = (...what) => within(evaluate(...what), 'an answer of a page');
   page.errors = [];
   page.requests = [];
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') page.errors.push(m.text()); });
