@@ -58,7 +58,7 @@ func ratcheted(most int) func(*rand.Rand, plenarytest.Shape) plenary.Draft {
 					option.Moves = []string{"forward", "backward"}[rng.IntN(2)]
 				}
 			}
-			if _, faults := d.Case(); len(faults) == 0 {
+			if _, faults := d.Case(); len(faults) == 0 && fitsMasks(d) {
 				return d
 			}
 		}

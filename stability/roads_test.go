@@ -438,16 +438,21 @@ func larger(rng *rand.Rand, _ plenarytest.Shape) plenary.Draft {
 			OneWay: 50 * rng.IntN(3), Closed: 10 * rng.IntN(2), Guarantees: 3 * rng.IntN(2),
 			Rules: rng.IntN(4) * rng.IntN(3), Statements: []int{2, 10, 40, 90}[rng.IntN(4)], Most: 1000 << rng.IntN(6)}
 		d := s.draft(rng)
-		own := map[string]int{}
-		for _, o := range d.Options {
-			own[o.ID[:2]] = max(1, own[o.ID[:2]]) * len(levelsOf(o))
-		}
-		sum := 32
-		for _, n := range own {
-			sum += n
-		}
-		if _, faults := d.Case(); len(faults) == 0 && sum <= 512 {
+		if _, faults := d.Case(); len(faults) == 0 && fitsMasks(d) {
 			return d
 		}
 	}
+}
+
+// fitsMasks reports whether there is room for masks of all parties.
+func fitsMasks(d plenary.Draft) bool {
+	own := map[string]int{}
+	for _, o := range d.Options {
+		own[o.ID[:2]] = max(1, own[o.ID[:2]]) * len(levelsOf(o))
+	}
+	sum := 32
+	for _, n := range own {
+		sum += n
+	}
+	return sum <= 512
 }
