@@ -50,6 +50,28 @@ async function up(page, from, times) {
   }
 }
 
+test('what changes comes to stand beside the lines to be saved once it is known', async () => {
+  await six(async (url) => {
+    const page = await looking();
+    await arrived(page, url + '?open=us');
+    await up(page, 10, 4);
+    await says(page, gone);
+    const later = new URL(page.url());
+    later.pathname += '/changes';
+    later.searchParams.set('seen', '0');
+    await page.route((at) => at.pathname.endsWith('/wishes'), async (route) => { // as the page is before it is known
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace(/(<td[^>]* class="effect"[^>]*>)[^]*?<\/td>/, '$1to come</td>')
+        .replace('class="panel"', `class="panel" data-later="${later.pathname}${later.search.replaceAll('&', '&amp;')}"`);
+      assert.match(body, />to come</);
+      await route.fulfill({ response: answer, body });
+    });
+    await page.reload();
+    await page.locator('#saving summary').click();
+    await page.locator('#saving .effect', { hasText: gone }).waitFor();
+  });
+});
+
 test('a wish is moved by buttons, undone, seen in the address, and saved with the comments kept', async () => {
   await six(async (url, file) => {
     const page = await looking();
