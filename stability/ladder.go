@@ -52,6 +52,11 @@ const guards = 1<<63 | 1<<31
 
 // newLadder returns the ladder of a slice, or nil where some mover can undo a move.
 func newLadder(s *slice) *ladder {
+	for _, m := range s.mover {
+		if s.turnsBack(m.party) {
+			return nil
+		}
+	}
 	l := &ladder{slice: s, lanes: 1, stride: 1, guards: guards}
 	for _, p := range s.order {
 		if p == s.focal {
@@ -65,11 +70,7 @@ func newLadder(s *slice) *ladder {
 		m := &s.mover[i]
 		r := s.rel[m.party]
 		from := s.table(m.party, r, nil)
-		order := upward(from)
-		if order == nil {
-			return nil
-		}
-		all[i] = climber{stride: int(m.stride), order: order, rungs: s.rungs(m, from)}
+		all[i] = climber{stride: int(m.stride), order: upward(from), rungs: s.rungs(m, from)}
 		if i == within && (i == 0 || l.lanes*r.size <= mostAbreast) {
 			l.lanes *= r.size
 			within++
@@ -82,22 +83,31 @@ func newLadder(s *slice) *ladder {
 	return l
 }
 
-// upward returns combinations in an order in which each comes after all that it leads to, given what leads to each;
-// nil where some lead to one another.
-func upward(from [][]uint64) []int {
-	order, n := make([]int, len(from)), make([]int, len(from))
-	for own, set := range from {
-		order[own] = own
-		for w, word := range set {
-			n[own] += bits.OnesCount64(word)
-			for ; word != 0; word &= word - 1 {
-				if other := 64*w + bits.TrailingZeros64(word); other != own && has(from[other], own) {
-					return nil
+// turnsBack reports whether a party can undo some change of an option.
+func (c *cube) turnsBack(party int) bool {
+	for _, at := range c.open[party] {
+		o := &c.c.Options[at]
+		for to := range o.Levels {
+			for from := range to {
+				if o.Allows(from, to) && o.Allows(to, from) {
+					return true
 				}
 			}
 		}
 	}
-	// what leads to it leads to all that it leads to, too, and so do more
+	return false
+}
+
+// upward returns combinations in an order in which each comes after all that it leads to, given what leads to each,
+// of which no two lead to one another: what leads to it leads to all that it leads to, too, and so do more.
+func upward(from [][]uint64) []int {
+	order, n := make([]int, len(from)), make([]int, len(from))
+	for own, set := range from {
+		order[own] = own
+		for _, word := range set {
+			n[own] += bits.OnesCount64(word)
+		}
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return n[b] - n[a] })
 	return order
 }
