@@ -19,6 +19,7 @@ func (v *Voice) brief(a *answer.Brief, told bool) *page.Document {
 		t.basis, t.safeTold, t.endTold = 0, false, 0
 		t.unnumbered, t.foldsTold = true, told
 		t.briefHead(&a.Head)
+		t.takingPart()
 		return t.teller
 	}
 	end := func() *page.Document {
@@ -70,5 +71,19 @@ func (t *teller) briefHead(h *answer.Head) {
 	}
 	for _, id := range h.Variants {
 		t.label(0, t.say("what-if", nil), t.variantTitle(id).Sentence())
+	}
+}
+
+// mostAtHead is how many parties are named at the head of a brief.
+const mostAtHead = 12
+
+// takingPart names the parties.
+func (t *teller) takingPart() {
+	var who []answer.PartyID
+	for i := range t.gloss.Parties {
+		who = append(who, t.gloss.Parties[i].ID)
+	}
+	if len(who) > 0 && len(who) <= mostAtHead {
+		t.para(0, on(ours, t.say("brief.parties", args{"who": t.inTextAll(who)})))
 	}
 }

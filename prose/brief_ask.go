@@ -96,6 +96,7 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 			ways[at] = append(ways[at], t.wayMark(g.Ways[i].Letter))
 		}
 	}
+	list, ways = byTurns(list, ways)
 	rank := 2
 	if asked > 4 {
 		rank = 4
@@ -113,6 +114,26 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 		}))
 	}
 	return out
+}
+
+// byTurns orders requests so that nobody is asked again before everybody was: else in their order.
+func byTurns(list []request, ways [][]page.Spans) ([]request, [][]page.Spans) {
+	turn, order := make([]int, len(list)), make([]int, len(list))
+	for i := range list {
+		order[i] = i
+		for j := range i {
+			if list[j].who[0] == list[i].who[0] {
+				turn[i] = turn[j] + 1
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return turn[a] - turn[b] })
+	var outList []request
+	var outWays [][]page.Spans
+	for _, i := range order {
+		outList, outWays = append(outList, list[i]), append(outWays, ways[i])
+	}
+	return outList, outWays
 }
 
 // asks is one question, whom it is put to and what turns on it.

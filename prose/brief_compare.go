@@ -102,7 +102,7 @@ func (t *briefTeller) waysCompared(g *answer.WaysTo) page.Spans {
 		asks = append(asks, t.requestsOn(&g.Ways[i]))
 	}
 	least, most := slices.Min(asks), slices.Max(asks)
-	if least == most {
+	if least == most || t.sideBySide(g) { // a table shows it
 		return nil
 	}
 	with := func(n int) []page.Spans {
@@ -117,7 +117,6 @@ func (t *briefTeller) waysCompared(g *answer.WaysTo) page.Spans {
 	free := !slices.ContainsFunc(g.Ways, func(v answer.Way) bool {
 		return (len(v.Exposed) == 0) != (t.requestsOn(&v) == most)
 	})
-	free = free && !t.sideBySide(g) // a table shows it
 	t.safeTold = free
 	return on(fromModel, t.say("brief.ways.compare", args{
 		"fewest": t.list("and", with(least)), "n": count(len(with(least))),

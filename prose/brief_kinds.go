@@ -95,7 +95,8 @@ func (t *briefTeller) kindsByRow() bool {
 	if !t.rowsOfKinds() {
 		return false
 	}
-	kinds, left := [][]page.Spans{t.asCaseHasIt()}, []page.Spans{t.leftAsWritten(false)}
+	taken := t.say("kinds.taken", args{"kind": t.list("and", t.asCaseHasIt())})
+	kinds, left := [][]page.Spans{{taken}}, []page.Spans{t.leftAsWritten(false)}
 	for i := range t.a.Under {
 		u := &t.a.Under[i]
 		if u.Kind != answer.OfType {

@@ -19,7 +19,7 @@ const (
 func (t *briefTeller) meantPieces() []piece {
 	out := piece{{5, func() { t.meant(len(t.gloss.Options)) }}}
 	for n := mostMeant; n >= leastMeant; n-- {
-		out = append(out, form{min(0, n-leastMeant-1), func() { t.meant(n) }})
+		out = append(out, form{min(-1, n-leastMeant-2), func() { t.meant(n) }})
 	}
 	return []piece{append(out, form{})}
 }

@@ -30,12 +30,14 @@ func (t *briefTeller) comparison(g *answer.WaysTo) {
 		Columns: []page.Column{{Min: 15, Max: 15, Wrap: true, Names: true}}}
 	rows := [][]page.Spans{
 		{t.say("compare.drops", nil)}, {t.say("compare.worse", nil)}, {t.say("compare.back", nil)},
+		{t.say("compare.asks", nil)},
 	}
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		x.Head = append(x.Head, wayLetter(v.Letter))
 		x.Columns = append(x.Columns, page.Column{Max: 18, Wrap: true})
-		for j, cell := range []page.Spans{t.dropCell(v), t.worseCell(v), t.backCell(v)} {
+		for j, cell := range []page.Spans{t.dropCell(v), t.worseCell(v), t.backCell(v),
+			digits(t.requestsOn(v))} {
 			rows[j] = append(rows[j], on(fromModel, cell))
 		}
 	}

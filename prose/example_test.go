@@ -44,6 +44,7 @@ func Example() {
 	fmt.Print(short)
 	// Output:
 	// THE RIVER
+	// Parties: Upstream and Downstream.
 	//
 	// IN SHORT
 	//   Nobody has anything to gain by moving alone. Situations that everyone prefers
@@ -55,9 +56,9 @@ func Example() {
 	//   answered.
 	//
 	// HOW TO READ THIS
-	//   We worked this out from what we take the parties to want, 4 wishes, the
-	//   weightier first as we judge; of none anybody says how it is known. Nothing
-	//   here is a forecast. Left out: how long things take, and chance.
+	//   We worked this out from what we take the parties to want, 4 wishes, ranked by
+	//   us for each party; of none anybody says how it is known. Nothing here is a
+	//   forecast. Left out: how long things take, and chance.
 }
 
 func check(err error) {
