@@ -126,6 +126,9 @@ func TestPanelStops(t *testing.T) {
 	if idle(); finished() > 0 {
 		t.Error("work went on for wishes that were moved on")
 	}
+	if testing.Short() { // the race detector has seen work ended twice, and takes long over what comes before the third
+		return
+	}
 	page := asked(h, "GET", moved).Body.String()
 	for laterOf(page) != "" && !strings.Contains(page, `class="answers"`) {
 		page = asked(h, "GET", laterOf(page)).Body.String()
