@@ -253,7 +253,7 @@ func randomly(t *testing.T) []ofCase {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	for draw := range uint64(15) {
+	for draw := range uint64(9) {
 		for _, of := range []func(*rand.Rand, plenarytest.Shape) plenary.Draft{
 			plenarytest.RandomTableDraft, plenarytest.RandomTalks, plenarytest.RandomDraft} {
 			d := of(rand.New(rand.NewPCG(91, draw)), plenarytest.Shape{})
