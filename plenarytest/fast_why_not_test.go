@@ -23,7 +23,7 @@ func TestFastWhyNot(t *testing.T) {
 	var mu sync.Mutex
 	met := map[string]int{}
 	t.Run("compared", func(t *testing.T) {
-		plan := plenarytest.Plan{Seed: 71, Draws: 1500, Draw: plenarytest.RandomTalks,
+		plan := plenarytest.Plan{Seed: 71, Draws: 750, Draw: plenarytest.RandomTalks,
 			Shape: plenarytest.Shape{States: 40}}
 		plenarytest.ForEach(t, plan, func(d plenary.Draft, rng *rand.Rand) error {
 			c := withSome(d, rng)
