@@ -40,7 +40,7 @@ func (k *checker) option(d *OptionDraft) {
 		o.Levels = []string{"no", "yes"}
 	}
 	k.levels(d, o.Levels, append(path, "levels"))
-	o.Phrases = k.phrases(d, len(o.Levels), path)
+	o.Phrases = k.phrases(d, o.Levels, path)
 	o.Now, o.OrNow = k.now(&o, d, path)
 	if d.Final != "" {
 		o.Final = k.level(&o, d.Final, path, "final")

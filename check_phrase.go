@@ -12,6 +12,7 @@ import (
 	"github.com/plenary-talks/plenary/internal/check"
 	"github.com/plenary-talks/plenary/internal/fault"
 	"github.com/plenary-talks/plenary/internal/outlet"
+	"github.com/plenary-talks/plenary/internal/spell"
 )
 
 // Bounds of the phrases that stand in sentences, in characters.
@@ -30,20 +31,21 @@ func (d *OptionDraft) levelAt(i int, path []string) []string {
 }
 
 // phrases are those of the levels of an option; nil when none are written.
-func (k *checker) phrases(d *OptionDraft, levels int, path []string) []Phrase {
+func (k *checker) phrases(d *OptionDraft, levels []string, path []string) []Phrase {
 	k.noun(d.Noun, path, "noun")
 	if d.Phrases == nil {
-		return k.ofTwoLevels(d, levels, path)
+		return k.ofTwoLevels(d, len(levels), path)
 	}
 	k.astray(d, "write it under the level that it tells of", path)
-	out := make([]Phrase, levels)
+	out := make([]Phrase, len(levels))
 	for i := range out {
 		p, at := PhraseDraft{}, d.levelAt(i, check.Under(path, "levels"))
 		if i < len(d.Phrases) {
 			p = d.Phrases[i]
 		}
-		k.levelPhrase(&p, i, levels, at)
-		out[i] = Phrase{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, k.claim(&p.ClaimDraft, at)}
+		k.levelPhrase(&p, i, len(levels), at)
+		falls := k.falls(levels, i, p.Falls, check.Under(at, "undo"))
+		out[i] = Phrase{p.Do, p.Undo, falls, p.Is, p.Noun, p.Says, p.Because, k.claim(&p.ClaimDraft, at)}
 	}
 	return out
 }
@@ -59,11 +61,39 @@ func (k *checker) levelPhrase(p *PhraseDraft, i, levels int, path []string) {
 			"nothing is below the first level, so that nobody comes to it from there", check.Under(path, "do")...).
 			RestsOn(path[:len(path)-1])
 	}
-	if i == levels-1 && p.Undo != "" {
+	if i == levels-1 && (p.Undo != "" || p.Falls != nil) {
 		k.AddKey(fault.OutOfPlace, "write `do`: what the party does to come to it",
 			"nothing is above the last level, so that nobody falls to it", check.Under(path, "undo")...).
 			RestsOn(path[:len(path)-1])
 	}
+}
+
+// falls reads what the party of an option does to fall to the level at a place among
+// some, by the level that it comes from.
+func (k *checker) falls(levels []string, to int, list []FallDraft, path []string) []Fall {
+	var out []Fall
+	for _, d := range list {
+		k.verb(d.Text, path, d.From)
+		here, above, all := check.Under(path, d.From), levels[to+1:], check.Under(path[:2], "levels")
+		switch from := slices.Index(levels, d.From); {
+		case from < 0:
+			hint := ""
+			if len(above) > 0 {
+				hint = check.DidYouMean(spell.Nearest(d.From, above), "above it are "+strings.Join(above, ", "))
+			}
+			k.AddKey(fault.UnknownLevel, hint, fmt.Sprintf("option `%s` has no level `%s`", path[1], d.From), here...).
+				RestsOn(all)
+		case len(above) == 0: // which is said of `undo` as a whole
+		case from <= to:
+			k.AddKey(fault.OutOfPlace, "name a level above it, or leave this out",
+				fmt.Sprintf("nobody falls from `%s` to `%s`, which is no lower", d.From, levels[to]), here...).
+				RestsOn(all)
+		default:
+			out = append(out, Fall{from, d.Text})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Fall) int { return a.From - b.From })
+	return out
 }
 
 // ofTwoLevels are the phrases of an option that has those of its levels itself.

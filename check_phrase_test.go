@@ -159,3 +159,45 @@ func TestWhoClaims(t *testing.T) {
 		onlyFault(t, &d, c.by+" "+c.who, c.want, "options up.water levels half who")
 	}
 }
+
+// TestFalls: what is said of a fall by where one comes from names a higher level, and is told of that alone.
+func TestFalls(t *testing.T) {
+	for _, x := range []struct {
+		to         int
+		from, text string
+		want, at   string
+	}{
+		{0, "full", "shut the gates", "", ""},
+		{1, "full", "shut the gates by half", "", ""},
+		{0, "ful", "shut the gates", "option `up.water` has no level `ful`; did you mean `full`?", "none undo ful"},
+		{0, "wide", "shut the gates", "no level `wide`; above it are half, full", "none undo wide"},
+		{1, "none", "shut the gates", "nobody falls from `none` to `half`, which is no lower; name a level above it",
+			"half undo none"},
+		{1, "half", "shut the gates", "nobody falls from `half` to `half`", "half undo half"},
+		{2, "half", "shut the gates", "nothing is above the last level", "full undo"},
+		{0, "full", "to shut the gates", "begins with to", "none undo full"},
+		{0, "full", strings.Repeat("é", 121), "`full` has 121 characters; at most 120 are read", "none undo full"},
+	} {
+		d := phrased()
+		d.Options[0].Phrases[x.to].Falls = []plenary.FallDraft{{From: x.from, Text: x.text}}
+		onlyFault(t, &d, x.from+" "+x.text, x.want, "options up.water levels "+x.at)
+	}
+
+	d := phrased()
+	d.Options[0].Phrases[0].Falls = []plenary.FallDraft{{From: "full", Text: "shut the gates"}}
+	d.Options[0].Phrases[1] = plenary.PhraseDraft{Do: "open half the gates", Undo: "shut half the gates"}
+	c, faults := d.Case()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for move, want := range map[[2]int]string{
+		{2, 0}: "shut the gates", {1, 0}: "", {0, 1}: "open half the gates", {2, 1}: "shut half the gates", {0, 2}: "",
+	} {
+		if got := c.Options[0].Move(move[0], move[1]); got != want {
+			t.Errorf("from %d to %d: %q, want %q", move[0], move[1], got, want)
+		}
+	}
+	if got := c.Options[1].Move(0, 1); got != "" {
+		t.Errorf("of an option without phrases: %q", got)
+	}
+}

@@ -84,10 +84,14 @@ type OptionDraft struct {
 // A PhraseDraft is how a level is told, as written, with a claim about it.
 type PhraseDraft struct {
 	Do, Undo, Is, Noun string
+	Falls              []FallDraft // in place of Undo: by the level that one comes from; nil for none
 	Says               string
 	Because            string
 	ClaimDraft
 }
+
+// A FallDraft is what a party does to fall to a level from one that is higher, as written.
+type FallDraft struct{ From, Text string }
 
 // A PreferenceDraft is what one party prefers: statements or a ranking, not both.
 type PreferenceDraft struct {

@@ -149,12 +149,37 @@ type Option struct {
 // noun phrase; each is empty where it is not written.
 type Phrase struct {
 	Do      string // what its party does to come to the level from a lower one: halt its facilities
-	Undo    string // what it does to fall to the level from a higher one: restart its facilities
+	Undo    string // what it does to fall to the level from any higher one: restart its facilities
+	Falls   []Fall // what it does to fall to it, by where it comes from, the lowest first; nil where Undo says it
 	Is      string // what it does while it is at the level: keep the restrictions in force
 	Noun    string // coming to the level, or being there: a halt
 	Says    string // what it means, in a sentence
 	Because string // why, in words
 	Claim
+}
+
+// A Fall is what a party does to fall to a level from one that is higher.
+type Fall struct {
+	From int    // the higher level
+	Text string // take back its promise of a date
+}
+
+// Move returns what is written of how its party brings an option from one level to another;
+// "" where nothing is written of that.
+func (o *Option) Move(from, to int) string {
+	if to >= len(o.Phrases) {
+		return ""
+	}
+	p := &o.Phrases[to]
+	if from < to {
+		return p.Do
+	}
+	for _, f := range p.Falls {
+		if f.From == from {
+			return f.Text
+		}
+	}
+	return p.Undo
 }
 
 // A Direction limits how an option's level may change.

@@ -166,16 +166,18 @@ func (g *checker) lackingSteps(o *plenary.Option, x *told) [][]string {
 		if s.Option != OptionID(o.ID) {
 			continue
 		}
-		key, text := "do", ""
+		if o.Move(s.From, s.To) != "" {
+			continue
+		}
+		key := "do"
 		if s.To < s.From {
 			key = "undo"
 		}
-		if o.Phrases != nil {
-			text = map[string]string{"do": o.Phrases[s.To].Do, "undo": o.Phrases[s.To].Undo}[key]
+		path := g.phraseKey(o, s.To, key)
+		if s.To < len(o.Phrases) && o.Phrases[s.To].Falls != nil {
+			path = append(path, o.Levels[s.From])
 		}
-		if text == "" {
-			out = append(out, g.phraseKey(o, s.To, key))
-		}
+		out = append(out, path)
 	}
 	return out
 }

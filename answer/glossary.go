@@ -68,13 +68,20 @@ type (
 	}
 	// how a level is told in a sentence; do, undo and is are infinitives without to
 	PhraseText struct {
-		Do      string `json:"do,omitempty"`      // what its party does to come to the level from a lower one
-		Undo    string `json:"undo,omitempty"`    // what it does to fall to the level from a higher one
-		Is      string `json:"is,omitempty"`      // what it does while it is at the level
-		Noun    string `json:"noun,omitempty"`    // coming to the level, or being there, as a noun phrase
-		Says    string `json:"says,omitempty"`    // what it means, in the words of the case
-		Because string `json:"because,omitempty"` // why it is a level, or is told so, in the words of the case
+		Do   string `json:"do,omitempty"`   // what its party does to come to the level from a lower one
+		Undo string `json:"undo,omitempty"` // what it does to fall to the level from any higher one
+		// what it does to fall to it, by where it comes from, the lowest first; none where undo says it
+		Falls   []FallText `json:"falls,omitempty"`
+		Is      string     `json:"is,omitempty"`      // what it does while it is at the level
+		Noun    string     `json:"noun,omitempty"`    // coming to the level, or being there, as a noun phrase
+		Says    string     `json:"says,omitempty"`    // what it means, in the words of the case
+		Because string     `json:"because,omitempty"` // why it is a level, or is told so, in the words of the case
 		Claim
+	}
+	// what a party does to fall to a level from one that is higher
+	FallText struct {
+		From int    `json:"from"` // the higher level
+		Undo string `json:"undo"`
 	}
 	TrackName struct {
 		ID   TrackID `json:"id"`
@@ -243,7 +250,11 @@ func (g *gatherer) optionName(o int) OptionName {
 		if i == at.Now && claim.How == "" && g.day != nil {
 			claim = g.broughtThere(o, i)
 		}
-		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because, claim})
+		var falls []FallText
+		for _, f := range p.Falls {
+			falls = append(falls, FallText{f.From, f.Text})
+		}
+		out.Phrases = append(out.Phrases, PhraseText{p.Do, p.Undo, falls, p.Is, p.Noun, p.Says, p.Because, claim})
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func classOf(keys []string, item bool) class {
 		!item && last > 0 && (keys[last-1] == "conditions" || keys[last-1] == "goals") {
 		return exact
 	}
-	if !item && last > 0 && keys[last-1] == "ask" {
+	if !item && last > 0 && (keys[last-1] == "ask" || keys[last-1] == "undo") {
 		return prose
 	}
 	return structure

@@ -48,6 +48,26 @@ var nowForm = into(form{shown: "a level, or a list", class: label, lists: true,
 		}
 	})
 
+// undoForm is that of what a party does to fall to a level: a phrase, or one by the level
+// that it comes from.
+var undoForm = into(form{shown: "a phrase, or a mapping", class: prose, maps: true,
+	schema: fmt.Sprintf(`"anyOf": [{%s}, {"type": "object", "minProperties": 1, "maxProperties": %d,
+		"propertyNames": {"type": "string", "pattern": "\\S"}, "additionalProperties": {%[1]s}}]`,
+		phraseForm.ref(), plenary.MaxLevels)},
+	func(d *decoder, e entry, to *plenary.PhraseDraft) {
+		if e.value.kind != mapping {
+			to.Undo = d.text(e)
+			return
+		}
+		all := upTo(d, d.entries(e.value), plenary.MaxLevels, e, "levels of one option")
+		if len(all) == 0 {
+			d.spoilEntry(e, fault.Empty, "`undo` is empty", "write {half: shut the gates again}, or remove the key")
+		}
+		for _, x := range all {
+			to.Falls = append(to.Falls, plenary.FallDraft{From: x.key.text, Text: d.text(x)})
+		}
+	})
+
 // told reports whether n has levels with how they are told, and not names alone
 // or with numbers.
 func (d *decoder) told(n *node) bool {

@@ -277,7 +277,7 @@ func ofAForm(keys []string) bool {
 		"kind", "at", "text", "short", "capital", "as_written", "do", "undo", "is", "noun", "refusal", "question",
 		"left_out",
 	}
-	return slices.Contains(phrases, last) || slices.Contains(keys, "ask")
+	return slices.Contains(phrases, last) || slices.Contains(keys, "ask") || slices.Contains(keys, "undo")
 }
 
 func (p *processor) foreign(n *node, keys []string, item bool, words []string) {

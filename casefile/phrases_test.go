@@ -22,8 +22,8 @@ options:
     passage: note#1
     because: The two gates are one option
     levels:
-      none: {undo: shut the gates again}
-      half:
+      none: {undo: {full: shut the gates, half: shut the gates again}}
+      half: {undo: shut the gates by half}
       full: {do: open the gates, is: keep the gates open, noun: a release, who: ada, how: claimed, because: Why}
     now: half
   down.raid: {do: raid, undo: call off its raids, is: "keep raiding, by night", noun: its raids}
@@ -57,7 +57,10 @@ func TestPhrases(t *testing.T) {
 		"party": {c.Parties[0], plenary.Party{ID: "up", Name: "Upland", Text: "the Upland", Short: "the hills",
 			Capital: "Highgate", AsWritten: "As it says", Options: []int{0}}},
 		"levels": {c.Options[0].Levels, []string{"none", "half", "full"}},
-		"phrases": {c.Options[0].Phrases, []plenary.Phrase{{Undo: "shut the gates again", Claim: none}, {Claim: none},
+		"phrases": {c.Options[0].Phrases, []plenary.Phrase{{
+			Falls: []plenary.Fall{{From: 1, Text: "shut the gates again"}, {From: 2, Text: "shut the gates"}},
+			Claim: none},
+			{Undo: "shut the gates by half", Claim: none},
 			{Do: "open the gates", Is: "keep the gates open", Noun: "a release", Because: "Why", Claim: ada}}},
 		"claim of an option": {c.Options[0].Claim,
 			plenary.Claim{By: -1, Who: -1, How: plenary.Reported, Passages: []string{"note#1"}}},

@@ -18,7 +18,7 @@ const besides = `PartyDraft.ID OptionDraft.ID ConditionDraft.ID TrackDraft.ID Pr
 	AgreementDraft.ID CommitmentDraft.ID PreferenceDraft.Party SeatDraft.Party VariantPreferenceDraft.Party
 	PreferenceDraft.Statements VariantPreferenceDraft.Edits Draft.Laid Draft.Pulled EntryDraft.Kind EntryDraft.Of
 	EntryDraft.More EntryDraft.Was EntryDraft.MayWas NextDraft.None OptionDraft.Levels OptionDraft.Phrases OptionDraft.Now
-	OptionDraft.OrNow AskDraft.Party`
+	OptionDraft.OrNow AskDraft.Party PhraseDraft.Undo PhraseDraft.Falls`
 
 // TestTableIsWhole: every key says what it means, and every field of a draft is
 // filled by one.

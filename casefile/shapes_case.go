@@ -239,8 +239,10 @@ var levelShape = shapeOf[plenary.PhraseDraft](shape{
 			more: "An infinitive without *to*, as `undo` and `is`.",
 		},
 		key{
-			name: "undo", form: phraseForm,
+			name: "undo", form: undoForm, field: whole,
 			says: "What it does to fall to this level from a higher one, as in `shut the gates again`.",
+			more: "Or a mapping, where the words rest on the level that it comes from: " +
+				"`{half: shut the gates again, full: shut the gates}`; of a level that is not named nothing is said.",
 		},
 		key{
 			name: "is", form: phraseForm,

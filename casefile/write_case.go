@@ -46,6 +46,8 @@ func branchOf(s *shape, draft reflect.Value) *branch {
 		case k.field == none || k.name == "id":
 		case k.field == whole && k.name == "now":
 			b.add(k.name, nowOf(draft.Addr().Interface().(*plenary.OptionDraft)))
+		case k.field == whole && k.name == "undo":
+			b.add(k.name, undoOf(draft.Addr().Interface().(*plenary.PhraseDraft)))
 		case k.field == whole:
 			b.add(k.name, levelsOf(k.form.of[0], draft.Addr().Interface().(*plenary.OptionDraft)))
 		default:
@@ -131,6 +133,18 @@ func levelsOf(told *shape, o *plenary.OptionDraft) *branch {
 	for i, level := range o.Levels {
 		b.names = append(b.names, scalarText(level))
 		b.kids = append(b.kids, branchOf(told, reflect.ValueOf(&o.Phrases[i]).Elem()))
+	}
+	return b
+}
+
+// undoOf is what the party does to fall to a level, by where it comes from where that is written.
+func undoOf(p *plenary.PhraseDraft) *branch {
+	if p.Falls == nil {
+		return textOf(p.Undo)
+	}
+	b := &branch{kind: mapping}
+	for _, f := range p.Falls {
+		b.add(scalarText(f.From), textOf(f.Text))
 	}
 	return b
 }

@@ -81,13 +81,13 @@ as_of: 2006-12-22
 parties: {up: {name: "no", also: ["1.5", "x: y", "- z"]}, down: {name: "~"}, far: }
 options:
   up.release: {levels: [none, "half: or so", "not", "1"], now: "not", final: "1"}
-  up.gate: {levels: {shut: , open: {do: open the gate, how: assumed}}, now: shut}
+  up.gate: {levels: {shut: {undo: {"a: b": shut it, open: "shut, and lock it"}}, open: {do: open the gate, how: assumed}, "a: b": }, now: shut}
   down.attack: {says: " spaces ", moves: forward, do: attack, undo: withdraw, by: up, how: claimed}
 conditions: {wet: 'up.release >= "half: or so"', calm: {when: not down.attack, noun: calm}}
 impossible: ["up.release = \"not\" and down.attack"]
 preferences:
   up: [wet, {id: two, want: calm}, {id: one, want: not down.attack, because: "yes"}]
-  down: {order: [down.attack, up.gate: [open, shut], up.release], ranking: [["000", "100"], "010"]}
+  down: {order: [down.attack, up.gate: [open, shut, "a: b"], up.release], ranking: [["000", "100"], "010"]}
 variants:
   v: {says: x, preferences: {up: [{above: one, want: calm}, {drop: two}], down: {instead: []}}}
   w: {preferences: {down: {instead: {ranking: ["000"]}}}}

@@ -114,7 +114,12 @@ func (s *scribe) options(d *plenary.Draft) {
 		s.phrases(option, "noun", o.Noun, "do", o.Do, "undo", o.Undo, "is", o.Is, "because", o.Because)
 		s.claim(option, &o.ClaimDraft)
 		for l := range min(len(o.Levels), len(o.Phrases)) {
-			s.level(bareOf(option, level(o.ID, &o.Levels[l])), &o.Phrases[l])
+			of, p := bareOf(option, level(o.ID, &o.Levels[l])), &o.Phrases[l]
+			s.level(of, p)
+			for k := range p.Falls {
+				f := &p.Falls[k]
+				s.noted(wordsWeight, of, text("undo", f.Text), level(o.ID, &f.From))
+			}
 		}
 	}
 }

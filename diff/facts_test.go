@@ -24,7 +24,7 @@ EntryDraft.Corrects EntryDraft.Discuss EntryDraft.Extractor EntryDraft.From Entr
 EntryDraft.Kind EntryDraft.May EntryDraft.MayWas EntryDraft.More EntryDraft.Next EntryDraft.Of EntryDraft.On EntryDraft.Order
 EntryDraft.Parties EntryDraft.Party EntryDraft.Public EntryDraft.Refuses EntryDraft.Says EntryDraft.Sources EntryDraft.Status
 EntryDraft.To EntryDraft.Until EntryDraft.Was EntryDraft.Who ExchangeDraft.For ExchangeDraft.Give ExchangeDraft.ID ExchangeDraft.Order
-ExchangeDraft.Says FileDraft.Agreements FileDraft.Entries FileDraft.People FileDraft.Sources GoalDraft.ID GoalDraft.Noun GoalDraft.Says
+ExchangeDraft.Says FallDraft.From FallDraft.Text FileDraft.Agreements FileDraft.Entries FileDraft.People FileDraft.Sources GoalDraft.ID GoalDraft.Noun GoalDraft.Says
 GoalDraft.Want GuaranteeDraft.ID GuaranteeDraft.Keeps GuaranteeDraft.Party GuaranteeDraft.Says GuaranteeDraft.While LeverDraft.Accept
 LeverDraft.Ask LeverDraft.Asks LeverDraft.Commit LeverDraft.For LeverDraft.ID LeverDraft.Move LeverDraft.Open LeverDraft.Says
 LeverDraft.Soften LeverDraft.Swap LeverDraft.To LeverDraft.Waive LeverDraft.Widen MandateDraft.Commit MandateDraft.Discuss
@@ -33,7 +33,7 @@ OptionDraft.Closed OptionDraft.Do OptionDraft.Final OptionDraft.ID OptionDraft.I
 OptionDraft.Now OptionDraft.OrNow OptionDraft.Phrases OptionDraft.Says OptionDraft.Undo OrderDraft.Levels OrderDraft.Option PartyDraft.Also
 PartyDraft.AsWritten PartyDraft.Capital PartyDraft.ID PartyDraft.Name PartyDraft.Perceives PartyDraft.Short PartyDraft.Text PassageDraft.At PassageDraft.Digest
 PassageDraft.ID PassageDraft.Length PassageDraft.Says PerceptionDraft.Because PerceptionDraft.Unseen PerceptionDraft.Variant PersonDraft.Also PersonDraft.ID PersonDraft.Name PersonDraft.Party PersonDraft.Role
-PhraseDraft.Because PhraseDraft.Do PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Says PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
+PhraseDraft.Because PhraseDraft.Do PhraseDraft.Falls PhraseDraft.Is PhraseDraft.Noun PhraseDraft.Says PhraseDraft.Undo PreconditionDraft.Because PreconditionDraft.ID
 PreconditionDraft.Order PreconditionDraft.Party PreconditionDraft.Question PreconditionDraft.Refusal PreconditionDraft.Refuses
 PreconditionDraft.Until PreferenceDraft.Order PreferenceDraft.Party PreferenceDraft.Ranking PreferenceDraft.Statements PreferenceDraft.Strong SeatDraft.Mandate
 SeatDraft.Party SourceDraft.Date SourceDraft.Digest SourceDraft.ID SourceDraft.Kind SourceDraft.Language SourceDraft.Passages

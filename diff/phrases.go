@@ -19,8 +19,12 @@ func (e entry) phrases(a, b *plenary.Option) {
 func phraseTexts(o *plenary.Option) string {
 	var out []string
 	for l := range o.Phrases {
-		if p := &o.Phrases[l]; p.Do+p.Undo+p.Is+p.Noun+p.Says+p.Because != "" {
-			texts := []string{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because}
+		p := &o.Phrases[l]
+		texts := []string{p.Do, p.Undo, p.Is, p.Noun, p.Says, p.Because}
+		for _, f := range p.Falls {
+			texts = append(texts, o.Levels[f.From], f.Text)
+		}
+		if strings.Join(texts, "") != "" {
 			out = append(out, fmt.Sprintf("%s: %q", o.Levels[l], texts))
 		}
 	}

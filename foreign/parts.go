@@ -145,7 +145,7 @@ func phrases(d *plenary.Draft) int {
 		n += some(o.Noun+o.Do+o.Undo+o.Is != "")
 		for j := range o.Phrases {
 			p := &o.Phrases[j]
-			n += some(p.Noun+p.Do+p.Undo+p.Is != "")
+			n += some(p.Noun+p.Do+p.Undo+p.Is != "" || p.Falls != nil)
 		}
 	}
 	return n

@@ -159,11 +159,10 @@ func (t *teller) moveAct(r *answer.Row) page.Spans {
 	if r.From != nil {
 		c.From = *r.From
 	}
-	told := t.levelTold(r.Option, c.To)
 	in := args{"who": who, "option": local(r.Option), "turn": yes(c.To == 1), "to": t.level(r.Option, c.To),
 		"from": page.Spans(nil)}
 	switch {
-	case c.To < c.From && told.Undo != "", c.To > c.From && told.Do != "":
+	case c.From != c.To && t.moveTold(c) != "":
 		return t.say("account.move", args{"who": who, "does": t.finite(who, []answer.Change{c})})
 	case slices.Equal(o.Levels, []string{"no", "yes"}):
 		return t.say("account.comes", in)

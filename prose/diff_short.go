@@ -142,7 +142,7 @@ func (t *diffTeller) moveGist() []page.Spans {
 			in["hedge"] = t.hedge("diff.hedge", x.How)
 		}
 		c := answer.Change{Option: x.Of.Option, From: *x.Old.Level, To: *x.New.Level}
-		if told := t.levelTold(c.Option, c.To); c.To > c.From && told.Do != "" || c.To < c.From && told.Undo != "" {
+		if t.moveTold(c) != "" {
 			in["who"] = t.inText(t.options[c.Option].Party)
 			in["does"] = t.finite(in["who"].(page.Spans), []answer.Change{c})
 			out = append(out, t.say("diff.moved.told", in))

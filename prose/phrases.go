@@ -70,15 +70,26 @@ func (t *teller) levelTold(id answer.OptionID, level int) answer.PhraseText {
 	return answer.PhraseText{}
 }
 
+// moveTold is how the case tells what a party does by a change, which may rest on where it
+// comes from; "" where it has no words for it.
+func (t *teller) moveTold(c answer.Change) string {
+	told := t.levelTold(c.Option, c.To)
+	if c.From <= c.To {
+		return told.Do
+	}
+	for _, f := range told.Falls {
+		if f.From == c.From {
+			return t.told(f.Undo)
+		}
+	}
+	return told.Undo
+}
+
 // do is what a party does to bring an option to another level, as an infinitive
 // without to: halt its facilities; where the case has no words for it, no longer
 // supply energy, set its programme to halted or say yes to water.
 func (t *teller) do(c answer.Change) page.Spans {
-	told := t.levelTold(c.Option, c.To)
-	text := told.Do
-	if c.To < c.From {
-		text = told.Undo
-	}
+	text := t.moveTold(c)
 	switch up := t.levelTold(c.Option, 1).Do; {
 	case text != "":
 		return quote(text)
@@ -101,11 +112,7 @@ func (t *teller) keep(id answer.OptionID, level int) page.Spans {
 		return quote(text)
 	}
 	if len(t.options[id].Levels) == 2 {
-		other := t.levelTold(id, 0).Undo
-		if level == 0 {
-			other = t.levelTold(id, 1).Do
-		}
-		if other != "" {
+		if other := t.moveTold(answer.Change{Option: id, From: level, To: 1 - level}); other != "" {
 			return t.say("act.not", args{"do": quote(other)})
 		}
 	}
@@ -229,12 +236,8 @@ func (t *teller) actors(list []answer.Change) []actors {
 // alike reports whether the case has the same words for two lists of changes. Where
 // it has none, options that are called alike are not one.
 func (t *teller) alike(a, b []answer.Change) bool {
-	phrased := func(c answer.Change) bool {
-		told := t.levelTold(c.Option, c.To)
-		return c.To < c.From && told.Undo != "" || c.To > c.From && told.Do != ""
-	}
-	return !slices.ContainsFunc(a, func(c answer.Change) bool { return !phrased(c) }) &&
-		!slices.ContainsFunc(b, func(c answer.Change) bool { return !phrased(c) }) &&
+	unsaid := func(c answer.Change) bool { return t.moveTold(c) == "" }
+	return !slices.ContainsFunc(a, unsaid) && !slices.ContainsFunc(b, unsaid) &&
 		t.doing(a).String() == t.doing(b).String()
 }
 

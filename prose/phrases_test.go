@@ -104,3 +104,30 @@ func TestPhrasesOfAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestFallsByWhereFrom: what a party does to fall to a level is told by the level it comes from, where the case
+// tells them apart; for others the case has no words.
+func TestFallsByWhereFrom(t *testing.T) {
+	gloss := phrased()
+	gloss.Options[2].Phrases[0].Falls = []answer.FallText{{From: 1, Undo: "take back its promise"},
+		{From: 2, Undo: "put the restrictions in force"}}
+	tell := English().teller(gloss)
+	for want, c := range map[string]answer.Change{
+		"take back its promise":         to("us.restrictions", 1, 0),
+		"put the restrictions in force": to("us.restrictions", 2, 0),
+		"stop the energy":               to("china.energy", 1, 0),
+	} {
+		if got := tell.do(c).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	gloss.Options[2].Phrases[0].Falls = gloss.Options[2].Phrases[0].Falls[:1]
+	if got := English().teller(gloss).do(to("us.restrictions", 2, 0)).String(); got !=
+		"set the financial restrictions to in force" {
+		t.Errorf("of a fall that the case does not tell: %q", got)
+	}
+	gloss.Lang = "nl"
+	if got := English().teller(gloss).do(to("us.restrictions", 1, 0)).String(); got == "take back its promise" {
+		t.Error("a phrase in another language is bent")
+	}
+}

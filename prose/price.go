@@ -52,11 +52,7 @@ func (t *teller) dealOf(p answer.PartyID, line *answer.BottomLine) deal {
 func (t *teller) deedKey(list []answer.Change) string {
 	key := ""
 	for _, c := range list {
-		told := t.levelTold(c.Option, c.To)
-		text := told.Do
-		if c.To < c.From {
-			text = told.Undo
-		}
+		text := t.moveTold(c)
 		if text == "" {
 			text = fmt.Sprint(c)
 		}

@@ -74,6 +74,10 @@ type (
 		Option, Level string
 		plenary.PhraseDraft
 	}
+	fallRow struct {
+		Option, Level string
+		plenary.FallDraft
+	}
 	wish struct {
 		Party, Option, Level string
 		plenary.StatementDraft
@@ -181,6 +185,16 @@ var all = []*table{
 			{name: "noun", says: "coming there, or being there, as in: a release"},
 			{name: "says", says: "what it means, in a sentence"}, because,
 		}, phraseColumns...)...),
+	},
+	{
+		name: "falls", says: "what a party does to fall to a level, where that rests on the level it comes from",
+		needs: "option,level,from,text", row: reflect.TypeFor[fallRow](), list: fallRows, take: (*reading).fall,
+		columns: []column{
+			{name: "option", form: exact, says: "the option"},
+			{name: "level", form: exact, says: "the level that it falls to"},
+			{name: "from", form: exact, says: "the higher level that it comes from"},
+			{name: "text", says: "what its party does then, as in: shut the gates"},
+		},
 	},
 	{
 		name: "conditions", also: "named conditions", says: "a condition with a name", needs: "name,when",

@@ -122,6 +122,18 @@ func levelRows(t *talks) []any {
 	return out
 }
 
+func fallRows(t *talks) []any {
+	var out []any
+	for _, o := range t.c.Options {
+		for i, p := range o.Phrases {
+			for _, f := range p.Falls {
+				out = append(out, &fallRow{o.ID, o.Levels[i], f})
+			}
+		}
+	}
+	return out
+}
+
 func ruleRows(t *talks) []any {
 	var out []any
 	for _, r := range t.c.Impossible {

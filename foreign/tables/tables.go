@@ -127,7 +127,7 @@ func read(ctx context.Context, f *foreign.Format, files []foreign.File) (*foreig
 }
 
 // first are the tables that others refer to.
-var first = []string{"case", "parties", "people", "sources", "passages", "options", "levels", "agreements"}
+var first = []string{"case", "parties", "people", "sources", "passages", "options", "levels", "falls", "agreements"}
 
 // all makes parts of the case of all lines.
 func (r *reading) all() {

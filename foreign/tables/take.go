@@ -122,6 +122,23 @@ func (r *reading) level(l *line) {
 	r.made(l, "options", o.ID, "levels", row.Level)
 }
 
+func (r *reading) fall(l *line) {
+	row := l.made.(*fallRow)
+	o := r.optionOf(l, row.Option)
+	if o == nil {
+		return
+	}
+	at := slices.Index(o.Levels, row.Level)
+	if at < 0 || at >= len(o.Phrases) {
+		r.faultIn(l, "level", fault.UnknownLevel,
+			"no line of `levels` tells of the level `"+row.Level+"` of `"+o.ID+"`",
+			"add one there, or correct the level")
+		return
+	}
+	o.Phrases[at].Falls = append(o.Phrases[at].Falls, row.FallDraft)
+	r.made(l, "options", o.ID, "levels", row.Level, "undo", row.From)
+}
+
 func (r *reading) condition(l *line) {
 	c := l.made.(*plenary.ConditionDraft)
 	r.made(l, "conditions", c.ID)
