@@ -291,7 +291,7 @@ func TestWholeRecord(t *testing.T) {
 	_, h := served(t, Options{Path: "../cases"})
 	page := whole(t, h, "/six-party-2006/record").Body.String()
 	for _, what := range []string{`<details id="timeline">`, `<details id="commitments">`, `<h2 id="contradictions">`,
-		`class="accounts"`, "This one counts", "North Korea comes back to the talks"} {
+		`class="accounts"`, "This one counts", "North Korea comes to the talks"} {
 		if !strings.Contains(page, what) {
 			t.Errorf("no %q", what)
 		}
