@@ -109,6 +109,9 @@ func (x *Table) asFound(b *Brief) error {
 
 // TestGoalTableOfTheSixParties holds the two halves and three tracks of that case.
 func TestGoalTableOfTheSixParties(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestProcessors has the race detector see how this brief is made")
+	}
 	b, err := NewBrief(t.Context(), repository(t)["six-party-2006"])
 	if err != nil {
 		t.Fatal(err)
