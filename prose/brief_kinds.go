@@ -182,21 +182,29 @@ func (t *briefTeller) writtenFor(same page.Spans) page.Spans {
 
 // impatienceGist is what comes of it when patience ends.
 func (t *briefTeller) impatienceGist() page.Spans {
+	r := t.patienceEnds()
+	if r == nil {
+		return nil
+	}
+	var claims []*answer.Claim
+	for j := range r.Laid {
+		claims = append(claims, &r.Laid[j].Claim)
+	}
+	t.impatient = r.Variant
+	return onClaims(t.say("impatience", args{
+		"variant": t.variantNoun(r.Variant),
+		"who":     t.inTextAll(t.besides(r.Begin)), "ends": t.whereto(r),
+		"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": t.leftUnder(r.Variant),
+		"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
+}
+
+// patienceEnds is the first finding of what begins when patience ends; nil where there is none.
+func (t *briefTeller) patienceEnds() *answer.RunningOut {
 	for i := range t.a.Findings {
 		r, ok := t.a.Findings[i].Proof.(*answer.RunningOut)
-		if !ok || r.Variant == "" || len(r.Begin) == 0 {
-			continue
+		if ok && r.Variant != "" && len(r.Begin) > 0 {
+			return r
 		}
-		var claims []*answer.Claim
-		for j := range r.Laid {
-			claims = append(claims, &r.Laid[j].Claim)
-		}
-		t.impatient = r.Variant
-		return onClaims(t.say("impatience", args{
-			"variant": t.variantNoun(r.Variant),
-			"who":     t.inTextAll(t.besides(r.Begin)), "ends": t.whereto(r),
-			"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": t.leftUnder(r.Variant),
-			"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
 	}
 	return nil
 }

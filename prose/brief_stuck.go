@@ -38,7 +38,11 @@ func (t *briefTeller) stuckPieces() []piece {
 		}
 		seen[f.Kind]++
 		rank += min(3, 3*(seen[f.Kind]-1))
-		later := func() { also = append(also, f) }
+		later := func() {
+			if !t.toldElsewhere(f) {
+				also = append(also, f)
+			}
+		}
 		if seen[f.Kind] > s.most {
 			out = append(out, always(later))
 			continue
@@ -65,6 +69,12 @@ func (t *briefTeller) toldInShort(f *answer.Finding) bool {
 	n, is := f.Proof.(*answer.NoTable)
 	_, begins := f.Proof.(*answer.FirstMover)
 	return f.Proof == answer.Proof(c) || is && n == t.tableless(c) || begins && t.beginCosts() != nil
+}
+
+// toldElsewhere reports whether a finding is told where it says what could come of it if things change.
+func (t *briefTeller) toldElsewhere(f *answer.Finding) bool {
+	r, is := f.Proof.(*answer.RunningOut)
+	return is && r == t.patienceEnds()
 }
 
 // proved has the proof of a finding follow, where the page wants it.
