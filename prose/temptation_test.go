@@ -36,7 +36,7 @@ func TestTempted(t *testing.T) {
 				"the Shores say no to pay, then Upstream sets gates to open, but the Shores would by then lose " +
 				"by that."},
 		{teller.wish(&answer.Wish{Party: "up", Number: 1, Claim: answer.Claim{How: "claimed", By: "down"}}).String(),
-			"Water is power (claimed by the Shores)"},
+			"water is power (claimed by the Shores)"},
 		{teller.wish(&answer.Wish{Party: "up", Number: 2}).String(), "Upstream's gates at shut (not marked)"},
 	} {
 		if c.got != c.want {

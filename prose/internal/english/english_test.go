@@ -46,8 +46,10 @@ func TestVerbs(t *testing.T) {
 func TestWithin(t *testing.T) {
 	hold(t, Within, map[string]string{
 		"No talks under pressure": "no talks under pressure", "The US steps back": "the US steps back",
-		"It takes pride": "it takes pride", "Nobody asks": "nobody asks", "Oil comes first": "Oil comes first",
-		"A": "A", "": "", "no talks": "no talks", "ALL of it": "all of it", "Japan's aim": "Japan's aim",
+		"It takes pride": "it takes pride", "Nobody asks": "nobody asks", "Oil comes first": "oil comes first",
+		"Oil Board aims": "Oil Board aims", "AID is late": "AID is late", "Aid": "Aid",
+		"Poland is near": "Poland is near",
+		"A":              "A", "": "", "no talks": "no talks", "ALL of it": "all of it", "Japan's aim": "Japan's aim",
 	})
 }
 

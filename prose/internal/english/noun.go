@@ -38,13 +38,21 @@ func Own(phrase string) Edit {
 }
 
 // Within is the edit that makes a sentence part of another: No talks becomes no
-// talks. A sentence that begins with another word than one of a few that are no
-// names stays.
+// talks. A sentence that begins with another word than those that are no names
+// stays, and so does one that may begin with a name of several words: Oil Board.
 func Within(phrase string) Edit {
-	if f := first(phrase, 0); (determiners[f.low] || prepositions[f.low] || openers[f.low]) && before(phrase, f) {
+	f := first(phrase, 0)
+	opens := determiners[f.low] || prepositions[f.low] || openers[f.low] || matters[f.low] && !named(phrase, f)
+	if opens && before(phrase, f) {
 		return Edit{f.from, f.to, f.low}
 	}
 	return Edit{}
+}
+
+// named reports whether a word may be a name, or begin one: AID, Oil Board.
+func named(phrase string, t token) bool {
+	next := first(phrase, t.to)
+	return phrase[t.from+1:t.to] != t.low[1:] || next.low != "" && phrase[next.from:next.to] != next.low
 }
 
 // Owned reports whether a noun phrase begins with whose it is: its programme.

@@ -57,6 +57,13 @@ var openers = set(`
 	it they he she we what nobody nothing everybody everything somebody something if while when where who whoever
 	there because although though not`)
 
+// matters are what talks are about; they stand without an article, and are no names.
+var matters = set(`
+	acceptance access aid arms assets claimants claims compensation delegations elections energy escalation food
+	forces freedom fuel grain guarantees guards help independence insistence inspection inspections inspectors
+	isolation land money oil pay peace power pressure prisoners quiet recognition relations rent sanctions security
+	soldiers supplies talks taxes time trade trials troops trust wages war water weapons withdrawal work`)
+
 // prepositions end the noun that a phrase is of.
 var prepositions = set(`
 	of in on at by for from to with without within under over between among against about after before during
