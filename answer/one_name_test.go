@@ -85,6 +85,14 @@ func (n namer) levels(v reflect.Value) {
 	switch d := v.Addr().Interface().(type) {
 	case *plenary.OptionDraft:
 		d.Now, d.Final = n.level(d.ID, d.Now), n.level(d.ID, d.Final)
+		d.Phrases = slices.Clone(d.Phrases)
+		for i := range d.Phrases {
+			falls := slices.Clone(d.Phrases[i].Falls)
+			for j := range falls {
+				falls[j].From = n.level(d.ID, falls[j].From)
+			}
+			d.Phrases[i].Falls = falls
+		}
 		o, levels, _ := n.c.Lookup(d.ID)
 		if d.Levels = nil; o >= 0 {
 			for l := range levels {
