@@ -26,7 +26,7 @@ func (t *briefTeller) askPieces() []piece {
 		q := &t.a.Questions[i]
 		rank := -2
 		if i > 1 {
-			rank = 1
+			rank = -1
 		}
 		if i > 2 {
 			rank = 2

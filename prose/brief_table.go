@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/plenary-talks/plenary/answer"
 	"github.com/plenary-talks/plenary/page"
 )
@@ -30,14 +32,14 @@ func (t *briefTeller) comparison(g *answer.WaysTo) {
 		Columns: []page.Column{{Min: 15, Max: 15, Wrap: true, Names: true}}}
 	rows := [][]page.Spans{
 		{t.say("compare.drops", nil)}, {t.say("compare.worse", nil)}, {t.say("compare.back", nil)},
-		{t.say("compare.asks", nil)},
+		{t.say("compare.asks", args{"besides": yes(len(g.Common) > 0)})},
 	}
 	for i := range g.Ways {
 		v := &g.Ways[i]
 		x.Head = append(x.Head, wayLetter(v.Letter))
 		x.Columns = append(x.Columns, page.Column{Max: 18, Wrap: true})
 		for j, cell := range []page.Spans{t.dropCell(v), t.worseCell(v), t.backCell(v),
-			digits(t.requestsOn(v))} {
+			digits(t.requestsBesides(g, v))} {
 			rows[j] = append(rows[j], on(fromModel, cell))
 		}
 	}
@@ -60,13 +62,19 @@ func (t *briefTeller) dropCell(v *answer.Way) page.Spans {
 		if n := len(told); len(once(told, list[i].party)) > n {
 			told = once(told, list[i].party)
 			out = append(out, t.say("compare.dropped", args{"who": t.anyOf(t.orGivers(v, list[i].party)),
-				"how": word(groundOf(weakestOf(claims...)))}))
+				"how": word(groundOf(weakestOf(claims...))), "part": yes(firmer(claims))}))
 		}
 	}
 	if out == nil {
 		return t.say("compare.nobody", nil)
 	}
 	return between(out, "; ")
+}
+
+// firmer reports whether some of what is claimed is better known than the least known of it.
+func firmer(claims []*answer.Claim) bool {
+	least := groundOf(weakestOf(claims...))
+	return slices.ContainsFunc(claims, func(c *answer.Claim) bool { return groundOf(c.How) != least })
 }
 
 // worseCell is who is worse off than today on a way, and until when.

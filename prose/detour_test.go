@@ -20,7 +20,7 @@ preconditions: {water-first: {party: down, refuses: down.signs, until: up.releas
 `, "We work out that one step is open today, in three moves, and that it asks nobody to drop a demand that we know " +
 			"of: first Upstream says yes to release, then Downstream says yes to signs, then Upstream says no to " +
 			"release; but what is given on the way is taken back again.",
-			"Upstream and Downstream: Would you do your part of the step if the other did?"},
+			"Upstream and Downstream: Would you take the step if the other did?"},
 		{`
 options: {up.patrol: {levels: [no, light, heavy], now: heavy}, down.fish: {}, down.talk: {}}
 preferences: {up: [not down.fish, down.talk, up.patrol <= light], down: [up.patrol = no, down.fish]}
@@ -28,7 +28,7 @@ preconditions: {p: {party: up, refuses: up.patrol = no, until: down.talk}}
 `, "We work out that one step is open today, in three moves, and that it asks nobody to drop a demand that we know " +
 			"of: first Downstream says yes to talk, then Upstream sets patrol to no, then Downstream says no to " +
 			"talk; but what is given on the way is taken back again, and it would not hold.",
-			"Downstream and Upstream: Would you do your part of the step if the other did?"},
+			"Downstream and Upstream: Would you take the step if the other did?"},
 	} {
 		text, _ := briefOf(t, "plenary: 1\nparties: {up: {name: Upstream}, down: {name: Downstream}}\n"+c.text)
 		for _, want := range []string{c.want, c.asks} {
