@@ -44,7 +44,7 @@ func (t *briefTeller) mandatesGist(n *answer.NoTable) page.Spans {
 	}
 	return inARow(may, on(fromModel, t.say("begins.vain", args{
 		"n": count(len(vain)), "which": t.listed(vain, t.capital), "all": yes(t.allInVain(n)),
-		"parties": count(t.waiting())})))
+		"parties": count(t.waiting()), "first": yes(t.othersFirst())})))
 }
 
 // waiting counts who wait for one another in the first circle.
@@ -54,6 +54,12 @@ func (t *briefTeller) waiting() int {
 		who = once(who, l.Party)
 	}
 	return len(who)
+}
+
+// othersFirst reports whether of those who wait for one another in the first circle nobody would act in one step with
+// what it waits for.
+func (t *briefTeller) othersFirst() bool {
+	return !slices.ContainsFunc(first[*answer.Circle](t.a).Links, func(l answer.Link) bool { return l.Order == "with" })
 }
 
 // allInVain reports whether whoever began would still lose by it if an exchange could be agreed, and nothing
