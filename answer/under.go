@@ -8,6 +8,7 @@ import (
 	"github.com/plenary-talks/plenary/impasse"
 	"github.com/plenary-talks/plenary/internal/abreast"
 	"github.com/plenary-talks/plenary/route"
+	"github.com/plenary-talks/plenary/space"
 )
 
 // Under is what is left of what a brief found if a variant is laid over the
@@ -38,6 +39,11 @@ type UnderWay struct {
 	// whether they open one with nobody more exposed than on the way: of those that
 	// hold, if any does
 	AsSafe bool `json:"as_safe"`
+	// of one that stays: the parties that would gain by leaving where the way leads then
+	Tempted []PartyID `json:"tempted,omitempty"`
+	// of what is open and stays, but would not hold then: of each party that would leave where it leads, the
+	// plainest move by which it would gain and that nobody would answer willingly
+	Leaves []Step `json:"leaves,omitempty"`
 }
 
 // Kinds of variants that a brief looks under.
@@ -124,6 +130,32 @@ func (g *gatherer) unders(r *impasse.Report, found []remainder, err error) ([]Un
 	return out, nil
 }
 
+// temptedIn lists who would gain by leaving a state of another space of the same states.
+func (g *gatherer) temptedIn(sp *space.Space, state int) []PartyID {
+	var out []PartyID
+	for p := range g.c.Parties {
+		if len(sp.Improvements(p, state)) > 0 {
+			out = append(out, g.party(p))
+		}
+	}
+	return out
+}
+
+// leaving lists, of each party that would leave a state of another space of the same states, the plainest move by
+// which it would.
+func (g *gatherer) leaving(sp *space.Space, state int) []Step {
+	in := *g
+	in.sp, in.c, in.a, in.explained = sp, sp.Case(), nil, nil
+	var out []Step
+	for _, id := range g.temptedIn(sp, state) {
+		if x := in.breach(g.partyAt(id), state); x.Reason != Deterred {
+			out = append(out, x.Step)
+		}
+	}
+	g.fail(in.err)
+	return out
+}
+
 func (g *gatherer) underOne(v *impasse.Variant, left *remainder) Under {
 	better, is := v.Space.Destinations()
 	u := Under{Variant: VariantID(v.Of.ID), Kind: OfType, Laid: g.laid(v.Laid), Better: len(better), Acceptable: !is,
@@ -140,9 +172,15 @@ func (g *gatherer) underOne(v *impasse.Variant, left *remainder) Under {
 		}
 	}
 	for i, s := range left.stand {
-		way := UnderWay{g.leans[i].of.Way, s.Opens, s.Holds, s.Same, s.AsSafe}
+		way := UnderWay{g.leans[i].of.Way, s.Opens, s.Holds, s.Same, s.AsSafe, nil, nil}
+		if s.Opens {
+			way.Tempted = g.temptedIn(v.Space, g.leans[i].way.To)
+		}
 		if g.leans[i].of.Kind == ConcludesOpen {
 			u.Open = &way
+			if s.Opens && !s.Holds {
+				way.Leaves = g.leaving(v.Space, g.leans[i].way.To)
+			}
 		} else {
 			u.Ways = append(u.Ways, way)
 		}
