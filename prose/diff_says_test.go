@@ -118,7 +118,7 @@ var sixPartySays = []struct{ pieces, want []string }{
 	{[]string{
 		"  decouple:\n    says: Washington treats the restrictions as a matter of their own and lifts them " +
 			"for reasons of their own\n    waive: us-release\n" +
-			"    ask:\n      us: lift its financial restrictions without waiting for a halt\n", "",
+			"    ask:\n      us: lift the restrictions without waiting for a halt\n", "",
 	}, []string{
 		"No longer there: the lever “Washington treats",
 		"Nobody hardened or eased what it insists on. By the case, " +
