@@ -24,9 +24,9 @@ func (t *briefTeller) askPieces() []piece {
 	}
 	for i := range t.a.Questions[:min(mostAsked, len(t.a.Questions))] {
 		q := &t.a.Questions[i]
-		rank := -2
+		rank := -3
 		if i > 1 {
-			rank = -1
+			rank = 0
 		}
 		if i > 2 {
 			rank = 2
@@ -53,7 +53,7 @@ func (t *briefTeller) openQuestion() []piece {
 	if w == nil {
 		return nil
 	}
-	return []piece{passing(-2, func() {
+	return []piece{passing(-3, func() {
 		who := t.eachCalled(t.moversOn(w), t.capital)
 		what := t.say("question.open", args{"n": count(len(who)), "do": t.bent(t.doing(w.To.Changes), "addressed"),
 			"named": yes(t.bound()), "acts": t.doneOn(w)})
@@ -105,7 +105,7 @@ func (t *briefTeller) requestPieces(asked int) []piece {
 	for i := range list {
 		rank := rank
 		if asked+i < leastAsked {
-			rank = -2
+			rank = -3
 		}
 		out = append(out, passing(rank, func() {
 			t.put("question.request", args{
@@ -142,7 +142,7 @@ func (t *briefTeller) asks(q *answer.Question) {
 	for _, p := range q.Ask {
 		who = append(who, t.capital(p))
 	}
-	t.put("question", args{"who": t.list("and", who), "what": t.question(q), "turns": t.turns(&q.Turn),
+	t.put("question", args{"who": t.list("and", who), "what": t.question(q), "turns": t.turns(q),
 		"any": yes(false)})
 }
 
@@ -225,24 +225,37 @@ func (t *briefTeller) contested(entries []answer.EntryAt) page.Spans {
 	return between(out, "; ")
 }
 
-// turns is what turns on a question: ways, why they wait, findings, and what is open.
-func (t *briefTeller) turns(turn *answer.TurnsOn) page.Spans {
-	var ways, out []page.Spans
+// turns is what turns on a question: ways, why they wait, what is open, and other findings; not that somebody would
+// gain by moving alone, where that is what it asks.
+func (t *briefTeller) turns(q *answer.Question) page.Spans {
+	turn := &q.Turn
+	var ways, out, others []page.Spans
 	for _, w := range turn.Ways {
 		if t.goalOf(w) == t.firstGoal() {
 			ways = append(ways, t.wayMark(w))
 		}
 	}
 	if ways != nil {
-		out = append(out, t.say("question.turns.ways", args{"ways": t.list("and", ways)}))
+		out = append(out, t.say("question.turns.ways", args{"ways": t.list("and", ways), "n": count(len(ways))}))
 	}
 	for _, f := range turn.Findings {
-		out = append(out, t.turningOn(f))
+		if q.Kind == answer.AskGain && f == t.aloneNumber() {
+			continue
+		}
+		if what := t.turningOn(f); what != nil {
+			out = append(out, what)
+		} else if title := t.gistOf(f); title != nil {
+			others = append(others, title)
+		}
 	}
 	if turn.Open && t.bound() {
 		out = append(out, t.say("question.turns.open", nil))
 	}
-	return t.say("question.turns", args{"list": between(out, "; ")})
+	in := args{"list": page.Spans(nil), "others": between(others, "; ")}
+	if out != nil {
+		in["list"] = t.list("and.clauses", out)
+	}
+	return t.say("question.turns", in)
 }
 
 // wayMark is the letter of a way, in a report a link to its steps.
@@ -258,7 +271,7 @@ func (t *briefTeller) towards(kind, name string, words page.Spans) page.Spans {
 	return link(kind, name, words)
 }
 
-// turningOn is a finding on which a question turns.
+// turningOn is what one of the first findings explains, as what a question is for; nothing of others.
 func (t *briefTeller) turningOn(number int) page.Spans {
 	for i := range t.a.Findings {
 		f := &t.a.Findings[i]
@@ -268,7 +281,25 @@ func (t *briefTeller) turningOn(number int) page.Spans {
 			return t.towards("finding", digits(number).String(), t.say("question.turns.binds", nil))
 		case f.Proof == answer.Proof(first[*answer.Alone](t.a)):
 			return t.say("question.turns.alone", nil)
-		default:
+		}
+	}
+	return nil
+}
+
+// aloneNumber is the number of the finding that somebody would gain by moving alone; 0 where there is none.
+func (t *briefTeller) aloneNumber() int {
+	for i := range t.a.Findings {
+		if _, is := t.a.Findings[i].Proof.(*answer.Alone); is {
+			return t.a.Findings[i].Number
+		}
+	}
+	return 0
+}
+
+// gistOf is the heading of a finding within a sentence.
+func (t *briefTeller) gistOf(number int) page.Spans {
+	for i := range t.a.Findings {
+		if f := &t.a.Findings[i]; f.Number == number {
 			return inner(t.findingGist(f))
 		}
 	}

@@ -123,11 +123,6 @@ func (t *briefTeller) waysCompared(g *answer.WaysTo) page.Spans {
 		"most": t.list("and", with(most)), "m": count(len(with(most))), "free": yes(free)}))
 }
 
-// requestsBesides counts the requests that a way needs and that not all ways to its goal do.
-func (t *briefTeller) requestsBesides(g *answer.WaysTo, v *answer.Way) int {
-	return len(t.requests(v, own(g)))
-}
-
 // requestsOn counts the requests that a way needs; one that is made of several is one.
 func (t *briefTeller) requestsOn(v *answer.Way) int {
 	return len(t.requests(v, func(answer.LeverID) bool { return false }))

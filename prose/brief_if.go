@@ -16,7 +16,7 @@ func (t *briefTeller) ifPieces() []piece {
 			t.paraOf(t.kindsGist())
 		}
 	}
-	out := []piece{always(kinds), t.passing(-2, t.impatienceGist), t.staying(t.gainsAlone)}
+	out := []piece{always(kinds), t.passing(-3, t.impatienceGist), t.staying(t.gainsAlone)}
 	if t.tabled { // a picture may need the room
 		out = []piece{t.passing(-1, t.kindsGist), t.passing(1, t.impatienceGist), t.passing(0, t.gainsAlone)}
 	}

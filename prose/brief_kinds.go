@@ -191,10 +191,11 @@ func (t *briefTeller) impatienceGist() page.Spans {
 		claims = append(claims, &r.Laid[j].Claim)
 	}
 	t.impatient = r.Variant
+	left, answered := t.leftUnder(r.Variant)
 	return onClaims(t.say("impatience", args{
 		"variant": t.variantNoun(r.Variant),
 		"who":     t.inTextAll(t.besides(r.Begin)), "ends": t.whereto(r),
-		"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": t.leftUnder(r.Variant),
+		"cite": citeAll(claims), "how": word(groundOf(weakestOf(claims...))), "left": left, "answered": answered,
 		"from": t.readFrom(laidPassages(r.Laid), 1)}), claims...)
 }
 
@@ -223,25 +224,40 @@ func (t *briefTeller) besides(who []answer.PartyID) []answer.PartyID {
 	return out
 }
 
-// leftUnder is what holds under a variant, of the ways to the first goal and of what is open; nothing where nothing
-// does.
-func (t *briefTeller) leftUnder(id answer.VariantID) page.Spans {
+// leftUnder is what holds under a variant, of the ways to the first goal and of what is open, and whether that is
+// because breaches are answered (yes), because nobody would gain by leaving (no), or not known (open); nothing where
+// nothing does.
+func (t *briefTeller) leftUnder(id answer.VariantID) (left page.Spans, answered word) {
 	for i := range t.a.Under {
 		u := &t.a.Under[i]
 		if u.Variant != id || t.firstGoal() == nil {
 			continue
 		}
 		var stay []page.Spans
+		answered = "no"
+		because := func(w *answer.UnderWay) {
+			switch {
+			case !w.Same:
+				answered = "open"
+			case len(w.Tempted) > 0 && answered != "open":
+				answered = "yes"
+			}
+		}
 		for j := range u.Ways {
 			if w := &u.Ways[j]; w.Stays && w.Holds && t.goalOf(w.Way) == t.firstGoal() {
 				stay = append(stay, wayLetter(w.Way))
+				because(w)
 			}
 		}
-		if opens := u.Open != nil && u.Open.Stays && u.Open.Holds; stay != nil || opens {
-			return t.remaining(stay, nil, opens)
+		opens := u.Open != nil && u.Open.Stays && u.Open.Holds
+		if opens {
+			because(u.Open)
+		}
+		if stay != nil || opens {
+			return t.remaining(stay, nil, opens), answered
 		}
 	}
-	return nil
+	return nil, "open"
 }
 
 // laidPassages lists where it stands what a variant lays over the case.

@@ -19,7 +19,11 @@ const (
 func (t *briefTeller) meantPieces() []piece {
 	out := piece{{5, func() { t.meant(len(t.gloss.Options)) }}}
 	for n := mostMeant; n >= leastMeant; n-- {
-		out = append(out, form{min(-1, n-leastMeant-2), func() { t.meant(n) }})
+		rank := 0
+		if n == leastMeant {
+			rank = -2
+		}
+		out = append(out, form{rank, func() { t.meant(n) }})
 	}
 	return []piece{append(out, form{})}
 }

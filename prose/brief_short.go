@@ -223,7 +223,17 @@ func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page
 	for i := range c.Links {
 		who = once(who, c.Links[i].Party)
 	}
-	return on(fromModel, t.say("begins", args{"n": count(len(who))}))
+	return on(fromModel, t.say("begins", args{"n": count(len(who)), "only": yes(t.betterBy(who))}))
+}
+
+// betterBy reports whether the smallest of what is better for all is brought about by some parties alone, as far as
+// it is told.
+func (t *briefTeller) betterBy(who []answer.PartyID) bool {
+	return !slices.ContainsFunc(t.a.Better.Smallest.Shown, func(d answer.Destination) bool {
+		return slices.ContainsFunc(d.Changes, func(c answer.Change) bool {
+			return !slices.Contains(who, t.options[c.Option].Party)
+		})
+	})
 }
 
 // wayGist names the ways to the first goal that has any, by who goes first, with whether

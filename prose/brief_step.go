@@ -16,7 +16,7 @@ func (t *briefTeller) openPieces() []piece {
 	}
 	return []piece{
 		t.staying(func() page.Spans {
-			risk := inARow(t.openBegins(w), t.openWhy(w), on(fromModel, t.openHolds(w)))
+			risk := inARow(t.openBegins(w), on(fromModel, t.openHolds(w)))
 			if len(w.Hollow) > 0 {
 				risk = inARow(risk, on(fromModel, t.hollow(w)))
 			}
@@ -27,23 +27,51 @@ func (t *briefTeller) openPieces() []piece {
 	}
 }
 
-// openBegins is who is worse off than today on what is open, and until when: whoever begins, where that may be
-// either and each could go back, or neither.
+// openBegins is who is worse off than today on what is open, and until when, and for what each has a part in it:
+// whoever begins, where that may be either and each could go back, or neither.
 func (t *briefTeller) openBegins(w *answer.Way) page.Spans {
-	if !firstExposed(w) {
-		return t.openRisk(w, t.itsPart)
+	either := eitherExposed(w)
+	why := t.openWhy(w, either)
+	if !either {
+		if why != nil {
+			why = on(fromModel, t.say("open.why", args{"list": why}))
+		}
+		return inARow(t.openRisk(w, t.itsPart), t.openLost(w), why)
 	}
-	first := &w.Steps[0].Exposed[0]
-	if r := w.Reversed; r == nil || len(r[0].Exposed) != 1 || r[0].Exposed[0].Party != r[0].Movers[0] ||
-		r[0].Exposed[0].CanBack != first.CanBack {
-		return inARow(t.openRisk(w, t.itsPart), t.openLost(w))
+	lead := t.say("open.begins", args{"list": why})
+	return inARow(on(fromModel, lead), on(fromModel, t.say("open.either", args{
+		"back": yes(w.Steps[0].Exposed[0].CanBack), "follows": t.openFollows(w)})))
+}
+
+// eitherExposed reports whether either may begin what is open, is the only one worse off then, and could go back as
+// the other could, or could not either.
+func eitherExposed(w *answer.Way) bool {
+	r := w.Reversed
+	return firstExposed(w) && r != nil && len(r[0].Exposed) == 1 && r[0].Exposed[0].Party == r[0].Movers[0] &&
+		r[0].Exposed[0].CanBack == w.Steps[0].Exposed[0].CanBack
+}
+
+// openFollows is why the second would do its part of what is open, whichever of the two begins; nothing where there are
+// no few words for one of them.
+func (t *briefTeller) openFollows(w *answer.Way) page.Spans {
+	var out []page.Spans
+	for _, steps := range [][]answer.RouteStep{w.Steps, w.Reversed} {
+		m := &steps[1].Motives[0]
+		begins, follows := t.short(steps[0].Movers[0]), t.short(m.Party)
+		why := t.motiveOf(m)
+		if why == nil && (m.Wish != nil || m.Else != nil) {
+			return nil
+		}
+		out = append(out, t.say("open.follow", args{"first": begins, "party": follows,
+			"why": why, "n": t.howMany([]answer.PartyID{m.Party})}))
 	}
-	return on(fromModel, t.say("open.either", args{"back": yes(first.CanBack)}))
+	return between(out, "; ")
 }
 
 // openWhy is for which wish each who has a part in what is open would do it; nothing where that is not known of all,
-// or where one has it by its own part.
-func (t *briefTeller) openWhy(w *answer.Way) page.Spans {
+// or where one has it by its own part. It is told as what they would begin for, or as what they would do their part
+// for.
+func (t *briefTeller) openWhy(w *answer.Way, begin bool) page.Spans {
 	var out []page.Spans
 	for _, a := range t.actors(w.To.Changes) {
 		for _, p := range a.parties {
@@ -52,12 +80,12 @@ func (t *briefTeller) openWhy(w *answer.Way) page.Spans {
 				return nil
 			}
 			wish := w.Prefers[at].Wish
-			out = append(out, t.say("open.why.one", args{"party": t.inText(p), "again": yes(out != nil),
+			out = append(out, t.say("open.why.one", args{"party": t.inText(p), "again": yes(begin || out != nil),
 				"n":    t.howMany([]answer.PartyID{p}),
 				"wish": t.wantedOf(wish), "how": word(groundOf(wish.How))}))
 		}
 	}
-	return on(fromModel, t.say("open.why", args{"list": between(out, ", ")}))
+	return between(out, ", ")
 }
 
 // byOwnPart reports whether a party's own part of a step of a way brings what it takes the step for.
@@ -103,7 +131,8 @@ func (t *briefTeller) itsPart(list []answer.Change) page.Spans {
 
 // openHolds is whether what is open would last, as things are and if patience ends.
 func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
-	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "by": t.answering(w)}
+	in := args{"holds": word(holding(w)), "tempted": page.Spans(nil), "unless": page.Spans(nil), "by": t.answering(w),
+		"leaver": page.Spans(nil), "leave": page.Spans(nil)}
 	if !w.Credible && len(w.Tempted) > 0 {
 		in["tempted"] = t.tempted(&w.Tempted[0])
 	}
@@ -111,6 +140,10 @@ func (t *briefTeller) openHolds(w *answer.Way) page.Spans {
 		if u := &t.a.Under[i]; w.Credible &&
 			u.Kind == "impatience" && (u.Open == nil || !u.Open.Stays || !u.Open.Holds) {
 			in["unless"] = t.variantNoun(u.Variant)
+			if u.Open != nil && len(u.Open.Leaves) > 0 {
+				x := &u.Open.Leaves[0]
+				in["leaver"], in["leave"] = t.short(x.Party), t.doing(x.Changes)
+			}
 		}
 	}
 	return t.say("open.holds", in)

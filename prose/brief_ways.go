@@ -44,10 +44,10 @@ func (t *briefTeller) spelledWays(g *answer.WaysTo) []piece {
 			}
 		}
 	}
-	ways := piece{{8, each(t.wayInFull)}, {-2, each(t.wayInShort)}, {0, each(t.wayByName)}}
+	ways := piece{{8, each(t.wayInFull)}, {-1, each(t.wayInRows)}, {-2, each(t.wayInShort)}, {0, each(t.wayByName)}}
 	hold := piece{{8, func() { t.wouldHold(g, 2) }}, {-2, func() { t.wouldHold(g, 1) }}, {}}
 	if t.tabled { // the steps stand in a picture, and what keeps them behind them
-		ways = ways[2:]
+		ways = ways[3:]
 		hold[1].rank, hold[2].tell = -1, func() { t.wouldHold(g, 0) }
 		if lastingAll(g) == "yes" { // IN SHORT says so
 			hold[2].rank, hold = -2, append(hold, form{})
@@ -77,13 +77,14 @@ func (t *briefTeller) waysNeed(g *answer.WaysTo) page.Spans {
 		return nil
 	}
 	in := args{"n": count(len(g.Ways)), "needs": needs, "until": page.Spans(nil), "how": word("none"),
-		"any": yes(false), "who": page.Spans(nil)}
+		"any": yes(false), "who": page.Spans(nil), "cite": page.Spans(nil)}
 	if list := t.commonStances(g); list != nil && !t.inCircle(list[0]) {
 		var claims []*answer.Claim
 		for _, s := range list {
 			claims = append(claims, &s.Claim)
 		}
 		in["until"], in["how"] = t.noun(list[0].Until), word(groundOf(weakestOf(claims...)))
+		in["cite"] = citeAll(claims)
 		in["any"], in["who"] = yes(len(list) > 1), t.inText(list[0].Party)
 	}
 	return on(fromModel, t.say("brief.ways.to", in))
@@ -98,7 +99,7 @@ func (t *briefTeller) waysEnd(g *answer.WaysTo) page.Spans {
 	var end page.Spans
 	for i := range g.Ways {
 		v := &g.Ways[i]
-		s := t.stepByNouns(v, &v.Steps[len(v.Steps)-1])
+		s := t.stepInFull(v, &v.Steps[len(v.Steps)-1])
 		if len(v.Steps) < 2 || i > 0 && !reflect.DeepEqual(s, end) {
 			return nil
 		}
@@ -106,6 +107,15 @@ func (t *briefTeller) waysEnd(g *answer.WaysTo) page.Spans {
 	}
 	t.endTold = 1
 	return on(fromModel, t.say("brief.ways.end", args{"what": end}))
+}
+
+// stepInFull is [teller.stepByNouns] with all named who could take it.
+func (t *briefTeller) stepInFull(v *answer.Way, s *answer.RouteStep) page.Spans {
+	named := t.willDo
+	t.willDo = nil
+	out := t.stepByNouns(v, s)
+	t.willDo = named
+	return out
 }
 
 // inCircle reports whether a demand is one of the first circle, which was told just before.
@@ -161,6 +171,17 @@ func (t *briefTeller) wayInFull(g *answer.WaysTo, v *answer.Way) {
 	if asks := t.wayAsks(g, v); asks != nil {
 		t.para(2, asks)
 	}
+}
+
+// wayInRows tells a way, each of its steps in a row of its own, what it asks and who is worse off.
+func (t *briefTeller) wayInRows(g *answer.WaysTo, v *answer.Way) {
+	t.wayHead(v, nil)
+	for i := range v.Steps[:len(v.Steps)-t.endTold] {
+		t.doc.Add(page.Item{Depth: 2, Label: digits(i + 1),
+			Text: on(fromModel, t.say("brief.step.row", args{"what": t.stepRun(v, &v.Steps[i])}))})
+	}
+	t.wayRisk(g, v)
+	t.stepped(v)
 }
 
 // wayInShort tells a way, its steps in a row, what it asks and who is worse off.
@@ -254,9 +275,33 @@ func asExposed(a, b answer.Exposed) bool { return a.Party == b.Party && a.CanBac
 func (t *briefTeller) wayRun(v *answer.Way) page.Spans {
 	var steps []page.Spans
 	for i := range v.Steps[:len(v.Steps)-t.endTold] {
-		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepByNouns(v, &v.Steps[i])}))
+		steps = append(steps, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepRun(v, &v.Steps[i])}))
 	}
 	return between(steps, "; ")
+}
+
+// stepRun is what each does in a step, by its capital, and why: Washington lifts its restrictions, to get a halt.
+func (t *teller) stepRun(v *answer.Way, s *answer.RouteStep) page.Spans {
+	others := t.orOthers(v, s)
+	var out []page.Spans
+	for _, a := range t.actors(s.Changes) {
+		who := t.listed(a.parties, t.capital)
+		does := t.deeds(a.changes, a.form(t, who))
+		if others != nil {
+			who = t.anyOf(t.inOrder(append(others, s.Movers[0])))
+			does = t.finite(who, a.changes)
+		}
+		in := args{"who": who, "does": does, "why": page.Spans(nil)}
+		if s.Track == "" && !t.saysItself(v, s, a.parties, does) { // in a deal each gets what the others do
+			in["why"] = t.newMotive(v, s, a.parties)
+		}
+		out = append(out, t.say("step.run", in))
+	}
+	in := args{"acts": t.list("and.clauses", out), "track": page.Spans(nil), "back": t.takesBack(s)}
+	if s.Track != "" {
+		in["track"] = t.trackSaid(s.Track)
+	}
+	return t.say("brief.step", in)
 }
 
 // stepInWords is what is done in a step, by whoever could do it, and on which

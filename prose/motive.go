@@ -27,6 +27,21 @@ func (t *teller) motive(v *answer.Way, s *answer.RouteStep, parties []answer.Par
 	return out
 }
 
+// newMotive is the same, where it was not told of the same parties at an earlier step of the way.
+func (t *teller) newMotive(v *answer.Way, s *answer.RouteStep, parties []answer.PartyID) page.Spans {
+	why := t.motive(v, s, parties)
+	for i := range v.Steps {
+		if &v.Steps[i] == s {
+			break
+		}
+		if before := &v.Steps[i]; before.Track == "" && slices.Equal(before.Movers, parties) &&
+			reflect.DeepEqual(t.motive(v, before, parties), why) {
+			return nil
+		}
+	}
+	return why
+}
+
 // motivesOf lists why some parties take a step of a way, and those who could in their place.
 func (t *teller) motivesOf(v *answer.Way, s *answer.RouteStep, parties []answer.PartyID) []*answer.Motive {
 	var out []*answer.Motive
@@ -52,13 +67,20 @@ func (t *teller) motivesOf(v *answer.Way, s *answer.RouteStep, parties []answer.
 func (t *teller) motiveOf(m *answer.Motive) page.Spans {
 	switch {
 	case m.Else != nil:
-		return t.say("motive.else", args{"acts": t.clauses(m.Else.Changes)})
+		return t.say("motive.else", args{"acts": t.clausesBy(m.Else.Changes, t.short)})
 	case m.Wish != nil && !m.Itself:
 		if wish := t.wantedOf(m.Wish); len(wish.String()) <= longestMotive && !strings.Contains(wish.String(), "(") {
 			return t.say("motive.wish", args{"wish": wish})
 		}
 	}
 	return nil
+}
+
+// saysItself reports whether what some parties do in a step is told in the words of what one of them gets by it.
+func (t *teller) saysItself(v *answer.Way, s *answer.RouteStep, parties []answer.PartyID, does page.Spans) bool {
+	return slices.ContainsFunc(t.motivesOf(v, s, parties), func(m *answer.Motive) bool {
+		return m.Else == nil && m.Wish != nil && strings.Contains(does.String(), t.wantedOf(m.Wish).String())
+	})
 }
 
 // wantedOf is what a wish of a party is for.

@@ -36,7 +36,7 @@ func TestPatience(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	for _, want := range []string{"", "way A", "way A and the step open today", "ways A, B and C"} {
+	for _, want := range []string{"", "way A", "way A and the step", "ways A, B and C"} {
 		if told[want] == 0 {
 			t.Errorf("nowhere holds %q", want)
 		}
@@ -52,7 +52,8 @@ func patient(b *answer.Brief) (holds, says string) {
 		holds = holdingThen(b, &b.Under[at])
 	}
 	_, says, _ = strings.Cut(text, "Reached before that, ")
-	return holds, strings.TrimSuffix(says, " would hold all the same.")
+	says, _, _ = strings.Cut(says, " would still hold")
+	return holds, says
 }
 
 // holdingThen names what stays and holds under a variant: ways to the first goal that has any, by their letters, and
@@ -77,7 +78,7 @@ func holdingThen(b *answer.Brief, u *answer.Under) string {
 		out = append(out, "ways "+strings.Join(ways[:n-1], ", ")+" and "+ways[n-1])
 	}
 	if u.Open != nil && u.Open.Stays && u.Open.Holds {
-		out = append(out, "the step open today")
+		out = append(out, "the step")
 	}
 	return strings.Join(out, " and ")
 }

@@ -57,10 +57,10 @@ func TestKeptByGiver(t *testing.T) {
 		},
 	}
 	for alike, want := range map[bool]string{
-		true: "Upstream could set gates to shut and gain by it; the answer would be that Alder says no to pay " +
-			"(likewise Beech in its place), which leaves it no better off; whoever answers gains by that.",
-		false: "Upstream could set gates to shut and gain by it; the answer would be (if Alder is the one who gives) " +
-			"that Alder says no to pay, which leaves it no better off; whoever answers gains by that.",
+		true: "Upstream could set gates to shut and gain by it; the answer, that Alder says no to pay " +
+			"(or Beech in its place), would leave it no better off and suit whoever gives it.",
+		false: "Upstream could set gates to shut and gain by it; the answer (if Alder is the one who gives), " +
+			"that Alder says no to pay, would leave it no better off and suit whoever gives it.",
 	} {
 		v := &answer.Way{Credible: true,
 			Givers: []answer.Giver{{Party: "a", Option: "a.pay",
