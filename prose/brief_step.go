@@ -38,9 +38,14 @@ func (t *briefTeller) openBegins(w *answer.Way) page.Spans {
 		}
 		return inARow(t.openRisk(w, t.itsPart), t.openLost(w), why)
 	}
-	lead := t.say("open.begins", args{"list": why})
-	return inARow(on(fromModel, lead), on(fromModel, t.say("open.either", args{
-		"back": yes(w.Steps[0].Exposed[0].CanBack), "follows": t.openFollows(w)})))
+	return t.eitherBegins(w, why, t.openFollows(w))
+}
+
+// eitherBegins is that either may begin what is open, and for what, who is worse off then, and why the second follows,
+// where these are told.
+func (t *briefTeller) eitherBegins(w *answer.Way, why, follows page.Spans) page.Spans {
+	return inARow(on(fromModel, t.say("open.begins", args{"list": why})), on(fromModel, t.say("open.either", args{
+		"back": yes(w.Steps[0].Exposed[0].CanBack), "follows": follows})))
 }
 
 // eitherExposed reports whether either may begin what is open, is the only one worse off then, and could go back as

@@ -84,8 +84,11 @@ func (t *sheetTeller) openInShort() page.Spans {
 	case w == nil:
 		return nil
 	}
-	return inARow(on(fromModel, t.say("way.to", args{"acts": t.doneOn(w)})),
-		t.openRisk(w, t.until),
+	risk := t.openRisk(w, t.until)
+	if eitherExposed(w) {
+		risk = t.eitherBegins(w, nil, nil)
+	}
+	return inARow(on(fromModel, t.say("way.to", args{"acts": t.doneOn(w)})), risk,
 		t.preferring(w), on(fromModel, t.openHolds(w)), on(ours, t.openFails(w)))
 }
 
@@ -216,21 +219,19 @@ func (t *teller) wayRows(g *answer.WaysTo, v *answer.Way, as string, much int) [
 	return rows
 }
 
-// stepRow is the steps of a way: sentences, or what each brings about in a row.
+// stepRow is the steps of a way, a sentence of each: at length, or in a row, with what each is taken for.
 func (t *teller) stepRow(v *answer.Way, long bool) []page.Spans {
 	var out []page.Spans
 	for i := range v.Steps {
 		s := &v.Steps[i]
-		what := t.stepByNouns(v, s)
 		if long {
-			what = t.stepInWords(v, s).Sentence()
+			out = append(out, on(fromModel, t.say("brief.step.run", args{"n": digits(i + 1),
+				"what": t.stepInWords(v, s).Sentence()})))
+			continue
 		}
-		out = append(out, t.say("brief.step.run", args{"n": digits(i + 1), "what": what}))
+		out = append(out, t.say("brief.step.run", args{"n": digits(i + 1), "what": t.stepRun(v, s)}))
 	}
 	if long {
-		for i := range out {
-			out[i] = on(fromModel, out[i])
-		}
 		return out
 	}
 	return []page.Spans{on(fromModel, between(out, "; "))}
@@ -326,7 +327,7 @@ func (t *sheetTeller) questionPieces() []piece {
 			continue
 		}
 		q.Turn.Findings = nil // the sheet tells none
-		out = append(out, passing(3+2*min(len(out)/2, 1), func() { t.asks(&q) }))
+		out = append(out, passing(1+4*min(len(out)/2, 1), func() { t.asks(&q) }))
 	}
 	return out
 }
