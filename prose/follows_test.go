@@ -25,8 +25,8 @@ func TestFollows(t *testing.T) {
 		w.Steps[1].Motives = []answer.Motive{m}
 		return (&briefTeller{teller: English().teller(&b.Glossary), a: b}).openFollows(&w).String()
 	}
-	lead := "if North Korea began, the United States would do its part"
-	other := "; if the US began, the North would do its part, as that leaves it no worse off"
+	lead := "if North Korea began, the United States would have reason to do its part"
+	other := "; if the US began, the North would lose nothing by doing its part"
 	for _, x := range []struct {
 		change func(m *answer.Motive)
 		want   string
@@ -36,7 +36,7 @@ func TestFollows(t *testing.T) {
 		{func(m *answer.Motive) { m.Else = nil },
 			lead + ", to get an end to additions to the deterrent" + other},
 		{func(m *answer.Motive) { m.Else, m.Wish = nil, nil },
-			lead + ", as that leaves it no worse off" + other},
+			"if North Korea began, the United States would lose nothing by doing its part" + other},
 		{func(m *answer.Motive) { m.Else, m.Itself = nil, true }, ""},
 	} {
 		if got := says(x.change); got != x.want {

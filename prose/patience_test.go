@@ -13,7 +13,7 @@ import (
 // TestPatience holds that what a brief says would hold though patience ended is what stays and holds then, of what
 // is open and of the ways to the goal that it spells out, and nothing else.
 func TestPatience(t *testing.T) {
-	told := map[string]int{}
+	told, reasons := map[string]int{}, map[string]bool{}
 	patience := func(of answering, a any) error {
 		b, is := a.(*answer.Brief)
 		if !is || b.Overview != nil || of.name != "brief" {
@@ -23,7 +23,8 @@ func TestPatience(t *testing.T) {
 		if says != want {
 			return fmt.Errorf("says %q, and this holds: %q", says, want)
 		}
-		told[want]++
+		what, why, _ := strings.Cut(want, " would still hold")
+		told[what], reasons[why] = told[what]+1, true
 		return nil
 	}
 	everywhere(t, patience)
@@ -41,6 +42,11 @@ func TestPatience(t *testing.T) {
 			t.Errorf("nowhere holds %q", want)
 		}
 	}
+	for _, why := range []string{".", ", as a breach would be answered.", ", as nobody would gain by leaving."} {
+		if !reasons[why] {
+			t.Errorf("nowhere is it said that it holds%s", why)
+		}
+	}
 }
 
 // patient is what would hold though patience ended, and what is said of that.
@@ -52,8 +58,28 @@ func patient(b *answer.Brief) (holds, says string) {
 		holds = holdingThen(b, &b.Under[at])
 	}
 	_, says, _ = strings.Cut(text, "Reached before that, ")
-	says, _, _ = strings.Cut(says, " would still hold")
+	if holds != "" {
+		holds += " would still hold" + reasonThen(b, &b.Under[at]) + "."
+	}
 	return holds, says
+}
+
+// reasonThen is why what stays and holds under a variant does: a breach would be answered where somebody would gain by
+// leaving, nothing where a way leads elsewhere then.
+func reasonThen(b *answer.Brief, u *answer.Under) string {
+	left := slices.DeleteFunc(slices.Clone(u.Ways), func(w answer.UnderWay) bool {
+		return !strings.Contains(holdingThen(b, &answer.Under{Ways: []answer.UnderWay{w}}), "way")
+	})
+	if u.Open != nil && u.Open.Stays && u.Open.Holds {
+		left = append(left, *u.Open)
+	}
+	switch {
+	case slices.ContainsFunc(left, func(w answer.UnderWay) bool { return !w.Same }):
+		return ""
+	case slices.ContainsFunc(left, func(w answer.UnderWay) bool { return len(w.Tempted) > 0 }):
+		return ", as a breach would be answered"
+	}
+	return ", as nobody would gain by leaving"
 }
 
 // holdingThen names what stays and holds under a variant: ways to the first goal that has any, by their letters, and
