@@ -37,8 +37,9 @@ type Acceptable struct {
 // first. The first three are spelled out; of the best, two: who would leave a
 // state takes an explanation of it for each party.
 type Choice struct {
-	Count int           `json:"count"` // of the set
-	Shown []Destination `json:"shown"` // the first few, spelled out
+	Count  int           `json:"count"`  // of the set
+	Movers []PartyID     `json:"movers"` // who changes something on the way from the status quo to any of them
+	Shown  []Destination `json:"shown"`  // the first few, spelled out
 }
 
 // A Destination is a state that is better for everyone, with what leads there
@@ -99,9 +100,30 @@ func (g *gatherer) alone(states []int) int {
 }
 
 func (g *gatherer) choice(states []int, most int) Choice {
-	out := Choice{Count: len(states), Shown: []Destination{}}
+	out := Choice{Count: len(states), Movers: g.parties(g.moversTo(states)), Shown: []Destination{}}
 	for _, s := range states[:min(most, len(states))] {
 		out.Shown = append(out.Shown, g.destination(s))
+	}
+	return out
+}
+
+// moversTo lists whose options differ from the status quo in any of some states.
+func (g *gatherer) moversTo(states []int) []int {
+	now, levels := g.c.StatusQuo(), []uint8(nil)
+	moves := make([]bool, len(g.c.Parties))
+	for _, s := range states {
+		levels = g.sp.Levels(s, levels)
+		for o := range levels {
+			if levels[o] != now[o] {
+				moves[g.c.Options[o].Party] = true
+			}
+		}
+	}
+	var out []int
+	for p, is := range moves {
+		if is {
+			out = append(out, p)
+		}
 	}
 	return out
 }

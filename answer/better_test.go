@@ -42,6 +42,9 @@ func TestBetter(t *testing.T) {
 			return fmt.Errorf("best %d, smallest %d, alone %d; by definition %+v", got.Best.Count, got.Smallest.Count,
 				got.Alone, want)
 		}
+		if movers := moversByDefinition(sp, want.smallest); !slices.Equal(got.Smallest.Movers, movers) {
+			return fmt.Errorf("%v move to the smallest, by definition %v", got.Smallest.Movers, movers)
+		}
 		for _, s := range got.Best.Shown {
 			if !slices.Contains(want.best, s.State-1) {
 				return fmt.Errorf("state %d is not best", s.State)
@@ -49,6 +52,20 @@ func TestBetter(t *testing.T) {
 		}
 		return g.failed()
 	})
+}
+
+// moversByDefinition lists the parties that have an option which differs from the status quo in one of some states.
+func moversByDefinition(sp *space.Space, states []int) []PartyID {
+	c := sp.Case()
+	out := []PartyID{}
+	for p := range c.Parties {
+		if slices.ContainsFunc(states, func(s int) bool {
+			return slices.Contains(c.Movers(c.StatusQuo(), sp.Levels(s, nil)), p)
+		}) {
+			out = append(out, PartyID(c.Parties[p].ID))
+		}
+	}
+	return out
 }
 
 type betterSets struct {

@@ -226,13 +226,10 @@ func (t *briefTeller) beginGist(c *answer.Circle, steps *answer.FirstMover) page
 	return on(fromModel, t.say("begins", args{"n": count(len(who)), "only": yes(t.betterBy(who))}))
 }
 
-// betterBy reports whether the smallest of what is better for all is brought about by some parties alone, as far as
-// it is told.
+// betterBy reports whether the smallest of what is better for all is brought about by some parties alone.
 func (t *briefTeller) betterBy(who []answer.PartyID) bool {
-	return !slices.ContainsFunc(t.a.Better.Smallest.Shown, func(d answer.Destination) bool {
-		return slices.ContainsFunc(d.Changes, func(c answer.Change) bool {
-			return !slices.Contains(who, t.options[c.Option].Party)
-		})
+	return !slices.ContainsFunc(t.a.Better.Smallest.Movers, func(p answer.PartyID) bool {
+		return !slices.Contains(who, p)
 	})
 }
 
