@@ -252,8 +252,11 @@ func (t *briefTeller) turns(q *answer.Question) page.Spans {
 		out = append(out, t.say("question.turns.open", nil))
 	}
 	in := args{"list": page.Spans(nil), "others": between(others, "; ")}
-	if out != nil {
+	switch {
+	case len(ways) > 1: // which have an "and" of their own
 		in["list"] = t.list("and.clauses", out)
+	case out != nil:
+		in["list"] = t.list("and", out)
 	}
 	return t.say("question.turns", in)
 }
