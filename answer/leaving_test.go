@@ -3,10 +3,13 @@ package answer
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"sync/atomic"
 	"testing"
 
+	"github.com/plenary-talks/plenary"
+	"github.com/plenary-talks/plenary/plenarytest"
 	"github.com/plenary-talks/plenary/space"
 	"github.com/plenary-talks/plenary/stability"
 )
@@ -43,11 +46,16 @@ func TestLeaving(t *testing.T) {
 		return nil
 	}
 	everywhere(t, law)
-	for name, talks := range repository(t) {
-		if err := law(talks); err != nil && !talks.Space.Case().NoStatusQuo {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
+	t.Run("more", func(t *testing.T) {
+		plenarytest.ForEach(t, plenarytest.Plan{Seed: 53, Draws: 400, Draw: plenarytest.RandomTalks},
+			func(d plenary.Draft, _ *rand.Rand) error {
+				c, faults := d.Case()
+				if len(faults) > 0 {
+					return faults[0]
+				}
+				return law(Talks{Space: layOut(t, c)})
+			})
+	})
 	if tempted.Load() < 20 || left.Load() < 3 || kept.Load() < 20 {
 		t.Errorf("only %d tempted, %d who leave, %d kept", tempted.Load(), left.Load(), kept.Load())
 	}

@@ -166,11 +166,7 @@ func (g *gatherer) underOne(v *impasse.Variant, left *remainder) Under {
 	if v.Of.Party >= 0 {
 		u.Party = g.party(v.Of.Party)
 	}
-	for p := range g.c.Parties {
-		if len(v.Space.Improvements(p, v.Space.StatusQuo())) > 0 {
-			u.Gains = append(u.Gains, g.party(p))
-		}
-	}
+	u.Gains = g.temptedIn(v.Space, v.Space.StatusQuo())
 	for i, s := range left.stand {
 		way := UnderWay{g.leans[i].of.Way, s.Opens, s.Holds, s.Same, s.AsSafe, nil, nil}
 		if s.Opens {

@@ -238,14 +238,15 @@ func (t *briefTeller) turns(q *answer.Question) page.Spans {
 	if ways != nil {
 		out = append(out, t.say("question.turns.ways", args{"ways": t.list("and", ways), "n": count(len(ways))}))
 	}
-	for _, f := range turn.Findings {
-		if q.Kind == answer.AskGain && f == t.aloneNumber() {
-			continue
-		}
-		if what := t.turningOn(f); what != nil {
-			out = append(out, what)
-		} else if title := t.gistOf(f); title != nil {
-			others = append(others, title)
+	for _, n := range turn.Findings {
+		switch f := t.findingAt(n); {
+		case f == nil:
+		case f.Proof == answer.Proof(first[*answer.Circle](t.a)):
+			out = append(out, t.towards("finding", digits(n).String(), t.say("question.turns.binds", nil)))
+		case f.Proof != answer.Proof(first[*answer.Alone](t.a)):
+			others = append(others, inner(t.findingGist(f)))
+		case q.Kind != answer.AskGain:
+			out = append(out, t.say("question.turns.alone", nil))
 		}
 	}
 	if turn.Open && t.bound() {
@@ -274,37 +275,11 @@ func (t *briefTeller) towards(kind, name string, words page.Spans) page.Spans {
 	return link(kind, name, words)
 }
 
-// turningOn is what one of the first findings explains, as what a question is for; nothing of others.
-func (t *briefTeller) turningOn(number int) page.Spans {
-	for i := range t.a.Findings {
-		f := &t.a.Findings[i]
-		switch {
-		case f.Number != number:
-		case f.Proof == answer.Proof(first[*answer.Circle](t.a)):
-			return t.towards("finding", digits(number).String(), t.say("question.turns.binds", nil))
-		case f.Proof == answer.Proof(first[*answer.Alone](t.a)):
-			return t.say("question.turns.alone", nil)
-		}
+// findingAt is a finding by its number; nil where there is none.
+func (t *briefTeller) findingAt(number int) *answer.Finding {
+	at := slices.IndexFunc(t.a.Findings, func(f answer.Finding) bool { return f.Number == number })
+	if at < 0 {
+		return nil
 	}
-	return nil
-}
-
-// aloneNumber is the number of the finding that somebody would gain by moving alone; 0 where there is none.
-func (t *briefTeller) aloneNumber() int {
-	for i := range t.a.Findings {
-		if _, is := t.a.Findings[i].Proof.(*answer.Alone); is {
-			return t.a.Findings[i].Number
-		}
-	}
-	return 0
-}
-
-// gistOf is the heading of a finding within a sentence.
-func (t *briefTeller) gistOf(number int) page.Spans {
-	for i := range t.a.Findings {
-		if f := &t.a.Findings[i]; f.Number == number {
-			return inner(t.findingGist(f))
-		}
-	}
-	return nil
+	return &t.a.Findings[at]
 }
