@@ -191,7 +191,7 @@ test('proposals are marked in the text, lead to their rows by keyboard, and fill
       await valid(await page.content());
       await page.locator('.text a[href="#proposal-1"]').focus();
       await page.keyboard.press('Enter');
-      assert.match(page.url(), /#proposal-1$/);
+      await page.waitForURL(/#proposal-1$/);
       await mark(page, 'the sluice stays shut');
       await page.waitForFunction(() => document.querySelector('#words').value === 'the sluice stays shut');
       await page.locator('#cite button').click();

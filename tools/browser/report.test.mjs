@@ -92,7 +92,7 @@ test('questions lead to the ways that turn on them, by keyboard', async () => {
   const letter = page.locator('main a[href^="#way-"]').first();
   const to = (await letter.getAttribute('href')).slice(1);
   await letter.press('Enter');
-  assert.equal(new URL(page.url()).hash, '#' + to);
+  await page.waitForURL((url) => url.hash === '#' + to);
   assert.equal(await page.locator('#' + to).evaluate((e) => e.localName), 'details');
   await page.context().close();
 });

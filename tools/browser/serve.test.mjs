@@ -112,7 +112,7 @@ test('by keyboard alone: figures lead on, one switch turns them off, fields keep
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
     await page.keyboard.press('Enter');
-    assert.match(page.url(), /#main$/);
+    await page.waitForURL(/#main$/);
     assert.deepEqual(page.errors, []);
   });
 });
